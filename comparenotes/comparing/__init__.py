@@ -1,0 +1,1 @@
+"""From notes to a comparison: copies, stories, linked events, facts, quotations, wording."""

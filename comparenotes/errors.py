@@ -1,0 +1,50 @@
+"""Every error that comparenotes raises on purpose, in one tree.
+
+    ComparenotesError
+    ├── ReportError(report, reason)      one report cannot be read or coded; the others go on
+    │   ├── Unreadable                   missing, no rights, binary, broken archive
+    │   └── NoText                       readable, but there is no report text in it
+    ├── LexiconError(file, key)          a lexicon file breaks its shape
+    └── RecordError                      JSON that is not a record of a version we know
+
+A message says what was wrong, in which report, what was found, and what to do next.
+"""
+
+
+class ComparenotesError(Exception):
+    """Anything comparenotes raises on purpose; catch this to catch them all."""
+
+
+class ReportError(ComparenotesError):
+    """One report could not be read or coded.
+
+    `report` names it as the user did (path, URL, path and line number); `reason` is one sentence
+    that says what was found and what to do.
+    """
+
+    def __init__(self, report: str, reason: str) -> None:
+        super().__init__(f"{report}: {reason}")
+        self.report = report
+        self.reason = reason
+
+
+class Unreadable(ReportError):
+    """The bytes could not be had or are not text: missing, no rights, binary, broken archive."""
+
+
+class NoText(ReportError):
+    """The bytes were read, but no report text is in them."""
+
+
+class LexiconError(ComparenotesError):
+    """A lexicon file breaks its shape; `file` and `key` say where."""
+
+    def __init__(self, file: str, key: str, reason: str) -> None:
+        super().__init__(f"{file}: [{key}] {reason}" if key else f"{file}: {reason}")
+        self.file = file
+        self.key = key
+        self.reason = reason
+
+
+class RecordError(ComparenotesError):
+    """JSON that does not hold a record as version 1 describes it."""

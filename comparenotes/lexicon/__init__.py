@@ -1,0 +1,5 @@
+"""What words mean, as TOML with one loader, and small learned weights with their scripts."""
+
+from .loading import Lexicon
+
+__all__ = ["Lexicon"]

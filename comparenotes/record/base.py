@@ -1,0 +1,90 @@
+"""What every record shares: JSON out and in, read off the dataclass fields.
+
+A record goes out as a dict of plain JSON values in field order, and comes back equal.
+"""
+
+from __future__ import annotations
+
+import types
+import typing
+from dataclasses import dataclass, fields
+from functools import cache
+from typing import Any, Self, Union
+
+from ..errors import RecordError
+
+Json = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """The one base of all records; holds no fields of its own."""
+
+    def to_json(self) -> Json:
+        """This record as a dict of plain JSON values, in field order."""
+        return {name: _out(getattr(self, attribute)) for attribute, name, _ in _shape(type(self))}
+
+    @classmethod
+    def from_json(cls, values: Json) -> Self:
+        """The record that `to_json` made `values` from; unknown keys are ignored.
+
+        Raises RecordError when a field is missing or has a value of another kind.
+        """
+        if not isinstance(values, dict):
+            raise RecordError(f"{cls.__name__}: expected an object, found {_kind(values)}")
+        found = {}
+        for attribute, name, kind in _shape(cls):
+            if name in values:
+                found[attribute] = _in(kind, values[name], f"{cls.__name__}.{name}")
+        try:
+            return cls(**found)
+        except TypeError as error:
+            missing = [name for a, name, _ in _shape(cls) if a not in found]
+            raise RecordError(f"{cls.__name__}: lacks {', '.join(missing)}") from error
+
+
+@cache
+def _shape(cls: type[Record]) -> tuple[tuple[str, str, Any], ...]:
+    """(attribute, JSON name, type) of each field, in order."""
+    hints = typing.get_type_hints(cls)
+    return tuple((f.name, f.metadata.get("json", f.name), hints[f.name]) for f in fields(cls))
+
+
+def _out(value: Any) -> Any:
+    if isinstance(value, Record):
+        return value.to_json()
+    if isinstance(value, tuple):
+        return [_out(inner) for inner in value]
+    return value
+
+
+def _in(kind: Any, value: Any, where: str) -> Any:
+    origin = typing.get_origin(kind)
+    if origin in (Union, types.UnionType):
+        return _in_union(typing.get_args(kind), value, where)
+    if origin is tuple:
+        if not isinstance(value, list):
+            raise RecordError(f"{where}: expected a list, found {_kind(value)}")
+        inner = typing.get_args(kind)[0]
+        return tuple(_in(inner, v, f"{where}[{n}]") for n, v in enumerate(value))
+    if isinstance(kind, type) and issubclass(kind, Record):
+        return kind.from_json(value)
+    if kind is float and type(value) is int:
+        return float(value)
+    if type(value) is not kind:
+        raise RecordError(f"{where}: expected {kind.__name__}, found {_kind(value)}")
+    return value
+
+
+def _in_union(kinds: tuple[Any, ...], value: Any, where: str) -> Any:
+    if value is None and type(None) in kinds:
+        return None
+    rest = [kind for kind in kinds if kind is not type(None)]
+    for kind in rest:
+        if type(value) is kind:
+            return value
+    return _in(rest[-1], value, where)
+
+
+def _kind(value: Any) -> str:
+    return "null" if value is None else type(value).__name__

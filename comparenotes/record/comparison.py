@@ -1,0 +1,210 @@
+"""What several reports say of the same things, side by side."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from .base import Record
+from .report import Failure, Report, Span
+
+VERDICTS = ("agree", "differ", "single")
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Words(Record):
+    """Characters `start` to `end` of the text of report `report` (its id)."""
+
+    report: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Passage(Record):
+    """The same words in two reports."""
+
+    a: Span
+    b: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Copy(Record):
+    """Report `b` and report `a` share so much text that they are no two witnesses.
+
+    `relation` is copy (one text, maybe trimmed or retitled) or derived (reuses a good part, adds
+    its own); `shared` is the part of the shorter one's words that both have; `older` says which
+    was published first ('a', 'b', null: unknown).
+    """
+
+    a: str
+    b: str
+    relation: str
+    shared: float
+    older: str | None
+    passages: tuple[Passage, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Story(Record):
+    """Reports of one happening; every report is in exactly one story."""
+
+    id: str
+    reports: tuple[str, ...]
+    headline: str | None = None
+    earliest: str | None = None
+    latest: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Value(Record):
+    """One value and the words that give it, in each report that does."""
+
+    value: str | None
+    evidence: tuple[Words, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Slot(Record):
+    """One slot of a linked event: `verdict` is agree, differ or single."""
+
+    verdict: str
+    values: tuple[Value, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class EventMention(Record):
+    """Event `event` (its id in the notes) of report `report`."""
+
+    report: str
+    event: str
+    trigger: Span
+    evidence: Span
+
+
+@dataclass(frozen=True, slots=True)
+class LinkedEvent(Record):
+    """One event in the world and every mention of it.
+
+    `sources` is how many independent sources (copies counted once) mention it;
+    `according_to` names who says so ('report', a name, 'unnamed'), each once; `why` says what
+    the mentions were linked by.
+    """
+
+    id: str
+    story: str
+    label: str
+    mentions: tuple[EventMention, ...]
+    type: str | None
+    actors: Slot
+    recipients: Slot
+    time: Slot
+    place: Slot
+    status: Slot
+    sources: int = 1
+    according_to: tuple[str, ...] = ()
+    why: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Fact(Record):
+    """One checkable value: `about` a linked event's id or a subject in words, `what` of it.
+
+    `kind` is count, date, place, person, cause or other; `verdict` agree, differ or single; `why`
+    is same, rounded, converted, contained, updated or conflict (null when single).
+    """
+
+    id: str
+    story: str
+    about: str
+    what: str
+    kind: str
+    verdict: str
+    why: str | None
+    values: tuple[Value, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class QuotationVersion(Record):
+    """One print of a quotation: statement `statement` of report `report`, and where it stands."""
+
+    report: str
+    statement: str | None
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Change(Record):
+    """What a later version did to the first one's words; null on one side: left out or added."""
+
+    report: str
+    removed: str | None
+    added: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Quotation(Record):
+    """One quotation in several reports; `verdict` is same, trimmed or reworded."""
+
+    id: str
+    story: str
+    source: str | None
+    verdict: str
+    versions: tuple[QuotationVersion, ...]
+    changes: tuple[Change, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class WordingVersion(Record):
+    """One outlet's words for a referent."""
+
+    report: str
+    start: int
+    end: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class SharedWording(Record):
+    """Different words of different reports for the same thing."""
+
+    referent: str
+    versions: tuple[WordingVersion, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class OnlyIn(Record):
+    """Something only one report has; exactly one of event, statement and fact is set."""
+
+    report: str
+    event: str | None = None
+    statement: str | None = None
+    fact: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ComparedCheck(Record):
+    """A claim of one report held against what the others have on record."""
+
+    claim: Value
+    found: tuple[Value, ...]
+    verdict: str
+    how: str
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison(Record):
+    """The notes of several reports, compared."""
+
+    version: int = field(default=1, kw_only=True)
+    reports: tuple[Report, ...]
+    failures: tuple[Failure, ...] = ()
+    copies: tuple[Copy, ...] = ()
+    sources: tuple[tuple[str, ...], ...] = ()
+    stories: tuple[Story, ...] = ()
+    events: tuple[LinkedEvent, ...] = ()
+    facts: tuple[Fact, ...] = ()
+    quotations: tuple[Quotation, ...] = ()
+    wording: tuple[SharedWording, ...] = ()
+    only_in: tuple[OnlyIn, ...] = ()
+    checks: tuple[ComparedCheck, ...] = ()

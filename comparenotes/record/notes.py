@@ -1,0 +1,249 @@
+"""What one report says and who says so. Lists are sorted by place in the text; ids are local."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from .base import Record
+from .report import Report, Span
+
+ACTOR_KINDS = ("person", "state", "organisation", "armed_force", "group", "body")
+STATUSES = ("happened", "ongoing", "planned", "requested", "denied", "hypothetical")
+EVENT_TYPES = (
+    "AGREE",
+    "CONSULT",
+    "SUPPORT",
+    "CONCEDE",
+    "COOPERATE",
+    "AID",
+    "RETREAT",
+    "REQUEST",
+    "ACCUSE",
+    "REJECT",
+    "THREATEN",
+    "PROTEST",
+    "SANCTION",
+    "MOBILIZE",
+    "COERCE",
+    "ASSAULT",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Office(Record):
+    """An office an actor holds: `role` as in lexicon/titles.toml, `of` a country or body.
+
+    `tense` is null for now, or 'former', 'acting', 'elect', when the words say so.
+    """
+
+    role: str
+    of: str | None = None
+    tense: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Actor(Record):
+    """Someone who can act: all its mentions are names, titles, pronouns and descriptions of it.
+
+    `country` is ISO 3166-1 alpha-3; `sectors` are PLOVER's; `members` are the ids of the actors
+    that a group ('the two countries') is made of; `basis` says why it is held to be who it is.
+    """
+
+    id: str
+    name: str
+    kind: str
+    country: str | None = None
+    sectors: tuple[str, ...] = ()
+    offices: tuple[Office, ...] = ()
+    members: tuple[str, ...] = ()
+    basis: str | None = None
+    mentions: tuple[Span, ...] = ()
+
+    def __post_init__(self) -> None:
+        if self.kind not in ACTOR_KINDS:
+            raise ValueError(f"no actor kind {self.kind!r}; one of {', '.join(ACTOR_KINDS)}")
+
+
+@dataclass(frozen=True, slots=True)
+class Place(Record):
+    """A place named in the report.
+
+    Coordinates are WGS 84 degrees; null when the place is not known. `precision` is point, city,
+    region or country: a country's coordinates are its middle, never its capital. `basis` says
+    why this one of its namesakes was chosen.
+    """
+
+    id: str
+    name: str
+    country: str | None = None
+    latitude: float | None = None
+    longitude: float | None = None
+    geonames_id: int | None = None
+    precision: str | None = None
+    basis: str | None = None
+    mentions: tuple[Span, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Timex(Record):
+    """A time expression: `type` (DATE, TIME, DURATION, SET), `value` and `mod` as in TIMEX3.
+
+    `earliest` and `latest` are the ISO dates (inclusive) between which it lies, null when unknown;
+    `basis` says what the value was worked out from.
+    """
+
+    start: int
+    end: int
+    type: str
+    value: str | None = None
+    mod: str | None = None
+    earliest: str | None = None
+    latest: str | None = None
+    basis: str | None = None
+
+    @property
+    def span(self) -> Span:
+        """Where the expression is."""
+        return Span(self.start, self.end)
+
+
+@dataclass(frozen=True, slots=True)
+class EventTime(Record):
+    """When an event was: ISO dates `earliest` to `latest` (inclusive; null: open), the
+    `granularity` of the words (day, month, year…) and `basis`, what it rests on."""
+
+    earliest: str | None = None
+    latest: str | None = None
+    granularity: str | None = None
+    basis: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class AccordingTo(Record):
+    """Who says so: `source` is 'report' (the outlet's own voice), an actor id, 'unnamed', or null
+    (nobody: 'was seen as'); `statement` the id of the statement it lies in."""
+
+    source: str | None = "report"
+    statement: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Event(Record):
+    """A clause or event noun that says something happened, is happening or will.
+
+    `type`, `mode` and `contexts` are PLOVER's, `type` null for what PLOVER does not cover.
+    `actors`, `recipients`, `mediators` are actor ids, `place` a place id, `quantities` quantity
+    ids. `status` is one of STATUSES. `confidence` runs from 0 to 1.
+    """
+
+    id: str
+    type: str | None
+    mode: str | None = None
+    contexts: tuple[str, ...] = ()
+    actors: tuple[str, ...] = ()
+    recipients: tuple[str, ...] = ()
+    mediators: tuple[str, ...] = ()
+    time: EventTime = EventTime()
+    place: str | None = None
+    status: str = "happened"
+    habitual: bool = False
+    according_to: AccordingTo = AccordingTo()
+    quantities: tuple[str, ...] = ()
+    trigger: Span
+    evidence: Span
+    confidence: float = 1.0
+
+    def __post_init__(self) -> None:
+        if self.type is not None and self.type not in EVENT_TYPES:
+            raise ValueError(f"no PLOVER type {self.type!r}")
+        if self.status not in STATUSES:
+            raise ValueError(f"no status {self.status!r}; one of {', '.join(STATUSES)}")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Statement(Record):
+    """Somebody says, thinks or plans something: source, cue and content.
+
+    `source` is an actor id, 'unnamed', or null (nobody is named); `form` is direct, indirect or
+    mixed. `content` leaves out the cue and closing punctuation; `quoted` are the words in
+    quotation marks, `inserted` an editor's square brackets; `within` is the statement in which
+    this one is reported.
+    """
+
+    id: str
+    source: str | None
+    source_span: Span | None = None
+    cue: Span | None = None
+    stance: str = "says"
+    form: str = "indirect"
+    content: tuple[Span, ...] = ()
+    quoted: tuple[Span, ...] = ()
+    inserted: tuple[Span, ...] = ()
+    within: str | None = None
+    addressee: str | None = None
+    basis: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Relation(Record):
+    """Something that holds between two: `kind` such as office, member, ally, signatory, broker."""
+
+    kind: str
+    from_: str = field(metadata={"json": "from"})
+    to: str
+    time: EventTime | None = None
+    according_to: AccordingTo = AccordingTo()
+    evidence: Span
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Quantity(Record):
+    """A count or amount. `of` says what is counted ('dead', 'injured', 'arrested', a noun);
+    `unit` is null for a plain count; `value` null where the words give a bound but no number;
+    `bound` is at_least or at_most."""
+
+    id: str
+    value: float | None
+    unit: str | None = None
+    of: str | None = None
+    approximate: bool = False
+    bound: str | None = None
+    evidence: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Wording(Record):
+    """A loaded or contested expression and what it refers to."""
+
+    referent: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Check(Record):
+    """Something that can be checked inside one report: `verdict` is holds, fails or open."""
+
+    claim: str
+    verdict: str
+    how: str
+    evidence: tuple[Span, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Notes(Record):
+    """What one report says and who says so. `remarks` are sentences for the reader about what
+    could not be done ('not in English: coded as far as the words carry')."""
+
+    version: int = field(default=1, kw_only=True)
+    report: Report
+    actors: tuple[Actor, ...] = ()
+    places: tuple[Place, ...] = ()
+    times: tuple[Timex, ...] = ()
+    events: tuple[Event, ...] = ()
+    statements: tuple[Statement, ...] = ()
+    relations: tuple[Relation, ...] = ()
+    quantities: tuple[Quantity, ...] = ()
+    wording: tuple[Wording, ...] = ()
+    checks: tuple[Check, ...] = ()
+    remarks: tuple[str, ...] = ()
