@@ -22,7 +22,7 @@ class Record:
 
     def to_json(self) -> Json:
         """This record as a dict of plain JSON values, in field order."""
-        return {name: _out(getattr(self, attribute)) for attribute, name, _ in _shape(type(self))}
+        return {name: _out(getattr(self, attribute)) for attribute, name, _ in shape_of(type(self))}
 
     @classmethod
     def from_json(cls, values: Json) -> Self:
@@ -33,19 +33,24 @@ class Record:
         if not isinstance(values, dict):
             raise RecordError(f"{cls.__name__}: expected an object, found {_kind(values)}")
         found = {}
-        for attribute, name, kind in _shape(cls):
+        for attribute, name, kind in shape_of(cls):
             if name in values:
                 found[attribute] = _in(kind, values[name], f"{cls.__name__}.{name}")
         try:
             return cls(**found)
         except TypeError as error:
-            missing = [name for a, name, _ in _shape(cls) if a not in found]
+            missing = [name for a, name, _ in shape_of(cls) if a not in found]
             raise RecordError(f"{cls.__name__}: lacks {', '.join(missing)}") from error
 
 
+def shape_of(cls: type[Record]) -> tuple[tuple[str, str, Any], ...]:
+    """(attribute, JSON name, type) of each field of a record class, in output order."""
+    hashable: Any = cls
+    return _shape(hashable)
+
+
 @cache
-def _shape(cls: type[Record]) -> tuple[tuple[str, str, Any], ...]:
-    """(attribute, JSON name, type) of each field, in order."""
+def _shape(cls: Any) -> tuple[tuple[str, str, Any], ...]:
     hints = typing.get_type_hints(cls)
     return tuple((f.name, f.metadata.get("json", f.name), hints[f.name]) for f in fields(cls))
 

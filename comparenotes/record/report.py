@@ -1,4 +1,4 @@
-"""One report as it was read: its text unchanged, what is known of where it comes from, its parts."""
+"""One report as it was read: its text unchanged, its parts, and where it comes from."""
 
 from __future__ import annotations
 
