@@ -2,6 +2,8 @@
 statements, quantities, events, relations and wording."""
 
 from .coder import Coder
+from .explaining import Account, Explanation, explain
+from .many import code_many
 from .trace import Trace
 
-__all__ = ["Coder", "Trace"]
+__all__ = ["Account", "Coder", "Explanation", "Trace", "code_many", "explain"]

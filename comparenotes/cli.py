@@ -1,0 +1,419 @@
+"""The command line: parses arguments, calls the rooms, and keeps stdout for the answer."""
+
+from __future__ import annotations
+
+import json
+import logging
+import os
+import re
+import sys
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import suppress
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from .errors import ComparenotesError
+from .record import Failure, Notes, Report
+from .showing.progress import Progress
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+    from .coding import Coder
+
+ALL_DONE, SOME_FAILED, NOTHING_READ, INTERRUPTED = 0, 1, 3, 130
+
+Command = Callable[..., Any]
+
+
+def inputs(command: Command) -> Command:
+    """The argument and options of every command that reads reports."""
+    for option in (
+        click.argument("reports", nargs=-1, metavar="REPORT..."),
+        click.option(
+            "--published",
+            metavar="DATE",
+            callback=_check_date,
+            help="Publication date of the reports (2021, 2021-10 or 2021-10-12), over any other.",
+        ),
+        click.option("--language", metavar="CODE", help="Their language, such as en."),
+        click.option("--outlet", metavar="NAME", help="Who published them."),
+        click.option(
+            "--lexicon",
+            "lexicon_folder",
+            metavar="DIR",
+            type=click.Path(path_type=Path),
+            help="A folder of TOML files laid over our lexicon, entry by entry.",
+        ),
+        click.option("--model", metavar="NAME", help="Another installed spaCy pipeline."),
+        click.option("--strict", is_flag=True, help="Stop at the first report that fails."),
+        click.option("-q", "--quiet", is_flag=True, help="No progress, no closing line."),
+        click.option("-v", "--verbose", count=True, help="Say more (-vv: each stage)."),
+        click.option("--traceback", is_flag=True, help="Show Python's traceback of an error."),
+    ):
+        command = option(command)
+    return command
+
+
+def _check_date(_context: click.Context, _option: click.Parameter, value: str | None) -> str | None:
+    from datetime import date
+
+    if value is None:
+        return None
+    match = re.fullmatch(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?", value)
+    try:
+        if not match:
+            raise ValueError
+        date(*(int(part or 1) for part in match.groups()))
+    except ValueError:
+        raise click.BadParameter(
+            f"{value!r} is no date; write it as 2021, 2021-10 or 2021-10-12"
+        ) from None
+    return value
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(package_name="comparenotes", message="comparenotes %(version)s")
+def cli() -> None:
+    """Reads news reports, writes down what each one says and who says so, and compares their notes.
+
+    A REPORT is an HTML page, a text or Markdown file, a .jsonl file with one report a line, any
+    of these as .gz, a folder of them, or - for standard input.
+    """
+
+
+@cli.command()
+@inputs
+@click.option("--json", "as_json", is_flag=True, help="One JSON object a report, one a line.")
+@click.option("-o", "--output", type=click.Path(path_type=Path), help="FILE.html or FILE.jsonl")
+@click.option("--resume", is_flag=True, help="Keep what FILE.jsonl holds, code only the rest.")
+def code(
+    reports: tuple[str, ...],
+    as_json: bool,
+    output: Path | None,
+    resume: bool,
+    **options: Any,
+) -> None:
+    """Write down what each report says, and who says so.
+
+    \b
+    comparenotes code story.html
+    comparenotes code --json reports.jsonl > notes.jsonl
+    comparenotes code reports/ -o notes.jsonl --resume
+    """
+    run = Run.of(reports, **options)
+    suffix = _suffix(output, {".html", ".json", ".jsonl"})
+    if resume and suffix not in {".json", ".jsonl"}:
+        raise click.UsageError("--resume goes with -o FILE.jsonl")
+    if output and suffix in {".json", ".jsonl"}:
+        _code_to_file(run, output, resume)
+    elif output:
+        _code_to_pages(run, output)
+    elif as_json:
+        for notes in run.notes():
+            _print_line(json.dumps(notes.to_json(), ensure_ascii=False))
+    else:
+        _code_to_terminal(run)
+    run.finish("Coded")
+
+
+def _code_to_terminal(run: Run) -> None:
+    from .showing.terminal import render_notes
+
+    console = _console()
+    for notes in run.notes():
+        render_notes(notes, console)
+
+
+def _code_to_pages(run: Run, output: Path) -> None:
+    from .showing.page import notes_page
+
+    found = list(run.notes())
+    for n, notes in enumerate(found):
+        path = output if len(found) == 1 else output.with_stem(f"{output.stem}-{n + 1}")
+        _write(path, notes_page(notes))
+        run.say(f"Wrote {path}")
+
+
+def _code_to_file(run: Run, output: Path, resume: bool) -> None:
+    """One line a report; after an interruption, what was finished stays and can be resumed."""
+    kept = _finished(output) if resume else {}
+    run.done_before = set(kept)
+    part = output.with_name(output.name + ".part")
+    try:
+        with part.open("w", encoding="utf-8") as file:
+            for line in kept.values():
+                file.write(line)
+            for notes in run.notes():
+                file.write(json.dumps(notes.to_json(), ensure_ascii=False) + "\n")
+                file.flush()
+    finally:
+        os.replace(part, output)
+    run.how_to_resume = f"Finished work is in {output}; the same command with --resume goes on."
+    run.say(f"Wrote {output}")
+
+
+def _finished(output: Path) -> dict[str, str]:
+    """Report id → line, of the whole lines that an earlier run wrote."""
+    kept: dict[str, str] = {}
+    if output.is_file():
+        for line in output.read_text("utf-8").splitlines(keepends=True):
+            with suppress(ValueError, KeyError, TypeError):
+                kept[json.loads(line)["report"]["id"]] = line if line.endswith("\n") else line + "\n"
+    return kept
+
+
+@cli.command()
+@inputs
+@click.option("--json", "as_json", is_flag=True, help="The comparison as one JSON object.")
+@click.option("-o", "--output", type=click.Path(path_type=Path), help="FILE.html or FILE.json")
+def compare(
+    reports: tuple[str, ...], as_json: bool, output: Path | None, **options: Any
+) -> None:
+    """Lay the notes of several reports side by side.
+
+    \b
+    comparenotes compare first.html second.html third.html
+    comparenotes compare reports/ -o story.html
+    comparenotes compare --json notes.jsonl
+    """
+    from .comparing import compare as compare_notes
+
+    run = Run.of(reports, **options)
+    suffix = _suffix(output, {".html", ".json"})
+    notes = list(run.notes())
+    if notes:
+        comparison = compare_notes(notes, failures=tuple(run.failures), lexicon=run.lexicon)
+        as_text = json.dumps(comparison.to_json(), ensure_ascii=False) if as_json or suffix == ".json" else ""
+        if as_json:
+            _print_line(as_text)
+        elif suffix != ".json":
+            from .showing.terminal import render_terminal
+
+            render_terminal(comparison, _console())
+        if output:
+            from .showing.page import comparison_page
+
+            _write(output, as_text + "\n" if suffix == ".json" else comparison_page(comparison, notes))
+            run.say(f"Wrote {output}")
+    run.finish("Compared")
+
+
+@cli.command()
+@click.argument("report", metavar="REPORT")
+@click.argument("words", metavar="'WORDS'")
+@click.option("--published", metavar="DATE", callback=_check_date, help="Its publication date.")
+@click.option("--lexicon", "lexicon_folder", type=click.Path(path_type=Path), metavar="DIR")
+@click.option("--json", "as_json", is_flag=True, help="The same as JSON.")
+def explain(
+    report: str, words: str, published: str | None, lexicon_folder: Path | None, as_json: bool
+) -> None:
+    """Say what each stage saw at some words of a report, and why it noted something or not.
+
+    \b
+    comparenotes explain story.html 'launched attacks'
+    """
+    from .coding import explain as explain_words
+    from .showing.explanation import explanation_json, render_explanation
+
+    run = Run.of((report,), published=published, lexicon_folder=lexicon_folder)
+    for source in run.sources():
+        if isinstance(source, Failure):
+            run.failures.append(source)
+            continue
+        run.count += 1
+        read = source if isinstance(source, Report) else source.report
+        found = explain_words(read, words, run.coder)
+        if as_json:
+            _print_line(json.dumps(explanation_json(found), ensure_ascii=False))
+        else:
+            render_explanation(found, words, _console())
+    run.finish("Explained")
+
+
+@cli.command()
+def doctor() -> None:
+    """Show versions, the model, the lexicon and the gazetteer, and whether each is in order."""
+    from .checkup import check_up
+
+    findings = check_up()
+    for finding in findings:
+        mark = "ok " if finding.in_order else "BAD"
+        click.echo(f"{mark}  {finding.what:<12} {finding.found}")
+    if not all(finding.in_order for finding in findings):
+        raise SystemExit(SOME_FAILED)
+
+
+@dataclass
+class Run:
+    """One call of a command: what it reads, what it lost, what it says at the end."""
+
+    reports: tuple[str, ...]
+    published: str | None = None
+    language: str | None = None
+    outlet: str | None = None
+    lexicon_folder: Path | None = None
+    model: str | None = None
+    strict: bool = False
+    quiet: bool = False
+    verbose: int = 0
+    traceback: bool = False
+    count: int = 0
+    failures: list[Failure] = field(default_factory=list)
+    done_before: set[str] = field(default_factory=set)
+    how_to_resume: str = ""
+    _coder: Coder | None = None
+
+    @classmethod
+    def of(cls, reports: tuple[str, ...], **options: Any) -> Run:
+        """A run over `reports`; standard input when there are none and it is no terminal."""
+        if not reports:
+            if sys.stdin.isatty():
+                click.echo(click.get_current_context().get_help(), err=True)
+                raise SystemExit(2)
+            reports = ("-",)
+        run = cls(reports, **options)
+        level = {0: logging.WARNING, 1: logging.INFO}.get(run.verbose, logging.DEBUG)
+        logging.basicConfig(level=level, format="%(message)s", stream=sys.stderr)
+        return run
+
+    @property
+    def lexicon(self) -> Any:
+        """The lexicon, with the user's folder laid over it."""
+        return self.coder.lexicon
+
+    @property
+    def coder(self) -> Coder:
+        """The coder, made when it is first needed: loading takes a second."""
+        if self._coder is None:
+            from .coding import Coder
+            from .coding.parse import MODEL
+            from .lexicon import Lexicon
+
+            self._coder = Coder(Lexicon(self.lexicon_folder), model=self.model or MODEL)
+        return self._coder
+
+    def sources(self) -> Iterator[Report | Notes | Failure]:
+        """What the arguments hold, read one by one."""
+        from .reading import read_many
+
+        for source in read_many(
+            self.reports, published=self.published, language=self.language, outlet=self.outlet
+        ):
+            if not isinstance(source, Failure):
+                report = source if isinstance(source, Report) else source.report
+                if report.id in self.done_before:
+                    continue
+            yield source
+
+    def notes(self) -> Iterator[Notes]:
+        """The notes on each report in order; failures are kept for the end."""
+        from .coding import code_many
+
+        with Progress(self.quiet) as progress:
+            for found in code_many(self.sources(), _Lazily(self)):
+                if isinstance(found, Failure):
+                    self._fail(found)
+                else:
+                    self.count += 1
+                    yield found
+                progress.step(self.count + len(self.failures))
+
+    def _fail(self, failure: Failure) -> None:
+        self.failures.append(failure)
+        if self.verbose:
+            self.say(f"{failure.report}: {failure.reason}")
+        if self.strict:
+            self.finish("Stopped at the first failure:")
+
+    def say(self, sentence: str) -> None:
+        """A line on stderr, unless the user asked for quiet."""
+        if not self.quiet:
+            click.echo(sentence, err=True)
+
+    def finish(self, verb: str) -> None:
+        """Count and name what was lost, and exit with the code that says so."""
+        if self.failures:
+            lost, all_of = len(self.failures), len(self.failures) + self.count
+            click.echo(f"{verb} {self.count} of {all_of} reports; {lost} failed:", err=True)
+            for failure in self.failures:
+                click.echo(f"  {failure.report}: {failure.reason}", err=True)
+        elif self.count == 0 and not self.done_before:
+            click.echo("No report was found in what was given.", err=True)
+        if self.count or self.done_before:
+            raise SystemExit(SOME_FAILED if self.failures else ALL_DONE)
+        raise SystemExit(NOTHING_READ)
+
+
+class _Lazily:
+    """Stands for the run's coder until the first report is there."""
+
+    def __init__(self, run: Run) -> None:
+        self._run = run
+
+    def __call__(self, report: Report) -> Notes:
+        return self._run.coder(report)
+
+
+def _suffix(output: Path | None, known: set[str]) -> str:
+    suffix = output.suffix.lower() if output else ""
+    if output and suffix not in known:
+        raise click.UsageError(f"-o takes a file that ends in {' or '.join(sorted(known))}")
+    if output and not output.resolve().parent.is_dir():
+        raise click.UsageError(f"-o: there is no folder {output.parent} to write {output.name} in")
+    return suffix
+
+
+def _write(path: Path, text: str) -> None:
+    """To a temporary file first, so that a reader never sees half a file."""
+    part = path.with_name(path.name + ".part")
+    part.write_text(text, "utf-8")
+    os.replace(part, path)
+
+
+def _print_line(line: str) -> None:
+    click.echo(line)
+    sys.stdout.flush()
+
+
+def _console() -> Console:
+    from rich.console import Console
+
+    width = None if sys.stdout.isatty() or "COLUMNS" in os.environ else 100
+    return Console(width=width, highlight=False)
+
+
+def main(arguments: Iterable[str] | None = None) -> None:
+    """Run the command line; a mistake of the user's ends in one sentence, never a traceback."""
+    arguments = list(sys.argv[1:] if arguments is None else arguments)
+    for stream in (sys.stdout, sys.stderr):
+        with suppress(AttributeError):
+            stream.reconfigure(errors="backslashreplace")  # type: ignore[union-attr]
+    try:
+        cli.main(arguments, prog_name="comparenotes", standalone_mode=False)
+    except click.exceptions.Abort:
+        click.echo("Interrupted; what was finished is out. " + _how_to_resume(arguments), err=True)
+        raise SystemExit(INTERRUPTED) from None
+    except KeyboardInterrupt:
+        click.echo("Interrupted; what was finished is out. " + _how_to_resume(arguments), err=True)
+        raise SystemExit(INTERRUPTED) from None
+    except click.ClickException as error:
+        error.show()
+        raise SystemExit(error.exit_code) from None
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        raise SystemExit(ALL_DONE) from None
+    except ComparenotesError as error:
+        if "--traceback" in arguments:
+            raise
+        click.echo(f"comparenotes: {error}", err=True)
+        raise SystemExit(2) from None
+
+
+def _how_to_resume(arguments: list[str]) -> str:
+    if "code" in arguments and {"-o", "--output"} & set(arguments):
+        return "Add --resume to the same command to go on."
+    return "To be able to go on where you stopped, use code -o FILE.jsonl, then --resume."

@@ -1,0 +1,35 @@
+"""Coding many reports: in input order, each on its own, so that one that fails stops no other."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Iterable, Iterator
+
+from ..errors import ComparenotesError
+from ..record import Failure, Notes, Report
+from .coder import Coder
+
+_log = logging.getLogger(__name__)
+
+
+def code_many(
+    sources: Iterable[Report | Notes | Failure], coder: Coder
+) -> Iterator[Notes | Failure]:
+    """The notes on each report, in order; notes and failures are passed through as they came."""
+    for source in sources:
+        yield _code_one(source, coder) if isinstance(source, Report) else source
+
+
+def _code_one(report: Report, coder: Coder) -> Notes | Failure:
+    name = report.key or report.url or report.id
+    try:
+        return coder(report)
+    except ComparenotesError as error:
+        return Failure(name, str(error))
+    except Exception as error:  # the one place that isolates a report
+        _log.debug("coding %s failed", name, exc_info=True)
+        return Failure(
+            name,
+            f"could not be coded ({type(error).__name__}: {error}); this is a fault of "
+            "comparenotes: please report it with this report's text",
+        )
