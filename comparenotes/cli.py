@@ -162,7 +162,9 @@ def _finished(output: Path) -> dict[str, str]:
     if output.is_file():
         for line in output.read_text("utf-8").splitlines(keepends=True):
             with suppress(ValueError, KeyError, TypeError):
-                kept[json.loads(line)["report"]["id"]] = line if line.endswith("\n") else line + "\n"
+                kept[json.loads(line)["report"]["id"]] = (
+                    line if line.endswith("\n") else line + "\n"
+                )
     return kept
 
 
@@ -170,9 +172,7 @@ def _finished(output: Path) -> dict[str, str]:
 @inputs
 @click.option("--json", "as_json", is_flag=True, help="The comparison as one JSON object.")
 @click.option("-o", "--output", type=click.Path(path_type=Path), help="FILE.html or FILE.json")
-def compare(
-    reports: tuple[str, ...], as_json: bool, output: Path | None, **options: Any
-) -> None:
+def compare(reports: tuple[str, ...], as_json: bool, output: Path | None, **options: Any) -> None:
     """Lay the notes of several reports side by side.
 
     \b
@@ -187,7 +187,11 @@ def compare(
     notes = list(run.notes())
     if notes:
         comparison = compare_notes(notes, failures=tuple(run.failures), lexicon=run.lexicon)
-        as_text = json.dumps(comparison.to_json(), ensure_ascii=False) if as_json or suffix == ".json" else ""
+        as_text = (
+            json.dumps(comparison.to_json(), ensure_ascii=False)
+            if as_json or suffix == ".json"
+            else ""
+        )
         if as_json:
             _print_line(as_text)
         elif suffix != ".json":
@@ -197,7 +201,9 @@ def compare(
         if output:
             from .showing.page import comparison_page
 
-            _write(output, as_text + "\n" if suffix == ".json" else comparison_page(comparison, notes))
+            _write(
+                output, as_text + "\n" if suffix == ".json" else comparison_page(comparison, notes)
+            )
             run.say(f"Wrote {output}")
     run.finish("Compared")
 

@@ -8,7 +8,7 @@ import pytest
 import comparenotes
 
 ROOMS = ["errors", "record", "lexicon", "reading", "coding", "comparing", "notebook", "showing"]
-ROOMS += ["scaling", "cli"]
+ROOMS += ["scaling", "checkup", "cli"]
 HOME = Path(comparenotes.__file__).parent
 
 

@@ -3,24 +3,23 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from ..errors import ComparenotesError
 from ..record import Failure, Notes, Report
-from .coder import Coder
 
 _log = logging.getLogger(__name__)
 
 
 def code_many(
-    sources: Iterable[Report | Notes | Failure], coder: Coder
+    sources: Iterable[Report | Notes | Failure], coder: Callable[[Report], Notes]
 ) -> Iterator[Notes | Failure]:
     """The notes on each report, in order; notes and failures are passed through as they came."""
     for source in sources:
         yield _code_one(source, coder) if isinstance(source, Report) else source
 
 
-def _code_one(report: Report, coder: Coder) -> Notes | Failure:
+def _code_one(report: Report, coder: Callable[[Report], Notes]) -> Notes | Failure:
     name = report.key or report.url or report.id
     try:
         return coder(report)

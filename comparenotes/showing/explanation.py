@@ -24,7 +24,9 @@ def render_explanation(explanation: Explanation, words: str, console: Console) -
             line.append(why, style="default")
             console.print(Padding(line, (0, 0, 0, 2)))
         if not account.remarks:
-            console.print(Padding(Text("no stage has anything to say of these words"), (0, 0, 0, 2)))
+            console.print(
+                Padding(Text("no stage has anything to say of these words"), (0, 0, 0, 2))
+            )
         console.print()
 
 

@@ -1,0 +1,82 @@
+"""`python -m bench [SET...]`: score the sets that are there, measure the cost, hold the floors."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+import time
+
+from rich.console import Console
+from rich.table import Table
+
+from comparenotes.coding import Coder
+from comparenotes.reading import read_many
+from comparenotes.record import Report
+
+from . import floors
+from .cost import cost_of_coding
+from .gold import GOLD, SETS, score
+
+CODING_CEILING = 1.3  # to the bare parse of the same texts
+COST_SAMPLE = 60  # reports of the stories set, enough that the ratio settles
+
+
+def main() -> int:
+    """Print the table; 1 when a figure is below its floor or a cost above its ceiling."""
+    parser = argparse.ArgumentParser(prog="bench", description=__doc__)
+    parser.add_argument("sets", nargs="*", help="only these sets, or 'cost'")
+    parser.add_argument("--raise", dest="lift", action="store_true", help="lift the floors")
+    parser.add_argument("--lower", action="store_true", help="set the floors, also downwards")
+    wanted = parser.parse_args()
+    console = Console(width=None if sys.stdout.isatty() else 100)
+    if not GOLD.is_dir():
+        console.print(f"No gold sets at {GOLD}; set COMPARENOTES_GOLD to the folder that has them.")
+        return 0
+    coder = Coder()
+    chosen = [gold for gold in SETS if not wanted.sets or gold.name in wanted.sets]
+    faults, reached = [], {}
+    table = Table("set", "task", "measure", "figure", "floor", title="Accuracy, in per cent")
+    for gold in chosen:
+        if not gold.path.is_file():
+            sys.stderr.write(f"{gold.name}: not there, left out\n")
+            continue
+        began = time.monotonic()
+        reached[gold.name] = figures = score(gold, coder)
+        faults += floors.below(gold, figures)
+        held = floors.load().get(gold.name, {})
+        for measure, figure in figures.items():
+            table.add_row(
+                gold.name, gold.task, measure, f"{figure:.1f}", str(held.get(measure, ""))
+            )
+        table.add_section()
+        sys.stderr.write(f"{gold.name}: {time.monotonic() - began:.0f} s\n")
+    console.print(table)
+    if not wanted.sets or "cost" in wanted.sets:
+        faults += _costs(console, coder)
+    if wanted.lift or wanted.lower:
+        floors.write(reached, {gold.name: gold for gold in SETS}, wanted.lower)
+        return 0
+    for fault in faults:
+        console.print(fault, style="red")
+    return 1 if faults else 0
+
+
+def _costs(console: Console, coder: Coder) -> list[str]:
+    from .growth import growth_table
+
+    stories = GOLD / "dev" / "stories.jsonl"
+    if not stories.is_file():
+        return []
+    reports = [one for one in read_many([stories]) if isinstance(one, Report)]
+    ratios = cost_of_coding(reports[:COST_SAMPLE], coder)
+    table = Table("cost", "ratio", title="Coding, paired in this run")
+    for name, ratio in ratios.items():
+        table.add_row(name, f"{ratio:.2f}")
+    console.print(table)
+    console.print(growth_table([coder(report) for report in reports[:200]]))
+    ratio = ratios["coding to bare parse"]
+    return [f"coding costs {ratio:.2f} bare parses"] if ratio > CODING_CEILING else []
+
+
+if __name__ == "__main__":
+    sys.exit(main())

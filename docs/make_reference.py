@@ -1,0 +1,89 @@
+"""Writes the parts of docs/reference that are made: the command line from `--help`, the record
+format from the dataclasses, the lexicon files from their opening comments.
+
+`python -m docs.make_reference` rewrites them; a test fails when they are stale.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import inspect
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import click
+
+from comparenotes import record
+from comparenotes.cli import cli
+from comparenotes.lexicon.loading import HOME as LEXICON
+from comparenotes.record.base import shape_of
+
+REFERENCE = Path(__file__).parent / "reference"
+
+
+def command_line() -> str:
+    """The help of every command, as the user sees it."""
+    lines = [
+        "# The command line",
+        "",
+        "Made from `--help` by `make docs`; don't edit it by hand.",
+        "",
+    ]
+    for name, command in [("", cli), *sorted(cli.commands.items())]:
+        title = f"comparenotes {name}".strip()
+        context = click.Context(command, info_name=title, max_content_width=90)
+        lines += [f"## {title}", "", "```text", command.get_help(context), "```", ""]
+    return "\n".join(lines)
+
+
+def record_format() -> str:
+    """Every record class, its meaning and its fields."""
+    lines = [
+        "# The record format, version 1",
+        "",
+        "Made from the dataclasses by `make docs`; don't edit it by hand. `code --json` prints one",
+        "[Notes](#notes) a line, `compare --json` one [Comparison](#comparison). The same as JSON",
+        "Schema: `record.schema.json`, `comparison.schema.json`.",
+        "",
+    ]
+    for name in ["Notes", "Comparison", *sorted(set(record.__all__) - {"Notes", "Comparison"})]:
+        cls = getattr(record, name)
+        if isinstance(cls, type) and dataclasses.is_dataclass(cls) and cls is not record.Record:
+            lines += [f"## {name}", "", inspect.cleandoc(cls.__doc__ or ""), ""]
+            lines += ["| field | type |", "|---|---|"]
+            lines += [f"| `{field}` | {_kind(kind)} |" for _, field, kind in shape_of(cls)]
+            lines.append("")
+    return "\n".join(lines)
+
+
+def _kind(kind: object) -> str:
+    text = kind.__name__ if isinstance(kind, type) and not hasattr(kind, "__args__") else str(kind)
+    for module in ("comparenotes.record.report.", "comparenotes.record.notes."):
+        text = text.replace(module, "")
+    return text.replace("comparenotes.record.comparison.", "").replace("|", "or")
+
+
+def lexicon_files() -> str:
+    """Every lexicon file and what its opening comment says of it."""
+    lines = ["# The lexicon files", "", "Made from their opening comments by `make docs`.", ""]
+    for path in sorted(LEXICON.rglob("*.toml")):
+        lines += [f"## {path.relative_to(LEXICON).as_posix()}", "", *_opening_comment(path), ""]
+    return "\n".join(lines)
+
+
+def _opening_comment(path: Path) -> Iterator[str]:
+    for line in path.read_text("utf-8").splitlines():
+        if not line.startswith("#"):
+            return
+        yield line.lstrip("#").strip()
+
+
+MADE: dict[str, Callable[[], str]] = {
+    "command-line.md": command_line,
+    "record.md": record_format,
+    "lexicon.md": lexicon_files,
+}
+
+if __name__ == "__main__":
+    for file, make in MADE.items():
+        (REFERENCE / file).write_text(make().rstrip() + "\n", "utf-8")
