@@ -423,3 +423,7 @@ def _how_to_resume(arguments: list[str]) -> str:
     if "code" in arguments and {"-o", "--output"} & set(arguments):
         return "Add --resume to the same command to go on."
     return "To be able to go on where you stopped, use code -o FILE.jsonl, then --resume."
+
+
+if __name__ == "__main__":
+    main()

@@ -19,8 +19,8 @@ def make_report(text: str, published: str | None = None) -> Report:
 
 
 @pytest.fixture(scope="session")
-def coder() -> Coder:
-    return Coder()
+def coder(shared_coder) -> Coder:
+    return shared_coder
 
 
 @pytest.fixture(scope="session")

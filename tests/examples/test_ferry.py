@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from comparenotes.coding import Coder, code_many
+from comparenotes.coding import code_many
 from comparenotes.comparing import compare
 from comparenotes.reading import read_many
 from comparenotes.record import Failure
@@ -15,8 +15,8 @@ EXPECTED = tomllib.loads((STORY / "expected.toml").read_text("utf-8"))
 
 
 @pytest.fixture(scope="module")
-def comparison():
-    notes = list(code_many(read_many([STORY / "reports"]), Coder()))
+def comparison(shared_coder):
+    notes = list(code_many(read_many([STORY / "reports"]), shared_coder))
     assert not [one for one in notes if isinstance(one, Failure)]
     return compare(notes)
 
