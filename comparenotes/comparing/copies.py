@@ -1,0 +1,186 @@
+"""Which reports print one text: notes' reports in, pairs with the passages they share out.
+
+MinHash sketches of five-word shingles bring up candidates, also where a short text sits inside a
+long one; the verdict rests only on the passages, which are exact. Words inside quotation marks
+don't count as shared: two reporters who quote one speech have not copied each other.
+
+Source: MinHash, Broder 1997, 'On the resemblance and containment of documents'; the sketches are
+made by rensa.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
+from itertools import combinations
+
+from rensa import RMinHash
+
+from ..record import Copy, Passage, Report
+from .groups import group
+from .report_words import ReportWords
+from .thresholds import Thresholds
+
+SHINGLE = 5  # words
+SKETCH = 128  # numbers a report
+SEED = 42
+NOT_TEXT = frozenset({"byline", "disclaimer", "furniture"})
+
+
+def find_copies(
+    reports: Sequence[ReportWords], story_of: Mapping[str, str], thresholds: Thresholds
+) -> tuple[Copy, ...]:
+    """Every pair of one story of which one report copies or reuses the other; `a` stands before
+    `b` in `reports`, pairs in their order.
+
+    What reports of different stories (`story_of` their ids) have in common is boilerplate, such
+    as an agency's notice of copyright: it makes no copy.
+    """
+    shortest = int(thresholds["copies.run"])
+    within, across = [], []
+    for a, b in find_candidates(reports, int(thresholds["copies.bucket"])):
+        same = story_of[reports[a].report.id] == story_of[reports[b].report.id]
+        (within if same else across).append((a, b))
+    boilerplate = _find_boilerplate(reports, across, shortest)
+    own: dict[int, list[bool]] = {}
+    for n in sorted({n for pair in within for n in pair}):
+        own[n] = _own_words(reports[n], boilerplate, shortest)
+    found = (
+        _compare(reports[a], reports[b], own[a], own[b], thresholds) for a, b in within
+    )
+    return tuple(copy for copy in found if copy is not None)
+
+
+def _find_boilerplate(
+    reports: Sequence[ReportWords], pairs: list[tuple[int, int]], shortest: int
+) -> set[tuple[str, ...]]:
+    """The runs of `shortest` words that the reports of a pair have in common."""
+    return {
+        tuple(reports[a].lower[k : k + shortest])
+        for a, b in pairs
+        for i, _, length in find_runs(reports[a].lower, reports[b].lower, shortest)
+        for k in range(i, i + length - shortest + 1)
+    }
+
+
+def _own_words(
+    words: ReportWords, boilerplate: set[tuple[str, ...]], shortest: int
+) -> list[bool]:
+    """Which words are the report's own: not quoted, no boilerplate, no furniture of the page.
+
+    A report of quotations alone is measured by all its words.
+    """
+    own = [not quoted for quoted in words.is_quoted]
+    if sum(own) < len(own) / 4:
+        own = [True] * len(own)
+    for n in range(len(own) - shortest + 1 if boilerplate else 0):
+        if tuple(words.lower[n : n + shortest]) in boilerplate:
+            own[n : n + shortest] = [False] * shortest
+    for part in words.report.parts:
+        if part.kind in NOT_TEXT:
+            for n in words.between(part.start, part.end):
+                own[n] = False
+    return own
+
+
+def find_candidates(reports: Sequence[ReportWords], bucket: int) -> list[tuple[int, int]]:
+    """The pairs whose sketches have at least two of their numbers in common.
+
+    A number that more than `bucket` reports have comes from boilerplate, and joins each report
+    only to the next one that has it.
+    """
+    holders: dict[tuple[int, int], list[int]] = defaultdict(list)
+    for n, words in enumerate(reports):
+        for key in enumerate(_sketch(words.lower)):
+            holders[key].append(n)
+    met: Counter[tuple[int, int]] = Counter()
+    for numbers in holders.values():
+        if 1 < len(numbers) <= bucket:
+            met.update(combinations(numbers, 2))
+        else:
+            met.update(zip(numbers, numbers[1:], strict=False))
+    return sorted(pair for pair, times in met.items() if times >= 2)
+
+
+def _sketch(words: list[str]) -> list[int]:
+    shingles = {
+        " ".join(words[n : n + SHINGLE]) for n in range(max(1, len(words) - SHINGLE + 1))
+    } - {""}
+    if not shingles:
+        return []
+    sketch = RMinHash(SKETCH, SEED)
+    sketch.update(sorted(shingles))
+    return list(sketch.digest())
+
+
+def _compare(
+    a: ReportWords, b: ReportWords, own_a: list[bool], own_b: list[bool], thresholds: Thresholds
+) -> Copy | None:
+    runs = find_runs(a.lower, b.lower, int(thresholds["copies.run"]))
+    side, own = (0, own_a) if sum(own_a) <= sum(own_b) else (1, own_b)
+    covered = sum(sum(own[run[side] : run[side] + run[2]]) for run in runs)
+    shared = covered / max(1, sum(own))
+    if shared < thresholds["copies.derived"]:
+        return None
+    return Copy(
+        a=a.report.id,
+        b=b.report.id,
+        relation="copy" if shared >= thresholds["copies.copy"] else "derived",
+        shared=round(shared, 3),
+        older=older(a.report, b.report),
+        passages=tuple(Passage(a.span(i, i + n), b.span(j, j + n)) for i, j, n in runs),
+    )
+
+
+def find_runs(a: Sequence[str], b: Sequence[str], shortest: int) -> list[tuple[int, int, int]]:
+    """Runs of equal words: (place in `a`, place in `b`, length), in the order of `a`.
+
+    From left to right in `a` the longest run that starts at a word wins; no word of `a` or `b` is
+    in two runs; a run has at least `shortest` words.
+    """
+    where: dict[tuple[str, ...], list[int]] = defaultdict(list)
+    for j in range(len(b) - shortest + 1):
+        where[tuple(b[j : j + shortest])].append(j)
+    used = [False] * len(b)
+    runs, i = [], 0
+    while i <= len(a) - shortest:
+        starts = where.get(tuple(a[i : i + shortest]), [])[:20]
+        best = max(((_length(a, b, i, j, used), -j) for j in starts), default=(0, 0))
+        if best[0] < shortest:
+            i += 1
+            continue
+        length, j = best[0], -best[1]
+        used[j : j + length] = [True] * length
+        runs.append((i, j, length))
+        i += length
+    return runs
+
+
+def _length(a: Sequence[str], b: Sequence[str], i: int, j: int, used: list[bool]) -> int:
+    n = 0
+    while i + n < len(a) and j + n < len(b) and a[i + n] == b[j + n] and not used[j + n]:
+        n += 1
+    return n
+
+
+def older(a: Report, b: Report) -> str | None:
+    """Which of two was published first: 'a', 'b', or null when that is not known.
+
+    A date without a time is neither before nor after a time on that date.
+    """
+    first, second = a.published.value, b.published.value
+    if not first or not second or first.startswith(second) or second.startswith(first):
+        return None
+    return "a" if first < second else "b"
+
+
+def group_sources(reports: Sequence[Report], copies: Sequence[Copy]) -> tuple[tuple[str, ...], ...]:
+    """The groups of reports (ids) that are one witness: joined by copying, or by reusing the text
+    of one agency that both name. Every report is in exactly one group."""
+    agency = {report.id: report.agency for report in reports}
+    pairs = [
+        (copy.a, copy.b)
+        for copy in copies
+        if copy.relation == "copy" or (agency[copy.a] and agency[copy.a] == agency[copy.b])
+    ]
+    return group([report.id for report in reports], pairs)

@@ -1,0 +1,78 @@
+"""The words of one report as comparing sees them: a report's text in, columns of words out.
+
+Comparing has no parse: it reads notes that may have been coded elsewhere, so it needs only what
+the text itself carries. Offsets are characters of the report's own text.
+"""
+
+from __future__ import annotations
+
+import bisect
+import re
+from dataclasses import dataclass
+from functools import cached_property
+
+from ..record import Report, Span
+from .stems import stem
+
+_WORD = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W\d_]+|\d+(?:[.,:]\d+)*", re.UNICODE)
+_QUOTED = re.compile(r"“[^”\n]{1,1500}[”\n]|\"[^\"\n]{1,1500}[\"\n]|«[^»\n]{1,1500}»")
+
+
+@dataclass(frozen=True)
+class ReportWords:
+    """The words of `report`, in order: `lower` in lower case, `starts` and `ends` in its text."""
+
+    report: Report
+    lower: list[str]
+    starts: list[int]
+    ends: list[int]
+
+    def __len__(self) -> int:
+        return len(self.lower)
+
+    @cached_property
+    def stems(self) -> list[str]:
+        """The stem of each word."""
+        return [stem(word) for word in self.lower]
+
+    @cached_property
+    def is_quoted(self) -> list[bool]:
+        """Whether each word stands in quotation marks."""
+        marks = [False] * len(self.lower)
+        at = 0
+        for span in find_quoted(self.report.text):
+            while at < len(marks) and self.starts[at] < span.start:
+                at += 1
+            while at < len(marks) and self.ends[at] <= span.end:
+                marks[at] = True
+                at += 1
+        return marks
+
+    def between(self, start: int, end: int) -> range:
+        """The numbers of the words that share a character with `start` to `end`."""
+        return range(bisect.bisect_right(self.ends, start), bisect.bisect_left(self.starts, end))
+
+    def span(self, first: int, last: int) -> Span:
+        """The characters of words `first` up to `last` (half-open)."""
+        return Span(self.starts[first], self.ends[last - 1])
+
+
+def read_words(report: Report) -> ReportWords:
+    """The words of `report`."""
+    found = [(m.start(), m.end()) for m in _WORD.finditer(report.text)]
+    return ReportWords(
+        report=report,
+        lower=[report.text[start:end].lower() for start, end in found],
+        starts=[start for start, _ in found],
+        ends=[end for _, end in found],
+    )
+
+
+def find_quoted(text: str) -> list[Span]:
+    """Where words stand between double quotation marks, marks left out; one left open ends with
+    its line, as wires leave it open where the next paragraph goes on quoting."""
+    return [
+        Span(m.start() + 1, m.end() - 1)
+        for m in _QUOTED.finditer(text)
+        if m.end() - m.start() > 2
+    ]

@@ -1,0 +1,28 @@
+"""The thresholds of comparing, from lexicon/comparing.toml, each with how it was measured."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from ..lexicon import Lexicon
+
+
+@dataclass(frozen=True, slots=True)
+class Threshold:
+    """One number: what it decides, and what it was measured on."""
+
+    value: float
+    decides: str
+    measured: str
+
+
+class Thresholds:
+    """All thresholds by name: `thresholds["copies.copy"]`."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self._values = {
+            name: entry.value for name, entry in lexicon.entries("comparing", Threshold).items()
+        }
+
+    def __getitem__(self, name: str) -> float:
+        return self._values[name]
