@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from ..lexicon import Lexicon
@@ -41,11 +40,6 @@ class Coder:
     def __call__(self, report: Report) -> Notes:
         """The notes on one report."""
         return self.note(self.parser.parse(report))
-
-    def code_many(self, reports: Iterable[Report]) -> Iterator[Notes]:
-        """The notes on many reports, in order."""
-        for parse in self.parser.parse_many(reports):
-            yield self.note(parse)
 
     def note(self, parse: Parse, trace: Trace | None = None) -> Notes:
         """The notes on a parsed report; every stage tells `trace`, if any, what it saw."""

