@@ -1,22 +1,304 @@
-"""Places named in a parse, tied to a gazetteer."""
+"""Places named in a report, each tied to one of its namesakes in the gazetteer, with the reason.
+
+Names come in; places go out, one for each identity with all its mentions. Among namesakes the
+report's own words choose: 'City, Region' first, then the other places it names (the same division,
+the same country, near by), its outlet's home, and only then how many people live there.
+"""
 
 from __future__ import annotations
 
+import math
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+import numpy as np
+
 from ..lexicon import Lexicon
-from ..record import Place
+from ..lexicon.gazetteer_build import Country, key_of
+from ..record import Place, Span
+from .gazetteer import Entry, Gazetteer, kilometres
 from .names import Name
 from .parse import Parse
 from .trace import Trace
 
+_SILENT_PARTS = {"byline", "furniture", "disclaimer"}
+_PRECISION = {
+    "city": "city",
+    "region": "region",
+    "county": "region",
+    "area": "region",
+    "water": "region",
+    "country": "country",
+}
+# How well known a place is before the report says anything: towns by people (log10), others so.
+_FAME = {"country": 9.0, "region": 6.6, "county": 4.6, "area": 7.2, "water": 6.6}
+_MOST_NAMESAKES = 30
+
+
+@dataclass(frozen=True, slots=True)
+class _Mention:
+    """Tokens that name a place, and the name of the place that the words put it in, if any."""
+
+    first: int
+    last: int
+    text: str
+    within: str | None = None
+    holds: bool = False  # it says where the name before it lies
+
+
+@dataclass(slots=True)
+class _Group:
+    """All mentions of one name in one report: they mean one place."""
+
+    text: str
+    mentions: list[_Mention]
+    entries: list[Entry]
+    silent: bool = False  # gives context, is not noted
+    reason: str = ""
+
 
 class PlaceFinder:
-    """Places named in a parse, tied to a gazetteer."""
+    """Places named in a parse, tied to the gazetteer."""
 
     def __init__(self, lexicon: Lexicon) -> None:
-        self._lexicon = lexicon
+        self._gazetteer = Gazetteer(lexicon)
+        countries = lexicon.entries("countries", Country)
+        self._people = {
+            people.lower(): country.name
+            for country in countries.values()
+            for people in country.people
+        }
+        self._country_names = {code: country.name for code, country in countries.items()}
 
     def find(
         self, parse: Parse, names: tuple[Name, ...], trace: Trace | None = None
     ) -> tuple[Place, ...]:
-        """Places named in a parse, tied to a gazetteer."""
-        return ()
+        """All places, in the order of their first mentions."""
+        mentions = _mentions(parse, names)
+        groups = self._groups(mentions)
+        groups += self._context(parse)
+        chosen = self._choose(groups)
+        return self._places(parse, groups, chosen, trace)
+
+    def _groups(self, mentions: list[_Mention]) -> list[_Group]:
+        groups: dict[tuple[str, str | None, bool], _Group] = {}
+        told: dict[str, str] = {}  # a name's 'within', once given, holds for the whole report
+        for mention in mentions:
+            if mention.within:
+                told.setdefault(key_of(mention.text), mention.within)
+        for mention in mentions:
+            key = key_of(mention.text)
+            within = mention.within or told.get(key)
+            group = groups.get((key, within, mention.holds))
+            if group is None:
+                entries = self._candidates(mention, within)
+                group = groups[key, within, mention.holds] = _Group(mention.text, [], entries)
+                if within and entries:
+                    group.reason = f"the report says '{mention.text}, {within}'"
+            group.mentions.append(mention)
+        return list(groups.values())
+
+    def _candidates(self, mention: _Mention, within: str | None) -> list[Entry]:
+        entries = list(self._gazetteer.find(mention.text))
+        if mention.holds:
+            entries = [entry for entry in entries if entry.kind != "city"] or entries
+        if within:
+            inside = [
+                entry
+                for entry in entries
+                if any(_lies_in(entry, outer) for outer in self._gazetteer.find(within))
+            ]
+            entries = inside or entries
+        entries.sort(key=lambda entry: -_fame(entry))
+        return entries[:_MOST_NAMESAKES]
+
+    def _context(self, parse: Parse) -> list[_Group]:
+        """Countries that demonyms speak of, and the outlet's home: context, but no places."""
+        seen = {
+            self._people[low]
+            for low, tag in zip(parse.lower, parse.tags, strict=True)
+            if low in self._people and tag in {"JJ", "NNP", "NNPS", "NNS", "NN"}
+        }
+        return [
+            _Group(name, [], list(self._gazetteer.find(name))[:1], silent=True)
+            for name in sorted(seen)
+        ]
+
+    def _choose(self, groups: list[_Group]) -> list[Entry | None]:
+        """One entry for each group, by what the others say."""
+        entries = [entry for group in groups for entry in group.entries]
+        owner = np.array(
+            [number for number, group in enumerate(groups) for _ in group.entries], dtype=int
+        )
+        if not entries:
+            return [None for _ in groups]
+        fame = np.array([_fame(entry) for entry in entries])
+        affinity = _affinity(entries)
+        affinity[owner[:, None] == owner[None, :]] = 0.0
+        weight = np.array([0.5 if groups[number].silent else 1.0 for number in owner])
+        belief = _softmax(fame, owner, len(groups))
+        for _ in range(4):
+            support = affinity @ (belief * weight)
+            belief = _softmax(fame + 4.0 * np.minimum(support, 2.0), owner, len(groups))
+        best: list[Entry | None] = []
+        for number in range(len(groups)):
+            mine = np.flatnonzero(owner == number)
+            best.append(entries[mine[np.argmax(belief[mine])]] if len(mine) else None)
+        return best
+
+    def _places(
+        self,
+        parse: Parse,
+        groups: list[_Group],
+        chosen: list[Entry | None],
+        trace: Trace | None,
+    ) -> tuple[Place, ...]:
+        found: dict[object, tuple[_Group, Entry | None, list[_Mention]]] = {}
+        for group, entry in zip(groups, chosen, strict=True):
+            if group.silent:
+                continue
+            key: object = entry.id if entry else key_of(group.text)
+            _, _, mentions = found.setdefault(key, (group, entry, []))
+            mentions += group.mentions
+        rows = sorted(found.values(), key=lambda row: min(m.first for m in row[2]))
+        return tuple(
+            self._place(parse, f"p{number}", group, entry, mentions, trace)
+            for number, (group, entry, mentions) in enumerate(rows, 1)
+        )
+
+    def _place(
+        self,
+        parse: Parse,
+        identity: str,
+        group: _Group,
+        entry: Entry | None,
+        mentions: list[_Mention],
+        trace: Trace | None,
+    ) -> Place:
+        spans = tuple(sorted(parse.span(m.first, m.last) for m in mentions))
+        basis = self._basis(group, entry)
+        if trace is not None:
+            for span in spans:
+                trace.note("places", span.start, span.end, f"{parse.report.words(span)}: {basis}")
+        if entry is None:
+            return Place(identity, group.text, basis=basis, mentions=spans)
+        return Place(
+            id=identity,
+            name=entry.name,
+            country=entry.country,
+            latitude=entry.latitude,
+            longitude=entry.longitude,
+            geonames_id=entry.geonames_id,
+            precision=_PRECISION[entry.kind],
+            basis=basis,
+            mentions=spans,
+        )
+
+    def _basis(self, group: _Group, entry: Entry | None) -> str:
+        if entry is None:
+            return "the gazetteer knows no place of this name"
+        where = self._where(entry)
+        if group.reason:
+            return f"{where}: {group.reason}"
+        if len(group.entries) == 1:
+            return f"{where}: the only place of this name in the gazetteer"
+        return f"{where}: the likeliest of {len(group.entries)} namesakes by the report's places"
+
+    def _where(self, entry: Entry) -> str:
+        country = self._country_names.get(entry.country or "")
+        if country is None or entry.kind == "country":
+            return entry.name
+        return f"{entry.name}, {country}"
+
+
+def _mentions(parse: Parse, names: Iterable[Name]) -> list[_Mention]:
+    """The names of places, each with what the words right after it say of where it lies."""
+    places = [
+        name
+        for name in names
+        if name.kind == "place" and parse.part_of(name.first) not in _SILENT_PARTS
+    ]
+    found: list[_Mention] = []
+    for number, name in enumerate(places):
+        after = places[number + 1] if number + 1 < len(places) else None
+        joined = (
+            after is not None and after.first == name.last + 1 and parse.words[name.last] == ","
+        )
+        before = found[-1] if found else None
+        found.append(
+            _Mention(
+                name.first,
+                name.last,
+                parse.text(name.first, name.last),
+                parse.text(after.first, after.last) if joined and after else None,
+                before is not None and before.within is not None and before.last + 1 == name.first,
+            )
+        )
+    return found
+
+
+def _lies_in(inner: Entry, outer: Entry) -> bool:
+    """Whether a place lies in a region or country."""
+    if inner.id == outer.id or inner.country != outer.country or outer.country is None:
+        return False
+    if outer.kind == "country":
+        return inner.kind != "country"
+    if outer.kind == "region":
+        return inner.kind in {"city", "county"} and inner.admin == outer.admin
+    if outer.kind == "county" and inner.kind == "city":
+        return _apart(inner, outer) < 80
+    return False
+
+
+def _apart(a: Entry, b: Entry) -> float:
+    return kilometres((a.latitude, a.longitude), (b.latitude, b.longitude))
+
+
+def _fame(entry: Entry) -> float:
+    if entry.kind == "city":
+        known = math.log10(max(entry.population, 300))
+        return known - 1.5 * (entry.rank == 2)
+    return _FAME[entry.kind]
+
+
+def _affinity(entries: list[Entry]) -> np.ndarray:
+    """How much each entry (row) is made likelier by each other (column)."""
+    lat = np.radians(np.array([entry.latitude for entry in entries]))
+    lon = np.radians(np.array([entry.longitude for entry in entries]))
+    half = (
+        np.sin((lat[:, None] - lat[None, :]) / 2) ** 2
+        + np.cos(lat)[:, None]
+        * np.cos(lat)[None, :]
+        * np.sin((lon[:, None] - lon[None, :]) / 2) ** 2
+    )
+    km = 12742 * np.arcsin(np.sqrt(np.minimum(1.0, half)))
+    country = np.array([_number(entry.country) for entry in entries])
+    admin = np.array(
+        [_number(f"{entry.country}/{entry.admin}" if entry.admin else None) for entry in entries]
+    )
+    kind = np.array([entry.kind for entry in entries])
+    same_country = (country[:, None] == country[None, :]) & (country != 0)[:, None]
+    same_admin = (admin[:, None] == admin[None, :]) & (admin != 0)[:, None]
+    is_country = kind == "country"
+    is_region = kind == "region"
+    local = ~is_country & ~is_region
+    near = np.exp(-km / 80.0)
+    both_local = local[:, None] & local[None, :]
+    value = 0.25 * same_country + 0.5 * same_admin
+    value = value + np.where(both_local, 0.6 * near, 0.0)
+    return np.asarray(value)
+
+
+def _number(word: str | None) -> int:
+    """A word as a number, the same in every process; 0 for none."""
+    return 0 if word is None else sum(ord(c) * 131**i for i, c in enumerate(word)) % (2**31 - 1)
+
+
+def _softmax(score: np.ndarray, owner: np.ndarray, groups: int) -> np.ndarray:
+    """Scores as probabilities, inside each group."""
+    top = np.full(groups, -np.inf)
+    np.maximum.at(top, owner, score)
+    raised = np.exp(score - top[owner])
+    total = np.zeros(groups)
+    np.add.at(total, owner, raised)
+    return np.asarray(raised / total[owner])
