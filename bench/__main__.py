@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import sys
 import time
+from pathlib import Path
 
 from rich.console import Console
 from rich.table import Table
@@ -15,50 +16,72 @@ from comparenotes.record import Report
 
 from . import floors
 from .cost import cost_of_coding
-from .gold import GOLD, SETS, score
+from .gold import GOLD, SETS, sample, score
 
+BY_NAME = {gold.name: gold for gold in SETS}
 CODING_CEILING = 1.3  # to the bare parse of the same texts
 COST_SAMPLE = 60  # reports of the stories set, enough that the ratio settles
 
 
 def main() -> int:
     """Print the table; 1 when a figure is below its floor or a cost above its ceiling."""
-    parser = argparse.ArgumentParser(prog="bench", description=__doc__)
-    parser.add_argument("sets", nargs="*", help="only these sets, or 'cost'")
-    parser.add_argument("--raise", dest="lift", action="store_true", help="lift the floors")
-    parser.add_argument("--lower", action="store_true", help="set the floors, also downwards")
-    wanted = parser.parse_args()
+    wanted = _arguments()
     console = Console(width=None if sys.stdout.isatty() else 100)
     if not GOLD.is_dir():
         console.print(f"No gold sets at {GOLD}; set COMPARENOTES_GOLD to the folder that has them.")
         return 0
     coder = Coder()
-    chosen = [gold for gold in SETS if not wanted.sets or gold.name in wanted.sets]
-    faults, reached = [], {}
-    table = Table("set", "task", "measure", "figure", "floor", title="Accuracy, in per cent")
-    for gold in chosen:
+    reached = _score_all(wanted.sets, coder, sampled=wanted.sample)
+    file = floors.SAMPLE_FILE if wanted.sample else floors.FILE
+    console.print(_accuracy(reached, file))
+    if wanted.lift or wanted.lower:
+        floors.write(reached, BY_NAME, lower=wanted.lower, file=file)
+        return 0
+    faults = [
+        fault
+        for name, figures in reached.items()
+        for fault in floors.below(BY_NAME[name], figures, file)
+    ]
+    if not wanted.sets or "cost" in wanted.sets:
+        faults += _costs(console, coder)
+    for fault in faults:
+        console.print(fault, style="red")
+    return 1 if faults else 0
+
+
+def _arguments() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(prog="bench", description=__doc__)
+    parser.add_argument("sets", nargs="*", help="only these sets, or 'cost'")
+    parser.add_argument("--sample", action="store_true", help="the few lines the tests run")
+    parser.add_argument("--raise", dest="lift", action="store_true", help="lift the floors")
+    parser.add_argument("--lower", action="store_true", help="set the floors, also downwards")
+    return parser.parse_args()
+
+
+def _score_all(names: list[str], coder: Coder, *, sampled: bool) -> dict[str, dict[str, float]]:
+    """Set → measure → figure, of the sets that are there and wanted."""
+    reached = {}
+    for gold in SETS:
+        if names and gold.name not in names:
+            continue
         if not gold.path.is_file():
             sys.stderr.write(f"{gold.name}: not there, left out\n")
             continue
         began = time.monotonic()
-        reached[gold.name] = figures = score(gold, coder)
-        faults += floors.below(gold, figures)
-        held = floors.load().get(gold.name, {})
-        for measure, figure in figures.items():
-            table.add_row(
-                gold.name, gold.task, measure, f"{figure:.1f}", str(held.get(measure, ""))
-            )
-        table.add_section()
+        reached[gold.name] = score(gold, coder, sample(gold) if sampled else None)
         sys.stderr.write(f"{gold.name}: {time.monotonic() - began:.0f} s\n")
-    console.print(table)
-    if not wanted.sets or "cost" in wanted.sets:
-        faults += _costs(console, coder)
-    if wanted.lift or wanted.lower:
-        floors.write(reached, {gold.name: gold for gold in SETS}, wanted.lower)
-        return 0
-    for fault in faults:
-        console.print(fault, style="red")
-    return 1 if faults else 0
+    return reached
+
+
+def _accuracy(reached: dict[str, dict[str, float]], file: Path) -> Table:
+    table = Table("set", "task", "measure", "figure", "floor", title="Accuracy, in per cent")
+    for name, figures in reached.items():
+        held = floors.load(file).get(name, {})
+        for measure, figure in figures.items():
+            floor = str(held.get(measure, ""))
+            table.add_row(name, BY_NAME[name].task, measure, f"{figure:.1f}", floor)
+        table.add_section()
+    return table
 
 
 def _costs(console: Console, coder: Coder) -> list[str]:
