@@ -1,0 +1,340 @@
+"""One self-contained HTML page of a comparison, or of the notes on one report.
+
+Style and script are inlined and named by their hashes in the page's content security policy,
+which allows nothing else: the page asks nothing of any other place, and text that got into it
+from a report can neither run nor load anything. All text is escaped by the templates.
+"""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+from jinja2 import Environment, FunctionLoader, StrictUndefined
+from markupsafe import Markup
+
+from ..record import Comparison, Notes, Report, Span, Words
+from .characters import direction, for_page
+from .excerpts import Excerpt
+from .lines import lines_of, source_name
+from .markup import Mark, mark_up
+from .outline import (
+    WHY,
+    Cited,
+    Entry,
+    Finding,
+    StoryOutline,
+    counted,
+    kinship,
+    outline,
+    published,
+)
+
+SHOWN = 8
+LONE = 4
+CITED = 4
+NAMED = 3
+MOST = 60
+MOST_IN_MANY = 20
+MANY_REPORTS = 40
+
+KINDS = {
+    "k-differ": "differs",
+    "k-check": "checked",
+    "k-quote": "quoted by several",
+    "k-wording": "loaded or differing words",
+    "k-agree": "others say so too",
+    "k-only": "only here",
+}
+LAYERS = {
+    "n-actor": "actors",
+    "n-place": "places",
+    "n-time": "times",
+    "n-event": "events",
+    "n-statement": "statements",
+    "n-source": "who says so",
+    "n-cue": "how it is said",
+    "n-quantity": "counts and amounts",
+    "n-wording": "loaded words",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class _Shown:
+    """A story as the page shows it: cut to what a page can hold, its reports marked up."""
+
+    outline: StoryOutline
+    anchor: str
+    by: Mapping[str, Entry]
+    texts: Mapping[str, Markup]
+    kinds: tuple[tuple[str, str], ...]
+    layers: tuple[tuple[str, str], ...]
+    counts: Mapping[str, int]
+
+
+def comparison_page(comparison: Comparison, notes: Sequence[Notes] = ()) -> str:
+    """The page of `comparison`, a whole HTML document.
+
+    With `notes` (those it was made of) it also lists the statements only one report has, and the
+    reader can have actors, times, statements and events marked in the reports. Long lists are
+    folded, very long ones cut, and say so. The same records give the same bytes.
+    """
+    shown = outline(comparison, notes)
+    numbers = {report.id: n for n, report in enumerate(comparison.reports)}
+    is_big = len(comparison.reports) > MANY_REPORTS
+    layers = {} if is_big else {one.report.id: _layers(one) for one in notes}
+    stories = [
+        _show(story, f"s{n}", numbers, layers, most=MOST_IN_MANY if is_big else MOST)
+        for n, story in enumerate(shown.stories)
+    ]
+    return _render(
+        "comparison.html",
+        numbers,
+        outline=shown,
+        stories=[story for story in stories if not story.outline.is_alone],
+        alone=[story for story in stories if story.outline.is_alone],
+    )
+
+
+def notes_page(notes: Notes) -> str:
+    """The page of `notes`, a whole HTML document: the report with its actors, times, statements
+    and events marked, and beside it what was noted."""
+    report = notes.report
+    lines = lines_of(notes)
+    numbers = {report.id: 0}
+    listed = [
+        one.span
+        for group in (
+            lines.events,
+            lines.statements,
+            lines.quantities,
+            lines.actors,
+            lines.times,
+            lines.places,
+            lines.checks,
+        )
+        for one in group
+        if one.span is not None
+    ]
+    anchors = [Mark(span.start, span.end, ("n-listed",), _anchor(0, span)) for span in listed]
+    layers = list(_layers(notes))
+    found = [kind for mark in layers for kind in mark.kinds]
+    return _render(
+        "notes.html",
+        numbers,
+        notes=notes,
+        report=report,
+        lines=lines,
+        text=mark_up(report, [*layers, *anchors]),
+        layers=[(kind, name, found.count(kind)) for kind, name in LAYERS.items() if kind in found],
+    )
+
+
+def _show(
+    story: StoryOutline,
+    anchor: str,
+    numbers: Mapping[str, int],
+    layers: Mapping[str, Iterable[Mark]],
+    *,
+    most: int,
+) -> _Shown:
+    cut = _cut(story, most)
+    marks: dict[str, list[Mark]] = {entry.report.id: [] for entry in story.entries}
+    for words, kind, label in _cited_words(cut):
+        at = _anchor(numbers[words.report], words)
+        marks[words.report].append(Mark(words.start, words.end, (kind,), at, label))
+    kinds = {kind for found in marks.values() for mark in found for kind in mark.kinds}
+    own = {report: list(layers.get(report, ())) for report in marks}
+    layer_kinds = {kind for found in own.values() for mark in found for kind in mark.kinds}
+    return _Shown(
+        outline=cut,
+        anchor=anchor,
+        by={entry.report.id: entry for entry in story.entries},
+        texts={
+            entry.report.id: mark_up(entry.report, marks[entry.report.id] + own[entry.report.id])
+            for entry in story.entries
+        },
+        kinds=tuple((kind, name) for kind, name in KINDS.items() if kind in kinds),
+        layers=tuple((kind, name) for kind, name in LAYERS.items() if kind in layer_kinds),
+        counts=_counts(story),
+    )
+
+
+def _cut(story: StoryOutline, most: int) -> StoryOutline:
+    return replace(
+        story,
+        differ=story.differ[:most],
+        agree=story.agree[:most],
+        events=story.events[:most],
+        quotations=story.quotations[:most],
+        wording=story.wording[:most],
+        checks=story.checks[:most],
+    )
+
+
+def _counts(story: StoryOutline) -> dict[str, int]:
+    """How many of each there are, shown or not."""
+    return {
+        "differ": len(story.differ),
+        "agree": len(story.agree),
+        "events": len(story.events),
+        "quotations": len(story.quotations),
+        "wording": len(story.wording),
+        "checks": len(story.checks),
+        "only_in": sum(len(lone) for _, lone in story.only_in),
+    }
+
+
+def _cited_words(story: StoryOutline) -> Iterator[tuple[Words, str, str]]:
+    """Every stretch of words that the page links to: where, as what kind, and what it says."""
+    for finding in story.differ:
+        yield from _finding_words(finding, "k-differ", "differs")
+    for finding in story.agree:
+        yield from _finding_words(finding, "k-agree", "agrees")
+    for check in story.checks:
+        for reading in (check.claim, *check.found):
+            yield from _words(reading.cited, "k-check", f"{check.verdict}: {check.how}")
+    for event in story.events:
+        yield from _words(event.cited, "k-agree", f"{event.label}: {event.sources} witnesses")
+    for quotation in story.quotations:
+        for version in quotation.versions:
+            for words in version.places:
+                yield words, "k-quote", f"quoted by several, {quotation.verdict}"
+    for terms in story.wording:
+        yield from _words(terms.cited, "k-wording", f"for {terms.referent}")
+    for _, lone in story.only_in:
+        for one in lone[:MOST]:
+            yield from _words([one.cited], "k-only", f"only here: {one.what}")
+
+
+def _finding_words(finding: Finding, kind: str, says: str) -> Iterator[tuple[Words, str, str]]:
+    for reading in finding.readings:
+        label = f"{says}: {finding.what} {reading.value or 'not said'}"
+        yield from _words(reading.cited, kind, label)
+
+
+def _words(cited: Iterable[Cited], kind: str, label: str) -> Iterator[tuple[Words, str, str]]:
+    for one in cited:
+        for words in one.places:
+            yield words, kind, label
+
+
+def _layers(notes: Notes) -> Iterator[Mark]:
+    """The notes as marks, one kind each."""
+    for actor in notes.actors:
+        for span in actor.mentions:
+            yield _mark(span, "n-actor", actor.name)
+    for place in notes.places:
+        for span in place.mentions:
+            yield _mark(span, "n-place", place.name)
+    for timex in notes.times:
+        yield _mark(timex.span, "n-time", timex.value or "time not known")
+    for event in notes.events:
+        yield _mark(event.trigger, "n-event", f"{event.type or 'event'}, {event.status}")
+    for quantity in notes.quantities:
+        yield _mark(quantity.evidence, "n-quantity", quantity.of or "count")
+    for wording in notes.wording:
+        yield _mark(Span(wording.start, wording.end), "n-wording", f"for {wording.referent}")
+    yield from _statement_layers(notes)
+
+
+def _statement_layers(notes: Notes) -> Iterator[Mark]:
+    for statement in notes.statements:
+        source = source_name(notes, statement)
+        for n, span in enumerate(statement.content):
+            tag = source if n == len(statement.content) - 1 else None
+            label = f"{source} {statement.stance} ({statement.form})"
+            yield Mark(span.start, span.end, ("n-statement",), None, label, tag)
+        if statement.source_span:
+            yield _mark(statement.source_span, "n-source", f"source: {source}")
+        if statement.cue:
+            yield _mark(statement.cue, "n-cue", statement.stance)
+
+
+def _mark(span: Span, kind: str, label: str) -> Mark:
+    return Mark(span.start, span.end, (kind,), None, label)
+
+
+def _anchor(number: int, words: Words | Span | Excerpt) -> str:
+    return f"r{number}-{words.start}-{words.end}"
+
+
+def _render(template: str, numbers: Mapping[str, int], **found: Any) -> str:
+    def anchor(words: Words | Span | Excerpt) -> str:
+        report = None if isinstance(words, Span) else words.report
+        return _anchor(0 if report is None else numbers[report], words)
+
+    style, script = _resource("style.css"), _resource("page.js")
+    policy = (
+        f"default-src 'none'; style-src '{_digest(style)}'; script-src '{_digest(script)}'; "
+        "base-uri 'none'; form-action 'none'"
+    )
+    return (
+        _environment()
+        .get_template(template)
+        .render(
+            **found,
+            anchor=anchor,
+            report_anchor=lambda report: f"r{numbers[report.id]}",
+            policy=policy,
+            style=Markup(style),
+            script=Markup(script),
+        )
+    )
+
+
+def _digest(text: str) -> str:
+    digest = hashlib.sha256(text.encode()).digest()
+    return "sha256-" + base64.b64encode(digest).decode()
+
+
+@cache
+def _resource(name: str) -> str:
+    return files(__package__).joinpath(name).read_text(encoding="utf-8")
+
+
+@cache
+def _environment() -> Environment:
+    environment = Environment(
+        loader=FunctionLoader(_resource),
+        autoescape=True,
+        undefined=StrictUndefined,
+        finalize=_shown_safely,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    environment.globals.update(WHY=WHY, SHOWN=SHOWN, LONE=LONE, CITED=CITED, NAMED=NAMED, MOST=MOST)
+    environment.filters.update(
+        outlet=_outlet,
+        published=published,
+        kinship=kinship,
+        counted=counted,
+        direction=direction,
+        days=_days,
+        web=_is_web,
+    )
+    return environment
+
+
+def _shown_safely(value: Any) -> Any:
+    """Whatever a template prints that is not markup already, without control characters."""
+    return for_page(value) if isinstance(value, str) and not isinstance(value, Markup) else value
+
+
+def _outlet(report: Report) -> str:
+    return report.outlet or report.key or "outlet not known"
+
+
+def _days(story: StoryOutline) -> str:
+    days = sorted({day[:10] for day in (story.earliest, story.latest) if day})
+    return f"{' to '.join(days)}: " if days else ""
+
+
+def _is_web(url: str | None) -> bool:
+    """Whether `url` may be linked to: a report's own address may hold a script."""
+    return bool(url) and str(url).lower().startswith(("http://", "https://"))

@@ -1,0 +1,377 @@
+"""A comparison on a terminal: Comparison → lines of at most the console's width.
+
+What carries meaning is told by words and signs; colour only repeats it, so a pipe and NO_COLOR
+lose nothing. Nothing of a report reaches the terminal without `for_terminal`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from rich.cells import cell_len, set_cell_size
+from rich.console import Console, Group, RenderableType
+from rich.padding import Padding
+from rich.rule import Rule
+from rich.table import Table
+from rich.text import Text
+
+from ..record import Comparison, Notes
+from .card import render_notes as render_notes
+from .characters import for_terminal
+from .excerpts import Excerpt
+from .outline import (
+    WHY,
+    Checked,
+    Cited,
+    Entry,
+    Finding,
+    Lone,
+    Outline,
+    Reading,
+    SharedEvent,
+    SharedQuotation,
+    StoryOutline,
+    Terms,
+    counted,
+    kinship,
+    outline,
+    published,
+)
+from .revisions import Piece
+
+FEW_STORIES = 3
+SHOWN = {"few": 12, "many": 4}
+CITED = 4
+LONGEST_PIECE = 90
+
+VERDICT_SIGNS = {"holds": "✓ holds", "fails": "✗ fails", "open": "? open"}
+
+
+def render_terminal(comparison: Comparison, console: Console, notes: Sequence[Notes] = ()) -> None:
+    """Print `comparison` to `console`, story by story, where they differ before all else.
+
+    With `notes` (those it was made of) also the statements that only one report has. Of long
+    lists the first are shown, and how many more there are.
+    """
+    shown = outline(comparison, notes)
+    stories = [story for story in shown.stories if not story.is_alone]
+    alone = [story for story in shown.stories if story.is_alone]
+    limit = SHOWN["few" if len(stories) <= FEW_STORIES else "many"]
+    _print(console, _overview(shown, stories, alone))
+    for story in stories:
+        _print(console, _story(story, limit))
+    _print(console, _alone(alone, limit, is_all=not stories))
+    _print(console, _failures(shown))
+
+
+def _print(console: Console, blocks: Iterable[RenderableType]) -> None:
+    for block in blocks:
+        console.print(block)
+
+
+def _text(words: str, style: str = "") -> Text:
+    return Text(for_terminal(words), style=style)
+
+
+def _indented(block: RenderableType, by: int = 2) -> RenderableType:
+    return Padding(block, (0, 0, 0, by))
+
+
+def _overview(
+    shown: Outline, stories: Sequence[StoryOutline], alone: Sequence[StoryOutline]
+) -> Iterator[RenderableType]:
+    if not shown.reports:
+        yield Text("No reports to compare.")
+    elif len(shown.stories) > 1:
+        counts = [counted(shown.reports, "report"), counted(len(shown.stories), "story")]
+        if alone:
+            counts.append(f"{len(alone)} told by one report alone")
+        yield Text(", ".join(counts), style="bold")
+
+
+def _story(story: StoryOutline, limit: int) -> Iterator[RenderableType]:
+    yield Text()
+    yield Rule(style="dim", characters="━")
+    yield _text(story.headline, "bold")
+    yield Text(_summary(story), style="dim")
+    yield from _section("Reports", _entries(story.entries))
+    yield from _section("Where they differ", _findings(story.differ, limit), len(story.differ))
+    yield from _section("Claims checked", _checks(story.checks, limit), len(story.checks))
+    yield from _section(
+        "Quoted by several", _quotations(story.quotations, limit), len(story.quotations)
+    )
+    yield from _section(
+        "Different words for the same", _wording(story.wording, limit), len(story.wording)
+    )
+    agreed = len(story.agree) + len(story.events)
+    yield from _section("What they agree on", _agreed(story, limit), agreed)
+    yield from _section("Only in one report", _only_in(story, limit))
+
+
+def _summary(story: StoryOutline) -> str:
+    if story.earliest and story.latest and story.earliest[:10] != story.latest[:10]:
+        days = f"{story.earliest[:10]} to {story.latest[:10]}"
+    else:
+        days = (story.earliest or story.latest or "")[:10]
+    counts = [
+        counted(len(story.entries), "report"),
+        counted(story.witnesses, "independent witness"),
+    ]
+    if story.differ:
+        counts.append(counted(len(story.differ), "difference"))
+    return " · ".join([days, *counts] if days else counts)
+
+
+def _section(
+    title: str, blocks: Iterable[RenderableType], number: int | None = None
+) -> Iterator[RenderableType]:
+    blocks = list(blocks)
+    if not blocks:
+        return
+    heading = Text(title.upper(), style="bold cyan")
+    if number is not None:
+        heading.append(f"  {number}", style="dim")
+    yield Text()
+    yield heading
+    for block in blocks:
+        yield _indented(block)
+
+
+def _more(number: int) -> Iterator[RenderableType]:
+    if number > 0:
+        yield Text(f"… {number} more", style="dim")
+
+
+def _entries(entries: Sequence[Entry]) -> Iterator[RenderableType]:
+    """Two lines a report: who printed it, when, and of whom it is a copy; and its title."""
+    names = [for_terminal(e.report.outlet or e.report.key or e.report.id) for e in entries]
+    dates = [published(entry.report.published) for entry in entries]
+    name_width = min(28, max(map(cell_len, names)))
+    date_width = min(32, max(map(cell_len, dates)))
+    for entry, name, date in zip(entries, names, dates, strict=True):
+        line = Text(entry.letter.ljust(3), style="bold yellow")
+        line.append(set_cell_size(name, name_width), style="bold not yellow")
+        line.append("  " + set_cell_size(date, date_width), style="default not bold")
+        if len(entries) > 1:
+            line.append("  " + kinship(entry), style="default not bold")
+        yield line
+        if entry.report.title:
+            title = _text(entry.report.title, "dim")
+            title.no_wrap, title.overflow = True, "ellipsis"
+            yield _indented(title, 3)
+
+
+def _findings(findings: Sequence[Finding], limit: int) -> Iterator[RenderableType]:
+    for number, finding in enumerate(findings[:limit]):
+        if number:
+            yield Text()
+        yield _finding_head(finding)
+        for reading in finding.readings:
+            yield _indented(_reading(reading))
+    yield from _more(len(findings) - limit)
+
+
+def _finding_head(finding: Finding) -> Text:
+    head = _text(finding.what, "bold")
+    if finding.about:
+        head.append(f", {for_terminal(finding.about)}")
+    if finding.why:
+        head.append(f"  ({WHY.get(finding.why, finding.why)})", style="magenta")
+    return head
+
+
+def _reading(reading: Reading) -> RenderableType:
+    """The value on a line of its own when long, else beside its words."""
+    value = for_terminal(reading.value or "not said")
+    cited = _cited_table(reading.cited)
+    if len(value) > 14:
+        return Group(Text(value, style="bold green"), _indented(cited))
+    table = Table.grid(padding=(0, 2, 0, 0))
+    table.add_column(width=14, no_wrap=True)
+    table.add_column(ratio=1)
+    table.add_row(Text(value, style="bold green"), cited)
+    return table
+
+
+def _cited_table(cited: Sequence[Cited]) -> Table:
+    table = Table.grid(padding=(0, 1, 0, 0))
+    table.add_column(no_wrap=True)
+    table.add_column(ratio=1)
+    for one in cited[:CITED]:
+        table.add_row(_letters(one.letters), _excerpt(one.excerpt))
+    if len(cited) > CITED:
+        rest = sorted({found for one in cited[CITED:] for found in one.letters})
+        table.add_row("", Text(f"… {len(cited) - CITED} more: {' '.join(rest)}", style="dim"))
+    return table
+
+
+def _letters(letters: Sequence[str]) -> Text:
+    """A, A B, or A +3: one line, whatever the number."""
+    few = list(dict.fromkeys(letters))
+    if len(few) > 4:
+        few = [*few[:2], f"+{len(few) - 2}"]
+    return Text(" ".join(few), style="bold yellow")
+
+
+def _excerpt(excerpt: Excerpt) -> Text:
+    """The sentence, its exact words between ‹ and ›."""
+    line = Text("“")
+    before, after = for_terminal(excerpt.before), for_terminal(excerpt.after)
+    line.append(before)
+    line.append(" " if before and excerpt.before[-1].isspace() else "")
+    if before or after:
+        line.append(f"‹{for_terminal(excerpt.words)}›", style="bold")
+    else:
+        line.append(for_terminal(excerpt.words), style="bold")
+    line.append(" " if after and excerpt.after[0].isspace() else "")
+    line.append(after)
+    line.append("”")
+    return line
+
+
+def _agreed(story: StoryOutline, limit: int) -> Iterator[RenderableType]:
+    facts, events = story.agree[:limit], story.events[:limit]
+    for number, finding in enumerate(facts):
+        if number:
+            yield Text()
+        head = _finding_head(finding)
+        head.append(f"  {counted(finding.sources, 'witness')}", style="dim")
+        yield head
+        for reading in finding.readings:
+            yield _indented(_reading(reading))
+    yield from _more(len(story.agree) - limit)
+    for number, event in enumerate(events):
+        if number or facts:
+            yield Text()
+        yield from _event(event)
+    yield from _more(len(story.events) - limit)
+
+
+def _event(event: SharedEvent) -> Iterator[RenderableType]:
+    head = _text(event.label, "bold")
+    if event.type:
+        head.append(f"  {event.type}", style="cyan")
+    head.append(f"  {counted(event.sources, 'witness')}", style="dim")
+    yield head
+    details = [f"{what}: {for_terminal(value)}" for what, value in event.details]
+    if event.according_to:
+        details.append(f"according to {for_terminal(', '.join(event.according_to))}")
+    if details:
+        yield _indented(Text(" · ".join(details)))
+    yield _indented(_cited_table(event.cited))
+
+
+def _quotations(quotations: Sequence[SharedQuotation], limit: int) -> Iterator[RenderableType]:
+    for number, quotation in enumerate(quotations[:limit]):
+        if number:
+            yield Text()
+        head = _text(quotation.source or "source not named", "bold")
+        yield head.append(f"  {quotation.verdict}", style="magenta")
+        table = Table.grid(padding=(0, 1, 0, 0))
+        table.add_column(no_wrap=True)
+        table.add_column(ratio=1)
+        for version in quotation.versions:
+            table.add_row(_letters(version.letters), _revision(version.pieces))
+        yield _indented(table)
+    yield from _more(len(quotations) - limit)
+
+
+def _revision(pieces: Iterable[Piece]) -> Text:
+    """[-left out-] and {+put in+}, as a word diff is written."""
+    line = Text("“")
+    for piece in pieces:
+        words = for_terminal(_shortened(piece.words) if piece.how != "added" else piece.words)
+        gap = " " if piece.words[:1].isspace() and len(line) > 1 else ""
+        if piece.how == "removed":
+            line.append(gap)
+            line.append(f"[-{words}-]", style="red strike")
+        elif piece.how == "added":
+            line.append(gap)
+            line.append(f"{{+{words}+}}", style="green underline")
+        else:
+            line.append(gap + words)
+    return line.append("”")
+
+
+def _shortened(words: str) -> str:
+    if len(words) <= 3 * LONGEST_PIECE:
+        return words
+    head, tail = words[: 2 * LONGEST_PIECE], words[-LONGEST_PIECE:]
+    lead = " " if words[:1].isspace() else ""
+    return f"{lead}{head.strip().rpartition(' ')[0]} … {tail.partition(' ')[2]}"
+
+
+def _wording(wording: Sequence[Terms], limit: int) -> Iterator[RenderableType]:
+    for terms in wording[:limit]:
+        table = Table.grid(padding=(0, 1, 0, 0))
+        table.add_column(no_wrap=True)
+        table.add_column(ratio=1)
+        for cited in terms.cited:
+            table.add_row(_letters(cited.letters), _text(f"“{cited.excerpt.words}”"))
+        yield _text(terms.referent, "bold")
+        yield _indented(table)
+    yield from _more(len(wording) - limit)
+
+
+def _only_in(story: StoryOutline, limit: int) -> Iterator[RenderableType]:
+    each = max(2, limit // 3)
+    for number, (entry, lone) in enumerate(story.only_in):
+        if number:
+            yield Text()
+        head = Text(f"{entry.letter} ", style="bold yellow")
+        head.append(for_terminal(entry.report.outlet or entry.report.key or ""), style="bold")
+        yield head
+        for one in lone[:each]:
+            yield _indented(_lone(one))
+        for more in _more(len(lone) - each):
+            yield _indented(more)
+
+
+def _lone(one: Lone) -> RenderableType:
+    table = Table.grid(padding=(0, 1, 0, 0))
+    table.add_column(no_wrap=True)
+    table.add_column(ratio=1)
+    body = _text(one.what)
+    table.add_row(Text("·", style="dim"), Group(body, _excerpt(one.cited.excerpt)))
+    return table
+
+
+def _checks(checks: Sequence[Checked], limit: int) -> Iterator[RenderableType]:
+    for number, check in enumerate(checks[:limit]):
+        if number:
+            yield Text()
+        sign = VERDICT_SIGNS.get(check.verdict, check.verdict)
+        head = Text(sign, style="bold magenta")
+        yield head.append(f"  {for_terminal(check.claim.value or '')}", style="bold")
+        yield _indented(_cited_table(check.claim.cited))
+        yield _indented(_text(check.how))
+        for found in check.found:
+            yield _indented(_reading(found))
+    yield from _more(len(checks) - limit)
+
+
+def _alone(alone: Sequence[StoryOutline], limit: int, *, is_all: bool) -> Iterator[RenderableType]:
+    """Reports with nothing to compare them with, one line each."""
+    if not alone:
+        return
+    title = "One report, nothing to compare" if len(alone) == 1 else "Told by one report alone"
+    table = Table.grid(padding=(0, 2, 0, 0))
+    table.add_column(ratio=1, no_wrap=True, overflow="ellipsis")
+    table.add_column(ratio=3, no_wrap=True, overflow="ellipsis")
+    few = 3 * limit
+    for story in alone[:few]:
+        report = story.entries[0].report
+        table.add_row(
+            _text(report.outlet or report.key or report.id, "bold"), _text(story.headline)
+        )
+    yield from _section(title, [table, *_more(len(alone) - few)], None if is_all else len(alone))
+
+
+def _failures(shown: Outline) -> Iterator[RenderableType]:
+    table = Table.grid(padding=(0, 2, 0, 0))
+    table.add_column(ratio=1, overflow="fold")
+    table.add_column(ratio=3)
+    for failure in shown.failures:
+        table.add_row(_text(failure.report, "bold red"), _text(failure.reason))
+    if shown.failures:
+        yield from _section("Reports that were lost", [table], len(shown.failures))
