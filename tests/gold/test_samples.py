@@ -1,4 +1,4 @@
-"""A sample of every gold set stays above the figures it has reached; `make bench` runs them whole."""
+"""A sample of each gold set holds the figures it has reached; `make bench` runs them whole."""
 
 import pytest
 
