@@ -88,3 +88,80 @@ def before(day: str, duration: str) -> str | None:
     else:
         moved = add_days(start, -count * (7 if unit == "W" else 1))
     return moved.isoformat() if moved else None
+
+
+def iso_week(day: date) -> str:
+    """The ISO week of a day, as 2021-W41."""
+    year, week, _ = day.isocalendar()
+    return f"{year:04d}-W{week:02d}"
+
+
+def nth_weekday(year: int, month: int, weekday: int, nth: int) -> date:
+    """The nth `weekday` (1 is Monday) of a month; nth -1 is the last."""
+    if nth < 0:
+        last = date(year, month, calendar.monthrange(year, month)[1])
+        return last - timedelta(days=(last.isoweekday() - weekday) % 7)
+    first = date(year, month, 1)
+    return first + timedelta(days=(weekday - first.isoweekday()) % 7 + 7 * (nth - 1))
+
+
+def election_day(year: int) -> date:
+    """The Tuesday after the first Monday of November, on which the United States vote."""
+    return nth_weekday(year, 11, 1, 1) + timedelta(days=1)
+
+
+def easter(year: int) -> date:
+    """Easter Sunday of the Gregorian calendar. Source: Meeus, Astronomical Algorithms, ch. 8."""
+    a, b, c = year % 19, year // 100, year % 100
+    d, e = divmod(b, 4)
+    g = (8 * b + 13) // 25
+    h = (19 * a + b - d - g + 15) % 30
+    i, k = divmod(c, 4)
+    m = (a + 11 * h) // 319
+    r = (2 * e + 2 * i - k - h + m + 32) % 7
+    month = (h - m + r + 90) // 25
+    return date(year, month, (h - m + r + month + 19) % 32)
+
+
+# The months of a season as the north has them; a report from the south says otherwise, so the
+# bounds take in the weeks before and after.
+_SEASONS = {"SP": (3, 6), "SU": (6, 9), "FA": (9, 12), "WI": (12, 15)}
+
+
+def bounds_of(value: str | None) -> Interval | None:
+    """The days that a TIMEX3 date or time value covers; null where it names none."""
+    if value is None:
+        return None
+    prefix = value.split("T")[0]
+    if found := interval_of(prefix):
+        return found
+    if match := re.fullmatch(r"(\d{4})-W(\d\d?)(-WE)?", prefix):
+        return _week_interval(int(match[1]), int(match[2]), bool(match[3]))
+    if match := re.fullmatch(r"(\d{4})-Q([1-4])", prefix):
+        return _months(int(match[1]), 3 * int(match[2]) - 2, 3)
+    if match := re.fullmatch(r"(\d{4})-H([12])", prefix):
+        return _months(int(match[1]), 6 * int(match[2]) - 5, 6)
+    if match := re.fullmatch(r"(\d{4})-(SP|SU|FA|WI)", prefix):
+        first, last = _SEASONS[match[2]]
+        return _months(int(match[1]), first, last - first + 1)
+    if re.fullmatch(r"\d{2,3}", prefix):
+        low, high = prefix.ljust(4, "0"), prefix.ljust(4, "9")
+        return Interval(f"{low}-01-01", f"{high}-12-31") if int(low) else None
+    return None
+
+
+def _week_interval(year: int, week: int, weekend: bool) -> Interval | None:
+    try:
+        first = date.fromisocalendar(year, week, 6 if weekend else 1)
+        last = date.fromisocalendar(year, week, 7)
+    except ValueError:
+        return None
+    return Interval(first.isoformat(), last.isoformat())
+
+
+def _months(year: int, month: int, count: int) -> Interval | None:
+    """`count` months from `month` of a year on."""
+    first = month_interval(year, month)
+    over, last = divmod(month + count - 2, 12)
+    end = month_interval(year + over, last + 1)
+    return Interval(first.earliest, end.latest) if first and end else None

@@ -11,12 +11,12 @@ from ..lexicon import Lexicon
 from ..record import EventTime, Published, Timex
 from .dates import Interval, before, interval_of, shift
 from .parse import Parse
+from .tenses import VERBS, clause_of, tense_of
 
 # Words that tie an event to a time or to another event, and how.
 _AFTER = frozenset({"after", "following", "since"})
 _BEFORE = frozenset({"before", "prior", "until", "till", "by", "ahead"})
 _SAME = frozenset({"when", "while", "as", "where"})
-_VERBS = frozenset({"VERB", "AUX"})
 _SUBORDINATE = frozenset({"advcl", "acl", "relcl", "ccomp", "csubj", "csubjpass"})
 
 
@@ -84,7 +84,7 @@ class Timeline:
     def _own(self, trigger: int) -> EventTime | None:
         """The time that the trigger's own clause gives: under the trigger, else beside it."""
         parse = self.parse
-        clause = _clause(parse, trigger)
+        clause = clause_of(parse, trigger)
         beside: EventTime | None = None
         for top, _, timex in self._dated(trigger):
             chain = _chain(parse, top)
@@ -112,7 +112,7 @@ class Timeline:
         signed'; and of the clause that an infinitive or participle completes."""
         parse = self.parse
         head = parse.heads[clause]
-        if parse.deps[clause] != "conj" or head == clause or parse.pos[head] not in _VERBS:
+        if parse.deps[clause] != "conj" or head == clause or parse.pos[head] not in VERBS:
             return None
         for top, _, timex in self._dated(clause):
             if head in _chain(parse, top) and top < clause:
@@ -122,7 +122,7 @@ class Timeline:
     def _tied(self, trigger: int) -> EventTime | None:
         """The bound that another event's clause sets: 'after clashes erupted on Monday'."""
         parse = self.parse
-        clause = _clause(parse, trigger)
+        clause = clause_of(parse, trigger)
         for verb in _joined(parse, clause):
             for child in parse.children[verb]:
                 word = _mark(parse, child)
@@ -162,7 +162,7 @@ class Timeline:
         return time
 
     def _by_tense(self, trigger: int) -> EventTime:
-        clause = _clause(self.parse, trigger)
+        clause = clause_of(self.parse, trigger)
         tense = tense_of(self.parse, clause)
         day = interval_of(self.published.value)
         if trigger != clause:
@@ -235,25 +235,6 @@ def granularity(timex: Timex) -> str | None:
     return {4: "year", 3: "decade", 2: "century"}.get(len(value))
 
 
-def tense_of(parse: Parse, verb: int) -> str | None:
-    """past, pluperfect ('had met'), perfect ('has met'), present, future, modal; null: none."""
-    tag = parse.tags[verb]
-    helpers = [parse.lower[c] for c in parse.children[verb] if parse.deps[c] in {"aux", "auxpass"}]
-    if {"will", "wo", "'ll", "’ll", "shall"} & set(helpers):
-        return "future"
-    if "had" in helpers:
-        return "pluperfect"
-    if {"has", "have", "'ve", "’ve"} & set(helpers):
-        return "perfect"
-    if {"was", "were", "did"} & set(helpers) or tag == "VBD":
-        return "past"
-    if {"would", "could", "should", "may", "might", "can", "must", "to"} & set(helpers):
-        return "modal"
-    if {"is", "are", "am", "'s", "’s", "'re", "’re"} & set(helpers) or tag in {"VBZ", "VBP"}:
-        return "present"
-    return None
-
-
 def _top(parse: Parse, first: int, last: int) -> int:
     """The word of `first` to `last` whose head lies outside them."""
     for token in range(first, last):
@@ -262,22 +243,13 @@ def _top(parse: Parse, first: int, last: int) -> int:
     return last - 1
 
 
-def _clause(parse: Parse, token: int) -> int:
-    """The verb that heads the clause of `token` (itself, when it is one)."""
-    while parse.pos[token] not in _VERBS and parse.heads[token] != token:
-        token = parse.heads[token]
-    if parse.deps[token] in {"aux", "auxpass"} and parse.heads[token] != token:
-        return parse.heads[token]
-    return token
-
-
 def _chain(parse: Parse, token: int) -> list[int]:
     """The words above `token`, up to and with the first verb."""
     found = []
     while parse.heads[token] != token:
         token = parse.heads[token]
         found.append(token)
-        if parse.pos[token] in _VERBS:
+        if parse.pos[token] in VERBS:
             break
     return found
 
@@ -285,7 +257,7 @@ def _chain(parse: Parse, token: int) -> list[int]:
 def _joined(parse: Parse, clause: int) -> list[int]:
     """The clause and those that it is joined to by 'and'."""
     found = [clause]
-    while parse.deps[clause] == "conj" and parse.pos[parse.heads[clause]] in _VERBS:
+    while parse.deps[clause] == "conj" and parse.pos[parse.heads[clause]] in VERBS:
         clause = parse.heads[clause]
         found.append(clause)
     return found

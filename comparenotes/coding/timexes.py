@@ -1,19 +1,88 @@
-"""Time expressions of a parse, with their TIMEX3 values and bounds."""
+"""Time expressions of a parse, with their TIMEX3 values and bounds.
+
+The words are cut into pieces with classes (timex_words), rules over the classes find candidates
+(timex_rules), and each is weighed against the day of publication and what was said before it
+(timex_values). Types and values follow TIMEX3 (TimeML 1.2.1) as TempEval-3 uses it.
+"""
 
 from __future__ import annotations
 
+import re
+
 from ..lexicon import Lexicon
-from ..record import Timex
+from ..record import Published, Timex
+from .dates import Interval, interval_of
 from .parse import Parse
+from .timex_rules import Grammar
+from .timex_values import Hit, Story, Worth, weigh
+from .timex_words import Pieces, TimeWords
 from .trace import Trace
 
 
 class TimexFinder:
-    """Time expressions of a parse, with their TIMEX3 values and bounds."""
+    """Finds time expressions. One serves for many reports."""
 
     def __init__(self, lexicon: Lexicon) -> None:
-        self._lexicon = lexicon
+        self._words = TimeWords(lexicon)
+        self._grammar = Grammar(self._words.alphabet)
 
     def find(self, parse: Parse, trace: Trace | None = None) -> tuple[Timex, ...]:
-        """Time expressions of a parse, with their TIMEX3 values and bounds."""
-        return ()
+        """Every time expression, by place in the text."""
+        pieces = self._words.cut(parse)
+        return self._read(parse, pieces, days_of(parse.report.published), trace)
+
+    def _read(
+        self, parse: Parse, pieces: Pieces, published: Interval | None, trace: Trace | None
+    ) -> tuple[Timex, ...]:
+        story = Story(parse, pieces, published)
+        found: list[Timex] = []
+        done = 0
+        for offset, name, match in self._grammar.matches(pieces.classes):
+            if offset + match.start() < done:
+                continue
+            hit = Hit(name, match, offset, pieces)
+            worth = weigh(hit, story)
+            if worth is None:
+                _tell(trace, hit, f"looks like {name.replace('_', ' ')}, but is no time here")
+                continue
+            done = hit.last()
+            found.append(_timex(hit, worth))
+            _remember(story, worth)
+            _tell(trace, hit, f"{name.replace('_', ' ')}: {worth.value} from {worth.basis}")
+        return tuple(found)
+
+
+def days_of(published: Published) -> Interval | None:
+    """The days a report may have been published on, when they are bounded on both sides."""
+    if published.value is not None:
+        return interval_of(published.value)
+    first, last = interval_of(published.not_before), interval_of(published.not_after)
+    if first and last and first.earliest <= last.latest:
+        return Interval(first.earliest, last.latest)
+    return None
+
+
+def _timex(hit: Hit, worth: Worth) -> Timex:
+    pieces = hit.pieces
+    return Timex(
+        start=pieces.starts[hit.first()],
+        end=pieces.ends[hit.last() - 1],
+        type=worth.type,
+        value=worth.value,
+        mod=worth.mod,
+        earliest=worth.earliest,
+        latest=worth.latest,
+        basis=worth.basis,
+    )
+
+
+def _remember(story: Story, worth: Worth) -> None:
+    """Later expressions ('the same day', 'a year earlier') lean on this one."""
+    if worth.type in {"DATE", "TIME"} and worth.value and re.match(r"\d{4}", worth.value):
+        story.last = worth.value.split("T")[0]
+
+
+def _tell(trace: Trace | None, hit: Hit, why: str) -> None:
+    if trace is not None:
+        start, end = hit.pieces.starts[hit.first()], hit.pieces.ends[hit.last() - 1]
+        trace.note("times", start, end, why)

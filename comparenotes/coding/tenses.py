@@ -1,0 +1,79 @@
+"""Which way a clause looks, past or future: its verb's tense, and the plans it hangs on."""
+
+from __future__ import annotations
+
+from .parse import Parse
+
+VERBS = frozenset({"VERB", "AUX"})
+_WILL = frozenset({"will", "wo", "'ll", "’ll", "shall", "ll"})
+_MODAL = frozenset({"would", "could", "should", "may", "might", "can", "must", "ca"})
+# Heads whose infinitive or participle lies ahead of them: 'expected to arrive Friday'.
+_PLANS = frozenset(
+    ["agree", "aim", "announce", "arrange", "ask", "bind", "book", "demand", "due", "eager", "expect", "forecast", "hope", "intend", "invite", "likely", "need", "offer", "order", "plan", "pledge", "predict", "prepare", "project", "promise", "propose", "ready", "request", "require", "schedule", "set", "slate", "start", "suppose", "tend", "threaten", "urge", "vow", "want", "wish"]
+)
+
+
+def clause_of(parse: Parse, token: int) -> int:
+    """The verb that heads the clause of `token` (itself, when it is one); the root, without."""
+    while parse.pos[token] not in VERBS and parse.heads[token] != token:
+        token = parse.heads[token]
+    if parse.deps[token] in {"aux", "auxpass"} and parse.heads[token] != token:
+        return parse.heads[token]
+    return token
+
+
+def tense_of(parse: Parse, verb: int) -> str | None:
+    """past, pluperfect ('had met'), perfect ('has met'), present, future, modal; null: none."""
+    tag = parse.tags[verb]
+    children = parse.children[verb]
+    helpers = {parse.lower[c] for c in children if parse.deps[c] in {"aux", "auxpass"}}
+    if helpers & _WILL:
+        return "future"
+    if helpers & _MODAL or "to" in helpers:
+        return "modal"
+    if "had" in helpers:
+        return "pluperfect"
+    if helpers & {"has", "have", "'ve", "’ve"}:
+        return "perfect"
+    if helpers & {"was", "were", "did"} or tag == "VBD":
+        return "past"
+    if helpers & {"is", "are", "am", "'s", "’s", "'re", "’re", "be"} or tag in {"VBZ", "VBP"}:
+        return "present"
+    return None
+
+
+def direction(parse: Parse, token: int) -> str | None:
+    """'past' or 'future', as the clause of `token` looks; null where it looks neither way."""
+    verb = clause_of(parse, token)
+    for _ in range(6):
+        tense = tense_of(parse, verb)
+        if tense == "future":
+            return "future"
+        if tense in {"past", "pluperfect", "perfect"}:
+            return "past" if parse.lemmas[verb] not in {"due"} else "future"
+        if tense == "modal":
+            return _ahead(parse, verb)
+        if tense == "present":
+            return None
+        head = parse.heads[verb]
+        if parse.tags[verb] == "VBN" and parse.lemmas[verb] in _PLANS:
+            return "future"
+        if parse.tags[verb] == "VBN" and parse.deps[verb] in {"acl", "advcl"}:
+            return "past"
+        if head == verb:
+            return None
+        verb = clause_of(parse, head)
+    return None
+
+
+def _ahead(parse: Parse, verb: int) -> str | None:
+    """Which way a modal or infinitive looks: ahead, but for 'managed to' and its like."""
+    helpers = {parse.lower[c] for c in parse.children[verb] if parse.deps[c] == "aux"}
+    if "have" in helpers and not helpers & _WILL:
+        return "past"
+    if "to" not in helpers:
+        return "future"
+    head = parse.heads[verb]
+    if parse.deps[verb] in {"advcl", "xcomp", "ccomp"} and parse.lemmas[head] not in _PLANS:
+        return direction(parse, head) if head != verb and parse.pos[head] in VERBS else None
+    return "future"
