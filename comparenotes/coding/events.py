@@ -1,18 +1,89 @@
-"""Events: clauses and event nouns that say something happened, is happening or will."""
+"""Events: clauses and event nouns that say something happened, is happening or will.
+
+Two layers come out as one list: events of PLOVER's types, told by lexicon/events/*.toml and by what
+modal verbs, negation and operators make of them, and untyped events, every other verb or noun that
+says that something happened.
+"""
 
 from __future__ import annotations
 
+from dataclasses import dataclass, field, replace
+
 from ..lexicon import Lexicon
-from ..record import Actor, Event, Place, Quantity, Statement, Timex
+from ..record import (
+    AccordingTo,
+    Actor,
+    Event,
+    EventTime,
+    Place,
+    Quantity,
+    Span,
+    Statement,
+    Timex,
+)
+from .attribution import according_to
+from .clauses import Clauses
+from .event_times import EventTimer
+from .mentions import Mentions
 from .parse import Parse
+from .participants import ParticipantFinder, Participants
+from .statuses import Reading, read_noun, read_verb
 from .trace import Trace
+from .triggers import Match, Triggers, WordList
+
+_SILENT = frozenset({"byline", "dateline", "disclaimer", "furniture"})
+_VERBAL_TYPES = frozenset(
+    {"AGREE", "SUPPORT", "CONCEDE", "REQUEST", "ACCUSE", "REJECT", "THREATEN", "CONSULT"}
+)
+_TOPIC = frozenset({"dobj", "ccomp", "xcomp", "prep", "dative", "oprd", "attr", "pcomp", "pobj"})
+_BESIDE = frozenset(
+    {"after", "during", "following", "before", "amid", "despite", "since", "at", "in", "on"}
+)
+_PLACE_WORDS = frozenset(
+    {"in", "at", "near", "on", "outside", "inside", "across", "around", "into", "to", "from",
+     "over", "off", "along", "throughout", "within", "through", "between", "toward", "towards"}
+)  # fmt: skip
+_SAY = frozenset(
+    {"say", "tell", "declare", "announce", "insist", "reiterate", "state", "conclude", "argue",
+     "stress", "add", "warn", "emphasize", "maintain", "write", "think", "believe", "agree"}
+)  # fmt: skip
+
+
+@dataclass(slots=True)
+class Candidate:
+    """A word that may be an event's trigger, and what is known of it so far."""
+
+    token: int
+    first: int
+    last: int
+    is_verb: bool
+    match: Match | None = None
+    type: str | None = None
+    mode: str | None = None
+    reading: Reading = field(default_factory=lambda: Reading("happened"))
+    carrier: int | None = None
+    sayer: int | None = None
+    why: str = ""
 
 
 class EventFinder:
-    """Events: clauses and event nouns that say something happened, is happening or will."""
+    """Finds the events of a report."""
 
     def __init__(self, lexicon: Lexicon) -> None:
-        self._lexicon = lexicon
+        self._triggers = Triggers(lexicon)
+        operators = lexicon.entries("event_operators", WordList)
+        self._operators = {name: frozenset(one.words) for name, one in operators.items()}
+        verbs = lexicon.entries("event_verbs", WordList)
+        self._no_events = frozenset(word for one in verbs.values() for word in one.words)
+        nouns = lexicon.entries("event_nouns", WordList)
+        self._nouns = frozenset(w for one in nouns.values() for w in one.words)
+        self._strong = frozenset(w for one in nouns.values() if one.strong for w in one.words)
+        self._compositions = _compositions(lexicon)
+        subjects = lexicon.entries("event_context", WordList)
+        self._subjects = {
+            name: (frozenset(one.words), one.least) for name, one in subjects.items()
+        }
+        self._timer = EventTimer(lexicon)
 
     def find(
         self,
@@ -24,5 +95,552 @@ class EventFinder:
         quantities: tuple[Quantity, ...],
         trace: Trace | None = None,
     ) -> tuple[Event, ...]:
-        """Events: clauses and event nouns that say something happened, is happening or will."""
-        return ()
+        """All events of the report, by the place of their triggers."""
+        if not len(parse):
+            return ()
+        coding = _Coding(self, parse, actors, trace)
+        found = coding.candidates()
+        coding.compose(found)
+        coding.drop_topics(found)
+        kept = [found[token] for token in sorted(found)]
+        where = _attached_places(coding.clauses, places, found)
+        counted = _attached_quantities(coding.clauses, quantities, found)
+        dateline = _dateline_place(parse, places)
+        events = []
+        for candidate in kept:
+            roles = coding.roles(candidate)
+            if not coding.stands(candidate, roles):
+                continue
+            time = self._timer.resolve(parse, candidate.token, timexes, parse.report.published)
+            place = where.get(candidate.token)
+            if place is None and coding.is_lead(candidate):
+                place = dateline
+            events.append(
+                _event(coding, candidate, roles, time, place, statements,
+                       tuple(counted.get(candidate.token, ())), len(events) + 1)
+            )  # fmt: skip
+        return tuple(events)
+
+
+class _Coding:
+    """The coding of one report's events."""
+
+    def __init__(
+        self, finder: EventFinder, parse: Parse, actors: tuple[Actor, ...], trace: Trace | None
+    ) -> None:
+        self.finder = finder
+        self.parse = parse
+        self.trace = trace
+        self.clauses = Clauses(parse)
+        self.operators = finder._operators
+        self._roles = ParticipantFinder(self.clauses, Mentions(parse, actors))
+        self._readings: dict[int, Reading] = {}
+        self.light = self._light_subject()
+
+    def _light_subject(self) -> str | None:
+        """'sport' or 'entertainment' where that is what the report is about."""
+        lemmas = set(self.clauses.lemmas)
+        for name, (words, least) in self.finder._subjects.items():
+            if len(words & lemmas) >= least:
+                return name
+        return None
+
+    def note(self, first: int, last: int, why: str) -> None:
+        """Tell the trace."""
+        if self.trace is not None:
+            span = self.parse.span(first, last)
+            self.trace.note("events", span.start, span.end, why)
+
+    # -- candidates ---------------------------------------------------------------------------
+
+    def candidates(self) -> dict[int, Candidate]:
+        """Every word that may be a trigger, by its token."""
+        found: dict[int, Candidate] = {}
+        pos, deps = self.parse.pos, self.parse.deps
+        for sentence in self.parse.sentences:
+            if sentence.part in _SILENT:
+                self.note(
+                    sentence.first, sentence.last, f"not coded: it stands in a {sentence.part}"
+                )
+                continue
+            for token in range(sentence.first, sentence.last):
+                kind = pos[token]
+                one = None
+                if kind == "VERB":
+                    if deps[token] not in {"aux", "auxpass", "amod", "compound", "case"}:
+                        one = self._verb(token)
+                elif kind in {"NOUN", "PROPN"}:
+                    one = self._noun(token)
+                elif kind == "ADJ":
+                    one = self._adjective(token)
+                if one is not None and one.token not in found:
+                    found[one.token] = one
+        return found
+
+    def _why(self, token: int) -> None:
+        return None
+
+    def _verb(self, token: int) -> Candidate | None:
+        why = None
+        if self.trace is not None:
+            def why(reason: str) -> None:
+                self.note(token, token + 1, reason)
+        match = self.finder._triggers.at_verb(self.clauses, token, why)
+        if match is not None and self._is_light(match, token):
+            match = None
+        lemma = self.clauses.lemmas[token]
+        reading = self.reading(token)
+        if match is None:
+            if lemma in self.finder._no_events:
+                self.note(token, token + 1, f"'{lemma}' alone says nothing that happened")
+                return None
+            particle = self.clauses.child(token, "prt")
+            last = particle + 1 if particle == token + 1 else token + 1
+            return Candidate(token, token, last, True, reading=reading)
+        sense = match.sense
+        return Candidate(
+            token, match.first, match.last, True, match, sense.type, sense.entry.mode, reading
+        )
+
+    def _is_light(self, match: Match, token: int) -> bool:
+        if self.light is None or match.sense.entry.strong:
+            return False
+        self.note(token, token + 1, f"no type: the report is about {self.light}")
+        return True
+
+    def _noun(self, token: int) -> Candidate | None:
+        clauses = self.clauses
+        why = None
+        if self.trace is not None:
+            def why(reason: str) -> None:
+                self.note(token, token + 1, reason)
+        lemma = clauses.lemmas[token]
+        match = self.finder._triggers.at_noun(clauses, token, why)
+        if match is not None and self._is_light(match, token):
+            match = None
+        if match is None and lemma not in self.finder._nouns:
+            return None
+        describes = (
+            clauses.deps[token] in {"compound", "amod", "nmod"} and clauses.heads[token] > token
+        )
+        if match is None and describes and lemma not in self.finder._strong:
+            return None
+        if self.parse.pos[token] == "PROPN" and match is None and describes:
+            return None
+        head = match.token if match is not None else token
+        governing = clauses.governor(head)
+        above = self.reading(governing[0]) if governing is not None else None
+        if governing is not None and governing[1] not in {"object", "subject"}:
+            above = None
+        reading = read_noun(clauses, head, above, self.operators)
+        first, last = (match.first, match.last) if match is not None else (token, token + 1)
+        one = Candidate(head, first, last, False, match, reading=reading)
+        if match is not None:
+            one.type, one.mode = match.sense.type, match.sense.entry.mode
+        return one
+
+    def _adjective(self, token: int) -> Candidate | None:
+        clauses = self.clauses
+        lemma = clauses.lower[token]
+        if lemma in {"dead", "guilty", "injured", "missing", "responsible"} and clauses.deps[
+            token
+        ] in {"acomp", "oprd", "conj", "ROOT", "amod", "xcomp", "ccomp"}:
+            if lemma in {"missing", "responsible"}:
+                return None
+            return Candidate(token, token, token + 1, False)
+        senses = self.finder._triggers.adjectives.get(lemma)
+        if not senses or clauses.deps[token] not in {"acomp", "ccomp", "ROOT", "conj", "xcomp"}:
+            return None
+        inner = [c for c in clauses.children[token] if clauses.deps[c] == "xcomp"]
+        if not inner:
+            return None
+        sense = senses[0]
+        match = Match(sense, token, token, token + 1)
+        return Candidate(
+            token, token, token + 1, True, match, sense.type, sense.entry.mode,
+            self.reading(token), carrier=inner[0],
+        )  # fmt: skip
+
+    def reading(self, verb: int) -> Reading:
+        """The status of what `verb` heads, remembered."""
+        found = self._readings.get(verb)
+        if found is None:
+            found = self._readings[verb] = read_verb(self.clauses, verb, self.operators)
+        return found
+
+    # -- what becomes of a type -----------------------------------------------------------------
+
+    def compose(self, found: dict[int, Candidate]) -> None:
+        """Apply operators, modal verbs and negations to the types."""
+        for token in sorted(found):
+            one = found[token]
+            if not one.is_verb:
+                self._carry(one, found)
+        for token in sorted(found, reverse=True):
+            one = found.get(token)
+            if one is None:
+                continue
+            if one.is_verb and one.type is None:
+                self._operate(one, found)
+        for token in sorted(found):
+            one = found[token]
+            if one.match is not None and one.match.sense.entry.needs:
+                self._need(one, found)
+            if one.type is not None:
+                self._mood(one)
+                self._modes(one, found)
+
+    def _carry(self, one: Candidate, found: dict[int, Candidate]) -> None:
+        """'launched an attack': the verb only carries the noun, and is no event of its own."""
+        governing = self.clauses.governor(one.token)
+        if governing is None:
+            return
+        verb, link = governing
+        lemma = self.clauses.lemmas[verb]
+        passive = link == "subject" and self.clauses.is_passive(verb)
+        if lemma not in self.operators["begin"] or not (link == "object" or passive):
+            return
+        above = found.get(verb)
+        if above is not None and above.type is not None:
+            return
+        one.carrier = verb
+        one.reading = replace(self.reading(verb), habitual=one.reading.habitual)
+        if above is not None and one.type is not None:
+            del found[verb]
+
+    def _operate(self, one: Candidate, found: dict[int, Candidate]) -> None:
+        """'stopped shelling', 'foiled an attack': the operator's type, not the inner one's."""
+        lemma = self.clauses.lemmas[one.token]
+        for case in ("stop", "prevent"):
+            if lemma not in self.operators[case]:
+                continue
+            inner = self._inner(one.token, found)
+            if inner is None or inner.type is None:
+                continue
+            outcome = self.finder._compositions[case].get(inner.type)
+            if outcome:
+                one.type, one.match, one.why = outcome, inner.match, f"{lemma} + {inner.type}"
+                if outcome == "RETREAT" and inner.type == "ASSAULT":
+                    one.mode = "ceasefire"
+            if outcome is not None:
+                inner.type, inner.mode = None, None
+            return
+
+    def _inner(self, verb: int, found: dict[int, Candidate]) -> Candidate | None:
+        clauses = self.clauses
+        for noun in clauses.patients(verb):
+            if noun in found:
+                return found[noun]
+            for child in clauses.children[noun]:
+                if clauses.deps[child] == "compound" and child in found:
+                    return found[child]
+        for inner in clauses.complements(verb):
+            if inner in found:
+                return found[inner]
+        return None
+
+    def _need(self, one: Candidate, found: dict[int, Candidate]) -> None:
+        """'ready to' counts only before an act that it makes something of."""
+        assert one.match is not None
+        inner = found.get(one.carrier) if one.carrier is not None else None
+        if inner is None or inner.match is None:
+            del found[one.token]
+            return
+        base = inner.match.sense.type
+        outcome = self.finder._compositions["future"].get(base)
+        if base in one.match.sense.entry.needs:
+            one.type = "AGREE"
+        elif outcome:
+            one.type = outcome
+        else:
+            del found[one.token]
+
+    def _mood(self, one: Candidate) -> None:
+        """What will, must, may, 'to' and 'not' make of a type."""
+        reading = one.reading
+        base = one.type
+        assert base is not None
+        if reading.modal == "must" and one.is_verb:
+            one.sayer = self._sayer(one.token)
+            one.type = "REQUEST" if one.sayer is not None else None
+            one.why = "said that somebody must"
+        elif reading.modal == "future":
+            if reading.negated:
+                one.type = self.finder._compositions["will_not"].get(base)
+            else:
+                one.type = self.finder._compositions["future"].get(base, base)
+        elif reading.modal in {"may", "purpose"}:
+            one.type = None
+            one.why = "only possible" if reading.modal == "may" else "only an aim"
+        elif reading.negated:
+            one.type = None
+            one.why = "negated"
+        if one.type != base:
+            one.mode = None
+        if one.type is None:
+            self.note(one.first, one.last, f"no type: {base} is {one.why or 'not so'}")
+
+    def _sayer(self, verb: int) -> int | None:
+        """The saying verb above, with a subject: 'the minister said that Chad must …'."""
+        clauses = self.clauses
+        token = verb
+        for _ in range(3):
+            head = clauses.heads[token]
+            if head == token:
+                break
+            if clauses.deps[token] == "ccomp" and clauses.lemmas[head] in _SAY:
+                return head if clauses.agents(head) else None
+            if clauses.deps[token] not in {"conj", "xcomp"}:
+                break
+            token = head
+        for child in clauses.children[verb]:
+            if clauses.deps[child] in {"parataxis", "ccomp"} and clauses.lemmas[child] in _SAY:
+                return child if clauses.agents(child) else None
+        return None
+
+    def _modes(self, one: Candidate, found: dict[int, Candidate]) -> None:
+        case = {"REQUEST": "demand_mode", "REJECT": "demand_mode", "THREATEN": "threat_mode"}.get(
+            one.type or ""
+        )
+        if case is None or one.mode is not None:
+            return
+        inner = self._inner(one.token, found)
+        base = inner.match.sense.type if inner is not None and inner.match is not None else None
+        if base is None and one.match is not None and one.match.sense.type != one.type:
+            base = one.match.sense.type
+        if base is not None:
+            one.mode = self.finder._compositions[case].get(base)
+
+    def drop_topics(self, found: dict[int, Candidate]) -> None:
+        """What is agreed, asked, refused, blamed… is the topic of that event, not one of its own
+        type: it stays as an untyped event."""
+        for token in sorted(found):
+            one = found[token]
+            if one.type is None:
+                continue
+            above = self._topic_of(one, found)
+            if above is not None:
+                self.note(one.first, one.last, f"no type: it is what '{above}' is about")
+                one.type, one.mode = None, None
+
+    def _topic_of(self, one: Candidate, found: dict[int, Candidate]) -> str | None:
+        clauses = self.clauses
+        token = one.token
+        through = clauses.deps[token]
+        for _ in range(12):
+            head = clauses.heads[token]
+            if head == token:
+                return None
+            through = clauses.deps[token]
+            above = found.get(head)
+            if above is not None and above.type in _VERBAL_TYPES and head != one.carrier:
+                beside = through == "prep" and clauses.lower[token] in _BESIDE and above.is_verb
+                if through in _TOPIC and not beside:
+                    return clauses.lower[head]
+            if through in {"advcl", "nsubj", "nsubjpass"} or (
+                through == "conj" and clauses.pos[token] == "VERB"
+            ):
+                return None
+            token = head
+        return None
+
+    # -- roles ----------------------------------------------------------------------------------
+
+    def roles(self, one: Candidate) -> Participants:
+        """Who takes part in `one`."""
+        if one.sayer is not None:
+            roles = self._roles.of_verb(one.sayer, None)
+            roles.recipients = self._roles.of_verb(one.token, None).actors
+            return roles
+        if one.is_verb:
+            roles = self._roles.of_verb(one.token, one.match)
+            if one.carrier is not None and not roles.recipients:
+                inner = self._roles.of_verb(one.carrier, one.match)
+                roles.recipients = [r for r in inner.recipients if r not in roles.actors]
+            return roles
+        return self._roles.of_noun(one.token, one.match, one.carrier)
+
+    def stands(self, one: Candidate, roles: Participants) -> bool:
+        """Whether the candidate is an event; a type without anybody in it is taken off."""
+        if one.type is not None and not (roles.actors or roles.recipients):
+            if not one.is_verb or not roles.named:
+                self.note(one.first, one.last, f"no type: {one.type} needs somebody in it")
+                one.type, one.mode = None, None
+        return True
+
+    def is_lead(self, one: Candidate) -> bool:
+        """Whether `one` heads the report's first running sentence and happened."""
+        for sentence in self.parse.sentences:
+            if sentence.part == "paragraph":
+                return (
+                    sentence.first <= one.token < sentence.last
+                    and self.parse.heads[one.token] == one.token
+                    and one.reading.status == "happened"
+                )
+        return False
+
+
+def _event(
+    coding: _Coding,
+    one: Candidate,
+    roles: Participants,
+    time: EventTime,
+    place: str | None,
+    statements: tuple[Statement, ...],
+    quantities: tuple[str, ...],
+    number: int,
+) -> Event:
+    parse = coding.parse
+    trigger = parse.span(one.first, one.last)
+    contexts = one.match.sense.entry.contexts if one.match is not None and one.type else ()
+    coding.note(one.first, one.last, _account(one))
+    return Event(
+        id=f"e{number}",
+        type=one.type,
+        mode=one.mode if one.type else None,
+        contexts=contexts,
+        actors=tuple(roles.actors),
+        recipients=tuple(roles.recipients),
+        mediators=tuple(roles.mediators),
+        time=time,
+        place=place,
+        status=one.reading.status,
+        habitual=one.reading.habitual,
+        according_to=according_to(trigger, statements) if statements else AccordingTo(),
+        quantities=quantities,
+        trigger=trigger,
+        evidence=_evidence(coding, one),
+        confidence=_confidence(one, roles),
+    )
+
+
+def _account(one: Candidate) -> str:
+    if one.type is None:
+        return f"an event without a type, {one.reading.status}"
+    rule = one.match.sense.name if one.match is not None else "no entry"
+    made = f", by {one.why}" if one.why else ""
+    return f"{one.type} by {rule}{made}, {one.reading.status}"
+
+
+def _confidence(one: Candidate, roles: Participants) -> float:
+    """Rough: typed verbs with both sides named are the surest."""
+    if one.type is None:
+        return 0.7 if one.is_verb else 0.6
+    sure = 0.6 + 0.1 * one.is_verb + 0.1 * bool(roles.actors)
+    return round(sure + 0.1 * bool(roles.recipients), 2)
+
+
+def _evidence(coding: _Coding, one: Candidate) -> Span:
+    """The trigger's clause where it has its own subject, else its sentence."""
+    clauses, parse = coding.clauses, coding.parse
+    verb = clauses.clause(one.token)
+    sentence = parse.sentences[parse.sentence_of[one.token]]
+    if clauses.deps[verb] in {"advcl", "relcl", "ccomp"} and clauses.child(
+        verb, "nsubj", "nsubjpass"
+    ):
+        first, last = parse.edges[verb]
+        if first <= one.first and one.last <= last:
+            return parse.span(first, last)
+    return parse.span(sentence.first, sentence.last)
+
+
+def _attached_places(
+    clauses: Clauses, places: tuple[Place, ...], found: dict[int, Candidate]
+) -> dict[int, str]:
+    """For each trigger, the place that its own prepositions give; the first in the text wins."""
+    parse = clauses.parse
+    rows: list[tuple[int, int, str]] = []
+    for place in places:
+        for mention in place.mentions:
+            first, last = parse.tokens(mention.start, mention.end)
+            rows.append((first, last, place.id))
+    where: dict[int, str] = {}
+    for first, last, place_id in sorted(rows):
+        if first >= last:
+            continue
+        trigger = _climb(clauses, last - 1, found, through=_PLACE_WORDS)
+        if trigger is not None:
+            where.setdefault(trigger, place_id)
+    for token, one in found.items():
+        if one.carrier is not None and token not in where and one.carrier in where:
+            where[token] = where[one.carrier]
+    return where
+
+
+def _climb(
+    clauses: Clauses,
+    token: int,
+    found: dict[int, Candidate],
+    through: frozenset[str] | None = None,
+) -> int | None:
+    """The first trigger above `token`, past one of the prepositions `through` if given."""
+    passed = through is None
+    carriers = {one.carrier: t for t, one in found.items() if one.carrier is not None}
+    for _ in range(10):
+        head = clauses.heads[token]
+        if head == token:
+            return None
+        token = head
+        if through is not None and clauses.lower[token] in through:
+            passed = True
+        if token in found and passed:
+            return token
+        if token in carriers and passed:
+            return carriers[token]
+        if clauses.pos[token] == "VERB" and token not in found and not passed:
+            return None
+    return None
+
+
+def _attached_quantities(
+    clauses: Clauses, quantities: tuple[Quantity, ...], found: dict[int, Candidate]
+) -> dict[int, list[str]]:
+    """For each trigger, the quantities in its own clause."""
+    counted: dict[int, list[str]] = {}
+    for quantity in quantities:
+        first, last = clauses.parse.tokens(quantity.evidence.start, quantity.evidence.end)
+        if first >= last:
+            continue
+        trigger = _climb(clauses, last - 1, found)
+        if trigger is not None:
+            counted.setdefault(trigger, []).append(quantity.id)
+    return counted
+
+
+def _dateline_place(parse: Parse, places: tuple[Place, ...]) -> str | None:
+    parts = [part for part in parse.report.parts if part.kind == "dateline"]
+    for place in places:
+        for mention in place.mentions:
+            if any(part.start <= mention.start and mention.end <= part.end for part in parts):
+                return place.id
+    return None
+
+
+@dataclass(frozen=True, slots=True)
+class Composition:
+    """What comes of each type in one case; '' is no type."""
+
+    AGREE: str | None = None
+    CONSULT: str | None = None
+    SUPPORT: str | None = None
+    CONCEDE: str | None = None
+    COOPERATE: str | None = None
+    AID: str | None = None
+    RETREAT: str | None = None
+    REQUEST: str | None = None
+    ACCUSE: str | None = None
+    REJECT: str | None = None
+    THREATEN: str | None = None
+    PROTEST: str | None = None
+    SANCTION: str | None = None
+    MOBILIZE: str | None = None
+    COERCE: str | None = None
+    ASSAULT: str | None = None
+
+
+def _compositions(lexicon: Lexicon) -> dict[str, dict[str, str]]:
+    found = {}
+    for case, row in lexicon.entries("event_compositions", Composition).items():
+        pairs = ((name, getattr(row, name)) for name in Composition.__slots__)
+        found[case] = {name: value for name, value in pairs if value is not None}
+    return found

@@ -1,0 +1,284 @@
+"""Grammar over a parse: who a verb's subject is, what its object is, which words a phrase is about.
+
+Token numbers come in and go out. Control ('agreed to sign'), relative clauses, passives, joined
+verbs and joined noun phrases are followed, so that callers need not know spaCy's labels.
+"""
+
+from __future__ import annotations
+
+from .parse import Parse
+
+_SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
+_OBJECTS = frozenset({"dobj", "obj", "attr", "oprd"})
+_RELATIVE = frozenset({"who", "which", "that", "whom", "whose"})
+_VERBAL = frozenset({"VERB", "AUX"})
+_DEPTH = 6
+
+
+class Clauses:
+    """The grammar of one parse; answers are remembered."""
+
+    def __init__(self, parse: Parse) -> None:
+        self.parse = parse
+        self.deps = parse.deps
+        self.heads = parse.heads
+        self.pos = parse.pos
+        self.tags = parse.tags
+        self.lower = parse.lower
+        self.lemmas = [
+            lemma if lemma.islower() else lemma.lower() for lemma in parse.lemmas
+        ]
+        self.children = parse.children
+        self._cores: dict[int, frozenset[str]] = {}
+        self._subjects: dict[int, tuple[int, ...]] = {}
+
+    def child(self, token: int, *deps: str) -> int | None:
+        """The first dependent of `token` by one of `deps`."""
+        for child in self.children[token]:
+            if self.deps[child] in deps:
+                return child
+        return None
+
+    def is_passive(self, verb: int) -> bool:
+        """Whether `verb` is passive: 'was shelled', 'the town shelled by rebels'."""
+        for child in self.children[verb]:
+            if self.deps[child] in {"nsubjpass", "auxpass"}:
+                return True
+        if self.tags[verb] != "VBN":
+            return False
+        if self.deps[verb] in {"acl", "relcl"}:
+            return not any(self.deps[child] == "aux" for child in self.children[verb])
+        if self.deps[verb] == "conj" and not self._has_helper(verb):
+            head = self.heads[verb]
+            return self.tags[head] == "VBN" and head != verb and self.is_passive(head)
+        return self.deps[verb] == "advcl" and not self._has_helper(verb)
+
+    def _has_helper(self, verb: int) -> bool:
+        return any(self.deps[c] in {"aux", "auxpass"} for c in self.children[verb])
+
+    def joined(self, token: int) -> list[int]:
+        """`token` and what it is joined to by 'and': 'Kenya and Uganda' from 'Kenya'."""
+        found = [token]
+        for one in found:
+            found += [
+                c
+                for c in self.children[one]
+                if self.deps[c] == "conj" and self.pos[c] not in _VERBAL
+            ]
+        return found
+
+    def subjects(self, verb: int) -> tuple[int, ...]:
+        """The heads of the grammatical subject's noun phrases, found by control if need be.
+
+        Of a passive it is what is acted upon; `agents` and `patients` know better.
+        """
+        if verb not in self._subjects:
+            self._subjects[verb] = ()  # a loop in the parse ends here
+            self._subjects[verb] = tuple(self._find_subjects(verb, 0))
+        return self._subjects[verb]
+
+    def _find_subjects(self, verb: int, depth: int) -> list[int]:
+        for child in self.children[verb]:
+            if self.deps[child] in _SUBJECTS:
+                return self.joined(self.antecedent(child, verb))
+        if depth > _DEPTH or self.heads[verb] == verb:
+            return []
+        head, dep = self.heads[verb], self.deps[verb]
+        if dep in {"acl", "relcl"}:
+            return self.joined(head) if self.tags[verb] != "VB" else self._controller(head, depth)
+        if dep == "pcomp":
+            return self._of_gerund(head, depth)
+        if dep in {"conj", "xcomp", "ccomp", "advcl", "dep", "parataxis"}:
+            if self.pos[head] in _VERBAL:
+                return self._of_control(verb, head, depth)
+            if self.pos[head] == "ADJ" and self.heads[head] != head:
+                return self._find_subjects(self.heads[head], depth + 1)
+        return []
+
+    def _of_control(self, verb: int, head: int, depth: int) -> list[int]:
+        """'urged the rebels to leave': the rebels leave; 'agreed to leave': who agreed does."""
+        if self.deps[verb] in {"xcomp", "ccomp"}:
+            objects = [c for c in self.children[head] if self.deps[c] in {"dobj", "dative"}]
+            objects = [c for c in objects if c < verb and self.pos[c] != "ADP"]
+            if objects:
+                return self.joined(objects[0])
+        return self._find_subjects(head, depth + 1)
+
+    def _of_gerund(self, preposition: int, depth: int) -> list[int]:
+        """'accused Chad of arming': Chad arms; 'by arming': the subject of the verb above."""
+        above = self.heads[preposition]
+        if self.pos[above] not in _VERBAL:
+            return self._controller(above, depth)
+        objects = [c for c in self.children[above] if self.deps[c] == "dobj" and c < preposition]
+        if objects and self.lower[preposition] in {"of", "from", "for"}:
+            return self.joined(objects[0])
+        if self.is_passive(above) or self.lower[preposition] in {"by", "after", "before", "in"}:
+            return self._find_subjects(above, depth + 1)
+        return self._find_subjects(above, depth + 1)
+
+    def _controller(self, noun: int, depth: int) -> list[int]:
+        """Who does what a noun's infinitive says: 'Chad's plan to …', 'Chad made a plan to …'."""
+        owner = self.child(noun, "poss")
+        if owner is not None:
+            return self.joined(owner)
+        above = self.heads[noun]
+        if above != noun and self.pos[above] in _VERBAL and depth < _DEPTH:
+            return self._find_subjects(above, depth + 1)
+        return []
+
+    def antecedent(self, token: int, verb: int) -> int:
+        """What a relative pronoun stands for: 'rebels who fled' → 'rebels'."""
+        if self.lower[token] in _RELATIVE and self.deps[verb] == "relcl":
+            return self.heads[verb]
+        return token
+
+    def agents(self, verb: int) -> tuple[int, ...]:
+        """Who does it: the subject, or a passive's by-phrase."""
+        if not self.is_passive(verb):
+            return self.subjects(verb)
+        for child in self.children[verb]:
+            if self.deps[child] == "agent" or (
+                self.deps[child] == "prep" and self.lower[child] == "by"
+            ):
+                inner = self.child(child, "pobj")
+                if inner is not None:
+                    return tuple(self.joined(inner))
+        return ()
+
+    def patients(self, verb: int) -> tuple[int, ...]:
+        """What it is done to: the object, or a passive's subject."""
+        if self.is_passive(verb):
+            return self.subjects(verb)
+        for child in self.children[verb]:
+            if self.deps[child] in _OBJECTS:
+                return tuple(self.joined(self.antecedent(child, verb)))
+        if self.deps[verb] == "relcl" and not self.child_is_subject_pronoun(verb):
+            return ()
+        if self.deps[verb] == "conj" and self.pos[self.heads[verb]] in _VERBAL:
+            return ()
+        return ()
+
+    def child_is_subject_pronoun(self, verb: int) -> bool:
+        """Whether a relative clause's subject is the relative pronoun itself."""
+        return any(
+            self.deps[c] in _SUBJECTS and self.lower[c] in _RELATIVE for c in self.children[verb]
+        )
+
+    def datives(self, verb: int) -> tuple[int, ...]:
+        """To whom: 'gave Haiti a loan' → 'Haiti'."""
+        for child in self.children[verb]:
+            if self.deps[child] == "dative":
+                if self.pos[child] == "ADP":
+                    inner = self.child(child, "pobj")
+                    return tuple(self.joined(inner)) if inner is not None else ()
+                return tuple(self.joined(child))
+        return ()
+
+    def obliques(self, token: int, words: frozenset[str] | None = None) -> list[tuple[str, int]]:
+        """(preposition, head of its noun phrase) for each prepositional phrase under `token`."""
+        found = []
+        for child in self.children[token]:
+            if self.deps[child] not in {"prep", "dative", "agent", "prt"}:
+                continue
+            if words is not None and self.lower[child] not in words:
+                continue
+            for inner in self.children[child]:
+                if self.deps[inner] == "pobj":
+                    found += [(self.lower[child], one) for one in self.joined(inner)]
+                elif self.deps[inner] == "prep":  # 'out of Congo'
+                    last = self.child(inner, "pobj")
+                    if last is not None:
+                        found += [(self.lower[inner], one) for one in self.joined(last)]
+        return found
+
+    def complements(self, verb: int) -> list[int]:
+        """Verbs that complete `verb`: 'agreed to sign', 'said it would sign', 'of signing'."""
+        found = []
+        for child in self.children[verb]:
+            dep = self.deps[child]
+            if dep in {"xcomp", "ccomp"} and self.pos[child] in _VERBAL:
+                found.append(child)
+            elif dep == "prep":
+                inner = self.child(child, "pcomp")
+                if inner is not None and self.pos[inner] in _VERBAL:
+                    found.append(inner)
+        return found
+
+    def core(self, noun: int) -> frozenset[str]:
+        """The lemmas that tell what a noun phrase is: head, words before it, 'of' phrases, joined.
+
+        'a state of emergency in the south' → state, emergency.
+        """
+        if noun not in self._cores:
+            self._cores[noun] = frozenset(self._walk_core(noun, 0))
+        return self._cores[noun]
+
+    def _walk_core(self, noun: int, depth: int) -> list[str]:
+        words = [self.lemmas[noun], self.lower[noun]]
+        for child in self.children[noun]:
+            dep = self.deps[child]
+            if dep in {"compound", "amod", "nmod"}:
+                words += [self.lemmas[child], self.lower[child]]
+                words += [self.lemmas[c] for c in self.children[child] if self.deps[c] == "compound"]
+            elif depth < 2 and (
+                (dep == "conj" and self.pos[child] not in _VERBAL)
+                or (dep == "appos" and depth == 0)
+            ):
+                words += self._walk_core(child, depth + 1)
+            elif depth < 2 and dep == "prep" and self.lower[child] in {"of", "on"}:
+                inner = self.child(child, "pobj")
+                if inner is not None:
+                    words += self._walk_core(inner, depth + 1)
+        return words
+
+    def is_negated(self, verb: int) -> bool:
+        """Whether `verb` has 'not', 'never', 'n't', or 'no' before its subject or object."""
+        for child in self.children[verb]:
+            if self.deps[child] == "neg" or self.lower[child] in {"never", "neither", "nor"}:
+                return True
+            if self.deps[child] in {"dobj", "nsubj", "nsubjpass"} and any(
+                self.lower[c] in {"no", "neither"} for c in self.children[child]
+            ):
+                return True
+            if self.deps[child] in {"nsubj", "nsubjpass"} and self.lower[child] in {
+                "nobody", "none", "nothing",
+            }:  # fmt: skip
+                return True
+        return False
+
+    def helpers(self, verb: int) -> frozenset[str]:
+        """The auxiliaries of `verb`, its own or those it shares with the verb it is joined to."""
+        own = [self.lower[c] for c in self.children[verb] if self.deps[c] in {"aux", "auxpass"}]
+        if not own and self.deps[verb] == "conj" and self.pos[self.heads[verb]] in _VERBAL:
+            head = self.heads[verb]
+            if head != verb and self.tags[head] == self.tags[verb]:
+                return self.helpers(head)
+        return frozenset(own)
+
+    def clause(self, token: int) -> int:
+        """The verb that heads the clause of `token` (itself, when it is one)."""
+        while self.pos[token] not in _VERBAL and self.heads[token] != token:
+            token = self.heads[token]
+        if self.deps[token] in {"aux", "auxpass"}:
+            return self.heads[token]
+        return token
+
+    def governor(self, noun: int) -> tuple[int, str] | None:
+        """The verb that `noun` belongs to, and how: as subject, object, or a preposition."""
+        token, link = noun, None
+        for _ in range(_DEPTH):
+            head, dep = self.heads[token], self.deps[token]
+            if head == token:
+                return None
+            if self.pos[head] in _VERBAL:
+                if link is not None:
+                    return head, link
+                if dep in {"nsubj", "nsubjpass"}:
+                    return head, "subject"
+                return head, "object" if dep in _OBJECTS or dep == "dative" else dep
+            if dep == "pobj":
+                link = link or self.lower[head]
+            elif dep not in {"conj", "prep", "compound", "appos"}:
+                return None
+            token = head
+        return None

@@ -1,0 +1,350 @@
+"""The words that make an event: lexicon entries, compiled, and whether one fits a place in a parse.
+
+Entries come from lexicon/events/*.toml; a parse's words are looked up by their lemma, so that only
+words that can be a trigger cost anything.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from ..errors import LexiconError
+from ..lexicon import Lexicon
+from ..record import EVENT_TYPES
+from .clauses import Clauses
+
+_WINDOW = 8
+_VERBAL = frozenset({"VERB", "AUX"})
+_PRONOUNS = frozenset({"he", "she", "they", "it", "we", "i", "you", "who", "that", "which"})
+Why = Callable[[str], None]
+
+
+@dataclass(frozen=True, slots=True)
+class TriggerEntry:
+    """One sense of some words: the type they mean, and what must stand beside them.
+
+    `verbs` and `nouns` are lemmas, or a lemma and the words that must follow ('call off').
+    Constraints hold lemmas or '@class' (lexicon/event_classes.toml): `object` some word of the
+    object or of what completes the verb, `object_mentions` anywhere below it; `subjects` lets names
+    and pronouns pass. `not_with` are words near a trigger. `actors` 'both' joins the recipients
+    to the actors of a reciprocal event; `reverse` swaps them. `recipients` are tried in order.
+    """
+
+    verbs: tuple[str, ...] = ()
+    nouns: tuple[str, ...] = ()
+    adjectives: tuple[str, ...] = ()
+    things: tuple[str, ...] = ()
+    mode: str | None = None
+    contexts: tuple[str, ...] = ()
+    actors: str = "subject"
+    reverse: bool = False
+    recipients: tuple[str, ...] = ()
+    object: tuple[str, ...] = ()
+    object_mentions: tuple[str, ...] = ()
+    not_object: tuple[str, ...] = ()
+    subjects: tuple[str, ...] = ()
+    not_subjects: tuple[str, ...] = ()
+    subjects_or_object: tuple[str, ...] = ()
+    not_with: tuple[str, ...] = ()
+    not_inner: tuple[str, ...] = ()
+    needs: tuple[str, ...] = ()
+    needs_object: bool = False
+    needs_clause: bool = False
+    needs_against: bool = False
+    object_or_prep: bool = False
+    object_or_subject: bool = False
+    named_object: bool = False
+    named_subject: bool = False
+    strong: bool = False
+    example: tuple[str, ...] = ()
+    never: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class WordList:
+    """A list of lemmas; `strong` ones count also before another noun; `least` is a floor."""
+
+    words: tuple[str, ...]
+    strong: bool = False
+    least: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Sense:
+    """A trigger entry made ready: its type, its name, and its word sets with classes filled in."""
+
+    type: str
+    name: str
+    entry: TriggerEntry
+    object: frozenset[str]
+    object_mentions: frozenset[str]
+    not_object: frozenset[str]
+    subjects: frozenset[str]
+    not_subjects: frozenset[str]
+    subjects_or_object: frozenset[str]
+    not_with: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A sense found at tokens `first` up to `last` (half-open), `token` its head."""
+
+    sense: Sense
+    token: int
+    first: int
+    last: int
+    used: tuple[int, ...] = ()
+
+
+class Triggers:
+    """All triggers, by lemma."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self._classes = {
+            name: frozenset(one.words)
+            for name, one in lexicon.entries("event_classes", WordList).items()
+        }
+        self.verbs: dict[str, list[tuple[tuple[str, ...], Sense]]] = {}
+        self.nouns: dict[str, list[tuple[tuple[str, ...], Sense]]] = {}
+        self.adjectives: dict[str, list[Sense]] = {}
+        self.things: dict[str, Sense] = {}
+        for event_type in EVENT_TYPES:
+            entries = lexicon.entries(f"events/{event_type.lower()}", TriggerEntry)
+            for name, entry in entries.items():
+                self._add(self._sense(event_type, name, entry))
+        for table in (self.verbs, self.nouns):
+            for rows in table.values():
+                rows.sort(key=_specific)
+
+    def _sense(self, event_type: str, name: str, entry: TriggerEntry) -> Sense:
+        fill = self._fill
+        return Sense(
+            event_type,
+            f"{event_type.lower()}.{name}",
+            entry,
+            fill(entry.object),
+            fill(entry.object_mentions),
+            fill(entry.not_object),
+            fill(entry.subjects),
+            fill(entry.not_subjects),
+            fill(entry.subjects_or_object),
+            fill(entry.not_with),
+        )
+
+    def _fill(self, words: tuple[str, ...]) -> frozenset[str]:
+        """The words, classes filled in; of several words ('fighter jet') the last, their head."""
+        found: set[str] = set()
+        for word in words:
+            if not word.startswith("@"):
+                found.add(word.split()[-1])
+            elif word[1:] in self._classes:
+                found |= self._classes[word[1:]]
+            else:
+                raise LexiconError("event_classes.toml", word[1:], "no such class of words")
+        return frozenset(found)
+
+    def _add(self, sense: Sense) -> None:
+        for pattern in sense.entry.verbs:
+            first, *rest = pattern.split()
+            self.verbs.setdefault(first, []).append((tuple(rest), sense))
+        for pattern in sense.entry.nouns:
+            *rest, last = pattern.split()
+            self.nouns.setdefault(last, []).append((tuple(rest), sense))
+        for word in sense.entry.adjectives:
+            self.adjectives.setdefault(word, []).append(sense)
+        for word in sense.entry.things:
+            self.things.setdefault(word.split()[-1], sense)
+
+    def at_verb(self, clauses: Clauses, verb: int, why: Why | None = None) -> Match | None:
+        """The first sense, most specific first, that fits `verb`."""
+        for rest, sense in self.verbs.get(clauses.lemmas[verb], ()):
+            used = _follow(clauses, verb, rest)
+            if used is None:
+                continue
+            against = fits_verb(clauses, verb, sense, used)
+            if against is None:
+                return Match(sense, verb, verb, _end(clauses, verb, used), used)
+            if why is not None:
+                why(f"not {sense.name}: {against}")
+        return None
+
+    def at_noun(self, clauses: Clauses, noun: int, why: Why | None = None) -> Match | None:
+        """The first sense, longest first, that fits `noun` as the last word of its pattern."""
+        for rest, sense in self.nouns.get(clauses.lemmas[noun], ()):
+            first = noun - len(rest)
+            if first < 0 or any(
+                word not in (clauses.lemmas[first + n], clauses.lower[first + n])
+                for n, word in enumerate(rest)
+            ):
+                continue
+            token = noun
+            while first <= clauses.heads[token] < noun:  # 'state of emergency' is headed by state
+                token = clauses.heads[token]
+            against = fits_noun(clauses, token, first, noun, sense)
+            if against is None:
+                return Match(sense, token, first, noun + 1, tuple(range(first, noun)))
+            if why is not None:
+                why(f"not {sense.name}: {against}")
+        return None
+
+
+def _specific(row: tuple[tuple[str, ...], Sense]) -> tuple[int, int]:
+    rest, sense = row
+    asks = bool(sense.object or sense.object_mentions or sense.subjects_or_object)
+    return (-len(rest), 0 if asks else 1)
+
+
+def _follow(clauses: Clauses, verb: int, rest: tuple[str, ...]) -> tuple[int, ...] | None:
+    """The tokens after `verb`, below it, that `rest` asks for, in order; null if one lacks."""
+    if not rest:
+        return ()
+    found: list[int] = []
+    at, end = verb + 1, min(len(clauses.lemmas), verb + _WINDOW)
+    for word in rest:
+        while at < end and not (
+            (clauses.lemmas[at] == word or clauses.lower[at] == word) and _below(clauses, at, verb)
+        ):
+            at += 1
+        if at >= end:
+            return _before(clauses, verb, rest)
+        found.append(at)
+        at += 1
+    return tuple(found)
+
+
+def _before(clauses: Clauses, verb: int, rest: tuple[str, ...]) -> tuple[int, ...] | None:
+    """The same for a passive: 'a curfew was imposed'."""
+    if len(rest) > 3:
+        return None
+    subject = clauses.child(verb, "nsubjpass")
+    if subject is None:
+        return None
+    first, last = clauses.parse.edges[subject]
+    lemmas = clauses.lemmas[first:last]
+    if all(word in lemmas for word in rest):
+        return tuple(sorted(first + lemmas.index(word) for word in rest))
+    return None
+
+
+def _below(clauses: Clauses, token: int, verb: int) -> bool:
+    for _ in range(4):
+        if clauses.heads[token] == token:
+            return False
+        token = clauses.heads[token]
+        if token == verb:
+            return True
+    return False
+
+
+def _end(clauses: Clauses, verb: int, used: tuple[int, ...]) -> int:
+    """Where the trigger's words end: pattern words and particles that follow at once."""
+    end = verb + 1
+    particle = clauses.child(verb, "prt")
+    taken = set(used) | ({particle} if particle is not None else set())
+    while end in taken:
+        end += 1
+    return end
+
+
+def object_words(clauses: Clauses, verb: int) -> tuple[set[str], set[str]]:
+    """(words of the direct object, words of all that completes the verb)."""
+    direct: set[str] = set()
+    for noun in clauses.patients(verb):
+        direct |= clauses.core(noun)
+    every = set(direct)
+    for noun in clauses.datives(verb):
+        every |= clauses.core(noun)
+    for _, noun in clauses.obliques(verb):
+        every |= clauses.core(noun)
+    for inner in clauses.complements(verb):
+        every.add(clauses.lemmas[inner])
+        for noun in clauses.patients(inner):
+            every |= clauses.core(noun)
+    return direct, every
+
+
+def _is_named(clauses: Clauses, nouns: tuple[int, ...]) -> bool:
+    for noun in nouns:
+        if clauses.pos[noun] == "PROPN" or clauses.lower[noun] in _PRONOUNS:
+            return True
+        for child in clauses.children[noun]:
+            word = clauses.parse.words[child]
+            if (
+                clauses.deps[child] in {"compound", "amod", "poss", "nmod"}
+                and word[0].isupper()
+                and (clauses.pos[child] in {"PROPN", "ADJ"})
+            ):
+                return True
+    return False
+
+
+def fits_verb(clauses: Clauses, verb: int, sense: Sense, used: tuple[int, ...]) -> str | None:
+    """Null where `sense` fits `verb`; else why it doesn't, in a few words."""
+    entry = sense.entry
+    agents = clauses.agents(verb)
+    subject: set[str] = set()
+    for noun in agents:
+        subject |= clauses.core(noun)
+    direct, every = object_words(clauses, verb)
+    if sense.not_subjects & subject:
+        return f"its subject is '{min(sense.not_subjects & subject)}'"
+    bad = sense.not_object & (direct or every)
+    if bad:
+        return f"its object is '{min(bad)}'"
+    if sense.not_with and sense.not_with & _near(clauses, verb):
+        return f"beside '{min(sense.not_with & _near(clauses, verb))}'"
+    if sense.object and not used:
+        reached = every | (subject if entry.object_or_subject else set())
+        named = entry.named_object and _is_named(clauses, clauses.patients(verb))
+        if not sense.object & reached and not named:
+            return "its object is none of those it needs"
+    if sense.object_mentions:
+        first, last = clauses.parse.edges[verb]
+        if not sense.object_mentions & set(clauses.lemmas[verb + 1 : last]):
+            return "what it needs to be about is not there"
+    if sense.subjects_or_object and not sense.subjects_or_object & (subject | direct):
+        return "neither subject nor object is armed"
+    if sense.subjects and agents and not sense.subjects & subject:
+        if not _is_named(clauses, agents):
+            return "its subject is nobody who does this"
+    if entry.needs and not _inner_type_allowed(entry):
+        return "nothing it needs follows"
+    if entry.needs_clause and not clauses.complements(verb):
+        return "no 'to do' or 'that' follows"
+    if entry.needs_object and not (direct or clauses.complements(verb) or every):
+        return "it has no object"
+    if entry.not_inner and any(
+        clauses.lemmas[c] in entry.not_inner for c in clauses.complements(verb)
+    ):
+        return "what follows is no act of its kind"
+    if entry.needs_against and not clauses.obliques(verb, frozenset({"against", "outside"})):
+        return "it is against nobody"
+    if entry.object_or_prep and not used and not (
+        direct or clauses.obliques(verb, frozenset({"with", "against", "on", "between", "at"}))
+        or len(agents) > 1
+    ):
+        return "it has no object"
+    return None
+
+
+def _inner_type_allowed(entry: TriggerEntry) -> bool:
+    return True
+
+
+def fits_noun(clauses: Clauses, token: int, first: int, last: int, sense: Sense) -> str | None:
+    """Null where `sense` fits a noun; else why it doesn't."""
+    if sense.not_with:
+        near = _near(clauses, token) & sense.not_with
+        if near:
+            return f"beside '{min(near)}'"
+    if clauses.deps[token] == "compound" and clauses.pos[clauses.heads[token]] in {"NOUN", "PROPN"}:
+        return f"it only describes '{clauses.lower[clauses.heads[token]]}'"
+    return None
+
+
+def _near(clauses: Clauses, token: int) -> set[str]:
+    """The lemmas of the four words before and after, in the sentence."""
+    sentence = clauses.parse.sentences[clauses.parse.sentence_of[token]]
+    first, last = max(sentence.first, token - 4), min(sentence.last, token + 5)
+    return set(clauses.lemmas[first:last]) | set(clauses.lower[first:last])
