@@ -7,9 +7,17 @@ from .parse import Parse
 VERBS = frozenset({"VERB", "AUX"})
 _WILL = frozenset({"will", "wo", "'ll", "’ll", "shall", "ll"})
 _MODAL = frozenset({"would", "could", "should", "may", "might", "can", "must", "ca"})
-# Heads whose infinitive or participle lies ahead of them: 'expected to arrive Friday'.
+# Verbs whose infinitive, participle or object lies ahead of them: 'expected to arrive Friday',
+# 'scheduled a hearing for Monday'; and those whose infinitive did happen: 'managed to'.
 _PLANS = frozenset(
-    ["agree", "aim", "announce", "arrange", "ask", "bind", "book", "demand", "due", "eager", "expect", "forecast", "hope", "intend", "invite", "likely", "need", "offer", "order", "plan", "pledge", "predict", "prepare", "project", "promise", "propose", "ready", "request", "require", "schedule", "set", "slate", "start", "suppose", "tend", "threaten", "urge", "vow", "want", "wish"]
+    "agree aim arrange ask bind book demand decide due eager expect forecast hope intend invite "
+    "likely need offer order plan pledge predict prepare project promise propose ready request "
+    "require schedule set slate suppose threaten urge vow want wish".split()
+)
+_DATED_PLANS = frozenset("due expect plan schedule slate".split())
+_DONE = frozenset(
+    "appear begin come continue decline fail forget get go happen have help manage meet move "
+    "refuse rush seem start stop tend travel try use work".split()
 )
 
 
@@ -49,14 +57,16 @@ def direction(parse: Parse, token: int) -> str | None:
         tense = tense_of(parse, verb)
         if tense == "future":
             return "future"
+        if tense is not None and parse.lemmas[verb] in _DATED_PLANS and tense != "pluperfect":
+            return "future"
         if tense in {"past", "pluperfect", "perfect"}:
-            return "past" if parse.lemmas[verb] not in {"due"} else "future"
+            return "past"
         if tense == "modal":
             return _ahead(parse, verb)
         if tense == "present":
             return None
         head = parse.heads[verb]
-        if parse.tags[verb] == "VBN" and parse.lemmas[verb] in _PLANS:
+        if parse.tags[verb] == "VBN" and parse.lemmas[verb] in _DATED_PLANS:
             return "future"
         if parse.tags[verb] == "VBN" and parse.deps[verb] in {"acl", "advcl"}:
             return "past"
@@ -74,6 +84,8 @@ def _ahead(parse: Parse, verb: int) -> str | None:
     if "to" not in helpers:
         return "future"
     head = parse.heads[verb]
-    if parse.deps[verb] in {"advcl", "xcomp", "ccomp"} and parse.lemmas[head] not in _PLANS:
-        return direction(parse, head) if head != verb and parse.pos[head] in VERBS else None
+    if parse.lemmas[head] in _DONE and parse.deps[verb] == "xcomp":
+        return direction(parse, head)
+    if parse.deps[verb] == "advcl" and parse.lemmas[head] not in _PLANS:
+        return None
     return "future"

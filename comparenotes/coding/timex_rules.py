@@ -17,7 +17,7 @@ _PARTS = {
     "DAYNUM": "(?:{digits}|{ordinal})",
     "DET": "(?:{the}|{poss})",
     "EDGE": "(?:(?:{the}{early}?)?{edge}{of}|{the}?{early}(?:{in}|{on})?|{the}?{mid}{dash}?"
-    "|{the}?(?:{last}|{ordinal}){half}{of})",
+    "|{the}(?:{last}|{ordinal}){half}{of})",
     "DEIXIS": "(?:{last}|{next}|{this}|{that}|{same}|{latest}|{current}|{full})",
     "MOD": "(?P<mod>{approx})?",
     "ZONES": "(?:{zone})?",
@@ -30,19 +30,19 @@ _MOST_KNOWN = 20_000
 
 _RULES = {
     # 12 March 2021; Tuesday, March 12, 2021; Sept. 27 last year; March 12-14
-    "month_day < month": "(?:(?P<weekday>{weekday}){comma}?)?(?P<edge>EDGE)?{the}?"
+    "month_day < month": "(?:(?:{this}|{next}|{last})*(?P<weekday>{weekday}){comma}?)?(?P<edge>EDGE)?"
     "(?P<month>{month})(?P<day>DAYNUM)(?:{comma}?(?P<year>{year})"
     "|{comma}?{of}?(?P<shift>{last}|{next}|{this}){unit})?(?!{dash}?{units})",
     "day_month < month": "(?:(?P<weekday>{weekday}){comma}?)?{the}?(?P<day>DAYNUM){of}?(?P<month>{month})"
     "(?:{comma}?(?P<year>{year})|{comma}?{of}?(?P<shift>{last}|{next}|{this}){unit})?",
     "month_ordinal < month": "(?:(?P<weekday>{weekday}){comma}?)(?P<month>{month}){the}?(?P<day>{ordinal})",
-    "month < month": "MOD(?P<edge>EDGE)?(?P<dir>{last}|{next}|{this}|{this}{last}|{this}{next})?"
+    "month < month": "MOD(?P<edge>EDGE)?(?P<dir>{this}{last}|{this}{next}|{last}|{next}|{this})?"
     "(?P<month>{month})(?:(?:{comma}|{of})?(?P<year>{year})"
     "|{comma}?{of}?(?P<shift>{last}|{next}|{this}){unit})?(?!DAYNUM)",
     "numeric_date < isodate numdate year": "(?P<date>{isodate}|{numdate})|(?P<y>{year}){dash}(?P<m>{digits}){dash}(?P<d>{digits})",
-    "weekday < weekday": "(?P<edge>{early}|{earlier}|{later})?{on}?"
-    "(?P<dir>{last}|{next}|{this}|{this}{last}|{this}{next}|{that}|{the}{last}|{the}{next})?"
-    "(?P<weekday>{weekday})(?:(?P<part>{daypart})|{the}?(?P<day>{ordinal}))?",
+    "weekday < weekday": "(?P<edge>{early}|{earlier}|{later})?"
+    "(?P<dir>{this}{last}|{this}{next}|{last}|{next}|{this}|{that}|{the}{last}|{the}{next})?"
+    "(?P<weekday>{weekday})(?P<part>{daypart})?",
     "deictic < deictic": "(?P<edge>{early}|{earlier}|{later}|{edge}{of})?(?P<word>{deictic})(?P<part>{daypart})?",
     "tonight < tonight": "(?P<edge>{early}|{earlier}|{later})?(?P<word>{tonight})",
     "daypart < daypart overnight": "(?P<edge>EDGE|{earlier}|{later})?(?P<dir>{this}|{last}|{next}|{that}|{the}{same}|"
@@ -62,7 +62,7 @@ _RULES = {
     "(?P<unit>{quarter}|{quarters}|{half})"
     "(?:{of}?{fiscal}?{unit}?(?P<year>{year})|{of}(?P<shift>{last}|{next}|{this}|{the}|{same}){unit})?",
     "deixis < unit quarter weekend half": "MOD(?P<edge>EDGE|{earlier}|{later})?(?P<det>{the}|{poss})?(?P<dir>DEIXIS{last}?{fiscal}?)"
-    "(?P<unit>{unit}|{quarter}|{weekend}|{half})(?:(?P<tail>{to}))?(?P<ago>{a}{unit}{ago})?",
+    "(?P<unit>{unit}|{quarter}|{weekend}|{half})(?P<ago>{a}{unit}{ago})?",
     "the_unit < unit quarter weekend": "MOD(?P<edge>EDGE)?(?P<det>{the}){fiscal}?(?P<unit>{unit}|{quarter}|{weekend})(?P<post>{last})?",
     "year_ago < unit": "(?:{the}|{a})?{same}?{unit}{dash}?(?P<tail>{ago}|{earlier})(?P<unit>{quarter}|{period})?",
     "same_period < period quarter unit": "{the}(?:{same}|{latest}|{that})+(?P<unit>{period}|{quarter}|{unit})"
@@ -71,15 +71,17 @@ _RULES = {
     "weekend < weekend": "(?P<edge>EDGE)?(?P<dir>{the}|{this}|{last}|{next}|{that})?(?P<unit>{weekend})",
     "year_end < unit": "MOD(?P<edge>EDGE)?{the}?(?P<unit>{unit}){dash}?(?P<end>{edge})",
     "week_of < unit": "{the}{unit}{of}(?P<month>{month})(?P<day>DAYNUM)",
-    "duration < unit units quarter quarters": "(?P<outer>{approx})?(?P<det>{every}{of}{the}|DET|{this}|{that}|{a})?(?P<mod1>{approx})?"
+    "duration < unit units quarter quarters": "(?P<outer>{approx})?(?P<det>{every}{of}{the}|DET|{this}|{a})?(?P<mod1>{approx})?"
     "(?P<ord>{ordinal}|{final})?(?P<dir>{last}|{next}|{latest}|{recent}|{same})?(?P<more0>{more})?(?P<mod>{approx})?"
-    "(?P<n>QTY)(?:(?:{to}|{dash}|{and})(?P<n2>QTY))?{dash}?(?P<more>{more}|{same}|{last}|{next})*"
+    "(?P<n>QTY)(?:(?:{to}|{dash}|{and})(?P<n2>QTY))?{dash}?(?P<more>{more})*"
     "(?P<unit>ANYUNIT)(?P<half>{and}{a}{half})?(?P<period>{dash}?{period})?"
     "(?:(?P<so>{approx})?(?P<tail>{ago}|{earlier}|{later}))?(?!{dash}?{old})(?!{dash}{unit})",
-    "one_unit < unit quarter": "MOD(?P<a>{a}|{half}{a}|{a}{half}{dash}?)(?P<more>{more}|{full})?(?P<unit>{unit}|{quarter})"
+    "one_unit < unit quarter": "(?P<mod>{approx}|{over})?(?P<a>{a}|{half}{a}|{a}{half}{dash}?)(?P<more>{more}|{full})?(?P<unit>{unit}|{quarter})"
     "(?P<half>{and}{a}{half})?(?:(?P<so>{approx})?(?P<tail>{ago}|{earlier}|{later}))?(?!{dash}?{old})",
     "units < units quarters": "MOD(?P<det>{the}|{that})?(?P<dir>{recent}|{next}|{last}|{early})?"
-    "(?P<unit>{units}|{quarters})(?:(?:{to}|{and})(?P<unit2>{units}))?(?P<tail>{ago}|{earlier}|{later})?",
+    "(?P<unit>{units}|{quarters})(?:(?:{to}|{and})(?P<unit2>{units}))?(?P<tail>{ago}|{earlier}|{later})?(?!{dash}?{old})",
+    "day_again < digits ordinal": "(?<=[{dash}{to}{and}{comma}])(?P<day>{digits}|{ordinal})",
+    "the_past < last": "{the}(?P<word>{last})",
     "long_units < units": "(?P<unit>{units})(?={dash})",
     "every < every": "(?P<every>{every})(?:{more}|(?P<n>NUMBER|{ordinal}|{few}))?"
     "(?P<unit>{unit}|{units}|{quarter}|{quarters}|{weekday}|{month}|{season}|{daypart}|{weekend})(?P<part>{daypart})?",

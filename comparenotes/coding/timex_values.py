@@ -32,7 +32,10 @@ _SEASON_MONTH = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}
 
 @dataclass(frozen=True, slots=True)
 class Worth:
-    """The TIMEX3 attributes of an expression, and its bounds where the value alone gives none."""
+    """The TIMEX3 attributes of an expression, and its bounds where the value alone gives none.
+
+    `lead` counts the pieces at its start that are no part of it ('a' of 'a two-year term').
+    """
 
     type: str
     value: str | None
@@ -40,6 +43,7 @@ class Worth:
     earliest: str | None = None
     latest: str | None = None
     basis: str = "words"
+    lead: int = 0
 
 
 @dataclass(slots=True)
@@ -47,7 +51,8 @@ class Story:
     """What the reader of a report knows at a point of it.
 
     `published` are the days it may have been published on, `today` that day when it is one,
-    `year` and `month` when all those days share them. `last` is the day, month… spoken of last,
+    `year` and `month` when all those days share them. `last` is the day, month… spoken of last, `day` the last
+    day,
     `quarter` the (year, number) of the business quarter the report is about.
     """
 
@@ -55,6 +60,8 @@ class Story:
     pieces: Pieces
     published: Interval | None
     last: str | None = None
+    day: str | None = None
+    day_end: int = -1
     quarter: tuple[int, int] | None = None
 
     @property
@@ -79,7 +86,7 @@ class Story:
     @property
     def last_day(self) -> date | None:
         """The day spoken of last; that of publication, when there was none."""
-        return day_of(self.last) or self.today
+        return day_of(self.day) or self.today
 
     @property
     def last_year(self) -> int | None:
@@ -342,9 +349,20 @@ def _nearest_day(hit: Hit, story: Story, month: int, day: int, mod: str | None) 
     if weekday:
         days = [one for one in days if one.isoweekday() == int(weekday)] or days
     way = direction(story.parse, hit.token)
-    fit = [one for one in days if (one <= today if way == "past" else one >= today)] if way else []
-    best = min(fit or days, key=lambda one: (abs((one - today).days), one), default=None)
+    if hit.before() in _ONWARD:
+        way = "future"
+    best = min(days, key=lambda one: (_distance(one, today, way), one), default=None)
     return _dated(best.isoformat() if best else None, mod, "publication")
+
+
+# 'until Friday', 'payable Dec. 7': what is named lies ahead, unless all is told as past.
+_ONWARD = frozenset({"until", "till", "through", "payable", "effective", "thru"})
+
+
+def _distance(day: date, today: date, way: str | None) -> int:
+    """Days from publication; going against the tense costs five months more."""
+    against = (way == "past" and day > today) or (way == "future" and day < today)
+    return abs((day - today).days) + 150 * against
 
 
 def _unbound_day(story: Story, month: int, day: int, mod: str | None) -> Worth:
@@ -369,6 +387,7 @@ def _year_ahead(hit: Hit) -> int | None:
     return None
 
 
+_SHORT_NAMES = frozenset({"jan", "dec", "mar", "oct", "nov", "feb", "sep", "aug", "apr"})
 _MONTH_NAMES = frozenset(
     ["january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sept", "sep", "oct", "nov", "dec"]
 )
@@ -427,10 +446,15 @@ def _is_name(hit: Hit, story: Story) -> bool:
     """Whether the month is part of a name: 'April Smith', 'May Day' has its own entry."""
     at = hit.first("month")
     token = hit.pieces.tokens[at]
-    if hit.pieces.words[at] not in {"april", "may", "june", "march", "august"}:
-        return False
+    word = hit.pieces.words[at]
     if hit.last() - hit.first() > 1:
         return False
+    if word in _SHORT_NAMES:
+        return True  # 'Jan Novak': without its full stop, a short form needs a number
+    if word not in {"april", "may", "june", "march", "august"}:
+        return False
+    if hit.after() == "of" and hit.before() == "the":
+        return True  # 'the March of the Mothers'
     parse = story.parse
     nxt = token + 1
     if nxt < len(parse) and parse.pos[nxt] == "PROPN" and parse.heads[token] == nxt:
@@ -487,9 +511,10 @@ def _weekday_way(words: set[str], hit: Hit, story: Story) -> str:
     if words & {"last", "past", "previous", "preceding"}:
         return "before"
     way = direction(story.parse, hit.token)
-    if "this" in words and way is None:
+    onward = hit.before() in _ONWARD or hit.before(2) == "soon"
+    if way is None and ("this" in words or hit.before() == "by"):
         return "on or after"
-    return "on or after" if way == "future" else "on or before"
+    return "on or after" if way == "future" or onward else "on or before"
 
 
 def weekday_near(today: date, wanted: int, way: str) -> date | None:
@@ -520,6 +545,8 @@ def _tonight(hit: Hit, story: Story) -> Worth | None:
 def _daypart(hit: Hit, story: Story) -> Worth | None:
     words = set(hit.words("dir"))
     part = hit.value("part")
+    if hit.after() == "of":
+        return None
     base, step = story.today, 0
     if words & {"last", "past", "previous"}:
         step = -1
@@ -535,7 +562,7 @@ def _daypart(hit: Hit, story: Story) -> Worth | None:
 
 
 def _season(hit: Hit, story: Story) -> Worth | None:
-    season, words = hit.value("season"), hit.words("dir")
+    season, words = hit.value("season"), hit.words("dir") or hit.words("edge")[:1]
     if not words and not hit.has("year") and not hit.has("shift"):
         if hit.words("season") == ["fall"] or hit.before() not in {"in", "by", "during", "since"}:
             return None
@@ -580,6 +607,9 @@ def _year(hit: Hit, story: Story) -> Worth | None:
     parse = story.parse
     if at and hit.pieces.values[at - 1] in {"$", "£", "€", "¥", "#"}:
         return None
+    if token and hit.first() == at and parse.pos[token - 1] == "PROPN":
+        if parse.heads[token] == token - 1 or parse.heads[token - 1] == token:
+            return None  # 'the Russell 2000', 'Agenda 2030'
     known = story.year or 2000
     plain = hit.before() in _YEAR_BEFORE or hit.last() - hit.first() > 1
     if not 1900 <= year <= max(known + 40, 2060) and not plain:
@@ -596,6 +626,9 @@ def _year(hit: Hit, story: Story) -> Worth | None:
         return None
     if hit.after() == "%" or hit.after() in _MONTH_NAMES:
         return None
+    if "half" in hit.words("edge"):
+        second = not {"first"} & set(hit.words("edge"))
+        return Worth("DATE", f"{year:04d}-H{2 if second else 1}")
     return Worth("DATE", f"{year:04d}", hit.mod("edge", "mod"))
 
 
@@ -684,7 +717,15 @@ def _quarter(hit: Hit, story: Story) -> Worth | None:
         return _unknown("DATE", f"XXXX-{letter}{part}", mod)
     if letter == "Q":
         story.quarter = (year, part)
-    return _dated(f"{year:04d}-{letter}{part}", mod, "words" if said else "publication")
+    worth = _dated(f"{year:04d}-{letter}{part}", mod, "words" if said else "publication")
+    return replace(worth, lead=_quarter_lead(hit, story))
+
+
+def _quarter_lead(hit: Hit, story: Story) -> int:
+    """'its third quarter', 'a third-quarter loss': the words before it belong to the noun."""
+    words = hit.words()
+    noun = story.parse.heads[hit.token] > hit.token
+    return 1 if words[0] in {"its", "their", "his", "her", "our", "a"} or (noun and words[0] == "the") else 0
 
 
 def _quarter_year(hit: Hit, story: Story, part: int) -> int | None:
@@ -693,7 +734,7 @@ def _quarter_year(hit: Hit, story: Story, part: int) -> int | None:
     year, month = story.month
     start = 3 * part - 2
     if direction(story.parse, hit.token) == "future":
-        return year + (start + 2 < month)
+        return year + (month - start - 2 > 4)
     return year - (start > month)
 
 
@@ -741,6 +782,7 @@ def _deixis(hit: Hit, story: Story) -> Worth | None:
     base = story.last_day if told or the_next else story.today
     if told and base is None and story.last:
         base = _inside(story.last)
+    told = told or (words[0] in {"entire", "whole"} and unit == "Y")
     if told and unit == "Y" and story.last_year is not None:
         return _dated(f"{story.last_year + step:04d}", mod, "context")
     return _stepped(hit, story, base, step, unit, mod, "context" if told else "publication")
@@ -882,23 +924,23 @@ def _duration(hit: Hit, story: Story) -> Worth | None:
         return None
     if hit.first() and hit.before() in {"$", "£", "€"}:
         return None
-    if hit.before() in {"-"} and hit.words("n")[0].isdigit():
-        pass
+    if unit == "Q" and count == 3 and (hit.after() == "of" or "-" in words):
+        return None
     mod = hit.mod("mod", "mod1", "outer", "so") or (
         "APPROX" if "couple" in hit.words("n")[0] else None
     )
-    if count is not None and count > 9999 and unit in {"Y", "D"}:
-        mod = mod
     extra = 0.5 if hit.has("half") else 0.0
     if hit.has("tail"):
         return _from_here(hit, story, count, unit, extra, mod)
     if upper is not None and count is not None and not hit.has("half"):
         if hit.pieces.words[hit.first("n2") - 1] == "and":
             return None
-        value = period(count if unit not in "WDMY" or mod else count, unit)
+        value = period(count, unit)
         return Worth("DURATION", value, mod or "APPROX")
     value = period(count, unit, extra=extra)
-    return _spanned(Worth("DURATION", value, mod), story, hit.words("dir"), count, unit)
+    glued = "-" in words and not hit.has("period") and hit.has("det")
+    lead = hit.last("det") - hit.first() if glued else 0
+    return _spanned(Worth("DURATION", value, mod, lead=lead), story, hit.words("dir"), count, unit)
 
 
 def _spanned(worth: Worth, story: Story, words: list[str], count: float | None, unit: str) -> Worth:
@@ -1134,6 +1176,10 @@ def _clock_day(hit: Hit, story: Story) -> str | None:
 
 def _reference(hit: Hit, story: Story) -> Worth | None:
     value = hit.value("word")
+    if hit.words()[0].endswith("soon") and hit.after() in {"as", "after", "afterward", "enough"}:
+        return None
+    if hit.words()[0] == "the future" and (hit.before() not in {"in", "for"} or hit.after() == "of"):
+        return None
     today = story.today.isoformat() if story.today else None
     if value == "PRESENT_REF":
         return Worth("DATE", value, None, today, today, "publication" if today else "unknown")
@@ -1145,6 +1191,29 @@ def _reference(hit: Hit, story: Story) -> Worth | None:
 def _recent(hit: Hit, story: Story) -> Worth | None:
     today = story.today.isoformat() if story.today else None
     return Worth("DATE", "PAST_REF", None, None, today, "publication" if today else "unknown")
+
+
+def _the_past(hit: Hit, story: Story) -> Worth | None:
+    token = hit.token
+    if hit.words()[1] != "past" or story.parse.heads[token] == token + 1:
+        return None
+    if hit.after().isalnum() and story.parse.tags[token] not in {"NN", "NNP"}:
+        return None
+    return _recent(hit, story)
+
+
+def _day_again(hit: Hit, story: Story) -> Worth | None:
+    """The second day of 'April 24 and 25', 'March 3-7'."""
+    before = hit.pieces.ends[hit.first() - 2] if hit.first() > 1 else -1
+    if story.day is None or story.day_end != before or not hit.value("day").isdigit():
+        return None
+    token = hit.token
+    if story.parse.deps[token] == "nummod" and story.parse.heads[token] > token:
+        return None
+    day = int(hit.value("day"))
+    if not int(story.day[-2:]) < day <= 31:
+        return None
+    return _existing(f"{story.day[:8]}{day:02d}", None, "context")
 
 
 def _current(hit: Hit, story: Story) -> Worth | None:
@@ -1190,4 +1259,6 @@ _WEIGHERS: dict[str, Callable[[Hit, Story], Worth | None]] = {
     "reference": _reference,
     "recent": _recent,
     "current": _current,
+    "the_past": _the_past,
+    "day_again": _day_again,
 }

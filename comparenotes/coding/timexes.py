@@ -47,7 +47,7 @@ class TimexFinder:
                 continue
             done = hit.last()
             found.append(_timex(hit, worth))
-            _remember(story, worth)
+            _remember(story, worth, found[-1].end)
             _tell(trace, hit, f"{name.replace('_', ' ')}: {worth.value} from {worth.basis}")
         return tuple(found)
 
@@ -65,7 +65,7 @@ def days_of(published: Published) -> Interval | None:
 def _timex(hit: Hit, worth: Worth) -> Timex:
     pieces = hit.pieces
     return Timex(
-        start=pieces.starts[hit.first()],
+        start=pieces.starts[hit.first() + worth.lead],
         end=pieces.ends[hit.last() - 1],
         type=worth.type,
         value=worth.value,
@@ -76,10 +76,12 @@ def _timex(hit: Hit, worth: Worth) -> Timex:
     )
 
 
-def _remember(story: Story, worth: Worth) -> None:
+def _remember(story: Story, worth: Worth, end: int) -> None:
     """Later expressions ('the same day', 'a year earlier') lean on this one."""
     if worth.type in {"DATE", "TIME"} and worth.value and re.match(r"\d{4}", worth.value):
         story.last = worth.value.split("T")[0]
+        if len(story.last) == 10:
+            story.day, story.day_end = story.last, end
 
 
 def _tell(trace: Trace | None, hit: Hit, why: str) -> None:
