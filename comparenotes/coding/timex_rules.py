@@ -18,7 +18,8 @@ _PARTS = {
     "DET": "(?:{the}|{poss})",
     "EDGE": "(?:(?:{the}{early}?)?{edge}{of}|{the}?{early}(?:{in}|{on})?|{the}?{mid}{dash}?"
     "|{the}(?:{last}|{ordinal}){half}{of})",
-    "DEIXIS": "(?:{last}|{next}|{this}|{that}|{same}|{latest}|{current}|{full})",
+    "DEIXIS": "(?:{that}{same}|{this}(?:{last}|{next}|{same})|{same}|{last}|{next}|{this}|{that}"
+    "|{latest}|{current}|{full})",
     "MOD": "(?P<mod>{approx})?",
     "ZONES": "(?:{zone})?",
 }
@@ -30,7 +31,7 @@ _MOST_KNOWN = 20_000
 
 _RULES = {
     # 12 March 2021; Tuesday, March 12, 2021; Sept. 27 last year; March 12-14
-    "month_day < month": "(?:(?:{this}|{next}|{last})*(?P<weekday>{weekday}){comma}?)?(?P<edge>EDGE)?"
+    "month_day < month": "MOD(?:(?:{this}|{next}|{last})*(?P<weekday>{weekday}){comma}?)?(?P<edge>EDGE)?"
     "(?P<month>{month})(?P<day>DAYNUM)(?:{comma}?(?P<year>{year})"
     "|{comma}?{of}?(?P<shift>{last}|{next}|{this}){unit})?(?!{dash}?{units})",
     "day_month < month": "(?:(?P<weekday>{weekday}){comma}?)?{the}?(?P<day>DAYNUM){of}?(?P<month>{month})"
@@ -61,8 +62,8 @@ _RULES = {
     "{latest}?(?P<fiscal>{fiscal}{dash}?)?(?P<pre>{year})?{fiscal}?(?P<n>{ordinal}|{final}){dash}?"
     "(?P<unit>{quarter}|{quarters}|{half})"
     "(?:{of}?{fiscal}?{unit}?(?P<year>{year})|{of}(?P<shift>{last}|{next}|{this}|{the}|{same}){unit})?",
-    "deixis < unit quarter weekend half": "MOD(?P<edge>EDGE|{earlier}|{later})?(?P<det>{the}|{poss})?(?P<dir>DEIXIS{last}?{fiscal}?)"
-    "(?P<unit>{unit}|{quarter}|{weekend}|{half})(?P<ago>{a}{unit}{ago})?",
+    "deixis < unit quarter weekend half": "MOD(?P<edge>EDGE|{earlier}|{later})?(?P<det>{the}|{poss})?(?P<dir>DEIXIS){fiscal}?"
+    "(?P<unit>{unit}|{quarter}|{weekend}|{half})(?P<ago>{a}{unit}{ago})?(?P<so>{approx})?",
     "the_unit < unit quarter weekend": "MOD(?P<edge>EDGE)?(?P<det>{the}){fiscal}?(?P<unit>{unit}|{quarter}|{weekend})(?P<post>{last})?",
     "year_ago < unit": "(?:{the}|{a})?{same}?{unit}{dash}?(?P<tail>{ago}|{earlier})(?P<unit>{quarter}|{period})?",
     "same_period < period quarter unit": "{the}(?:{same}|{latest}|{that})+(?P<unit>{period}|{quarter}|{unit})"
@@ -77,9 +78,10 @@ _RULES = {
     "(?P<unit>ANYUNIT)(?P<half>{and}{a}{half})?(?P<period>{dash}?{period})?"
     "(?:(?P<so>{approx})?(?P<tail>{ago}|{earlier}|{later}))?(?!{dash}?{old})(?!{dash}{unit})",
     "one_unit < unit quarter": "(?P<mod>{approx}|{over})?(?P<a>{a}|{half}{a}|{a}{half}{dash}?)(?P<more>{more}|{full})?(?P<unit>{unit}|{quarter})"
-    "(?P<half>{and}{a}{half})?(?:(?P<so>{approx})?(?P<tail>{ago}|{earlier}|{later}))?(?!{dash}?{old})",
-    "units < units quarters": "MOD(?P<det>{the}|{that})?(?P<dir>{recent}|{next}|{last}|{early})?"
-    "(?P<unit>{units}|{quarters})(?:(?:{to}|{and})(?P<unit2>{units}))?(?P<tail>{ago}|{earlier}|{later})?(?!{dash}?{old})",
+    "(?P<half>{and}{a}{half})?(?P<two>{to}{num}(?!{units}))?"
+    "(?:(?P<so>{approx})?(?P<tail>{ago}|{earlier}|{later}))?(?!{dash}?{old})",
+    "units < units quarters": "MOD(?P<det>{the}|{that})?(?P<ord>{ordinal}|{final})?(?P<dir>{recent}|{next}|{last}|{early})?"
+    "(?P<unit>{units}|{quarters})(?:(?:{to}|{and})(?P<unit2>{units}))?(?P<tail>{ago}|{earlier}|{later})?(?P<ahead>{ahead})?(?!{dash}?{old})",
     "day_again < digits ordinal": "(?<=[{dash}{to}{and}{comma}])(?P<day>{digits}|{ordinal})",
     "the_past < last": "{the}(?P<word>{last})",
     "long_units < units": "(?P<unit>{units})(?={dash})",

@@ -105,7 +105,7 @@ class Hit:
 
     def has(self, group: str) -> bool:
         """Whether the group took part in the match."""
-        return bool(self.match.group(group))
+        return group in self.match.re.groupindex and bool(self.match.group(group))
 
     def first(self, group: str | int = 0) -> int:
         """The number of the group's first piece."""
@@ -121,14 +121,14 @@ class Hit:
 
     def words(self, group: str | int = 0) -> list[str]:
         """The words of the group, in lower case."""
-        if group and not self.match.group(group):
+        if isinstance(group, str) and not self.has(group):
             return []
         return self.pieces.words[self.first(group) : self.last(group)]
 
     def mod(self, *groups: str) -> str | None:
         """The first TIMEX3 modifier that a word of these groups sets."""
         for group in groups:
-            if group in self.match.re.groupindex and self.has(group):
+            if self.has(group):
                 for mod in self.pieces.mods[self.first(group) : self.last(group)]:
                     if mod:
                         return mod
@@ -298,17 +298,13 @@ def _month_day(hit: Hit, story: Story) -> Worth | None:
     if not number.isdigit() or not 1 <= int(number) <= 99:
         return None
     day = int(number)
-    if day > 31 and not (hit.match.re.groupindex.get("year") and hit.has("year")):
+    if day > 31 and not hit.has("year"):
         return None  # 'April 98': no day, and seldom a date
-    mod = hit.mod("edge")
-    explicit = (
-        int(hit.value("year")) if "year" in hit.match.re.groupindex and hit.has("year") else None
-    )
-    if explicit is None:
-        explicit = _year_ahead(hit)
+    mod = hit.mod("edge", "mod")
+    explicit = int(hit.value("year")) if hit.has("year") else _year_ahead(hit)
     said = explicit is not None
     basis = "words"
-    if not said and "shift" in hit.match.re.groupindex and hit.has("shift"):
+    if not said and hit.has("shift"):
         explicit, said = _shifted_year(hit, story)
         basis = "publication"
         if explicit is None:
@@ -337,7 +333,7 @@ def _longest(month: int) -> int:
 
 def _nearest_day(hit: Hit, story: Story, month: int, day: int, mod: str | None) -> Worth:
     """A day without a year: the nearest that weekday and tense allow."""
-    weekday = hit.value("weekday") if "weekday" in hit.match.re.groupindex else ""
+    weekday = hit.value("weekday")
     if story.today is None:
         return _unbound_day(story, month, day, mod)
     today = story.today
@@ -424,7 +420,7 @@ def _bare_month(hit: Hit, story: Story, month: int, mod: str | None) -> Worth:
         return _month_of(year, month, mod)
     year, now = known
     words = hit.words("dir")
-    way = direction(story.parse, hit.token)
+    way = "future" if hit.before() in _ONWARD else direction(story.parse, hit.token)
     if words and words[-1] in {"last", "past", "previous", "preceding", "prior"}:
         year -= month >= now
     elif words and words[-1] != "this":
@@ -453,7 +449,7 @@ def _is_name(hit: Hit, story: Story) -> bool:
         return True  # 'Jan Novak': without its full stop, a short form needs a number
     if word not in {"april", "may", "june", "march", "august"}:
         return False
-    if hit.after() == "of" and hit.before() == "the":
+    if hit.after() == "of" and word in {"may", "march"}:
         return True  # 'the March of the Mothers'
     parse = story.parse
     nxt = token + 1
@@ -622,7 +618,7 @@ def _year(hit: Hit, story: Story) -> Worth | None:
                 return None
         if parse.lower[after] in {"percent", "%", "-"} and parse.lower[after] != "-":
             return None
-    if parse.tags[token] not in {"CD", "NN", "NNP", "JJ"}:
+    if hit.last() - hit.first() == 1 and parse.tags[token] not in {"CD", "NN", "NNP", "JJ"}:
         return None
     if hit.after() == "%" or hit.after() in _MONTH_NAMES:
         return None
@@ -715,7 +711,7 @@ def _quarter(hit: Hit, story: Story) -> Worth | None:
         year = _quarter_year(hit, story, part)
     if year is None:
         return _unknown("DATE", f"XXXX-{letter}{part}", mod)
-    if letter == "Q":
+    if letter == "Q" and (story.month is None or (year, 3 * part - 2) <= story.month):
         story.quarter = (year, part)
     worth = _dated(f"{year:04d}-{letter}{part}", mod, "words" if said else "publication")
     return replace(worth, lead=_quarter_lead(hit, story))
@@ -732,10 +728,19 @@ def _quarter_year(hit: Hit, story: Story, part: int) -> int | None:
     if story.month is None:
         return None
     year, month = story.month
-    start = 3 * part - 2
-    if direction(story.parse, hit.token) == "future":
-        return year + (month - start - 2 > 4)
-    return year - (start > month)
+    way = direction(story.parse, hit.token)
+    middle = 3 * part - 1
+    return min(
+        (year, year - 1, year + 1),
+        key=lambda one: _months_off(12 * (one - year) + middle - month, way),
+    )
+
+
+def _months_off(months: int, way: str | None) -> int:
+    """Months from publication; against the tense costs five more, and ahead one without tense."""
+    if way == "past" or way is None:
+        return abs(months) + (5 if way else 1) * (months > 1)
+    return abs(months) + 5 * (months < -4)
 
 
 def _completed_quarter(story: Story) -> tuple[int, int] | None:
@@ -856,12 +861,15 @@ def _year_ago(hit: Hit, story: Story) -> Worth | None:
     """'year-earlier', 'the year-ago quarter'."""
     if "year" not in hit.words():
         return None
+    noun = story.parse.heads[hit.token] > hit.token and not hit.has("unit")
+    lead = 1 if hit.words()[0] in {"the", "a"} and noun else 0
     if hit.has("unit") or story.quarter:
-        return _story_quarter(story, None, back=1)
+        return replace(_story_quarter(story, None, back=1), lead=lead)
     if story.last_year is None:
         return _unknown()
     base = story.year if hit.words("tail") == ["ago"] else story.last_year
-    return _dated(f"{base - 1:04d}", None, "publication") if base else _unknown()
+    worth = _dated(f"{base - 1:04d}", None, "publication") if base else _unknown()
+    return replace(worth, lead=lead)
 
 
 def _same_period(hit: Hit, story: Story) -> Worth | None:
@@ -922,8 +930,9 @@ def _duration(hit: Hit, story: Story) -> Worth | None:
     words = hit.words()
     if words[0] in {"the", "a"} and unit in {"TM"} and count is None:
         return None
-    if hit.first() and hit.before() in {"$", "£", "€"}:
-        return None
+    if words == ["one", "day"] and hit.before() not in {"by", "in", "for", "of", "within", "after"}:
+        if direction(story.parse, hit.token) == "future":
+            return replace(_reference_to("FUTURE_REF", story), basis="tense")
     if unit == "Q" and count == 3 and (hit.after() == "of" or "-" in words):
         return None
     mod = hit.mod("mod", "mod1", "outer", "so") or (
@@ -938,9 +947,13 @@ def _duration(hit: Hit, story: Story) -> Worth | None:
         value = period(count, unit)
         return Worth("DURATION", value, mod or "APPROX")
     value = period(count, unit, extra=extra)
-    glued = "-" in words and not hit.has("period") and hit.has("det")
+    glued = "-" in words or (words[-1] in _SINGULAR and words[0] == "a")
+    glued = glued and not hit.has("period") and hit.has("det")
     lead = hit.last("det") - hit.first() if glued else 0
     return _spanned(Worth("DURATION", value, mod, lead=lead), story, hit.words("dir"), count, unit)
+
+
+_SINGULAR = frozenset(["day", "week", "month", "year", "hour", "minute", "decade", "quarter"])
 
 
 def _spanned(worth: Worth, story: Story, words: list[str], count: float | None, unit: str) -> Worth:
@@ -1136,7 +1149,7 @@ def _clock(hit: Hit, story: Story) -> Worth | None:
 
 def _clock_time(hit: Hit, story: Story) -> str | None:
     if hit.has("named"):
-        return hit.value("named")
+        return None if hit.before() == "high" else hit.value("named")
     text = hit.words("clock")[0] if hit.has("clock") else hit.value("hour")
     parts = text.split(":")
     if not all(part.isdigit() for part in parts):
@@ -1175,11 +1188,14 @@ def _clock_day(hit: Hit, story: Story) -> str | None:
 
 
 def _reference(hit: Hit, story: Story) -> Worth | None:
-    value = hit.value("word")
     if hit.words()[0].endswith("soon") and hit.after() in {"as", "after", "afterward", "enough"}:
         return None
     if hit.words()[0] == "the future" and (hit.before() not in {"in", "for"} or hit.after() == "of"):
         return None
+    return _reference_to(hit.value("word"), story)
+
+
+def _reference_to(value: str, story: Story) -> Worth:
     today = story.today.isoformat() if story.today else None
     if value == "PRESENT_REF":
         return Worth("DATE", value, None, today, today, "publication" if today else "unknown")
