@@ -1,0 +1,121 @@
+"""One line of JSONL: an object that holds a report, or notes that were coded before.
+
+A dict comes in; a Report whose text is the line's own, character for character, goes out.
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+from typing import Any
+
+from ..errors import NoText, RecordError, Unreadable
+from ..record import Notes, Report
+from .pages import report_of_page
+from .texts import Given, given_names, given_published, report_of_text
+
+_TEXTS = ("id", "title", "deck", "url", "outlet", "language")
+
+
+def report_of_line(
+    line: dict[str, Any], *, name: str = "line", given: Given | None = None
+) -> Report:
+    """The report of a JSONL line: `text` (taken verbatim) or `html`, and what else it tells.
+
+    Known keys are id, title, deck, url, outlet, byline (text or list), published, language; `id`
+    becomes `report.key`; others are ignored. `given` is the user's word and wins over the line's.
+    Raises NoText or Unreadable, whose sentence names `name`, when there is no text to be had.
+    """
+    told = _merged(_told(line, name), given)
+    text, html = line.get("text"), line.get("html")
+    if text is not None and not isinstance(text, str):
+        raise Unreadable(name, f"`text` should be a string, found {_kind(text)}; write it as one")
+    if html is not None and not isinstance(html, str):
+        raise Unreadable(name, f"`html` should be a string, found {_kind(html)}; write it as one")
+    if text is not None:
+        return report_of_text(text, told, name=name)
+    if html is not None:
+        return report_of_page(html, told, name=name)
+    found = ", ".join(sorted(str(key) for key in line)[:6]) or "nothing"
+    raise NoText(name, f"it has neither `text` nor `html` (found {found}); add one of them")
+
+
+def read_line(raw: str, *, name: str, given: Given | None = None) -> Report | Notes:
+    """What one line of JSONL holds: a report to be coded, or coded notes.
+
+    Raises Unreadable or NoText, whose sentence names `name`, when it holds neither.
+    """
+    try:
+        line = json.loads(raw)
+    except (ValueError, RecursionError) as error:
+        raise Unreadable(
+            name, f"it is no JSON ({_why(error)}); write one JSON object a line"
+        ) from error
+    if not isinstance(line, dict):
+        raise Unreadable(name, f"a line should hold an object, found {_kind(line)}")
+    if "report" in line and "version" in line:
+        return _notes(line, name)
+    return report_of_line(line, name=name, given=given)
+
+
+def _notes(line: dict[str, Any], name: str) -> Notes:
+    """Coded notes, as `code --json` printed them."""
+    if line["version"] != 1:
+        raise Unreadable(
+            name, f"its notes are of version {line['version']!r}, not 1; code the report again"
+        )
+    try:
+        return Notes.from_json(line)
+    except (RecordError, ValueError) as error:
+        raise Unreadable(
+            name, f"its notes break their shape ({error}); code the report again"
+        ) from error
+
+
+def _told(line: dict[str, Any], name: str) -> Given:
+    """What the line says of its report; a value of another kind is refused, not dropped."""
+    texts: dict[str, str | None] = {}
+    for key in _TEXTS:
+        value = line.get(key)
+        if isinstance(value, int) and key == "id":
+            value = str(value)
+        if value is not None and not isinstance(value, str):
+            raise Unreadable(name, f"`{key}` should be a string, found {_kind(value)}")
+        texts[key] = value or None
+    byline = line.get("byline")
+    if byline is not None and not isinstance(byline, str | list):
+        raise Unreadable(name, f"`byline` should be text or a list, found {_kind(byline)}")
+    return Given(
+        key=texts["id"],
+        url=texts["url"],
+        title=texts["title"],
+        deck=texts["deck"],
+        byline=given_names(byline),
+        outlet=texts["outlet"],
+        published=given_published(line.get("published")),
+        language=texts["language"],
+    )
+
+
+def _merged(told: Given, given: Given | None) -> Given:
+    """The line's word with the user's over it."""
+    if given is None:
+        return told
+    return replace(
+        told,
+        key=told.key or given.key,
+        outlet=given.outlet or told.outlet,
+        published=given.published or told.published,
+        language=given.language or told.language,
+    )
+
+
+def _kind(value: object) -> str:
+    kinds = {dict: "an object", list: "a list", str: "text", bool: "true or false"}
+    return "null" if value is None else kinds.get(type(value), "a number")
+
+
+def _why(error: BaseException) -> str:
+    if isinstance(error, RecursionError):
+        return "nested too deeply"
+    return str(error).split(": line")[0]

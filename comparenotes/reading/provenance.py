@@ -1,0 +1,101 @@
+"""Where a report comes from: the agency whose text it is, the outlet that prints it.
+
+Strings come in (a credit, a host, a disclaimer); names go out, or None where nothing is said.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from urllib.parse import urlsplit
+
+from ..lexicon.loading import Lexicon
+
+
+@dataclass(frozen=True, slots=True)
+class Agency:
+    """One entry of `lexicon/agencies.toml`; `wire` is false for an outlet that credits itself."""
+
+    name: str
+    names: tuple[str, ...]
+    hosts: tuple[str, ...] = field(default=())
+    wire: bool = True
+
+
+class AgencyFinder:
+    """Knows agencies by the names print gives them."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        agencies = lexicon.entries("agencies", Agency).values()
+        self._by_name = {name: agency for agency in agencies for name in agency.names}
+        self._by_host = {host: agency for agency in agencies for host in agency.hosts}
+        wires = sorted((n for n, a in self._by_name.items() if a.wire), key=lambda n: (-len(n), n))
+        any_wire = "|".join(re.escape(name) for name in wires)
+        self._copyright = re.compile(
+            rf"(?:©|\([Cc]\)|[Cc]opyright|\bBy)\s+(?:©\s*)?(?:\d{{4}}\s+)?(?:[Bb]y\s+)?({any_wire})\b"
+        )
+
+    def credited(self, credit: str) -> Agency | None:
+        """The agency that a credit such as 'AP' or 'Xinhua/Reuters' names first."""
+        for name in re.split(r"\s*[/,;|+&]\s*|\s+and\s+", credit.strip()):
+            if name.strip() in self._by_name:
+                return self._by_name[name.strip()]
+        return None
+
+    def in_notice(self, line: str) -> str | None:
+        """The wire that a copyright notice or credit line names ('Copyright 2020 AP')."""
+        match = self._copyright.search(line)
+        return self._by_name[match[1]].name if match else None
+
+    def at_host(self, host: str) -> str | None:
+        """The wire whose own site `host` is."""
+        parts = host.split(".")
+        for n in range(len(parts) - 1):
+            agency = self._by_host.get(".".join(parts[n:]))
+            if agency is not None and agency.wire:
+                return agency.name
+        return None
+
+    def is_name(self, words: str) -> bool:
+        """Whether `words` are an agency's name, and so no person's."""
+        return words.strip() in self._by_name
+
+
+def host_of(url: str | None) -> str | None:
+    """The host of a URL without 'www.', or None."""
+    if not url:
+        return None
+    try:
+        host = urlsplit(url if "//" in url else f"//{url}").hostname
+    except ValueError:
+        return None
+    if not host or "." not in host:
+        return None
+    return re.sub(r"^(?:www\d?|m|mobile|amp)\.", "", host)
+
+
+_NAME = r"(?P<name>(?:[Tt]he )?[A-Z][\w&.’'-]*(?: (?:of |the |for |and )?[A-Z][\w&’'-]*){0,5})"
+_OWNERS = (
+    re.compile(
+        r"not (?:purport to |necessarily )*(?:reflect|represent)[^.]{0,60}?"
+        rf"\b(?:of|at) {_NAME}"
+    ),
+    re.compile(rf"not (?:necessarily )?those of {_NAME}"),
+    re.compile(rf"not (?:purport to |necessarily )*(?:reflect|represent) {_NAME}[’']s? "),
+)
+_FIRST = re.compile(rf"(?:published|appeared|produced|written) (?:in|on|at|by|for) {_NAME}")
+
+
+def outlet_of_disclaimer(words: str) -> str | None:
+    """The outlet that a disclaimer speaks for ('… do not reflect the views of X'), or None."""
+    for pattern in _OWNERS:
+        match = pattern.search(words)
+        if match:
+            return match["name"].rstrip(".'’*_- ")
+    return None
+
+
+def first_outlet(words: str) -> str | None:
+    """Where a reprint's notice says that it was printed first, or None."""
+    match = _FIRST.search(words)
+    return match["name"].rstrip(".'’*_- ") if match else None

@@ -1,0 +1,324 @@
+"""Where reports come from: files, folders, archives, standard input.
+
+Names come in; reports, coded notes and errors go out, in a fixed order, each as soon as it is
+read: a file of many lines is never held whole. One that fails never stops the others.
+"""
+
+from __future__ import annotations
+
+import gzip
+import io
+import json
+import logging
+import os
+import re
+import sys
+import zlib
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from pathlib import Path
+from typing import IO
+
+from ..errors import NoText, ReportError, Unreadable
+from ..record import Notes, Report
+from .encodings import decode
+from .lines import read_line
+from .pages import report_of_page
+from .plain import report_of_plain
+from .texts import MAX_CHARACTERS, Given, given_published
+
+Found = Report | Notes | ReportError
+"""What one report comes to: read, coded before, or the error that says why it is lost."""
+
+log = logging.getLogger(__name__)
+
+MAX_BYTES = 32_000_000
+"""A file, page or line that is longer, unpacked, is refused before it fills the memory."""
+
+STDIN, BYTES = "stdin", "bytes"
+"""What errors call standard input, and bytes without a name; neither is a report's key."""
+
+_LINES = (".jsonl", ".ndjson")
+_PAGES = (".html", ".htm", ".xhtml", ".shtml")
+_TEXTS = (".txt", ".text")
+_MARKDOWN = (".md", ".markdown")
+_KNOWN = (*_LINES, *_PAGES, *_TEXTS, *_MARKDOWN, ".json")
+_BESIDE = frozenset(
+    [".css", ".js", ".mjs", ".map", ".png", ".jpg", ".jpeg", ".gif", ".svg", ".webp", ".avif",
+     ".ico", ".bmp", ".tif", ".tiff", ".woff", ".woff2", ".ttf", ".otf", ".eot", ".mp3", ".mp4",
+     ".m4a", ".webm", ".ogg", ".wav", ".mov", ".toml", ".yaml", ".yml", ".ini", ".cfg", ".py",
+     ".sh", ".lock", ".db", ".sqlite"]
+)  # fmt: skip
+"""Endings of what lies beside pages and texts: in a folder they are passed over, and logged."""
+
+_MARKUP = re.compile(
+    r"\s*(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body|article)\b", re.I | re.S
+)
+_FEED = re.compile(r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:rss|feed|rdf:RDF)\b", re.I | re.S)
+_URL = re.compile(r"[a-z][a-z0-9+.-]+://", re.I)
+
+
+def read_source(source: str | Path, given: Given) -> Iterator[Found]:
+    """All that one source holds: a file, a folder, or '-' for standard input."""
+    name = str(source)
+    if name == "-":
+        yield from _read_open(sys.stdin.buffer, STDIN, "", given)
+    elif _URL.match(name):
+        yield Unreadable(name, "pages are not fetched yet; save the page and give its file")
+    else:
+        try:
+            kind = _kind_of(Path(source), name)
+        except ReportError as error:
+            yield error
+            return
+        if kind == "folder":
+            yield from _read_folder(Path(source), given)
+        else:
+            yield from _read_file(Path(source), given)
+
+
+def read_bytes(raw: bytes, given: Given, *, name: str) -> Iterator[Found]:
+    """All that some bytes hold, their format told by what they look like."""
+    yield from _read_open(io.BytesIO(raw), name, Path(name).suffix, given)
+
+
+def _kind_of(path: Path, name: str) -> str:
+    """'folder' or 'file'; raises Unreadable for what is neither."""
+    try:
+        if path.is_dir():
+            return "folder"
+        path.stat()
+    except OSError as error:
+        raise Unreadable(name, _why_not(error)) from error
+    except ValueError as error:  # a null character in the name
+        raise Unreadable(name, "no file can have such a name; check it") from error
+    if not path.is_file():
+        raise Unreadable(name, "it is neither a file nor a folder; give one of these")
+    return "file"
+
+
+def _why_not(error: OSError) -> str:
+    """A sentence for an error of the file system."""
+    if isinstance(error, FileNotFoundError):
+        return "there is no such file or folder; check the name"
+    if isinstance(error, PermissionError):
+        return "there is no right to read it; change its permissions, or run as its owner"
+    if error.errno is not None and error.errno in (40, 62):  # ELOOP on Linux and macOS
+        return "it is a link that leads back to itself; give the file it should lead to"
+    return f"it can't be read ({error.strerror or error}); check the disk or the name"
+
+
+def _read_folder(folder: Path, given: Given) -> Iterator[Found]:
+    """Everything in a folder and the folders in it, by name; hidden files are passed over."""
+    found = 0
+    for entry in _walk(folder, frozenset()):
+        found += 1
+        if isinstance(entry, Unreadable):
+            yield entry
+        else:
+            yield from _read_file(entry, given)
+    if not found:
+        endings = ", ".join(_KNOWN)
+        yield NoText(
+            str(folder), f"nothing in this folder can be read; reports end in {endings} (or .gz)"
+        )
+
+
+def _walk(folder: Path, above: frozenset[tuple[int, int]]) -> Iterator[Path | Unreadable]:
+    """The files below `folder`, sorted by name; a link to a folder above is not followed."""
+    try:
+        status = folder.stat()
+        names = sorted(os.listdir(folder))
+    except OSError as error:
+        yield Unreadable(str(folder), _why_not(error))
+        return
+    here = (status.st_dev, status.st_ino)
+    if here in above:
+        log.info("%s: passed over, it links back to a folder above it", folder)
+        return
+    for name in names:
+        path = folder / name
+        if name.startswith("."):
+            log.info("%s: passed over, it is hidden", path)
+        elif path.is_dir():
+            yield from _walk(path, above | {here})
+        elif _suffix(path) in _BESIDE:
+            log.info("%s: passed over, its ending is no report's", path)
+        else:
+            yield path
+
+
+def _suffix(path: Path) -> str:
+    """The ending in small letters, .gz taken off."""
+    name = path.name.lower().removesuffix(".gz")
+    return Path(name).suffix
+
+
+def key_of(name: str) -> str | None:
+    """A file's name without its endings: 'b7c.html.gz' → 'b7c'."""
+    if name in (STDIN, BYTES):
+        return None
+    stem = Path(name).name
+    for _ in range(3):
+        stem, suffix = os.path.splitext(stem)
+        if suffix.lower() not in (*_KNOWN, ".gz"):
+            return (stem + suffix) or None
+    return stem or None
+
+
+def _read_file(path: Path, given: Given) -> Iterator[Found]:
+    name = str(path)
+    try:
+        opened = path.open("rb")
+    except OSError as error:
+        yield Unreadable(name, _why_not(error))
+        return
+    with opened:
+        yield from _read_open(opened, name, _suffix(path), given)
+
+
+def _read_open(stream: IO[bytes], name: str, suffix: str, given: Given) -> Iterator[Found]:
+    """What an open stream holds; what goes wrong is yielded too."""
+    buffered = io.BufferedReader(stream) if isinstance(stream, io.RawIOBase) else stream
+    try:
+        head, rest = _peek(buffered)
+        if head[:2] == b"\x1f\x8b":
+            with gzip.open(rest, "rb") as unpacked:
+                inner, whole = _peek(unpacked)  # type: ignore[arg-type]
+                yield from _read_unpacked(inner, whole, name, suffix, given)
+        else:
+            yield from _read_unpacked(head, rest, name, suffix, given)
+    except ReportError as error:
+        yield error
+    except EOFError:
+        yield Unreadable(name, "the archive is cut short; copy or pack it again")
+    except (gzip.BadGzipFile, zlib.error) as error:
+        yield Unreadable(name, f"the archive is broken ({error}); copy or pack it again")
+    except OSError as error:
+        yield Unreadable(name, _why_not(error))
+
+
+class _Rejoined(io.RawIOBase):
+    """A stream whose first bytes were looked at already."""
+
+    def __init__(self, head: bytes, rest: IO[bytes]) -> None:
+        self._head = head
+        self._read = getattr(rest, "read1", rest.read)  # what is there, before what is broken
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, buffer: bytearray | memoryview) -> int:  # type: ignore[override]
+        if self._head:
+            taken, self._head = self._head[: len(buffer)], self._head[len(buffer) :]
+        else:
+            taken = self._read(len(buffer))
+        buffer[: len(taken)] = taken
+        return len(taken)
+
+
+def _peek(stream: IO[bytes]) -> tuple[bytes, IO[bytes]]:
+    """The first bytes of a stream, and the stream with them still in it."""
+    head = stream.read(4096)
+    return head, io.BufferedReader(_Rejoined(head, stream))
+
+
+def _read_unpacked(
+    head: bytes, stream: IO[bytes], name: str, suffix: str, given: Given
+) -> Iterator[Found]:
+    if suffix in _LINES or (suffix not in (*_PAGES, *_TEXTS, *_MARKDOWN) and _is_jsonl(head)):
+        yield from _read_lines(stream, name, given)
+        return
+    raw = stream.read(MAX_BYTES + 1)
+    if len(raw) > MAX_BYTES:
+        raise Unreadable(
+            name,
+            f"it is longer than {MAX_BYTES // 1_000_000} MB, more than one report can be; if it "
+            "holds many, write them as JSONL, one a line",
+        )
+    text = decode(raw, name)
+    if suffix == ".json":
+        yield from _read_json(text, name, given)
+        return
+    own = given if given.key else _with_key(given, key_of(name))
+    if _FEED.match(text):
+        raise Unreadable(name, "it is a feed, which is not read yet; give its pages as HTML")
+    if suffix in _PAGES or _MARKUP.match(text[:5000]):
+        yield report_of_page(text, own, name=name)
+    else:
+        yield report_of_plain(text, own, markdown=suffix in _MARKDOWN, name=name)
+
+
+def _with_key(given: Given, key: str | None) -> Given:
+    return replace(given, key=key)
+
+
+def _is_jsonl(head: bytes) -> bool:
+    """Whether a file of no telling name starts with a JSON object that a line can be."""
+    return re.match(rb'(?:\xef\xbb\xbf)?\s*\{\s*"', head) is not None
+
+
+def _read_lines(stream: IO[bytes], name: str, given: Given) -> Iterator[Found]:
+    """The reports of a JSONL stream, line by line; a broken one is an error with its number."""
+    number = read = 0
+    while raw := stream.readline(MAX_BYTES + 1):
+        number += 1
+        where = f"{name}:line {number}"
+        if len(raw) > MAX_BYTES:
+            while raw and not raw.endswith(b"\n"):
+                raw = stream.readline(MAX_BYTES)
+            yield Unreadable(
+                where,
+                f"the line is longer than {MAX_BYTES // 1_000_000} MB; one line is one report of "
+                f"at most {MAX_CHARACTERS:,} characters",
+            )
+            read += 1
+            continue
+        if number == 1:
+            raw = raw.removeprefix(b"\xef\xbb\xbf")
+        if not raw.strip():
+            continue
+        read += 1
+        try:
+            yield read_line(decode(raw, where), name=where, given=given)
+        except ReportError as error:
+            yield error
+    if not read:
+        yield NoText(name, "it is empty; write one JSON object with `text` or `html` a line")
+
+
+def _read_json(text: str, name: str, given: Given) -> Iterator[Found]:
+    """A .json file: one report (or notes), or a list of them."""
+    try:
+        whole = json.loads(text)
+    except (ValueError, RecursionError) as error:
+        try:  # lines of JSON under the wrong ending
+            lines = [json.loads(line) for line in text.splitlines() if line.strip()]
+        except ValueError:
+            lines = []
+        if len(lines) < 2:
+            raise Unreadable(name, f"it is no JSON ({error}); write one JSON object") from error
+        whole = lines
+    if not isinstance(whole, list):
+        yield read_line(text, name=name, given=_with_key(given, given.key or key_of(name)))
+        return
+    if not whole:
+        raise Unreadable(name, "its list is empty; write objects with `text` or `html` into it")
+    for number, one in enumerate(whole, start=1):
+        try:
+            yield read_line(json.dumps(one), name=f"{name}:item {number}", given=given)
+        except ReportError as error:
+            yield error
+
+
+def given_by_user(
+    *, published: str | None, language: str | None, outlet: str | None, key: str | None = None
+) -> Given:
+    """The user's own word on every report read in one call."""
+    return Given(key=key, outlet=outlet, language=language, published=given_published(published))
+
+
+def read_all(sources: Iterable[str | Path], given: Given) -> Iterator[Found]:
+    """All that the sources hold, in the order they were named."""
+    for source in sources:
+        yield from read_source(source, given)

@@ -1,0 +1,142 @@
+"""A text and what was given with it, made into a Report: the one place where all formats meet.
+
+A text comes in, taken verbatim; a Report with its parts goes out.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass, replace
+from functools import cache
+
+from ..errors import NoText, Unreadable
+from ..lexicon.loading import Lexicon
+from ..record import Part, Published, Report
+from .bylines import names_of_byline
+from .dates import given_date
+from .provenance import host_of
+from .segments import Segmenter, Segments
+
+MAX_CHARACTERS = 2_000_000
+"""A longer text than this is no report: it is refused with a sentence."""
+
+_SHOWN_AS_NOTHING = "\u200b\u200c\u200d\u2060\ufeff\x00"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Given:
+    """What the user, the input line or the page says of a report; null where it says nothing."""
+
+    key: str | None = None
+    url: str | None = None
+    title: str | None = None
+    deck: str | None = None
+    byline: tuple[str, ...] = ()
+    outlet: str | None = None
+    agency: str | None = None
+    published: Published | None = None
+    language: str | None = None
+
+
+@cache
+def segmenter() -> Segmenter:
+    """The segmenter with our own lexicon, made once: it holds no state but compiled patterns."""
+    return Segmenter(Lexicon())
+
+
+def report_of_text(text: str, given: Given, *, name: str = "text") -> Report:
+    """The report that `text` is, cut into its parts; `name` is what errors call it.
+
+    Raises NoText when there is nothing to read in it, Unreadable when it is too long or holds
+    half a character.
+    """
+    check_text(text, name)
+    cutter = segmenter()
+    language = language_code(given.language)
+    found = cutter.segment(text, title=given.title, language=language)
+    return assemble(text, tuple(found.parts), found, given)
+
+
+def assemble(text: str, parts: tuple[Part, ...], found: Segments, given: Given) -> Report:
+    """The report of a text, its parts, and what they and the input tell; what is given wins."""
+    host = host_of(given.url)
+    agencies = segmenter().agencies
+    wire_site = agencies.at_host(host) if host else None
+    return Report(
+        id=report_id(text, given.url),
+        text=text,
+        key=given.key,
+        url=given.url,
+        title=given.title or found.title,
+        deck=given.deck or found.deck,
+        byline=given.byline or found.byline,
+        outlet=given.outlet or found.outlet or host,
+        agency=given.agency or found.agency or wire_site,
+        dateline=found.dateline,
+        published=_published(given.published, found.published),
+        language=language_code(given.language) or found.language,
+        disclaimer=found.disclaimer,
+        parts=parts,
+    )
+
+
+def _published(given: Published | None, found: Published) -> Published:
+    """The given date before the dateline's; reasons why a date was not taken are all kept."""
+    if given is None:
+        return found
+    if given.value is not None:
+        return given
+    return replace(found, reasons=(*given.reasons, *found.reasons))
+
+
+def report_id(text: str, url: str | None) -> str:
+    """A short hash of text and URL: the same report read twice has the same id."""
+    both = f"{text}\0{url or ''}".encode("utf-8", "surrogatepass")
+    return hashlib.sha256(both).hexdigest()[:16]
+
+
+def check_text(text: str, name: str) -> None:
+    """Raises NoText or Unreadable when `text` can't be a report's."""
+    if len(text) > MAX_CHARACTERS:
+        raise Unreadable(
+            name,
+            f"the text has {len(text):,} characters, more than the {MAX_CHARACTERS:,} of one "
+            "report; if it holds many, write them as JSONL, one a line",
+        )
+    if not text.strip(_SHOWN_AS_NOTHING + " \t\r\n\v\f\xa0\u3000"):
+        raise NoText(name, "it is empty; give a file that holds the report's text")
+    if not any(letter.isalpha() for letter in text):
+        raise NoText(name, f"there are no words in its {len(text):,} characters; give report text")
+    half = next((n for n, letter in enumerate(text) if "\ud800" <= letter <= "\udfff"), None)
+    if half is not None:
+        raise Unreadable(
+            name, f"character {half:,} is half of one (a lone surrogate); write the text as UTF-8"
+        )
+
+
+def language_code(language: str | None) -> str | None:
+    """The ISO 639-1 code of 'en', 'en-GB', 'EN_us' or 'eng'; None when it is none of these."""
+    code = (language or "").strip().lower().replace("_", "-").split("-")[0]
+    code = {"eng": "en", "deu": "de", "ger": "de", "fra": "fr", "fre": "fr", "spa": "es"}.get(
+        code, code
+    )
+    code = {"nb": "no", "nn": "no", "in": "id", "iw": "he"}.get(code, code)
+    return code if len(code) == 2 and code.isascii() and code.isalpha() else None
+
+
+def given_names(byline: str | list[object] | tuple[object, ...] | None) -> tuple[str, ...]:
+    """The names of a byline given as text ('By A and B') or as a list of names."""
+    if byline is None:
+        return ()
+    if isinstance(byline, str):
+        lone = byline.strip()
+        return names_of_byline(byline) or ((lone,) if lone and len(lone.split()) <= 3 else ())
+    names = [name.strip() for name in byline if isinstance(name, str)]
+    return tuple(dict.fromkeys(name for name in names if name))
+
+
+def given_published(words: object) -> Published | None:
+    """What a given date is taken for; None when none is given."""
+    if words is None or words == "":
+        return None
+    return given_date(str(words))
