@@ -45,9 +45,7 @@ def find_copies(
     own: dict[int, list[bool]] = {}
     for n in sorted({n for pair in within for n in pair}):
         own[n] = _own_words(reports[n], boilerplate, shortest)
-    found = (
-        _compare(reports[a], reports[b], own[a], own[b], thresholds) for a, b in within
-    )
+    found = (_compare(reports[a], reports[b], own[a], own[b], thresholds) for a, b in within)
     return tuple(copy for copy in found if copy is not None)
 
 
@@ -63,9 +61,7 @@ def _find_boilerplate(
     }
 
 
-def _own_words(
-    words: ReportWords, boilerplate: set[tuple[str, ...]], shortest: int
-) -> list[bool]:
+def _own_words(words: ReportWords, boilerplate: set[tuple[str, ...]], shortest: int) -> list[bool]:
     """Which words are the report's own: not quoted, no boilerplate, no furniture of the page.
 
     A report of quotations alone is measured by all its words.

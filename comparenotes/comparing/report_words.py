@@ -72,7 +72,5 @@ def find_quoted(text: str) -> list[Span]:
     """Where words stand between double quotation marks, marks left out; one left open ends with
     its line, as wires leave it open where the next paragraph goes on quoting."""
     return [
-        Span(m.start() + 1, m.end() - 1)
-        for m in _QUOTED.finditer(text)
-        if m.end() - m.start() > 2
+        Span(m.start() + 1, m.end() - 1) for m in _QUOTED.finditer(text) if m.end() - m.start() > 2
     ]

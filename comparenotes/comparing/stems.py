@@ -68,4 +68,6 @@ def _cut_end(word: str) -> str:
     """A last 'e' goes and a last 'y' is 'i', so that 'make' is the stem of 'making'."""
     if len(word) > 3 and word[-1] == "e":
         return word[:-1]
-    return word[:-1] + "i" if len(word) > 3 and word[-1] == "y" and word[-2] not in _VOWELS else word
+    return (
+        word[:-1] + "i" if len(word) > 3 and word[-1] == "y" and word[-2] not in _VOWELS else word
+    )

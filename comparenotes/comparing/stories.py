@@ -82,10 +82,8 @@ def _count(words: ReportWords) -> tuple[Counter[str], Counter[str]]:
     for n, key in enumerate(words.stems):
         start = words.starts[n]
         first, gap = text[start], text[end:start]
-        begins = n == 0 or any(mark in gap for mark in ".!?\n\"“”")
-        is_name = first.isdigit() or (
-            first.isupper() and not begins and words.ends[n] - start > 1
-        )
+        begins = n == 0 or any(mark in gap for mark in '.!?\n"“”')
+        is_name = first.isdigit() or (first.isupper() and not begins and words.ends[n] - start > 1)
         (names if is_name else plain)[key] += 2 if n < LEAD else 1
         end = words.ends[n]
     for key in [key for key in plain if key in names and names[key] >= plain[key]]:
@@ -145,9 +143,7 @@ def _cosine(a: Vector, b: Vector) -> float:
     return math.fsum(weight * b[key] for key, weight in a.items() if key in b)
 
 
-def cluster(
-    number: int, alike: dict[tuple[int, int], float], join: float
-) -> list[tuple[int, ...]]:
+def cluster(number: int, alike: dict[tuple[int, int], float], join: float) -> list[tuple[int, ...]]:
     """Groups of 0 to `number` - 1, joined while two are `join` alike on average.
 
     A pair that `alike` lacks is not alike at all. Ties go to the lower numbers.

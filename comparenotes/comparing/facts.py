@@ -1,0 +1,184 @@
+"""The checkable values of one story, side by side: counts, days, places, causes, whether at all.
+
+Slots are compared, never sentences: numbers with units and bounds, days as intervals, places by
+containment. What a report leaves open differs from nothing.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import combinations
+
+from ..record import Fact, LinkedEvent, Slot, Span, Value, Words
+from .causes import Cause, CauseFinder
+from .happenings import Happenings
+from .slots import verdict
+from .story_notes import StoryNotes
+from .term_weights import TermWeights
+from .thresholds import Thresholds
+from .tolls import CountFact, TollComparer
+
+_TELLING = 2.0  # the weight from which a word can tell two causes apart
+
+
+@dataclass(frozen=True)
+class FactFinder:
+    """Finds the facts of stories; made once for all."""
+
+    tolls: TollComparer
+    causes: CauseFinder
+    happenings: Happenings
+    weights: TermWeights
+    thresholds: Thresholds
+
+    def find(self, story: StoryNotes, events: Sequence[LinkedEvent]) -> tuple[Fact, ...]:
+        """All facts of the story: those that differ first, then those that agree, then single
+        ones; within each, those of most reports first."""
+        found = [_count_fact(story, one) for one in self.tolls.compare(story, events)]
+        for event in events:
+            found += _slot_facts(story, event)
+        found += self._cause_facts(story, events)
+        return tuple(sorted(found, key=_rank))
+
+    def _cause_facts(self, story: StoryNotes, events: Sequence[LinkedEvent]) -> list[Fact]:
+        """What the reports give as the cause of one event."""
+        given: dict[str, list[tuple[str, Span]]] = defaultdict(list)
+        at = _triggers(events)
+        labels = {event.id: event.label for event in events}
+        for note in story.notes:
+            for cause in self.causes.find(story.words[note.report.id]):
+                event = _effect(at.get(note.report.id, []), cause)
+                if event is not None:
+                    given[event].append((note.report.id, cause.cause))
+        return [
+            fact
+            for event in labels
+            if event in given
+            for fact in self._compare_causes(story, event, given[event])
+        ]
+
+    def _compare_causes(
+        self, story: StoryNotes, event: str, given: list[tuple[str, Span]]
+    ) -> list[Fact]:
+        groups: list[list[tuple[str, Span]]] = []
+        for report, span in given:
+            for one in groups:
+                if any(self._same_cause(story, (report, span), other) for other in one):
+                    one.append((report, span))
+                    break
+            else:
+                groups.append([(report, span)])
+        values = [
+            Value(
+                " ".join(story.text(*one[0]).split()),
+                tuple(sorted(Words(report, span.start, span.end) for report, span in one)),
+            )
+            for one in groups
+        ]
+        reports = {report for report, _ in given}
+        clash = len(groups) > 1 and all(
+            {r for r, _ in one}.isdisjoint({r for r, _ in other})
+            for one, other in combinations(groups, 2)
+        )
+        if len(groups) > 1 and not clash:
+            return [
+                _fact(story, event, "cause", "cause", "agree" if len(w) > 1 else "single",
+                      "same" if len(w) > 1 else None, (value,))
+                for value in values
+                for w in [{words.report for words in value.evidence}]
+            ]  # fmt: skip
+        called = verdict(reports, clash=clash)
+        why = {"differ": "conflict", "agree": "same"}.get(called)
+        return [_fact(story, event, "cause", "cause", called, why, tuple(values))]
+
+    def _same_cause(self, story: StoryNotes, a: tuple[str, Span], b: tuple[str, Span]) -> bool:
+        """Whether two causes share a telling word or a kind of happening."""
+        one, other = self._telling(story, a), self._telling(story, b)
+        if one & other or not one or not other:
+            return True
+        kinds = [
+            frozenset(kind for key in found for kind in self.happenings.kinds(key))
+            for found in (one, other)
+        ]
+        return bool(kinds[0] & kinds[1])
+
+    def _telling(self, story: StoryNotes, at: tuple[str, Span]) -> frozenset[str]:
+        words = story.words[at[0]]
+        keys = (words.stems[n] for n in words.between(at[1].start, at[1].end))
+        return frozenset(key for key in keys if self.weights[key] >= _TELLING)
+
+
+def _rank(fact: Fact) -> tuple[int, int, str, str]:
+    reports = {words.report for value in fact.values for words in value.evidence}
+    return (("differ", "agree", "single").index(fact.verdict), -len(reports), fact.what, fact.id)
+
+
+def _fact(
+    story: StoryNotes,
+    about: str,
+    what: str,
+    kind: str,
+    called: str,
+    why: str | None,
+    values: tuple[Value, ...],
+) -> Fact:
+    marks = [f"{w.report} {w.start}" for value in values for w in value.evidence]
+    digest = hashlib.sha256("\n".join([story.story.id, about, what, kind, *marks]).encode())
+    return Fact(
+        id="f" + digest.hexdigest()[:10],
+        story=story.story.id,
+        about=about,
+        what=what,
+        kind=kind,
+        verdict=called,
+        why=None if called == "single" else why,
+        values=values,
+    )
+
+
+def _count_fact(story: StoryNotes, found: CountFact) -> Fact:
+    reports = {count.report for count in found.counts}
+    called = verdict(reports, clash=found.clash)
+    about = found.about or found.what
+    return _fact(story, about, found.what, "count", called, found.why, found.values)
+
+
+def _slot_facts(story: StoryNotes, event: LinkedEvent) -> list[Fact]:
+    """Day, place and status of a linked event, where at least two reports give them."""
+    found = []
+    for what, kind, slot in (("day", "date", event.time), ("place", "place", event.place)):
+        if slot.verdict != "single" and slot.values:
+            why = _slot_why(slot)
+            found.append(_fact(story, event.id, what, kind, slot.verdict, why, slot.values))
+    if event.status.verdict == "differ":
+        values = event.status.values
+        found.append(_fact(story, event.id, "status", "other", "differ", "conflict", values))
+    return found
+
+
+def _slot_why(slot: Slot) -> str:
+    if slot.verdict == "differ":
+        return "conflict"
+    return "same" if len(slot.values) == 1 else "contained"
+
+
+def _triggers(events: Sequence[LinkedEvent]) -> dict[str, list[tuple[Span, Span, str]]]:
+    """For each report the triggers in it: trigger, evidence, linked event's id."""
+    found: dict[str, list[tuple[Span, Span, str]]] = defaultdict(list)
+    for event in events:
+        for mention in event.mentions:
+            found[mention.report].append((mention.trigger, mention.evidence, event.id))
+    return {report: sorted(rows) for report, rows in found.items()}
+
+
+def _effect(triggers: list[tuple[Span, Span, str]], cause: Cause) -> str | None:
+    """The linked event that the effect names: the trigger in it nearest to the cause."""
+    inside = [
+        (abs(trigger.start - cause.cause.start), event)
+        for trigger, _, event in triggers
+        if cause.effect.covers(trigger)
+    ]
+    return min(inside)[1] if inside else None

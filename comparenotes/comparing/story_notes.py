@@ -1,0 +1,73 @@
+"""The notes on one story with what every comparing stage asks of them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from ..record import Actor, Event, Notes, Place, Quantity, Span, Story
+from .identities import Identities
+from .report_words import ReportWords
+
+
+@dataclass(frozen=True)
+class StoryNotes:
+    """The notes on the reports of `story`, in the order of their ids.
+
+    `words` holds the words of each report by its id, `witness` the number of the group of reports
+    that are one witness.
+    """
+
+    story: Story
+    notes: tuple[Notes, ...]
+    words: Mapping[str, ReportWords]
+    witness: Mapping[str, int]
+
+    @cached_property
+    def identities(self) -> Identities:
+        """Who is who across the reports."""
+        return Identities(self.notes)
+
+    @cached_property
+    def by_report(self) -> dict[str, Notes]:
+        """The notes by their report's id."""
+        return {note.report.id: note for note in self.notes}
+
+    @cached_property
+    def actors(self) -> dict[tuple[str, str], Actor]:
+        """All actors by report and id."""
+        return {(note.report.id, one.id): one for note in self.notes for one in note.actors}
+
+    @cached_property
+    def places(self) -> dict[tuple[str, str], Place]:
+        """All places by report and id."""
+        return {(note.report.id, one.id): one for note in self.notes for one in note.places}
+
+    @cached_property
+    def events(self) -> dict[tuple[str, str], Event]:
+        """All events by report and id."""
+        return {(note.report.id, one.id): one for note in self.notes for one in note.events}
+
+    @cached_property
+    def quantities(self) -> dict[tuple[str, str], Quantity]:
+        """All quantities by report and id."""
+        return {(note.report.id, one.id): one for note in self.notes for one in note.quantities}
+
+    def text(self, report: str, span: Span) -> str:
+        """The words of `span` in report `report`."""
+        return self.by_report[report].report.text[span.start : span.end]
+
+    def published(self, report: str) -> str | None:
+        """When report `report` was published."""
+        return self.by_report[report].report.published.value
+
+
+def nearest(spans: tuple[Span, ...], to: Span, within: Span) -> Span | None:
+    """Of `spans` that lie in `within` the one nearest to `to`; null when none does."""
+    inside = [span for span in spans if within.covers(span)]
+    return min(inside, key=lambda span: (_gap(span, to), span.start), default=None)
+
+
+def _gap(a: Span, b: Span) -> int:
+    return max(0, a.start - b.end, b.start - a.end)

@@ -1,0 +1,241 @@
+"""Which counts of a story's reports are the count of one thing: quantities in, count facts out.
+
+Two quantities are held to count one thing when they measure the same, count the same (a shared
+stem or happening: 'dead', 'killed'), and stand in the same linked event or among the same words.
+Values are no evidence for a difference: two counts that clash need more in common than two that
+agree, and no difference is called when one of the reports has both values.
+"""
+
+from __future__ import annotations
+
+import math
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import combinations
+
+from ..record import LinkedEvent, Quantity, Value, Words
+from .copies import older
+from .counts import Amount, Measures, compare_amounts, show
+from .happenings import Happenings
+from .stems import stem
+from .stories import Vector
+from .story_notes import StoryNotes
+from .term_weights import TermWeights
+from .thresholds import Thresholds
+
+AROUND = 70  # characters on each side of a quantity
+# counted without saying what: the words around must tell
+_ANYBODY = frozenset(
+    stem(word)
+    for word in "people person man woman child other others time times one thing number case".split()
+)
+_REASONS = ("converted", "contained", "rounded", "same")
+
+
+@dataclass(frozen=True)
+class Count:
+    """One quantity of one report, with what it is compared by."""
+
+    report: str
+    quantity: Quantity
+    amount: Amount
+    of: frozenset[str]
+    kinds: frozenset[str]
+    around: Vector
+    events: frozenset[str]
+
+
+@dataclass(frozen=True)
+class CountFact:
+    """Counts held to be of one thing, not yet a Fact: `about` an event's id or null."""
+
+    counts: tuple[Count, ...]
+    about: str | None
+    what: str
+    why: str | None
+    clash: bool
+    values: tuple[Value, ...]
+
+
+class TollComparer:
+    """Compares the quantities of stories; made once for all."""
+
+    def __init__(
+        self,
+        measures: Measures,
+        happenings: Happenings,
+        weights: TermWeights,
+        thresholds: Thresholds,
+    ) -> None:
+        self._measures = measures
+        self._happenings = happenings
+        self._weights = weights
+        self._limits = thresholds
+
+    def compare(self, story: StoryNotes, events: Sequence[LinkedEvent]) -> list[CountFact]:
+        """Every count of the story in exactly one fact."""
+        counts = self._counts(story, events)
+        groups = [[n] for n in range(len(counts))]
+        where = list(range(len(counts)))
+        for _, a, b in sorted(self._matches(story, counts)):
+            one, other = groups[where[a]], groups[where[b]]
+            if one is other or not self._may_join([counts[n] for n in one + other]):
+                continue
+            one.extend(other)
+            for n in other:
+                where[n] = where[a]
+        kept = sorted(sorted(groups[n]) for n in set(where))
+        return [self._fact(story, [counts[n] for n in group]) for group in kept]
+
+    def _counts(self, story: StoryNotes, events: Sequence[LinkedEvent]) -> list[Count]:
+        linked: dict[tuple[str, str], set[str]] = defaultdict(set)
+        for event in events:
+            for mention in event.mentions:
+                for quantity in story.events[mention.report, mention.event].quantities:
+                    linked[mention.report, quantity].add(event.id)
+        found = []
+        for note in story.notes:
+            for quantity in note.quantities:
+                amount = self._measures.amount(quantity)
+                if amount is not None:
+                    near = frozenset(linked[note.report.id, quantity.id])
+                    found.append(self._count(story, note.report.id, quantity, amount, near))
+        return found
+
+    def _count(
+        self,
+        story: StoryNotes,
+        report: str,
+        quantity: Quantity,
+        amount: Amount,
+        events: frozenset[str],
+    ) -> Count:
+        words = story.words[report]
+        inside = words.between(quantity.evidence.start, quantity.evidence.end)
+        near = words.between(
+            max(0, quantity.evidence.start - AROUND), quantity.evidence.end + AROUND
+        )
+        weights = {
+            words.stems[n]: self._weights[words.stems[n]]
+            for n in near
+            if not words.lower[n][0].isdigit() and (n not in inside or not quantity.of)
+        }
+        length = math.sqrt(math.fsum(x * x for x in weights.values())) or 1.0
+        of = frozenset(stem(word) for word in (quantity.of or "").lower().replace("_", " ").split())
+        return Count(
+            report=report,
+            quantity=quantity,
+            amount=amount,
+            of=of,
+            kinds=frozenset(kind for key in of for kind in self._happenings.kinds(key)),
+            around={key: weight / length for key, weight in weights.items()},
+            events=events,
+        )
+
+    def _matches(self, story: StoryNotes, counts: list[Count]) -> list[tuple[float, int, int]]:
+        """The pairs of different reports that may count one thing, likeliest first (negated)."""
+        blocks: dict[str, list[int]] = defaultdict(list)
+        for n, count in enumerate(counts):
+            blocks[count.amount.measure].append(n)
+        found = []
+        for block in blocks.values():
+            for a, b in combinations(block, 2):
+                if counts[a].report == counts[b].report:
+                    continue
+                score = self._alike(counts[a], counts[b])
+                fits = compare_amounts(counts[a].amount, counts[b].amount) is not None
+                if fits and score >= self._limits["facts.agree"]:
+                    found.append((-score - 1, a, b))
+                elif not fits and score >= self._limits["facts.differ"]:
+                    if not self._has_both(counts, a, b):
+                        found.append((-score, a, b))
+        return found
+
+    def _alike(self, a: Count, b: Count) -> float:
+        """How much two counts have in common besides their values, from 0 to about 1.5."""
+        score = 0.6 * math.fsum(x * b.around[key] for key, x in a.around.items() if key in b.around)
+        score += 0.2 * bool(a.events & b.events)
+        telling = (a.of - _ANYBODY) & (b.of - _ANYBODY)
+        if telling or (a.kinds & b.kinds):
+            return score + 0.5
+        if a.of and b.of and not (a.of & _ANYBODY and b.of & _ANYBODY):
+            return score - 0.2
+        return score + (0.2 if a.amount.measure != "count" or a.of & b.of else 0.1)
+
+    def _has_both(self, counts: list[Count], a: int, b: int) -> bool:
+        """Whether the report of one also has the value of the other for what may be the same."""
+        return any(
+            other.report in (counts[a].report, counts[b].report)
+            and other is not counts[a]
+            and other is not counts[b]
+            and other.amount.measure == counts[a].amount.measure
+            and compare_amounts(
+                other.amount, (counts[b] if other.report == counts[a].report else counts[a]).amount
+            )
+            and self._alike(other, counts[b] if other.report == counts[a].report else counts[a])
+            >= self._limits["facts.agree"]
+            for other in counts
+        )
+
+    def _may_join(self, counts: list[Count]) -> bool:
+        """Whether no report would give two values that clash for one thing."""
+        by_report: dict[str, list[Amount]] = defaultdict(list)
+        for count in counts:
+            by_report[count.report].append(count.amount)
+        return all(
+            compare_amounts(a, b) is not None
+            for amounts in by_report.values()
+            for a, b in combinations(amounts, 2)
+        )
+
+    def _fact(self, story: StoryNotes, counts: list[Count]) -> CountFact:
+        pairs = [
+            (a, b, compare_amounts(a.amount, b.amount))
+            for a, b in combinations(counts, 2)
+            if a.report != b.report
+        ]
+        clashes = [(a, b) for a, b, how in pairs if how is None]
+        if clashes:
+            rising = all(_is_update(story, a, b) for a, b in clashes)
+            why: str | None = "updated" if rising else "conflict"
+        else:
+            why = next(
+                (reason for reason in _REASONS if reason in {how for *_, how in pairs}), None
+            )
+        events = Counter(event for count in counts for event in count.events)
+        return CountFact(
+            counts=tuple(counts),
+            about=min(events, key=lambda e: (-events[e], e)) if events else None,
+            what=_what(counts),
+            why=why,
+            clash=bool(clashes),
+            values=_values(counts),
+        )
+
+
+def _is_update(story: StoryNotes, a: Count, b: Count) -> bool:
+    """Whether the report with the higher count came out later."""
+    first = older(story.by_report[a.report].report, story.by_report[b.report].report)
+    return first is not None and (first == "a") == (a.amount.value < b.amount.value)
+
+
+def _what(counts: list[Count]) -> str:
+    """What is counted, in the commonest words; else the unit."""
+    names = Counter(count.quantity.of for count in counts if count.quantity.of)
+    if names:
+        return min(names, key=lambda name: (-names[name], name))
+    units = Counter(count.quantity.unit for count in counts if count.quantity.unit)
+    return min(units, key=lambda name: (-units[name], name)) if units else "number"
+
+
+def _values(counts: list[Count]) -> tuple[Value, ...]:
+    """One value for all that is printed alike; those of most reports first."""
+    found: dict[str, set[Words]] = defaultdict(set)
+    for count in counts:
+        span = count.quantity.evidence
+        found[show(count.quantity)].add(Words(count.report, span.start, span.end))
+    rows = [Value(value, tuple(sorted(words))) for value, words in found.items()]
+    return tuple(
+        sorted(rows, key=lambda row: (-len({w.report for w in row.evidence}), row.value or ""))
+    )

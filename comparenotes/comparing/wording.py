@@ -1,0 +1,103 @@
+"""Different words of different reports for one thing, beside each other, as theirs.
+
+Three kinds: contested or loaded expressions that the notes mark, by their referent; descriptions
+of one actor ('the dictator', 'the leader'); and the nouns by which reports name one linked event
+('the accident', 'the crash').
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+
+from ..record import LinkedEvent, SharedWording, Span, WordingVersion
+from .identities import name_words
+from .stems import stem
+from .story_notes import StoryNotes
+
+_NOUN_BEFORE = re.compile(
+    r"\b(?:the|a|an|this|that|these|those|his|her|its|their|one|another)\s+(?:[\w’'-]+\s+){0,2}$",
+    re.IGNORECASE,
+)
+_DETERMINED = re.compile(r"(?:the|a|an|this|that|these|those)\s", re.IGNORECASE)
+Found = dict[str, list[tuple[str, Span]]]
+
+
+def compare_wording(story: StoryNotes, events: Sequence[LinkedEvent]) -> tuple[SharedWording, ...]:
+    """The referents that at least two reports of the story call by different words."""
+    rows = [
+        *_compare(story, _marked(story)),
+        *_compare(story, _descriptions(story)),
+        *_compare(story, _event_nouns(story, events)),
+    ]
+    return tuple(rows)
+
+
+def _compare(story: StoryNotes, found: Found) -> Iterable[SharedWording]:
+    for referent in sorted(found):
+        versions: dict[tuple[str, str], WordingVersion] = {}
+        heads: dict[str, set[str]] = defaultdict(set)
+        for report, span in sorted(found[referent]):
+            text = story.text(report, span)
+            key = _plain(text)
+            heads[key].add(report)
+            versions.setdefault((key, report), WordingVersion(report, span.start, span.end, text))
+        reports = {report for _, report in versions}
+        if len(reports) > 1 and len(heads) > 1 and _are_told_apart(heads):
+            yield SharedWording(
+                referent, tuple(sorted(versions.values(), key=lambda v: (v.report, v.start)))
+            )
+
+
+def _are_told_apart(heads: dict[str, set[str]]) -> bool:
+    """Whether some words stand in one report and not in another: if all use all, none is theirs."""
+    every = set().union(*heads.values())
+    return any(reports != every for reports in heads.values())
+
+
+def _plain(text: str) -> str:
+    """The stems of a text, without articles: what makes two wordings one."""
+    words = re.findall(r"[^\W\d_]+", text.lower())
+    return " ".join(stem(word) for word in words if word not in {"the", "a", "an"})
+
+
+def _marked(story: StoryNotes) -> Found:
+    """Expressions that the notes mark, by referent."""
+    found: Found = defaultdict(list)
+    for note in story.notes:
+        for one in note.wording:
+            found[one.referent].append((note.report.id, Span(one.start, one.end)))
+    return found
+
+
+def _descriptions(story: StoryNotes) -> Found:
+    """Mentions of one actor that describe it and don't name it."""
+    found: Found = defaultdict(list)
+    for note in story.notes:
+        for actor in note.actors:
+            key = story.identities.key(note.report.id, actor.id)
+            if key is None:
+                continue
+            identity = story.identities[key]
+            names = set(name_words(identity.name))
+            for span in actor.mentions:
+                text = span.of(note.report.text)
+                if _DETERMINED.match(text) and not names & set(name_words(text)):
+                    found[identity.name].append((note.report.id, span))
+    return found
+
+
+def _event_nouns(story: StoryNotes, events: Sequence[LinkedEvent]) -> Found:
+    """The nouns by which a linked event is named, with their article."""
+    found: Found = defaultdict(list)
+    for event in events:
+        for mention in event.mentions:
+            text = story.by_report[mention.report].report.text
+            before = _NOUN_BEFORE.search(
+                text, max(0, mention.trigger.start - 40), mention.trigger.start
+            )
+            if before:
+                span = Span(before.start(), mention.trigger.end)
+                found[event.label].append((mention.report, span))
+    return found
