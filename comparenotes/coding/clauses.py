@@ -18,19 +18,32 @@ _DEPTH = 6
 class Clauses:
     """The grammar of one parse; answers are remembered."""
 
-    def __init__(self, parse: Parse) -> None:
+    def __init__(self, parse: Parse, hyphenated: frozenset[str] = frozenset()) -> None:
         self.parse = parse
         self.deps = parse.deps
         self.heads = parse.heads
         self.pos = parse.pos
         self.tags = parse.tags
         self.lower = parse.lower
-        self.lemmas = [
-            lemma if lemma.islower() else lemma.lower() for lemma in parse.lemmas
-        ]
+        self.lemmas = [lemma if lemma.islower() else lemma.lower() for lemma in parse.lemmas]
+        self._join(hyphenated)
         self.children = parse.children
         self._cores: dict[int, frozenset[str]] = {}
         self._subjects: dict[int, tuple[int, ...]] = {}
+
+    def _join(self, hyphenated: frozenset[str]) -> None:
+        """Give the last word of 'cease - fire' the lemma 'cease-fire': the tokens are three."""
+        words, lemmas = self.lower, self.lemmas
+        at = -1
+        while hyphenated:
+            try:
+                at = words.index("-", at + 1)
+            except ValueError:
+                return
+            if 0 < at < len(words) - 1:
+                whole = f"{words[at - 1]}-{lemmas[at + 1]}"
+                if whole in hyphenated:
+                    lemmas[at + 1] = whole
 
     def child(self, token: int, *deps: str) -> int | None:
         """The first dependent of `token` by one of `deps`."""
@@ -219,7 +232,9 @@ class Clauses:
             dep = self.deps[child]
             if dep in {"compound", "amod", "nmod"}:
                 words += [self.lemmas[child], self.lower[child]]
-                words += [self.lemmas[c] for c in self.children[child] if self.deps[c] == "compound"]
+                words += [
+                    self.lemmas[c] for c in self.children[child] if self.deps[c] == "compound"
+                ]
             elif depth < 2 and (
                 (dep == "conj" and self.pos[child] not in _VERBAL)
                 or (dep == "appos" and depth == 0)

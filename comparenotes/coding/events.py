@@ -31,7 +31,7 @@ from .statuses import Reading, read_noun, read_verb
 from .trace import Trace
 from .triggers import Match, Triggers, WordList
 
-_SILENT = frozenset({"byline", "dateline", "disclaimer", "furniture"})
+_SILENT = frozenset({"byline", "dateline", "disclaimer", "furniture", "heading"})
 _VERBAL_TYPES = frozenset(
     {"AGREE", "SUPPORT", "CONCEDE", "REQUEST", "ACCUSE", "REJECT", "THREATEN", "CONSULT"}
 )
@@ -78,11 +78,11 @@ class EventFinder:
         nouns = lexicon.entries("event_nouns", WordList)
         self._nouns = frozenset(w for one in nouns.values() for w in one.words)
         self._strong = frozenset(w for one in nouns.values() if one.strong for w in one.words)
+        self._hyphenated = self._triggers.hyphenated | {w for w in self._nouns if "-" in w}
+        self._deals = frozenset(lexicon.entries("event_classes", WordList)["deal"].words)
         self._compositions = _compositions(lexicon)
         subjects = lexicon.entries("event_context", WordList)
-        self._subjects = {
-            name: (frozenset(one.words), one.least) for name, one in subjects.items()
-        }
+        self._subjects = {name: (frozenset(one.words), one.least) for name, one in subjects.items()}
         self._timer = EventTimer(lexicon)
 
     def find(
@@ -131,7 +131,7 @@ class _Coding:
         self.finder = finder
         self.parse = parse
         self.trace = trace
-        self.clauses = Clauses(parse)
+        self.clauses = Clauses(parse, finder._hyphenated)
         self.operators = finder._operators
         self._roles = ParticipantFinder(self.clauses, Mentions(parse, actors))
         self._readings: dict[int, Reading] = {}
@@ -177,14 +177,13 @@ class _Coding:
                     found[one.token] = one
         return found
 
-    def _why(self, token: int) -> None:
-        return None
-
     def _verb(self, token: int) -> Candidate | None:
         why = None
         if self.trace is not None:
+
             def why(reason: str) -> None:
                 self.note(token, token + 1, reason)
+
         match = self.finder._triggers.at_verb(self.clauses, token, why)
         if match is not None and self._is_light(match, token):
             match = None
@@ -212,8 +211,10 @@ class _Coding:
         clauses = self.clauses
         why = None
         if self.trace is not None:
+
             def why(reason: str) -> None:
                 self.note(token, token + 1, reason)
+
         lemma = clauses.lemmas[token]
         match = self.finder._triggers.at_noun(clauses, token, why)
         if match is not None and self._is_light(match, token):
@@ -272,6 +273,7 @@ class _Coding:
 
     def compose(self, found: dict[int, Candidate]) -> None:
         """Apply operators, modal verbs and negations to the types."""
+        self._take_in(found)
         for token in sorted(found):
             one = found[token]
             if not one.is_verb:
@@ -289,6 +291,21 @@ class _Coding:
             if one.type is not None:
                 self._mood(one)
                 self._modes(one, found)
+
+    def _take_in(self, found: dict[int, Candidate]) -> None:
+        """A verb's own pattern words ('launched attacks') and the deal that is signed are no
+        events beside it."""
+        for one in list(found.values()):
+            if one.match is None or not one.is_verb:
+                continue
+            taken = set(one.match.used)
+            taken |= {
+                noun
+                for noun in self.clauses.patients(one.token)
+                if self.clauses.lemmas[noun] in self.finder._deals
+            }
+            for token in taken - {one.token}:
+                found.pop(token, None)
 
     def _carry(self, one: Candidate, found: dict[int, Candidate]) -> None:
         """'launched an attack': the verb only carries the noun, and is no event of its own."""
@@ -525,7 +542,8 @@ def _account(one: Candidate) -> str:
 def _confidence(one: Candidate, roles: Participants) -> float:
     """Rough: typed verbs with both sides named are the surest."""
     if one.type is None:
-        return 0.7 if one.is_verb else 0.6
+        real = 0.2 * (one.reading.status in {"happened", "ongoing"})
+        return round(0.4 + real + 0.1 * one.is_verb, 2)
     sure = 0.6 + 0.1 * one.is_verb + 0.1 * bool(roles.actors)
     return round(sure + 0.1 * bool(roles.recipients), 2)
 
@@ -602,6 +620,9 @@ def _attached_quantities(
         if first >= last:
             continue
         trigger = _climb(clauses, last - 1, found)
+        if trigger is None:
+            verb = clauses.clause(last - 1)
+            trigger = next((t for t in sorted(found) if clauses.clause(t) == verb), None)
         if trigger is not None:
             counted.setdefault(trigger, []).append(quantity.id)
     return counted

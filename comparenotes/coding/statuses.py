@@ -26,6 +26,10 @@ _UNREAL_NOUNS = frozenset(
     {"possible", "potential", "hypothetical", "would-be", "imminent", "eventual", "further", "any",
      "feared", "threatened"}
 )  # fmt: skip
+_WISHED = frozenset(
+    {"important", "necessary", "essential", "vital", "possible", "crucial", "imperative", "urgent",
+     "impossible", "unlikely", "better", "hard", "difficult", "easy", "critical", "key"}
+)  # fmt: skip
 _HABIT = frozenset(
     {"regularly", "often", "usually", "routinely", "frequently", "always", "annually", "weekly",
      "daily", "monthly", "repeatedly", "habitually", "typically", "normally", "every"}
@@ -60,6 +64,12 @@ def _mood(
     clauses: Clauses, verb: int, operators: dict[str, frozenset[str]]
 ) -> tuple[str | None, str]:
     helpers = clauses.helpers(verb)
+    if clauses.deps[verb] == "conj" and clauses.tags[verb] == "VB" and not helpers:
+        head = clauses.heads[verb]
+        if head != verb and clauses.pos[head] == "VERB":
+            return _mood(clauses, head, operators)
+    if _is_wished(clauses, verb):
+        return "may", "hypothetical"
     if helpers & _WILL:
         return "future", "planned"
     if helpers & _MUST:
@@ -85,6 +95,15 @@ def _mood(
     return None, "happened"
 
 
+def _is_wished(clauses: Clauses, verb: int) -> bool:
+    """'it is important that the allies meet': nothing is said to happen."""
+    if clauses.deps[verb] not in {"ccomp", "advcl", "xcomp"}:
+        return False
+    head = clauses.heads[verb]
+    adjective = head if clauses.pos[head] == "ADJ" else clauses.child(head, "acomp")
+    return adjective is not None and clauses.lower[adjective] in _WISHED
+
+
 def _would(clauses: Clauses, verb: int, helpers: frozenset[str]) -> tuple[str, str]:
     """'said it would' is a future told in the past; 'would have', 'would if' never was."""
     reported = clauses.deps[verb] in _REPORTED and clauses.tags[clauses.heads[verb]] in {
@@ -104,9 +123,13 @@ def _infinitive(
         return "purpose", "planned"
     lemma = clauses.lemmas[head]
     if dep == "conj":
-        return _infinitive(clauses, head, operators) if clauses.pos[head] == "VERB" else (
-            "purpose",
-            "planned",
+        return (
+            _infinitive(clauses, head, operators)
+            if clauses.pos[head] == "VERB"
+            else (
+                "purpose",
+                "planned",
+            )
         )
     if lemma in {"have", "be"} or lemma in operators["intend"]:
         return ("must", "requested") if lemma == "have" else ("future", "planned")

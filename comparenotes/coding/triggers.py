@@ -113,6 +113,10 @@ class Triggers:
             entries = lexicon.entries(f"events/{event_type.lower()}", TriggerEntry)
             for name, entry in entries.items():
                 self._add(self._sense(event_type, name, entry))
+        words = [*self.verbs, *self.nouns, *(w for one in self._classes.values() for w in one)]
+        for rows in (*self.verbs.values(), *self.nouns.values()):
+            words += [w for rest, sense in rows for w in (*rest, *sense.object)]
+        self.hyphenated = frozenset(word for word in words if "-" in word)
         for table in (self.verbs, self.nouns):
             for rows in table.values():
                 rows.sort(key=_specific)
@@ -300,16 +304,18 @@ def fits_verb(clauses: Clauses, verb: int, sense: Sense, used: tuple[int, ...]) 
         if not sense.object & reached and not named:
             return "its object is none of those it needs"
     if sense.object_mentions:
-        first, last = clauses.parse.edges[verb]
+        _, last = clauses.parse.edges[verb]
         if not sense.object_mentions & set(clauses.lemmas[verb + 1 : last]):
             return "what it needs to be about is not there"
     if sense.subjects_or_object and not sense.subjects_or_object & (subject | direct):
         return "neither subject nor object is armed"
-    if sense.subjects and agents and not sense.subjects & subject:
-        if not _is_named(clauses, agents):
-            return "its subject is nobody who does this"
-    if entry.needs and not _inner_type_allowed(entry):
-        return "nothing it needs follows"
+    if (
+        sense.subjects
+        and agents
+        and not sense.subjects & subject
+        and not _is_named(clauses, agents)
+    ):
+        return "its subject is nobody who does this"
     if entry.needs_clause and not clauses.complements(verb):
         return "no 'to do' or 'that' follows"
     if entry.needs_object and not (direct or clauses.complements(verb) or every):
@@ -320,16 +326,17 @@ def fits_verb(clauses: Clauses, verb: int, sense: Sense, used: tuple[int, ...]) 
         return "what follows is no act of its kind"
     if entry.needs_against and not clauses.obliques(verb, frozenset({"against", "outside"})):
         return "it is against nobody"
-    if entry.object_or_prep and not used and not (
-        direct or clauses.obliques(verb, frozenset({"with", "against", "on", "between", "at"}))
-        or len(agents) > 1
+    if (
+        entry.object_or_prep
+        and not used
+        and not (
+            direct
+            or clauses.obliques(verb, frozenset({"with", "against", "on", "between", "at"}))
+            or len(agents) > 1
+        )
     ):
         return "it has no object"
     return None
-
-
-def _inner_type_allowed(entry: TriggerEntry) -> bool:
-    return True
 
 
 def fits_noun(clauses: Clauses, token: int, first: int, last: int, sense: Sense) -> str | None:
