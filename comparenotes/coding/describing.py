@@ -1,0 +1,114 @@
+"""Noun phrases that describe somebody instead of naming them: 'the Syrian rebels', 'a spokesman'.
+
+A `Scene` comes in; the phrases that may mean an actor go out, in order, each with what its words
+say: its noun, number, definiteness, and whose it is.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from .naming import Scene, Whose
+from .titles import Agent, Roles, Title, singular
+
+_DEFINITE = {"the", "this", "that", "these", "those", "both", "such"}
+_INDEFINITE = {"a", "an", "some", "any", "another", "no", "each", "every", "either", "neither"}
+_NUMBERS = {
+    "two": 2, "both": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8,
+    "2": 2, "3": 3, "4": 4, "5": 5,
+}  # fmt: skip
+_VAGUE_DEPS = {"compound", "amod", "nmod", "npadvmod", "advmod"}
+
+
+@dataclass(slots=True)
+class Description:
+    """Tokens `first` up to `last`, headed by `head`: a noun phrase for one or more who can act.
+
+    `noun` is its singular in lower case, `core` where title or noun start in it; `definite` is
+    True ('the'), False ('a') or None (bare); `count` the number word it has.
+    """
+
+    first: int
+    last: int
+    head: int
+    core: int
+    noun: str
+    plural: bool
+    definite: bool | None
+    owned: bool
+    count: int | None
+    title: Title | None
+    agent: Agent | None
+    whose: Whose
+
+    def is_weak(self) -> bool:
+        """Whether its noun alone does not make an actor of it."""
+        found = self.title if self.title is not None and not self.plural else self.agent
+        return found is not None and found.weak
+
+
+def find_descriptions(scene: Scene, roles: Roles) -> list[Description]:
+    """All noun phrases that may mean an actor and are no names, in order."""
+    parse, cast = scene.parse, scene.cast
+    found = []
+    for token, pos in enumerate(parse.pos):
+        if pos not in {"NOUN", "PROPN"} or token in cast.at or cast.skipped[token]:
+            continue
+        if parse.deps[token] in _VAGUE_DEPS and not _before_name(scene, token):
+            continue
+        one = _describe(scene, roles, token)
+        if one is not None:
+            found.append(one)
+    return found
+
+
+def _before_name(scene: Scene, token: int) -> bool:
+    """Whether the word is the noun before a name ('retailer Best Buy')."""
+    head = scene.parse.heads[token]
+    mark = scene.cast.at.get(head)
+    return mark is not None and mark.draft.named and mark.first == token + 1
+
+
+def _describe(scene: Scene, roles: Roles, token: int) -> Description | None:
+    parse = scene.parse
+    floor = parse.sentences[parse.sentence_of[token]].first
+    plural = parse.tags[token] in {"NNS", "NNPS"}
+    title = roles.title_at(parse, token, floor)
+    agent = roles.agent_at(parse, token, floor)
+    if title is None and agent is None:
+        return None
+    core, last = token, token + 1
+    if title is not None and (not plural or agent is None):
+        core, last = title[0], title[1]
+        if agent is not None and agent[0] < core:  # 'opposition supporter' before 'supporter'
+            core, title = agent[0], None
+    elif agent is not None:
+        core = agent[0]
+    first = min(scene.cast.edge(token), core)
+    first = _after_names(scene, first, core)
+    lead = parse.lower[first]
+    definite = True if lead in _DEFINITE else False if lead in _INDEFINITE else None
+    owned = parse.tags[first] == "PRP$" or any(
+        parse.deps[c] == "poss" for c in parse.children[token]
+    )
+    return Description(
+        first, last, token, core, singular(parse, token), plural, True if owned else definite,
+        owned, _count(scene, first, token), title[2] if title else None,
+        agent[1] if agent else None, scene.whose(first, token),
+    )  # fmt: skip
+
+
+def _after_names(scene: Scene, first: int, core: int) -> int:
+    """Where the phrase starts, when an unrelated name or a bracket was parsed into its front."""
+    words = scene.parse.words
+    for token in range(core - 1, first, -1):
+        if words[token] in {"(", ")", ",", "“", '"', "``", ":", ";", "–", "—", "--"}:
+            is_list = words[token] == "," and scene.parse.pos[token - 1] == "ADJ"
+            if not is_list:
+                return token + 1
+    return first
+
+
+def _count(scene: Scene, first: int, head: int) -> int | None:
+    lower = scene.parse.lower
+    return next((_NUMBERS[lower[t]] for t in range(first, head) if lower[t] in _NUMBERS), None)

@@ -1,0 +1,191 @@
+"""Groups made of actors spoken of before: 'the two countries', 'both sides', 'the leaders of A and B'.
+
+A description in the plural comes in; a draft whose members are told goes out, or nothing, when the
+words don't settle who is meant.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from .describing import Description
+from .drafts import Draft, Mark
+from .naming import Scene
+
+if TYPE_CHECKING:
+    from .coreference import _Telling
+
+_LEADERS = {
+    "leader", "president", "prime minister", "minister", "man", "woman", "politician", "official",
+    "candidate", "king", "premier", "ruler", "rival", "brother", "sister", "friend", "person",
+}  # fmt: skip
+_PAIRS = {"pair", "duo", "side", "ally", "party", "rival", "neighbor", "neighbour", "enemy", "foe"}
+_REACH = 6
+
+
+class Groups:
+    """Makes and finds the groups of one report."""
+
+    def __init__(self, scene: Scene, telling: _Telling) -> None:
+        self._scene = scene
+        self._parse = scene.parse
+        self._telling = telling
+        self._by_members: dict[tuple[int, ...], Draft] = {}
+
+    def of(self, members: list[Draft], basis: str, name: str | None = None) -> Draft:
+        """The group of these members; one group, however often it is spoken of."""
+        key = tuple(sorted(id(one) for one in members))
+        draft = self._by_members.get(key)
+        if draft is None:
+            title = name or " and ".join(one.name for one in members)
+            draft = Draft(title, "group", members=list(members), basis=basis, plural=True)
+            countries = {one.country for one in members}
+            draft.country = countries.pop() if len(countries) == 1 else None
+            for one in members:
+                draft.add_sectors(one.sectors)
+            self._by_members[key] = self._scene.cast.draft(draft)
+        return draft
+
+    def tell(self, one: Description) -> bool:
+        """Marks 'the two countries', 'both leaders', 'the allies' where their members are told."""
+        if one.definite is not True or one.owned or one.whose.states or one.whose.organisations:
+            return False
+        use = one.agent.use if one.agent else None
+        count = one.count or (2 if one.noun in _PAIRS else None)
+        if use == "state":
+            members = self._recent(one.head, count, _as_state)
+        elif one.noun in _LEADERS and one.count:
+            members = self._recent(one.head, count, _as_person)
+        elif use == "side":
+            members = self._recent(one.head, count, _as_state)
+            members = members or self._recent(one.head, count, _as_any)
+        else:
+            return False
+        if members is None:
+            self._telling.open.append((one.head, "who they are is not told"))
+            return False
+        phrase = self._parse.text(one.first, one.last)
+        names = _list(members)
+        draft = self.of(members, f"'{phrase}': those spoken of before, {names}")
+        draft.called.add(one.noun)
+        self._telling.mark(one.first, one.last, one.head, draft, f"'{phrase}' means {names}")
+        return True
+
+    def tell_number(self, token: int) -> bool:
+        """Marks a bare 'the two' or 'both'."""
+        members = self._recent(token, 2, _as_person) or self._recent(token, 2, _as_state)
+        if members is None:
+            return False
+        first = token - 1 if self._parse.lower[token - 1] == "the" else token
+        names = _list(members)
+        draft = self.of(members, f"the two spoken of before, {names}")
+        self._telling.mark(first, token + 1, token, draft, f"the two are {names}")
+        return True
+
+    def split(self, one: Description) -> bool:
+        """Marks 'the leaders of A, B and C': a group whose members are A, B and C."""
+        states = {known.key: known for known in one.whose.states}
+        if len(states) < 2 or one.agent is None:
+            return False
+        members = [self._scene.known_draft(known) for known in states.values()]
+        name = self._parse.text(one.first, self._end(one))
+        if one.definite:
+            name = name.split(" ", 1)[-1]
+        draft = self.of(members, "the words split the group into " + _list(members), name)
+        draft.add_sectors(one.agent.sectors)
+        draft.called.add(one.noun)
+        why = "the words split the group into " + _list(members)
+        self._telling.mark(one.first, one.last, one.head, draft, why)
+        return True
+
+    def _end(self, one: Description) -> int:
+        parse = self._parse
+        for child in parse.children[one.head]:
+            if child > one.head and parse.lower[child] == "of":
+                return parse.edges[child][1]
+        return one.last
+
+    def pair_before(self, token: int) -> tuple[list[Draft], int, str] | None:
+        """The conjoined subject of this sentence before `token`, or of the last one: its members,
+        the token of its last member, and its words."""
+        parse, cast = self._parse, self._scene.cast
+        here = parse.sentence_of[token]
+        for number in (here, here - 1):
+            if number < 0:
+                break
+            sentence = parse.sentences[number]
+            for at in range(min(token, sentence.last) - 1, sentence.first - 1, -1):
+                if parse.deps[at] != "nsubj" or at not in cast.heads:
+                    continue
+                heads = [at]
+                while True:
+                    after = next(
+                        (c for c in parse.children[heads[-1]] if parse.deps[c] == "conj"), None
+                    )
+                    if after is None:
+                        break
+                    heads.append(after)
+                drafts = [cast.heads[h].draft for h in heads if h in cast.heads]
+                if len(heads) == len(drafts) > 1 and len({id(d) for d in drafts}) > 1:
+                    unique = list({id(d): d for d in drafts}.values())
+                    return unique, heads[-1], _list(unique)
+        return None
+
+    def _recent(self, token: int, count: int | None, role: _Role) -> list[Draft] | None:
+        """The `count` members most lately spoken of, from the fewest sentences that hold so many;
+        None when more than those few would fit as well."""
+        parse = self._parse
+        here = parse.sentence_of[token]
+        found: dict[int, tuple[Draft, int]] = {}
+        want = count or 2
+        by_sentence: dict[int, list[Mark]] = {}
+        for mark in self._telling.seen:
+            if mark.head < token:
+                by_sentence.setdefault(parse.sentence_of[mark.head], []).append(mark)
+        for number in range(here, max(here - _REACH, -1), -1):
+            for mark in by_sentence.get(number, ()):
+                draft = role(self._scene, mark)
+                if draft is not None:
+                    rank = max(mark.rank, found.get(id(draft), (draft, 0))[1])
+                    found[id(draft)] = (draft, rank)
+            if len(found) == want or (count is None and len(found) > want):
+                return [draft for draft, _ in found.values()]
+            if len(found) > want:
+                best = sorted(found.values(), key=lambda pair: -pair[1])
+                if best[want - 1][1] > best[want][1]:
+                    return [draft for draft, _ in best[:want]]
+                return None
+        return None
+
+
+class _Role:
+    """What of a mention counts as a member."""
+
+    def __call__(self, scene: Scene, mark: Mark) -> Draft | None:
+        raise NotImplementedError
+
+
+class _AsState(_Role):
+    def __call__(self, scene: Scene, mark: Mark) -> Draft | None:
+        if mark.draft.kind == "state":
+            return mark.draft
+        return scene.state_of(mark.draft)
+
+
+class _AsPerson(_Role):
+    def __call__(self, scene: Scene, mark: Mark) -> Draft | None:
+        return mark.draft if mark.draft.kind == "person" and mark.shown else None
+
+
+class _AsAny(_Role):
+    def __call__(self, scene: Scene, mark: Mark) -> Draft | None:
+        draft = mark.draft
+        return draft if draft.named and mark.shown and draft.kind != "state" else None
+
+
+_as_state, _as_person, _as_any = _AsState(), _AsPerson(), _AsAny()
+
+
+def _list(members: list[Draft]) -> str:
+    names = [one.name for one in members]
+    return ", ".join(names[:-1]) + " and " + names[-1] if len(names) > 1 else names[0]
