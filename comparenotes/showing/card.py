@@ -69,7 +69,7 @@ def _section(title: str, blocks: Sequence[RenderableType]) -> Iterator[Renderabl
 
 def _event(one: EventLine) -> Text:
     """`2021-10-12  CONSULT  Putin ↔ Pashinyan  Moscow  "met on Tuesday…"`."""
-    line = Text(one.when, style="green")
+    line = _text(one.when, "green")
     line.append(f"  {one.type or '·'}", style="not green cyan")
     line.append(f"  {for_terminal(one.who)}", style="not green bold")
     if one.where:
@@ -85,7 +85,7 @@ def _event(one: EventLine) -> Text:
 def _statement(one: StatementLine) -> RenderableType:
     head = _text(one.who, "bold")
     head.append(f" {for_terminal(one.cue or '')}".rstrip(), style="not bold italic")
-    kind = f"{one.stance}, {one.form}"
+    kind = for_terminal(f"{one.stance}, {one.form}")
     if one.within:
         kind += f", within what {for_terminal(one.within)} says"
     head.append(f"  {kind}", style="not bold dim")

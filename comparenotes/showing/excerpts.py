@@ -65,8 +65,8 @@ def _before(text: str, room: int) -> str:
     text = text[ends[-1] :] if ends else text
     if len(text) <= room:
         return text
-    kept = text[len(text) - room :]
-    return "…" + kept.partition(" ")[2]
+    kept = text[len(text) - room :].partition(" ")[2]
+    return f"…{kept}" if room else ""
 
 
 def _after(text: str, room: int) -> str:
@@ -75,7 +75,7 @@ def _after(text: str, room: int) -> str:
         text = text[: end.end()].rstrip()
     if len(text) <= room:
         return text
-    return text[:room].rpartition(" ")[0] + "…"
+    return text[:room].rpartition(" ")[0] + "…" if room else ""
 
 
 def clip(words: str, longest: int) -> str:

@@ -236,6 +236,14 @@ def letter(number: int) -> str:
     return name
 
 
+def heading(report: Report) -> str:
+    """The report's title, or its first ten words where it has none."""
+    if report.title:
+        return report.title
+    words = report.text.split()
+    return " ".join(words[:10]) + (" …" if len(words) > 10 else "") or report.id
+
+
 def published(when: Published) -> str:
     """When a report was published, and how that is known, in a few words."""
     bases = {
@@ -281,7 +289,7 @@ def _story(shelf: _Shelf, story: Story) -> StoryOutline:
     facts = [fact for fact in shelf.comparison.facts if fact.story == story.id]
     return StoryOutline(
         id=story.id,
-        headline=story.headline or entries[0].report.title or _opening(entries[0].report),
+        headline=story.headline or heading(entries[0].report),
         earliest=story.earliest,
         latest=story.latest,
         entries=entries,
@@ -294,11 +302,6 @@ def _story(shelf: _Shelf, story: Story) -> StoryOutline:
         only_in=tuple(_only_in(shelf, entries)) if len(entries) > 1 else (),
         checks=tuple(_checks(shelf, story)),
     )
-
-
-def _opening(report: Report) -> str:
-    words = report.text.split()
-    return " ".join(words[:10]) + (" …" if len(words) > 10 else "") or report.id
 
 
 def _entries(shelf: _Shelf, story: Story) -> tuple[Entry, ...]:
@@ -541,7 +544,7 @@ def _lone_fact(shelf: _Shelf, fact: Fact, report: str) -> Lone | None:
     for reading in finding.readings:
         for cited in reading.cited:
             if cited.excerpt.report == report:
-                about = f", {finding.about}" if finding.about else ""
+                about = f" · {finding.about}" if finding.about else ""
                 return Lone("fact", f"{finding.what}{about}: {reading.value or '—'}", cited)
     return None
 

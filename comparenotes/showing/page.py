@@ -30,12 +30,14 @@ from .outline import (
     Finding,
     StoryOutline,
     counted,
+    heading,
     kinship,
     outline,
     published,
 )
 
 SHOWN = 8
+ENTRIES = 7
 LONE = 4
 CITED = 4
 NAMED = 3
@@ -308,13 +310,16 @@ def _environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    environment.globals.update(WHY=WHY, SHOWN=SHOWN, LONE=LONE, CITED=CITED, NAMED=NAMED, MOST=MOST)
+    environment.globals.update(
+        WHY=WHY, SHOWN=SHOWN, ENTRIES=ENTRIES, LONE=LONE, CITED=CITED, NAMED=NAMED, MOST=MOST
+    )
     environment.filters.update(
         outlet=_outlet,
         published=published,
         kinship=kinship,
         counted=counted,
         direction=direction,
+        heading=heading,
         days=_days,
         web=_is_web,
     )

@@ -22,11 +22,13 @@ class Piece:
 def revise(first: str, later: str) -> tuple[Piece, ...]:
     """`later` as a revision of `first`, word by word.
 
-    Capitals, kinds of quotation marks and dashes, and white space make no difference.
+    Capitals, commas and stops, kinds of quotation marks and dashes, and white space make no
+    difference; a question or an exclamation mark does.
     """
     old, new = _TOKEN.findall(first), _TOKEN.findall(later)
     matcher = SequenceMatcher(None, _keys(old), _keys(new), autojunk=False)
-    return tuple(_pieces(old, new, matcher.get_opcodes()))
+    pieces = _pieces(old, new, matcher.get_opcodes())
+    return tuple(piece for piece in pieces if piece.words)
 
 
 def _keys(tokens: list[str]) -> list[str]:
@@ -40,7 +42,14 @@ def _pieces(
         if code == "equal":
             yield Piece("kept", "".join(new[c:d]))
             continue
-        if a < b:
-            yield Piece("removed", "".join(old[a:b]))
-        if c < d:
-            yield Piece("added", "".join(new[c:d]))
+        removed, added = "".join(old[a:b]), "".join(new[c:d])
+        if not _tells(removed + added):
+            yield Piece("kept", added)
+            continue
+        yield Piece("removed", removed)
+        yield Piece("added", added)
+
+
+def _tells(words: str) -> bool:
+    """Whether it matters that `words` are there: mere commas and stops are the printer's."""
+    return any(character.isalnum() or character in "?!" for character in words)

@@ -33,6 +33,7 @@ from .outline import (
     StoryOutline,
     Terms,
     counted,
+    heading,
     kinship,
     outline,
     published,
@@ -93,7 +94,7 @@ def _story(story: StoryOutline, limit: int) -> Iterator[RenderableType]:
     yield Text()
     yield Rule(style="dim", characters="━")
     yield _text(story.headline, "bold")
-    yield Text(_summary(story), style="dim")
+    yield _text(_summary(story), "dim")
     yield from _section("Reports", _entries(story.entries))
     yield from _section("Where they differ", _findings(story.differ, limit), len(story.differ))
     yield from _section("Claims checked", _checks(story.checks, limit), len(story.checks))
@@ -117,8 +118,8 @@ def _summary(story: StoryOutline) -> str:
         counted(len(story.entries), "report"),
         counted(story.witnesses, "independent witness"),
     ]
-    if story.differ:
-        counts.append(counted(len(story.differ), "difference"))
+    differences = len(story.differ)
+    counts.append(counted(differences, "difference") if differences else "no difference found")
     return " · ".join([days, *counts] if days else counts)
 
 
@@ -145,7 +146,7 @@ def _more(number: int) -> Iterator[RenderableType]:
 def _entries(entries: Sequence[Entry]) -> Iterator[RenderableType]:
     """Two lines a report: who printed it, when, and of whom it is a copy; and its title."""
     names = [for_terminal(e.report.outlet or e.report.key or e.report.id) for e in entries]
-    dates = [published(entry.report.published) for entry in entries]
+    dates = [for_terminal(published(entry.report.published)) for entry in entries]
     name_width = min(28, max(map(cell_len, names)))
     date_width = min(32, max(map(cell_len, dates)))
     for entry, name, date in zip(entries, names, dates, strict=True):
@@ -155,10 +156,9 @@ def _entries(entries: Sequence[Entry]) -> Iterator[RenderableType]:
         if len(entries) > 1:
             line.append("  " + kinship(entry), style="default not bold")
         yield line
-        if entry.report.title:
-            title = _text(entry.report.title, "dim")
-            title.no_wrap, title.overflow = True, "ellipsis"
-            yield _indented(title, 3)
+        title = _text(heading(entry.report), "dim")
+        title.no_wrap, title.overflow = True, "ellipsis"
+        yield _indented(title, 3)
 
 
 def _findings(findings: Sequence[Finding], limit: int) -> Iterator[RenderableType]:
@@ -174,9 +174,10 @@ def _findings(findings: Sequence[Finding], limit: int) -> Iterator[RenderableTyp
 def _finding_head(finding: Finding) -> Text:
     head = _text(finding.what, "bold")
     if finding.about:
-        head.append(f", {for_terminal(finding.about)}")
+        head.append(f" · {for_terminal(finding.about)}", style="not bold")
     if finding.why:
-        head.append(f"  ({WHY.get(finding.why, finding.why)})", style="magenta")
+        why = for_terminal(WHY.get(finding.why, finding.why))
+        head.append(f"  ({why})", style="magenta")
     return head
 
 
@@ -250,7 +251,7 @@ def _agreed(story: StoryOutline, limit: int) -> Iterator[RenderableType]:
 def _event(event: SharedEvent) -> Iterator[RenderableType]:
     head = _text(event.label, "bold")
     if event.type:
-        head.append(f"  {event.type}", style="cyan")
+        head.append(f"  {for_terminal(event.type)}", style="cyan")
     head.append(f"  {counted(event.sources, 'witness')}", style="dim")
     yield head
     details = [f"{what}: {for_terminal(value)}" for what, value in event.details]
@@ -266,7 +267,7 @@ def _quotations(quotations: Sequence[SharedQuotation], limit: int) -> Iterator[R
         if number:
             yield Text()
         head = _text(quotation.source or "source not named", "bold")
-        yield head.append(f"  {quotation.verdict}", style="magenta")
+        yield head.append(f"  {for_terminal(quotation.verdict)}", style="magenta")
         table = Table.grid(padding=(0, 1, 0, 0))
         table.add_column(no_wrap=True)
         table.add_column(ratio=1)
@@ -340,7 +341,7 @@ def _checks(checks: Sequence[Checked], limit: int) -> Iterator[RenderableType]:
     for number, check in enumerate(checks[:limit]):
         if number:
             yield Text()
-        sign = VERDICT_SIGNS.get(check.verdict, check.verdict)
+        sign = VERDICT_SIGNS.get(check.verdict, for_terminal(check.verdict))
         head = Text(sign, style="bold magenta")
         yield head.append(f"  {for_terminal(check.claim.value or '')}", style="bold")
         yield _indented(_cited_table(check.claim.cited))
@@ -354,7 +355,8 @@ def _alone(alone: Sequence[StoryOutline], limit: int, *, is_all: bool) -> Iterat
     """Reports with nothing to compare them with, one line each."""
     if not alone:
         return
-    title = "One report, nothing to compare" if len(alone) == 1 else "Told by one report alone"
+    is_one = is_all and len(alone) == 1
+    title = "One report, nothing to compare" if is_one else "Told by one report alone"
     table = Table.grid(padding=(0, 2, 0, 0))
     table.add_column(ratio=1, no_wrap=True, overflow="ellipsis")
     table.add_column(ratio=3, no_wrap=True, overflow="ellipsis")
@@ -364,7 +366,8 @@ def _alone(alone: Sequence[StoryOutline], limit: int, *, is_all: bool) -> Iterat
         table.add_row(
             _text(report.outlet or report.key or report.id, "bold"), _text(story.headline)
         )
-    yield from _section(title, [table, *_more(len(alone) - few)], None if is_all else len(alone))
+    number = None if is_one else len(alone)
+    yield from _section(title, [table, *_more(len(alone) - few)], number)
 
 
 def _failures(shown: Outline) -> Iterator[RenderableType]:

@@ -1,0 +1,104 @@
+"""The outline: what is shown, in what order, and how often a copy counts."""
+
+from dataclasses import replace
+
+import pytest
+from invented import COMPARISON, COURIER, HERALD, LANTERN, NOTES, PHARE
+
+from comparenotes.record import Published
+from comparenotes.showing.outline import counted, letter, outline, published
+
+
+def story(comparison=COMPARISON, notes=NOTES):
+    (only,) = outline(comparison, notes).stories
+    return only
+
+
+def test_reports_stand_by_date_and_the_undated_last():
+    assert [e.report.id for e in story().entries] == ["h1", "p1", "c1", "l1"]
+    assert [e.letter for e in story().entries] == list("ABCD")
+
+
+def test_a_copy_is_one_witness_with_its_model():
+    shown = story()
+    assert shown.witnesses == 3
+    kin = {e.report.id: (e.relation, e.of) for e in shown.entries}
+    assert kin == {"h1": (None, None), "p1": (None, None), "c1": ("copy", "A"), "l1": (None, None)}
+    assert shown.events[0].sources == 2
+
+
+def test_an_event_only_copies_have_is_no_agreement():
+    event = COMPARISON.events[0]
+    copied = replace(event, mentions=event.mentions[:2])
+    assert not story(replace(COMPARISON, events=(copied,))).events
+
+
+def test_the_same_words_of_copies_are_cited_once():
+    dead = story().differ[0].readings[0]
+    assert [one.letters for one in dead.cited] == [("A", "C"), ("B",)]
+    assert dead.cited[0].excerpt.words == "12 people"
+
+
+def test_conflicts_come_before_updates():
+    fact = COMPARISON.facts[0]
+    facts = [
+        replace(fact, id=str(why), what=str(why), why=why) for why in ("updated", None, "conflict")
+    ]
+    found = story(replace(COMPARISON, facts=tuple(facts), events=()))
+    assert [one.why for one in found.differ] == ["conflict", "updated", None]
+
+
+def test_a_slot_told_as_a_fact_is_not_told_twice():
+    date = replace(COMPARISON.facts[0], id="f9", kind="date", what="the day")
+    shown = story(replace(COMPARISON, facts=(date,)))
+    assert [one.what for one in shown.differ] == ["the day"]
+
+
+def test_statements_only_one_report_has_need_its_notes():
+    assert [one.what for _, lone in story().only_in for one in lone] == [
+        "Farmers warns",
+        "seen since · cracks: May",
+    ]
+    assert [one.kind for _, lone in story(notes=()).only_in for one in lone] == ["fact"]
+
+
+def test_the_order_of_reports_makes_no_difference():
+    turned = replace(COMPARISON, reports=tuple(reversed(COMPARISON.reports)))
+    assert outline(turned, NOTES) == outline(COMPARISON, NOTES)
+
+
+@pytest.mark.parametrize(
+    ("number", "name"), [(0, "A"), (25, "Z"), (26, "AA"), (51, "AZ"), (52, "BA"), (701, "ZZ")]
+)
+def test_letters(number, name):
+    assert letter(number) == name
+
+
+@pytest.mark.parametrize(
+    ("when", "words"),
+    [
+        (Published("2023-10-03", "given"), "2023-10-03, as given"),
+        (Published("2023-10-03T00:00:00", "metadata"), "2023-10-03, by the page"),
+        (Published("2023-10-03T08:30:00Z", "dateline"), "2023-10-03 08:30, by the dateline"),
+        (Published("2023"), "2023"),
+        (Published(None, "text", "2020-11"), "undated, not before 2020-11"),
+        (Published(None, "text", None, "2021"), "undated, not after 2021"),
+        (Published(None, "text", "2020-11", "2021"), "undated, between 2020-11 and 2021"),
+        (Published(), "undated"),
+    ],
+)
+def test_when_it_was_published(when, words):
+    assert published(when) == words
+
+
+@pytest.mark.parametrize(
+    ("number", "noun", "words"),
+    [(1, "report", "1 report"), (0, "report", "0 reports"), (2, "witness", "2 witnesses"),
+     (3, "story", "3 stories")],
+)  # fmt: skip
+def test_counted(number, noun, words):
+    assert counted(number, noun) == words
+
+
+def test_all_reports_are_there():
+    assert {e.report for e in story().entries} == {HERALD, COURIER, LANTERN, PHARE}

@@ -1,0 +1,120 @@
+"""The page in a real browser: a click on a value shows its words, marked, in their report."""
+
+import os
+import shutil
+
+import pytest
+from invented import COMPARISON, HERALD_NOTES, NOTES
+
+from comparenotes.showing.page import comparison_page, notes_page
+
+CHROMIUM = os.environ.get("COMPARENOTES_CHROMIUM") or shutil.which("chromium")
+FLAGS = [
+    "--headless",
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+
+pytestmark = pytest.mark.skipif(
+    CHROMIUM is None,
+    reason="no chromium: set COMPARENOTES_CHROMIUM or install it to test the page in a browser",
+)
+
+
+@pytest.fixture(scope="module")
+def browser():
+    playwright = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
+    with playwright.sync_playwright() as driver:
+        browser = driver.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def open_page(browser, tmp_path):
+    """Opens a page and, when the test is done, fails if anything was asked for or complained."""
+    opened, heard = [], []
+
+    def _open(html: str, width: int, *, script: bool = True):
+        file = tmp_path / "page.html"
+        file.write_text(html, encoding="utf-8")
+        context = browser.new_context(
+            viewport={"width": width, "height": 800}, java_script_enabled=script
+        )
+        opened.append(context)
+        page = context.new_page()
+        page.on("console", lambda message: heard.append(message.text))
+        page.on("pageerror", lambda error: heard.append(str(error)))
+        page.on("request", lambda request: heard.append(request.url))
+        page.goto(file.as_uri())
+        assert heard == [file.as_uri()]
+        heard.clear()
+        return page
+
+    yield _open
+    for context in opened:
+        context.close()
+    assert not heard
+
+
+@pytest.mark.parametrize("script", [True, False], ids=["script", "no-script"])
+@pytest.mark.parametrize("width", [1400, 360], ids=["wide", "phone"])
+def test_a_click_on_a_value_shows_its_words_in_their_report(open_page, width, script):
+    page = open_page(comparison_page(COMPARISON, NOTES), width, script=script)
+    link = page.locator(".finding a.excerpt", has_text="at least 15 people").first
+    link.click()
+    words = page.locator("mark:target")
+    words.wait_for()
+    assert words.text_content() == "at least 15 people"
+    box, height = words.bounding_box(), page.viewport_size["height"]
+    assert 0 <= box["y"] < height
+    assert "The Lantern" in page.locator("article.report:has(mark:target)").text_content()
+
+
+def test_the_findings_stay_where_they_were(open_page):
+    page = open_page(comparison_page(COMPARISON, NOTES), 1400)
+    link = page.locator(".finding a.excerpt").last
+    link.scroll_into_view_if_needed()
+    before = page.evaluate("scrollY")
+    link.click()
+    page.locator("mark.lit").first.wait_for()
+    assert page.evaluate("scrollY") == before
+
+
+def test_the_keyboard_leads_there_and_back(open_page):
+    page = open_page(comparison_page(COMPARISON, NOTES), 1400)
+    link = page.locator(".finding a.excerpt").first
+    link.focus()
+    page.keyboard.press("Enter")
+    page.locator("mark.lit").wait_for()
+    assert page.evaluate("document.activeElement.matches('mark.lit')")
+    page.keyboard.press("Escape")
+    assert page.evaluate("document.activeElement.matches('.finding a.excerpt')")
+    assert page.locator("mark.lit").count() == 0
+
+
+def test_nothing_is_wider_than_a_phone(open_page):
+    for html in (comparison_page(COMPARISON, NOTES), notes_page(HERALD_NOTES)):
+        page = open_page(html, 360)
+        assert page.evaluate("document.documentElement.scrollWidth") == 360
+
+
+def test_the_sheet_on_a_phone_closes(open_page):
+    page = open_page(comparison_page(COMPARISON, NOTES), 360)
+    page.locator(".finding a.excerpt").first.click()
+    close = page.locator("a.close")
+    close.click()
+    page.locator(".reports").wait_for(state="hidden")
+
+
+def test_marks_can_be_put_away(open_page):
+    page = open_page(notes_page(HERALD_NOTES), 1400)
+    shown = "getComputedStyle(document.querySelector('.text [data-tag]')).display"
+    assert page.evaluate(shown) != "none"
+    page.locator("input.show-n-statement").uncheck()
+    assert page.evaluate(shown) == "none"

@@ -1,0 +1,176 @@
+"""The terminal: the same things in the same order, at 80 columns, and nothing a terminal obeys."""
+
+import io
+import re
+from dataclasses import replace
+
+import pytest
+from invented import COMPARISON, COURIER, HERALD, HERALD_NOTES, LANTERN, NOTES, spoiled
+from rich.console import Console
+
+from comparenotes.record import Comparison, Fact, Notes, Report, Statement, Story, Value
+from comparenotes.showing.terminal import render_notes, render_terminal
+
+GOLDEN = """\
+━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━
+Dam breaks above Arden
+2023-10-01 to 2023-10-04 · 4 reports · 3 independent witnesses · 2 differences
+
+REPORTS
+  A  Northgate Herald  2023-10-03, by the page      independent
+     Dam breaks above Arden
+  B  الفنار            2023-10-04, as given         independent
+     انهار السد فوق بلدة أردن ليلة الاثنين، وقتل 12 شخصا.
+  C  Quay Courier      2023-10-04 08:30, as given   copy of A, 98%
+     Twelve dead in Arden
+  D  The Lantern       undated, not before 2023-05  independent
+     The regime's dam burst on Sunday, and at least 15 …
+
+WHERE THEY DIFFER  2
+  dead · a dam broke  (in conflict)
+    12              A C “…dam broke above the town of Arden on Monday night,
+                        killing ‹12 people›, officials said.”
+                    B   “انهار السد فوق بلدة أردن ليلة الاثنين، وقتل ‹12› شخصا.”
+    at least 15     D “The regime's dam burst on Sunday, and ‹at least 15
+                      people› are dead.”
+
+  when · a dam broke
+    2023-10-02      A C “A dam broke above the town of Arden on ‹Monday night›,
+                        killing 12 people, officials said.”
+    2023-10-01      D “The regime's dam burst on ‹Sunday›, and at least 15
+                      people are dead.”
+
+CLAIMS CHECKED  1
+  ? open  third breach this year
+    A “It was ‹the third breach this year›.”
+    one breach this year is on record, two more would be needed
+    1 breach        D “The regime's dam ‹burst› on Sunday, and at least 15
+                      people are dead.”
+
+QUOTED BY SEVERAL  1
+  Paul Reth  trimmed
+    A C “We will rebuild the dam only if the valley agrees”
+    D   “We will rebuild the dam [-only if the valley agrees-]”
+"""
+
+
+def printed(draw, *records, width=80, **more) -> str:
+    """What a pipe would get."""
+    out = io.StringIO()
+    console = Console(file=out, width=width, **more)
+    first, *rest = records
+    draw(first, console, *rest)
+    return "\n".join(line.rstrip() for line in out.getvalue().split("\n")).strip("\n") + "\n"
+
+
+def test_the_comparison_at_80_columns():
+    assert printed(render_terminal, COMPARISON, NOTES).startswith(GOLDEN)
+
+
+def test_sections_stand_in_the_readers_order():
+    headings = re.findall(r"^([A-Z][A-Z ]+)(?:  \d+)?$", printed(render_terminal, COMPARISON), re.M)
+    assert headings == [
+        "REPORTS",
+        "WHERE THEY DIFFER",
+        "CLAIMS CHECKED",
+        "QUOTED BY SEVERAL",
+        "DIFFERENT WORDS FOR THE SAME",
+        "WHAT THEY AGREE ON",
+        "ONLY IN ONE REPORT",
+        "REPORTS THAT WERE LOST",
+    ]
+
+
+@pytest.mark.parametrize("width", [40, 60, 80, 200])
+def test_no_line_is_wider_than_the_console(width):
+    from rich.cells import cell_len
+
+    for line in printed(render_terminal, COMPARISON, NOTES, width=width).split("\n"):
+        assert cell_len(line) <= width
+
+
+def test_a_pipe_and_no_color_get_the_same_words():
+    colours = printed(
+        render_terminal, COMPARISON, force_terminal=True, color_system="truecolor", no_color=False
+    )
+    assert "\x1b[" in colours
+    assert "\x1b" not in printed(render_terminal, COMPARISON)
+    bare = re.sub(r"\x1b\[[0-9;]*m", "", colours)
+    assert [line.rstrip() for line in bare.split("\n")] == printed(
+        render_terminal, COMPARISON
+    ).split("\n")
+
+
+HOSTILE = "\x1b[2J\x1b]0;owned\x07[bold]not markup[/bold] :smile: \u202egnp.exe\x00\x9b31m"
+
+
+def test_nothing_of_a_report_reaches_the_terminal_as_an_order():
+    report = Report(id="x", text=HOSTILE, title=HOSTILE, outlet=HOSTILE, byline=(HOSTILE,))
+    fact = Fact("f", "s", HOSTILE, HOSTILE, "count", "differ", HOSTILE, (Value(HOSTILE),))
+    comparison = Comparison(
+        reports=(report, LANTERN), stories=(Story("s", ("x", "l1"), HOSTILE),), facts=(fact,)
+    )
+    notes = Notes(report=report, statements=(Statement(id="s", source=None),), remarks=(HOSTILE,))
+    for text in (printed(render_terminal, comparison), printed(render_notes, notes)):
+        assert not set(text) & set("\x1b\x07\x00\x9b\u202e")
+        assert "[bold]not markup[/bold] :smile:" in text
+
+
+def test_no_string_of_any_record_reaches_the_terminal_unread():
+    comparison = spoiled(COMPARISON, HOSTILE)
+    notes = [spoiled(one, HOSTILE) for one in NOTES]
+    text = printed(render_terminal, comparison, notes, width=400)
+    text += "".join(printed(render_notes, one) for one in notes)
+    assert "Farmers" in text
+    assert not set(text) & set("\x1b\x07\x00\x9b\u202e")
+
+
+def test_no_report_at_all():
+    assert printed(render_terminal, Comparison(reports=())) == "No reports to compare.\n"
+
+
+def test_one_report():
+    text = printed(render_terminal, Comparison(reports=(HERALD,), stories=(Story("s", ("h1",)),)))
+    assert "ONE REPORT, NOTHING TO COMPARE" in text
+    assert "Dam breaks above Arden" in text
+    assert "WHERE THEY DIFFER" not in text
+
+
+def test_three_stories_and_what_is_left():
+    comparison = replace(
+        COMPARISON,
+        reports=(*COMPARISON.reports, replace(HERALD, id="h2"), replace(COURIER, id="c2"),
+                 replace(LANTERN, id="l2")),
+        stories=(*COMPARISON.stories, Story("s2", ("c2", "h2"), "Again"), Story("s3", ("l2",))),
+    )  # fmt: skip
+    text = printed(render_terminal, comparison)
+    assert text.startswith("7 reports, 3 stories, 1 told by one report alone\n")
+    assert text.index("Dam breaks above Arden") < text.index("\nAgain\n")
+    assert "no difference found" in text
+    assert "TOLD BY ONE REPORT ALONE  1" in text
+
+
+def test_long_lists_say_how_many_more():
+    fact = COMPARISON.facts[0]
+    many = tuple(replace(fact, id=f"f{n}") for n in range(20))
+    assert "… 8 more" in printed(render_terminal, replace(COMPARISON, facts=many, events=()))
+
+
+def test_the_card_of_a_report():
+    text = printed(render_notes, HERALD_NOTES)
+    assert text.startswith(
+        "Dam breaks above Arden\nNorthgate Herald · 2023-10-03, by the page · by Ida Moss\n"
+    )
+    assert "2023-10  CONSULT  Paul Reth ↔ officials  “agrees”  (planned)" in text
+    assert "2023-10-02  ·  ?  Arden  “broke above the town" in text
+    assert "according to officials" in text
+    assert "officials said  says, indirect" in text
+    assert "Paul Reth  promises, direct" in text
+    assert re.search(r"≥ 12 +dead +12 people", text)
+    assert "two sentences could not be parsed" in text
+
+
+def test_the_card_of_a_report_without_notes():
+    text = printed(render_notes, Notes(report=LANTERN))
+    assert "The Lantern · undated, not before 2023-05" in text
+    assert "Nothing was noted" in text
