@@ -15,7 +15,10 @@ from .report_words import ReportWords
 
 _LONGEST = 9  # words of a cause
 _BOUNDARY = re.compile(r"[.;:,!?()“”\"\n—–]")
-_ENDS = frozenset("and but while who which that as when after before according said says".split())
+_ENDS = frozenset(
+    {"and", "but", "while", "who", "which", "that", "as", "when", "after", "before", "according",
+     "said", "says"}
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,8 +14,9 @@ from .dates import days_apart, interval
 from .story_notes import StoryNotes
 
 _ORDINALS = (
-    "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth".split()
-)
+    "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth",
+    "eleventh", "twelfth",
+)  # fmt: skip
 _CLAIM = re.compile(
     rf"\b(?:for the |the )?({'|'.join(_ORDINALS)}|\d{{1,2}}(?:st|nd|rd|th)) time "
     r"(?:(this year)|(?:in|since) (\d{4}))",

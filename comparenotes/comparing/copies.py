@@ -12,7 +12,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
-from itertools import combinations
+from itertools import combinations, pairwise
 
 from rensa import RMinHash
 
@@ -37,7 +37,8 @@ def find_copies(
     as an agency's notice of copyright: it makes no copy.
     """
     shortest = int(thresholds["copies.run"])
-    within, across = [], []
+    within: list[tuple[int, int]] = []
+    across: list[tuple[int, int]] = []
     for a, b in find_candidates(reports, int(thresholds["copies.bucket"])):
         same = story_of[reports[a].report.id] == story_of[reports[b].report.id]
         (within if same else across).append((a, b))
@@ -94,7 +95,7 @@ def find_candidates(reports: Sequence[ReportWords], bucket: int) -> list[tuple[i
         if 1 < len(numbers) <= bucket:
             met.update(combinations(numbers, 2))
         else:
-            met.update(zip(numbers, numbers[1:], strict=False))
+            met.update(pairwise(numbers))
     return sorted(pair for pair, times in met.items() if times >= 2)
 
 

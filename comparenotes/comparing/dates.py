@@ -6,11 +6,11 @@ from datetime import date
 
 from ..record import EventTime
 
-Interval = tuple[date | None, date | None]
+Interval = tuple[date, date]
 OPEN = (date.min, date.max)
 
 
-def interval(time: EventTime) -> tuple[date, date] | None:
+def interval(time: EventTime) -> Interval | None:
     """The first and last day of `time`; null when it has no bound at all. An open side runs on
     to the end of all days."""
     first, last = _day(time.earliest, last=False), _day(time.latest, last=True)
@@ -39,12 +39,12 @@ def _last_of_month(year: int, month: int) -> date:
     return date.fromordinal(following.toordinal() - 1)
 
 
-def days_apart(a: tuple[date, date], b: tuple[date, date]) -> int:
+def days_apart(a: Interval, b: Interval) -> int:
     """The fewest days between two intervals; 0 when they overlap."""
     return max(0, (a[0] - b[1]).days, (b[0] - a[1]).days)
 
 
-def is_bounded(a: tuple[date, date]) -> bool:
+def is_bounded(a: Interval) -> bool:
     """Whether both ends are known."""
     return a[0] != OPEN[0] and a[1] != OPEN[1]
 

@@ -14,7 +14,10 @@ from dataclasses import dataclass
 
 from ..record import Actor, Notes
 
-_LINKS = frozenset("the a an of and for de la le el al bin ibn von van der den".split())
+_LINKS = frozenset(
+    {"the", "a", "an", "of", "and", "for", "de", "la", "le", "el", "al", "bin", "ibn", "von", "van",
+     "der", "den"}
+)  # fmt: skip
 _SUFFIXES = frozenset({"jr", "sr", "ii", "iii"})
 
 

@@ -46,6 +46,11 @@ class _Mention:
     actors: frozenset[str]
     recipients: frozenset[str]
 
+    @property
+    def key(self) -> tuple[str, str]:
+        """Report and event, by their ids."""
+        return self.report, self.event.id
+
 
 class EventLinker:
     """Links the events of stories; made once for all."""
@@ -64,13 +69,17 @@ class EventLinker:
             self._mention(story, note, event) for note in story.notes for event in note.events
         ]
         commons = _commons(mentions, len(story.notes))
-        alike = {}
+        alike, sure = {}, set()
         for a, b in self._pairs(mentions):
-            score = self._likely(story, mentions[a], mentions[b], commons)
+            fit = self._fit(mentions[a], mentions[b], commons)
+            is_sure = _logistic(fit) >= self._limits["linking.sure"]
+            score = _logistic(fit - self._apart(story, mentions[a], mentions[b], is_sure=is_sure))
+            if is_sure:
+                sure.add(frozenset({mentions[a].key, mentions[b].key}))
             if score > 0.02:
                 alike[a, b] = score
         groups = cluster(len(mentions), alike, self._limits["linking.join"])
-        return tuple(self._linked(story, [mentions[n] for n in group]) for group in groups)
+        return tuple(self._linked(story, [mentions[n] for n in group], sure) for group in groups)
 
     def _mention(self, story: StoryNotes, note: Notes, event: Event) -> _Mention:
         words = story.words[note.report.id]
@@ -117,10 +126,9 @@ class EventLinker:
                 blocks[key].append(n)
         return sorted({pair for block in blocks.values() for pair in combinations(block, 2)})
 
-    def _likely(
-        self, story: StoryNotes, a: _Mention, b: _Mention, commons: dict[str, tuple[float, float]]
-    ) -> float:
-        """How likely two mentions are one event, from 0 to 1."""
+    def _fit(self, a: _Mention, b: _Mention, commons: dict[str, tuple[float, float]]) -> float:
+        """What speaks for two mentions being one event, less what speaks against, when and where
+        they were left out."""
         w = self._limits
         same, kinds = a.stem == b.stem, len(a.kinds & b.kinds)
         score = w["linking.start"]
@@ -140,39 +148,41 @@ class EventLinker:
             score -= w["linking.other_names"]
         if not same and not kinds:
             score -= w["linking.only_type"]
-        score += self._by_notes(story, a, b)
-        return 1 / (1 + math.exp(-score))
-
-    def _by_notes(self, story: StoryNotes, a: _Mention, b: _Mention) -> float:
-        """What who, when, where and the type say for (above 0) or against."""
-        w, score = self._limits, 0.0
         for mine, theirs in ((a.actors, b.actors), (a.recipients, b.recipients)):
             if mine and theirs:
                 score += w["linking.who"] if mine & theirs else -w["linking.other_who"]
         if a.event.type and b.event.type:
-            same = a.event.type == b.event.type
-            score += w["linking.type"] if same else -w["linking.other_type"]
-        first, second = interval(a.event.time), interval(b.event.time)
-        if first and second:
-            apart = days_apart(first, second)
-            score -= w["linking.days"] * math.log2(1 + apart) / 2
-        if a.event.place and b.event.place:
-            one, other = (
-                story.places.get((a.report, a.event.place)),
-                story.places.get((b.report, b.event.place)),
-            )
-            if one and other and agree(one, other) is False:
-                score -= w["linking.other_place"]
+            one_type = a.event.type == b.event.type
+            score += w["linking.type"] if one_type else -w["linking.other_type"]
         return score
 
-    def _linked(self, story: StoryNotes, mentions: list[_Mention]) -> LinkedEvent:
+    def _apart(self, story: StoryNotes, a: _Mention, b: _Mention, *, is_sure: bool) -> float:
+        """What when and where speak against it; less when all else fits so well that they are
+        rather a difference between the reports."""
+        w, apart = self._limits, 0.0
+        first, second = interval(a.event.time), interval(b.event.time)
+        if first and second:
+            apart += w["linking.days"] * math.log2(1 + days_apart(first, second)) / 2
+        if a.event.place and b.event.place:
+            one = story.places.get((a.report, a.event.place))
+            other = story.places.get((b.report, b.event.place))
+            if one and other and agree(one, other) is False:
+                apart += w["linking.other_place"]
+        return apart if is_sure else apart * w["linking.unsure"]
+
+    def _linked(
+        self,
+        story: StoryNotes,
+        mentions: list[_Mention],
+        sure: set[frozenset[tuple[str, str]]],
+    ) -> LinkedEvent:
         ordered = sorted(mentions, key=lambda one: (one.report, one.event.trigger.start))
         found = tuple(
             EventMention(one.report, one.event.id, one.event.trigger, one.event.evidence)
             for one in ordered
         )
         events = [(one.report, one.event) for one in ordered]
-        slots = compare_slots(story, events)
+        slots = compare_slots(story, events, sure)
         types = Counter(one.event.type for one in ordered if one.event.type)
         return LinkedEvent(
             id="e" + _digest(story.story.id, *(f"{m.report} {m.event}" for m in found)),
@@ -189,6 +199,10 @@ class EventLinker:
 
 def _digest(*words: str) -> str:
     return hashlib.sha256("\n".join(words).encode()).hexdigest()[:10]
+
+
+def _logistic(score: float) -> float:
+    return 1 / (1 + math.exp(-score))
 
 
 def _cosine(a: Vector, b: Vector) -> float:

@@ -6,19 +6,35 @@ A report that leaves a slot open says nothing about it: unknown against known is
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
+from dataclasses import dataclass
 from itertools import combinations
-from typing import TypedDict
+from typing import Any, TypedDict
 
-from ..record import Event, Slot, Span, Value, Words
-from .dates import days_apart, interval, is_bounded, show
+from ..record import Event, Place, Slot, Span, Value, Words
+from .dates import Interval, days_apart, interval, is_bounded, show
 from .identities import Identity
 from .story_notes import StoryNotes, nearest
 from .whereabouts import agree
 
 Events = Sequence[tuple[str, Event]]
+Sure = Collection[frozenset[tuple[str, str]]]
 NAMED = frozenset({"person", "state", "organisation", "armed_force"})
 OPPOSED = {frozenset({"happened", "denied"}), frozenset({"ongoing", "denied"})}
+FARTHEST = 10  # days: what lies further apart is rather another event than another date
+
+
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    """One value that one event of one report gives: `key` makes two values one, `shown` is how it
+    reads, `said` what it is compared by."""
+
+    report: str
+    event: Event
+    key: str
+    shown: str
+    at: Span
+    said: Any
 
 
 class Slots(TypedDict):
@@ -31,101 +47,116 @@ class Slots(TypedDict):
     status: Slot
 
 
-def compare_slots(story: StoryNotes, events: Events) -> Slots:
-    """The slots of the linked event that `events` (report, event) are mentions of."""
+def compare_slots(story: StoryNotes, events: Events, sure: Sure) -> Slots:
+    """The slots of the linked event that `events` (report, event) are mentions of.
+
+    A difference is called only between two mentions that are surely (`sure`, pairs of report and
+    event id) one event; what clashes without that is left to the mentions.
+    """
     return {
-        "actors": _compare_who(story, events, lambda event: event.actors),
-        "recipients": _compare_who(story, events, lambda event: event.recipients),
-        "time": _compare_times(story, events),
-        "place": _compare_places(story, events),
-        "status": _compare_statuses(events),
+        "actors": _slot(_who(story, events, lambda event: event.actors), _other_who, sure),
+        "recipients": _slot(_who(story, events, lambda event: event.recipients), _other_who, sure),
+        "time": _slot(_times(story, events), _other_time, sure),
+        "place": _slot(_places(story, events), _other_place, sure),
+        "status": _slot(_statuses(events), _other_status, sure),
     }
 
 
-def verdict(reports: set[str], *, clash: bool) -> str:
+def verdict(reports: Collection[str], *, clash: bool) -> str:
     """single while fewer than two reports say anything, else differ or agree."""
     if len(reports) < 2:
         return "single"
     return "differ" if clash else "agree"
 
 
-def _values(found: dict[str, list[Words]], names: dict[str, str]) -> tuple[Value, ...]:
+def _slot(entries: list[_Entry], clash: Callable[[Any, Any], bool], sure: Sure) -> Slot:
+    """The entries as one slot.
+
+    Reports clash when none of the one's entries fits any of the other's, and two of them are
+    surely of one event. Where entries clash without being sure, those that fit the most others
+    are kept.
+    """
+    by_report: dict[str, list[_Entry]] = defaultdict(list)
+    for entry in entries:
+        by_report[entry.report].append(entry)
+    differ = False
+    for a, b in combinations(sorted(by_report), 2):
+        pairs = [(one, other) for one in by_report[a] for other in by_report[b]]
+        if all(clash(one.said, other.said) for one, other in pairs):
+            differ = differ or any(_are_sure(one, other, sure) for one, other in pairs)
+    if not differ:
+        entries = _that_fit(entries, clash)
+    return Slot(verdict({one.report for one in entries}, clash=differ), _values(entries))
+
+
+def _are_sure(a: _Entry, b: _Entry, sure: Sure) -> bool:
+    return frozenset({(a.report, a.event.id), (b.report, b.event.id)}) in sure
+
+
+def _that_fit(entries: list[_Entry], clash: Callable[[Any, Any], bool]) -> list[_Entry]:
+    """Those that fit the entry that the most reports' entries fit."""
+    best: list[_Entry] = []
+    for one in entries:
+        fitting = [other for other in entries if other is one or not clash(one.said, other.said)]
+        if len({e.report for e in fitting}) > len({e.report for e in best}):
+            best = fitting
+    return best
+
+
+def _values(entries: list[_Entry]) -> tuple[Value, ...]:
     """The values, those of most reports first."""
-    rows = [Value(names[key], tuple(sorted(set(evidence)))) for key, evidence in found.items()]
+    found: dict[str, set[Words]] = defaultdict(set)
+    shown = {}
+    for entry in entries:
+        found[entry.key].add(Words(entry.report, entry.at.start, entry.at.end))
+        shown[entry.key] = entry.shown
+    rows = [Value(shown[key], tuple(sorted(evidence))) for key, evidence in found.items()]
     return tuple(
         sorted(rows, key=lambda row: (-len({w.report for w in row.evidence}), row.value or ""))
     )
 
 
-def _compare_who(
-    story: StoryNotes, events: Events, who: Callable[[Event], tuple[str, ...]]
-) -> Slot:
-    found: dict[str, list[Words]] = defaultdict(list)
-    by_report: dict[str, set[str]] = defaultdict(set)
+def _who(story: StoryNotes, events: Events, of: Callable[[Event], tuple[str, ...]]) -> list[_Entry]:
+    found = []
     for report, event in events:
-        for actor in who(event):
+        for actor in of(event):
             key = story.identities.key(report, actor)
             if key is None:
                 continue
             mentions = story.actors[report, actor].mentions
             at = nearest(mentions, event.trigger, event.evidence) or event.trigger
-            found[key].append(Words(report, at.start, at.end))
-            by_report[report].add(key)
-    clash = any(
-        _other_who(story, by_report[a], by_report[b]) for a, b in combinations(sorted(by_report), 2)
-    )
-    names = {key: story.identities[key].name for key in found}
-    return Slot(verdict(set(by_report), clash=clash), _values(found, names))
+            identity = story.identities[key]
+            found.append(_Entry(report, event, key, identity.name, at, identity))
+    return found
 
 
-def _other_who(story: StoryNotes, a: set[str], b: set[str]) -> bool:
-    """Whether two reports name others for one role: both by name, of one kind, none in common.
+def _other_who(a: Identity, b: Identity) -> bool:
+    """Whether two are others for one role: both named, of one kind, not the same.
 
     A government and its country, or a minister and it, are no contradiction.
     """
-    if a & b:
-        return False
-    mine = [story.identities[key] for key in sorted(a)]
-    theirs = [story.identities[key] for key in sorted(b)]
-    return all(_are_others(one, other) for one in mine for other in theirs)
-
-
-def _are_others(a: Identity, b: Identity) -> bool:
-    if a.kind != b.kind or a.kind not in NAMED:
+    if a.key == b.key or a.kind != b.kind or a.kind not in NAMED:
         return False
     return a.kind in ("state", "person") or a.country is None or a.country != b.country
 
 
-def _compare_times(story: StoryNotes, events: Events) -> Slot:
-    found: dict[str, list[Words]] = defaultdict(list)
-    spans: dict[str, list[tuple[object, object]]] = defaultdict(list)
+def _times(story: StoryNotes, events: Events) -> list[_Entry]:
+    found = []
     for report, event in events:
-        when = interval(event.time)
-        at = time_words(story, report, event)
-        if when is None or at is None:
-            continue
-        found[show(event.time)].append(Words(report, at.start, at.end))
-        spans[report].append(when)
-    clash = any(
-        is_bounded(one)
-        and is_bounded(other)
-        and days_apart(one, other) > 0  # type: ignore[arg-type]
-        and not any(
-            days_apart(x, y) == 0  # type: ignore[arg-type]
-            for x in spans[a]
-            for y in spans[b]
-        )
-        for a, b in combinations(sorted(spans), 2)
-        for one in spans[a]
-        for other in spans[b]
-    )
-    return Slot(verdict(set(spans), clash=clash), _values(found, {key: key for key in found}))
+        when, at = interval(event.time), time_words(story, report, event)
+        if when is not None and at is not None:
+            shown = show(event.time)
+            found.append(_Entry(report, event, shown, shown, at, when))
+    return found
+
+
+def _other_time(a: Interval, b: Interval) -> bool:
+    return is_bounded(a) and is_bounded(b) and 0 < days_apart(a, b) <= FARTHEST
 
 
 def time_words(story: StoryNotes, report: str, event: Event) -> Span | None:
     """The words in the event's sentence that say when it was; null when none there do."""
-    when = interval(event.time)
-    if when is None:
+    if interval(event.time) is None:
         return None
     inside = []
     for timex in story.by_report[report].times:
@@ -133,43 +164,32 @@ def time_words(story: StoryNotes, report: str, event: Event) -> Span | None:
             continue
         if timex.earliest == event.time.earliest or timex.latest == event.time.latest:
             inside.append(timex.span)
-    if not inside:
-        return None
-    return min(inside, key=lambda span: (abs(span.start - event.trigger.start), span.start))
+    return min(
+        inside, key=lambda span: (abs(span.start - event.trigger.start), span.start), default=None
+    )
 
 
-def _compare_places(story: StoryNotes, events: Events) -> Slot:
-    found: dict[str, list[Words]] = defaultdict(list)
-    by_report: dict[str, set[str]] = defaultdict(set)
+def _places(story: StoryNotes, events: Events) -> list[_Entry]:
+    found = []
     for report, event in events:
         place = story.places.get((report, event.place)) if event.place else None
-        if place is None or event.place is None:
-            continue
-        at = nearest(place.mentions, event.trigger, event.evidence)
-        at = at or (place.mentions[0] if place.mentions else event.trigger)
-        found[place.name].append(Words(report, at.start, at.end))
-        by_report[report].add(event.place)
-    clash = any(
-        all(
-            agree(story.places[a, one], story.places[b, other]) is False
-            for one in by_report[a]
-            for other in by_report[b]
-        )
-        for a, b in combinations(sorted(by_report), 2)
-    )
-    return Slot(verdict(set(by_report), clash=clash), _values(found, {key: key for key in found}))
+        if place is not None:
+            at = nearest(place.mentions, event.trigger, event.evidence)
+            at = at or (place.mentions[0] if place.mentions else event.trigger)
+            found.append(_Entry(report, event, place.name, place.name, at, place))
+    return found
 
 
-def _compare_statuses(events: Events) -> Slot:
-    found: dict[str, list[Words]] = defaultdict(list)
-    by_report: dict[str, set[str]] = defaultdict(set)
-    for report, event in events:
-        found[event.status].append(Words(report, event.trigger.start, event.trigger.end))
-        by_report[report].add(event.status)
-    clash = any(
-        frozenset({one, other}) in OPPOSED and not by_report[a] & by_report[b]
-        for a, b in combinations(sorted(by_report), 2)
-        for one in by_report[a]
-        for other in by_report[b]
-    )
-    return Slot(verdict(set(by_report), clash=clash), _values(found, {key: key for key in found}))
+def _other_place(a: Place, b: Place) -> bool:
+    return agree(a, b) is False
+
+
+def _statuses(events: Events) -> list[_Entry]:
+    return [
+        _Entry(report, event, event.status, event.status, event.trigger, event.status)
+        for report, event in events
+    ]
+
+
+def _other_status(a: str, b: str) -> bool:
+    return frozenset({a, b}) in OPPOSED

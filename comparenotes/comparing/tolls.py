@@ -27,9 +27,12 @@ from .thresholds import Thresholds
 AROUND = 70  # characters on each side of a quantity
 # counted without saying what: the words around must tell
 _ANYBODY = frozenset(
-    stem(word)
-    for word in "people person man woman child other others time times one thing number case".split()
-)
+    map(
+        stem,
+        ("people", "person", "man", "woman", "child", "other", "others", "time", "times", "one",
+         "thing", "number", "case"),
+    )
+)  # fmt: skip
 _REASONS = ("converted", "contained", "rounded", "same")
 
 
@@ -92,8 +95,8 @@ class TollComparer:
         linked: dict[tuple[str, str], set[str]] = defaultdict(set)
         for event in events:
             for mention in event.mentions:
-                for quantity in story.events[mention.report, mention.event].quantities:
-                    linked[mention.report, quantity].add(event.id)
+                for name in story.events[mention.report, mention.event].quantities:
+                    linked[mention.report, name].add(event.id)
         found = []
         for note in story.notes:
             for quantity in note.quantities:
@@ -147,9 +150,8 @@ class TollComparer:
                 fits = compare_amounts(counts[a].amount, counts[b].amount) is not None
                 if fits and score >= self._limits["facts.agree"]:
                     found.append((-score - 1, a, b))
-                elif not fits and score >= self._limits["facts.differ"]:
-                    if not self._has_both(counts, a, b):
-                        found.append((-score, a, b))
+                elif score >= self._limits["facts.differ"] and not self._has_both(counts, a, b):
+                    found.append((-score, a, b))
         return found
 
     def _alike(self, a: Count, b: Count) -> float:
