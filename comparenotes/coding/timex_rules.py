@@ -51,7 +51,7 @@ _RULES = {
     "season < season": "(?P<edge>EDGE)?(?P<dir>{the}|{this}|{last}|{next}|{this}{last}|{this}{next}|{the}{last}"
     "|{the}{next})?(?P<season>{season})(?:{of}?{in}?(?P<year>YEARS)"
     "|{of}?(?P<shift>{last}|{next}|{this}){unit})?",
-    "year < year": "MOD(?P<edge>EDGE|{pre}{dash}?)?(?P<fiscal>{fiscal}(?:{unit})?)?(?P<year>{year})",
+    "year < year": "MOD(?P<edge>EDGE|{pre}{dash}?)?(?P<fiscal>{fiscal}(?:{unit}|{units})?)?(?P<year>{year})",
     "said_year < num": "(?P<year>{num}{dash}?{num}{dash}?{num}?)",
     "the_year < unit ad bc": "{the}{unit}(?P<year>YEARS|{digits})|(?P<ad>{ad})(?P<adyear>{digits})"
     "|(?P<bcyear>{digits}|{year})(?P<bc>{bc})|(?P<lateyear>{digits})(?P<ad2>{ad})",
@@ -94,7 +94,7 @@ _RULES = {
     "(?P<shift>{last}|{next}|{this}){unit})?",
     "clock < clock ampm oclock clocktime daypart": "(?:MOD)(?:(?P<clock>{clock})|(?P<hour>{digits}|{num})(?=(?:{ampm}|{oclock}|{in}{the}{daypart}))"
     "|(?P<named>{clocktime}))"
-    "{oclock}?(?P<ampm>{ampm})?(?P<inpart>{in}{the}{daypart})?(?P<zone>{zone})?"
+    "{oclock}?(?P<ampm>{ampm})?(?P<inpart>{in}{the}{daypart})?(?P<thispart>{this}{daypart}|{tonight})?(?P<zone>{zone})?"
     "(?:{comma}?(?:{on}|{of})?(?P<dir>{last}|{next}|{this})?(?P<weekday>{weekday})(?P<part>{daypart})?"
     "|{comma}?(?P<deictic>{deictic})|{comma}?{on}?(?P<month>{month})(?P<day>DAYNUM)(?:{comma}?(?P<year>{year}))?)?",
     "reference < ref": "(?P<word>{ref})",

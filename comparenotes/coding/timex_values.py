@@ -26,6 +26,12 @@ from .parse import Parse
 from .tenses import direction
 from .timex_words import Pieces
 
+# Marks in a basis by which publication.py knows the dates that contradict themselves or the report.
+IMPOSSIBLE = "impossible"
+TOLD_AS_PAST = "told as past, though it lies after publication"
+WRONG_WEEKDAY = "the weekday does not fit"
+
+_DAY_NAMES = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _CLOCK_UNITS = {"TH": "H", "TM": "M", "TS": "S"}
 _SEASON_MONTH = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}
 
@@ -310,8 +316,8 @@ def _month_day(hit: Hit, story: Story) -> Worth | None:
         if explicit is None:
             return _unknown("DATE", f"XXXX-{month:02d}-{day:02d}", mod)
     if said and explicit is not None:
-        value = f"{explicit:04d}-{month:02d}-{day:02d}"
-        return _existing(value, mod, basis)
+        worth = _existing(f"{explicit:04d}-{month:02d}-{day:02d}", mod, basis)
+        return _with_weekday(worth, hit)
     if day > _longest(month):
         return _impossible(month, day)
     return _nearest_day(hit, story, month, day, mod)
@@ -319,12 +325,21 @@ def _month_day(hit: Hit, story: Story) -> Worth | None:
 
 def _existing(value: str, mod: str | None, basis: str) -> Worth:
     if day_of(value) is None:
-        return Worth("DATE", None, mod, basis=f"impossible: there is no day {value}")
+        return Worth("DATE", None, mod, basis=f"{IMPOSSIBLE}: there is no day {value}")
     return Worth("DATE", value, mod, basis=basis)
 
 
+def _with_weekday(worth: Worth, hit: Hit) -> Worth:
+    """'Friday, Oct. 12, 2021': the day is kept, and the wrong weekday is said."""
+    day = day_of(worth.value)
+    if day is None or not hit.has("weekday") or day.isoweekday() == int(hit.value("weekday")):
+        return worth
+    right = _DAY_NAMES[day.isoweekday() - 1].capitalize()
+    return replace(worth, basis=f"{worth.basis}; {WRONG_WEEKDAY}: {worth.value} is a {right}")
+
+
 def _impossible(month: int, day: int) -> Worth:
-    return Worth("DATE", None, basis=f"impossible: there is no day --{month:02d}-{day:02d}")
+    return Worth("DATE", None, basis=f"{IMPOSSIBLE}: there is no day --{month:02d}-{day:02d}")
 
 
 def _longest(month: int) -> int:
@@ -385,7 +400,32 @@ def _year_ahead(hit: Hit) -> int | None:
 
 _SHORT_NAMES = frozenset({"jan", "dec", "mar", "oct", "nov", "feb", "sep", "aug", "apr"})
 _MONTH_NAMES = frozenset(
-    ["january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sept", "sep", "oct", "nov", "dec"]
+    [
+        "january",
+        "february",
+        "march",
+        "april",
+        "may",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+        "november",
+        "december",
+        "jan",
+        "feb",
+        "mar",
+        "apr",
+        "jun",
+        "jul",
+        "aug",
+        "sept",
+        "sep",
+        "oct",
+        "nov",
+        "dec",
+    ]
 )
 
 
@@ -487,7 +527,7 @@ def _slashed(text: str, story: Story) -> Worth | None:
         value = f"{year}-{int(month):02d}-{int(day):02d}"
         if day_of(value):
             return Worth("DATE", value)
-    return Worth("DATE", None, basis=f"impossible: there is no day {text}")
+    return Worth("DATE", None, basis=f"{IMPOSSIBLE}: there is no day {text}")
 
 
 def _weekday(hit: Hit, story: Story) -> Worth | None:
@@ -524,11 +564,21 @@ def weekday_near(today: date, wanted: int, way: str) -> date | None:
 
 def _deictic(hit: Hit, story: Story) -> Worth | None:
     mod = hit.mod("edge")
+    if _titled(hit, story):
+        return None
     if story.today is None:
         return _parted(_unknown(mod=mod), "")
     day = add_days(story.today, int(hit.value("word")))
     worth = _dated(day.isoformat() if day else None, mod, "publication")
     return _parted(worth, hit.value("part"))
+
+
+def _titled(hit: Hit, story: Story) -> bool:
+    """'USA Today': written large in mid-sentence, after a name."""
+    token = hit.pieces.tokens[hit.first()]
+    parse = story.parse
+    large = parse.words[token][:1].isupper() and not parse.words[token].isupper()
+    return bool(token) and large and parse.pos[token - 1] == "PROPN"
 
 
 def _tonight(hit: Hit, story: Story) -> Worth | None:
@@ -592,7 +642,32 @@ def _near_season(hit: Hit, story: Story, season: str, words: set[str], mod: str 
 
 
 _YEAR_BEFORE = frozenset(
-    ["in", "since", "by", "until", "till", "from", "during", "of", "before", "after", "between", "through", "to", "for", "and", "around", "about", "early", "late", "mid", "circa", "fiscal", "(", "-"]
+    [
+        "in",
+        "since",
+        "by",
+        "until",
+        "till",
+        "from",
+        "during",
+        "of",
+        "before",
+        "after",
+        "between",
+        "through",
+        "to",
+        "for",
+        "and",
+        "around",
+        "about",
+        "early",
+        "late",
+        "mid",
+        "circa",
+        "fiscal",
+        "(",
+        "-",
+    ]
 )
 
 
@@ -721,7 +796,11 @@ def _quarter_lead(hit: Hit, story: Story) -> int:
     """'its third quarter', 'a third-quarter loss': the words before it belong to the noun."""
     words = hit.words()
     noun = story.parse.heads[hit.token] > hit.token
-    return 1 if words[0] in {"its", "their", "his", "her", "our", "a"} or (noun and words[0] == "the") else 0
+    return (
+        1
+        if words[0] in {"its", "their", "his", "her", "our", "a"} or (noun and words[0] == "the")
+        else 0
+    )
 
 
 def _quarter_year(hit: Hit, story: Story, part: int) -> int | None:
@@ -845,8 +924,10 @@ def _the_unit(hit: Hit, story: Story) -> Worth | None:
     unit = hit.value("unit") if hit.words("unit") != ["weekend"] else "WE"
     mod = hit.mod("edge", "mod")
     step = -1 if hit.has("post") else 0
-    if unit in _CLOCK_UNITS or unit in {"C", "L", "F"}:
+    if unit in _CLOCK_UNITS or unit in {"C", "L", "F"} or hit.after() == "-":
         return None
+    if story.parse.words[hit.token][:1].isupper():
+        return None  # 'the Week Against Homophobia'
     if unit == "Q":
         return _story_quarter(story, mod)
     if unit == "D":
@@ -1009,6 +1090,8 @@ def _from_here(
 def _one_unit(hit: Hit, story: Story) -> Worth | None:
     unit = hit.value("unit")
     words = hit.words("a")
+    if hit.after() == "-" and hit.after(1) == "to":
+        return None  # 'a day-to-day matter'
     count = 0.5 if "half" in words else 1.0
     mod = hit.mod("mod", "so")
     extra = 0.5 if hit.has("half") else 0.0
@@ -1077,9 +1160,6 @@ def _every(hit: Hit, story: Story) -> Worth | None:
     if hit.has("n") and count is None:
         return Worth("SET", period(None, code))
     return Worth("SET", period(count or 1, code))
-
-
-_DAY_NAMES = frozenset(["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"])
 
 
 def _per_unit(hit: Hit, story: Story) -> Worth | None:
@@ -1155,7 +1235,7 @@ def _clock_time(hit: Hit, story: Story) -> str | None:
     if not all(part.isdigit() for part in parts):
         return None
     hour, minute = int(parts[0]), int(parts[1]) if len(parts) > 1 else 0
-    told = hit.has("ampm") or hit.has("zone") or hit.has("inpart") or hit.has("weekday")
+    told = any(hit.has(group) for group in ("ampm", "zone", "inpart", "weekday", "thispart"))
     if not told and hit.words()[-1] not in {"o'clock", "o’clock"}:
         if hit.before() not in {"at", "by", "around", "about", "until", "before", "after", "since"}:
             return None
@@ -1163,7 +1243,9 @@ def _clock_time(hit: Hit, story: Story) -> str | None:
         if not 1 <= hour <= 12:
             return None
         hour = hour % 12 + int(hit.value("ampm"))
-    elif hit.has("inpart") and hit.words("inpart")[-1] in {"afternoon", "evening"} and hour < 12:
+    elif hour < 12 and {"afternoon", "evening", "tonight"} & set(
+        hit.words("inpart") + hit.words("thispart")
+    ):
         hour += 12
     if hour > 24 or minute > 59:
         return None
@@ -1190,7 +1272,9 @@ def _clock_day(hit: Hit, story: Story) -> str | None:
 def _reference(hit: Hit, story: Story) -> Worth | None:
     if hit.words()[0].endswith("soon") and hit.after() in {"as", "after", "afterward", "enough"}:
         return None
-    if hit.words()[0] == "the future" and (hit.before() not in {"in", "for"} or hit.after() == "of"):
+    if hit.words()[0] == "the future" and (
+        hit.before() not in {"in", "for"} or hit.after() == "of"
+    ):
         return None
     return _reference_to(hit.value("word"), story)
 

@@ -8,13 +8,16 @@ The words are cut into pieces with classes (timex_words), rules over the classes
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from ..lexicon import Lexicon
 from ..record import Published, Timex
 from .dates import Interval, interval_of
 from .parse import Parse
+from .publication import infer_days
+from .tenses import direction
 from .timex_rules import Grammar
-from .timex_values import Hit, Story, Worth, weigh
+from .timex_values import TOLD_AS_PAST, Hit, Story, Worth, weigh
 from .timex_words import Pieces, TimeWords
 from .trace import Trace
 
@@ -29,7 +32,15 @@ class TimexFinder:
     def find(self, parse: Parse, trace: Trace | None = None) -> tuple[Timex, ...]:
         """Every time expression, by place in the text."""
         pieces = self._words.cut(parse)
-        return self._read(parse, pieces, days_of(parse.report.published), trace)
+        days = days_of(parse.report.published)
+        found = self._read(parse, pieces, days, None if days is None else trace)
+        if days is not None:
+            return found
+        # Undated: what the text alone fixes of its date may fix 'last year' in turn.
+        days = infer_days(parse, found)
+        if days is None and trace is None:
+            return found
+        return self._read(parse, pieces, days, trace)
 
     def _read(
         self, parse: Parse, pieces: Pieces, published: Interval | None, trace: Trace | None
@@ -46,6 +57,7 @@ class TimexFinder:
                 _tell(trace, hit, f"looks like {name.replace('_', ' ')}, but is no time here")
                 continue
             done = hit.last()
+            worth = _doubted(worth, hit, parse, published)
             found.append(_timex(hit, worth))
             _remember(story, worth, found[-1].end)
             _tell(trace, hit, f"{name.replace('_', ' ')}: {worth.value} from {worth.basis}")
@@ -60,6 +72,17 @@ def days_of(published: Published) -> Interval | None:
     if first and last and first.earliest <= last.latest:
         return Interval(first.earliest, last.latest)
     return None
+
+
+def _doubted(worth: Worth, hit: Hit, parse: Parse, published: Interval | None) -> Worth:
+    """A date in so many words that is told as past but lies after publication is marked."""
+    if published is None or worth.basis != "words" or worth.type != "DATE":
+        return worth
+    if not worth.earliest or worth.earliest <= published.latest or not worth.value:
+        return worth
+    if len(worth.value) not in {7, 10} or direction(parse, hit.token) != "past":
+        return worth
+    return replace(worth, basis=f"words; {TOLD_AS_PAST}")
 
 
 def _timex(hit: Hit, worth: Worth) -> Timex:
