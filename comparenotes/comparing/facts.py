@@ -41,7 +41,7 @@ class FactFinder:
         for event in events:
             found += _slot_facts(story, event)
         found += self._cause_facts(story, events)
-        return tuple(sorted(found, key=_rank))
+        return tuple(sorted(_without_doubles(found), key=_rank))
 
     def _cause_facts(self, story: StoryNotes, events: Sequence[LinkedEvent]) -> list[Fact]:
         """What the reports give as the cause of one event."""
@@ -146,16 +146,79 @@ def _count_fact(story: StoryNotes, found: CountFact) -> Fact:
     return _fact(story, about, found.what, "count", called, found.why, found.values)
 
 
+def _without_doubles(facts: list[Fact]) -> list[Fact]:
+    """Facts of one kind on the same words once, and none whose words another one of its kind and
+    verdict has all: two events of one sentence share its day."""
+    kept: list[Fact] = []
+    held: dict[tuple[str, str], list[frozenset[Words]]] = defaultdict(list)
+    for fact in sorted(facts, key=lambda one: (-_reach(one), one.id)):
+        words = frozenset(one for value in fact.values for one in value.evidence)
+        if not any(words <= other for other in held[fact.kind, fact.verdict]):
+            held[fact.kind, fact.verdict].append(words)
+            kept.append(fact)
+    return kept
+
+
+def _reach(fact: Fact) -> int:
+    return sum(len(value.evidence) for value in fact.values)
+
+
 def _slot_facts(story: StoryNotes, event: LinkedEvent) -> list[Fact]:
-    """Day, place and status of a linked event, where at least two reports give them."""
+    """Day, place and status of a linked event, where at least two reports give them.
+
+    Where the notes tie no time or place to the event, one that at least two reports have in the
+    event's clause is taken.
+    """
     found = []
-    for what, kind, slot in (("day", "date", event.time), ("place", "place", event.place)):
+    for what, kind, slot, clause in (
+        ("day", "date", event.time, _clause_times),
+        ("place", "place", event.place, _clause_places),
+    ):
         if slot.verdict != "single" and slot.values:
             why = _slot_why(slot)
             found.append(_fact(story, event.id, what, kind, slot.verdict, why, slot.values))
+        else:
+            found += [
+                _fact(story, event.id, what, kind, "agree", "same", (value,))
+                for value in _shared(clause(story, event))
+            ]
     if event.status.verdict == "differ":
         values = event.status.values
         found.append(_fact(story, event.id, "status", "other", "differ", "conflict", values))
+    return found
+
+
+def _shared(found: dict[str, set[Words]]) -> list[Value]:
+    """The values that at least two reports have."""
+    return [
+        Value(value, tuple(sorted(words)))
+        for value, words in sorted(found.items())
+        if len({one.report for one in words}) > 1
+    ]
+
+
+def _clause_times(story: StoryNotes, event: LinkedEvent) -> dict[str, set[Words]]:
+    """The days and months named in the clauses of an event."""
+    found: dict[str, set[Words]] = defaultdict(set)
+    for mention in event.mentions:
+        for timex in story.by_report[mention.report].times:
+            value = timex.value or ""
+            is_date = timex.type == "DATE" and value[:1].isdigit() and len(value) > 4
+            if is_date and mention.evidence.covers(timex.span):
+                found[value].add(Words(mention.report, timex.start, timex.end))
+    return found
+
+
+def _clause_places(story: StoryNotes, event: LinkedEvent) -> dict[str, set[Words]]:
+    """The places below a country named in the clauses of an event."""
+    found: dict[str, set[Words]] = defaultdict(set)
+    for mention in event.mentions:
+        for place in story.by_report[mention.report].places:
+            if place.precision == "country":
+                continue
+            for span in place.mentions:
+                if mention.evidence.covers(span):
+                    found[place.name].add(Words(mention.report, span.start, span.end))
     return found
 
 

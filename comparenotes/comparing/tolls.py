@@ -9,6 +9,7 @@ agree, and no difference is called when one of the reports has both values.
 from __future__ import annotations
 
 import math
+import re
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -33,6 +34,9 @@ _ANYBODY = frozenset(
          "thing", "number", "case"),
     )
 )  # fmt: skip
+# counts of a whole, of which a report has one
+_WHOLE = frozenset(map(stem, ("dead", "injured", "missing", "age", "magnitude")))
+_REFERENCE = re.compile(r"\b(?:the|these|those|both|its|their|his|her)\s+$", re.IGNORECASE)
 _REASONS = ("converted", "contained", "rounded", "same")
 
 
@@ -101,7 +105,7 @@ class TollComparer:
         for note in story.notes:
             for quantity in note.quantities:
                 amount = self._measures.amount(quantity)
-                if amount is not None:
+                if amount is not None and not _is_reference(story, note.report.id, quantity):
                     near = frozenset(linked[note.report.id, quantity.id])
                     found.append(self._count(story, note.report.id, quantity, amount, near))
         return found
@@ -147,10 +151,11 @@ class TollComparer:
                 if counts[a].report == counts[b].report:
                     continue
                 score = self._alike(counts[a], counts[b])
-                fits = compare_amounts(counts[a].amount, counts[b].amount) is not None
-                if fits and score >= self._limits["facts.agree"]:
-                    found.append((-score - 1, a, b))
-                elif score >= self._limits["facts.differ"] and not self._has_both(counts, a, b):
+                how = compare_amounts(counts[a].amount, counts[b].amount)
+                if how is not None:
+                    if score >= self._needed(counts[a], counts[b], how):
+                        found.append((-score - 1, a, b))
+                elif score >= self._limits["facts.differ"] and self._may_clash(counts, a, b):
                     found.append((-score, a, b))
         return found
 
@@ -165,23 +170,43 @@ class TollComparer:
             return score - 0.2
         return score + (0.2 if a.amount.measure != "count" or a.of & b.of else 0.1)
 
-    def _has_both(self, counts: list[Count], a: int, b: int) -> bool:
-        """Whether the report of one also has the value of the other for what may be the same."""
-        return any(
-            other.report in (counts[a].report, counts[b].report)
-            and other is not counts[a]
-            and other is not counts[b]
-            and other.amount.measure == counts[a].amount.measure
-            and compare_amounts(
-                other.amount, (counts[b] if other.report == counts[a].report else counts[a]).amount
-            )
-            and self._alike(other, counts[b] if other.report == counts[a].report else counts[a])
-            >= self._limits["facts.agree"]
-            for other in counts
+    def _needed(self, a: Count, b: Count, how: str) -> float:
+        """How much two counts that fit must have in common: less when the value itself is telling,
+        as 600 tons is, and two or 'more than 20' is not."""
+        least = self._limits["facts.agree"]
+        telling = a.amount.measure not in ("count", "duration") or a.amount.value >= 10
+        return least - self._limits["facts.telling"] * (telling and how != "contained")
+
+    def _may_clash(self, counts: list[Count], a: int, b: int) -> bool:
+        """Whether a clash would be told by what is counted, and not only by the words around.
+
+        Neither report may have another value for it: four ships here and ten there are two sets
+        of ships when one report speaks of both. Small numbers are often parts of a whole, so
+        these need more in common.
+        """
+        one, other = counts[a], counts[b]
+        shared = (one.of - _ANYBODY) & (other.of - _ANYBODY)
+        if not shared:
+            return False
+        small = max(one.amount.value, other.amount.value) <= 10 and not shared & _WHOLE
+        if small and self._alike(one, other) < self._limits["facts.small"]:
+            return False
+        return not any(
+            (third.report == mine.report and third is not mine)
+            and third.amount.measure == mine.amount.measure
+            and third.of & shared
+            and compare_amounts(third.amount, mine.amount) is None
+            for third in counts
+            for mine in (one, other)
         )
 
     def _may_join(self, counts: list[Count]) -> bool:
-        """Whether no report would give two values that clash for one thing."""
+        """Whether no report would give two values that clash for one thing.
+
+        Of a whole a report may: 'first said to be six, now five' is a difference that it tells.
+        """
+        if all(count.of & _WHOLE for count in counts):
+            return True
         by_report: dict[str, list[Amount]] = defaultdict(list)
         for count in counts:
             by_report[count.report].append(count.amount)
@@ -214,6 +239,14 @@ class TollComparer:
             clash=bool(clashes),
             values=_values(counts),
         )
+
+
+def _is_reference(story: StoryNotes, report: str, quantity: Quantity) -> bool:
+    """Whether a number only points back: 'the two countries'."""
+    if quantity.unit or quantity.bound or quantity.approximate or (quantity.value or 0) > 3:
+        return False
+    text, start = story.by_report[report].report.text, quantity.evidence.start
+    return _REFERENCE.search(text, max(0, start - 8), start) is not None
 
 
 def _is_update(story: StoryNotes, a: Count, b: Count) -> bool:
