@@ -15,6 +15,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from ..lexicon import Lexicon
+from ..record import Office
 from .describing import Description
 from .drafts import Draft, Mark
 from .groups import Groups
@@ -39,7 +40,7 @@ _I = {"i", "me", "my", "mine", "myself"}
 _WE = {"we", "us", "our", "ours", "ourselves"}
 _RELATIVE = {"who", "whom", "whose", "which", "that"}
 _SUBJECTS = {"nsubj", "nsubjpass"}
-_CLAUSES = {"ROOT", "ccomp", "advcl", "relcl", "conj", "xcomp", "acl", "parataxis", "pcomp"}
+_NOUN_DEPS = {"nsubj", "nsubjpass", "dobj", "pobj", "poss", "ROOT"}
 _FIRMS = {"BUS", "JRN"}
 
 
@@ -89,6 +90,7 @@ class _Telling:
         points += [(d.head, 1, d) for d in self.descriptions]
         points += [(token, 2, token) for token in self._pronouns()]
         points += [(d[2], 3, d) for d in self.scene.demonyms]
+        points += [(token, 4, token) for token in self._bare_numbers()]
         for _, what, point in sorted(points, key=lambda p: (p[0], p[1])):
             if what == 0 and isinstance(point, Mark):
                 self._see(point)
@@ -96,6 +98,8 @@ class _Telling:
                 self._describe(point)
             elif what == 2 and isinstance(point, int):
                 self._tell_pronoun(point)
+            elif what == 4 and isinstance(point, int):
+                self.groups.tell_number(point)
             elif what == 3 and isinstance(point, tuple):
                 self._demonym(*point)
         self._find_speakers()
@@ -105,6 +109,15 @@ class _Telling:
     def _pronouns(self) -> Iterable[int]:
         for token, tag in enumerate(self.parse.tags):
             if tag in {"PRP", "PRP$", "WP", "WDT", "WP$"} and not self.cast.skipped[token]:
+                yield token
+
+    def _bare_numbers(self) -> Iterable[int]:
+        """'the two', 'both', standing alone."""
+        parse = self.parse
+        for token, word in enumerate(parse.lower):
+            if word not in {"two", "both"} or parse.deps[token] not in _NOUN_DEPS:
+                continue
+            if word == "both" or (token > 0 and parse.lower[token - 1] == "the"):
                 yield token
 
     def _see(self, mark: Mark) -> None:
@@ -230,7 +243,10 @@ class _Telling:
                 return None
             if draft.plural or (mark.rank == 1 and not mark.draft.named):
                 return None
-            return 4.0 if draft.named else 0.0
+            is_one_of_many = parse.deps[mark.head] == "conj" or any(
+                parse.deps[c] == "conj" for c in parse.children[mark.head]
+            )
+            return (4.0 if draft.named else 0.0) - (24.0 if is_one_of_many else 0.0)
 
         best = self.best(token, fits, reach=1)
         rival = self._rival(token, best)
@@ -439,6 +455,9 @@ class _Telling:
         """'She is the president of X': says something of the subject, and is no mention of it."""
         parse = self.parse
         subject = next((c for c in parse.children[verb] if parse.deps[c] in _SUBJECTS), None)
+        if subject is None and parse.tags[verb] == "VBG" and parse.heads[verb] != verb:
+            above = parse.heads[verb]
+            subject = next((c for c in parse.children[above] if parse.deps[c] in _SUBJECTS), None)
         if subject is None or parse.deps[subject] == "expl":
             return False
         mark = self.cast.heads.get(subject)
@@ -451,6 +470,8 @@ class _Telling:
         if draft.kind == "person" and one.title is not None and not one.plural:
             tense = tense_of(self.parse, one.first, one.core)
             self.t._namer.give_office(self.scene, draft, one.title, one.whose, tense)
+        elif one.title is not None and not one.plural and one.whose.organisations:
+            draft.add_office(Office(one.title.role, one.whose.organisations[-1].name))
         elif draft.kind != "person" and one.agent is not None:
             draft.called.add(one.noun)
             if not draft.sectors:
@@ -466,7 +487,7 @@ class _Telling:
         if dep == "appos" or dep in {"compound", "nmod"}:
             mark = self.cast.heads.get(head)
             if mark is not None and mark.draft.named and self._can_be(mark.draft, wants_person):
-                return mark
+                return mark if self._agrees(one, mark) else None
         for child in parse.children[one.head]:
             if parse.deps[child] == "appos" and child > one.head:
                 mark = self.cast.heads.get(child)
@@ -477,6 +498,12 @@ class _Telling:
             if self._can_be(after.draft, wants_person) and parse.heads[one.head] == after.head:
                 return after
         return None
+
+    @staticmethod
+    def _agrees(one: Description, mark: Mark) -> bool:
+        """Whether description and name are of one country, as far as both tell."""
+        country = mark.draft.country
+        return not (one.whose.states and country and one.whose.states[-1].country != country)
 
     @staticmethod
     def _can_be(draft: Draft, wants_person: bool) -> bool:
@@ -571,17 +598,19 @@ class _Telling:
                     )
                 ):
                     return draft
-        if title.role in {"person", "ruler"} and one.definite and not one.owned:
-            best = self.best(one.head, lambda m: self._any_person(m, title.gender), reach=2)
-            return best.draft if best else None
+        if one.definite and not one.owned and not state and not body:
+            reach = 2 if title.role in {"person", "ruler"} else 1
+            best = self.best(one.head, lambda m: self._any_person(m, title), reach=reach)
+            if best is not None and (title.plain or not best.draft.offices):
+                return best.draft
         return None
 
     @staticmethod
-    def _any_person(mark: Mark, gender: str | None) -> float | None:
+    def _any_person(mark: Mark, title: Title) -> float | None:
         draft = mark.draft
-        if draft.kind != "person" or not draft.named:
+        if draft.kind != "person" or not draft.named or mark.rank < 2:
             return None
-        return 0.0 if gender is None or draft.gender in {gender, None} else None
+        return 0.0 if title.gender is None or draft.gender in {title.gender, None} else None
 
     def _tell_people(self, one: Description, title: Title) -> None:
         """Several people by their title: 'senators', 'economists'."""

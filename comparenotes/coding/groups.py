@@ -84,7 +84,9 @@ class Groups:
 
     def split(self, one: Description) -> bool:
         """Marks 'the leaders of A, B and C': a group whose members are A, B and C."""
-        states = {known.key: known for known in one.whose.states}
+        before = self._scene.whose_before(one.first, one.head).states
+        after = [known for known in one.whose.states if known not in before]
+        states = {known.key: known for known in (after if len(after) > 1 else before)}
         if len(states) < 2 or one.agent is None:
             return False
         members = [self._scene.known_draft(known) for known in states.values()]

@@ -89,6 +89,7 @@ class Namer:
         scene = Scene(parse, names, places)
         scene.known = self._known.find(parse.words)
         self._mark_known(scene)
+        scene.surnames = _surnames(scene)
         self._mark_organisations(scene)
         self._mark_persons(scene)
         return scene
@@ -142,6 +143,10 @@ class Namer:
         for name in found:
             first, last = scene.trim(name.first, name.last)
             if first >= last or self._is_description(scene, first, last):
+                continue
+            if not _is_wordlike(scene.parse.words[first:last]):
+                continue
+            if last - first == 1 and scene.parse.lower[first] in scene.surnames:
                 continue
             text = scene.parse.text(first, last)
             fold = self._fold(text)
@@ -255,7 +260,7 @@ class Namer:
         for first, last in long_first:
             parts = _parts(scene.parse.text(first, last))
             self._mark_person(scene, people, first, last, parts)
-        self._mark_stray_surnames(scene, people)
+        self._mark_strays(scene, people)
 
     def _strip_titles(self, scene: Scene, first: int, last: int) -> tuple[int, int]:
         """The name without titles that the tagger took for part of it."""
@@ -291,6 +296,9 @@ class Namer:
         start = first
         if title is not None:
             start = self._take_title(scene, draft, title, first, head)
+            if start < title[0]:
+                why = "the title that stands before the name"
+                scene.cast.mark(start, first, first - 1, draft, why)
         elif last + 1 < len(parse) and parse.lower[last] == "of" and last + 1 in scene.state_at:
             pass
         why = "the full name" if len(parts) > 1 else "a surname or a part of the full name"
@@ -357,13 +365,20 @@ class Namer:
                 role = title.top or role
             draft.add_office(Office(role, of, tense))
 
-    def _mark_stray_surnames(
-        self, scene: Scene, people: list[tuple[Draft, list[tuple[str, ...]]]]
-    ) -> None:
-        """A name that the tagger took for a place or firm but is a known person's surname."""
+    def _mark_strays(self, scene: Scene, people: list[tuple[Draft, list[tuple[str, ...]]]]) -> None:
+        """Names that the tagger passed over or took for something else here, but knew elsewhere."""
         surnames = {
             parts[-1]: draft for draft, known in people for parts in known if len(parts) > 1
         }
+        for draft, known in people:
+            for parts in known:
+                if len(parts) == 1:
+                    surnames.setdefault(parts[0], draft)
+        for mark in list(scene.cast.marks):
+            if mark.draft.kind != "person" and mark.draft.named and mark.draft.key is None:
+                first, last = scene.trim(mark.first, mark.last)
+                if last - first == 1:
+                    surnames.setdefault(scene.parse.lower[first], mark.draft)
         parse = scene.parse
         for token, word in enumerate(parse.words):
             if (
@@ -374,7 +389,9 @@ class Namer:
                 and (draft := surnames.get(word.lower())) is not None
                 and not scene.in_longer_name(token)
             ):
-                scene.cast.mark(token, token + 1, token, draft, "a surname told earlier in full")
+                scene.cast.mark(
+                    token, token + 1, token, draft, "a name told elsewhere in the report"
+                )
 
 
 class Scene:
@@ -388,6 +405,7 @@ class Scene:
         self.state_at: dict[int, Known] = {}
         self.inside: dict[int, Known] = {}
         self.demonyms: list[tuple[int, int, int, Known]] = []
+        self.surnames: set[str] = set()
         self._by_key: dict[str, Draft] = {}
         self._name_at = {t: name for name in names for t in range(name.first, name.last)}
         self._places = {span.start: place for place in places for span in place.mentions}
@@ -466,6 +484,7 @@ class Scene:
         place = self._places.get(self.parse.starts[first])
         return (
             place is not None
+            and known.note is None
             and place.country is not None
             and known.country is not None
             and place.country != known.country
@@ -524,6 +543,18 @@ class Scene:
                 states.append(known)
         return Whose(states, bodies)
 
+    def _listed(self, token: int) -> list[Known]:
+        """The states that go on a list, whatever the parser made of it: ', B, and C'."""
+        found = []
+        lower = self.parse.lower
+        while token < len(lower) and lower[token] in {",", "and", "or", "&", "the"}:
+            token += 1
+            while token < len(lower) and (known := self.state_at.get(token)) is not None:
+                if known not in found:
+                    found.append(known)
+                token += 1
+        return found
+
     def whose(self, left: int, head: int) -> Whose:
         """The countries and organisations that a noun phrase names: before its head, or after 'of',
         'for', 'from', 'in', 'at'."""
@@ -540,6 +571,7 @@ class Scene:
                     more = self.whose_before(parse.edges[conjunct][0], conjunct + 1)
                     inner.states += [k for k in more.states if k not in inner.states]
                     inner.organisations += more.organisations
+                inner.states += [k for k in self._listed(token + 1) if k not in inner.states]
                 if parse.lower[child] == "to" and not inner.organisations:
                     continue
                 found.states += [k for k in inner.states if k not in found.states]
@@ -604,6 +636,22 @@ def is_acting(parse: Parse, head: int, *, strict: bool = False) -> bool:
             return parse.lemmas[up] in _MOVED
         return dep == "poss" and not strict and parse.deps[up] in {"nsubj", "dobj", "pobj"}
     return False
+
+
+def _is_wordlike(words: list[str]) -> bool:
+    """Whether it can be a name at all: a letter in it, and no sum of money."""
+    return any(w[0].isalpha() for w in words) and not any("$" in w for w in words)
+
+
+def _surnames(scene: Scene) -> set[str]:
+    """The last words of all persons' names of two words and more."""
+    found = set()
+    for name in scene.names:
+        if name.kind == "person":
+            first, last = scene.trim(name.first, name.last)
+            if last - first > 1:
+                found.add(scene.parse.lower[last - 1])
+    return found
 
 
 def _initials(fold: str) -> str:
