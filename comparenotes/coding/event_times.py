@@ -9,22 +9,50 @@ from functools import cached_property
 
 from ..lexicon import Lexicon
 from ..record import EventTime, Published, Timex
-from .dates import Interval, before, interval_of, shift
+from .dates import before, bounds_of, interval_of, shift
 from .parse import Parse
 from .tenses import VERBS, clause_of, tense_of
 
-# Words that tie an event to a time or to another event, and how.
-_AFTER = frozenset({"after", "following", "since"})
-_BEFORE = frozenset({"before", "prior", "until", "till", "by", "ahead"})
-_SAME = frozenset({"when", "while", "as", "where"})
 _SUBORDINATE = frozenset({"advcl", "acl", "relcl", "ccomp", "csubj", "csubjpass"})
+_RUNNING = frozenset({"paragraph", "deck"})
+# How many sentences on a date still says when the story is.
+_REACH = 2
+
+
+@dataclass(frozen=True, slots=True)
+class TimeLink:
+    """One kind of word in lexicon/time_links.toml."""
+
+    kind: str
+    words: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Links:
+    """The words of lexicon/time_links.toml by kind."""
+
+    after: frozenset[str]
+    before: frozenset[str]
+    same: frozenset[str]
+    ahead: frozenset[str]
+    behind: frozenset[str]
+    says: frozenset[str]
+
+
+def read_links(lexicon: Lexicon) -> Links:
+    """The lexicon's links, ready to look up."""
+    entries = lexicon.entries("time_links", TimeLink).values()
+    kinds = ("after", "before", "same", "ahead", "behind", "says")
+    return Links(
+        *(frozenset(word for e in entries if e.kind == kind for word in e.words) for kind in kinds)
+    )
 
 
 class EventTimer:
     """Says when events were. One serves for many reports."""
 
     def __init__(self, lexicon: Lexicon | None = None) -> None:
-        self._lexicon = lexicon
+        self._links = read_links(lexicon or Lexicon())
         self._line: Timeline | None = None
 
     def resolve(
@@ -37,8 +65,13 @@ class EventTimer:
         publication (news of the day), or null.
         """
         line = self._line
-        if line is None or line.parse is not parse or line.timexes is not timexes:
-            line = self._line = Timeline(parse, timexes, published)
+        if (
+            line is None
+            or line.parse is not parse
+            or line.timexes is not timexes
+            or line.published != published
+        ):
+            line = self._line = Timeline(parse, timexes, published, self._links)
         return line.at(trigger)
 
 
@@ -49,16 +82,25 @@ class Timeline:
     parse: Parse
     timexes: tuple[Timex, ...]
     published: Published
+    links: Links
 
     def at(self, trigger: int) -> EventTime:
         """When the event with head word `trigger` was."""
-        own = self._own(trigger)
-        if own is not None:
-            return own
-        tied = self._tied(trigger)
-        if tied is not None:
-            return tied
-        return self._by_tense(trigger)
+        found = (
+            self._own(trigger) or self._tied(trigger) or self._told(trigger)
+            or self._by_tense(trigger)
+        )  # fmt: skip
+        return self._clipped(trigger, found)
+
+    def _clipped(self, trigger: int, time: EventTime) -> EventTime:
+        """What is told as past did not end after publication."""
+        last = self._not_after
+        if last is None or not time.latest or time.latest <= last:
+            return time
+        if time.earliest and time.earliest > last:
+            return time
+        past = tense_of(self.parse, clause_of(self.parse, trigger)) in {"past", "pluperfect"}
+        return replace(time, latest=last) if past else time
 
     @cached_property
     def _heads(self) -> list[tuple[int, int, Timex]]:
@@ -86,13 +128,37 @@ class Timeline:
         parse = self.parse
         clause = clause_of(parse, trigger)
         beside: EventTime | None = None
-        for top, _, timex in self._dated(trigger):
+        for top, first, timex in self._dated(trigger):
             chain = _chain(parse, top)
+            inner = self._inner_noun(chain, first)
+            if inner is not None:
+                # 'formed after the dissolution of the union in 1991': the noun's, not the verb's
+                if trigger == inner:
+                    return _placed(timex, None, self.links)
+                if trigger in chain:
+                    return _bounded(_time_of(timex), self._mark_above(inner), self.links)
+                continue
             if trigger in chain:
-                return _placed(timex, _link(parse, top, trigger), "clause")
+                return _placed(timex, _link(parse, top, trigger, self.links), self.links)
             if beside is None and clause in chain:
-                beside = _placed(timex, _link(parse, top, clause), "clause")
+                beside = _placed(timex, _link(parse, top, clause, self.links), self.links)
         return beside or self._relative(trigger, clause) or self._shared(clause)
+
+    def _inner_noun(self, chain: list[int], first: int) -> int | None:
+        """The event noun between a verb and its date that 'after' or 'before' sets off."""
+        parse = self.parse
+        if not chain or parse.pos[chain[-1]] not in VERBS:
+            return None
+        for token in range(first - 1, max(chain[-1], first - 12), -1):
+            if parse.pos[token] in VERBS and parse.lower[token] != "following":
+                return None
+            if parse.lower[token] in self.links.after or parse.lower[token] == "before":
+                nouns = [c for c in parse.children[token] if parse.pos[c] in {"NOUN", "PROPN"}]
+                return nouns[0] if nouns and nouns[0] < first and nouns[0] not in chain else None
+        return None
+
+    def _mark_above(self, token: int) -> str:
+        return self.parse.lower[self.parse.heads[token]]
 
     def _relative(self, trigger: int, clause: int) -> EventTime | None:
         """'since 1991 when the army occupied it': the clause hangs on the time expression."""
@@ -104,7 +170,7 @@ class Timeline:
         for top, first, timex in self._dated(trigger):
             near = 0 <= parse.edges[clause][0] - top <= 2
             if parse.heads[clause] == top or (near and first < clause):
-                return _placed(timex, None, "clause")
+                return _placed(timex, None, self.links)
         return None
 
     def _shared(self, clause: int) -> EventTime | None:
@@ -116,33 +182,48 @@ class Timeline:
             return None
         for top, _, timex in self._dated(clause):
             if head in _chain(parse, top) and top < clause:
-                return _placed(timex, _link(parse, top, head), "clause")
+                return _placed(timex, _link(parse, top, head, self.links), self.links)
         return self._shared(head)
 
     def _tied(self, trigger: int) -> EventTime | None:
         """The bound that another event's clause sets: 'after clashes erupted on Monday'."""
-        parse = self.parse
+        parse, links = self.parse, self.links
         clause = clause_of(parse, trigger)
         for verb in _joined(parse, clause):
             for child in parse.children[verb]:
-                word = _mark(parse, child)
-                if word is None or child == trigger:
+                word = _mark(parse, child, links)
+                left, right = parse.edges[child]
+                if word is None or left <= trigger < right:
                     continue
                 inner = self._inside(child)
                 if inner is not None:
-                    return _bounded(inner, word)
-                if word in _BEFORE and self._points_back(child):
-                    narrative = self._narrative(trigger)
-                    if narrative is not None:
-                        return self._lasting(trigger, _bounded(narrative, word))
+                    return _onward(_bounded(inner, word, links), verb != clause)
+                if word in links.before and self._points_back(child):
+                    spoken_of = self._narratives[parse.sentence_of[trigger]][1]
+                    if spoken_of is not None:
+                        return self._lasting(trigger, _bounded(spoken_of, word, links))
         return None
+
+    def _told(self, trigger: int) -> EventTime | None:
+        """What is said to have happened was over when it was said: 'had fled, they said Monday'."""
+        parse = self.parse
+        clause = clause_of(parse, trigger)
+        head = parse.heads[clause]
+        if trigger != clause or parse.deps[clause] != "ccomp" or head == clause:
+            return None
+        if parse.lemmas[head] not in self.links.says:
+            return None
+        if tense_of(parse, clause) not in {"past", "pluperfect", "perfect"}:
+            return None
+        said = self._own(head)
+        return EventTime(None, said.latest, None, "tied") if said and said.latest else None
 
     def _inside(self, top: int) -> EventTime | None:
         """The time that stands anywhere below token `top`."""
         left, right = self.parse.edges[top]
         for token, _, timex in self._dated(top):
             if left <= token < right:
-                return EventTime(timex.earliest, timex.latest, granularity(timex), "clause")
+                return _time_of(timex)
         return None
 
     def _points_back(self, top: int) -> bool:
@@ -162,59 +243,137 @@ class Timeline:
         return time
 
     def _by_tense(self, trigger: int) -> EventTime:
-        clause = clause_of(self.parse, trigger)
-        tense = tense_of(self.parse, clause)
-        day = interval_of(self.published.value)
+        parse = self.parse
+        clause = clause_of(parse, trigger)
         if trigger != clause:
-            return EventTime()
+            return self._by_adjective(trigger)
+        tense = tense_of(parse, clause)
+        if parse.part_of(trigger) in {"title", "heading"} and tense in {"present", None}:
+            return self._news or EventTime()
         if tense == "future":
-            return EventTime(earliest=day.earliest, basis="tense") if day else EventTime()
-        if tense not in {"past", "perfect", "pluperfect"}:
-            return EventTime()
-        narrative = self._narrative(trigger)
-        if tense == "past" and narrative is not None:
-            return replace(narrative, basis="narrative")
-        latest = self._not_after(day)
-        if tense == "past" and day and day.is_day and self._leads(trigger):
-            return EventTime(shift(day.earliest, -1), day.latest, "day", "publication")
-        return EventTime(latest=latest, basis="tense") if latest else EventTime()
+            first = self._not_before
+            return EventTime(earliest=first, basis="tense") if first else EventTime()
+        if tense == "past":
+            return self._by_narrative(trigger, clause)
+        if tense in {"perfect", "pluperfect"} and self._not_after:
+            return EventTime(latest=self._not_after, basis="tense")
+        return EventTime()
 
-    def _not_after(self, day: Interval | None) -> str | None:
-        if day is not None:
-            return day.latest
-        bound = interval_of(self.published.not_after)
-        return bound.latest if bound else None
+    def _by_narrative(self, trigger: int, clause: int) -> EventTime:
+        """A past verb without a time: of the news when it tells the news, else of the story."""
+        if self.parse.lemmas[clause] in self.links.says:
+            news = self._news
+            if news is not None:
+                return news
+        else:
+            narrative = self._narrative(trigger)
+            if narrative is not None:
+                return narrative
+        day = interval_of(self.published.value)
+        if day and day.is_day and self._leads(trigger):
+            return EventTime(shift(day.earliest, -1), day.latest, "day", "publication")
+        last = self._not_after
+        return EventTime(latest=last, basis="tense") if last else EventTime()
+
+    def _by_adjective(self, trigger: int) -> EventTime:
+        """'the upcoming summit', 'the recent clashes'."""
+        words = {self.parse.lower[child] for child in self.parse.children[trigger]}
+        if words & self.links.ahead and self._not_before:
+            return EventTime(earliest=self._not_before, basis="clause")
+        if words & self.links.behind and self._not_after:
+            return EventTime(latest=self._not_after, basis="clause")
+        return EventTime()
+
+    @cached_property
+    def _not_after(self) -> str | None:
+        """The last day the report may have been published on."""
+        days = interval_of(self.published.value) or bounds_of(self.published.not_after)
+        return days.latest if days else None
+
+    @cached_property
+    def _not_before(self) -> str | None:
+        """The first day the report may have been published on."""
+        days = interval_of(self.published.value) or bounds_of(self.published.not_before)
+        return days.earliest if days else None
+
+    @cached_property
+    def _leads_in_order(self) -> list[int]:
+        """The numbers of the report's first running sentences."""
+        sentences = enumerate(self.parse.sentences)
+        running = [
+            number
+            for number, one in sentences
+            if one.part in _RUNNING and _is_sentence(self.parse, one.first, one.last)
+        ]
+        return running[:3]
 
     def _leads(self, trigger: int) -> bool:
-        """Whether the trigger is in the report's first running sentence."""
-        for sentence in self.parse.sentences:
-            if sentence.part in {"paragraph", "deck"}:
-                return sentence.first <= trigger < sentence.last
-        return False
+        """Whether the trigger stands in the report's first running sentence."""
+        return self._leads_in_order[:1] == [self.parse.sentence_of[trigger]]
+
+    @cached_property
+    def _news(self) -> EventTime | None:
+        """The time of the news itself: a dated main clause of the lead, close to publication."""
+        day = interval_of(self.published.value)
+        since = shift(day.earliest, -7) if day else None
+        for number in self._leads_in_order:
+            time = self._set_by(number)
+            if time and since and time.granularity in {"day", "time"} and time.earliest:
+                return replace(time, basis="narrative") if time.earliest >= since else None
+        return None
 
     def _narrative(self, trigger: int) -> EventTime | None:
         """The story's current time: that of the last dated main clause before this sentence."""
-        return self._narratives[self.parse.sentence_of[trigger]]
+        return self._narratives[self.parse.sentence_of[trigger]][0]
 
     @cached_property
-    def _narratives(self) -> list[EventTime | None]:
-        """For each sentence, the time that the sentence before it in its paragraph set."""
-        parse = self.parse
-        found: list[EventTime | None] = []
-        current: EventTime | None = None
-        for number, sentence in enumerate(parse.sentences):
-            found.append(current)
-            own = None
-            for top, _, timex in self._of_sentence.get(number, []):
-                if timex.type not in {"DATE", "TIME"} or not timex.earliest:
-                    continue
-                chain = _chain(parse, top)
-                root = chain[-1] if chain else top
-                if tense_of(parse, root) == "past" and timex.earliest:
-                    own = EventTime(timex.earliest, timex.latest, granularity(timex), "clause")
-                    break
-            current = own or (current if sentence.part == "paragraph" else None)
+    def _narratives(self) -> list[tuple[EventTime | None, EventTime | None]]:
+        """For each sentence, the time set before it (in its own paragraph the same time, in the
+        next ones no earlier), and the time spoken of last."""
+        found: list[tuple[EventTime | None, EventTime | None]] = []
+        current = spoken_of = None
+        age = 0
+        for number, sentence in enumerate(self.parse.sentences):
+            if sentence.part != "paragraph" or age > _REACH:
+                current = spoken_of = None
+            if current is not None and self._new_paragraph(number):
+                current = EventTime(current.earliest, self._not_after, None, "narrative")
+            found.append((current, spoken_of))
+            own = self._set_by(number)
+            age += 1
+            if own is not None:
+                current, spoken_of, age = replace(own, basis="narrative"), own, 0
         return found
+
+    def _new_paragraph(self, number: int) -> bool:
+        parse = self.parse
+        before, here = parse.sentences[number - 1], parse.sentences[number]
+        gap = parse.report.text[parse.ends[before.last - 1] : parse.starts[here.first]]
+        return "\n" in gap
+
+    def _set_by(self, number: int) -> EventTime | None:
+        """The time that a sentence's main clause is told at."""
+        parse = self.parse
+        for top, first, timex in self._of_sentence.get(number, []):
+            if timex.type not in {"DATE", "TIME"} or not timex.earliest:
+                continue
+            chain = _chain(parse, top)
+            root = chain[-1] if chain else top
+            if tense_of(parse, root) != "past" or parse.lemmas[root] in self.links.says:
+                continue
+            above = parse.heads[root]
+            main = above == root or (parse.deps[root] == "advcl" and parse.heads[above] == above)
+            link = _link(parse, top, root, self.links)
+            if main and link is None and self._inner_noun(chain, first) is None:
+                return _time_of(timex)
+        return None
+
+
+def _is_sentence(parse: Parse, first: int, last: int) -> bool:
+    """Whether there is a verb in it with a tense: a lead, not a byline."""
+    return last - first > 5 and any(
+        parse.tags[t] in {"VBD", "VBZ", "VBP"} for t in range(first, last)
+    )
 
 
 def granularity(timex: Timex) -> str | None:
@@ -263,18 +422,20 @@ def _joined(parse: Parse, clause: int) -> list[int]:
     return found
 
 
-def _link(parse: Parse, top: int, above: int) -> str | None:
-    """The preposition between a time expression and the word it belongs to."""
+def _link(parse: Parse, top: int, above: int, links: Links) -> str | None:
+    """The word between a time expression and what it belongs to that makes it a bound."""
     while top != above and parse.heads[top] != top:
         top = parse.heads[top]
-        if parse.pos[top] in {"ADP", "SCONJ"} or parse.lower[top] in _AFTER | _BEFORE:
+        if parse.lower[top] in links.after or parse.lower[top] in links.before:
             return parse.lower[top]
+        if top == above or parse.pos[top] in VERBS:
+            return None
     return None
 
 
-def _mark(parse: Parse, child: int) -> str | None:
+def _mark(parse: Parse, child: int, links: Links) -> str | None:
     """How `child` ties its clause to the one above: 'after', 'before', 'when'; null: not."""
-    known = _AFTER | _BEFORE | _SAME
+    known = links.after | links.before | links.same
     if parse.deps[child] in {"prep", "advmod", "pcomp", "agent"} and parse.lower[child] in known:
         return parse.lower[child]
     if parse.deps[child] in _SUBORDINATE:
@@ -284,15 +445,23 @@ def _mark(parse: Parse, child: int) -> str | None:
     return None
 
 
-def _placed(timex: Timex, link: str | None, basis: str) -> EventTime:
-    time = EventTime(timex.earliest, timex.latest, granularity(timex), basis)
-    return _bounded(time, link) if link in _AFTER | _BEFORE else time
+def _time_of(timex: Timex) -> EventTime:
+    return EventTime(timex.earliest, timex.latest, granularity(timex), "clause")
 
 
-def _bounded(time: EventTime, word: str | None) -> EventTime:
+def _placed(timex: Timex, link: str | None, links: Links) -> EventTime:
+    return _bounded(_time_of(timex), link, links) if link else _time_of(timex)
+
+
+def _bounded(time: EventTime, word: str | None, links: Links) -> EventTime:
     """What 'after', 'before' or 'when' leave of a time."""
-    if word in _AFTER:
+    if word in links.after:
         return EventTime(time.earliest, None, time.granularity, "tied")
-    if word in _BEFORE:
+    if word in links.before:
         return EventTime(None, time.latest, time.granularity, "tied")
     return replace(time, basis="tied")
+
+
+def _onward(time: EventTime, later: bool) -> EventTime:
+    """The second of two joined verbs need not be over on the day of the first."""
+    return replace(time, latest=None) if later and time.earliest else time
