@@ -101,6 +101,8 @@ class Clauses:
             return self.joined(head) if self.tags[verb] != "VB" else self._controller(head, depth)
         if dep == "pcomp":
             return self._of_gerund(head, depth)
+        if dep in {"acomp", "attr", "oprd"} and self.pos[verb] == "ADJ":
+            return self._find_subjects(head, depth + 1)
         if dep in {"conj", "xcomp", "ccomp", "advcl", "dep", "parataxis"}:
             if self.pos[head] in _VERBAL:
                 return self._of_control(verb, head, depth)
@@ -240,7 +242,7 @@ class Clauses:
                 or (dep == "appos" and depth == 0)
             ):
                 words += self._walk_core(child, depth + 1)
-            elif depth < 2 and dep == "prep" and self.lower[child] in {"of", "on"}:
+            elif depth < 2 and dep == "prep" and self.lower[child] == "of":
                 inner = self.child(child, "pobj")
                 if inner is not None:
                     words += self._walk_core(inner, depth + 1)

@@ -79,6 +79,8 @@ class EventFinder:
         self._nouns = frozenset(w for one in nouns.values() for w in one.words)
         self._strong = frozenset(w for one in nouns.values() if one.strong for w in one.words)
         self._hyphenated = self._triggers.hyphenated | {w for w in self._nouns if "-" in w}
+        self._named = frozenset(nouns["named"].words)
+        self._officials = frozenset(lexicon.entries("event_classes", WordList)["official"].words)
         self._deals = frozenset(lexicon.entries("event_classes", WordList)["deal"].words)
         self._compositions = _compositions(lexicon)
         subjects = lexicon.entries("event_context", WordList)
@@ -189,7 +191,11 @@ class _Coding:
             match = None
         lemma = self.clauses.lemmas[token]
         reading = self.reading(token)
+        if not lemma[:1].isalpha():
+            return None
         if match is None:
+            if reading.modal == "must" and self._sayer(token) is not None:
+                return Candidate(token, token, token + 1, True, reading=reading)
             if lemma in self.finder._no_events:
                 self.note(token, token + 1, f"'{lemma}' alone says nothing that happened")
                 return None
@@ -221,12 +227,12 @@ class _Coding:
             match = None
         if match is None and lemma not in self.finder._nouns:
             return None
+        if self._is_part_of_name(token, lemma):
+            return None
         describes = (
             clauses.deps[token] in {"compound", "amod", "nmod"} and clauses.heads[token] > token
         )
         if match is None and describes and lemma not in self.finder._strong:
-            return None
-        if self.parse.pos[token] == "PROPN" and match is None and describes:
             return None
         head = match.token if match is not None else token
         governing = clauses.governor(head)
@@ -239,6 +245,18 @@ class _Coding:
         if match is not None:
             one.type, one.mode = match.sense.type, match.sense.entry.mode
         return one
+
+    def _is_part_of_name(self, token: int, lemma: str) -> bool:
+        """'Organisation for Cooperation', 'March', 'war-torn': no event is named there."""
+        words = self.parse.lower
+        if (
+            words[token + 1 : token + 2] == ["-"]
+            and self.parse.ends[token] == (self.parse.starts[token + 1])
+        ):
+            return True
+        if self.parse.pos[token] != "PROPN" or lemma in self.finder._named:
+            return False
+        return self.parse.part_of(token) not in {"title", "deck"} or lemma in {"march", "may"}
 
     def _adjective(self, token: int) -> Candidate | None:
         clauses = self.clauses
@@ -291,6 +309,8 @@ class _Coding:
             if one.type is not None:
                 self._mood(one)
                 self._modes(one, found)
+            elif one.is_verb and one.reading.modal == "must":
+                self._must(one)
 
     def _take_in(self, found: dict[int, Candidate]) -> None:
         """A verb's own pattern words ('launched attacks') and the deal that is signed are no
@@ -361,7 +381,14 @@ class _Coding:
         assert one.match is not None
         inner = found.get(one.carrier) if one.carrier is not None else None
         if inner is None or inner.match is None:
-            del found[one.token]
+            subjects = self.clauses.subjects(one.token)
+            named = any(
+                self.clauses.pos[noun] == "PROPN"
+                or self.clauses.core(noun) & self.finder._officials
+                for noun in subjects
+            )
+            if not named or self.clauses.lemmas[one.token] != "willing":
+                del found[one.token]
             return
         base = inner.match.sense.type
         outcome = self.finder._compositions["future"].get(base)
@@ -396,6 +423,19 @@ class _Coding:
             one.mode = None
         if one.type is None:
             self.note(one.first, one.last, f"no type: {base} is {one.why or 'not so'}")
+
+    def _must(self, one: Candidate) -> None:
+        """'said that the government must ensure …': a request, whatever is asked."""
+        clauses = self.clauses
+        sayer = self._sayer(one.token)
+        asked = clauses.subjects(one.token)
+        named = any(
+            clauses.pos[noun] == "PROPN" or clauses.core(noun) & self.finder._officials
+            for noun in asked
+        )
+        if sayer is not None and named and not set(asked) & set(clauses.agents(sayer)):
+            one.sayer, one.type, one.why = sayer, "REQUEST", "said that somebody must"
+            one.mode = "change"
 
     def _sayer(self, verb: int) -> int | None:
         """The saying verb above, with a subject: 'the minister said that Chad must …'."""
@@ -480,7 +520,7 @@ class _Coding:
     def stands(self, one: Candidate, roles: Participants) -> bool:
         """Whether the candidate is an event; a type without anybody in it is taken off."""
         if one.type is not None and not (roles.actors or roles.recipients):
-            if not one.is_verb or not roles.named:
+            if not roles.named or not (one.is_verb or one.carrier is not None):
                 self.note(one.first, one.last, f"no type: {one.type} needs somebody in it")
                 one.type, one.mode = None, None
         return True

@@ -110,7 +110,9 @@ def _would(clauses: Clauses, verb: int, helpers: frozenset[str]) -> tuple[str, s
         "VBD",
         "VBN",
     }
-    if reported and "have" not in helpers:
+    sentence = clauses.parse.sentences[clauses.parse.sentence_of[verb]]
+    words = set(clauses.lower[sentence.first : sentence.last])
+    if "have" not in helpers and (reported or not words & {"if", "unless", "could", "were"}):
         return "future", "planned"
     return "may", "hypothetical"
 

@@ -14,8 +14,13 @@ from ..lexicon import Lexicon
 from ..record import EVENT_TYPES
 from .clauses import Clauses
 
-_WINDOW = 8
+_WINDOW = 10
 _VERBAL = frozenset({"VERB", "AUX"})
+_DAYS = frozenset(
+    {"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "january",
+     "february", "march", "april", "may", "june", "july", "august", "september", "october",
+     "november", "december", "condition", "time", "day", "week", "year"}
+)  # fmt: skip
 _PRONOUNS = frozenset({"he", "she", "they", "it", "we", "i", "you", "who", "that", "which"})
 Why = Callable[[str], None]
 
@@ -56,6 +61,10 @@ class TriggerEntry:
     object_or_subject: bool = False
     named_object: bool = False
     named_subject: bool = False
+    no_clause: bool = False
+    needs_direct: bool = False
+    strict: bool = False
+    noun_of: tuple[str, ...] = ()
     strong: bool = False
     example: tuple[str, ...] = ()
     never: tuple[str, ...] = ()
@@ -84,6 +93,7 @@ class Sense:
     not_subjects: frozenset[str]
     subjects_or_object: frozenset[str]
     not_with: frozenset[str]
+    noun_of: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,6 +144,7 @@ class Triggers:
             fill(entry.not_subjects),
             fill(entry.subjects_or_object),
             fill(entry.not_with),
+            fill(entry.noun_of),
         )
 
     def _fill(self, words: tuple[str, ...]) -> frozenset[str]:
@@ -232,12 +243,22 @@ def _before(clauses: Clauses, verb: int, rest: tuple[str, ...]) -> tuple[int, ..
 
 
 def _below(clauses: Clauses, token: int, verb: int) -> bool:
+    """Whether `token` belongs to `verb`: in its own phrases, not in another clause's; and a
+    preposition leads to no day ('called on Monday')."""
+    if clauses.pos[token] == "ADP":
+        after = clauses.child(token, "pobj")
+        if after is not None and clauses.lower[after] in _DAYS:
+            return False
+        if clauses.heads[token] != verb and clauses.pos[clauses.heads[token]] == "VERB":
+            return False
     for _ in range(4):
         if clauses.heads[token] == token:
             return False
         token = clauses.heads[token]
         if token == verb:
             return True
+        if clauses.pos[token] == "VERB" and clauses.deps[token] not in {"xcomp", "advcl", "ccomp"}:
+            return False
     return False
 
 
@@ -259,7 +280,7 @@ def object_words(clauses: Clauses, verb: int) -> tuple[set[str], set[str]]:
     every = set(direct)
     for noun in clauses.datives(verb):
         every |= clauses.core(noun)
-    for _, noun in clauses.obliques(verb):
+    for _, noun in clauses.obliques(verb) if not direct else ():
         every |= clauses.core(noun)
     for inner in clauses.complements(verb):
         every.add(clauses.lemmas[inner])
@@ -298,7 +319,7 @@ def fits_verb(clauses: Clauses, verb: int, sense: Sense, used: tuple[int, ...]) 
         return f"its object is '{min(bad)}'"
     if sense.not_with and sense.not_with & _near(clauses, verb):
         return f"beside '{min(sense.not_with & _near(clauses, verb))}'"
-    if sense.object and not used:
+    if sense.object and not any(clauses.pos[token] in {"NOUN", "PROPN"} for token in used):
         reached = every | (subject if entry.object_or_subject else set())
         named = entry.named_object and _is_named(clauses, clauses.patients(verb))
         if not sense.object & reached and not named:
@@ -313,11 +334,17 @@ def fits_verb(clauses: Clauses, verb: int, sense: Sense, used: tuple[int, ...]) 
         sense.subjects
         and agents
         and not sense.subjects & subject
-        and not _is_named(clauses, agents)
+        and (entry.strict or not _is_named(clauses, agents))
     ):
         return "its subject is nobody who does this"
+    if entry.no_clause and any(clauses.deps[c] == "ccomp" for c in clauses.complements(verb)):
+        return "a clause follows: something is shown"
+    if entry.strict and not agents:
+        return "nobody is named who does it"
     if entry.needs_clause and not clauses.complements(verb):
         return "no 'to do' or 'that' follows"
+    if entry.needs_direct and not direct:
+        return "it has no object"
     if entry.needs_object and not (direct or clauses.complements(verb) or every):
         return "it has no object"
     if entry.not_inner and any(
@@ -345,6 +372,11 @@ def fits_noun(clauses: Clauses, token: int, first: int, last: int, sense: Sense)
         near = _near(clauses, token) & sense.not_with
         if near:
             return f"beside '{min(near)}'"
+    if sense.noun_of:
+        of = [one for _, one in clauses.obliques(token, frozenset({"of"}))]
+        words = {word for one in of for word in clauses.core(one)}
+        if not words & sense.noun_of and not (of and clauses.pos[of[0]] == "PROPN"):
+            return "it is of nobody"
     if clauses.deps[token] == "compound" and clauses.pos[clauses.heads[token]] in {"NOUN", "PROPN"}:
         return f"it only describes '{clauses.lower[clauses.heads[token]]}'"
     return None
