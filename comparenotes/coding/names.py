@@ -1,19 +1,32 @@
-"""Names in a parse: runs of words that name a person, a place or an organisation."""
+"""Names in a parse: runs of words that name a person, a place, an organisation or a people.
+
+A parse comes in; names go out. A small linear tagger (weights: lexicon/names.weights.json) reads the
+capitalised words with the gazetteer's and the lexicon's view of them; a report's own usage then
+settles names that it first read in two ways.
+"""
 
 from __future__ import annotations
 
+import json
+from collections import defaultdict
 from dataclasses import dataclass
 
 from ..lexicon import Lexicon
+from .gazetteer import Gazetteer
+from .name_features import LABELS, NameFeatures, NameSight
 from .parse import Parse
 from .trace import Trace
 
-_KINDS = {"PERSON": "person", "GPE": "place", "LOC": "place", "ORG": "organisation"}
+_WEIGHTS = "names.weights.json"
 
 
 @dataclass(frozen=True, slots=True)
 class Name:
-    """Tokens `first` up to `last` (half-open) name a `kind`: person, place, organisation, other."""
+    """Tokens `first` up to `last` (half-open) name a `kind`.
+
+    Kinds: person, place, organisation, demonym ('Syrian', 'Democrats'), other (works, events,
+    products). Titles ('President') are no part of a person's name.
+    """
 
     first: int
     last: int
@@ -24,12 +37,56 @@ class NameFinder:
     """Finds names in a parse."""
 
     def __init__(self, lexicon: Lexicon) -> None:
-        self._lexicon = lexicon
+        self._features = NameFeatures(lexicon, Gazetteer(lexicon))
+        held = json.loads(lexicon.path(_WEIGHTS).read_text("utf-8"))
+        self._weights: dict[str, list[tuple[int, int]]] = {
+            feature: list(zip(flat[::2], flat[1::2], strict=True))
+            for feature, flat in held["weights"].items()
+        }
 
     def find(self, parse: Parse, trace: Trace | None = None) -> tuple[Name, ...]:
         """All names, in order, none overlapping another."""
-        return tuple(
-            Name(first, last, _KINDS.get(label, "other"))
-            for first, last, label in parse.entities
-            if label in {"PERSON", "GPE", "LOC", "ORG", "NORP", "FAC"}
-        )
+        sight = self._features.see(parse)
+        names = self._tag(sight)
+        if trace is not None:
+            for name in names:
+                span = parse.span(name.first, name.last)
+                trace.note("names", span.start, span.end, f"read as the name of a {name.kind}")
+        return tuple(names)
+
+    def _tag(self, sight: NameSight) -> list[Name]:
+        names: list[Name] = []
+        begun: tuple[int, str] | None = None
+        previous, at = 0, -2
+        for token, found in zip(sight.tokens, sight.features, strict=True):
+            if token != at + 1:
+                if begun:
+                    names.append(Name(begun[0], at + 1, begun[1]))
+                    begun = None
+                previous = 0
+            label = self._best(found, previous)
+            if label % 2 or label == 0:  # a beginning, or outside
+                if begun:
+                    names.append(Name(begun[0], token, begun[1]))
+                begun = (token, LABELS[label][2:]) if label else None
+            previous, at = label, token
+        if begun:
+            names.append(Name(begun[0], at + 1, begun[1]))
+        return names
+
+    def _best(self, found: list[str], previous: int) -> int:
+        """The label of the highest score; an inside label only goes on with what was begun."""
+        weights = self._weights
+        scores = [0] * len(LABELS)
+        before = LABELS[previous]
+        for feature in found:
+            for label, value in weights.get(feature, ()):
+                scores[label] += value
+        for feature in (f"p{before}", f"pw{before}{found[0]}", f"pf{before}{found[7]}{found[6]}"):
+            for label, value in weights.get(feature, ()):
+                scores[label] += value
+        inside = previous + previous % 2 if previous else -1
+        for label in range(2, len(LABELS), 2):
+            if label != inside:
+                scores[label] = -(10**9)
+        return max(range(len(LABELS)), key=scores.__getitem__)
