@@ -7,6 +7,8 @@ draw an outline, so that they show the same things in the same order.
 from __future__ import annotations
 
 import logging
+import re
+from calendar import monthrange
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
@@ -28,11 +30,17 @@ from ..record import (
     Value,
     Words,
 )
-from .excerpts import Excerpt, cut
+from .excerpts import Excerpt, clip, cut
 from .lines import says
 from .revisions import Piece, revise
 
+_INTERVAL = re.compile(
+    r"(?:[1-9]\d{3}-(?:0[1-9]|1[0-2])-\d\d|\.\.)/(?:[1-9]\d{3}-(?:0[1-9]|1[0-2])-\d\d|\.\.)"
+)
 _log = logging.getLogger(__name__)
+
+FEW = 3
+LONGEST_ABOUT = 72
 
 WHY = {
     "conflict": "in conflict",
@@ -43,7 +51,7 @@ WHY = {
     "same": "same",
 }
 _WHY_ORDER = ("conflict", "updated", "contained", "converted", "rounded", "same")
-_KIND_ORDER = ("count", "date", "place", "person", "cause", "other")
+_KIND_ORDER = ("count", "cause", "date", "person", "place", "other")
 _SLOTS = {
     "actors": ("who", "person"),
     "recipients": ("to whom", "person"),
@@ -110,6 +118,11 @@ class SharedEvent:
     according_to: tuple[str, ...]
     cited: tuple[Cited, ...]
 
+    @property
+    def is_quoted(self) -> bool:
+        """Whether the label is the first excerpt's own words, so that this adds nothing."""
+        return _is_in(self.label, self.cited[0].excerpt)
+
 
 @dataclass(frozen=True, slots=True)
 class Version:
@@ -139,7 +152,8 @@ class Terms:
 
 @dataclass(frozen=True, slots=True)
 class Lone:
-    """Something that only one report has: `kind` is event, statement or fact."""
+    """Something that only one report has: `kind` is event, statement or fact; `what` says no more
+    than the excerpt does not say itself, so it may be empty."""
 
     kind: str
     what: str
@@ -373,8 +387,31 @@ def _sound(shelf: _Shelf, evidence: Iterable[Words]) -> list[Words]:
     )
 
 
-def _reading(shelf: _Shelf, value: Value) -> Reading:
-    return Reading(value.value, _cited(shelf, value.evidence))
+def _reading(shelf: _Shelf, value: Value, kind: str = "other") -> Reading:
+    shown = when(value.value) if value.value and kind == "date" else value.value
+    return Reading(shown, _cited(shelf, value.evidence))
+
+
+def when(value: str) -> str:
+    """An interval of days as a reader says it: '2017-10', 'from 2017-10-01', '2017-10-01 to 04'.
+
+    Anything that is no `earliest/latest` of ISO dates comes back as it is.
+    """
+    if not _INTERVAL.fullmatch(value):
+        return value
+    earliest, latest = value.split("/")
+    if latest == "..":
+        return f"from {earliest}"
+    if earliest == "..":
+        return f"by {latest}"
+    if earliest[:4] == latest[:4]:
+        if earliest[4:] == "-01-01" and latest[4:] == "-12-31":
+            return earliest[:4]
+        year, month = int(latest[:4]), int(latest[5:7])
+        is_month = earliest[:8] == latest[:8] and earliest[8:] == "01"
+        if is_month and int(latest[8:]) == monthrange(year, month)[1]:
+            return earliest[:7]
+    return f"{earliest} to {latest[8:] if earliest[:8] == latest[:8] else latest}"
 
 
 def _finding(
@@ -386,7 +423,7 @@ def _finding(
         about=about,
         kind=kind,
         why=why,
-        readings=tuple(_reading(shelf, value) for value in values),
+        readings=tuple(_reading(shelf, value, kind) for value in values),
         sources=_witnesses(shelf, (words.report for value in values for words in value.evidence)),
     )
 
@@ -398,7 +435,7 @@ def _of_fact(shelf: _Shelf, fact: Fact) -> Finding:
         shelf,
         fact.values,
         fact.what,
-        about if _plain(about) != _plain(fact.what) else None,
+        clip(about, LONGEST_ABOUT) if _plain(about) != _plain(fact.what) else None,
         fact.kind,
         fact.why,
     )
@@ -415,13 +452,16 @@ def _differ(
         for name, (what, kind) in _SLOTS.items():
             slot: Slot = getattr(event, name)
             if slot.verdict == "differ" and (event.id, kind) not in told:
-                found.append(_finding(shelf, slot.values, what, event.label, kind, None))
+                about = clip(event.label, LONGEST_ABOUT)
+                found.append(_finding(shelf, slot.values, what, about, kind, None))
     yield from sorted((f for f in found if f.readings), key=_weight)
 
 
 def _agree(shelf: _Shelf, facts: Iterable[Fact]) -> Iterator[Finding]:
+    """What two independent reports say: a report and its copy don't agree, they are one."""
     found = [_of_fact(shelf, fact) for fact in facts if fact.verdict == "agree"]
-    yield from sorted((f for f in found if f.readings), key=lambda f: (-f.sources, *_weight(f)))
+    shared = [finding for finding in found if finding.sources > 1]
+    yield from sorted(shared, key=lambda f: (-f.sources, *_weight(f)))
 
 
 def _weight(finding: Finding) -> tuple[int, int, int]:
@@ -448,7 +488,7 @@ def _shared_events(shelf: _Shelf, events: Iterable[LinkedEvent]) -> Iterator[Sha
         )
         if cited:
             yield SharedEvent(
-                label=event.label,
+                label=clip(event.label, LONGEST_ABOUT),
                 type=event.type,
                 details=tuple(_details(event)),
                 sources=_witnesses(shelf, (m.report for m in event.mentions)),
@@ -463,7 +503,8 @@ def _details(event: LinkedEvent) -> Iterator[tuple[str, str]]:
         slot: Slot = getattr(event, name)
         known = [value.value for value in slot.values if value.value]
         if known and slot.verdict != "differ" and not (name == "status" and known == ["happened"]):
-            yield what, ", ".join(known)
+            shown = [when(value) if name == "time" else value for value in known[:FEW]]
+            yield what, ", ".join(shown) + (f", … {len(known) - FEW} more" if known[FEW:] else "")
 
 
 def _quotations(shelf: _Shelf, story: Story) -> Iterator[SharedQuotation]:
@@ -498,7 +539,7 @@ def _text(shelf: _Shelf, words: Words) -> str:
 def _wording(shelf: _Shelf, story: Story) -> Iterator[Terms]:
     for shared in shelf.comparison.wording:
         if any(version.report in story.reports for version in shared.versions):
-            yield Terms(shared.referent, _terms(shelf, shared))
+            yield Terms(clip(shared.referent, LONGEST_ABOUT), _terms(shelf, shared))
 
 
 def _terms(shelf: _Shelf, shared: SharedWording) -> tuple[Cited, ...]:
@@ -544,8 +585,9 @@ def _lone_fact(shelf: _Shelf, fact: Fact, report: str) -> Lone | None:
     for reading in finding.readings:
         for cited in reading.cited:
             if cited.excerpt.report == report:
-                about = f" · {finding.about}" if finding.about else ""
-                return Lone("fact", f"{finding.what}{about}: {reading.value or '—'}", cited)
+                is_told = not finding.about or _is_in(finding.about, cited.excerpt)
+                about = "" if is_told else f" · {finding.about}"
+                return Lone("fact", f"{finding.what}: {reading.value or 'not said'}{about}", cited)
     return None
 
 
@@ -554,13 +596,22 @@ def _lone_event(shelf: _Shelf, event_id: str, report: str) -> Lone | None:
     if linked is not None:
         mentions = [m for m in linked.mentions if m.report == report]
         cited = _cited(shelf, (Words(report, m.trigger.start, m.trigger.end) for m in mentions[:1]))
-        return Lone("event", linked.label, cited[0]) if cited else None
+        label = clip(linked.label, LONGEST_ABOUT)
+        if cited and _is_in(label, cited[0].excerpt):
+            label = linked.type or ""
+        return Lone("event", label, cited[0]) if cited else None
     notes = shelf.notes.get(report)
     event = next((e for e in notes.events if e.id == event_id), None) if notes else None
     if event is None:
         return None
     cited = _cited(shelf, [Words(report, event.trigger.start, event.trigger.end)])
-    return Lone("event", event.type or "event", cited[0]) if cited else None
+    return Lone("event", event.type or "", cited[0]) if cited else None
+
+
+def _is_in(label: str, excerpt: Excerpt) -> bool:
+    """Whether the excerpt says in full what `label` says, which may be cut with '…'."""
+    line = _plain(excerpt.line)
+    return all(_plain(piece) in line for piece in label.split("…"))
 
 
 def _lone_statement(shelf: _Shelf, notes: Notes, statement_id: str) -> Lone | None:

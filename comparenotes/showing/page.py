@@ -24,6 +24,7 @@ from .excerpts import Excerpt
 from .lines import lines_of, source_name
 from .markup import Mark, mark_up
 from .outline import (
+    FEW,
     WHY,
     Cited,
     Entry,
@@ -311,7 +312,14 @@ def _environment() -> Environment:
         lstrip_blocks=True,
     )
     environment.globals.update(
-        WHY=WHY, SHOWN=SHOWN, ENTRIES=ENTRIES, LONE=LONE, CITED=CITED, NAMED=NAMED, MOST=MOST
+        WHY=WHY,
+        FEW=FEW,
+        SHOWN=SHOWN,
+        ENTRIES=ENTRIES,
+        LONE=LONE,
+        CITED=CITED,
+        NAMED=NAMED,
+        MOST=MOST,
     )
     environment.filters.update(
         outlet=_outlet,
@@ -322,6 +330,7 @@ def _environment() -> Environment:
         heading=heading,
         days=_days,
         web=_is_web,
+        is_long=_is_long,
     )
     return environment
 
@@ -343,3 +352,9 @@ def _days(story: StoryOutline) -> str:
 def _is_web(url: str | None) -> bool:
     """Whether `url` may be linked to: a report's own address may hold a script."""
     return bool(url) and str(url).lower().startswith(("http://", "https://"))
+
+
+def _is_long(value: str | None) -> bool:
+    """Whether `value` wants a line of its own: it would break badly in a narrow column."""
+    words = (value or "").split()
+    return len(value or "") > 20 or max(map(len, words), default=0) > 11

@@ -45,6 +45,8 @@ SHOWN = {"few": 12, "many": 4}
 CITED = 4
 LONGEST_PIECE = 90
 
+_MARKS = '“”"«»„'
+
 VERDICT_SIGNS = {"holds": "✓ holds", "fails": "✗ fails", "open": "? open"}
 
 
@@ -175,16 +177,17 @@ def _finding_head(finding: Finding) -> Text:
     head = _text(finding.what, "bold")
     if finding.about:
         head.append(f" · {for_terminal(finding.about)}", style="not bold")
-    if finding.why:
+    if finding.why and finding.why != "same":
         why = for_terminal(WHY.get(finding.why, finding.why))
         head.append(f"  ({why})", style="magenta")
     return head
 
 
-def _reading(reading: Reading) -> RenderableType:
-    """The value on a line of its own when long, else beside its words."""
+def _reading(reading: Reading, *, is_short: bool = False) -> RenderableType:
+    """The value on a line of its own when long, else beside its words; `is_short`: the words of
+    one report only, and the letters of all."""
     value = for_terminal(reading.value or "not said")
-    cited = _cited_table(reading.cited)
+    cited = _cited_once(reading.cited) if is_short else _cited_table(reading.cited)
     if len(value) > 14:
         return Group(Text(value, style="bold green"), _indented(cited))
     table = Table.grid(padding=(0, 2, 0, 0))
@@ -206,6 +209,21 @@ def _cited_table(cited: Sequence[Cited]) -> Table:
     return table
 
 
+def _cited_once(cited: Sequence[Cited]) -> Table:
+    """The first report's words, and the letters of all that say so."""
+    table = Table.grid(padding=(0, 1, 0, 0))
+    table.add_column(no_wrap=True)
+    table.add_column(ratio=1)
+    for one in cited[:1]:
+        table.add_row(_letters(_by_letter(cited)), _excerpt(one.excerpt))
+    return table
+
+
+def _by_letter(cited: Iterable[Cited]) -> list[str]:
+    """All letters, each once, A before AA."""
+    return sorted({found for one in cited for found in one.letters}, key=lambda a: (len(a), a))
+
+
 def _letters(letters: Sequence[str]) -> Text:
     """A, A B, or A +3: one line, whatever the number."""
     few = list(dict.fromkeys(letters))
@@ -215,8 +233,9 @@ def _letters(letters: Sequence[str]) -> Text:
 
 
 def _excerpt(excerpt: Excerpt) -> Text:
-    """The sentence, its exact words between ‹ and ›."""
-    line = Text("“")
+    """The sentence, its exact words between ‹ and ›; in quotation marks unless it has its own."""
+    whole = for_terminal(excerpt.line)
+    line = Text("" if whole[:1] in _MARKS else "“")
     before, after = for_terminal(excerpt.before), for_terminal(excerpt.after)
     line.append(before)
     line.append(" " if before and excerpt.before[-1].isspace() else "")
@@ -226,8 +245,7 @@ def _excerpt(excerpt: Excerpt) -> Text:
         line.append(for_terminal(excerpt.words), style="bold")
     line.append(" " if after and excerpt.after[0].isspace() else "")
     line.append(after)
-    line.append("”")
-    return line
+    return line.append("" if whole[-1:] in _MARKS else "”")
 
 
 def _agreed(story: StoryOutline, limit: int) -> Iterator[RenderableType]:
@@ -239,7 +257,7 @@ def _agreed(story: StoryOutline, limit: int) -> Iterator[RenderableType]:
         head.append(f"  {counted(finding.sources, 'witness')}", style="dim")
         yield head
         for reading in finding.readings:
-            yield _indented(_reading(reading))
+            yield _indented(_reading(reading, is_short=True))
     yield from _more(len(story.agree) - limit)
     for number, event in enumerate(events):
         if number or facts:
@@ -257,9 +275,14 @@ def _event(event: SharedEvent) -> Iterator[RenderableType]:
     details = [f"{what}: {for_terminal(value)}" for what, value in event.details]
     if event.according_to:
         details.append(f"according to {for_terminal(', '.join(event.according_to))}")
+    told = Text(" · ".join(details))
+    if event.is_quoted:
+        letters = _letters(_by_letter(event.cited))
+        yield _indented(Text("  ").join([letters, told]) if details else letters)
+        return
     if details:
-        yield _indented(Text(" · ".join(details)))
-    yield _indented(_cited_table(event.cited))
+        yield _indented(told)
+    yield _indented(_cited_once(event.cited))
 
 
 def _quotations(quotations: Sequence[SharedQuotation], limit: int) -> Iterator[RenderableType]:
@@ -332,8 +355,9 @@ def _lone(one: Lone) -> RenderableType:
     table = Table.grid(padding=(0, 1, 0, 0))
     table.add_column(no_wrap=True)
     table.add_column(ratio=1)
-    body = _text(one.what)
-    table.add_row(Text("·", style="dim"), Group(body, _excerpt(one.cited.excerpt)))
+    excerpt = _excerpt(one.cited.excerpt)
+    body = Group(_text(one.what, "bold"), excerpt) if one.what else excerpt
+    table.add_row(Text("·", style="dim"), body)
     return table
 
 

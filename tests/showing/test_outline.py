@@ -57,7 +57,7 @@ def test_a_slot_told_as_a_fact_is_not_told_twice():
 def test_statements_only_one_report_has_need_its_notes():
     assert [one.what for _, lone in story().only_in for one in lone] == [
         "Farmers warns",
-        "seen since · cracks: May",
+        "seen since: May",
     ]
     assert [one.kind for _, lone in story(notes=()).only_in for one in lone] == ["fact"]
 
