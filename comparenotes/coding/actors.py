@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from ..lexicon import Lexicon
 from ..record import Actor, Place
-from .coreference import Teller
+from .coreference import ADJECTIVE, Teller
 from .describing import find_descriptions
 from .drafts import Cast, Draft, Mark
 from .names import Name
@@ -55,6 +55,11 @@ def _drop_bylines(cast: Cast) -> None:
 
 def _shown(cast: Cast) -> list[Mark]:
     """The mentions to record, in order; of two with the same words for one actor, one."""
+    acting = {id(m.draft) for m in cast.marks if m.shown}
+    for mark in cast.marks:
+        if mark.why == ADJECTIVE and id(mark.draft) in acting:
+            noun = cast.heads.get(cast.parse.heads[mark.head])
+            mark.shown = noun is None or not noun.shown
     found: dict[tuple[int, int, int], Mark] = {}
     for mark in sorted(cast.marks, key=lambda m: (m.first, m.last)):
         if mark.shown and not mark.draft.dropped:

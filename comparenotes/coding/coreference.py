@@ -11,6 +11,7 @@ the salience factors of Lappin & Leass (1994), fewer and by hand, measured on ME
 from __future__ import annotations
 
 import bisect
+import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
@@ -32,6 +33,8 @@ class WordList:
     words: tuple[str, ...]
 
 
+_NEXT_MARK = re.compile(r"``|''|[“”\"]")
+ADJECTIVE = "its adjective"
 _HE = {"he": "m", "him": "m", "his": "m", "himself": "m"}
 _SHE = {"she": "f", "her": "f", "hers": "f", "herself": "f"}
 _IT = {"it", "its", "itself"}
@@ -40,6 +43,8 @@ _I = {"i", "me", "my", "mine", "myself"}
 _WE = {"we", "us", "our", "ours", "ourselves"}
 _RELATIVE = {"who", "whom", "whose", "which", "that"}
 _SUBJECTS = {"nsubj", "nsubjpass"}
+_SERVANTS = {"spokesman", "spokeswoman", "spokesperson", "chief_executive", "chairman", "executive"}
+_BORROWS = {"advcl", "xcomp", "conj", "acl", "pcomp", "prep", "pobj"}
 _NOUN_DEPS = {"nsubj", "nsubjpass", "dobj", "pobj", "poss", "ROOT"}
 _FIRMS = {"BUS", "JRN"}
 
@@ -140,7 +145,12 @@ class _Telling:
         found: list[Quotation | None] = [None] * len(self.parse)
         self._quotations = [q for q in find_quotations(report.text, blocks) if q.depth == 0]
         for quotation in self._quotations:
-            first, last = self.parse.tokens(quotation.start, quotation.end)
+            end = quotation.end
+            if not quotation.closed:  # one sentence a line: the mark closes some lines further on
+                after = _NEXT_MARK.search(report.text, end, end + 1200)
+                if after is not None and after.group() in {"''", "”"}:
+                    end = after.start()
+            first, last = self.parse.tokens(quotation.start, end)
             found[first:last] = [quotation] * (last - first)
         return found
 
@@ -174,11 +184,31 @@ class _Telling:
                 continue
             if parse.lemmas[token] not in self.t._speaking or self._quote_of[token] is not None:
                 continue
-            for child in parse.children[token]:
-                if parse.deps[child] == "nsubj" and self._quote_of[child] is None:
-                    mark = self.cast.heads.get(child) or self.cast.at.get(child)
-                    if mark is not None:
-                        return mark.draft
+            draft = self._subject_of(token)
+            if draft is not None:
+                return draft
+        return None
+
+    def _subject_of(self, verb: int) -> Draft | None:
+        """Who does what the verb says; the verb above lends its subject to 'saying', 'to say'."""
+        parse = self.parse
+        for _ in range(3):
+            for child in parse.children[verb]:
+                if parse.deps[child] not in _SUBJECTS or self._quote_of[child] is not None:
+                    continue
+                mark = self.cast.heads.get(child) or self.cast.at.get(child)
+                if mark is not None:
+                    return mark.draft
+                first, last = parse.edges[child]
+                inner = [
+                    self.cast.at[t].draft for t in range(child, last) if t in self.cast.at
+                ]  # 'a statement by Acme said'
+                people = [d for d in inner if d.kind == "person"]
+                found = people or inner
+                return found[0] if found else None
+            if parse.heads[verb] == verb or parse.deps[verb] not in _BORROWS:
+                return None
+            verb = parse.heads[verb]
         return None
 
     # Pronouns
@@ -237,6 +267,8 @@ class _Telling:
         if dep not in {"nsubj", "nsubjpass", "poss", "dobj", "pobj"}:
             return
 
+        is_agent = dep == "nsubj" and parse.lemmas[verb] in self.t._acting
+
         def fits(mark: Mark) -> float | None:
             draft = mark.draft
             if draft.kind in {"person", "group"} and not (draft.named and draft.kind == "group"):
@@ -246,6 +278,8 @@ class _Telling:
             is_one_of_many = parse.deps[mark.head] == "conj" or any(
                 parse.deps[c] == "conj" for c in parse.children[mark.head]
             )
+            if is_one_of_many and not (dep == "nsubj" and is_agent):
+                return None
             return (4.0 if draft.named else 0.0) - (24.0 if is_one_of_many else 0.0)
 
         best = self.best(token, fits, reach=1)
@@ -254,7 +288,6 @@ class _Telling:
             why = f"'{parse.words[rival]}' may be meant" if rival is not None else "nobody fits"
             self.open.append((token, why))
             return
-        is_agent = dep == "nsubj" and parse.lemmas[verb] in self.t._acting
         if word == "it" and not is_agent and best.rank < 3:
             self.open.append((token, "nothing shows that it means somebody who acts"))
             return
@@ -288,16 +321,16 @@ class _Telling:
             sentence = parse.sentences[parse.sentence_of[token]]
             start = max(start, sentence.first)
         verb = parse.heads[token]
+        rivals = {"nsubj", "nsubjpass", "dobj"}
+        if best is not None and best.rank == 3:
+            is_near = parse.sentence_of[best.head] == parse.sentence_of[token]
+            if is_near or parse.lemmas[verb] in self.t._acting or parse.lower[token] == "its":
+                rivals = {"nsubj", "nsubjpass"}
         for at in range(token - 1, start - 1, -1):
             if (
                 parse.pos[at] == "NOUN"
                 and parse.tags[at] == "NN"
-                and parse.deps[at]
-                in (
-                    {"nsubj", "nsubjpass"}
-                    if best and best.rank == 3
-                    else {"nsubj", "nsubjpass", "dobj"}
-                )
+                and parse.deps[at] in rivals
                 and at not in self.cast.at
                 and parse.heads[at] != verb
             ):
@@ -345,6 +378,16 @@ class _Telling:
         why = f"the most prominent who fits: '{said}', {where}"
         self.mark(token, token + 1, token, best.draft, why)
 
+    def _served_by(self, speaker: Draft, token: int) -> Draft | None:
+        """Whom a speaker speaks for: as the words give it, or for a bare 'spokeswoman' or 'chief
+        executive' the organisation last spoken of."""
+        if speaker.kind != "person":
+            return speaker
+        if speaker.serves is None and speaker.called & _SERVANTS:
+            best = self.best(token, self._fits_firm, reach=4)
+            speaker.serves = best.draft if best else None
+        return speaker.serves
+
     def _tell_first_person(self, token: int) -> None:
         quotation = self._quote_of[token]
         speaker = self.speaker_of.get(quotation.start) if quotation else None
@@ -356,7 +399,7 @@ class _Telling:
                 why = f"'{speaker.name}' speaks the quotation"
                 self.mark(token, token + 1, token, speaker, why)
             return
-        whose = speaker if speaker.kind != "person" else speaker.serves
+        whose = self._served_by(speaker, token)
         if whose is not None and whose.kind in {"organisation", "group", "armed_force"}:
             why = f"'{speaker.name}' speaks for '{whose.name}'"
             self.mark(token, token + 1, token, whose, why)
@@ -455,8 +498,9 @@ class _Telling:
         """'She is the president of X': says something of the subject, and is no mention of it."""
         parse = self.parse
         subject = next((c for c in parse.children[verb] if parse.deps[c] in _SUBJECTS), None)
-        if subject is None and parse.tags[verb] == "VBG" and parse.heads[verb] != verb:
-            above = parse.heads[verb]
+        above = verb
+        while subject is None and parse.tags[verb] == "VBG" and parse.heads[above] != above:
+            above = parse.heads[above]  # 'Acme is silent, being the owner of…'
             subject = next((c for c in parse.children[above] if parse.deps[c] in _SUBJECTS), None)
         if subject is None or parse.deps[subject] == "expl":
             return False
@@ -493,11 +537,24 @@ class _Telling:
                 mark = self.cast.heads.get(child)
                 if mark is not None and mark.draft.named and self._can_be(mark.draft, wants_person):
                     return mark
+        beside = self._name_before_comma(one)
+        if beside is not None and self._can_be(beside.draft, wants_person):
+            return beside
         after = self.cast.at.get(one.last)
         if after is not None and after.first == one.last and after.draft.named:
             if self._can_be(after.draft, wants_person) and parse.heads[one.head] == after.head:
                 return after
         return None
+
+    def _name_before_comma(self, one: Description) -> Mark | None:
+        """The name in 'Acme (AC), a maker of…', whatever the parser made of the comma."""
+        words = self.parse.words
+        at = one.first - 1
+        if one.definite is not False or at < 1 or words[at] != ",":
+            return None
+        at -= 2 if words[at - 1] == ")" else 1
+        mark = self.cast.at.get(at)
+        return mark if mark is not None and mark.draft.named else None
 
     @staticmethod
     def _agrees(one: Description, mark: Mark) -> bool:
@@ -753,7 +810,7 @@ class _Telling:
         first = one.first
         while first < one.head and self.parse.tags[first] in {"DT", "PRP$", "PDT"}:
             first += 1
-        return self.parse.text(first, one.last)
+        return self.parse.text(first, self.groups.end(one))
 
     # Demonyms
 
@@ -785,7 +842,7 @@ class _Telling:
         if parse.pos[noun] == "NOUN" and noun not in self.cast.at:
             if lemma in self.t._happening or lemma.endswith(self.t._endings):
                 return f"its adjective tells whose {lemma} it is", True
-        return "its adjective", False
+        return ADJECTIVE, False
 
     def _people(self, first: int, last: int, head: int, known: Known) -> None:
         parse = self.parse
@@ -796,9 +853,7 @@ class _Telling:
             "some",
         }
         if not plural and parse.lower[start] not in {"a", "an", "another", "one"}:
-            self.mark(
-                first, last, head, self.scene.known_draft(known), "its adjective", shown=False
-            )
+            self.mark(first, last, head, self.scene.known_draft(known), ADJECTIVE, shown=False)
             return
         key = ("people", known.key, "s" if plural else str(head))
         draft = self._by_key.get(key)

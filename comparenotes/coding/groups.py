@@ -90,7 +90,7 @@ class Groups:
         if len(states) < 2 or one.agent is None:
             return False
         members = [self._scene.known_draft(known) for known in states.values()]
-        name = self._parse.text(one.first, self._end(one))
+        name = self._parse.text(one.first, self.end(one))
         if one.definite:
             name = name.split(" ", 1)[-1]
         draft = self.of(members, "the words split the group into " + _list(members), name)
@@ -100,12 +100,26 @@ class Groups:
         self._telling.mark(one.first, one.last, one.head, draft, why)
         return True
 
-    def _end(self, one: Description) -> int:
-        parse = self._parse
-        for child in parse.children[one.head]:
-            if child > one.head and parse.lower[child] == "of":
-                return parse.edges[child][1]
-        return one.last
+    def end(self, one: Description) -> int:
+        """Where the words end that say whose somebody is: 'leaders of A, B and C'."""
+        parse, scene = self._parse, self._scene
+        end = one.last
+        if end >= len(parse) or parse.lower[end] not in {"of", "for", "in", "from", "at"}:
+            return end
+        at = end + 1
+        while at < len(parse) and at < end + 24:
+            mark = scene.cast.at.get(at)
+            if mark is not None and mark.first == at:
+                one_end = mark.last
+            elif at in scene.state_at:
+                one_end = at + 1
+            elif parse.lower[at] in {",", "and", "the", "or", "&"}:
+                at += 1
+                continue
+            else:
+                break
+            end = at = one_end
+        return end
 
     def pair_before(self, token: int) -> tuple[list[Draft], int, str] | None:
         """The conjoined subject of this sentence before `token`, or of the last one: its members,

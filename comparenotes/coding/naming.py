@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from collections import Counter
+from dataclasses import dataclass, replace
 
 from ..lexicon import Lexicon
 from ..record import Office, Place
@@ -89,6 +90,7 @@ class Namer:
         scene = Scene(parse, names, places)
         scene.known = self._known.find(parse.words)
         self._mark_known(scene)
+        scene.names = _settle_kinds(scene)
         scene.surnames = _surnames(scene)
         self._mark_organisations(scene)
         self._mark_persons(scene)
@@ -150,7 +152,8 @@ class Namer:
                 continue
             text = scene.parse.text(first, last)
             fold = self._fold(text)
-            draft = self._same_organisation(scene, groups, fold, text)
+            is_lead = scene.parse.sentence_of[first] < _LEAD
+            draft = self._same_organisation(groups, fold, text, is_lead)
             if draft is None:
                 draft = self._new_organisation(scene, first, last)
                 groups.append((draft, {fold}, first))
@@ -199,7 +202,7 @@ class Namer:
         return " ".join(words).lower().replace(" - ", "-")
 
     def _same_organisation(
-        self, scene: Scene, groups: list[tuple[Draft, set[str], int]], fold: str, text: str
+        self, groups: list[tuple[Draft, set[str], int]], fold: str, text: str, is_lead: bool
     ) -> Draft | None:
         for draft, folds, _ in groups:
             if fold in folds:
@@ -207,6 +210,12 @@ class Namer:
         if text.isupper() and 2 <= len(text) <= 7 and " " not in text:
             for draft, folds, _ in groups:
                 if any(_initials(other) == text.lower() for other in folds):
+                    folds.add(fold)
+                    return draft
+        letters = _initials(fold)
+        for draft, folds, _ in groups:
+            if letters and len(letters) > 1 and any(o == letters for o in folds):
+                if draft.name.isupper():
                     folds.add(fold)
                     return draft
         longer = [
@@ -220,7 +229,7 @@ class Namer:
         for draft, folds, _ in groups:  # 'Acme Computer' after 'Acme'
             for other in folds:
                 rest = fold[len(other) + 1 :].split() if fold.startswith(f"{other} ") else []
-                if rest and all(w.lower() in _COMPANY_WORDS for w in rest):
+                if rest and (is_lead or all(w in _COMPANY_WORDS for w in rest)):
                     folds.add(fold)
                     return draft
         return None
@@ -583,6 +592,7 @@ _LEFT = {
     "compound", "amod", "nmod", "poss", "det", "punct", "nummod", "npadvmod", "advmod", "case",
     "predet", "dep", "prep",
 }  # fmt: skip
+_LEAD = 4  # sentences in which a headline's short name is given in full
 _COMPANY_WORDS = {
     "computer", "group", "holdings", "motors", "motor", "airlines", "corporation", "international",
     "industries", "systems", "technologies", "plc", "n.v.", "aerospace", "company", "worldwide",
@@ -641,6 +651,41 @@ def is_acting(parse: Parse, head: int, *, strict: bool = False) -> bool:
 def _is_wordlike(words: list[str]) -> bool:
     """Whether it can be a name at all: a letter in it, and no sum of money."""
     return any(w[0].isalpha() for w in words) and not any("$" in w for w in words)
+
+
+def _settle_kinds(scene: Scene) -> tuple[Name, ...]:
+    """The names, those of the same words made one kind: what most of them are held to be.
+
+    A name that longer names start with is an organisation if they are ('Acme', 'Acme Widgets').
+    """
+    texts = {}
+    votes: dict[str, Counter[str]] = {}
+    firsts: dict[str, Counter[str]] = {}
+    for name in scene.names:
+        first, last = scene.trim(name.first, name.last)
+        if first >= last or name.kind == "demonym":
+            continue
+        text = scene.parse.text(first, last)
+        texts[name] = text
+        votes.setdefault(text, Counter())[name.kind] += 1
+        if last - first > 1:
+            firsts.setdefault(scene.parse.words[first], Counter())[name.kind] += 1
+            firsts.setdefault(scene.parse.words[last - 1], Counter())[f"{name.kind} ends"] += 1
+    settled = []
+    for name in scene.names:
+        kind = name.kind
+        if name in texts and kind in {"person", "organisation", "other"}:
+            count = votes[texts[name]]
+            near = firsts.get(texts[name], Counter())
+            if near["person ends"] and not near["organisation"]:
+                kind = "person"
+            elif near["organisation"] and not near["person ends"]:
+                kind = "organisation"
+            else:
+                real = {k: n for k, n in count.items() if k in {"person", "organisation"}}
+                kind = max(real, key=lambda k: (real[k], k)) if real else kind
+        settled.append(name if kind == name.kind else replace(name, kind=kind))
+    return tuple(settled)
 
 
 def _surnames(scene: Scene) -> set[str]:

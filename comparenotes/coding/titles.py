@@ -153,10 +153,13 @@ def _match_back(
 ) -> tuple[int, Entry] | None:
     if token < floor:
         return None
-    last = parse.lower[token]
-    for head in dict.fromkeys((last, singular(parse, token))):
+    word = parse.lower[token]
+    base = singular(parse, token)
+    for head in (word, base) if base != word else (word,):
         for words, entry in rows.get(head, ()):
             start = token + 1 - len(words)
+            if len(words) == 1:
+                return token, entry
             if start >= floor and tuple(parse.lower[start:token]) == words[:-1]:
                 return start, entry
     return None
