@@ -95,7 +95,7 @@ class Timeline:
     def _clipped(self, trigger: int, time: EventTime) -> EventTime:
         """What is told as past did not end after publication."""
         last = self._not_after
-        if last is None or not time.latest or time.latest <= last:
+        if last is None or time == EventTime() or (time.latest and time.latest <= last):
             return time
         if time.earliest and time.earliest > last:
             return time

@@ -15,7 +15,7 @@ from ..record import Check, Part, Published, Reason, Report, Span, Timex
 from .dates import Interval, bounds_of, day_of, interval_of
 from .parse import Parse
 from .tenses import direction
-from .timex_values import IMPOSSIBLE, TOLD_AS_PAST, WRONG_WEEKDAY
+from .timex_story import IMPOSSIBLE, TOLD_AS_PAST, WRONG_WEEKDAY
 
 _LEAD_PARTS = 8
 _LEAD_WORDS = re.compile(r"(?i)\b(?:published|updated|posted|last|on|at|date|modified|by)\b|[^\w]+")

@@ -10,11 +10,76 @@ _MODAL = frozenset({"would", "could", "should", "may", "might", "can", "must", "
 # Verbs whose infinitive, participle or object lies ahead of them: 'expected to arrive Friday',
 # 'scheduled a hearing for Monday'; and those whose infinitive did happen: 'managed to'.
 _PLANS = frozenset(
-    ["agree", "aim", "arrange", "ask", "bind", "book", "demand", "decide", "due", "eager", "expect", "forecast", "hope", "intend", "invite", "likely", "need", "offer", "order", "plan", "pledge", "predict", "prepare", "project", "promise", "propose", "ready", "request", "require", "schedule", "set", "slate", "suppose", "threaten", "urge", "vow", "want", "wish"]
+    [
+        "agree",
+        "aim",
+        "arrange",
+        "ask",
+        "bind",
+        "book",
+        "demand",
+        "decide",
+        "due",
+        "eager",
+        "expect",
+        "forecast",
+        "hope",
+        "intend",
+        "invite",
+        "likely",
+        "need",
+        "offer",
+        "order",
+        "plan",
+        "pledge",
+        "predict",
+        "prepare",
+        "project",
+        "promise",
+        "propose",
+        "ready",
+        "request",
+        "require",
+        "schedule",
+        "set",
+        "slate",
+        "suppose",
+        "threaten",
+        "urge",
+        "vow",
+        "want",
+        "wish",
+    ]
 )
 _DATED_PLANS = frozenset(["due", "expect", "plan", "schedule", "slate"])
 _DONE = frozenset(
-    ["appear", "begin", "come", "continue", "decline", "fail", "forget", "get", "go", "happen", "have", "help", "manage", "meet", "move", "refuse", "rush", "seem", "start", "stop", "tend", "travel", "try", "use", "work"]
+    [
+        "appear",
+        "begin",
+        "come",
+        "continue",
+        "decline",
+        "fail",
+        "forget",
+        "get",
+        "go",
+        "happen",
+        "have",
+        "help",
+        "manage",
+        "meet",
+        "move",
+        "refuse",
+        "rush",
+        "seem",
+        "start",
+        "stop",
+        "tend",
+        "travel",
+        "try",
+        "use",
+        "work",
+    ]
 )
 
 

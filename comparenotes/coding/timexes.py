@@ -17,7 +17,8 @@ from .parse import Parse
 from .publication import infer_days
 from .tenses import direction
 from .timex_rules import Grammar
-from .timex_values import TOLD_AS_PAST, Hit, Story, Worth, weigh
+from .timex_story import TOLD_AS_PAST, Hit, Story, Worth
+from .timex_values import weigh
 from .timex_words import Pieces, TimeWords
 from .trace import Trace
 
@@ -27,7 +28,7 @@ class TimexFinder:
 
     def __init__(self, lexicon: Lexicon) -> None:
         self._words = TimeWords(lexicon)
-        self._grammar = Grammar(self._words.alphabet)
+        self._grammar = Grammar(lexicon, self._words.alphabet)
 
     def find(self, parse: Parse, trace: Trace | None = None) -> tuple[Timex, ...]:
         """Every time expression, by place in the text."""
