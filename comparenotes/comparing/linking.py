@@ -19,7 +19,7 @@ from dataclasses import dataclass
 from itertools import combinations
 
 from ..record import Event, EventMention, LinkedEvent, Notes, Span
-from .dates import days_apart, interval
+from .dates import Interval, days_apart, interval
 from .happenings import Happenings, main_stem
 from .slots import compare_slots
 from .stories import Vector, cluster
@@ -45,6 +45,9 @@ class _Mention:
     numbers: frozenset[str]
     actors: frozenset[str]
     recipients: frozenset[str]
+    weight: float
+    when: Interval | None
+    is_speech: bool
 
     @property
     def key(self) -> tuple[str, str]:
@@ -60,7 +63,7 @@ class EventLinker:
     ) -> None:
         self._happenings = happenings
         self._weights = weights
-        self._limits = thresholds
+        self._limits = thresholds.under("linking")
 
     def link(self, story: StoryNotes) -> tuple[LinkedEvent, ...]:
         """Every event of the story's notes in exactly one linked event, in the order of the
@@ -72,13 +75,13 @@ class EventLinker:
         alike, sure = {}, set()
         for a, b in self._pairs(mentions):
             fit = self._fit(mentions[a], mentions[b], commons)
-            is_sure = _logistic(fit) >= self._limits["linking.sure"]
+            is_sure = _logistic(fit) >= self._limits["sure"]
             score = _logistic(fit - self._apart(story, mentions[a], mentions[b], is_sure=is_sure))
             if is_sure:
                 sure.add(frozenset({mentions[a].key, mentions[b].key}))
             if score > 0.02:
                 alike[a, b] = score
-        groups = cluster(len(mentions), alike, self._limits["linking.join"])
+        groups = cluster(len(mentions), alike, self._limits["join"])
         return tuple(self._linked(story, [mentions[n] for n in group], sure) for group in groups)
 
     def _mention(self, story: StoryNotes, note: Notes, event: Event) -> _Mention:
@@ -103,16 +106,20 @@ class EventLinker:
             if n not in trigger:
                 around[words.stems[n]] = self._weights[words.stems[n]]
         length = math.sqrt(math.fsum(weight * weight for weight in around.values())) or 1.0
+        kinds = self._happenings.kinds(stem)
         return _Mention(
             report=note.report.id,
             event=event,
             stem=stem,
-            kinds=self._happenings.kinds(stem),
+            kinds=kinds,
             around={key: weight / length for key, weight in around.items()},
             names=frozenset(names),
             numbers=frozenset(numbers),
             actors=story.identities.keys(note.report.id, event.actors),
             recipients=story.identities.keys(note.report.id, event.recipients),
+            weight=self._weights[stem],
+            when=interval(event.time),
+            is_speech=SPEECH in kinds,
         )
 
     def _pairs(self, mentions: Sequence[_Mention]) -> list[tuple[int, int]]:
@@ -130,45 +137,46 @@ class EventLinker:
         """What speaks for two mentions being one event, less what speaks against, when and where
         they were left out."""
         w = self._limits
-        same, kinds = a.stem == b.stem, len(a.kinds & b.kinds)
-        score = w["linking.start"]
-        score += w["linking.same_stem"] * same
-        score += w["linking.more_kinds"] * (kinds > 1)
-        score += w["linking.around"] * _cosine(a.around, b.around)
-        score += w["linking.telling"] * (self._weights[a.stem] + self._weights[b.stem]) / 10
-        score += w["linking.common"] * commons[a.stem][0] * commons[b.stem][0]
-        score -= w["linking.often"] * (max(commons[a.stem][1], commons[b.stem][1]) - 1)
+        same = a.stem == b.stem
+        kinds = len(a.kinds & b.kinds) if a.kinds and b.kinds else 0
+        score = w["start"]
+        score += w["same_stem"] * same
+        score += w["more_kinds"] * (kinds > 1)
+        score += w["around"] * _cosine(a.around, b.around)
+        score += w["telling"] * (a.weight + b.weight) / 10
+        score += w["common"] * commons[a.stem][0] * commons[b.stem][0]
+        score -= w["often"] * (max(commons[a.stem][1], commons[b.stem][1]) - 1)
         if a.report == b.report:
-            score += w["linking.one_report"] if same else -w["linking.one_report"]
-        if SPEECH in a.kinds or SPEECH in b.kinds:
-            score -= w["linking.speech"]
+            score += w["one_report"] if same else -w["one_report"]
+        if a.is_speech or b.is_speech:
+            score -= w["speech"]
         if a.numbers and b.numbers and not a.numbers & b.numbers:
-            score -= w["linking.other_numbers"]
+            score -= w["other_numbers"]
         if a.names and b.names and not a.names & b.names:
-            score -= w["linking.other_names"]
+            score -= w["other_names"]
         if not same and not kinds:
-            score -= w["linking.only_type"]
+            score -= w["only_type"]
         for mine, theirs in ((a.actors, b.actors), (a.recipients, b.recipients)):
             if mine and theirs:
-                score += w["linking.who"] if mine & theirs else -w["linking.other_who"]
+                score += w["who"] if mine & theirs else -w["other_who"]
         if a.event.type and b.event.type:
             one_type = a.event.type == b.event.type
-            score += w["linking.type"] if one_type else -w["linking.other_type"]
+            score += w["type"] if one_type else -w["other_type"]
         return score
 
     def _apart(self, story: StoryNotes, a: _Mention, b: _Mention, *, is_sure: bool) -> float:
         """What when and where speak against it; less when all else fits so well that they are
         rather a difference between the reports."""
         w, apart = self._limits, 0.0
-        first, second = interval(a.event.time), interval(b.event.time)
+        first, second = a.when, b.when
         if first and second:
-            apart += w["linking.days"] * math.log2(1 + days_apart(first, second)) / 2
+            apart += w["days"] * math.log2(1 + days_apart(first, second)) / 2
         if a.event.place and b.event.place:
             one = story.places.get((a.report, a.event.place))
             other = story.places.get((b.report, b.event.place))
             if one and other and agree(one, other) is False:
-                apart += w["linking.other_place"]
-        return apart if is_sure else apart * w["linking.unsure"]
+                apart += w["other_place"]
+        return apart if is_sure else apart * w["unsure"]
 
     def _linked(
         self,
@@ -208,7 +216,11 @@ def _logistic(score: float) -> float:
 def _cosine(a: Vector, b: Vector) -> float:
     if len(b) < len(a):
         a, b = b, a
-    return math.fsum(weight * b[key] for key, weight in a.items() if key in b)
+    total = 0.0
+    for key, weight in a.items():
+        if key in b:
+            total += weight * b[key]
+    return total
 
 
 def _commons(mentions: Sequence[_Mention], reports: int) -> dict[str, tuple[float, float]]:

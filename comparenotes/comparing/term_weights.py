@@ -34,10 +34,14 @@ class TermWeights:
             here += 1
             self._counts.update(set(stems))
         self._total = here + share * reports + 1
+        self._weights: dict[str, float] = {}
 
     def __getitem__(self, stem: str) -> float:
-        seen = self._counts[stem] + self._share * self._background.get(stem, 0)
-        return max(0.0, math.log(self._total / (seen + 1)))
+        weight = self._weights.get(stem)
+        if weight is None:
+            seen = self._counts[stem] + self._share * self._background.get(stem, 0)
+            weight = self._weights[stem] = max(0.0, math.log(self._total / (seen + 1)))
+        return weight
 
     def held_by(self, stem: str) -> int:
         """In how many reports of the collection the stem occurs."""
