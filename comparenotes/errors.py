@@ -5,6 +5,7 @@
     │   ├── Unreadable                   missing, no rights, binary, broken archive
     │   └── NoText                       readable, but there is no report text in it
     ├── LexiconError(file, key)          a lexicon file breaks its shape
+    ├── ModelError(model)              the spaCy pipeline is not installed, or can't be used
     └── RecordError                      JSON that is not a record of a version we know
 
 A message says what was wrong, in which report, what was found, and what to do next.
@@ -44,6 +45,14 @@ class LexiconError(ComparenotesError):
         self.file = file
         self.key = key
         self.reason = reason
+
+
+class ModelError(ComparenotesError):
+    """The spaCy pipeline `model` is not installed, or lacks something that coding needs."""
+
+    def __init__(self, model: str, reason: str) -> None:
+        super().__init__(f"model {model}: {reason}")
+        self.model = model
 
 
 class RecordError(ComparenotesError):

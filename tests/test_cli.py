@@ -30,10 +30,13 @@ def run(capfdbinary):
     """Runs the command line: (exit code, stdout, stderr)."""
 
     def _run(*arguments):
-        with pytest.raises(SystemExit) as stop:
+        status = 0
+        try:
             main([str(argument) for argument in arguments])
+        except SystemExit as stop:
+            status = stop.code or 0
         out, err = capfdbinary.readouterr()
-        return stop.value.code or 0, out.decode(), err.decode()
+        return status, out.decode(), err.decode()
 
     return _run
 
@@ -92,7 +95,7 @@ def test_compare_writes_a_page_and_says_where(run, story, tmp_path):
     assert status == 0
     assert "Flood closes bridge" in out
     assert str(page) in err
-    assert page.read_text("utf-8").startswith("<!DOCTYPE html>")
+    assert page.read_text("utf-8").lower().startswith("<!doctype html>")
     assert not page.with_name("story.html.part").exists()
 
 
@@ -163,6 +166,7 @@ BAD = {
     "empty.txt": b"",
     "blank.txt": b" \n\t\n ",
     "binary.txt": bytes(range(256)) * 40,
+    "nulls.txt": STORY.replace("river", "ri\0ver").encode(),
     "emoji.txt": "😀 🎉 🚒 🚒".encode(),
     "nothing.html": b"<html><body><nav><a href='/'>Home</a></nav></body></html>",
     "cut.txt.gz": gzip.compress(STORY.encode() * 50)[:40],
@@ -198,7 +202,6 @@ def test_nothing_read_is_its_own_exit_code(run, tmp_path, name):
 
 
 ODD = {
-    "nulls.txt": STORY.replace("river", "ri\0ver").encode(),
     "crlf.txt": STORY.replace("\n", "\r\n").encode(),
     "bom.txt": b"\xef\xbb\xbf" + STORY.encode(),
     "utf16.txt": STORY.encode("utf-16"),
@@ -220,6 +223,15 @@ def test_odd_input_is_read(run, tmp_path, name):
     length = len(notes["report"]["text"])
     spans = [m for actor in notes["actors"] for m in actor["mentions"]] + notes["times"]
     assert all(0 <= span["start"] < span["end"] <= length for span in spans)
+
+
+def test_missing_model_is_named(run, story, monkeypatch):
+    from comparenotes.coding import coder
+
+    monkeypatch.setattr("comparenotes.coding.Coder", coder.Coder)
+    status, out, err = run("code", "--model", "no_such_model", story)
+    assert (status, out) == (2, "")
+    assert "model no_such_model: not installed" in err
 
 
 def test_strict_stops_at_the_first_failure(run, story, tmp_path):

@@ -3,7 +3,7 @@ statements, quantities, events, relations and wording."""
 
 from .coder import Coder
 from .explaining import Account, Explanation, explain
-from .many import code_many
+from .many import code_many, code_one
 from .trace import Trace
 
-__all__ = ["Account", "Coder", "Explanation", "Trace", "code_many", "explain"]
+__all__ = ["Account", "Coder", "Explanation", "Trace", "code_many", "code_one", "explain"]

@@ -16,10 +16,11 @@ def code_many(
 ) -> Iterator[Notes | Failure]:
     """The notes on each report, in order; notes and failures are passed through as they came."""
     for source in sources:
-        yield _code_one(source, coder) if isinstance(source, Report) else source
+        yield code_one(source, coder) if isinstance(source, Report) else source
 
 
-def _code_one(report: Report, coder: Callable[[Report], Notes]) -> Notes | Failure:
+def code_one(report: Report, coder: Callable[[Report], Notes]) -> Notes | Failure:
+    """The notes on one report, or why there are none; whatever goes wrong stays with it."""
     name = report.key or report.url or report.id
     try:
         return coder(report)

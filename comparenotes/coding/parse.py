@@ -14,6 +14,7 @@ from functools import cached_property
 from itertools import accumulate, pairwise
 from typing import Any, NamedTuple
 
+from ..errors import ModelError
 from ..record import Part, Report, Span
 from .lemmas import Lemmatizer
 
@@ -128,13 +129,19 @@ class Parser:
     """Loads a spaCy pipeline once, and parses reports with it.
 
     `model` names an installed pipeline package; `entities` keeps its named entity recogniser.
+    Raises ModelError when it isn't there or has no tagger, parser and lemmatiser.
     """
 
     def __init__(self, model: str = MODEL, *, entities: bool = False) -> None:
         import spacy  # here, because it takes a second and `--help` needs none of it
 
         dropped = ["attribute_ruler", "senter"] + ([] if entities else ["ner"])
-        self.nlp = spacy.load(model, exclude=dropped)
+        try:
+            self.nlp = spacy.load(model, exclude=dropped)
+        except OSError as error:
+            raise ModelError(model, f"not installed; try: pip install {model}") from error
+        if missing := {"tagger", "parser", "lemmatizer"} - set(self.nlp.pipe_names):
+            raise ModelError(model, f"has no {', '.join(sorted(missing))}; take an English one")
         self._lemma = Lemmatizer(self.nlp.get_pipe("lemmatizer").lookups)  # type: ignore[attr-defined]
         self.nlp.remove_pipe("lemmatizer")
 
