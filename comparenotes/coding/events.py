@@ -24,10 +24,10 @@ from ..record import (
 from .attribution import according_to
 from .clauses import Clauses
 from .event_times import EventTimer
-from .mentions import Mentions
 from .parse import Parse
 from .participants import ParticipantFinder, Participants
 from .statuses import Reading, read_noun, read_verb
+from .subject_matter import SubjectMatter
 from .trace import Trace
 from .triggers import Match, Triggers, WordList
 
@@ -83,8 +83,7 @@ class EventFinder:
         self._officials = frozenset(lexicon.entries("event_classes", WordList)["official"].words)
         self._deals = frozenset(lexicon.entries("event_classes", WordList)["deal"].words)
         self._compositions = _compositions(lexicon)
-        subjects = lexicon.entries("event_context", WordList)
-        self._subjects = {name: (frozenset(one.words), one.least) for name, one in subjects.items()}
+        self._matter = SubjectMatter(lexicon)
         self._timer = EventTimer(lexicon)
 
     def find(
@@ -108,7 +107,7 @@ class EventFinder:
         where = _attached_places(coding.clauses, places, found)
         counted = _attached_quantities(coding.clauses, quantities, found)
         dateline = _dateline_place(parse, places)
-        events = []
+        events: list[Event] = []
         for candidate in kept:
             roles = coding.roles(candidate)
             if not coding.stands(candidate, roles):
@@ -135,17 +134,9 @@ class _Coding:
         self.trace = trace
         self.clauses = Clauses(parse, finder._hyphenated)
         self.operators = finder._operators
-        self._roles = ParticipantFinder(self.clauses, Mentions(parse, actors))
+        self._roles = ParticipantFinder(self.clauses, actors)
         self._readings: dict[int, Reading] = {}
-        self.light = self._light_subject()
-
-    def _light_subject(self) -> str | None:
-        """'sport' or 'entertainment' where that is what the report is about."""
-        lemmas = set(self.clauses.lemmas)
-        for name, (words, least) in self.finder._subjects.items():
-            if len(words & lemmas) >= least:
-                return name
-        return None
+        self.light = finder._matter.of(self.clauses.lemmas)
 
     def note(self, first: int, last: int, why: str) -> None:
         """Tell the trace."""
@@ -241,6 +232,8 @@ class _Coding:
             above = None
         reading = read_noun(clauses, head, above, self.operators)
         first, last = (match.first, match.last) if match is not None else (token, token + 1)
+        if "-" in lemma and first == token:  # 'cease-fire' is three tokens
+            first = token - 2 * lemma.count("-")
         one = Candidate(head, first, last, False, match, reading=reading)
         if match is not None:
             one.type, one.mode = match.sense.type, match.sense.entry.mode
@@ -293,9 +286,9 @@ class _Coding:
         """Apply operators, modal verbs and negations to the types."""
         self._take_in(found)
         for token in sorted(found):
-            one = found[token]
-            if not one.is_verb:
-                self._carry(one, found)
+            noun = found.get(token)
+            if noun is not None and not noun.is_verb:
+                self._carry(noun, found)
         for token in sorted(found, reverse=True):
             one = found.get(token)
             if one is None:
@@ -303,7 +296,9 @@ class _Coding:
             if one.is_verb and one.type is None:
                 self._operate(one, found)
         for token in sorted(found):
-            one = found[token]
+            one = found.get(token)
+            if one is None:
+                continue
             if one.match is not None and one.match.sense.entry.needs:
                 self._need(one, found)
             if one.type is not None:
@@ -519,10 +514,11 @@ class _Coding:
 
     def stands(self, one: Candidate, roles: Participants) -> bool:
         """Whether the candidate is an event; a type without anybody in it is taken off."""
-        if one.type is not None and not (roles.actors or roles.recipients):
-            if not roles.named or not (one.is_verb or one.carrier is not None):
-                self.note(one.first, one.last, f"no type: {one.type} needs somebody in it")
-                one.type, one.mode = None, None
+        somebody = roles.actors or roles.recipients
+        carried = roles.named and (one.is_verb or one.carrier is not None)
+        if one.type is not None and not somebody and not carried:
+            self.note(one.first, one.last, f"no type: {one.type} needs somebody in it")
+            one.type, one.mode = None, None
         return True
 
     def is_lead(self, one: Candidate) -> bool:
@@ -617,12 +613,22 @@ def _attached_places(
         if first >= last:
             continue
         trigger = _climb(clauses, last - 1, found, through=_PLACE_WORDS)
+        trigger = _taken(clauses, last - 1, found) if trigger is None else trigger
         if trigger is not None:
             where.setdefault(trigger, place_id)
     for token, one in found.items():
         if one.carrier is not None and token not in where and one.carrier in where:
             where[token] = where[one.carrier]
     return where
+
+
+def _taken(clauses: Clauses, token: int, found: dict[int, Candidate]) -> int | None:
+    """The trigger whose object a place is: 'occupied Karabakh' happened there."""
+    head = clauses.heads[token]
+    one = found.get(head)
+    if one is None or one.type not in {"ASSAULT", "RETREAT"}:
+        return None
+    return head if clauses.deps[token] in {"dobj", "nsubjpass"} else None
 
 
 def _climb(

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
+from ..record import Actor
 from .clauses import Clauses
 from .mentions import Mentions
 from .triggers import Match
@@ -32,9 +33,10 @@ class Participants:
 class ParticipantFinder:
     """Finds who takes part in the events of one parse."""
 
-    def __init__(self, clauses: Clauses, mentions: Mentions) -> None:
+    def __init__(self, clauses: Clauses, actors: tuple[Actor, ...]) -> None:
         self._clauses = clauses
-        self._mentions = mentions
+        self._mentions = Mentions(clauses.parse, actors)
+        self._members = {one.id: frozenset(one.members) for one in actors if one.members}
 
     def of_verb(self, verb: int, match: Match | None) -> Participants:
         """Those in the event that `verb` heads."""
@@ -82,10 +84,17 @@ class ParticipantFinder:
             if entry.actors == "both":
                 found.actors = _once((*found.actors, *found.recipients))
                 found.recipients = []
-        found.actors = [one for one in found.actors if one not in found.mediators]
+        found.actors = self._without_members(
+            [one for one in found.actors if one not in found.mediators]
+        )
         found.recipients = [one for one in found.recipients if one not in found.actors]
         found.named = found.named or bool(found.actors or found.recipients)
         return found
+
+    def _without_members(self, ids: list[str]) -> list[str]:
+        """A group stands for its members: none of them beside it."""
+        inside = {one for group in ids for one in self._members.get(group, ())}
+        return [one for one in ids if one not in inside]
 
     def _recipients(
         self, verb: int, match: Match, patients: tuple[int, ...], agents: list[str]
@@ -201,15 +210,15 @@ class ParticipantFinder:
         found = found or self._ids_inside(c for o in own for c in clauses.children[o])
         if found:
             return found
-        for _, after in clauses.obliques(noun, _OF):
+        link = None
+        for word, after in clauses.obliques(noun, _OF):
+            if found and word != link:
+                break
+            link = word
             inner = self._mentions.head_of(after)
-            if inner is not None:
-                return [inner]
             own = [c for c in clauses.children[after] if clauses.deps[c] in _OWN]
-            found = self._ids_inside(own)
-            if found:
-                return found
-        return []
+            found += [inner] if inner is not None else self._ids_inside(own)
+        return _once(found)
 
 
 def _once(ids: Iterable[str]) -> list[str]:

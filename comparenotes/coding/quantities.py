@@ -228,7 +228,7 @@ class QuantityFinder:
         """(unit, last token with it, first token with it)."""
         lower, lemmas = parse.lower, parse.lemmas
         before = lower[number.first - 1] if number.first else ""
-        if before in self._money and not before.isalpha() or before in {"us$", "c$", "a$", "rs"}:
+        if (before in self._money and not before.isalpha()) or before in {"us$", "c$", "a$", "rs"}:
             return self._money[before], number.last, min(first, number.first - 1)
         at = number.last
         if at < len(lower) and lower[at] in _DASHES and at + 1 < len(lower):
@@ -427,7 +427,7 @@ def _no_quantity(parse: Parse, at: int, last: int, first: int, end: int) -> str 
     lower, words = parse.lower, parse.words
     before = lower[at - 1] if at > first else ""
     after = lower[last] if last < end else ""
-    if before in _MONTHS or after in _MONTHS and words[last][0].isupper():
+    if before in _MONTHS or (after in _MONTHS and words[last][0].isupper()):
         return "no quantity: part of a date"
     bare = last == at + 1 and lower[at].isdigit() and len(lower[at]) == 4
     if bare and 1500 <= int(lower[at]) <= 2100 and parse.deps[at] != "nummod":

@@ -14,8 +14,8 @@ _MAY = frozenset({"could", "may", "might", "can", "ca"})
 _MUST = frozenset({"must", "should", "ought", "needs", "need"})
 _BE = frozenset({"is", "are", "am", "'s", "’s", "'re", "’re", "'m"})
 _FUTURE_ADJECTIVES = frozenset(
-    {"set", "due", "ready", "willing", "prepared", "likely", "scheduled", "poised", "bound", "about",
-     "expected", "slated", "supposed", "eager", "committed"}
+    {"set", "due", "ready", "willing", "prepared", "likely", "scheduled", "poised", "bound",
+     "about", "expected", "slated", "supposed", "eager", "committed"}
 )  # fmt: skip
 _CONDITIONS = frozenset({"if", "unless", "whether", "until", "lest", "should"})
 _PLANNED_NOUNS = frozenset(
@@ -64,9 +64,11 @@ def _mood(
     clauses: Clauses, verb: int, operators: dict[str, frozenset[str]]
 ) -> tuple[str | None, str]:
     helpers = clauses.helpers(verb)
-    if clauses.deps[verb] == "conj" and clauses.tags[verb] == "VB" and not helpers:
+    if clauses.deps[verb] == "conj" and clauses.tags[verb] in {"VB", "VBP"} and not helpers:
         head = clauses.heads[verb]
-        if head != verb and clauses.pos[head] == "VERB":
+        bare = clauses.tags[verb] == "VB" or "to" in clauses.helpers(head)
+        own = clauses.child(verb, "nsubj", "nsubjpass")
+        if head != verb and clauses.pos[head] == "VERB" and bare and own is None:
             return _mood(clauses, head, operators)
     if _is_wished(clauses, verb):
         return "may", "hypothetical"
@@ -97,11 +99,11 @@ def _mood(
 
 def _is_wished(clauses: Clauses, verb: int) -> bool:
     """'it is important that the allies meet': nothing is said to happen."""
-    if clauses.deps[verb] not in {"ccomp", "advcl", "xcomp"}:
+    if clauses.deps[verb] not in {"ccomp", "xcomp"}:
         return False
     head = clauses.heads[verb]
     adjective = head if clauses.pos[head] == "ADJ" else clauses.child(head, "acomp")
-    return adjective is not None and clauses.lower[adjective] in _WISHED
+    return adjective is not None and adjective < verb and clauses.lower[adjective] in _WISHED
 
 
 def _would(clauses: Clauses, verb: int, helpers: frozenset[str]) -> tuple[str, str]:
