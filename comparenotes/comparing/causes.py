@@ -19,6 +19,7 @@ _ENDS = frozenset(
     {"and", "but", "while", "who", "which", "that", "as", "when", "after", "before", "according",
      "said", "says"}
 )  # fmt: skip
+_POINTERS = frozenset({"that", "this", "which", "it", "who", "what", "they", "these", "he", "she"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,8 +57,19 @@ class CauseFinder:
         for match in cue.finditer(text):
             before = _left(words, match.start())
             after = _right(words, match.end())
-            if before is not None and after is not None:
+            if (
+                before is not None
+                and after is not None
+                and not _is_pointer(words, before, after, order)
+            ):
                 yield Cause(before, after) if order == "effect first" else Cause(after, before)
+
+
+def _is_pointer(words: ReportWords, before: Span, after: Span, order: str) -> bool:
+    """Whether the cause is only pointed at ('that', 'which'): its words stand elsewhere."""
+    cause = after if order == "effect first" else before
+    inside = words.between(cause.start, cause.end)
+    return len(inside) < 3 and words.lower[inside[0]] in _POINTERS
 
 
 def _right(words: ReportWords, start: int) -> Span | None:

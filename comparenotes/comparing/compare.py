@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from ..lexicon import Lexicon
-from ..record import Comparison, Failure, LinkedEvent, Notes, Story
+from ..record import Comparison, Failure, Notes, Story
 from .causes import CauseFinder
 from .checks import check_claims
 from .copies import find_copies, group_sources
@@ -103,8 +103,8 @@ def _compare_story(
     weights: TermWeights,
     thresholds: Thresholds,
 ) -> Comparison:
-    events: tuple[LinkedEvent, ...] = linker.link(story)
-    facts = finder.find(story, events)
+    events, sure = linker.link(story)
+    facts = finder.find(story, events, sure)
     quotations = find_quotations(story, thresholds)
     return Comparison(
         reports=(),

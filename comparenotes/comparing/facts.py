@@ -15,12 +15,13 @@ from itertools import combinations
 from ..record import Fact, LinkedEvent, Slot, Span, Value, Words
 from .causes import Cause, CauseFinder
 from .happenings import Happenings
-from .slots import verdict
+from .slots import Sure, verdict
 from .story_notes import StoryNotes
 from .term_weights import TermWeights
 from .thresholds import Thresholds
 from .tolls import CountFact, TollComparer
 
+Given = tuple[str, str, Span]  # report, event in its notes, the cause's words
 _TELLING = 2.0  # the weight from which a word can tell two causes apart
 
 
@@ -34,67 +35,60 @@ class FactFinder:
     weights: TermWeights
     thresholds: Thresholds
 
-    def find(self, story: StoryNotes, events: Sequence[LinkedEvent]) -> tuple[Fact, ...]:
+    def find(
+        self, story: StoryNotes, events: Sequence[LinkedEvent], sure: Sure
+    ) -> tuple[Fact, ...]:
         """All facts of the story: those that differ first, then those that agree, then single
         ones; within each, those of most reports first."""
         found = [_count_fact(story, one) for one in self.tolls.compare(story, events)]
         for event in events:
             found += _slot_facts(story, event)
-        found += self._cause_facts(story, events)
+        found += self._cause_facts(story, events, sure)
         return tuple(sorted(_without_doubles(found), key=_rank))
 
-    def _cause_facts(self, story: StoryNotes, events: Sequence[LinkedEvent]) -> list[Fact]:
+    def _cause_facts(
+        self, story: StoryNotes, events: Sequence[LinkedEvent], sure: Sure
+    ) -> list[Fact]:
         """What the reports give as the cause of one event."""
-        given: dict[str, list[tuple[str, Span]]] = defaultdict(list)
+        given: dict[str, list[Given]] = defaultdict(list)
         at = _triggers(events)
         labels = {event.id: event.label for event in events}
         for note in story.notes:
             for cause in self.causes.find(story.words[note.report.id]):
-                event = _effect(at.get(note.report.id, []), cause)
-                if event is not None:
-                    given[event].append((note.report.id, cause.cause))
+                found = _effect(at.get(note.report.id, []), cause)
+                if found is not None:
+                    event, mention = found
+                    given[event].append((note.report.id, mention, cause.cause))
         return [
             fact
             for event in labels
             if event in given
-            for fact in self._compare_causes(story, event, given[event])
+            for fact in self._compare_causes(story, event, given[event], sure)
         ]
 
     def _compare_causes(
-        self, story: StoryNotes, event: str, given: list[tuple[str, Span]]
+        self, story: StoryNotes, event: str, given: list[Given], sure: Sure
     ) -> list[Fact]:
-        groups: list[list[tuple[str, Span]]] = []
-        for report, span in given:
-            for one in groups:
-                if any(self._same_cause(story, (report, span), other) for other in one):
-                    one.append((report, span))
-                    break
+        """One fact when the causes clash in mentions that are surely of one event; else one for
+        each cause."""
+        groups: list[list[Given]] = []
+        for row in given:
+            fits = (one for one in groups if any(self._same_cause(story, row, x) for x in one))
+            home = next(fits, None)
+            if home is None:
+                groups.append([row])
             else:
-                groups.append([(report, span)])
-        values = [
-            Value(
-                " ".join(story.text(*one[0]).split()),
-                tuple(sorted(Words(report, span.start, span.end) for report, span in one)),
-            )
-            for one in groups
+                home.append(row)
+        values = [_cause_value(story, one) for one in groups]
+        if len(groups) > 1 and _causes_clash(groups, sure):
+            return [_fact(story, event, "cause", "cause", "differ", "conflict", tuple(values))]
+        return [
+            _fact(story, event, "cause", "cause", verdict(reports, clash=False), "same", (value,))
+            for value in values
+            for reports in [{words.report for words in value.evidence}]
         ]
-        reports = {report for report, _ in given}
-        clash = len(groups) > 1 and all(
-            {r for r, _ in one}.isdisjoint({r for r, _ in other})
-            for one, other in combinations(groups, 2)
-        )
-        if len(groups) > 1 and not clash:
-            return [
-                _fact(story, event, "cause", "cause", "agree" if len(w) > 1 else "single",
-                      "same" if len(w) > 1 else None, (value,))
-                for value in values
-                for w in [{words.report for words in value.evidence}]
-            ]  # fmt: skip
-        called = verdict(reports, clash=clash)
-        why = {"differ": "conflict", "agree": "same"}.get(called)
-        return [_fact(story, event, "cause", "cause", called, why, tuple(values))]
 
-    def _same_cause(self, story: StoryNotes, a: tuple[str, Span], b: tuple[str, Span]) -> bool:
+    def _same_cause(self, story: StoryNotes, a: Given, b: Given) -> bool:
         """Whether two causes share a telling word or a kind of happening."""
         one, other = self._telling(story, a), self._telling(story, b)
         if one & other or not one or not other:
@@ -105,10 +99,32 @@ class FactFinder:
         ]
         return bool(kinds[0] & kinds[1])
 
-    def _telling(self, story: StoryNotes, at: tuple[str, Span]) -> frozenset[str]:
-        words = story.words[at[0]]
-        keys = (words.stems[n] for n in words.between(at[1].start, at[1].end))
+    def _telling(self, story: StoryNotes, row: Given) -> frozenset[str]:
+        report, _, span = row
+        words = story.words[report]
+        keys = (words.stems[n] for n in words.between(span.start, span.end))
         return frozenset(key for key in keys if self.weights[key] >= _TELLING)
+
+
+def _cause_value(story: StoryNotes, rows: list[Given]) -> Value:
+    report, _, span = rows[0]
+    return Value(
+        " ".join(story.text(report, span).split()),
+        tuple(sorted(Words(one, at.start, at.end) for one, _, at in rows)),
+    )
+
+
+def _causes_clash(groups: list[list[Given]], sure: Sure) -> bool:
+    """Whether no report gives two of the causes, and two of them are surely of one event."""
+    for one, other in combinations(groups, 2):
+        if {row[0] for row in one} & {row[0] for row in other}:
+            return False
+    return any(
+        frozenset({a[:2], b[:2]}) in sure
+        for one, other in combinations(groups, 2)
+        for a in one
+        for b in other
+    )
 
 
 def _rank(fact: Fact) -> tuple[int, int, str, str]:
@@ -228,20 +244,20 @@ def _slot_why(slot: Slot) -> str:
     return "same" if len(slot.values) == 1 else "contained"
 
 
-def _triggers(events: Sequence[LinkedEvent]) -> dict[str, list[tuple[Span, Span, str]]]:
-    """For each report the triggers in it: trigger, evidence, linked event's id."""
-    found: dict[str, list[tuple[Span, Span, str]]] = defaultdict(list)
+def _triggers(events: Sequence[LinkedEvent]) -> dict[str, list[tuple[Span, str, str]]]:
+    """For each report the triggers in it: where, linked event's id, event's id in the notes."""
+    found: dict[str, list[tuple[Span, str, str]]] = defaultdict(list)
     for event in events:
         for mention in event.mentions:
-            found[mention.report].append((mention.trigger, mention.evidence, event.id))
+            found[mention.report].append((mention.trigger, event.id, mention.event))
     return {report: sorted(rows) for report, rows in found.items()}
 
 
-def _effect(triggers: list[tuple[Span, Span, str]], cause: Cause) -> str | None:
-    """The linked event that the effect names: the trigger in it nearest to the cause."""
+def _effect(triggers: list[tuple[Span, str, str]], cause: Cause) -> tuple[str, str] | None:
+    """The event that the effect names: the trigger in it nearest to the cause."""
     inside = [
-        (abs(trigger.start - cause.cause.start), event)
-        for trigger, _, event in triggers
+        (abs(trigger.start - cause.cause.start), event, mention)
+        for trigger, event, mention in triggers
         if cause.effect.covers(trigger)
     ]
-    return min(inside)[1] if inside else None
+    return min(inside)[1:] if inside else None

@@ -21,7 +21,7 @@ from itertools import combinations
 from ..record import Event, EventMention, LinkedEvent, Notes, Span
 from .dates import Interval, days_apart, interval
 from .happenings import Happenings, main_stem
-from .slots import compare_slots
+from .slots import Sure, compare_slots
 from .stories import Vector, cluster
 from .story_notes import StoryNotes
 from .term_weights import TermWeights
@@ -65,14 +65,15 @@ class EventLinker:
         self._weights = weights
         self._limits = thresholds.under("linking")
 
-    def link(self, story: StoryNotes) -> tuple[LinkedEvent, ...]:
+    def link(self, story: StoryNotes) -> tuple[tuple[LinkedEvent, ...], Sure]:
         """Every event of the story's notes in exactly one linked event, in the order of the
-        first mention (reports by id)."""
+        first mention (reports by id), and the pairs of mentions that are surely one event."""
         mentions = [
             self._mention(story, note, event) for note in story.notes for event in note.events
         ]
         commons = _commons(mentions, len(story.notes))
-        alike, sure = {}, set()
+        alike: dict[tuple[int, int], float] = {}
+        sure: set[frozenset[tuple[str, str]]] = set()
         for a, b in self._pairs(mentions):
             fit = self._fit(mentions[a], mentions[b], commons)
             is_sure = _logistic(fit) >= self._limits["sure"]
@@ -82,7 +83,9 @@ class EventLinker:
             if score > 0.02:
                 alike[a, b] = score
         groups = cluster(len(mentions), alike, self._limits["join"])
-        return tuple(self._linked(story, [mentions[n] for n in group], sure) for group in groups)
+        return tuple(
+            self._linked(story, [mentions[n] for n in group], sure) for group in groups
+        ), sure
 
     def _mention(self, story: StoryNotes, note: Notes, event: Event) -> _Mention:
         words = story.words[note.report.id]
@@ -182,7 +185,7 @@ class EventLinker:
         self,
         story: StoryNotes,
         mentions: list[_Mention],
-        sure: set[frozenset[tuple[str, str]]],
+        sure: Sure,
     ) -> LinkedEvent:
         ordered = sorted(mentions, key=lambda one: (one.report, one.event.trigger.start))
         found = tuple(

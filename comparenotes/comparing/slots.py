@@ -6,9 +6,8 @@ A report that leaves a slot open says nothing about it: unknown against known is
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Sequence, Set
 from dataclasses import dataclass
-from itertools import combinations
 from typing import Any, TypedDict
 
 from ..record import Event, Place, Slot, Span, Value, Words
@@ -18,7 +17,7 @@ from .story_notes import StoryNotes, nearest
 from .whereabouts import agree
 
 Events = Sequence[tuple[str, Event]]
-Sure = Collection[frozenset[tuple[str, str]]]
+Sure = Set[frozenset[tuple[str, str]]]
 NAMED = frozenset({"person", "state", "organisation", "armed_force"})
 OPPOSED = {frozenset({"happened", "denied"}), frozenset({"ongoing", "denied"})}
 FARTHEST = 10  # days: what lies further apart is rather another event than another date
@@ -58,7 +57,7 @@ def compare_slots(story: StoryNotes, events: Events, sure: Sure) -> Slots:
         "recipients": _slot(_who(story, events, lambda event: event.recipients), _other_who, sure),
         "time": _slot(_times(story, events), _other_time, sure),
         "place": _slot(_places(story, events), _other_place, sure),
-        "status": _slot(_statuses(events), _other_status, sure),
+        "status": _slot(_statuses(events), _other_status, _who_share(story, events, sure)),
     }
 
 
@@ -72,21 +71,21 @@ def verdict(reports: Collection[str], *, clash: bool) -> str:
 def _slot(entries: list[_Entry], clash: Callable[[Any, Any], bool], sure: Sure) -> Slot:
     """The entries as one slot.
 
-    Reports clash when none of the one's entries fits any of the other's, and two of them are
-    surely of one event. Where entries clash without being sure, those that fit the most others
-    are kept.
+    Those that fit the most others are kept, and those that clash with them in a mention that is
+    surely of the same event. The slot differs when one of these is of a report that has nothing
+    that fits; what clashes without being sure is left to the mentions.
     """
-    by_report: dict[str, list[_Entry]] = defaultdict(list)
-    for entry in entries:
-        by_report[entry.report].append(entry)
-    differ = False
-    for a, b in combinations(sorted(by_report), 2):
-        pairs = [(one, other) for one in by_report[a] for other in by_report[b]]
-        if all(clash(one.said, other.said) for one, other in pairs):
-            differ = differ or any(_are_sure(one, other, sure) for one, other in pairs)
-    if not differ:
-        entries = _that_fit(entries, clash)
-    return Slot(verdict({one.report for one in entries}, clash=differ), _values(entries))
+    fitting = _that_fit(entries, clash)
+    against = [
+        one
+        for one in entries
+        if one not in fitting
+        and any(clash(one.said, other.said) and _are_sure(one, other, sure) for other in fitting)
+    ]
+    agreeing = {one.report for one in fitting}
+    differ = any(one.report not in agreeing for one in against)
+    kept = [one for one in entries if one in fitting or (differ and one in against)]
+    return Slot(verdict({one.report for one in kept}, clash=differ), _values(kept))
 
 
 def _are_sure(a: _Entry, b: _Entry, sure: Sure) -> bool:
@@ -184,6 +183,20 @@ def _other_place(a: Place, b: Place) -> bool:
     return agree(a, b) is False
 
 
+def _who_share(story: StoryNotes, events: Events, sure: Sure) -> Sure:
+    """The sure pairs that also share an actor or recipient: 'did not respond' to one question and
+    'responded' to another are no contradiction."""
+    who = {
+        (report, event.id): story.identities.keys(report, (*event.actors, *event.recipients))
+        for report, event in events
+    }
+    return {
+        pair
+        for pair in sure
+        if all(key in who for key in pair) and frozenset.intersection(*(who[key] for key in pair))
+    }
+
+
 def _statuses(events: Events) -> list[_Entry]:
     return [
         _Entry(report, event, event.status, event.status, event.trigger, event.status)
@@ -192,4 +205,5 @@ def _statuses(events: Events) -> list[_Entry]:
 
 
 def _other_status(a: str, b: str) -> bool:
+    """Whether one says that it happened and the other that it did not."""
     return frozenset({a, b}) in OPPOSED

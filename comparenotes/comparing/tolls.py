@@ -36,6 +36,11 @@ _ANYBODY = frozenset(
 )  # fmt: skip
 # counts of a whole, of which a report has one
 _WHOLE = frozenset(map(stem, ("dead", "injured", "missing", "age", "magnitude")))
+_PERSONS = frozenset(
+    {"man", "woman", "boy", "girl", "son", "daughter", "mother", "father", "brother", "sister",
+     "husband", "wife", "teenager", "student", "toddler", "baby", "child", "actor", "actress"}
+)  # fmt: skip
+_MOST_VALUES = 3  # that clash, for one thing: more are several things
 _REFERENCE = re.compile(r"\b(?:the|these|those|both|its|their|his|her)\s+$", re.IGNORECASE)
 _REASONS = ("converted", "contained", "rounded", "same")
 
@@ -50,6 +55,8 @@ class Count:
     of: frozenset[str]
     kinds: frozenset[str]
     around: Vector
+    names: frozenset[str]
+    who: str
     events: frozenset[str]
 
 
@@ -130,6 +137,8 @@ class TollComparer:
         }
         length = math.sqrt(math.fsum(x * x for x in weights.values())) or 1.0
         of = frozenset(stem(word) for word in (quantity.of or "").lower().replace("_", " ").split())
+        text = story.by_report[report].report.text
+        after = words.between(quantity.evidence.end, quantity.evidence.end + 25)
         return Count(
             report=report,
             quantity=quantity,
@@ -137,6 +146,13 @@ class TollComparer:
             of=of,
             kinds=frozenset(kind for key in of for kind in self._happenings.kinds(key)),
             around={key: weight / length for key, weight in weights.items()},
+            names=frozenset(
+                words.stems[n]
+                for n in near
+                if text[words.starts[n]].isupper()
+                and text[max(0, words.starts[n] - 2)] not in ".!?\n"
+            ),
+            who=next((w for n in after[:3] if (w := words.lower[n]) in _PERSONS), ""),
             events=events,
         )
 
@@ -188,6 +204,10 @@ class TollComparer:
         shared = (one.of - _ANYBODY) & (other.of - _ANYBODY)
         if not shared:
             return False
+        if one.names and other.names and not one.names & other.names:
+            return False
+        if one.who and other.who and one.who != other.who:
+            return False
         small = max(one.amount.value, other.amount.value) <= 10 and not shared & _WHOLE
         if small and self._alike(one, other) < self._limits["facts.small"]:
             return False
@@ -210,6 +230,8 @@ class TollComparer:
         by_report: dict[str, list[Amount]] = defaultdict(list)
         for count in counts:
             by_report[count.report].append(count.amount)
+        if _count_values([count.amount for count in counts]) > _MOST_VALUES:
+            return False
         return all(
             compare_amounts(a, b) is not None
             for amounts in by_report.values()
@@ -239,6 +261,15 @@ class TollComparer:
             clash=bool(clashes),
             values=_values(counts),
         )
+
+
+def _count_values(amounts: list[Amount]) -> int:
+    """How many of the amounts clash with each other, at least."""
+    apart: list[Amount] = []
+    for amount in amounts:
+        if all(compare_amounts(amount, other) is None for other in apart):
+            apart.append(amount)
+    return len(apart)
 
 
 def _is_reference(story: StoryNotes, report: str, quantity: Quantity) -> bool:

@@ -10,19 +10,22 @@ NEAR_KM = 60.0  # two points of one town and its suburbs
 
 
 def agree(a: Place, b: Place) -> bool | None:
-    """Whether `a` and `b` are one place or one holds the other; null when that is not known."""
+    """Whether `a` and `b` are one place or one holds the other; null when that is not known.
+
+    Only two countries, or two towns, can clash: a mountain or a region may lie in both.
+    """
     if a.geonames_id is not None and a.geonames_id == b.geonames_id:
         return True
-    if a.name.lower() == b.name.lower():
+    if set(a.name.lower().split()) & set(b.name.lower().split()):
         return None if a.country and b.country and a.country != b.country else True
     if not a.country or not b.country:
         return None
-    if a.country != b.country:
-        return False
+    if a.precision == b.precision == "country":
+        return a.country == b.country
     if "country" in (a.precision, b.precision):
-        return True
+        return True if a.country == b.country else None
     if a.precision == b.precision == "city":
-        return _near(a, b)
+        return _near(a, b) if a.country == b.country else False
     return None
 
 
