@@ -35,8 +35,8 @@ def _head(notes: Notes) -> Iterator[RenderableType]:
     report = notes.report
     yield _text(report.title or report.key or report.id, "bold")
     known = [report.outlet or "outlet not known", published(report.published)]
-    if report.byline:
-        known.append("by " + ", ".join(report.byline))
+    if any(report.byline):
+        known.append("by " + ", ".join(filter(None, report.byline)))
     if report.agency:
         known.append(f"agency {report.agency}")
     yield _text(" · ".join(known), "dim")

@@ -508,12 +508,14 @@ def _details(event: LinkedEvent) -> Iterator[tuple[str, str]]:
 
 
 def _quotations(shelf: _Shelf, story: Story) -> Iterator[SharedQuotation]:
-    """Reworded before trimmed before same: where the words changed is what a reader looks for."""
+    """Reworded before trimmed before same: where the words changed is what a reader looks for.
+    What only a text and its copies print alike is left out."""
     order = ("reworded", "trimmed", "same")
     chosen = [q for q in shelf.comparison.quotations if q.story == story.id]
     for quotation in sorted(chosen, key=lambda q: _rank(order, q.verdict)):
         versions = tuple(_versions(shelf, quotation))
-        if versions:
+        is_shared = _witnesses(shelf, (version.report for version in quotation.versions)) > 1
+        if versions and (is_shared or quotation.verdict != "same"):
             yield SharedQuotation(quotation.source, quotation.verdict, versions)
 
 

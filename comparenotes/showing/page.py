@@ -40,10 +40,12 @@ from .outline import (
 SHOWN = 8
 ENTRIES = 7
 LONE = 4
+VALUES = 6
 CITED = 4
+MOST_CITED = 10
 NAMED = 3
 MOST = 60
-MOST_IN_MANY = 20
+MOST_IN_MANY = 15
 MANY_REPORTS = 40
 
 KINDS = {
@@ -78,6 +80,7 @@ class _Shown:
     kinds: tuple[tuple[str, str], ...]
     layers: tuple[tuple[str, str], ...]
     counts: Mapping[str, int]
+    lone_counts: Mapping[str, int]
 
 
 def comparison_page(comparison: Comparison, notes: Sequence[Notes] = ()) -> str:
@@ -165,6 +168,7 @@ def _show(
         kinds=tuple((kind, name) for kind, name in KINDS.items() if kind in kinds),
         layers=tuple((kind, name) for kind, name in LAYERS.items() if kind in layer_kinds),
         counts=_counts(story),
+        lone_counts={entry.report.id: len(lone) for entry, lone in story.only_in},
     )
 
 
@@ -177,6 +181,7 @@ def _cut(story: StoryOutline, most: int) -> StoryOutline:
         quotations=story.quotations[:most],
         wording=story.wording[:most],
         checks=story.checks[:most],
+        only_in=tuple((entry, lone[:most]) for entry, lone in story.only_in),
     )
 
 
@@ -211,7 +216,7 @@ def _cited_words(story: StoryOutline) -> Iterator[tuple[Words, str, str]]:
     for terms in story.wording:
         yield from _words(terms.cited, "k-wording", f"for {terms.referent}")
     for _, lone in story.only_in:
-        for one in lone[:MOST]:
+        for one in lone:
             yield from _words([one.cited], "k-only", f"only here: {one.what}")
 
 
@@ -317,9 +322,10 @@ def _environment() -> Environment:
         SHOWN=SHOWN,
         ENTRIES=ENTRIES,
         LONE=LONE,
+        VALUES=VALUES,
         CITED=CITED,
+        MOST_CITED=MOST_CITED,
         NAMED=NAMED,
-        MOST=MOST,
     )
     environment.filters.update(
         outlet=_outlet,

@@ -41,8 +41,11 @@ from .outline import (
 from .revisions import Piece
 
 FEW_STORIES = 3
+MANY_STORIES = 10
 SHOWN = {"few": 12, "many": 4}
+SHOWN_ENTRIES = 6
 CITED = 4
+VALUES = 5
 LONGEST_PIECE = 90
 
 _MARKS = '“”"«»„'
@@ -54,7 +57,8 @@ def render_terminal(comparison: Comparison, console: Console, notes: Sequence[No
     """Print `comparison` to `console`, story by story, where they differ before all else.
 
     With `notes` (those it was made of) also the statements that only one report has. Of long
-    lists the first are shown, and how many more there are.
+    lists the first are shown, and how many more there are; of more than ten stories only the
+    reports and where they differ.
     """
     shown = outline(comparison, notes)
     stories = [story for story in shown.stories if not story.is_alone]
@@ -62,7 +66,7 @@ def render_terminal(comparison: Comparison, console: Console, notes: Sequence[No
     limit = SHOWN["few" if len(stories) <= FEW_STORIES else "many"]
     _print(console, _overview(shown, stories, alone))
     for story in stories:
-        _print(console, _story(story, limit))
+        _print(console, _story(story, limit, is_brief=len(stories) > MANY_STORIES))
     _print(console, _alone(alone, limit, is_all=not stories))
     _print(console, _failures(shown))
 
@@ -92,13 +96,18 @@ def _overview(
         yield Text(", ".join(counts), style="bold")
 
 
-def _story(story: StoryOutline, limit: int) -> Iterator[RenderableType]:
+def _story(story: StoryOutline, limit: int, *, is_brief: bool = False) -> Iterator[RenderableType]:
     yield Text()
     yield Rule(style="dim", characters="━")
     yield _text(story.headline, "bold")
     yield _text(_summary(story), "dim")
-    yield from _section("Reports", _entries(story.entries))
+    shown = story.entries[:SHOWN_ENTRIES] if is_brief else story.entries
+    more = _more(len(story.entries) - len(shown))
+    yield from _section("Reports", [*_entries(shown, story.entries), *more])
     yield from _section("Where they differ", _findings(story.differ, limit), len(story.differ))
+    if is_brief:
+        yield from _rest(story)
+        return
     yield from _section("Claims checked", _checks(story.checks, limit), len(story.checks))
     yield from _section(
         "Quoted by several", _quotations(story.quotations, limit), len(story.quotations)
@@ -109,6 +118,20 @@ def _story(story: StoryOutline, limit: int) -> Iterator[RenderableType]:
     agreed = len(story.agree) + len(story.events)
     yield from _section("What they agree on", _agreed(story, limit), agreed)
     yield from _section("Only in one report", _only_in(story, limit))
+
+
+def _rest(story: StoryOutline) -> Iterator[RenderableType]:
+    """What a brief account leaves out, counted."""
+    counts = [
+        (len(story.checks), "checked"),
+        (len(story.quotations), "quoted by several"),
+        (len(story.wording), "worded differently"),
+        (len(story.agree) + len(story.events), "agreed on"),
+        (sum(len(lone) for _, lone in story.only_in), "only in one report"),
+    ]
+    if told := ", ".join(f"{number} {what}" for number, what in counts if number):
+        yield Text()
+        yield Text(f"Besides: {told}.", style="dim")
 
 
 def _summary(story: StoryOutline) -> str:
@@ -145,7 +168,7 @@ def _more(number: int) -> Iterator[RenderableType]:
         yield Text(f"… {number} more", style="dim")
 
 
-def _entries(entries: Sequence[Entry]) -> Iterator[RenderableType]:
+def _entries(entries: Sequence[Entry], story_entries: Sequence[Entry]) -> Iterator[RenderableType]:
     """Two lines a report: who printed it, when, and of whom it is a copy; and its title."""
     names = [for_terminal(e.report.outlet or e.report.key or e.report.id) for e in entries]
     dates = [for_terminal(published(entry.report.published)) for entry in entries]
@@ -155,7 +178,7 @@ def _entries(entries: Sequence[Entry]) -> Iterator[RenderableType]:
         line = Text(entry.letter.ljust(3), style="bold yellow")
         line.append(set_cell_size(name, name_width), style="bold not yellow")
         line.append("  " + set_cell_size(date, date_width), style="default not bold")
-        if len(entries) > 1:
+        if len(story_entries) > 1:
             line.append("  " + kinship(entry), style="default not bold")
         yield line
         title = _text(heading(entry.report), "dim")
@@ -168,9 +191,16 @@ def _findings(findings: Sequence[Finding], limit: int) -> Iterator[RenderableTyp
         if number:
             yield Text()
         yield _finding_head(finding)
-        for reading in finding.readings:
-            yield _indented(_reading(reading))
+        yield from _readings(finding)
     yield from _more(len(findings) - limit)
+
+
+def _readings(finding: Finding, *, is_short: bool = False) -> Iterator[RenderableType]:
+    for reading in finding.readings[:VALUES]:
+        yield _indented(_reading(reading, is_short=is_short))
+    if rest := finding.readings[VALUES:]:
+        values = ", ".join(for_terminal(reading.value or "not said") for reading in rest)
+        yield _indented(Text(f"… {counted(len(rest), 'more value')}: {values}", style="dim"))
 
 
 def _finding_head(finding: Finding) -> Text:
@@ -256,8 +286,7 @@ def _agreed(story: StoryOutline, limit: int) -> Iterator[RenderableType]:
         head = _finding_head(finding)
         head.append(f"  {counted(finding.sources, 'witness')}", style="dim")
         yield head
-        for reading in finding.readings:
-            yield _indented(_reading(reading, is_short=True))
+        yield from _readings(finding, is_short=True)
     yield from _more(len(story.agree) - limit)
     for number, event in enumerate(events):
         if number or facts:
@@ -381,17 +410,17 @@ def _alone(alone: Sequence[StoryOutline], limit: int, *, is_all: bool) -> Iterat
         return
     is_one = is_all and len(alone) == 1
     title = "One report, nothing to compare" if is_one else "Told by one report alone"
-    table = Table.grid(padding=(0, 2, 0, 0))
-    table.add_column(ratio=1, no_wrap=True, overflow="ellipsis")
-    table.add_column(ratio=3, no_wrap=True, overflow="ellipsis")
     few = 3 * limit
-    for story in alone[:few]:
-        report = story.entries[0].report
-        table.add_row(
-            _text(report.outlet or report.key or report.id, "bold"), _text(story.headline)
-        )
+    lines = [_alone_line(story) for story in alone[:few]]
     number = None if is_one else len(alone)
-    yield from _section(title, [table, *_more(len(alone) - few)], number)
+    yield from _section(title, [*lines, *_more(len(alone) - few)], number)
+
+
+def _alone_line(story: StoryOutline) -> Text:
+    report = story.entries[0].report
+    name = set_cell_size(for_terminal(report.outlet or report.key or report.id), 20)
+    line = Text(name + "  ", style="bold", no_wrap=True, overflow="ellipsis")
+    return line.append(for_terminal(story.headline), style="not bold")
 
 
 def _failures(shown: Outline) -> Iterator[RenderableType]:
