@@ -11,6 +11,7 @@ from ..lexicon import Lexicon
 from ..record import EventTime, Published, Timex
 from .dates import before, bounds_of, interval_of, shift
 from .parse import Parse
+from .publication import bound_publication
 from .tenses import VERBS, clause_of, tense_of
 
 _SUBORDINATE = frozenset({"advcl", "acl", "relcl", "ccomp", "csubj", "csubjpass"})
@@ -99,7 +100,10 @@ class Timeline:
             return time
         if time.earliest and time.earliest > last:
             return time
-        past = tense_of(self.parse, clause_of(self.parse, trigger)) in {"past", "pluperfect"}
+        clause = clause_of(self.parse, trigger)
+        if trigger != clause and time.latest is None:
+            return time  # 'prepared the upcoming summit': the verb's tense is not the noun's
+        past = tense_of(self.parse, clause) in {"past", "pluperfect"}
         return replace(time, latest=last) if past else time
 
     @cached_property
@@ -269,7 +273,7 @@ class Timeline:
             narrative = self._narrative(trigger)
             if narrative is not None:
                 return narrative
-        day = interval_of(self.published.value)
+        day = interval_of(self._bounds.value)
         if day and day.is_day and self._leads(trigger):
             return EventTime(shift(day.earliest, -1), day.latest, "day", "publication")
         last = self._not_after
@@ -285,15 +289,21 @@ class Timeline:
         return EventTime()
 
     @cached_property
+    def _bounds(self) -> Published:
+        """What is known of publication: as given, else by the text."""
+        known = self.published.value or self.published.not_before or self.published.not_after
+        return self.published if known else bound_publication(self.parse, self.timexes)
+
+    @cached_property
     def _not_after(self) -> str | None:
         """The last day the report may have been published on."""
-        days = interval_of(self.published.value) or bounds_of(self.published.not_after)
+        days = interval_of(self._bounds.value) or bounds_of(self._bounds.not_after)
         return days.latest if days else None
 
     @cached_property
     def _not_before(self) -> str | None:
         """The first day the report may have been published on."""
-        days = interval_of(self.published.value) or bounds_of(self.published.not_before)
+        days = interval_of(self._bounds.value) or bounds_of(self._bounds.not_before)
         return days.earliest if days else None
 
     @cached_property
@@ -314,7 +324,7 @@ class Timeline:
     @cached_property
     def _news(self) -> EventTime | None:
         """The time of the news itself: a dated main clause of the lead, close to publication."""
-        day = interval_of(self.published.value)
+        day = interval_of(self._bounds.value)
         since = shift(day.earliest, -7) if day else None
         for number in self._leads_in_order:
             time = self._set_by(number)

@@ -60,14 +60,14 @@ from .timex_story import Hit, Story, Worth
 
 def weigh(hit: Hit, story: Story) -> Worth | None:
     """What a match is worth; null where it is no time expression after all."""
-    worth = _WEIGHERS[hit.name](hit, story)
+    worth = RULES[hit.name](hit, story)
     if worth is None or worth.earliest or worth.latest or worth.value is None:
         return worth
     days = bounds_of(worth.value) if worth.type in {"DATE", "TIME"} else None
     return replace(worth, earliest=days.earliest, latest=days.latest) if days else worth
 
 
-_WEIGHERS: dict[str, Callable[[Hit, Story], Worth | None]] = {
+RULES: dict[str, Callable[[Hit, Story], Worth | None]] = {
     "month_day": weigh_month_day,
     "day_month": weigh_month_day,
     "month_ordinal": weigh_month_day,
