@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from ..lexicon import Lexicon
 from ..record import Actor, Place
+from .belonging import Lender
 from .coreference import ADJECTIVE, Teller
 from .describing import find_descriptions
 from .drafts import Cast, Draft, Mark
@@ -25,6 +26,7 @@ class ActorFinder:
         self._roles = Roles(lexicon)
         self._namer = Namer(lexicon, self._roles)
         self._teller = Teller(lexicon, self._namer)
+        self._lender = Lender(lexicon)
 
     def find(
         self,
@@ -39,6 +41,7 @@ class ActorFinder:
         scene = self._namer.cast(parse, names, places)
         left_open = self._teller.tell(scene, find_descriptions(scene, self._roles))
         _drop_bylines(scene.cast)
+        self._lender.lend(scene)
         marks = _shown(scene.cast)
         if trace is not None:
             _explain(parse, marks, left_open, trace)

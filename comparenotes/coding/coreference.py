@@ -613,7 +613,8 @@ class _Telling:
             )
             return
         if self.parse.tags[one.head] == "NN" and one.definite is None and not (state or body):
-            if one.title is not None and self.parse.deps[one.head] not in {"nsubj", "nsubjpass"}:
+            is_subject = self.parse.deps[one.head] in _SUBJECTS
+            if not is_subject and not self._has_of(one.last - 1):
                 return
         draft = self.cast.draft(Draft(self._name(one), "person", gender=title.gender))
         draft.basis = f"somebody unnamed, by the words '{phrase}'"
@@ -705,7 +706,7 @@ class _Telling:
             if bodies[0].country:
                 draft.basis += f"; they belong to '{bodies[0].name}'"
         draft.called.update({one.noun, agent.key})
-        draft.serves = bodies[0] if bodies else None
+        draft.serves = bodies[0] if bodies else one.whose.person
         self._by_key[self._key(one, agent, draft.country)] = draft
         return draft
 

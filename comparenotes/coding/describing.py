@@ -17,6 +17,7 @@ _NUMBERS = {
     "two": 2, "both": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8,
     "2": 2, "3": 3, "4": 4, "5": 5,
 }  # fmt: skip
+_INNER_SECTORS = {"MIL", "COP", "REB", "GOV", "LEG"}
 _VAGUE_DEPS = {"compound", "amod", "nmod", "npadvmod", "advmod"}
 
 
@@ -54,12 +55,40 @@ def find_descriptions(scene: Scene, roles: Roles) -> list[Description]:
     for token, pos in enumerate(parse.pos):
         if pos not in {"NOUN", "PROPN"} or token in cast.at or cast.skipped[token]:
             continue
-        if parse.deps[token] in _VAGUE_DEPS and not _before_name(scene, token):
+        is_inner = parse.deps[token] in _VAGUE_DEPS and not _before_name(scene, token)
+        if is_inner and not _is_force(scene, roles, token):
             continue
         one = _describe(scene, roles, token)
         if one is not None:
+            if is_inner:
+                one.first = _left_of(scene, one)
+                one.title = None
+                if one.agent is None or not one.whose.states:
+                    continue
             found.append(one)
     return found
+
+
+def _is_force(scene: Scene, roles: Roles, token: int) -> bool:
+    """Whether the word is a force or body before a thing of theirs ('army trucks')."""
+    parse = scene.parse
+    head = parse.heads[token]
+    if parse.deps[token] not in {"compound", "nmod"} or parse.pos[head] != "NOUN":
+        return False
+    found = roles.agent_at(parse, token, token)
+    if found is None or not _INNER_SECTORS & set(found[1].sectors):
+        return False
+    floor = parse.sentences[parse.sentence_of[head]].first
+    return roles.agent_at(parse, head, floor) is None and roles.title_at(parse, head, floor) is None
+
+
+def _left_of(scene: Scene, one: Description) -> int:
+    """Where a force before a thing starts: the parser hangs its country on the thing."""
+    first = one.core
+    while first - 1 in scene.state_at or (first > 0 and scene.parse.tags[first - 1] == "POS"):
+        first -= 1
+    one.whose = scene.whose_before(first, one.core)
+    return first
 
 
 def _before_name(scene: Scene, token: int) -> bool:

@@ -120,7 +120,7 @@ class Cast:
         parse = self.parse
         first = parse.edges[head][0]
         while first < head and (
-            parse.pos[first] in {"PUNCT", "SYM", "ADP", "CCONJ", "SCONJ", "ADV", "X"}
+            parse.pos[first] in {"PUNCT", "SYM", "ADP", "CCONJ", "SCONJ", "ADV", "X", "PART"}
             and parse.lower[first] not in {"'s", "’s", "former"}
         ):
             first += 1

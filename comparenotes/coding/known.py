@@ -30,6 +30,7 @@ class StateEntry:
     dissolved: int | None = None
     disputed: bool = False
     region: bool = False
+    namesake: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +51,8 @@ class Known:
     """What a phrase means: `how` is name, demonym, capital, nickname or organisation.
 
     `key` tells actors apart; `country` is where they are counted; `territory` is true of what is no
-    state of its own, or one whose standing is disputed.
+    state of its own, or one whose standing is disputed; `doubtful` of a name that another place
+    of note shares.
     """
 
     key: str
@@ -62,6 +64,7 @@ class Known:
     sectors: tuple[str, ...] = ()
     territory: bool = False
     note: str | None = None
+    doubtful: bool = False
 
 
 def known_phrases(lexicon: Lexicon) -> Phrases[Known]:
@@ -93,7 +96,9 @@ def _known_state(key: str, name: str, how: str, entry: StateEntry) -> Known:
     sectors = ("PRE",) if entry.disputed else ()
     country = entry.within if is_territory else key
     note = f"dissolved {entry.dissolved}" if entry.dissolved else None
-    return Known(key, name, how, "state", country, None, sectors, is_territory, note)
+    return Known(
+        key, name, how, "state", country, None, sectors, is_territory, note, entry.namesake
+    )
 
 
 def _organisation_rows(lexicon: Lexicon) -> Iterator[tuple[str, Known]]:

@@ -35,8 +35,10 @@ _TENSES = {
     "deposed": "former", "acting": "acting", "interim": "acting", "caretaker": "acting",
     "elect": "elect", "late": "former", "past": "former", "retired": "former", "designate": "elect",
 }  # fmt: skip
+_STANCES = {"anti", "pro", "non", "un", "ex"}
 _GENERATIONS = {"jr", "jr.", "sr", "sr.", "ii", "iii", "iv"}
-_OF = {"of", "for", "from", "in", "at", "to"}
+_OF = {"of", "for", "from", "in", "at", "to", "throughout", "across", "near", "on"}
+_BASED = {"base", "live", "operate", "fight", "flee", "station", "work", "rule", "hold"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +64,7 @@ class Whose:
 
     states: list[Known]
     organisations: list[Draft]
+    person: Draft | None = None
 
 
 class Namer:
@@ -110,6 +113,10 @@ class Namer:
 
     def _mark_state(self, scene: Scene, first: int, last: int, known: Known) -> None:
         parse, head = scene.parse, scene.head(first, last)
+        if first > 1 and parse.words[first - 1] == "-" and parse.lower[first - 2] in _STANCES:
+            return
+        if known.how == "capital":
+            scene.capital_at[head] = known
         if known.how == "demonym":
             scene.demonyms.append((first, last, head, known))
         if known.how in {"name", "demonym"}:
@@ -413,10 +420,12 @@ class Scene:
         self.known: list[tuple[int, int, Known]] = []
         self.state_at: dict[int, Known] = {}
         self.inside: dict[int, Known] = {}
+        self.capital_at: dict[int, Known] = {}
         self.demonyms: list[tuple[int, int, int, Known]] = []
         self.surnames: set[str] = set()
         self._by_key: dict[str, Draft] = {}
         self._name_at = {t: name for name in names for t in range(name.first, name.last)}
+        self.places = places
         self._places = {span.start: place for place in places for span in place.mentions}
 
     def known_draft(self, known: Known) -> Draft:
@@ -465,12 +474,12 @@ class Scene:
             return False
         for token in range(first, last):
             known = next((k for f, e, k in self.known if f == first and e == last), None)
-            if known is not None and known.how in {"name", "demonym"}:
+            if known is not None and known.how in {"name", "demonym", "capital"}:
                 self.inside[token] = known
         if name.kind == "organisation" and start == first:
             # 'U.S. Congress', 'Israeli Army': the country is read apart from the noun
-            rest = [t for t in range(last, end)]
-            if rest and self.inside.get(first) is not None:
+            known = self.inside.get(first)
+            if end > last and known is not None and known.how != "capital":
                 self.state_at.update({t: self.inside[first] for t in range(first, last)})
         return True
 
@@ -493,7 +502,7 @@ class Scene:
         place = self._places.get(self.parse.starts[first])
         return (
             place is not None
-            and known.note is None
+            and known.doubtful
             and place.country is not None
             and known.country is not None
             and place.country != known.country
@@ -543,14 +552,28 @@ class Scene:
         """The countries and organisations named among the tokens `left` to `end`."""
         states: list[Known] = []
         bodies: list[Draft] = []
+        people: Draft | None = None
         for token in range(left, end):
             mark = self.cast.at.get(token)
-            if mark is not None and mark.draft.kind not in {"person", "state"}:
-                if mark.draft not in bodies:
+            if mark is not None and mark.draft.kind != "state":
+                if mark.draft.kind != "person" and mark.draft not in bodies:
                     bodies.append(mark.draft)
-            elif (known := self.state_at.get(token)) is not None and known not in states:
+                elif mark.draft.kind == "person" and people is None:
+                    people = mark.draft
+            elif (known := self._state_around(token)) is not None and known not in states:
                 states.append(known)
-        return Whose(states, bodies)
+        return Whose(states, bodies, people)
+
+    def _state_around(self, token: int) -> Known | None:
+        """The state that a word names, or whose capital or town it names."""
+        lower, words = self.parse.lower, self.parse.words
+        if token > 1 and words[token - 1] == "-" and lower[token - 2] in _STANCES:
+            return None
+        known = self.state_at.get(token) or self.capital_at.get(token)
+        if known is None and (place := self._places.get(self.parse.starts[token])) is not None:
+            if place.country is not None:
+                known = Known(place.country, place.name, "place", "state", place.country)
+        return known
 
     def _listed(self, token: int) -> list[Known]:
         """The states that go on a list, whatever the parser made of it: ', B, and C'."""
@@ -569,7 +592,11 @@ class Scene:
         'for', 'from', 'in', 'at'."""
         found = self.whose_before(left, head)
         parse = self.parse
+        below = list(parse.children[head])
         for child in parse.children[head]:
+            if parse.deps[child] in {"acl", "relcl"} and parse.lemmas[child] in _BASED:
+                below += parse.children[child]
+        for child in below:
             if child < head or parse.deps[child] != "prep" or parse.lower[child] not in _OF:
                 continue
             for token in parse.children[child]:
@@ -624,7 +651,9 @@ def is_locative(parse: Parse, head: int) -> bool:
             continue
         if dep == "pobj":
             return parse.lower[parse.heads[head]] in _LOCATIVE
-        return dep in {"npadvmod"} or (dep == "appos" and head > 0 and parse.words[head - 1] == ",")
+        if dep == "npadvmod":  # 'the Chad-led force' is no place
+            return head + 1 >= len(parse) or parse.words[head + 1] != "-"
+        return dep == "appos" and head > 0 and parse.words[head - 1] == ","
     return False
 
 
