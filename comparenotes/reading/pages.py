@@ -1,11 +1,230 @@
-"""placeholder"""
+"""A web page into a Report: its body by trafilatura, its parts kept apart, its metadata.
+
+HTML comes in as a string; a Report goes out whose text is the parts joined by blank lines. Broken
+HTML is read as a browser would; a page without an article is refused with what was found on it.
+
+Source of the body: trafilatura (Barbaresi 2021, ACL-IJCNLP demonstrations).
+"""
 
 from __future__ import annotations
 
+import logging
+import re
+from dataclasses import replace
+from functools import cache
+from typing import Any
+
+from lxml import etree
+from lxml import html as lxml_html
+from lxml.html import HtmlElement
+
+from ..errors import NoText, Unreadable
 from ..record import Report
-from .texts import Given
+from .metadata import Metadata, PageFacts
+from .segments import Segments
+from .texts import MAX_CHARACTERS, Given, assemble, check_text, language_code, segmenter
+
+MIN_WORDS = 12
+"""A page whose body has fewer words than this holds no report."""
+
+_BLANK = re.compile(r"\s+")
+_CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")
+
+Block = tuple[str, str | None]
+"""A stretch of the page: its words, and its kind where the page's marks tell it."""
 
 
 def report_of_page(html: str, given: Given, *, name: str = "page") -> Report:
-    """Not yet."""
-    raise NotImplementedError
+    """The report on a page; what is `given` wins over what the page says of itself.
+
+    Raises NoText when the page holds no article, Unreadable when it is too long.
+    """
+    tree = _tree(html, name)
+    facts = Metadata(tree, segmenter().agencies, given.url).facts()
+    body = _body(html, tree)
+    words = sum(len(text.split()) for text, _ in body)
+    if words < MIN_WORDS and len("".join(text for text, _ in body)) < 5 * MIN_WORDS:
+        raise NoText(name, _nothing(tree, words))
+    told = _merged(given, facts)
+    blocks = _with_head(tree, body, told, facts)
+    return _report(blocks, told, facts, name)
+
+
+def _report(blocks: list[Block], told: Given, facts: PageFacts, name: str) -> Report:
+    """The blocks joined into a text, cut into parts, with what they and the page tell."""
+    text = "\n\n".join(words for words, _ in blocks)
+    check_text(text, name)
+    spans: list[tuple[int, int, str | None]] = []
+    start = 0
+    for words, kind in blocks:
+        spans.append((start, start + len(words), kind))
+        start += len(words) + 2
+    body = "\n".join(words for words, kind in blocks if kind in (None, "paragraph"))
+    found: Segments = segmenter().segment_marked(text, spans, body=body)
+    found.language = _language(found.language, facts.language)
+    if found.outlet is not None and found.disclaimer is None:
+        found.outlet = None  # '(CNN)' in a paper's page credits another
+    return assemble(text, tuple(found.parts), found, told)
+
+
+def _language(detected: str | None, declared: str | None) -> str | None:
+    """The language the words are in; the page's own word only where they don't tell."""
+    return detected or language_code(declared)
+
+
+def _merged(given: Given, facts: PageFacts) -> Given:
+    published = given.published
+    if published is None or published.value is None:
+        reasons = published.reasons if published else ()
+        published = replace(facts.published, reasons=(*reasons, *facts.published.reasons))
+    return Given(
+        key=given.key,
+        url=given.url or facts.url,
+        title=given.title or facts.title,
+        deck=given.deck,
+        byline=given.byline or facts.byline,
+        outlet=given.outlet or facts.outlet,
+        agency=given.agency or facts.agency,
+        published=published,
+        language=given.language,
+    )
+
+
+def _tree(html: str, name: str) -> HtmlElement:
+    """The page parsed as leniently as can be."""
+    clean = _CONTROLS.sub(" ", html)
+    clean = re.sub(r"^\s*<\?xml[^>]*\?>", "", clean, count=1)
+    if not clean.strip():
+        raise NoText(name, "the page is empty; give a page that holds a report")
+    parser = lxml_html.HTMLParser(encoding="utf-8", huge_tree=True)
+    try:
+        return lxml_html.document_fromstring(clean.encode("utf-8", "replace"), parser=parser)
+    except (etree.LxmlError, ValueError) as error:
+        raise Unreadable(
+            name, f"it can't be read as HTML ({error}); save the page again, or give its text"
+        ) from error
+
+
+def _body(html: str, tree: HtmlElement) -> list[Block]:
+    """The blocks of the article's body, in order."""
+    found = _extracted(_CONTROLS.sub(" ", html))
+    if found is None:
+        return []
+    captions = {_fold(_text(caption)) for caption in tree.iter("figcaption")} - {""}
+    blocks: list[Block] = []
+    seen: set[str] = set()
+    for words, kind in _flattened(found):
+        folded = _fold(words)
+        if not folded or (folded in seen and len(folded) > 40):
+            continue
+        seen.add(folded)
+        blocks.append((words, "caption" if folded in captions else kind))
+    return blocks
+
+
+def _extracted(html: str) -> Any:
+    """trafilatura's body of the page, or None; its own messages are kept quiet."""
+    document = _trafilatura().bare_extraction(
+        html,
+        include_comments=False,
+        include_tables=True,
+        deduplicate=False,
+        with_metadata=False,
+    )
+    return None if document is None else document.body
+
+
+@cache
+def _trafilatura() -> Any:
+    """Loaded on first use: it takes a second, and plain text needs none of it."""
+    import trafilatura
+
+    for noisy in ("trafilatura", "htmldate", "courlan", "charset_normalizer"):
+        logging.getLogger(noisy).setLevel(logging.CRITICAL)
+    return trafilatura
+
+
+def _flattened(body: Any) -> list[Block]:
+    """trafilatura's elements as blocks: each paragraph, heading and list entry one."""
+    blocks: list[Block] = []
+    for element in body:
+        tag = element.tag
+        if tag == "head":
+            blocks.append((_text(element), "heading"))
+        elif tag == "list":
+            blocks.extend((_text(entry), None) for entry in element.iter("item"))
+        elif tag == "table":
+            blocks.extend((_text(row), None) for row in element.iter("row"))
+        elif tag in ("quote", "div") and any(c.tag in ("p", "head", "list") for c in element):
+            blocks.extend(_flattened(element))
+        elif tag not in ("graphic", "comments"):
+            blocks.extend((words, None) for words in _broken_text(element))
+    return [(words, kind) for words, kind in blocks if words]
+
+
+def _broken_text(element: Any) -> list[str]:
+    """The words of a paragraph, cut where the page breaks its lines."""
+    pieces = [element.text or ""]
+    for inner in element.iterdescendants():
+        if inner.tag == "lb":
+            pieces.append("")
+        pieces[-1] += inner.text or ""
+        pieces[-1] += inner.tail or ""
+    return [words for piece in pieces if (words := _BLANK.sub(" ", piece).strip())]
+
+
+def _with_head(tree: HtmlElement, body: list[Block], told: Given, facts: PageFacts) -> list[Block]:
+    """The body with title, deck and byline put before it, and not repeated in it."""
+    titles = {_fold(one) for one in (told.title, facts.title, _text(_first(tree, "h1"))) if one}
+    rest = [block for n, block in enumerate(body) if n > 6 or _fold(block[0]) not in titles]
+    head: list[Block] = [(told.title, "title")] if told.title else []
+    deck = _deck(tree, rest, facts.deck)
+    if deck is not None:
+        head.append((deck, "deck"))
+        rest = [b for n, b in enumerate(rest) if n > 3 or _fold(b[0]) != _fold(deck)]
+    if told.byline:
+        head.append((", ".join(told.byline), "byline"))
+    return [*head, *rest]
+
+
+def _deck(tree: HtmlElement, body: list[Block], told: str | None) -> str | None:
+    """The deck as the page shows it: the metadata's sentence where it stands by itself."""
+    wanted = _fold(told or "")
+    if len(wanted) < 20:
+        return None
+    start = _fold(" ".join(words for words, _ in body[:6]))
+    shown = any(_fold(words) == wanted for words, _ in body[:2])
+    if not shown and wanted in start:
+        return None
+    for element in tree.iter("p", "h2", "h3", "div", "span"):
+        if len(element) <= 2 and _fold(_text(element)) == wanted:
+            return _text(element)
+    return None
+
+
+def _first(tree: HtmlElement, tag: str) -> HtmlElement | None:
+    return next(iter(tree.iter(tag)), None)
+
+
+def _nothing(tree: HtmlElement, body: int) -> str:
+    """Why there is no report on a page, and what to do."""
+    for gone in list(tree.iter("script", "style", "noscript", "template")):
+        gone.drop_tree()
+    words = len(_text(tree).split())
+    linked = sum(len(_text(link).split()) for link in tree.iter("a"))
+    where = "all in navigation" if linked * 2 >= words and not body else "none in an article"
+    return (
+        f"no report text found (the page has {words:,} word{'s' * (words != 1)}, {where}); save "
+        "the page after it has loaded, or give its text as .txt"
+    )
+
+
+def _text(element: Any) -> str:
+    if element is None:
+        return ""
+    words = _BLANK.sub(" ", "".join(element.itertext())).strip()
+    return words if len(words) <= MAX_CHARACTERS else words[:MAX_CHARACTERS]
+
+
+def _fold(words: str) -> str:
+    return "".join(letter for letter in words.casefold() if letter.isalnum())

@@ -154,6 +154,22 @@ class Segmenter:
         self._tell(text, blocks, found)
         return found
 
+    def segment_marked(
+        self, text: str, spans: list[tuple[int, int, str | None]], *, body: str
+    ) -> Segments:
+        """The parts of a text whose blocks are known, and of some their kinds (a page's)."""
+        found = Segments(language=self.languages.find(body))
+        blocks = [_Block(start, end, text[start:end], kind) for start, end, kind in spans]
+        for n, block in enumerate(blocks):
+            if block.kind in (None, "heading"):
+                block.kind = self._furniture_of(block) or block.kind
+            if block.kind is None and self._is_date(block.words):
+                block.kind = "dateline"
+            elif block.kind is None and n < 6 and opens_byline(block.words):
+                block.kind = "byline"
+        self._tell(text, blocks, found)
+        return found
+
     def _split_title(self, text: str, blocks: list[_Block], title: str | None) -> list[_Block]:
         """Marks the block that is the given title, near the top; cuts it off its paragraph."""
         wanted = _fold(title or "")

@@ -51,10 +51,8 @@ _BESIDE = frozenset(
 )  # fmt: skip
 """Endings of what lies beside pages and texts: in a folder they are passed over, and logged."""
 
-_MARKUP = re.compile(
-    r"\s*(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body|article)\b", re.I | re.S
-)
-_FEED = re.compile(r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:rss|feed|rdf:RDF)\b", re.I | re.S)
+_MARKUP = re.compile(r"<(?:!doctype\s+html|html|head|body|article)\b", re.IGNORECASE)
+_FEED = re.compile(r"<(?:rss|feed|rdf:RDF)\b", re.IGNORECASE)
 _URL = re.compile(r"[a-z][a-z0-9+.-]+://", re.I)
 
 
@@ -241,9 +239,10 @@ def _read_unpacked(
         yield from _read_json(text, name, given)
         return
     own = given if given.key else _with_key(given, key_of(name))
-    if _FEED.match(text):
+    start = _past_prologue(text)
+    if _FEED.match(text, start):
         raise Unreadable(name, "it is a feed, which is not read yet; give its pages as HTML")
-    if suffix in _PAGES or _MARKUP.match(text[:5000]):
+    if suffix in _PAGES or _MARKUP.match(text, start):
         yield report_of_page(text, own, name=name)
     else:
         yield report_of_plain(text, own, markdown=suffix in _MARKDOWN, name=name)
@@ -251,6 +250,20 @@ def _read_unpacked(
 
 def _with_key(given: Given, key: str | None) -> Given:
     return replace(given, key=key)
+
+
+def _past_prologue(text: str) -> int:
+    """Where a page's first element starts: after blanks, an XML declaration and comments."""
+    start = 0
+    while True:
+        start += len(text[start : start + 1000]) - len(text[start : start + 1000].lstrip())
+        closing = "-->" if text.startswith("<!--", start) else "?>"
+        if not text.startswith(("<!--", "<?"), start):
+            return start
+        end = text.find(closing, start)
+        if end < 0:
+            return start
+        start = end + len(closing)
 
 
 def _is_jsonl(head: bytes) -> bool:
