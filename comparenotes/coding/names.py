@@ -8,29 +8,24 @@ settles names that it first read in two ways.
 from __future__ import annotations
 
 import json
-from collections import defaultdict
-from dataclasses import dataclass
 
 from ..lexicon import Lexicon
 from .gazetteer import Gazetteer
 from .name_features import LABELS, NameFeatures, NameSight
+from .name_rules import Name, settle
 from .parse import Parse
 from .trace import Trace
 
+__all__ = ["Name", "NameFinder"]
+
+_A = {
+    "person": "a person's name",
+    "place": "a place's name",
+    "organisation": "the name of a body",
+    "demonym": "the name of a people",
+    "other": "a name of something else",
+}
 _WEIGHTS = "names.weights.json"
-
-
-@dataclass(frozen=True, slots=True)
-class Name:
-    """Tokens `first` up to `last` (half-open) name a `kind`.
-
-    Kinds: person, place, organisation, demonym ('Syrian', 'Democrats'), other (works, events,
-    products). Titles ('President') are no part of a person's name.
-    """
-
-    first: int
-    last: int
-    kind: str
 
 
 class NameFinder:
@@ -47,11 +42,11 @@ class NameFinder:
     def find(self, parse: Parse, trace: Trace | None = None) -> tuple[Name, ...]:
         """All names, in order, none overlapping another."""
         sight = self._features.see(parse)
-        names = self._tag(sight)
+        names = settle(parse, self._tag(sight), sight, self._features)
         if trace is not None:
             for name in names:
                 span = parse.span(name.first, name.last)
-                trace.note("names", span.start, span.end, f"read as the name of a {name.kind}")
+                trace.note("names", span.start, span.end, f"read as {_A[name.kind]}: {name.basis}")
         return tuple(names)
 
     def _tag(self, sight: NameSight) -> list[Name]:

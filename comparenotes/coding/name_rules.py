@@ -1,0 +1,231 @@
+"""What a report's own usage settles about the names that the tagger read in it.
+
+The tagger sees a few words at a time. These rules see the report: who is a person elsewhere in it,
+what stands in a dateline, what a list before 'counties' must be. Names come in, mended names go out.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from .name_features import NameFeatures, NameSight
+from .parse import Parse
+
+_INTO = frozenset({"in", "near", "outside", "at", "around", "throughout", "across", "inside", "toward", "towards"})
+_DASHES = frozenset({"-", "--", "—", "–", "―", "---"})
+_ROADS = frozenset({"highway", "route", "interstate", "hwy", "freeway", "autobahn", "motorway"})
+_PARTIES = frozenset({"r", "d", "i", "rep", "dem"})
+_STRONG = frozenset({"C", "R", "A", "W"})  # countries, regions, areas, waters
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """Tokens `first` up to `last` (half-open) name a `kind`.
+
+    Kinds: person, place, organisation, demonym ('Syrian', 'Democrats'), other (works, events,
+    products). Titles ('President') are no part of a person's name. `basis` says what shows it.
+    """
+
+    first: int
+    last: int
+    kind: str
+    basis: str = "the words around it"
+
+
+def settle(
+    parse: Parse, names: list[Name], sight: NameSight, seer: NameFeatures
+) -> list[Name]:
+    """The names, mended by what the report itself says of them."""
+    surnames = _surnames(parse, names, seer)
+    mended = [_mended(parse, name, surnames, seer) for name in names]
+    found = [name for name in mended if name is not None]
+    found += _unread(parse, found, sight, surnames, seer)
+    for sure in (*_datelines(parse, seer), *_home_districts(parse), *_counties(parse)):
+        found = [name for name in found if name.last <= sure.first or name.first >= sure.last]
+        found.append(sure)
+    return sorted(found, key=lambda name: name.first)
+
+
+def _surnames(parse: Parse, names: list[Name], seer: NameFeatures) -> set[str]:
+    """Last words of persons whom the report names in full, or with a title."""
+    found = set()
+    for name in names:
+        if name.kind != "person":
+            continue
+        before = parse.lower[name.first - 1] if name.first else ""
+        flags = seer.flags(before)
+        if name.last - name.first > 1 or ("T" in flags and "U" not in flags):
+            found.add(parse.words[name.last - 1])
+    return found
+
+
+def _mended(parse: Parse, name: Name, surnames: set[str], seer: NameFeatures) -> Name | None:
+    first, last = name.first, name.last
+    low = parse.lower[last - 1]
+    flags = seer.flags(low)
+    long = last - first > 1
+    if name.kind == "place":
+        return _mended_place(parse, name, surnames, seer)
+    if name.kind in {"person", "organisation", "other"}:
+        if long and "F" in flags and "O" not in flags and low not in {"place", "house", "hall"}:
+            return replace(name, kind="place", basis=f"it ends in '{parse.words[last - 1]}'")
+        if name.kind == "organisation" and long:
+            return name
+        bucket = seer.bucket(parse.text(first, last))
+        if not bucket or bucket[0] == "z":
+            return name
+        word = parse.words[last - 1]
+        person = word in surnames or "G" in seer.flags(parse.lower[first]) and long
+        if not person and _like_place(parse, name, bucket):
+            return replace(name, kind="place", basis="it stands where places stand, and is one")
+        if bucket in _STRONG and not person and not _titled(parse, first, seer):
+            return replace(name, kind="place", basis="it is a country or region")
+    return name
+
+
+def _mended_place(parse: Parse, name: Name, surnames: set[str], seer: NameFeatures) -> Name | None:
+    first, last = name.first, name.last
+    low = parse.lower[last - 1]
+    flags = seer.flags(low)
+    if last - first > 1:
+        return name
+    if low in _ROADS and last < len(parse) and parse.words[last][:1].isdigit():
+        return replace(name, last=last + 1, basis="a numbered road")
+    bucket = seer.bucket(parse.words[first])
+    if bucket in _STRONG:
+        return name
+    if "F" in flags or "D" in flags or "U" in flags and not bucket:
+        return None
+    before = parse.lower[first - 1] if first else ""
+    located = before in _INTO or _before_region(parse, last, seer)
+    if parse.words[first] in surnames and not located:
+        return replace(name, kind="person", basis="the report names a person so")
+    if not located and not bucket and parse.deps[first] in {"nsubj", "poss"}:
+        verb = parse.lemmas[parse.heads[first]]
+        if "S" in seer.flags(verb):
+            return replace(name, kind="person", basis=f"subject of '{verb}'")
+    return name
+
+
+def _before_region(parse: Parse, last: int, seer: NameFeatures) -> bool:
+    """Whether ', Region' follows."""
+    if last + 1 >= len(parse) or parse.words[last] != ",":
+        return False
+    return any(
+        seer.bucket(parse.text(last + 1, end)) in {"C", "R"}
+        for end in range(last + 2, min(last + 4, len(parse) + 1))
+    )
+
+
+def _titled(parse: Parse, first: int, seer: NameFeatures) -> bool:
+    return first > 0 and "T" in seer.flags(parse.lower[first - 1])
+
+
+def _like_place(parse: Parse, name: Name, bucket: str) -> bool:
+    """Whether a name that some place bears stands where places stand."""
+    before = parse.lower[name.first - 1] if name.first else ""
+    if before in _INTO or (before in {"from", "of"} and bucket not in {"c1"}):
+        return True
+    head = parse.heads[name.last - 1]
+    return (
+        parse.deps[name.last - 1] in {"compound", "nmod", "amod"}
+        and head == name.last
+        and parse.words[head].islower()
+        and parse.tags[head] in {"NN", "NNS"}
+    )
+
+
+def _unread(
+    parse: Parse, names: list[Name], sight: NameSight, surnames: set[str], seer: NameFeatures
+) -> list[Name]:
+    """Names of places that the tagger passed over."""
+    taken = {token for name in names for token in range(name.first, name.last)}
+    found = []
+    for first, (last, bucket) in sight.places.items():
+        if any(token in taken for token in range(first, last)):
+            continue
+        if not all(parse.tags[t] in {"NNP", "NNPS", "HYPH", "IN", "POS"} for t in range(first, last)):
+            continue
+        if bucket[0] == "z" or parse.words[last - 1] in surnames:
+            continue
+        if last < len(parse) and parse.tags[last] == "NNP" and parse.words[last][:1].isupper():
+            continue
+        if first and parse.tags[first - 1] == "NNP" and parse.words[first - 1][:1].isupper():
+            continue
+        flags = seer.flags(parse.lower[first])
+        if last - first == 1 and any(letter in flags for letter in "TOFUDMNG"):
+            continue
+        name = Name(first, last, "place", "the gazetteer knows it, and it stands where places stand")
+        if bucket in _STRONG or _like_place(parse, name, bucket):
+            found.append(name)
+    return found
+
+
+def _datelines(parse: Parse, seer: NameFeatures) -> list[Name]:
+    """Places in capitals at the head of a sentence, before a dash or an agency in brackets."""
+    found = []
+    for sentence in parse.sentences:
+        first = sentence.first
+        last = first
+        while last < sentence.last and last - first < 5 and _shouted(parse.words[last]):
+            last += 1
+        if last == first or last == sentence.last:
+            continue
+        after = range(last, min(last + 9, len(parse)))
+        mark = next((t for t in after if parse.words[t] in _DASHES or parse.words[t] == "("), None)
+        if mark is None or (mark > last and parse.words[last] not in {",", ".", "("}):
+            continue
+        if parse.words[mark] == "(" and not (
+            mark + 1 < len(parse) and parse.words[mark + 1].isupper()
+        ):
+            continue
+        for end in range(last, first, -1):
+            known = seer.bucket(parse.text(first, end))
+            if known or end - first == 1:
+                if known or parse.words[mark] in _DASHES and len(parse.words[first]) > 3:
+                    found.append(Name(first, end, "place", "it stands as the dateline"))
+                break
+    return found
+
+
+def _shouted(word: str) -> bool:
+    return word.isupper() and word[0].isalpha() or word in {".", "'"}
+
+
+def _home_districts(parse: Parse) -> list[Name]:
+    """'R-Berkeley': where a member of parliament comes from."""
+    found = []
+    for token, word in enumerate(parse.words[:-2]):
+        if (
+            word in {"-", "–"}
+            and token
+            and parse.lower[token - 1].rstrip(".") in _PARTIES
+            and parse.words[token - 1][0].isupper()
+            and parse.words[token + 1][:1].isupper()
+        ):
+            last = token + 2
+            if last < len(parse) and parse.words[last][:1].isupper() and parse.tags[last] == "NNP":
+                last += 1
+            found.append(Name(token + 1, last, "place", "a member's home district"))
+    return found
+
+
+def _counties(parse: Parse) -> list[Name]:
+    """'Clarke, Madison and Oconee counties': each of the list."""
+    found = []
+    for token, low in enumerate(parse.lower):
+        if low != "counties":
+            continue
+        at = token - 1
+        while at >= 0 and token - at < 24:
+            if parse.words[at][:1].isupper() and parse.tags[at].startswith("NNP"):
+                last = at + 1
+                while at and parse.words[at - 1][:1].isupper() and parse.tags[at - 1] == "NNP":
+                    at -= 1
+                found.append(Name(at, last, "place", "one of a list of counties"))
+                at -= 1
+            elif parse.lower[at] in {",", "and", "or", "&", "/"}:
+                at -= 1
+            else:
+                break
+    return found
