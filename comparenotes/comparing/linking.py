@@ -194,7 +194,10 @@ class EventLinker:
         )
         events = [(one.report, one.event) for one in ordered]
         slots = compare_slots(story, events, sure)
-        types = Counter(one.event.type for one in ordered if one.event.type)
+        types: dict[str, float] = defaultdict(float)
+        for one in ordered:
+            if one.event.type:
+                types[one.event.type] += one.event.confidence
         return LinkedEvent(
             id="e" + _digest(story.story.id, *(f"{m.report} {m.event}" for m in found)),
             story=story.story.id,

@@ -161,11 +161,17 @@ def time_words(story: StoryNotes, report: str, event: Event) -> Span | None:
     for timex in story.by_report[report].times:
         if timex.type not in ("DATE", "TIME") or not event.evidence.overlaps(timex.span):
             continue
-        if timex.earliest == event.time.earliest or timex.latest == event.time.latest:
+        if _is_from(timex.earliest, event.time.earliest) or _is_from(
+            timex.latest, event.time.latest
+        ):
             inside.append(timex.span)
     return min(
         inside, key=lambda span: (abs(span.start - event.trigger.start), span.start), default=None
     )
+
+
+def _is_from(end: str | None, other: str | None) -> bool:
+    return end is not None and end == other
 
 
 def _places(story: StoryNotes, events: Events) -> list[_Entry]:

@@ -74,3 +74,8 @@ def _cut_end(word: str) -> str:
     return (
         word[:-1] + "i" if len(word) > 3 and word[-1] == "y" and word[-2] not in _VOWELS else word
     )
+
+
+def is_past(word: str) -> bool:
+    """Whether `word`, in lower case, looks like the past of a verb: no noun ends so."""
+    return word.endswith("ed") or word in _IRREGULAR

@@ -246,8 +246,8 @@ class TollComparer:
         ]
         clashes = [(a, b) for a, b, how in pairs if how is None]
         if clashes:
-            rising = all(_is_update(story, a, b) for a, b in clashes)
-            why: str | None = "updated" if rising else "conflict"
+            steps = {_step(story, a, b) for a, b in clashes}
+            why: str | None = "updated" if steps <= {1, 0} and 1 in steps else "conflict"
         else:
             why = next(
                 (reason for reason in _REASONS if reason in {how for *_, how in pairs}), None
@@ -280,10 +280,12 @@ def _is_reference(story: StoryNotes, report: str, quantity: Quantity) -> bool:
     return _REFERENCE.search(text, max(0, start - 8), start) is not None
 
 
-def _is_update(story: StoryNotes, a: Count, b: Count) -> bool:
-    """Whether the report with the higher count came out later."""
+def _step(story: StoryNotes, a: Count, b: Count) -> int:
+    """1 when the report with the higher count came out later, -1 when earlier, 0 not known."""
     first = older(story.by_report[a.report].report, story.by_report[b.report].report)
-    return first is not None and (first == "a") == (a.amount.value < b.amount.value)
+    if first is None:
+        return 0
+    return 1 if (first == "a") == (a.amount.value < b.amount.value) else -1
 
 
 def _what(counts: list[Count]) -> str:

@@ -13,15 +13,16 @@ from collections.abc import Iterable, Sequence
 
 from ..record import LinkedEvent, SharedWording, Span, WordingVersion
 from .identities import name_words
-from .stems import stem
+from .stems import is_past, stem
 from .story_notes import StoryNotes
 
+# an article or the like and at most one word more: 'the deadly crash'
 _NOUN_BEFORE = re.compile(
-    r"\b(?:the|a|an|this|that|these|those|his|her|its|their|one|another)\s+(?:[\w’'-]+\s+){0,2}$",
+    r"\b(?:the|a|an|this|that|these|those|his|her|its|their|another)\s+(?:[\w’'-]+\s+)?$",
     re.IGNORECASE,
 )
 _DETERMINED = re.compile(r"(?:the|a|an|this|that|these|those)\s", re.IGNORECASE)
-Found = dict[str, list[tuple[str, Span]]]
+Found = dict[str, list[tuple[str, Span, str]]]  # by referent: report, span, what makes it one
 
 
 def compare_wording(story: StoryNotes, events: Sequence[LinkedEvent]) -> tuple[SharedWording, ...]:
@@ -38,9 +39,8 @@ def _compare(story: StoryNotes, found: Found) -> Iterable[SharedWording]:
     for referent in sorted(found):
         versions: dict[tuple[str, str], WordingVersion] = {}
         heads: dict[str, set[str]] = defaultdict(set)
-        for report, span in sorted(found[referent]):
+        for report, span, key in sorted(found[referent]):
             text = story.text(report, span)
-            key = _plain(text)
             heads[key].add(report)
             versions.setdefault((key, report), WordingVersion(report, span.start, span.end, text))
         reports = {report for _, report in versions}
@@ -67,7 +67,8 @@ def _marked(story: StoryNotes) -> Found:
     found: Found = defaultdict(list)
     for note in story.notes:
         for one in note.wording:
-            found[one.referent].append((note.report.id, Span(one.start, one.end)))
+            span = Span(one.start, one.end)
+            found[one.referent].append((note.report.id, span, _plain(span.of(note.report.text))))
     return found
 
 
@@ -84,20 +85,21 @@ def _descriptions(story: StoryNotes) -> Found:
             for span in actor.mentions:
                 text = span.of(note.report.text)
                 if _DETERMINED.match(text) and not names & set(name_words(text)):
-                    found[identity.name].append((note.report.id, span))
+                    found[identity.name].append((note.report.id, span, _plain(text)))
     return found
 
 
 def _event_nouns(story: StoryNotes, events: Sequence[LinkedEvent]) -> Found:
-    """The nouns by which a linked event is named, with their article."""
+    """The nouns by which a linked event is named, with their article; two are one when they have
+    one stem."""
     found: Found = defaultdict(list)
     for event in events:
         for mention in event.mentions:
             text = story.by_report[mention.report].report.text
-            before = _NOUN_BEFORE.search(
-                text, max(0, mention.trigger.start - 40), mention.trigger.start
-            )
-            if before:
+            trigger = mention.trigger.of(text).lower()
+            start = max(0, mention.trigger.start - 40)
+            before = _NOUN_BEFORE.search(text, start, mention.trigger.start)
+            if before and not is_past(trigger) and " " not in trigger:
                 span = Span(before.start(), mention.trigger.end)
-                found[event.label].append((mention.report, span))
+                found[event.label].append((mention.report, span, stem(trigger)))
     return found
