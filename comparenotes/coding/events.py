@@ -223,7 +223,8 @@ class _Coding:
         describes = (
             clauses.deps[token] in {"compound", "amod", "nmod"} and clauses.heads[token] > token
         )
-        if match is None and describes and lemma not in self.finder._strong:
+        named = self.parse.pos[token] == "PROPN" and lemma in self.finder._named
+        if match is None and describes and lemma not in self.finder._strong and not named:
             return None
         head = match.token if match is not None else token
         governing = clauses.governor(head)

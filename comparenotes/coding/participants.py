@@ -16,6 +16,11 @@ from .triggers import Match
 _OWN = frozenset({"poss", "compound", "amod", "nmod"})
 _OF = frozenset({"of", "in", "from", "for", "at", "by", "on", "to", "with", "against"})
 _BETWEEN = frozenset({"between", "among"})
+_COMPLETING = frozenset({"dobj", "dative", "prep", "xcomp", "ccomp", "oprd", "acomp", "acl"})
+_ASIDE = frozenset(
+    {"after", "before", "during", "amid", "since", "because", "despite", "as", "following", "by",
+     "until", "like", "than", "under"}
+)  # fmt: skip
 _ANYWHERE = ("against", "to", "on", "with", "from", "at", "in", "near", "into", "along")
 _WHOM = frozenset({"with", "to", "against", "from", "on", "for", "in"})
 
@@ -125,6 +130,21 @@ class ParticipantFinder:
             found = [one for one in found if one not in agents]
             if found:
                 return found
+        return self._deep(verb, agents)
+
+    def _deep(self, token: int, agents: list[str]) -> list[str]:
+        """The first actor named anywhere in what completes `token`, times and causes left out."""
+        clauses = self._clauses
+        for child in clauses.children[token]:
+            if child < token or clauses.deps[child] not in _COMPLETING:
+                continue
+            if clauses.deps[child] == "prep" and clauses.lower[child] in _ASIDE:
+                continue
+            first, last = clauses.parse.edges[child]
+            for at in range(first, last):
+                found = self._mentions.of_token(at)
+                if found is not None and found not in agents:
+                    return [found]
         return []
 
     def _after_objects(self, patients: tuple[int, ...], slot: str) -> list[str]:
@@ -159,9 +179,10 @@ class ParticipantFinder:
                 found = self._after(token, words)
                 if found:
                     return found
-        if carrier is None:
-            return []
-        return self._ids(clauses.datives(carrier)) or self._after(carrier, {"in", "near", "at"})
+        agents = self._ids(clauses.agents(carrier)) if carrier is not None else []
+        found = self._ids(clauses.datives(carrier)) if carrier is not None else []
+        found = found or self._deep(noun, agents)
+        return found or (self._deep(carrier, agents) if carrier is not None else [])
 
     def _after(self, token: int, words: Iterable[str]) -> list[str]:
         """The actors in the prepositional phrases under `token` that begin with `words`."""

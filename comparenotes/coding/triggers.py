@@ -16,6 +16,10 @@ from .clauses import Clauses
 
 _WINDOW = 10
 _VERBAL = frozenset({"VERB", "AUX"})
+_PARTICLES = frozenset(
+    {"out", "off", "up", "down", "away", "back", "over", "in", "on", "through", "aside"}
+)
+_NO_OBJECT = frozenset({"call", "press", "push", "agree"})
 _DAYS = frozenset(
     {"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "january",
      "february", "march", "april", "may", "june", "july", "august", "september", "october",
@@ -64,6 +68,8 @@ class TriggerEntry:
     no_clause: bool = False
     needs_direct: bool = False
     strict: bool = False
+    needs_agent: bool = False
+    head_only: bool = False
     noun_of: tuple[str, ...] = ()
     strong: bool = False
     example: tuple[str, ...] = ()
@@ -173,7 +179,13 @@ class Triggers:
 
     def at_verb(self, clauses: Clauses, verb: int, why: Why | None = None) -> Match | None:
         """The first sense, most specific first, that fits `verb`."""
-        for rest, sense in self.verbs.get(clauses.lemmas[verb], ()):
+        rows = self.verbs.get(clauses.lemmas[verb])
+        if not rows:
+            return None
+        particle = clauses.child(verb, "prt")
+        for rest, sense in rows:
+            if particle is not None and clauses.lower[particle] not in rest:
+                continue  # 'press up', 'back up' are other verbs
             used = _follow(clauses, verb, rest)
             if used is None:
                 continue
@@ -245,7 +257,11 @@ def _before(clauses: Clauses, verb: int, rest: tuple[str, ...]) -> tuple[int, ..
 def _below(clauses: Clauses, token: int, verb: int) -> bool:
     """Whether `token` belongs to `verb`: in its own phrases, not in another clause's; and a
     preposition leads to no day ('called on Monday')."""
+    if clauses.lower[token] in _PARTICLES and clauses.heads[token] != verb:
+        return False
     if clauses.pos[token] == "ADP":
+        if clauses.lemmas[verb] in _NO_OBJECT and clauses.child(verb, "dobj") is not None:
+            return False
         after = clauses.child(token, "pobj")
         if after is not None and clauses.lower[after] in _DAYS:
             return False
@@ -291,7 +307,7 @@ def object_words(clauses: Clauses, verb: int) -> tuple[set[str], set[str]]:
 
 def _is_named(clauses: Clauses, nouns: tuple[int, ...]) -> bool:
     for noun in nouns:
-        if clauses.pos[noun] == "PROPN" or clauses.lower[noun] in _PRONOUNS:
+        if clauses.pos[noun] in {"PROPN", "NUM"} or clauses.lower[noun] in _PRONOUNS:
             return True
         for child in clauses.children[noun]:
             word = clauses.parse.words[child]
@@ -320,7 +336,9 @@ def fits_verb(clauses: Clauses, verb: int, sense: Sense, used: tuple[int, ...]) 
     if sense.not_with and sense.not_with & _near(clauses, verb):
         return f"beside '{min(sense.not_with & _near(clauses, verb))}'"
     if sense.object and not any(clauses.pos[token] in {"NOUN", "PROPN"} for token in used):
-        reached = every | (subject if entry.object_or_subject else set())
+        reached = every | (subject if entry.object_or_subject and not direct else set())
+        if entry.head_only:
+            reached = {clauses.lemmas[noun] for noun in clauses.patients(verb)}
         named = entry.named_object and _is_named(clauses, clauses.patients(verb))
         if not sense.object & reached and not named:
             return "its object is none of those it needs"
@@ -339,7 +357,7 @@ def fits_verb(clauses: Clauses, verb: int, sense: Sense, used: tuple[int, ...]) 
         return "its subject is nobody who does this"
     if entry.no_clause and any(clauses.deps[c] == "ccomp" for c in clauses.complements(verb)):
         return "a clause follows: something is shown"
-    if entry.strict and not agents:
+    if (entry.strict or entry.needs_agent) and not agents:
         return "nobody is named who does it"
     if entry.needs_clause and not clauses.complements(verb):
         return "no 'to do' or 'that' follows"
