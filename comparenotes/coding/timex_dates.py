@@ -292,7 +292,11 @@ SEASON_MONTH = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}
 def weigh_season(hit: Hit, story: Story) -> Worth | None:
     """‘last summer’, ‘the winter of 1994’."""
     season, words = hit.value("season"), hit.words("dir") or hit.words("edge")[:1]
-    if not hit.has("year") and not hit.has("shift") and not _is_season(hit, words):
+    if (
+        not hit.has("year")
+        and not hit.has("shift")
+        and not _is_season(hit, words, _names_season(hit, story.parse))
+    ):
         return None
     mod = hit.mod("edge")
     if hit.has("year"):
@@ -304,8 +308,20 @@ def weigh_season(hit: Hit, story: Story) -> Worth | None:
     return _near_season(hit, story, season, set(words), mod)
 
 
-def _is_season(hit: Hit, words: list[str]) -> bool:
+def _names_season(hit: Hit, parse: Parse) -> bool:
+    """'the Winter Olympics', 'the Arab Spring': a season that is part of a name."""
+    token = hit.pieces.tokens[hit.first("season")]
+    if not parse.words[token][:1].isupper():
+        return False
+    head = parse.heads[token]
+    large = token and parse.pos[token - 1] in {"PROPN", "ADJ"} and parse.words[token - 1].istitle()
+    return parse.words[head][:1].isupper() if head > token else bool(large)
+
+
+def _is_season(hit: Hit, words: list[str], name: bool) -> bool:
     """Whether a bare season is one: 'the fall of the city', 'spring water' are none."""
+    if name:
+        return False
     placed = hit.before() in {"in", "by", "during", "since", "until"}
     fall = hit.words("season") == ["fall"]
     if not words:

@@ -90,6 +90,8 @@ def _completed_quarter(story: Story) -> tuple[int, int] | None:
 def weigh_deixis(hit: Hit, story: Story) -> Worth | None:
     """'last week', 'the same year', 'this quarter', 'the following month'."""
     words = hit.words("dir")
+    if _is_programme(hit, story):
+        return None
     unit = hit.value("unit") if hit.words("unit") != ["weekend"] else "WE"
     mod = hit.mod("edge", "mod")
     if unit in CLOCK_UNITS or unit == "H":
@@ -121,6 +123,12 @@ def weigh_deixis(hit: Hit, story: Story) -> Worth | None:
     if told and unit == "Y" and story.last_year is not None:
         return dated(f"{story.last_year + step:04d}", mod, "context")
     return _stepped(hit, story, base, step, unit, mod, "context" if told else "publication")
+
+
+def _is_programme(hit: Hit, story: Story) -> bool:
+    """'“This Week”': written large after an opening quotation mark."""
+    token = hit.token
+    return story.parse.words[token][:1].isupper() and hit.before() in {'"', "“", "‘", "'", "``"}
 
 
 def _inside(value: str) -> date | None:

@@ -148,6 +148,8 @@ def weigh_units(hit: Hit, story: Story) -> Worth | None:
     if words == ["early"] and not hit.has("det"):
         return None
     value = period(None, unit)
+    if hit.after() == "-" and hit.has("det"):
+        return Worth("DURATION", value, hit.mod("mod"), lead=hit.last("det") - hit.first())
     if words == ["recent"] and unit in {"Y", "W", "M", "D", "E"} and story.today:
         today = story.today.isoformat()
         return Worth("DURATION", value, hit.mod("mod"), latest=today, basis="publication")
