@@ -28,6 +28,13 @@ MIN_WORDS = 12
 """A page whose body has fewer words than this holds no report."""
 
 _BLANK = re.compile(r"\s+")
+_SENTENCE_END = re.compile(r"[.!…。][\s\"”’»)]*$")
+_DECK = re.compile(
+    r"(?:^|[\s_-])(?:standfirst|deck|dek|subtitle|sub-?head(?:line)?|lead|lede|lead-?text|intro|"
+    r"introduction|excerpt|summary|abstract|chapo|entradilla|bajada|sottotitolo|ingress|teaser-text|"
+    r"vorspann|preamble|strapline)(?:$|[\s_-])",
+    re.IGNORECASE,
+)
 _CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")
 
 Block = tuple[str, str | None]
@@ -127,6 +134,7 @@ def _extracted(html: str) -> Any:
     document = _trafilatura().bare_extraction(
         html,
         include_comments=False,
+        include_links=True,
         include_tables=True,
         deduplicate=False,
         with_metadata=False,
@@ -149,17 +157,28 @@ def _flattened(body: Any) -> list[Block]:
     blocks: list[Block] = []
     for element in body:
         tag = element.tag
-        if tag == "head":
-            blocks.append((_text(element), "heading"))
-        elif tag == "list":
-            blocks.extend((_text(entry), None) for entry in element.iter("item"))
+        if tag == "list":
+            blocks.extend((_text(entry), _kind(entry)) for entry in element.iter("item"))
         elif tag == "table":
-            blocks.extend((_text(row), None) for row in element.iter("row"))
+            blocks.extend((_text(row), _kind(row)) for row in element.iter("row"))
         elif tag in ("quote", "div") and any(c.tag in ("p", "head", "list") for c in element):
             blocks.extend(_flattened(element))
+        elif tag == "head":
+            blocks.append((_text(element), _kind(element) or "heading"))
         elif tag not in ("graphic", "comments"):
-            blocks.extend((words, None) for words in _broken_text(element))
+            kind = _kind(element)
+            blocks.extend((words, kind) for words in _broken_text(element))
     return [(words, kind) for words, kind in blocks if words]
+
+
+def _kind(element: Any) -> str | None:
+    """'furniture' for what is a link and no more: it leads to another report."""
+    words = _text(element)
+    linked = sum(len(_text(link)) for link in element.iter("ref"))
+    is_open = not _SENTENCE_END.search(words)
+    if linked >= 0.75 * len(words) and len(words.split()) >= 3 and (is_open or len(words) < 140):
+        return "furniture"
+    return None
 
 
 def _broken_text(element: Any) -> list[str]:
@@ -175,7 +194,8 @@ def _broken_text(element: Any) -> list[str]:
 
 def _with_head(tree: HtmlElement, body: list[Block], told: Given, facts: PageFacts) -> list[Block]:
     """The body with title, deck and byline put before it, and not repeated in it."""
-    titles = {_fold(one) for one in (told.title, facts.title, _text(_first(tree, "h1"))) if one}
+    heads = [_text(head) for head in tree.iter("h1")]
+    titles = {_fold(one) for one in (told.title, facts.title, *heads) if one}
     rest = [block for n, block in enumerate(body) if n > 6 or _fold(block[0]) not in titles]
     head: list[Block] = [(told.title, "title")] if told.title else []
     deck = _deck(tree, rest, facts.deck)
@@ -188,22 +208,35 @@ def _with_head(tree: HtmlElement, body: list[Block], told: Given, facts: PageFac
 
 
 def _deck(tree: HtmlElement, body: list[Block], told: str | None) -> str | None:
-    """The deck as the page shows it: the metadata's sentence where it stands by itself."""
-    wanted = _fold(told or "")
-    if len(wanted) < 20:
-        return None
+    """The deck as the page shows it: the metadata's sentence where it stands by itself, else
+    what the page marks as one between its title and its body."""
     start = _fold(" ".join(words for words, _ in body[:6]))
-    shown = any(_fold(words) == wanted for words, _ in body[:2])
-    if not shown and wanted in start:
-        return None
-    for element in tree.iter("p", "h2", "h3", "div", "span"):
-        if len(element) <= 2 and _fold(_text(element)) == wanted:
-            return _text(element)
-    return None
+    wanted = _fold(told or "")
+    is_lead = any(_fold(words) == wanted for words, _ in body[:2])
+    shown: str | None = None
+    is_past_title = False
+    for element in tree.iter("h1", "p", "h2", "h3", "div", "span"):
+        if element.tag == "h1":
+            is_past_title = True
+            continue
+        if len(element) > 4:
+            continue
+        words = _text(element)
+        folded = _fold(words)
+        if not 30 <= len(words) <= 700 or (folded in start and not is_lead) or _is_figure(element):
+            continue
+        if folded == wanted and len(wanted) >= 20:
+            return words
+        marks = f"{element.get('class') or ''} {element.get('itemprop') or ''}"
+        if is_past_title and shown is None and folded not in start and _DECK.search(marks):
+            shown = words
+    return shown
 
 
-def _first(tree: HtmlElement, tag: str) -> HtmlElement | None:
-    return next(iter(tree.iter(tag)), None)
+def _is_figure(element: HtmlElement) -> bool:
+    """Whether an element stands in a figure: a caption, not a deck."""
+    return any(above.tag in ("figure", "figcaption", "aside", "nav", "footer")
+               for above in element.iterancestors())  # fmt: skip
 
 
 def _nothing(tree: HtmlElement, body: int) -> str:
