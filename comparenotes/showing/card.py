@@ -67,19 +67,24 @@ def _section(title: str, blocks: Sequence[RenderableType]) -> Iterator[Renderabl
         yield Text(f"  … {len(blocks) - SHOWN} more", style="dim")
 
 
-def _event(one: EventLine) -> Text:
+def _event(one: EventLine) -> Table:
     """`2021-10-12  CONSULT  Putin ↔ Pashinyan  Moscow  "met on Tuesday…"`."""
-    line = _text(one.when, "green")
-    line.append(f"  {one.type or '·'}", style="not green cyan")
-    line.append(f"  {for_terminal(one.who)}", style="not green bold")
+    line = Text()
+    if one.who:
+        line.append(f"{for_terminal(one.who)}  ", style="bold")
     if one.where:
-        line.append(f"  {for_terminal(one.where)}", style="not green")
-    line.append(f"  “{for_terminal(one.words)}”", style="not green")
+        line.append(f"{for_terminal(one.where)}  ")
+    line.append(f"“{for_terminal(one.words)}”")
     if one.status:
-        line.append(f"  ({one.status})", style="not green magenta")
+        line.append(f"  ({one.status})", style="magenta")
     if one.according_to:
-        line.append(f"  {for_terminal(one.according_to)}", style="not green dim")
-    return line
+        line.append(f"  {for_terminal(one.according_to)}", style="dim")
+    table = Table.grid(padding=(0, 2, 0, 0))
+    table.add_column(width=13)
+    table.add_column(width=9)
+    table.add_column(ratio=1)
+    table.add_row(_text(one.when or "", "green"), _text(one.type or "·", "cyan"), line)
+    return table
 
 
 def _statement(one: StatementLine) -> RenderableType:

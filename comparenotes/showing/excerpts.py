@@ -85,3 +85,14 @@ def clip(words: str, longest: int) -> str:
         return words
     head, tail = words[: longest * 2 // 3], words[-longest // 3 :]
     return f"{head.rpartition(' ')[0] or head} … {tail.partition(' ')[2] or tail}"
+
+
+def shorten(words: str, longest: int) -> str:
+    """`words` on one line, without their end if longer, nor a closing mark nothing opened."""
+    words = " ".join(words.split())
+    if words[-1:] in ("”", '"') and not re.search('[“"]', words[:-1]):
+        words = words[:-1].rstrip(",.")
+    if len(words) <= longest:
+        return words
+    kept = words[:longest]
+    return f"{(kept.rpartition(' ')[0] or kept).rstrip(',;:.“”‘( ')}…"

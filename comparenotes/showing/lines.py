@@ -20,7 +20,8 @@ from ..record import (
     Statement,
     Timex,
 )
-from .excerpts import clip
+from .days import when
+from .excerpts import clip, shorten
 
 MUTUAL = ("AGREE", "CONSULT", "COOPERATE")
 LONGEST = 110
@@ -28,12 +29,13 @@ LONGEST = 110
 
 @dataclass(frozen=True, slots=True)
 class EventLine:
-    """One event: `when` a date or an interval, `who` does it to whom, `status` null if it
-    happened, `according_to` null if the report says so itself."""
+    """One event: `when` a date or an interval (null: not known), `who` does it to whom (null:
+    nobody named), `status` null if it happened, `according_to` null if the report says so
+    itself."""
 
-    when: str
+    when: str | None
     type: str | None
-    who: str
+    who: str | None
     where: str | None
     words: str
     status: str | None
@@ -121,15 +123,12 @@ def lines_of(notes: Notes) -> Lines:
     )
 
 
-def interval(time: EventTime) -> str:
-    """An event's time in one word: a date, 'earliest/latest', '/latest', or '?'."""
+def interval(time: EventTime) -> str | None:
+    """An event's time as a reader says it: '2021-10-12', '2021', 'by 2021-10-12'; null: open."""
     earliest, latest = time.earliest, time.latest
     if earliest == latest:
-        return earliest or "?"
-    length = {"year": 4, "month": 7}.get(time.granularity or "")
-    if length and earliest and latest and earliest[:length] == latest[:length]:
-        return earliest[:length]
-    return f"{earliest or '…'}/{latest or '…'}"
+        return earliest
+    return when(f"{earliest or '..'}/{latest or '..'}")
 
 
 def source_name(notes: Notes, statement: Statement) -> str:
@@ -162,23 +161,23 @@ def _event(notes: Notes, event: Event, names: Mapping[str, str]) -> EventLine:
     )
 
 
-def _who(event: Event, names: Mapping[str, str]) -> str:
-    """'A, B → C', or '↔' for what people do with each other; '?' where nobody is named."""
+def _who(event: Event, names: Mapping[str, str]) -> str | None:
+    """'A, B → C', or '↔' for what people do with each other."""
     actors = ", ".join(names.get(one, one) for one in event.actors)
     recipients = ", ".join(names.get(one, one) for one in event.recipients)
     if actors and recipients:
         return f"{actors} {'↔' if event.type in MUTUAL else '→'} {recipients}"
     if recipients:
-        return f"? → {recipients}"
+        return f"→ {recipients}"
     if event.type in MUTUAL and len(event.actors) == 2:
         return " ↔ ".join(names.get(one, one) for one in event.actors)
-    return actors or "?"
+    return actors or None
 
 
 def _words(notes: Notes, trigger: Span, evidence: Span) -> str:
-    """From the trigger to the end of the evidence, clipped."""
+    """From the trigger on, no further than the evidence."""
     end = max(trigger.end, evidence.end)
-    return clip(notes.report.text[trigger.start : end], LONGEST // 2)
+    return shorten(notes.report.text[trigger.start : end], 44)
 
 
 def _according_to(notes: Notes, event: Event) -> str | None:
@@ -220,7 +219,11 @@ def _quantity(notes: Notes, one: Quantity) -> QuantityLine:
 
 def _actor(actor: Actor) -> NamedLine:
     offices = [
-        " ".join(filter(None, (office.tense, office.role, office.of and f"of {office.of}")))
+        " ".join(
+            filter(
+                None, (office.tense, office.role.replace("_", " "), office.of and f"of {office.of}")
+            )
+        )
         for office in actor.offices
     ]
     known = [actor.kind.replace("_", " "), actor.country, *offices, ", ".join(actor.sectors)]

@@ -7,8 +7,6 @@ draw an outline, so that they show the same things in the same order.
 from __future__ import annotations
 
 import logging
-import re
-from calendar import monthrange
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
@@ -30,13 +28,11 @@ from ..record import (
     Value,
     Words,
 )
+from .days import when
 from .excerpts import Excerpt, clip, cut
 from .lines import says
 from .revisions import Piece, revise
 
-_INTERVAL = re.compile(
-    r"(?:[1-9]\d{3}-(?:0[1-9]|1[0-2])-\d\d|\.\.)/(?:[1-9]\d{3}-(?:0[1-9]|1[0-2])-\d\d|\.\.)"
-)
 _log = logging.getLogger(__name__)
 
 FEW = 3
@@ -390,28 +386,6 @@ def _sound(shelf: _Shelf, evidence: Iterable[Words]) -> list[Words]:
 def _reading(shelf: _Shelf, value: Value, kind: str = "other") -> Reading:
     shown = when(value.value) if value.value and kind == "date" else value.value
     return Reading(shown, _cited(shelf, value.evidence))
-
-
-def when(value: str) -> str:
-    """An interval of days as a reader says it: '2017-10', 'from 2017-10-01', '2017-10-01 to 04'.
-
-    Anything that is no `earliest/latest` of ISO dates comes back as it is.
-    """
-    if not _INTERVAL.fullmatch(value):
-        return value
-    earliest, latest = value.split("/")
-    if latest == "..":
-        return f"from {earliest}"
-    if earliest == "..":
-        return f"by {latest}"
-    if earliest[:4] == latest[:4]:
-        if earliest[4:] == "-01-01" and latest[4:] == "-12-31":
-            return earliest[:4]
-        year, month = int(latest[:4]), int(latest[5:7])
-        is_month = earliest[:8] == latest[:8] and earliest[8:] == "01"
-        if is_month and int(latest[8:]) == monthrange(year, month)[1]:
-            return earliest[:7]
-    return f"{earliest} to {latest[8:] if earliest[:8] == latest[:8] else latest}"
 
 
 def _finding(

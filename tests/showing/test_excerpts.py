@@ -3,7 +3,7 @@
 import pytest
 
 from comparenotes.record import Part, Report
-from comparenotes.showing.excerpts import clip, cut
+from comparenotes.showing.excerpts import clip, cut, shorten
 
 
 def excerpt(text: str, words: str, **limits):
@@ -59,3 +59,17 @@ def test_the_excerpt_never_leaves_its_part():
 
 def test_clip_leaves_what_fits():
     assert clip("a  b\nc", 10) == "a b c"
+
+
+@pytest.mark.parametrize(
+    ("words", "shown"),
+    [
+        pytest.param("met on Tuesday", "met on Tuesday", id="fits"),
+        pytest.param("met on Tuesday, and then", "met on…", id="cut-at-a-word"),
+        pytest.param("met him,”", "met him", id="a-mark-nothing-opened"),
+        pytest.param("“met him”", "“met him”", id="a-mark-of-its-own"),
+        pytest.param("a" * 30, "a" * 14 + "…", id="one-long-word"),
+    ],
+)
+def test_shorten(words, shown):
+    assert shorten(words, 14) == shown

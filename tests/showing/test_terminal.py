@@ -161,8 +161,8 @@ def test_the_card_of_a_report():
     assert text.startswith(
         "Dam breaks above Arden\nNorthgate Herald · 2023-10-03, by the page · by Ida Moss\n"
     )
-    assert "2023-10  CONSULT  Paul Reth ↔ officials  “agrees”  (planned)" in text
-    assert "2023-10-02  ·  ?  Arden  “broke above the town" in text
+    assert re.search(r"2023-10 +CONSULT +Paul Reth ↔ officials  “agrees”  \(planned\)", text)
+    assert re.search(r"2023-10-02 +· +Arden  “broke above the town of", text)
     assert "according to officials" in text
     assert "officials said  says, indirect" in text
     assert "Paul Reth  promises, direct" in text
