@@ -11,9 +11,12 @@ from dataclasses import dataclass, replace
 from .name_features import NameFeatures, NameSight
 from .parse import Parse
 
-_INTO = frozenset({"in", "near", "outside", "at", "around", "throughout", "across", "inside", "toward", "towards"})
+_INTO = frozenset(
+    {"in", "near", "outside", "at", "around", "throughout", "across", "inside", "toward", "towards"}
+)
 _DASHES = frozenset({"-", "--", "—", "–", "―", "---"})
 _ROADS = frozenset({"highway", "route", "interstate", "hwy", "freeway", "autobahn", "motorway"})
+LIST_OF_COUNTIES = "one of a list of counties"
 _PARTIES = frozenset({"r", "d", "i", "rep", "dem"})
 _STRONG = frozenset({"C", "R", "A", "W"})  # countries, regions, areas, waters
 
@@ -32,18 +35,39 @@ class Name:
     basis: str = "the words around it"
 
 
-def settle(
-    parse: Parse, names: list[Name], sight: NameSight, seer: NameFeatures
-) -> list[Name]:
+def settle(parse: Parse, names: list[Name], sight: NameSight, seer: NameFeatures) -> list[Name]:
     """The names, mended by what the report itself says of them."""
     surnames = _surnames(parse, names, seer)
     mended = [_mended(parse, name, surnames, seer) for name in names]
     found = [name for name in mended if name is not None]
     found += _unread(parse, found, sight, surnames, seer)
-    for sure in (*_datelines(parse, seer), *_home_districts(parse), *_counties(parse)):
+    sure_ones = (
+        *_whole(found, sight),
+        *_datelines(parse, seer),
+        *_home_districts(parse),
+        *_counties(parse),
+    )
+    for sure in sure_ones:
         found = [name for name in found if name.last <= sure.first or name.first >= sure.last]
         found.append(sure)
     return sorted(found, key=lambda name: name.first)
+
+
+def _whole(names: list[Name], sight: NameSight) -> list[Name]:
+    """Long names of countries and regions that the tagger cut in two ('Republic of the Congo')."""
+    found = []
+    for first, (last, bucket) in sight.places.items():
+        if last - first < 2 or bucket not in _STRONG:
+            continue
+        over = [name for name in names if name.first < last and first < name.last]
+        if (
+            len(over) != 1
+            or over[0].first != first
+            or over[0].last != last
+            or over[0].kind != "place"
+        ) and all(first <= name.first and name.last <= last for name in over):
+            found.append(Name(first, last, "place", "it is a country or region"))
+    return found
 
 
 def _surnames(parse: Parse, names: list[Name], seer: NameFeatures) -> set[str]:
@@ -144,7 +168,9 @@ def _unread(
     for first, (last, bucket) in sight.places.items():
         if any(token in taken for token in range(first, last)):
             continue
-        if not all(parse.tags[t] in {"NNP", "NNPS", "HYPH", "IN", "POS"} for t in range(first, last)):
+        if not all(
+            parse.tags[t] in {"NNP", "NNPS", "HYPH", "IN", "POS"} for t in range(first, last)
+        ):
             continue
         if bucket[0] == "z" or parse.words[last - 1] in surnames:
             continue
@@ -155,7 +181,9 @@ def _unread(
         flags = seer.flags(parse.lower[first])
         if last - first == 1 and any(letter in flags for letter in "TOFUDMNG"):
             continue
-        name = Name(first, last, "place", "the gazetteer knows it, and it stands where places stand")
+        name = Name(
+            first, last, "place", "the gazetteer knows it, and it stands where places stand"
+        )
         if bucket in _STRONG or _like_place(parse, name, bucket):
             found.append(name)
     return found
@@ -222,7 +250,7 @@ def _counties(parse: Parse) -> list[Name]:
                 last = at + 1
                 while at and parse.words[at - 1][:1].isupper() and parse.tags[at - 1] == "NNP":
                     at -= 1
-                found.append(Name(at, last, "place", "one of a list of counties"))
+                found.append(Name(at, last, "place", LIST_OF_COUNTIES))
                 at -= 1
             elif parse.lower[at] in {",", "and", "or", "&", "/"}:
                 at -= 1

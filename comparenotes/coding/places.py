@@ -8,15 +8,16 @@ the same country, near by), its outlet's home, and only then how many people liv
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable
 from dataclasses import dataclass
 
 import numpy as np
 
 from ..lexicon import Lexicon
 from ..lexicon.gazetteer_build import Country, key_of
-from ..record import Place, Span
+from ..record import Place
 from .gazetteer import Entry, Gazetteer, kilometres
+from .name_features import Words
+from .name_rules import LIST_OF_COUNTIES
 from .names import Name
 from .parse import Parse
 from .trace import Trace
@@ -33,6 +34,15 @@ _PRECISION = {
 # How well known a place is before the report says anything: towns by people (log10), others so.
 _FAME = {"country": 9.0, "region": 6.6, "county": 4.6, "area": 7.2, "water": 6.6}
 _MOST_NAMESAKES = 30
+_DIVISIONS = frozenset(
+    "province prefecture state region governorate oblast municipality township twp city district"
+    " county parish island islands borough town village area metro commune department".split()
+)
+_PARTS = frozenset(
+    "north south east west northern southern eastern western central upper lower greater inner"
+    " outer northeast northwest southeast southwest downtown metro metropolitan mainland the far"
+    " northeastern northwestern southeastern southwestern rural suburban".split()
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,17 +78,64 @@ class PlaceFinder:
             for country in countries.values()
             for people in country.people
         }
+        words = lexicon.entries("name_words", Words)
+        self._served = frozenset(words["bodies_of_places"].words)
+        self._private = frozenset(words["private_bodies"].words)
         self._country_names = {code: country.name for code, country in countries.items()}
 
     def find(
         self, parse: Parse, names: tuple[Name, ...], trace: Trace | None = None
     ) -> tuple[Place, ...]:
         """All places, in the order of their first mentions."""
-        mentions = _mentions(parse, names)
+        mentions = _mentions(parse, self._spans(parse, names))
         groups = self._groups(mentions)
         groups += self._context(parse)
         chosen = self._choose(groups)
         return self._places(parse, groups, chosen, trace)
+
+    def _spans(self, parse: Parse, names: tuple[Name, ...]) -> list[tuple[int, int, str]]:
+        """Where places are named (first token, last, name to look up), also inside bodies' names."""
+        found = []
+        for name in names:
+            if parse.part_of(name.first) in _SILENT_PARTS:
+                continue
+            if name.kind == "place":
+                text = parse.text(name.first, name.last)
+                if name.basis == LIST_OF_COUNTIES:
+                    text += " County"
+                found.append((name.first, name.last, text))
+            elif name.kind == "organisation" and name.last - name.first > 1:
+                found += self._inside(parse, name)
+        return found
+
+    def _inside(self, parse: Parse, name: Name) -> list[tuple[int, int, str]]:
+        """The place a body is named after, if the body is one that serves it."""
+        head, tail = name.first, parse.lower[name.last - 1].rstrip(".")
+        for end in range(min(name.last - 1, name.first + 3), name.first, -1):
+            text = parse.text(head, end)
+            entries = self._gazetteer.find(text)
+            if not entries or entries[0].rank == 2:
+                continue
+            words = {parse.lower[end].rstrip("."), tail}
+            big = any(
+                e.kind in {"country", "region", "county"} or e.population >= 100_000
+                for e in entries
+            )
+            if words & self._served or (big and not words & self._private):
+                return [(head, end, text)]
+            return []
+        if parse.lower[name.first] in {
+            "government",
+            "province",
+            "state",
+            "city",
+            "republic",
+            "kingdom",
+        }:
+            first = name.first + 2
+            if first < name.last and self._gazetteer.find(parse.text(first, name.last)):
+                return [(first, name.last, parse.text(first, name.last))]
+        return []
 
     def _groups(self, mentions: list[_Mention]) -> list[_Group]:
         groups: dict[tuple[str, str | None, bool], _Group] = {}
@@ -99,7 +156,7 @@ class PlaceFinder:
         return list(groups.values())
 
     def _candidates(self, mention: _Mention, within: str | None) -> list[Entry]:
-        entries = list(self._gazetteer.find(mention.text))
+        entries = self._bearers(mention.text)
         if mention.holds:
             entries = [entry for entry in entries if entry.kind != "city"] or entries
         if within:
@@ -111,6 +168,20 @@ class PlaceFinder:
             entries = inside or entries
         entries.sort(key=lambda entry: -_fame(entry))
         return entries[:_MOST_NAMESAKES]
+
+    def _bearers(self, text: str) -> list[Entry]:
+        """The places of a name; of its core, when a direction or 'Province' was all that was new."""
+        found = list(self._gazetteer.find(text))
+        if found or " " not in text:
+            return found
+        words = text.split()
+        if words[-1].lower().rstrip(".") in _DIVISIONS:
+            return self._bearers(" ".join(words[:-1]))
+        if words[0].lower() in _PARTS:
+            return self._bearers(" ".join(words[1:]))
+        if len(words) > 2 and words[1].lower() == "of" and words[0].lower() in _DIVISIONS:
+            return self._bearers(" ".join(words[2:]))
+        return []
 
     def _context(self, parse: Parse) -> list[_Group]:
         """Countries that demonyms speak of, and the outlet's home: context, but no places."""
@@ -211,30 +282,30 @@ class PlaceFinder:
         return f"{entry.name}, {country}"
 
 
-def _mentions(parse: Parse, names: Iterable[Name]) -> list[_Mention]:
-    """The names of places, each with what the words right after it say of where it lies."""
-    places = [
-        name
-        for name in names
-        if name.kind == "place" and parse.part_of(name.first) not in _SILENT_PARTS
-    ]
+def _mentions(parse: Parse, spans: list[tuple[int, int, str]]) -> list[_Mention]:
+    """Spans with what the words right after each say of where it lies."""
     found: list[_Mention] = []
-    for number, name in enumerate(places):
-        after = places[number + 1] if number + 1 < len(places) else None
-        joined = (
-            after is not None and after.first == name.last + 1 and parse.words[name.last] == ","
-        )
+    for number, (first, last, text) in enumerate(spans):
+        after = spans[number + 1] if number + 1 < len(spans) else None
+        joined = after is not None and _says_where(parse, last, after[0])
         before = found[-1] if found else None
         found.append(
             _Mention(
-                name.first,
-                name.last,
-                parse.text(name.first, name.last),
-                parse.text(after.first, after.last) if joined and after else None,
-                before is not None and before.within is not None and before.last + 1 == name.first,
+                first,
+                last,
+                text,
+                after[2] if joined and after else None,
+                before is not None
+                and before.within is not None
+                and _says_where(parse, before.last, first),
             )
         )
     return found
+
+
+def _says_where(parse: Parse, last: int, first: int) -> bool:
+    """Whether only a comma, or an opening bracket, stands between two names."""
+    return first == last + 1 and parse.words[last] in {",", "("}
 
 
 def _lies_in(inner: Entry, outer: Entry) -> bool:
