@@ -230,7 +230,9 @@ def _follow(clauses: Clauses, verb: int, rest: tuple[str, ...]) -> tuple[int, ..
     at, end = verb + 1, min(len(clauses.lemmas), verb + _WINDOW)
     for word in rest:
         while at < end and not (
-            (clauses.lemmas[at] == word or clauses.lower[at] == word) and _below(clauses, at, verb)
+            (clauses.lemmas[at] == word or clauses.lower[at] == word)
+            and _below(clauses, at, verb)
+            and not _describes(clauses, at, rest)
         ):
             at += 1
         if at >= end:
@@ -238,6 +240,12 @@ def _follow(clauses: Clauses, verb: int, rest: tuple[str, ...]) -> tuple[int, ..
         found.append(at)
         at += 1
     return tuple(found)
+
+
+def _describes(clauses: Clauses, token: int, rest: tuple[str, ...]) -> bool:
+    """Whether `token` only stands before the noun that counts: 'contact lenses'."""
+    head = clauses.heads[token]
+    return clauses.deps[token] == "compound" and clauses.lemmas[head] not in rest
 
 
 def _before(clauses: Clauses, verb: int, rest: tuple[str, ...]) -> tuple[int, ...] | None:
@@ -260,7 +268,8 @@ def _below(clauses: Clauses, token: int, verb: int) -> bool:
     if clauses.lower[token] in _PARTICLES and clauses.heads[token] != verb:
         return False
     if clauses.pos[token] == "ADP":
-        if clauses.lemmas[verb] in _NO_OBJECT and clauses.child(verb, "dobj") is not None:
+        is_prep = clauses.deps[token] == "prep"
+        if is_prep and clauses.lemmas[verb] in _NO_OBJECT and clauses.child(verb, "dobj") is not None:
             return False
         after = clauses.child(token, "pobj")
         if after is not None and clauses.lower[after] in _DAYS:
@@ -333,8 +342,10 @@ def fits_verb(clauses: Clauses, verb: int, sense: Sense, used: tuple[int, ...]) 
     bad = sense.not_object & (direct or every)
     if bad:
         return f"its object is '{min(bad)}'"
-    if sense.not_with and sense.not_with & _near(clauses, verb):
-        return f"beside '{min(sense.not_with & _near(clauses, verb))}'"
+    if sense.not_with:
+        beside = sense.not_with & (_near(clauses, verb) | _near(clauses, max(used, default=verb)))
+        if beside:
+            return f"beside '{min(beside)}'"
     if sense.object and not any(clauses.pos[token] in {"NOUN", "PROPN"} for token in used):
         reached = every | (subject if entry.object_or_subject and not direct else set())
         if entry.head_only:
@@ -359,7 +370,7 @@ def fits_verb(clauses: Clauses, verb: int, sense: Sense, used: tuple[int, ...]) 
         return "a clause follows: something is shown"
     if (entry.strict or entry.needs_agent) and not agents:
         return "nobody is named who does it"
-    if entry.needs_clause and not clauses.complements(verb):
+    if entry.needs_clause and not _is_completed(clauses, verb):
         return "no 'to do' or 'that' follows"
     if entry.needs_direct and not direct:
         return "it has no object"
@@ -384,6 +395,14 @@ def fits_verb(clauses: Clauses, verb: int, sense: Sense, used: tuple[int, ...]) 
     return None
 
 
+def _is_completed(clauses: Clauses, verb: int) -> bool:
+    """Whether a clause says what is to be done: 'ordered him to pay', 'insisted that'."""
+    return bool(clauses.complements(verb)) or any(
+        clauses.deps[child] == "advcl" and "to" in clauses.helpers(child)
+        for child in clauses.children[verb]
+    )
+
+
 def fits_noun(clauses: Clauses, token: int, first: int, last: int, sense: Sense) -> str | None:
     """Null where `sense` fits a noun; else why it doesn't."""
     if sense.not_with:
@@ -401,7 +420,7 @@ def fits_noun(clauses: Clauses, token: int, first: int, last: int, sense: Sense)
 
 
 def _near(clauses: Clauses, token: int) -> set[str]:
-    """The lemmas of the four words before and after, in the sentence."""
+    """The lemmas of the six words before and after, in the sentence."""
     sentence = clauses.parse.sentences[clauses.parse.sentence_of[token]]
-    first, last = max(sentence.first, token - 4), min(sentence.last, token + 5)
+    first, last = max(sentence.first, token - 6), min(sentence.last, token + 7)
     return set(clauses.lemmas[first:last]) | set(clauses.lower[first:last])
