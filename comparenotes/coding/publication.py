@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from ..record import Check, Part, Published, Reason, Report, Span, Timex
 from .dates import Interval, bounds_of, day_of, interval_of
 from .parse import Parse
-from .tenses import direction
+from .tenses import VERBS, direction, tense_of
 from .timex_story import IMPOSSIBLE, TOLD_AS_PAST, WRONG_WEEKDAY
 
 _LEAD_PARTS = 8
@@ -196,7 +196,23 @@ def _way(parse: Parse, first: int, last: int) -> str | None:
     """How a date is told; 'by 2030' and 'until May' look ahead of their clause."""
     if first and parse.lower[first - 1] in {"by", "until", "till", "through", "for", "to"}:
         return None
-    return direction(parse, last - 1)
+    way = direction(parse, last - 1)
+    if way == "future" and tense_of(parse, _verb_of(parse, last - 1)) != "future":
+        return None  # 'could rise', 'planned to open': no promise that the day is still to come
+    return way
+
+
+def _verb_of(parse: Parse, token: int) -> int:
+    """The verb that a date stands right beside: 'will open in May'; itself, when a noun parts
+    them ('will recall the war of 1912')."""
+    for _ in range(2):
+        head = parse.heads[token]
+        if parse.pos[head] in VERBS or head == token:
+            return head
+        if parse.pos[head] != "ADP" and parse.deps[token] != "compound":
+            return token
+        token = head
+    return parse.heads[token]
 
 
 def _from_text(report: Report, told: list[Told], reading: YearReading) -> Published:
