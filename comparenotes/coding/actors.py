@@ -9,12 +9,13 @@ from __future__ import annotations
 from ..lexicon import Lexicon
 from ..record import Actor, Place
 from .belonging import Lender
-from .coreference import ADJECTIVE, Teller
+from .coreference import Teller
 from .describing import find_descriptions
 from .drafts import Cast, Draft, Mark
 from .names import Name
 from .naming import Namer
 from .parse import Parse
+from .peoples import ADJECTIVE
 from .titles import Roles
 from .trace import Trace
 
@@ -25,7 +26,7 @@ class ActorFinder:
     def __init__(self, lexicon: Lexicon) -> None:
         self._roles = Roles(lexicon)
         self._namer = Namer(lexicon, self._roles)
-        self._teller = Teller(lexicon, self._namer)
+        self._teller = Teller(lexicon)
         self._lender = Lender(lexicon)
 
     def find(

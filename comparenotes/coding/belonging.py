@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from ..lexicon import Lexicon
 from .drafts import Draft
-from .naming import Scene
+from .scene import Scene
 
 _STATE_SECTORS = {"GOV", "MIL", "COP", "LEG", "JUD", "REB", "OPP", "SPY", "ELI"}
 _BODIES = {"UNO", "EUR", "IGO"}

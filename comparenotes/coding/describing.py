@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from .naming import Scene, Whose
+from .scene import Scene, Whose
 from .titles import Agent, Roles, Title, singular
 
 _DEFINITE = {"the", "this", "that", "these", "those", "both", "such"}

@@ -1,4 +1,4 @@
-"""Groups made of actors spoken of before: 'the two countries', 'both sides', 'the leaders of A and B'.
+"""Groups of actors spoken of before: 'the two countries', 'both sides', 'the leaders of A and B'.
 
 A description in the plural comes in; a draft whose members are told goes out, or nothing, when the
 words don't settle who is meant.
@@ -6,14 +6,10 @@ words don't settle who is meant.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from .describing import Description
+from .discourse import Discourse
 from .drafts import Draft, Mark
-from .naming import Scene
-
-if TYPE_CHECKING:
-    from .coreference import _Telling
+from .scene import Scene
 
 _LEADERS = {
     "leader", "president", "prime minister", "minister", "man", "woman", "politician", "official",
@@ -26,10 +22,10 @@ _REACH = 6
 class Groups:
     """Makes and finds the groups of one report."""
 
-    def __init__(self, scene: Scene, telling: _Telling) -> None:
-        self._scene = scene
-        self._parse = scene.parse
-        self._telling = telling
+    def __init__(self, discourse: Discourse) -> None:
+        self._scene = discourse.scene
+        self._parse = discourse.parse
+        self._discourse = discourse
         self._by_members: dict[tuple[int, ...], Draft] = {}
 
     def of(self, members: list[Draft], basis: str, name: str | None = None) -> Draft:
@@ -62,13 +58,13 @@ class Groups:
         else:
             return False
         if members is None:
-            self._telling.open.append((one.head, "who they are is not told"))
+            self._discourse.open.append((one.head, "who they are is not told"))
             return False
         phrase = self._parse.text(one.first, one.last)
         names = _list(members)
         draft = self.of(members, f"'{phrase}': those spoken of before, {names}")
         draft.called.add(one.noun)
-        self._telling.mark(one.first, one.last, one.head, draft, f"'{phrase}' means {names}")
+        self._discourse.mark(one.first, one.last, one.head, draft, f"'{phrase}' means {names}")
         return True
 
     def tell_number(self, token: int) -> bool:
@@ -79,7 +75,7 @@ class Groups:
         first = token - 1 if self._parse.lower[token - 1] == "the" else token
         names = _list(members)
         draft = self.of(members, f"the two spoken of before, {names}")
-        self._telling.mark(first, token + 1, token, draft, f"the two are {names}")
+        self._discourse.mark(first, token + 1, token, draft, f"the two are {names}")
         return True
 
     def split(self, one: Description) -> bool:
@@ -97,7 +93,7 @@ class Groups:
         draft.add_sectors(one.agent.sectors)
         draft.called.add(one.noun)
         why = "the words split the group into " + _list(members)
-        self._telling.mark(one.first, one.last, one.head, draft, why)
+        self._discourse.mark(one.first, one.last, one.head, draft, why)
         return True
 
     def end(self, one: Description) -> int:
@@ -155,7 +151,7 @@ class Groups:
         found: dict[int, tuple[Draft, int]] = {}
         want = count or 2
         by_sentence: dict[int, list[Mark]] = {}
-        for mark in self._telling.seen:
+        for mark in self._discourse.seen:
             if mark.head < token:
                 by_sentence.setdefault(parse.sentence_of[mark.head], []).append(mark)
         for number in range(here, max(here - _REACH, -1), -1):

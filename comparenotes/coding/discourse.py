@@ -1,0 +1,144 @@
+"""What was mentioned so far in a report being read, and which mention is nearest to mind.
+
+A candidate's score falls with each sentence since it was last mentioned and rises with how
+prominent it was there (subject, object, inside a phrase). Source: the salience factors of Lappin &
+Leass (1994), fewer, and weighed by hand on the development half of MEANTIME.
+"""
+
+from __future__ import annotations
+
+import bisect
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from ..lexicon import Lexicon
+from .drafts import Draft, Mark
+from .quotation_marks import Quotation, find_quotations
+from .scene import Scene
+
+SUBJECTS = {"nsubj", "nsubjpass"}
+_NEXT_MARK = re.compile(r"``|''|[“”\"]")
+_PER_SENTENCE = 28.0
+_BY_RANK = (2.0, 6.0, 12.0, 26.0)
+_FIRMS = {"BUS", "JRN"}
+
+
+@dataclass(frozen=True, slots=True)
+class WordList:
+    """A table of `coreference.toml`."""
+
+    words: tuple[str, ...]
+
+
+class Words:
+    """The word lists of `coreference.toml`, ready to be looked into."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        lists = lexicon.entries("coreference", WordList)
+        self.speaking = frozenset(lists["speaking"].words)
+        self.acting = frozenset((*lists["acting"].words, *lists["speaking"].words))
+        self.idle = frozenset(lists["idle"].words)
+        self.happening = frozenset(lists["happening"].words)
+        self.endings = lists["happening_endings"].words
+        self.trailing = frozenset(lists["trailing"].words)
+
+
+class Discourse:
+    """What has been read of one report so far."""
+
+    def __init__(self, scene: Scene, words: Words) -> None:
+        self.scene = scene
+        self.parse = scene.parse
+        self.cast = scene.cast
+        self.words = words
+        self.open: list[tuple[int, str]] = []
+        self.seen: list[Mark] = []
+        self.by_key: dict[tuple[str, ...], Draft] = {}
+        self._seen_at: list[int] = []
+        self.quotations: list[Quotation] = []
+        self.quote_of = self._quotes()
+
+    def see(self, mark: Mark) -> None:
+        """Takes a mention as read."""
+        at = bisect.bisect_right(self._seen_at, mark.head)
+        self.seen.insert(at, mark)
+        self._seen_at.insert(at, mark.head)
+        mark.draft.weight += 1
+
+    def mark(
+        self, first: int, last: int, head: int, draft: Draft, why: str, *, shown: bool = True
+    ) -> None:
+        """Notes a mention and takes it as seen."""
+        self.see(self.cast.mark(first, last, head, draft, why, shown=shown))
+
+    def _quotes(self) -> list[Quotation | None]:
+        report = self.parse.report
+        blocks = [(p.start, p.end) for p in report.parts] or [(0, len(report.text))]
+        found: list[Quotation | None] = [None] * len(self.parse)
+        self.quotations = [q for q in find_quotations(report.text, blocks) if q.depth == 0]
+        for quotation in self.quotations:
+            end = quotation.end
+            if not quotation.closed:  # one sentence a line: the mark closes some lines further on
+                after = _NEXT_MARK.search(report.text, end, end + 1200)
+                if after is not None and after.group() in {"''", "”"}:
+                    end = after.start()
+            first, last = self.parse.tokens(quotation.start, end)
+            found[first:last] = [quotation] * (last - first)
+        return found
+
+    def best(self, token: int, fits: Callable[[Mark], float | None], *, reach: int) -> Mark | None:
+        """The most prominent mention before `token`, within `reach` sentences, that `fits`."""
+        parse = self.parse
+        here = parse.sentence_of[token]
+        quote = self.quote_of[token]
+        best: Mark | None = None
+        top = -1e9
+        told: set[int] = set()
+        for n in range(bisect.bisect_left(self._seen_at, token) - 1, -1, -1):
+            mark = self.seen[n]
+            away = here - parse.sentence_of[mark.head]
+            if away > reach:
+                break
+            if mark.first <= token < mark.last or self._is_bound(token, mark):
+                continue
+            if not mark.shown and mark.draft.kind != "state":
+                continue
+            extra = fits(mark)
+            if extra is None:
+                continue
+            score = extra - _PER_SENTENCE * away + _BY_RANK[mark.rank]
+            score += min(mark.draft.weight, 8) * 1.5
+            if mark.draft.key is None and id(mark.draft) in told:
+                score -= 1.0
+            told.add(id(mark.draft))
+            other = self.quote_of[mark.head]
+            if other is not quote:
+                score -= 12.0 if quote is None else 4.0
+            if parse.deps[token] in SUBJECTS and mark.rank == 3:
+                score += 5.0
+            if score > top:
+                best, top = mark, score
+        return best
+
+    def _is_bound(self, token: int, mark: Mark) -> bool:
+        """Whether grammar forbids that the pronoun means that mention: both hang on one verb."""
+        parse = self.parse
+        if parse.deps[token] == "poss" or parse.lower[token].endswith(("self", "selves")):
+            return False
+        head, other = parse.heads[token], parse.heads[mark.head]
+        if head == other and parse.deps[mark.head] != "conj":
+            return True
+        if parse.deps[token] == "pobj" and parse.heads[head] == other:
+            return parse.deps[mark.head] in SUBJECTS
+        return parse.deps[mark.head] == "pobj" and parse.heads[other] == head
+
+    @staticmethod
+    def fits_firm(mark: Mark) -> float | None:
+        """Whether a mention may be of 'the company'."""
+        draft = mark.draft
+        if draft.kind != "organisation" or draft.plural or draft.code:
+            return None
+        if draft.sectors and not _FIRMS & set(draft.sectors):
+            return None
+        return 4.0 if draft.named else 0.0

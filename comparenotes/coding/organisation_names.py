@@ -1,0 +1,169 @@
+"""Organisations by name: which names are one organisation's, and what sort it is."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from ..lexicon import Lexicon
+from .drafts import Draft
+from .known import Known
+from .scene import Scene
+from .titles import Roles
+
+_LEAD = 4  # sentences in which a headline's short name is given in full
+_COMPANY_WORDS = {
+    "computer", "group", "holdings", "motors", "motor", "airlines", "corporation", "international",
+    "industries", "systems", "technologies", "plc", "n.v.", "aerospace", "company", "worldwide",
+}  # fmt: skip  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class OrganisationWords:
+    """A table of `organisation_words.toml`."""
+
+    words: tuple[str, ...]
+    kind: str
+    sectors: tuple[str, ...]
+    suffix: bool = False
+
+
+class OrganisationNames:
+    """Finds the organisations of a report by the names they go by."""
+
+    def __init__(self, lexicon: Lexicon, roles: Roles) -> None:
+        self._roles = roles
+        self._sorts: dict[str, OrganisationWords] = {}
+        tables = lexicon.entries("organisation_words", OrganisationWords)
+        for entry in tables.values():
+            for word in entry.words:
+                self._sorts.setdefault(word, entry)
+        self._suffixes = {
+            w.lower() for entry in tables.values() if entry.suffix for w in entry.words
+        }
+
+    def mark(self, scene: Scene) -> None:
+        """Marks every organisation that goes by a name of its own."""
+        found = [n for n in scene.names if n.kind == "organisation" and not scene.is_taken(n)]
+        groups: list[tuple[Draft, set[str], int]] = []
+        for name in found:
+            first, last = scene.trim(name.first, name.last)
+            if first >= last or self._is_description(scene, first, last):
+                continue
+            if not _is_wordlike(scene.parse.words[first:last]):
+                continue
+            if last - first == 1 and scene.parse.lower[first] in scene.surnames:
+                continue
+            text = scene.parse.text(first, last)
+            fold = self._fold(text)
+            is_lead = scene.parse.sentence_of[first] < _LEAD
+            draft = self._same_organisation(groups, fold, text, is_lead)
+            if draft is None:
+                draft = self._new_organisation(scene, first, last)
+                groups.append((draft, {fold}, first))
+            scene.cast.mark(first, last, scene.head(first, last), draft, "the organisation by name")
+            self._take_acronym(scene, groups, draft, first, last)
+
+    def _is_description(self, scene: Scene, first: int, last: int) -> bool:
+        """Whether the name is a common noun with capitals ('the Israeli Army', 'Foreign Ministry'):
+        those are read with the descriptions."""
+        parse = scene.parse
+        found = self._roles.agent_at(parse, last - 1, first)
+        if found is None:
+            return False
+        rest = range(first, found[0])
+        return all(t in scene.state_at or parse.tags[t] in {"POS", "DT"} for t in rest)
+
+    def _new_organisation(self, scene: Scene, first: int, last: int) -> Draft:
+        words = scene.parse.words[first:last]
+        draft = Draft(scene.parse.text(first, last), "organisation", named=True)
+        sort = next(
+            (self._sorts[w] for w in (words[-1], words[0], *words) if w in self._sorts), None
+        )
+        draft.basis = "a name of an organisation"
+        if sort is not None:
+            draft.kind = sort.kind
+            draft.add_sectors(sort.sectors)
+        states = [scene.inside[t] for t in range(first, last) if t in scene.inside]
+        states += [k for k in self._before(scene, first) if k.country]
+        if states:
+            draft.country = states[0].country
+            draft.basis = f"a name of an organisation; '{states[0].name}' stands with it"
+        return scene.cast.draft(draft)
+
+    def _before(self, scene: Scene, first: int) -> list[Known]:
+        """The state named just before a name in its noun phrase ('U.S. retailer Best Buy')."""
+        head = scene.head(first, first + 1)
+        left = min(scene.cast.edge(head), first)
+        return [scene.state_at[t] for t in range(left, first) if t in scene.state_at]
+
+    def _fold(self, text: str) -> str:
+        words = re.sub(r"['’]s$", "", text).replace(",", " ").split()
+        while len(words) > 1 and words[-1].lower() in self._suffixes:
+            words.pop()
+        if len(words) > 1 and words[0].lower() == "the":
+            words = words[1:]
+        return " ".join(words).lower().replace(" - ", "-")
+
+    def _same_organisation(
+        self, groups: list[tuple[Draft, set[str], int]], fold: str, text: str, is_lead: bool
+    ) -> Draft | None:
+        for draft, folds, _ in groups:
+            if fold in folds:
+                return draft
+        if text.isupper() and 2 <= len(text) <= 7 and " " not in text:
+            for draft, folds, _ in groups:
+                if any(_initials(other) == text.lower() for other in folds):
+                    folds.add(fold)
+                    return draft
+        letters = _initials(fold)
+        for draft, folds, _ in groups:
+            if len(letters) > 1 and letters in folds and draft.name.isupper():
+                folds.add(fold)
+                return draft
+        longer = [
+            (draft, folds)
+            for draft, folds, _ in groups
+            if any(other.startswith(f"{fold} ") for other in folds)
+        ]
+        if len(longer) == 1:  # 'Acme' after 'Acme Widgets'
+            longer[0][1].add(fold)
+            return longer[0][0]
+        for draft, folds, _ in groups:  # 'Acme Computer' after 'Acme'
+            for other in folds:
+                rest = fold[len(other) + 1 :].split() if fold.startswith(f"{other} ") else []
+                if rest and (is_lead or all(w in _COMPANY_WORDS for w in rest)):
+                    folds.add(fold)
+                    return draft
+        return None
+
+    def _take_acronym(
+        self,
+        scene: Scene,
+        groups: list[tuple[Draft, set[str], int]],
+        draft: Draft,
+        first: int,
+        last: int,
+    ) -> None:
+        """'Long Name (LN)': the letters in brackets are the same organisation's."""
+        words = scene.parse.words
+        if last + 2 < len(words) and words[last] == "(" and words[last + 2] == ")":
+            letters = words[last + 1]
+            if letters.isupper() and letters.isalpha() and last + 1 not in scene.cast.at:
+                for group in groups:
+                    if group[0] is draft:
+                        group[1].add(letters.lower())
+                why = f"the letters in brackets after '{draft.name}'"
+                scene.cast.mark(last + 1, last + 2, last + 1, draft, why)
+
+
+def _is_wordlike(words: list[str]) -> bool:
+    """Whether it can be a name at all: a letter in it, and no sum of money."""
+    return any(w[0].isalpha() for w in words) and not any("$" in w for w in words)
+
+
+def _initials(fold: str) -> str:
+    words = [
+        w for w in re.split(r"[\s-]+", fold) if w not in {"of", "the", "and", "for", "in", "&"}
+    ]
+    return "".join(w[0] for w in words if w) if len(words) > 1 else ""
