@@ -111,7 +111,7 @@ def _compare_story(
         events=events,
         facts=facts,
         quotations=quotations,
-        wording=compare_wording(story, events),
+        wording=compare_wording(story, events, finder.happenings),
         only_in=find_only_in(
             story, events, facts, quotations, weights=weights, thresholds=thresholds
         ),

@@ -49,6 +49,8 @@ class Measures:
         if quantity.value is None:
             return None
         unit = (quantity.unit or "").strip().lower()
+        if not unit and (quantity.of or "").lower() in self._units:
+            unit = (quantity.of or "").lower()  # '30,000 Egyptian pounds' are pounds counted
         measure, factor = self._unit(unit)
         return Amount(
             value=quantity.value * factor,

@@ -20,6 +20,7 @@ from .story_notes import StoryNotes
 from .term_weights import TermWeights
 from .thresholds import Thresholds
 from .tolls import CountFact, TollComparer
+from .when_where import find_agreements, is_spot
 
 Given = tuple[str, str, Span]  # report, event in its notes, the cause's words
 _TELLING = 2.0  # the weight from which a word can tell two causes apart
@@ -44,7 +45,17 @@ class FactFinder:
         for event in events:
             found += _slot_facts(story, event)
         found += self._cause_facts(story, events, sure)
+        found += self._named_together(story, events)
         return tuple(sorted(_without_doubles(found), key=_rank))
+
+    def _named_together(self, story: StoryNotes, events: Sequence[LinkedEvent]) -> list[Fact]:
+        """Days and places that reports name among the same words, about the event whose clause
+        holds them, else about themselves."""
+        least = self.thresholds["facts.around"]
+        return [
+            _fact(story, _holder(events, value) or what, what, kind, "agree", "same", (value,))
+            for kind, what, value in find_agreements(story, self.weights, least)
+        ]
 
     def _cause_facts(
         self, story: StoryNotes, events: Sequence[LinkedEvent], sure: Sure
@@ -104,6 +115,22 @@ class FactFinder:
         words = story.words[report]
         keys = (words.stems[n] for n in words.between(span.start, span.end))
         return frozenset(key for key in keys if self.weights[key] >= _TELLING)
+
+
+def _holder(events: Sequence[LinkedEvent], value: Value) -> str | None:
+    """The linked event whose clauses hold the most of a value's words."""
+    held = {
+        event.id: sum(
+            mention.report == words.report
+            and mention.evidence.start <= words.start
+            and words.end <= mention.evidence.end
+            for mention in event.mentions
+            for words in value.evidence
+        )
+        for event in events
+    }
+    best = min(held, key=lambda key: (-held[key], key), default=None)
+    return best if best is not None and held[best] else None
 
 
 def _cause_value(story: StoryNotes, rows: list[Given]) -> Value:
@@ -198,9 +225,11 @@ def _slot_facts(story: StoryNotes, event: LinkedEvent) -> list[Fact]:
                 _fact(story, event.id, what, kind, "agree", "same", (value,))
                 for value in _shared(clause(story, event))
             ]
-    if event.status.verdict == "differ":
-        values = event.status.values
-        found.append(_fact(story, event.id, "status", "other", "differ", "conflict", values))
+    status = event.status
+    if status.verdict == "differ":
+        found.append(_fact(story, event.id, "status", "other", "differ", "conflict", status.values))
+    elif status.verdict == "agree" and {value.value for value in status.values} == {"denied"}:
+        found.append(_fact(story, event.id, "status", "other", "agree", "same", status.values))
     return found
 
 
@@ -226,11 +255,11 @@ def _clause_times(story: StoryNotes, event: LinkedEvent) -> dict[str, set[Words]
 
 
 def _clause_places(story: StoryNotes, event: LinkedEvent) -> dict[str, set[Words]]:
-    """The places below a country named in the clauses of an event."""
+    """The towns and spots named in the clauses of an event."""
     found: dict[str, set[Words]] = defaultdict(set)
     for mention in event.mentions:
         for place in story.by_report[mention.report].places:
-            if place.precision == "country":
+            if not is_spot(place):
                 continue
             for span in place.mentions:
                 if mention.evidence.covers(span):

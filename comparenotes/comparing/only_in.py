@@ -7,7 +7,7 @@ since there is nothing to hold it against.
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -38,8 +38,12 @@ def find_only_in(
     weights: TermWeights,
     thresholds: Thresholds,
 ) -> tuple[OnlyIn, ...]:
-    """What only one witness has, most telling first: new words count, and a type and quantities
-    with them."""
+    """What only one witness has, most telling first.
+
+    A type, quantities and actors whom other witnesses speak of count, so do words that are new,
+    a little; what stands further down counts less. Of what overlaps in the text only the most
+    telling is listed.
+    """
     if len({story.witness[note.report.id] for note in story.notes}) < 2:
         return ()
     fresh = _Freshness(story, weights)
@@ -50,7 +54,18 @@ def find_only_in(
     ]
     kept = [one for one in found if fresh.part(one.report, one.span) >= thresholds["only_in.new"]]
     kept.sort(key=lambda one: (-one.score, one.report, one.span))
-    return tuple(one.only for one in kept)
+    return tuple(one.only for one in _without_overlaps(kept))
+
+
+def _without_overlaps(found: list[_Candidate]) -> list[_Candidate]:
+    """The first of all that share words with each other."""
+    taken: dict[str, list[Span]] = defaultdict(list)
+    kept = []
+    for one in found:
+        if not any(one.span.overlaps(span) for span in taken[one.report]):
+            taken[one.report].append(one.span)
+            kept.append(one)
+    return kept
 
 
 class _Freshness:
@@ -64,6 +79,12 @@ class _Freshness:
             for key in set(story.words[report].stems):
                 self._holders.setdefault(key, set()).add(story.witness[report])
 
+        self._speaking_of: dict[str, set[int]] = {}
+        for note in story.notes:
+            report = note.report.id
+            for key in story.identities.keys(report, [actor.id for actor in note.actors]):
+                self._speaking_of.setdefault(key, set()).add(story.witness[report])
+
     def _telling(self, report: str, span: Span) -> list[str]:
         words = self._story.words[report]
         keys = {words.stems[n] for n in words.between(span.start, span.end)}
@@ -76,9 +97,15 @@ class _Freshness:
         return len(new) / len(telling) if telling else 0.0
 
     def score(self, report: str, span: Span) -> float:
-        """How telling the new words of `span` are together."""
+        """How telling the new words of `span` are, less for what stands further down."""
         new = [k for k in self._telling(report, span) if len(self._holders[k]) == 1]
-        return sum(self._weights[key] for key in new[:8]) / 8
+        place = span.start / max(1, len(self._story.by_report[report].report.text))
+        return 0.5 * min(1.0, sum(self._weights[key] for key in new) / 20) - 0.7 * place
+
+    def is_known(self, report: str, actors: Sequence[str]) -> bool:
+        """Whether another witness speaks of one of `actors`."""
+        keys = self._story.identities.keys(report, actors)
+        return any(len(self._speaking_of.get(key, ())) > 1 for key in keys)
 
 
 def _one_witness(story: StoryNotes, reports: set[str]) -> bool:
@@ -95,7 +122,9 @@ def _events(
         first = event.mentions[0]
         noted = story.events[first.report, first.event]
         score = fresh.score(first.report, first.evidence) + noted.confidence * (
-            1.0 * (event.type is not None) + 0.5 * bool(noted.quantities)
+            1.0 * (event.type is not None)
+            + 0.5 * bool(noted.quantities)
+            + 0.7 * fresh.is_known(first.report, (*noted.actors, *noted.recipients))
         )
         found.append(
             _Candidate(first.report, first.evidence, score, OnlyIn(first.report, event=event.id))
@@ -134,6 +163,8 @@ def _statements(
             whole = Span(statement.content[0].start, statement.content[-1].end)
             named = statement.source not in (None, "unnamed")
             score = fresh.score(note.report.id, whole) + 0.4 * named + 0.3 * bool(statement.quoted)
+            if named and statement.source:
+                score += 0.7 * fresh.is_known(note.report.id, [statement.source])
             only = OnlyIn(note.report.id, statement=statement.id)
             found.append(_Candidate(note.report.id, whole, score, only))
     return found

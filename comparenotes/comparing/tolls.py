@@ -204,7 +204,7 @@ class TollComparer:
         shared = (one.of - _ANYBODY) & (other.of - _ANYBODY)
         if not shared:
             return False
-        if one.names and other.names and not one.names & other.names:
+        if not shared & _WHOLE and one.names and other.names and not one.names & other.names:
             return False
         if one.who and other.who and one.who != other.who:
             return False

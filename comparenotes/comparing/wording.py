@@ -8,10 +8,11 @@ of one actor ('the dictator', 'the leader'); and the nouns by which reports name
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 
 from ..record import LinkedEvent, SharedWording, Span, WordingVersion
+from .happenings import Happenings
 from .identities import name_words
 from .stems import is_past, stem
 from .story_notes import StoryNotes
@@ -25,12 +26,14 @@ _DETERMINED = re.compile(r"(?:the|a|an|this|that|these|those)\s", re.IGNORECASE)
 Found = dict[str, list[tuple[str, Span, str]]]  # by referent: report, span, what makes it one
 
 
-def compare_wording(story: StoryNotes, events: Sequence[LinkedEvent]) -> tuple[SharedWording, ...]:
+def compare_wording(
+    story: StoryNotes, events: Sequence[LinkedEvent], happenings: Happenings
+) -> tuple[SharedWording, ...]:
     """The referents that at least two reports of the story call by different words."""
     rows = [
         *_compare(story, _marked(story)),
         *_compare(story, _descriptions(story)),
-        *_compare(story, _event_nouns(story, events)),
+        *_compare(story, _event_nouns(story, events, happenings)),
     ]
     return tuple(rows)
 
@@ -89,11 +92,12 @@ def _descriptions(story: StoryNotes) -> Found:
     return found
 
 
-def _event_nouns(story: StoryNotes, events: Sequence[LinkedEvent]) -> Found:
+def _event_nouns(story: StoryNotes, events: Sequence[LinkedEvent], happenings: Happenings) -> Found:
     """The nouns by which a linked event is named, with their article; two are one when they have
-    one stem."""
+    one stem, and only those that fit the commonest one (same_happening.toml) are taken."""
     found: Found = defaultdict(list)
     for event in events:
+        rows = []
         for mention in event.mentions:
             text = story.by_report[mention.report].report.text
             trigger = mention.trigger.of(text).lower()
@@ -101,5 +105,12 @@ def _event_nouns(story: StoryNotes, events: Sequence[LinkedEvent]) -> Found:
             before = _NOUN_BEFORE.search(text, start, mention.trigger.start)
             if before and not is_past(trigger) and " " not in trigger:
                 span = Span(before.start(), mention.trigger.end)
-                found[event.label].append((mention.report, span, stem(trigger)))
+                rows.append((mention.report, span, stem(trigger)))
+        counts = Counter(key for *_, key in rows)
+        main = min(counts, key=lambda key: (-counts[key], key), default="")
+        found[event.label] += [
+            row
+            for row in rows
+            if row[2] == main or happenings.kinds(main) & happenings.kinds(row[2])
+        ]
     return found
