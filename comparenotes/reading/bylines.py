@@ -44,6 +44,19 @@ _PARTICLES = frozenset(
 )  # fmt: skip
 
 
+_CREDIT = re.compile(
+    r"^[(\[—–\s-]*(?:(?:additional |with )?(?:reporting|writing|editing|written|reported|compiled|"
+    r"translated|edited)(?: and (?:reporting|writing|editing))? by\b|with assistance by\b|"
+    r"(?:the )?[A-Z][^.]{2,200} contributed (?:to this|reporting)\b)",
+    re.IGNORECASE,
+)
+
+
+def is_credit(line: str) -> bool:
+    """Whether a line credits those who wrote and edited the report, at its end."""
+    return len(line) <= 300 and _CREDIT.match(line) is not None
+
+
 def opens_byline(line: str) -> bool:
     """Whether a line is a byline by its opening: 'By Ann Roe', 'Von Ann Roe'."""
     line = line.strip()

@@ -7,6 +7,7 @@ A date of modification is never taken for one of publication.
 
 from __future__ import annotations
 
+import datetime
 import html as entities
 import json
 import re
@@ -119,18 +120,41 @@ class Metadata:
         return None
 
     def published(self) -> Published:
-        """The date of publication, by the first source that gives a possible one."""
+        """The date of publication, by the first source that gives a possible one.
+
+        One that lies after the page's last change is not possible: it is from the future.
+        """
         refused: list[Reason] = []
+        changed = self._changed()
         for where, raw in self._dates():
+            shown = raw.strip()[:40]
             value = iso_prefix(raw)
-            if value is not None and len(value) == 10:
-                return Published(
-                    value, "metadata", reasons=(Reason(f"the page's {where} says so"),)
+            if value is None or len(value) < 10:
+                if shown and "printed" not in where:
+                    refused.append(
+                        Reason(f"the page's {where} says {shown!r}, no date that can be")
+                    )
+            elif changed is not None and value > changed:
+                refused.append(
+                    Reason(f"the page's {where} says {shown!r}, after its last change on {changed}")
                 )
-            if raw.strip():
-                shown = raw.strip()[:40]
-                refused.append(Reason(f"the page's {where} says {shown!r}, no date that can be"))
+            else:
+                why = Reason(f"the page's {where} says so")
+                return Published(value, "metadata", reasons=(why, *refused[:3]))
         return Published(reasons=tuple(refused[:3]))
+
+    def _changed(self) -> str | None:
+        """The latest day the page says it was changed on, with a day's grace for time zones."""
+        said = [
+            _words(self._article.get("dateModified")),
+            self._meta.get("article:modified_time", ""),
+            self._meta.get("og:updated_time", ""),
+        ]
+        days = [day for raw in said if (day := iso_prefix(raw)) is not None and len(day) == 10]
+        if not days:
+            return None
+        latest = datetime.date.fromisoformat(max(days))
+        return (latest + datetime.timedelta(days=1)).isoformat()
 
     def _dates(self) -> Iterator[tuple[str, str]]:
         yield "JSON-LD datePublished", _words(self._article.get("datePublished"))

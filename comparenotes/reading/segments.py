@@ -16,7 +16,7 @@ from itertools import pairwise
 
 from ..lexicon.loading import Lexicon
 from ..record import Part, Published
-from .bylines import names_of_byline, opens_byline
+from .bylines import is_credit, names_of_byline, opens_byline
 from .datelines import Dateline, DatelineFinder
 from .dates import dateline_date, find_date, is_date_line
 from .languages import LanguageFinder
@@ -161,12 +161,13 @@ class Segmenter:
         found = Segments(language=self.languages.find(body))
         blocks = [_Block(start, end, text[start:end], kind) for start, end, kind in spans]
         for n, block in enumerate(blocks):
-            if block.kind in (None, "heading"):
+            if block.kind in (None, "heading", "deck"):
                 block.kind = self._furniture_of(block) or block.kind
             if block.kind is None and self._is_date(block.words):
                 block.kind = "dateline"
             elif block.kind is None and n < 6 and opens_byline(block.words):
                 block.kind = "byline"
+        _mark_credits(blocks)
         self._tell(text, blocks, found)
         return found
 
@@ -234,6 +235,7 @@ class Segmenter:
                 block.kind = "dateline"
             elif block.kind is None and block is blocks[-1] and self._is_signature(block.words):
                 block.kind = "byline"
+        _mark_credits(blocks)
 
     def _is_date(self, words: str) -> bool:
         """A date alone, with its label or an agency before it ('Xinhua | Updated: …')."""
@@ -289,7 +291,7 @@ class Segmenter:
         elif kind == "deck" and found.deck is None:
             found.deck = _flat(words)
         elif kind == "byline":
-            names = names_of_byline(words)
+            names = () if is_credit(words) else names_of_byline(words)
             found.byline = found.byline or tuple(
                 name for name in names if not self.agencies.is_name(name)
             )
@@ -442,6 +444,13 @@ def _first_paragraph(blocks: list[_Block]) -> int:
         if block.kind is None and _ENDS.search(block.words):
             return n
     return 0
+
+
+def _mark_credits(blocks: list[_Block]) -> None:
+    """Marks the lines at the end that credit writers and editors: '(Reporting by Ann Roe)'."""
+    for block in blocks[1:][-6:]:
+        if block.kind is None and is_credit(block.words):
+            block.kind = "byline"
 
 
 def _mark_headings(blocks: list[_Block], first: int) -> None:
