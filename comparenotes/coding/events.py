@@ -412,6 +412,9 @@ class _Coding:
         elif reading.modal in {"may", "purpose"}:
             one.type = None
             one.why = "only possible" if reading.modal == "may" else "only an aim"
+        elif reading.status == "hypothetical":
+            one.type = None
+            one.why = "only if"
         elif reading.negated:
             one.type = None
             one.why = "negated"

@@ -84,6 +84,9 @@ def _mood(
         return _infinitive(clauses, verb, operators)
     if clauses.deps[verb] in {"xcomp", "pcomp"} and clauses.tags[verb] == "VBG":
         return _gerund(clauses, verb, operators)
+    is_bare = clauses.tags[verb] == "VB" and not helpers
+    if is_bare and clauses.child(verb, "nsubj", "nsubjpass") is None:
+        return "may", "requested"  # 'lock him up'
     if helpers & {"had", "has", "have", "'ve", "’ve", "was", "were", "did", "'d"}:
         going_on = clauses.tags[verb] == "VBG" and not helpers & {"was", "were"}
         return None, "ongoing" if going_on else "happened"

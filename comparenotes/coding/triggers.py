@@ -231,7 +231,7 @@ def _follow(clauses: Clauses, verb: int, rest: tuple[str, ...]) -> tuple[int, ..
     for word in rest:
         while at < end and not (
             (clauses.lemmas[at] == word or clauses.lower[at] == word)
-            and _below(clauses, at, verb)
+            and _below(clauses, at, verb, found)
             and not _describes(clauses, at, rest)
         ):
             at += 1
@@ -262,7 +262,7 @@ def _before(clauses: Clauses, verb: int, rest: tuple[str, ...]) -> tuple[int, ..
     return None
 
 
-def _below(clauses: Clauses, token: int, verb: int) -> bool:
+def _below(clauses: Clauses, token: int, verb: int, found: list[int]) -> bool:
     """Whether `token` belongs to `verb`: in its own phrases, not in another clause's; and a
     preposition leads to no day ('called on Monday')."""
     if clauses.lower[token] in _PARTICLES and clauses.heads[token] != verb:
@@ -274,7 +274,7 @@ def _below(clauses: Clauses, token: int, verb: int) -> bool:
         after = clauses.child(token, "pobj")
         if after is not None and clauses.lower[after] in _DAYS:
             return False
-        if clauses.heads[token] != verb and clauses.pos[clauses.heads[token]] == "VERB":
+        if clauses.heads[token] != verb and clauses.heads[token] not in found:
             return False
     for _ in range(4):
         if clauses.heads[token] == token:
@@ -336,6 +336,8 @@ def fits_verb(clauses: Clauses, verb: int, sense: Sense, used: tuple[int, ...]) 
     subject: set[str] = set()
     for noun in agents:
         subject |= clauses.core(noun)
+    if any(clauses.lower[noun] in {"you", "your"} for noun in agents):
+        return "it speaks to the reader"
     direct, every = object_words(clauses, verb)
     if sense.not_subjects & subject:
         return f"its subject is '{min(sense.not_subjects & subject)}'"
