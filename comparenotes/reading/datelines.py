@@ -107,8 +107,9 @@ class DatelineFinder:
             return False
         if (match["credit1"] or match["credit2"]) and not known and not (dash and match["upper"]):
             return False
+        is_place = match["upper"] or match["mixed_region"] or match["place"] in self._cities
         if known and (match["credit1"] or match["credit2"]) and not colon:
-            return True
+            return dash or bool(is_place)
         if match["upper"] is not None:
             return self._is_upper_dateline(match, rest, dash=dash, colon=colon)
         if not closed or not rest.strip():

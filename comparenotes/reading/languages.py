@@ -16,7 +16,8 @@ from ..lexicon.loading import Lexicon
 SAMPLE = 4000
 """Characters looked at: from the beginning and, in a longer text, from its middle."""
 
-_WORD = re.compile(r"[^\W\d_]+")
+# Letters, and the vowel signs of Indic scripts and loose accents, which `\w` leaves out.
+_WORD = re.compile(r"(?:[^\W\d_]|[\u0300-\u036f\u0900-\u0903\u093a-\u094f\u0962\u0963])+")
 
 # A script that one language of the news uses by itself; ranges of code points.
 _OWN_SCRIPTS = (
@@ -64,7 +65,7 @@ class LanguageFinder:
             return script
         words = [word.lower() for word in _WORD.findall(sample)]
         scores, hits = self._score(words, script)
-        best = _best(scores)
+        best = self._best(scores)
         return best if best is not None and hits[best] >= min(3, max(1, len(words) // 8)) else None
 
     def is_foreign(self, line: str, body: str) -> bool:
@@ -84,6 +85,16 @@ class LanguageFinder:
         has_letter = any(letter in self._letters for word in words for letter in word)
         known = {word for word in words if word in self._words}
         return has_letter or (len(known) > 1 and max(hits.values()) > 1)
+
+    def _best(self, scores: dict[str, float]) -> str | None:
+        """The language with the highest score; of level ones the commoner, first in the lexicon,
+        if at least two words tell."""
+        if not scores:
+            return None
+        order = list(self._scripts)
+        ranked = sorted(scores, key=lambda code: (-scores[code], order.index(code)))
+        is_level = len(ranked) > 1 and scores[ranked[0]] == scores[ranked[1]]
+        return None if is_level and scores[ranked[0]] < 2 else ranked[0]
 
     def _score(self, words: list[str], script: str) -> tuple[dict[str, float], Counter[str]]:
         """What each language of `script` gets: shared words and letters count for less."""
@@ -130,11 +141,3 @@ def _script_of(point: int) -> str:
         if first <= point <= last:
             return name
     return "latin"
-
-
-def _best(scores: dict[str, float]) -> str | None:
-    """The language with the highest score; None when there is none, or two are level."""
-    ranked = sorted(scores.items(), key=lambda pair: (-pair[1], pair[0]))
-    if not ranked or (len(ranked) > 1 and ranked[0][1] == ranked[1][1]):
-        return None
-    return ranked[0][0]

@@ -136,7 +136,7 @@ class Metadata:
                     )
             elif changed is not None and value > changed:
                 refused.append(
-                    Reason(f"the page's {where} says {shown!r}, after its last change on {changed}")
+                    Reason(f"the page's {where} says {shown!r}, long after its last change")
                 )
             else:
                 why = Reason(f"the page's {where} says so")
@@ -144,7 +144,10 @@ class Metadata:
         return Published(reasons=tuple(refused[:3]))
 
     def _changed(self) -> str | None:
-        """The latest day the page says it was changed on, with a day's grace for time zones."""
+        """The latest day the page says it was changed on, and two months' grace.
+
+        Pages are often changed for the last time some weeks before the day they are printed.
+        """
         said = [
             _words(self._article.get("dateModified")),
             self._meta.get("article:modified_time", ""),
@@ -154,7 +157,7 @@ class Metadata:
         if not days:
             return None
         latest = datetime.date.fromisoformat(max(days))
-        return (latest + datetime.timedelta(days=1)).isoformat()
+        return (latest + datetime.timedelta(days=60)).isoformat()
 
     def _dates(self) -> Iterator[tuple[str, str]]:
         yield "JSON-LD datePublished", _words(self._article.get("datePublished"))

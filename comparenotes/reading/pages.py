@@ -51,7 +51,7 @@ def report_of_page(html: str, given: Given, *, name: str = "page") -> Report:
     body = _body(html, tree)
     words = sum(len(text.split()) for text, _ in body)
     if words < MIN_WORDS and len("".join(text for text, _ in body)) < 5 * MIN_WORDS:
-        raise NoText(name, _nothing(tree, words))
+        raise NoText(name, _nothing(tree))
     told = _merged(given, facts)
     blocks = _with_head(tree, body, told, facts)
     return _report(blocks, told, facts, name)
@@ -239,13 +239,13 @@ def _is_figure(element: HtmlElement) -> bool:
                for above in element.iterancestors())  # fmt: skip
 
 
-def _nothing(tree: HtmlElement, body: int) -> str:
+def _nothing(tree: HtmlElement) -> str:
     """Why there is no report on a page, and what to do."""
     for gone in list(tree.iter("script", "style", "noscript", "template")):
         gone.drop_tree()
     words = len(_text(tree).split())
     linked = sum(len(_text(link).split()) for link in tree.iter("a"))
-    where = "all in navigation" if linked * 2 >= words and not body else "none in an article"
+    where = "all in navigation" if linked * 2 >= words else "none in an article"
     return (
         f"no report text found (the page has {words:,} word{'s' * (words != 1)}, {where}); save "
         "the page after it has loaded, or give its text as .txt"

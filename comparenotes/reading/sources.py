@@ -224,7 +224,9 @@ def _peek(stream: IO[bytes]) -> tuple[bytes, IO[bytes]]:
 def _read_unpacked(
     head: bytes, stream: IO[bytes], name: str, suffix: str, given: Given
 ) -> Iterator[Found]:
-    if suffix in _LINES or (suffix not in (*_PAGES, *_TEXTS, *_MARKDOWN) and _is_jsonl(head)):
+    if suffix in _LINES or (
+        suffix not in (*_PAGES, *_TEXTS, *_MARKDOWN, ".json") and _is_jsonl(head)
+    ):
         yield from _read_lines(stream, name, given)
         return
     raw = stream.read(MAX_BYTES + 1)
