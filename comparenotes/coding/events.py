@@ -315,11 +315,10 @@ class _Coding:
             if one.match is None or not one.is_verb:
                 continue
             taken = set(one.match.used)
-            taken |= {
-                noun
-                for noun in self.clauses.patients(one.token)
-                if self.clauses.lemmas[noun] in self.finder._deals
-            }
+            for noun in self.clauses.patients(one.token):
+                same = noun in found and found[noun].type == one.type
+                if same or self.clauses.lemmas[noun] in self.finder._deals:
+                    taken.add(noun)
             for token in taken - {one.token}:
                 found.pop(token, None)
 
@@ -613,10 +612,11 @@ def _attached_places(
             first, last = parse.tokens(mention.start, mention.end)
             rows.append((first, last, place.id))
     where: dict[int, str] = {}
+    carriers = _carriers(found)
     for first, last, place_id in sorted(rows):
         if first >= last:
             continue
-        trigger = _climb(clauses, last - 1, found, through=_PLACE_WORDS)
+        trigger = _climb(clauses, last - 1, found, carriers, _PLACE_WORDS)
         trigger = _taken(clauses, last - 1, found) if trigger is None else trigger
         if trigger is not None:
             where.setdefault(trigger, place_id)
@@ -624,6 +624,11 @@ def _attached_places(
         if one.carrier is not None and token not in where and one.carrier in where:
             where[token] = where[one.carrier]
     return where
+
+
+def _carriers(found: dict[int, Candidate]) -> dict[int, int]:
+    """The trigger that each carrying verb carries."""
+    return {one.carrier: token for token, one in found.items() if one.carrier is not None}
 
 
 def _taken(clauses: Clauses, token: int, found: dict[int, Candidate]) -> int | None:
@@ -639,11 +644,11 @@ def _climb(
     clauses: Clauses,
     token: int,
     found: dict[int, Candidate],
+    carriers: dict[int, int],
     through: frozenset[str] | None = None,
 ) -> int | None:
     """The first trigger above `token`, past one of the prepositions `through` if given."""
     passed = through is None
-    carriers = {one.carrier: t for t, one in found.items() if one.carrier is not None}
     for _ in range(10):
         head = clauses.heads[token]
         if head == token:
@@ -653,7 +658,7 @@ def _climb(
             passed = True
         if token in found and passed:
             return token
-        if token in carriers and passed:
+        if carriers and token in carriers and passed:
             return carriers[token]
         if clauses.pos[token] == "VERB" and token not in found and not passed:
             return None
@@ -665,11 +670,12 @@ def _attached_quantities(
 ) -> dict[int, list[str]]:
     """For each trigger, the quantities in its own clause."""
     counted: dict[int, list[str]] = {}
+    carriers = _carriers(found)
     for quantity in quantities:
         first, last = clauses.parse.tokens(quantity.evidence.start, quantity.evidence.end)
         if first >= last:
             continue
-        trigger = _climb(clauses, last - 1, found)
+        trigger = _climb(clauses, last - 1, found, carriers)
         if trigger is None:
             verb = clauses.clause(last - 1)
             trigger = next((t for t in sorted(found) if clauses.clause(t) == verb), None)

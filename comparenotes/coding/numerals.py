@@ -44,10 +44,11 @@ def is_number_word(word: str) -> bool:
         word in _ONES
         or word in _TENS
         or word in _SCALES
-        or (word[:1].isdigit()
-        and (_DIGITS.match(word) is not None or _SCALED.match(word) is not None))
-        or (any(h in word for h in _HYPHENS)
-        and _joined(word) is not None)
+        or (
+            word[:1].isdigit()
+            and (_DIGITS.match(word) is not None or _SCALED.match(word) is not None)
+        )
+        or (any(h in word for h in _HYPHENS) and _joined(word) is not None)
     )
 
 

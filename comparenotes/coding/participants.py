@@ -21,6 +21,7 @@ _ASIDE = frozenset(
     {"after", "before", "during", "amid", "since", "because", "despite", "as", "following", "by",
      "until", "like", "than", "under"}
 )  # fmt: skip
+_UNBROKERED = frozenset({"unmediated", "remediated"})
 _ANYWHERE = ("against", "to", "on", "with", "from", "at", "in", "near", "into", "along")
 _WHOM = frozenset({"with", "to", "against", "from", "on", "for", "in"})
 
@@ -41,6 +42,11 @@ class ParticipantFinder:
     def __init__(self, clauses: Clauses, actors: tuple[Actor, ...]) -> None:
         self._clauses = clauses
         self._mentions = Mentions(clauses.parse, actors)
+        self._brokered = [
+            at
+            for at, word in enumerate(clauses.lower)
+            if word.endswith(("brokered", "mediated")) and word not in _UNBROKERED
+        ]
         self._members = {one.id: frozenset(one.members) for one in actors if one.members}
 
     def of_verb(self, verb: int, match: Match | None) -> Participants:
@@ -191,10 +197,11 @@ class ParticipantFinder:
     def _mediators(self, token: int) -> list[str]:
         """Who brokered it: 'a Russian-brokered deal', 'a truce mediated by Oman'."""
         clauses = self._clauses
+        if not self._brokered:
+            return []
         first, last = clauses.parse.edges[token]
-        for at in range(max(first, token - 12), min(last, token + 40)):
-            word = clauses.lower[at]
-            if word in {"brokered", "mediated"} or word.endswith(("-brokered", "-mediated")):
+        for at in self._brokered:
+            if at != token and max(first, token - 12) <= at < min(last, token + 40):
                 return self._broker(at)
         return []
 

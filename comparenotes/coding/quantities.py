@@ -30,6 +30,7 @@ _LABELS = frozenset(
      "category", "division", "district", "area", "gate", "platform", "line", "boeing", "airbus"}
 )  # fmt: skip
 _DASHES = frozenset({"-", "–", "—", "‐", "‑"})
+_FEW = frozenset({"several", "many", "multiple", "numerous", "countless"})
 _LOOK_BACK = 4
 
 
@@ -77,6 +78,7 @@ class QuantityFinder:
         self._subject: dict[str, str] = {}
         for name, entry in entries.items():
             self._take(name, entry)
+        self._fates = frozenset({*self._passive.values(), *self._nouns.values()})
 
     def _take(self, name: str, entry: QuantityWords) -> None:
         if entry.kind == "unit":
@@ -169,13 +171,8 @@ class QuantityFinder:
             return None
         if number.value is None:
             bound = bound or "at_least"
-            if parse.lower[number.first] in {"several", "many", "multiple", "numerous"} and of not in {
-                *self._passive.values(), *self._nouns.values(),
-            }:  # fmt: skip
-                return None
-        elif number.value == 1 and parse.lower[number.first] == "one" and unit is None:
-            if of not in self._passive.values():
-                return None
+        if not self._tells(parse.lower[number.first], number.value, of, unit):
+            return None
         if self._or_so(parse, last):
             approximate = True
         evidence = parse.span(first, last)
@@ -189,6 +186,12 @@ class QuantityFinder:
             bound=bound,
             evidence=evidence,
         )
+
+    def _tells(self, word: str, value: float | None, of: str | None, unit: str | None) -> bool:
+        """'many' and 'one' tell something only of people's fates: 'one dead', 'many injured'."""
+        if value is None and word in _FEW:
+            return of in self._fates
+        return not (value == 1 and word == "one" and unit is None) or of in self._fates
 
     def _say(self, trace: Trace | None, parse: Parse, number: _Number, why: str) -> None:
         if trace is not None:
@@ -284,12 +287,10 @@ class QuantityFinder:
             return self._measured(clauses, top, number)
         for token in (top, number.first):
             head = heads[token]
-            if (
-                deps[token] in {"nummod", "amod", "compound", "quantmod", "det"}
-                and head >= number.last
-            ):
-                if pos[head] == "NOUN" or (pos[head] == "PROPN" and head - number.last < 3):
-                    return head
+            counts = deps[token] in {"nummod", "amod", "compound", "quantmod", "det"}
+            is_near = pos[head] == "PROPN" and head - number.last < 3
+            if counts and head >= number.last and (pos[head] == "NOUN" or is_near):
+                return head
             if number.first <= head < number.last:
                 continue
         return None
@@ -376,7 +377,8 @@ class QuantityFinder:
                 state = clauses.child(head, "acomp", "attr")
                 word = clauses.lower[state] if state is not None else ""
                 return self._nouns.get(word)
-            return self._subject.get(lemma) or self._by_predicate(clauses, head)
+            own = self._nouns.get(clauses.lower[head])  # 'two sailors are missing'
+            return own or self._subject.get(lemma) or self._by_predicate(clauses, head)
         if dep in {"dobj", "obj"}:
             if lemma in {"leave", "find", "report"}:
                 return self._by_predicate(clauses, head) or self._near(clauses, noun)
@@ -442,7 +444,8 @@ def _no_quantity(parse: Parse, at: int, last: int, first: int, end: int) -> str 
         return "no quantity: a year"
     if after in _CLOCK or ":" in lower[at]:
         return "no quantity: a time of day"
-    if before in _LABELS:
+    numbered = before == "." and at - 2 >= first and lower[at - 2] == "no"
+    if before in _LABELS or numbered:
         return f"no quantity: the number of a {before}"
     if before in _DASHES and at - 2 >= first and lower[at - 2][-1:].isdigit():
         return "no quantity: a score or range"

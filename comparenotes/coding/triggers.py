@@ -183,7 +183,12 @@ class Triggers:
         if not rows:
             return None
         particle = clauses.child(verb, "prt")
+        passive = clauses.child(verb, "nsubjpass") is not None
+        near = {*clauses.lemmas[verb + 1 : verb + _WINDOW]}
+        near.update(clauses.lower[verb + 1 : verb + _WINDOW])
         for rest, sense in rows:
+            if rest and rest[0] not in near and not passive:
+                continue
             if particle is not None and clauses.lower[particle] not in rest:
                 continue  # 'press up', 'back up' are other verbs
             used = _follow(clauses, verb, rest)
@@ -269,7 +274,11 @@ def _below(clauses: Clauses, token: int, verb: int, found: list[int]) -> bool:
         return False
     if clauses.pos[token] == "ADP":
         is_prep = clauses.deps[token] == "prep"
-        if is_prep and clauses.lemmas[verb] in _NO_OBJECT and clauses.child(verb, "dobj") is not None:
+        if (
+            is_prep
+            and clauses.lemmas[verb] in _NO_OBJECT
+            and clauses.child(verb, "dobj") is not None
+        ):
             return False
         after = clauses.child(token, "pobj")
         if after is not None and clauses.lower[after] in _DAYS:

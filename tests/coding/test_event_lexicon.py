@@ -1,10 +1,9 @@
-"""Every example sentence of the event lexicon is coded as its table says, and no counterexample is."""
+"""Every example of the event lexicon is coded as its table says; no counterexample is."""
 
 from collections.abc import Callable
 
 import pytest
 
-from comparenotes.coding import Coder
 from comparenotes.coding.triggers import TriggerEntry
 from comparenotes.lexicon import Lexicon
 from comparenotes.record import EVENT_TYPES, Notes
@@ -27,16 +26,12 @@ COUNTEREXAMPLES = [
 
 
 @pytest.mark.parametrize(("event_type", "sentence"), EXAMPLES)
-def test_example_is_of_its_type(
-    event_type: str, sentence: str, code: Callable[..., Notes]
-) -> None:
+def test_example_is_of_its_type(event_type: str, sentence: str, code: Callable[..., Notes]) -> None:
     assert event_type in {event.type for event in code(sentence).events}
 
 
 @pytest.mark.parametrize(("event_type", "sentence"), COUNTEREXAMPLES)
-def test_counterexample_is_not(
-    event_type: str, sentence: str, code: Callable[..., Notes]
-) -> None:
+def test_counterexample_is_not(event_type: str, sentence: str, code: Callable[..., Notes]) -> None:
     assert event_type not in {event.type for event in code(sentence).events}
 
 
