@@ -97,7 +97,8 @@ class Metadata:
         titles = self.titles()
         for where in ("linked", "og", "h1", "twitter", "meta", "title"):
             if where in titles:
-                return without_site(titles[where], self._site_names(outlet), titles)
+                title = without_site(titles[where], self._site_names(outlet), titles)
+                return _before_bar(title) if where == "title" else title
         return None
 
     def _site_names(self, outlet: str | None) -> tuple[str, ...]:
@@ -274,6 +275,9 @@ def without_site(title: str, sites: tuple[str, ...], others: dict[str, str]) -> 
 
     The name is known, or what is left is a title that the page gives elsewhere.
     """
+    opening = re.match(r"(.{3,40}?):\s+(.{12,})", title)
+    if opening and _fold(opening[1]) in sites:
+        return opening[2]
     known = {_fold(other) for other in others.values() if other != title}
     for _ in range(2):
         pieces = re.split(r"\s+[|–—·•»:-]+\s+|：|\s*\|\s*|\s*--\s*", title)
@@ -289,6 +293,13 @@ def without_site(title: str, sites: tuple[str, ...], others: dict[str, str]) -> 
         else:
             return title
     return title
+
+
+def _before_bar(title: str) -> str:
+    """A browser title without what stands after its last bar, where sites put their names."""
+    head, bar, tail = title.rpartition("|")
+    is_name = bool(bar) and len(tail.split()) <= 4 and len(head.split()) >= 3
+    return head.strip() if is_name else title
 
 
 def _is_site(words: str, sites: tuple[str, ...]) -> bool:
