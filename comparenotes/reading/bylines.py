@@ -44,6 +44,9 @@ _PARTICLES = frozenset(
 )  # fmt: skip
 
 
+LONGEST = 500
+"""Characters of a byline that are looked at."""
+
 _CREDIT = re.compile(
     r"^[(\[—–\s-]*(?:(?:additional |with )?(?:reporting|writing|editing|written|reported|compiled|"
     r"translated|edited)(?: and (?:reporting|writing|editing))? by\b|with assistance by\b|"
@@ -65,7 +68,8 @@ def opens_byline(line: str) -> bool:
 
 def names_of_byline(words: str) -> tuple[str, ...]:
     """The persons a byline names, in order, each once."""
-    words = _OPENING.sub("", " ".join(words.split()) if "\n" not in words else words.strip())
+    words = words.strip()[:LONGEST]
+    words = _OPENING.sub("", words if "\n" in words else " ".join(words.split()))
     names: list[str] = []
     for piece in _SPLIT.split(words):
         name = _name(_OPENING.sub("", piece.strip()))
