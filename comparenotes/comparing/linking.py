@@ -21,7 +21,7 @@ from itertools import combinations
 from ..record import Event, EventMention, LinkedEvent, Notes, Span
 from .dates import Interval, days_apart, interval
 from .happenings import Happenings, main_stem
-from .slots import Sure, compare_slots
+from .slots import FARTHEST, Sure, compare_slots
 from .stories import Vector, cluster
 from .story_notes import StoryNotes
 from .term_weights import TermWeights
@@ -171,9 +171,10 @@ class EventLinker:
         """What when and where speak against it; less when all else fits so well that they are
         rather a difference between the reports."""
         w, apart = self._limits, 0.0
-        first, second = a.when, b.when
-        if first and second:
-            apart += w["days"] * math.log2(1 + days_apart(first, second)) / 2
+        if a.when and b.when:
+            days = days_apart(a.when, b.when)
+            is_sure = is_sure and days <= FARTHEST
+            apart += w["days"] * math.log2(1 + days) / 2
         if a.event.place and b.event.place:
             one = story.places.get((a.report, a.event.place))
             other = story.places.get((b.report, b.event.place))

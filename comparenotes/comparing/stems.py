@@ -36,6 +36,7 @@ _IRREGULAR = {
         "die": "dying died dies",
         "lie": "lying", "arise": "arose arisen", "overthrow": "overthrew overthrown",
         "undergo": "underwent undergone", "forbid": "forbade forbidden", "freeze": "froze frozen",
+        "agree": "agreed agreement agreements agreeing", "free": "freed", "guarantee": "guaranteed",
         "injury": "injuries injured injuring injure", "deny": "denied denies denial",
     }.items()
     for form in forms.split()

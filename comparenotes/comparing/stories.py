@@ -129,8 +129,11 @@ def _candidates(faces: Sequence[_Face], bucket: int) -> list[tuple[int, int]]:
 
 
 def _alike(a: _Face, b: _Face, thresholds: Thresholds) -> float:
-    """From 0 to 1."""
-    score = (_cosine(a.words, b.words) + _cosine(a.names, b.names)) / 2
+    """From 0 to 1. Two reports that share next to no name tell rather of two such happenings."""
+    words, names = _cosine(a.words, b.words), _cosine(a.names, b.names)
+    score = (words + names) / 2
+    if names < thresholds["stories.other_names"]:
+        score *= thresholds["stories.without_names"]
     if a.day is None or b.day is None:
         return score * thresholds["stories.undated"]
     far = thresholds["stories.far"]

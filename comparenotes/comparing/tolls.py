@@ -179,6 +179,8 @@ class TollComparer:
         """How much two counts have in common besides their values, from 0 to about 1.5."""
         score = 0.6 * math.fsum(x * b.around[key] for key, x in a.around.items() if key in b.around)
         score += 0.2 * bool(a.events & b.events)
+        if a.of & _WHOLE != b.of & _WHOLE:
+            return 0.0
         telling = (a.of - _ANYBODY) & (b.of - _ANYBODY)
         if telling or (a.kinds & b.kinds):
             return score + 0.5

@@ -1,0 +1,185 @@
+"""Notes made by hand: comparing needs no parser, so its tests load none."""
+
+import hashlib
+import re
+from dataclasses import dataclass, field
+
+import pytest
+
+from comparenotes.comparing.identities import Identities
+from comparenotes.comparing.report_words import read_words
+from comparenotes.comparing.story_notes import StoryNotes
+from comparenotes.comparing.term_weights import TermWeights
+from comparenotes.comparing.thresholds import Thresholds
+from comparenotes.lexicon import Lexicon
+from comparenotes.record import (
+    Actor,
+    Event,
+    EventTime,
+    Notes,
+    Place,
+    Published,
+    Quantity,
+    Report,
+    Span,
+    Statement,
+    Story,
+    Timex,
+)
+
+
+@dataclass
+class Made:
+    """Notes under construction: every part is named by its words in the text."""
+
+    text: str
+    published: str | None = None
+    key: str | None = None
+    title: str | None = None
+    agency: str | None = None
+    outlet: str | None = None
+    actors: list[Actor] = field(default_factory=list)
+    places: list[Place] = field(default_factory=list)
+    times: list[Timex] = field(default_factory=list)
+    events: list[Event] = field(default_factory=list)
+    statements: list[Statement] = field(default_factory=list)
+    quantities: list[Quantity] = field(default_factory=list)
+
+    def at(self, words: str) -> Span:
+        start = self.text.index(words)
+        return Span(start, start + len(words))
+
+    def clause(self, words: str) -> Span:
+        """The sentence that holds `words`."""
+        span = self.at(words)
+        start = max(self.text.rfind(mark, 0, span.start) + 2 for mark in (". ", "\n\n"))
+        start = 0 if start < 2 else start
+        end = re.compile(r"[.!?](?:\s|$)|\n").search(self.text, span.end)
+        return Span(start, end.start() if end else len(self.text))
+
+    def actor(self, name: str, kind: str = "person", country: str | None = None) -> "Made":
+        mentions = [Span(m.start(), m.end()) for m in re.finditer(re.escape(name), self.text)]
+        self.actors.append(
+            Actor(f"a{len(self.actors) + 1}", name, kind, country, mentions=tuple(mentions))
+        )
+        return self
+
+    def place(self, name: str, country: str, precision: str = "city") -> "Made":
+        self.places.append(
+            Place(
+                f"p{len(self.places) + 1}",
+                name,
+                country,
+                precision=precision,
+                mentions=(self.at(name),),
+            )
+        )
+        return self
+
+    def time(self, words: str, earliest: str, latest: str | None = None) -> "Made":
+        span = self.at(words)
+        latest = latest or earliest
+        value = earliest if earliest == latest else None
+        self.times.append(Timex(span.start, span.end, "DATE", value, None, earliest, latest))
+        return self
+
+    def count(self, words: str, value: float, of: str | None = None, **more) -> "Made":
+        name = f"q{len(self.quantities) + 1}"
+        self.quantities.append(
+            Quantity(id=name, value=value, of=of, evidence=self.at(words), **more)
+        )
+        return self
+
+    def event(self, trigger: str, *, type: str | None = None, **more) -> "Made":
+        evidence = self.clause(trigger)
+        time = more.pop("time", EventTime())
+        inside = tuple(q.id for q in self.quantities if evidence.covers(q.evidence))
+        self.events.append(
+            Event(
+                id=f"e{len(self.events) + 1}",
+                type=type,
+                trigger=self.at(trigger),
+                evidence=evidence,
+                time=time,
+                quantities=inside,
+                **more,
+            )
+        )
+        return self
+
+    def statement(self, quoted: str, source: str | None = None) -> "Made":
+        span = self.at(quoted)
+        self.statements.append(
+            Statement(
+                id=f"s{len(self.statements) + 1}",
+                source=source,
+                form="direct",
+                content=(span,),
+                quoted=(span,),
+            )
+        )
+        return self
+
+    def notes(self) -> Notes:
+        mark = hashlib.sha256(f"{self.text}{self.key}".encode()).hexdigest()[:16]
+        given = Published(self.published, "given") if self.published else Published()
+        return Notes(
+            report=Report(
+                id=mark,
+                text=self.text,
+                key=self.key,
+                title=self.title,
+                agency=self.agency,
+                outlet=self.outlet,
+                language="en",
+                published=given,
+            ),
+            actors=tuple(self.actors),
+            places=tuple(self.places),
+            times=tuple(self.times),
+            events=tuple(self.events),
+            statements=tuple(self.statements),
+            quantities=tuple(self.quantities),
+        )
+
+
+@pytest.fixture(scope="session")
+def made():
+    return Made
+
+
+@pytest.fixture(scope="session")
+def lexicon():
+    return Lexicon()
+
+
+@pytest.fixture(scope="session")
+def thresholds(lexicon):
+    return Thresholds(lexicon)
+
+
+@pytest.fixture(scope="session")
+def weights(lexicon):
+    return TermWeights(lexicon)
+
+
+@pytest.fixture(scope="session")
+def story_of():
+    """One story of several notes, each its own witness unless `witness` says otherwise."""
+
+    def _story_of(*notes: Notes, witness: dict[str, int] | None = None) -> StoryNotes:
+        ordered = tuple(sorted(notes, key=lambda one: one.report.id))
+        ids = tuple(one.report.id for one in ordered)
+        return StoryNotes(
+            story=Story("s1", ids),
+            notes=ordered,
+            words={one.report.id: read_words(one.report) for one in ordered},
+            witness=witness or {report: n for n, report in enumerate(ids)},
+        )
+
+    return _story_of
+
+
+@pytest.fixture(scope="session")
+def identities():
+    return lambda *notes: Identities(notes)

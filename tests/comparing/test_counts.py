@@ -1,0 +1,72 @@
+import pytest
+
+from comparenotes.comparing.counts import Measures, compare_amounts, show
+from comparenotes.record import Quantity, Span
+
+
+def quantity(value, unit=None, bound=None, approximate=False, of=None):
+    return Quantity(
+        id="q",
+        value=value,
+        unit=unit,
+        of=of,
+        bound=bound,
+        approximate=approximate,
+        evidence=Span(0, 1),
+    )
+
+
+@pytest.fixture(scope="module")
+def measures(lexicon):
+    return Measures(lexicon)
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "how"),
+    [
+        (quantity(14), quantity(14), "same"),
+        (quantity(600), quantity(600, approximate=True), "rounded"),
+        (quantity(612), quantity(600, approximate=True), "rounded"),
+        (quantity(1688, "USD"), quantity(1680, "USD", approximate=True), "rounded"),
+        (quantity(3700, "km", approximate=True), quantity(2300, "mile"), "converted"),
+        (quantity(12, "miles"), quantity(19, "kilometres"), "converted"),
+        (quantity(27), quantity(25, bound="at_least"), "contained"),
+        (quantity(27), quantity(30, bound="at_most"), "contained"),
+        (quantity(3, "hour"), quantity(180, "minute"), "same"),
+    ],
+)
+def test_amounts_that_can_be_one(measures, a, b, how):
+    one, other = measures.amount(a), measures.amount(b)
+    assert compare_amounts(one, other) == compare_amounts(other, one) == how
+
+
+@pytest.mark.parametrize(
+    ("a", "b"),
+    [
+        (quantity(11), quantity(14)),
+        (quantity(11), quantity(14, bound="at_least")),
+        (quantity(500), quantity(20, bound="at_least")),
+        (quantity(5000, "EUR"), quantity(5000, "USD")),
+        (quantity(12, "km"), quantity(12, "mile")),
+        (quantity(1983), quantity(1984)),
+        (quantity(40, "metre"), quantity(80, "metre")),
+    ],
+)
+def test_amounts_that_clash(measures, a, b):
+    assert compare_amounts(measures.amount(a), measures.amount(b)) is None
+
+
+def test_no_number_is_no_amount(measures):
+    assert measures.amount(quantity(None, bound="at_least")) is None
+
+
+@pytest.mark.parametrize(
+    ("made", "shown"),
+    [
+        (quantity(12, bound="at_least"), "at least 12"),
+        (quantity(600, "ton", approximate=True), "about 600 ton"),
+        (quantity(2.5), "2.5"),
+    ],
+)
+def test_a_value_reads_as_printed(made, shown):
+    assert show(made) == shown

@@ -1,0 +1,142 @@
+import pytest
+
+from comparenotes.comparing.happenings import Happenings, main_stem
+from comparenotes.comparing.linking import EventLinker
+from comparenotes.record import AccordingTo, EventTime
+
+TUESDAY = EventTime("2024-03-05", "2024-03-05", "day", "clause")
+MONDAY = EventTime("2024-03-04", "2024-03-04", "day", "clause")
+SUMMER = EventTime("2023-07-01", "2023-07-31", "month", "clause")
+
+
+@pytest.fixture(scope="module")
+def link(lexicon, weights, thresholds, story_of):
+    linker = EventLinker(Happenings(lexicon), weights, thresholds)
+
+    def _link(*notes, witness=None):
+        return linker.link(story_of(*notes, witness=witness))[0]
+
+    return _link
+
+
+def words_of(event, notes):
+    texts = {one.report.id: one.report.text for one in notes}
+    return sorted(mention.trigger.of(texts[mention.report]) for mention in event.mentions)
+
+
+def pair(made, a, b, trigger_a, trigger_b, time_a=TUESDAY, time_b=TUESDAY):
+    return (
+        made(a).time("Tuesday", "2024-03-05").event(trigger_a, time=time_a).notes(),
+        made(b, key="b").event(trigger_b, time=time_b).notes(),
+    )
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "trigger_a", "trigger_b"),
+    [
+        (
+            "Police arrested six protesters at the ministry gate on Tuesday.",
+            "On Tuesday police arrested six protesters at the gate of the ministry.",
+            "arrested",
+            "arrested",
+        ),
+        (
+            "The quake killed nine people in Tesh on Tuesday.",
+            "Nine people died in the Tesh quake on Tuesday.",
+            "killed",
+            "died",
+        ),
+    ],
+    ids=["one verb", "one kind"],
+)
+def test_mentions_of_one_event_are_linked(made, link, a, b, trigger_a, trigger_b):
+    notes = pair(made, a, b, trigger_a, trigger_b)
+    (event,) = link(*notes)
+    assert words_of(event, notes) == sorted([trigger_a, trigger_b])
+    assert event.why
+    assert event.sources == 2
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "trigger_a", "trigger_b", "time_b"),
+    [
+        (
+            "Police arrested six protesters at the ministry gate on Tuesday.",
+            "On Tuesday the minister opened a bridge.",
+            "arrested",
+            "opened",
+            TUESDAY,
+        ),
+        (
+            "Police arrested six protesters at the ministry gate on Tuesday.",
+            "Customs officers arrested a smuggler at Tuesday Bay.",
+            "arrested",
+            "arrested",
+            SUMMER,
+        ),
+    ],
+    ids=["other kinds", "other times"],
+)
+def test_mentions_of_two_events_are_not(made, link, a, b, trigger_a, trigger_b, time_b):
+    assert len(link(*pair(made, a, b, trigger_a, trigger_b, time_b=time_b))) == 2
+
+
+def test_another_day_of_one_event_is_a_difference(made, link):
+    one = made("The ferry Kaliakra burned off Varna on Tuesday, killing eleven people.")
+    one.actor("Kaliakra", "organisation").time("Tuesday", "2024-03-05")
+    one.event("burned", time=TUESDAY, actors=("a1",))
+    other = made("The ferry Kaliakra burned off Varna on Monday, and eleven people died.")
+    other.actor("Kaliakra", "organisation").time("Monday", "2024-03-04")
+    other.event("burned", time=MONDAY, actors=("a1",))
+    (event,) = link(one.notes(), other.notes())
+    assert event.time.verdict == "differ"
+    assert [value.value for value in event.time.values] == ["2024-03-04", "2024-03-05"]
+    assert event.actors.verdict == "agree"
+
+
+def test_an_open_slot_differs_from_nothing(made, link):
+    one = made("The ferry Kaliakra burned off Varna on Tuesday.").time("Tuesday", "2024-03-05")
+    one.event("burned", time=TUESDAY)
+    other = made("The ferry Kaliakra burned off Varna.").event("burned")
+    (event,) = link(one.notes(), other.notes())
+    assert event.time.verdict == "single"
+    assert event.place.verdict == "single"
+
+
+def sent(made, text, source, key):
+    return (
+        made(text, key=key).actor("Dobre").event("sent", according_to=AccordingTo(source)).notes()
+    )
+
+
+TEXT = "Romania sent two helicopters to help with the search, Dobre said."
+
+
+@pytest.mark.parametrize(
+    ("sources", "count", "told"),
+    [
+        (("report", "report"), 2, ("report",)),
+        (("a1", "a1"), 1, ("Dobre",)),
+        (("report", "a1"), 2, ("report", "Dobre")),
+        (("unnamed", "unnamed"), 2, ("unnamed",)),
+    ],
+    ids=["own words", "one spokesman", "one of each", "unnamed"],
+)
+def test_sources_are_counted(made, link, sources, count, told):
+    notes = [sent(made, TEXT, source, str(n)) for n, source in enumerate(sources)]
+    (event,) = link(*notes)
+    assert (event.sources, event.according_to) == (count, told)
+
+
+def test_a_copy_is_no_second_source(made, link):
+    notes = [sent(made, TEXT, "report", str(n)) for n in range(3)]
+    witness = {one.report.id: 0 for one in notes}
+    (event,) = link(*notes, witness=witness)
+    assert len(event.mentions) == 3
+    assert event.sources == 1
+
+
+def test_the_word_that_says_what_happened():
+    assert main_stem(("checked", "herself", "into")) == "check"
+    assert main_stem(("took", "place")) == "plac"
+    assert main_stem(()) == ""
