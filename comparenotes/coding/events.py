@@ -81,7 +81,8 @@ class EventFinder:
         self._hyphenated = self._triggers.hyphenated | {w for w in self._nouns if "-" in w}
         self._named = frozenset(nouns["named"].words)
         self._officials = frozenset(lexicon.entries("event_classes", WordList)["official"].words)
-        self._deals = frozenset(lexicon.entries("event_classes", WordList)["deal"].words)
+        classes = lexicon.entries("event_classes", WordList)
+        self._deals = frozenset((*classes["deal"].words, *classes["truce"].words))
         self._compositions = _compositions(lexicon)
         self._matter = SubjectMatter(lexicon)
         self._timer = EventTimer(lexicon)

@@ -144,7 +144,9 @@ def _infinitive(
         return "future", "planned"
     if lemma in operators["wish"]:
         return "may", "hypothetical"
-    if lemma in operators["begin"] or lemma in {"force", "allow", "use", "appear", "seem", "lead"}:
+    if lemma in {"force", "allow", "permit", "let", "enable"} and clauses.pos[head] == "VERB":
+        return _mood(clauses, head, operators)
+    if lemma in operators["begin"] or lemma in {"use", "appear", "seem", "lead"}:
         return None, "happened"
     if clauses.is_passive(head) and lemma in {"see", "know", "report", "say", "believe", "force"}:
         return None, "happened"

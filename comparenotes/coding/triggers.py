@@ -318,6 +318,9 @@ def object_words(clauses: Clauses, verb: int) -> tuple[set[str], set[str]]:
         every |= clauses.core(noun)
     for inner in clauses.complements(verb):
         every.add(clauses.lemmas[inner])
+        own = clauses.child(inner, "nsubj", "nsubjpass")
+        if own is not None and own > verb:  # 'let inspectors in', 'allowed refugees to return'
+            every |= clauses.core(own)
         for noun in clauses.patients(inner):
             every |= clauses.core(noun)
     return direct, every
@@ -364,10 +367,8 @@ def fits_verb(clauses: Clauses, verb: int, sense: Sense, used: tuple[int, ...]) 
         named = entry.named_object and _is_named(clauses, clauses.patients(verb))
         if not sense.object & reached and not named:
             return "its object is none of those it needs"
-    if sense.object_mentions:
-        _, last = clauses.parse.edges[verb]
-        if not sense.object_mentions & set(clauses.lemmas[verb + 1 : last]):
-            return "what it needs to be about is not there"
+    if sense.object_mentions and not _is_about(clauses, verb, sense.object_mentions):
+        return "what it needs to be about is not there"
     if sense.subjects_or_object and not sense.subjects_or_object & (subject | direct):
         return "neither subject nor object is armed"
     if (
@@ -404,6 +405,18 @@ def fits_verb(clauses: Clauses, verb: int, sense: Sense, used: tuple[int, ...]) 
     ):
         return "it has no object"
     return None
+
+
+def _is_about(clauses: Clauses, verb: int, words: frozenset[str]) -> bool:
+    """Whether the object is about one of `words`: named in it, or 'to end the fighting'."""
+    for noun in clauses.patients(verb):
+        if words & clauses.core(noun):
+            return True
+        for child in (*clauses.children[noun], *clauses.children[verb]):
+            ends = clauses.lemmas[child] in {"end", "stop", "halt", "cease"}
+            if ends and any(words & clauses.core(one) for one in clauses.patients(child)):
+                return True
+    return False
 
 
 def _is_completed(clauses: Clauses, verb: int) -> bool:

@@ -4,7 +4,7 @@ import pytest
 
 # words of the report; then value, unit, of, approximate, bound, and the words of the evidence
 FOUND = [
-    ("At least 12 people were killed.", 12.0, None, "dead", False, "at_least", "At least 12 people"),
+    ("At least 12 men were killed.", 12.0, None, "dead", False, "at_least", "At least 12 men"),
     ("The fire killed 19 people.", 19.0, None, "dead", False, None, "19 people"),
     ("It wounded more than 30 men.", 30.0, None, "injured", False, "at_least", "more than 30 men"),
     ("They arrested about 200 men.", 200.0, None, "arrested", True, None, "about 200 men"),
@@ -21,7 +21,8 @@ FOUND = [
     ("A magnitude 6.1 quake came.", 6.1, "magnitude", "quake", False, None, "magnitude 6.1"),
     ("The town lies 40 miles north.", 40.0, "mile", None, False, None, "40 miles"),
     ("Dozens of houses burned.", None, None, "house", False, "at_least", "Dozens of houses"),
-    ("Tens of thousands of men left.", None, None, "man", False, "at_least", "Tens of thousands of men"),
+    ("Tens of thousands of men left.", None, None, "man", False, "at_least",
+     "Tens of thousands of men"),
     ("The clashes killed one policeman.", 1.0, None, "dead", False, None, "one policeman"),
     ("Up to 50 troops will leave.", 50.0, None, "troop", True, "at_most", "Up to 50 troops"),
 ]  # fmt: skip
