@@ -16,6 +16,10 @@ from ..lexicon.loading import Lexicon
 SAMPLE = 4000
 """Characters looked at: from the beginning and, in a longer text, from its middle."""
 
+LEAST = 0.1
+"""Part of the words that must tell the language. Of 120 news pages in 20 languages that are in the
+lexicon none had less than .27, of three in Zulu and Xhosa, which are not, none more than .03."""
+
 # Letters, and the vowel signs of Indic scripts and loose accents, which `\w` leaves out.
 _WORD = re.compile(r"(?:[^\W\d_]|[\u0300-\u036f\u0900-\u0903\u093a-\u094f\u0962\u0963])+")
 
@@ -66,7 +70,9 @@ class LanguageFinder:
         words = [word.lower() for word in _WORD.findall(sample)]
         scores, hits = self._score(words, script)
         best = self._best(scores)
-        return best if best is not None and hits[best] >= min(3, max(1, len(words) // 8)) else None
+        if best is None or hits[best] < min(3, max(1, len(words) // 8)):
+            return None
+        return best if hits[best] >= LEAST * len(words) else None
 
     def is_foreign(self, line: str, body: str) -> bool:
         """Whether one line of a report in language `body` is surely in another.

@@ -36,7 +36,17 @@ def test_a_text_is_told(language, text):
     assert FINDER.find(text) == language
 
 
-@pytest.mark.parametrize("text", ["", "123", "🙂", "Lerwick Oslo Bergen", "Xqz wvk."])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "123",
+        "🙂",
+        "Lerwick Oslo Bergen",
+        "Xqz wvk.",
+        "Ibhodi lihlangane ngoMsombuluko lavuma ukulungisa ichweba e Mpumalanga",
+    ],
+)
 def test_what_tells_nothing_is_null(text):
     assert FINDER.find(text) is None
 
