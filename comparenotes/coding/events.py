@@ -75,6 +75,8 @@ class EventFinder:
         self._operators = {name: frozenset(one.words) for name, one in operators.items()}
         verbs = lexicon.entries("event_verbs", WordList)
         self._no_events = frozenset(word for one in verbs.values() for word in one.words)
+        self._no_events -= frozenset(verbs["befallen"].words)
+        self._befallen = frozenset(verbs["befallen"].words)
         nouns = lexicon.entries("event_nouns", WordList)
         self._nouns = frozenset(w for one in nouns.values() for w in one.words)
         self._strong = frozenset(w for one in nouns.values() if one.strong for w in one.words)
@@ -161,7 +163,9 @@ class _Coding:
                 kind = pos[token]
                 one = None
                 if kind == "VERB":
-                    if deps[token] not in {"aux", "auxpass", "amod", "compound", "case"}:
+                    if deps[token] == "amod":
+                        one = self._participle(token)
+                    elif deps[token] not in {"aux", "auxpass", "compound", "case", "prep"}:
                         one = self._verb(token)
                 elif kind in {"NOUN", "PROPN"}:
                     one = self._noun(token)
@@ -170,6 +174,14 @@ class _Coding:
                 if one is not None and one.token not in found:
                     found[one.token] = one
         return found
+
+    def _participle(self, token: int) -> Candidate | None:
+        """'the stolen gems', 'two wounded officers': something befell them."""
+        if self.clauses.lemmas[token] not in self.finder._befallen:
+            return None
+        if self.parse.tags[token] != "VBN":
+            return None
+        return Candidate(token, token, token + 1, False)
 
     def _verb(self, token: int) -> Candidate | None:
         why = None

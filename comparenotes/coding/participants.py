@@ -21,6 +21,15 @@ _ASIDE = frozenset(
     {"after", "before", "during", "amid", "since", "because", "despite", "as", "following", "by",
      "until", "like", "than", "under"}
 )  # fmt: skip
+_SENT = frozenset(
+    {"troop", "force", "soldier", "peacekeeper", "observer", "personnel", "ambassador", "unit",
+     "inspector", "brigade", "army", "warship", "staff", "diplomat", "envoy", "military"}
+)  # fmt: skip
+_SENDING = frozenset(
+    {"send", "contribute", "withdraw", "deploy", "provide", "pull", "mobilize", "mobilise", "offer",
+     "dispatch", "recall", "move", "mass", "station", "commit", "lend", "redeploy", "supply",
+     "strengthen", "reinforce", "willing", "ready", "prepared"}
+)  # fmt: skip
 _UNBROKERED = frozenset({"unmediated", "remediated"})
 _ANYWHERE = ("against", "to", "on", "with", "from", "at", "in", "near", "into", "along")
 _WHOM = frozenset({"with", "to", "against", "from", "on", "for", "in"})
@@ -102,6 +111,10 @@ class ParticipantFinder:
         found.named = found.named or bool(found.actors or found.recipients)
         return found
 
+    def _count(self, ids: list[str]) -> int:
+        """How many they are, members of groups counted."""
+        return sum(len(self._members.get(one, "1")) for one in ids)
+
     def _without_members(self, ids: list[str]) -> list[str]:
         """A group stands for its members: none of them beside it."""
         inside = {one for group in ids for one in self._members.get(group, ())}
@@ -123,6 +136,8 @@ class ParticipantFinder:
             found = [one for one in found if one not in agents]
             if found:
                 return found
+        if match.sense.entry.actors == "both" and self._count(agents) > 1:
+            return []
         return self._anywhere(verb, patients, agents)
 
     def _anywhere(self, verb: int, patients: tuple[int, ...], agents: list[str]) -> list[str]:
@@ -149,9 +164,14 @@ class ParticipantFinder:
             first, last = clauses.parse.edges[child]
             for at in range(first, last):
                 found = self._mentions.of_token(at)
-                if found is not None and found not in agents:
+                if found is not None and found not in agents and not self._is_sent(at, token):
                     return [found]
         return []
+
+    def _is_sent(self, noun: int, verb: int) -> bool:
+        """'sent troops to Haiti': the troops are the actor's own, and not whom it is done to."""
+        lemmas = self._clauses.lemmas
+        return lemmas[noun] in _SENT and lemmas[verb] in _SENDING
 
     def _after_objects(self, patients: tuple[int, ...], slot: str) -> list[str]:
         """'imposed a ban on X': the preposition may hang on the object."""
@@ -169,7 +189,8 @@ class ParticipantFinder:
             found = self._ids(clauses.joined(subject)) if subject is not None else []
             found = [one for one in found if one not in agents]
             if not found and not subject_only:
-                found = self._ids(clauses.patients(inner)) or self._after(inner, _WHOM)
+                objects = [one for one in clauses.patients(inner) if not self._is_sent(one, inner)]
+                found = self._ids(objects) or self._after(inner, _WHOM)
                 found = [one for one in found if one not in agents]
             found = found or self._inner(inner, agents, subject_only=subject_only)
             if found:

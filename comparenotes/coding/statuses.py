@@ -26,6 +26,10 @@ _UNREAL_NOUNS = frozenset(
     {"possible", "potential", "hypothetical", "would-be", "imminent", "eventual", "further", "any",
      "feared", "threatened"}
 )  # fmt: skip
+_AIMS = frozenset(
+    {"role", "goal", "aim", "hope", "plan", "chance", "prospect", "way", "means", "interest",
+     "possibility", "idea", "purpose", "intention", "risk", "threat"}
+)  # fmt: skip
 _WISHED = frozenset(
     {"important", "necessary", "essential", "vital", "possible", "crucial", "imperative", "urgent",
      "impossible", "unlikely", "better", "hard", "difficult", "easy", "critical", "key"}
@@ -84,8 +88,7 @@ def _mood(
         return _infinitive(clauses, verb, operators)
     if clauses.deps[verb] in {"xcomp", "pcomp"} and clauses.tags[verb] == "VBG":
         return _gerund(clauses, verb, operators)
-    is_bare = clauses.tags[verb] == "VB" and not helpers
-    if is_bare and clauses.child(verb, "nsubj", "nsubjpass") is None:
+    if clauses.tags[verb] == "VB" and not helpers and _opens(clauses, verb):
         return "may", "requested"  # 'lock him up'
     if helpers & {"had", "has", "have", "'ve", "’ve", "was", "were", "did", "'d"}:
         going_on = clauses.tags[verb] == "VBG" and not helpers & {"was", "were"}
@@ -98,6 +101,12 @@ def _mood(
     }:
         return None, "ongoing"
     return None, "happened"
+
+
+def _opens(clauses: Clauses, verb: int) -> bool:
+    """Whether `verb` opens its sentence or what stands after a mark: an order."""
+    sentence = clauses.parse.sentences[clauses.parse.sentence_of[verb]]
+    return verb == sentence.first or clauses.pos[verb - 1] == "PUNCT"
 
 
 def _is_wished(clauses: Clauses, verb: int) -> bool:
@@ -161,6 +170,8 @@ def _gerund(
         above = clauses.lemmas[clauses.heads[head]]
         if clauses.lower[head] in {"without", "instead"}:
             return None, "denied"
+        if above in _AIMS:
+            return "purpose", "planned"
         if above in operators["prevent"] or clauses.lower[head] in {"for", "from"}:
             return "may", "hypothetical"
         return None, "happened"
