@@ -22,7 +22,8 @@ _SPLIT = re.compile(
 )
 _TAIL = re.compile(
     r"\s*(?:\(.*?\)|\[.*?\]|[-–—|]\s.*|@\w+.*|\S+@\S+.*|https?:.*|\b(?:in|for|at|of|from|aus|für)\b\s.*"
-    r"|\d{1,2}[:.]\d{2}.*|\d{4}.*)$"
+    r"|(?:mon|tues|wednes|thurs|fri|satur|sun)day\b.*|\d{1,2}[:.]\d{2}.*|\d{4}.*)$",
+    re.IGNORECASE,
 )
 _ROLE = re.compile(
     r"\b(?:writers?|staff|reporters?|editors?|correspondents?|contributors?|columnists?|"
@@ -53,6 +54,11 @@ _CREDIT = re.compile(
     r"(?:the )?[A-Z][^.]{2,200} contributed (?:to this|reporting)\b)",
     re.IGNORECASE,
 )
+
+
+def is_role(words: str) -> bool:
+    """Whether `words` name a desk, a role or an outlet, or begin small: no person's name."""
+    return _ROLE.search(words) is not None or words[:1].islower()
 
 
 def is_credit(line: str) -> bool:
@@ -87,6 +93,8 @@ def _name(piece: str) -> str | None:
     if not 2 <= len(tokens) <= 5 or len(piece) > 50:
         return None
     if not all(_WORD.match(token) for token in tokens) or _ROLE.search(piece):
+        return None
+    if any(token.endswith(".") and len(token) > 4 for token in tokens[:-1]):
         return None
     small = [t for t in tokens if t[0].islower() and t.lower() not in _PARTICLES]
     if small or tokens[-1][0].islower():

@@ -18,7 +18,7 @@ from typing import Any
 from lxml.html import HtmlElement
 
 from ..record import Published, Reason
-from .bylines import names_of_byline
+from .bylines import is_role, names_of_byline
 from .dates import iso_prefix
 from .provenance import AgencyFinder, host_of
 
@@ -202,7 +202,7 @@ class Metadata:
                     agency = agency or credited.name
                     wires.append(name)
                     continue
-                if _fold(name) not in sites and name not in kept:
+                if _fold(name) not in sites and name not in kept and not is_role(name):
                     kept.append(name)
             if kept or wires:  # a byline that names the wire alone is printed as it stands
                 return tuple(kept or wires), agency
@@ -225,13 +225,23 @@ class Metadata:
             "contains(@class,'author_name') or contains(@class,'article-author') or "
             "contains(@class,'article__author') or contains(@class,'post-author')]",
         ):
-            names: list[str] = []
-            for element in self._tree.xpath(path)[:6]:
-                words = _text(element)
-                if len(words) <= 160:
-                    names.extend(name for name in names_of_byline(words) if name not in names)
-            if names:
-                yield names
+            yield self._marked_names(path)
+
+    def _marked_names(self, path: str) -> list[str]:
+        """The names in the first element of `path` that has any, and in those beside it."""
+        names: list[str] = []
+        beside: HtmlElement | None = None
+        for element in self._tree.xpath(path)[:12]:
+            words = _text(element)
+            above = element.getparent()
+            above = above.getparent() if above is not None else None
+            if len(words) > 160 or (beside is not None and above is not beside):
+                continue
+            found = [name for name in names_of_byline(words) if name not in names]
+            if found and not names:
+                beside = above
+            names.extend(found)
+        return names
 
     def outlet(self) -> str | None:
         """The outlet, as the page calls itself."""
@@ -387,7 +397,8 @@ def _split_names(raw: str) -> list[str]:
         return []
     names = list(names_of_byline(words))
     lone = re.sub(r"^(?:by|von|par|por)\s+", "", words, flags=re.IGNORECASE)
-    if not names and 1 < len(lone) <= 40 and not re.search(r"[@/\d]|\.\w", lone):
+    is_short = 1 < len(lone) <= 40 and len(lone.split()) <= 3
+    if not names and is_short and not re.search(r"[@/\d|]|\.\w|\s-\s", lone):
         return [lone]
     return names
 

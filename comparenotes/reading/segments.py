@@ -140,7 +140,8 @@ class Segmenter:
         """The parts of `text`; `title` is one that is known, whether it stands in it or not."""
         blocks = _blocks(text)
         found = Segments()
-        found.language = language or self.languages.find(_longest(blocks))
+        body = _longest(blocks)
+        found.language = language or self.languages.find(body) or self.languages.find(text)
         blocks = self._split_title(text, blocks, title)
         for block in blocks:
             if block.kind is None:
