@@ -23,7 +23,7 @@ _PLANNED_NOUNS = frozenset(
      "coming", "impending", "looming"}
 )  # fmt: skip
 _UNREAL_NOUNS = frozenset(
-    {"possible", "potential", "hypothetical", "would-be", "imminent", "eventual", "further", "any",
+    {"possible", "potential", "hypothetical", "would-be", "imminent", "eventual", "any",
      "feared", "threatened"}
 )  # fmt: skip
 _AIMS = frozenset(

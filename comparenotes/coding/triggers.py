@@ -14,12 +14,16 @@ from ..lexicon import Lexicon
 from ..record import EVENT_TYPES
 from .clauses import Clauses
 
-_WINDOW = 10
+_WINDOW = 13
 _VERBAL = frozenset({"VERB", "AUX"})
 _PARTICLES = frozenset(
     {"out", "off", "up", "down", "away", "back", "over", "in", "on", "through", "aside"}
 )
 _NO_OBJECT = frozenset({"call", "press", "push", "agree"})
+_AMOUNTS = frozenset(
+    {"dozen", "hundred", "thousand", "number", "group", "batch", "some", "most", "score", "many",
+     "all", "ten", "half", "rest", "several"}
+)  # fmt: skip
 _DAYS = frozenset(
     {"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "january",
      "february", "march", "april", "may", "june", "july", "august", "september", "october",
@@ -71,6 +75,7 @@ class TriggerEntry:
     needs_agent: bool = False
     head_only: bool = False
     noun_of: tuple[str, ...] = ()
+    near: tuple[str, ...] = ()
     strong: bool = False
     example: tuple[str, ...] = ()
     never: tuple[str, ...] = ()
@@ -100,6 +105,7 @@ class Sense:
     subjects_or_object: frozenset[str]
     not_with: frozenset[str]
     noun_of: frozenset[str]
+    near: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,6 +157,7 @@ class Triggers:
             fill(entry.subjects_or_object),
             fill(entry.not_with),
             fill(entry.noun_of),
+            fill(entry.near),
         )
 
     def _fill(self, words: tuple[str, ...]) -> frozenset[str]:
@@ -283,7 +290,8 @@ def _below(clauses: Clauses, token: int, verb: int, found: list[int]) -> bool:
         after = clauses.child(token, "pobj")
         if after is not None and clauses.lower[after] in _DAYS:
             return False
-        if clauses.heads[token] != verb and clauses.heads[token] not in found:
+        owners = (verb, *found, *clauses.patients(verb))  # 'returned the head to Algeria'
+        if clauses.heads[token] not in owners:
             return False
     for _ in range(4):
         if clauses.heads[token] == token:
@@ -356,6 +364,8 @@ def fits_verb(clauses: Clauses, verb: int, sense: Sense, used: tuple[int, ...]) 
     bad = sense.not_object & (direct or every)
     if bad:
         return f"its object is '{min(bad)}'"
+    if sense.near and not sense.near & _near(clauses, verb):
+        return "nothing beside it tells that it is of this kind"
     if sense.not_with:
         beside = sense.not_with & (_near(clauses, verb) | _near(clauses, max(used, default=verb)))
         if beside:
@@ -363,7 +373,7 @@ def fits_verb(clauses: Clauses, verb: int, sense: Sense, used: tuple[int, ...]) 
     if sense.object and not any(clauses.pos[token] in {"NOUN", "PROPN"} for token in used):
         reached = every | (subject if entry.object_or_subject and not direct else set())
         if entry.head_only:
-            reached = {clauses.lemmas[noun] for noun in clauses.patients(verb)}
+            reached = _heads(clauses, clauses.patients(verb))
         named = entry.named_object and _is_named(clauses, clauses.patients(verb))
         if not sense.object & reached and not named:
             return "its object is none of those it needs"
@@ -407,6 +417,16 @@ def fits_verb(clauses: Clauses, verb: int, sense: Sense, used: tuple[int, ...]) 
     return None
 
 
+def _heads(clauses: Clauses, nouns: tuple[int, ...]) -> set[str]:
+    """The lemmas of the nouns themselves; of 'dozens of activists', activists."""
+    found = {clauses.lemmas[noun] for noun in nouns}
+    for noun in nouns:
+        if clauses.lemmas[noun] in _AMOUNTS or clauses.pos[noun] == "NUM":
+            of = clauses.obliques(noun, frozenset({"of"}))
+            found |= {clauses.lemmas[one] for _, one in of}
+    return found
+
+
 def _is_about(clauses: Clauses, verb: int, words: frozenset[str]) -> bool:
     """Whether the object is about one of `words`: named in it, or 'to end the fighting'."""
     for noun in clauses.patients(verb):
@@ -433,8 +453,11 @@ def fits_noun(clauses: Clauses, token: int, first: int, last: int, sense: Sense)
         near = _near(clauses, token) & sense.not_with
         if near:
             return f"beside '{min(near)}'"
+    if sense.near and not sense.near & _near(clauses, token):
+        return "nothing beside it tells that it is of this kind"
     if sense.noun_of:
         of = [one for _, one in clauses.obliques(token, frozenset({"of"}))]
+        of += [child for child in clauses.children[token] if clauses.deps[child] == "poss"]
         words = {word for one in of for word in clauses.core(one)}
         if not words & sense.noun_of and not (of and clauses.pos[of[0]] == "PROPN"):
             return "it is of nobody"
