@@ -35,6 +35,7 @@ class PageFacts:
     url: str | None
     language: str | None
     published: Published
+    body: str | None = None
 
 
 _ARTICLE = re.compile(
@@ -78,7 +79,16 @@ class Metadata:
             url=self.url(),
             language=self.language(),
             published=self.published(),
+            body=self.body(),
         )
+
+    def body(self) -> str | None:
+        """The text that the JSON-LD carries, its lines kept; null where it has none."""
+        raw = _words(self._article.get("articleBody"))
+        if "<p" in raw or "&lt;p" in raw:
+            raw = re.sub(r"</?(?:p|br|div)\b[^<>]*>", "\n", entities.unescape(raw))
+        lines = [_clean(line) for line in raw.splitlines()]
+        return "\n".join(line for line in lines if line) or None
 
     def titles(self) -> dict[str, str]:
         """The titles the page gives itself, by where it does."""

@@ -48,7 +48,7 @@ def report_of_page(html: str, given: Given, *, name: str = "page") -> Report:
     """
     tree = _tree(html, name)
     facts = Metadata(tree, segmenter().agencies, given.url).facts()
-    body = _body(html, tree)
+    body = _fuller(_body(html, tree), facts.body)
     words = sum(len(text.split()) for text, _ in body)
     if words < MIN_WORDS and len("".join(text for text, _ in body)) < 5 * MIN_WORDS:
         raise NoText(name, _nothing(tree))
@@ -127,6 +127,15 @@ def _body(html: str, tree: HtmlElement) -> list[Block]:
         seen.add(folded)
         blocks.append((words, "caption" if folded in captions else kind))
     return blocks
+
+
+def _fuller(body: list[Block], told: str | None) -> list[Block]:
+    """The body, or the one in the page's JSON-LD where that has half as much again: pages that
+    interrupt their text with boxes are often found in part only."""
+    if told is None or len(told.split()) < 1.5 * sum(len(words.split()) for words, _ in body):
+        return body
+    pieces = [_BLANK.sub(" ", piece).strip() for piece in re.split(r"\s*\n\s*", told)]
+    return [(piece, None) for piece in pieces if piece]
 
 
 def _extracted(html: str) -> Any:
@@ -215,6 +224,7 @@ def _deck(tree: HtmlElement, body: list[Block], told: str | None) -> str | None:
     is_lead = any(_fold(words) == wanted for words, _ in body[:2])
     shown: str | None = None
     is_past_title = False
+    paragraphs = {_fold(words) for words, _ in body if len(words) > 80} - {wanted}
     for element in tree.iter("h1", "p", "h2", "h3", "div", "span"):
         if element.tag == "h1":
             is_past_title = True
@@ -223,6 +233,8 @@ def _deck(tree: HtmlElement, body: list[Block], told: str | None) -> str | None:
             continue
         words = _text(element)
         folded = _fold(words)
+        if is_past_title and folded in paragraphs:
+            break
         if not 30 <= len(words) <= 700 or (folded in start and not is_lead) or _is_figure(element):
             continue
         if folded == wanted and len(wanted) >= 20:
