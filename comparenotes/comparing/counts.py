@@ -12,6 +12,8 @@ from dataclasses import dataclass
 from ..lexicon import Lexicon
 from ..record import Quantity
 
+MEASURED = frozenset({"length", "mass", "area", "volume", "speed"})  # never told to the last figure
+
 
 @dataclass(frozen=True, slots=True)
 class Measure:
@@ -99,6 +101,8 @@ def _rounded(a: Amount, b: Amount, *, converted: bool) -> bool:
     gap = abs(a.value - b.value)
     widest = max(abs(a.value), abs(b.value))
     if converted and gap <= 0.06 * widest:
+        return True
+    if a.measure in MEASURED and gap <= 0.01 * widest:
         return True
     if (a.approximate or b.approximate) and gap <= 0.1 * widest and widest >= 10:
         return True

@@ -44,6 +44,11 @@ def days_apart(a: Interval, b: Interval) -> int:
     return max(0, (a[0] - b[1]).days, (b[0] - a[1]).days)
 
 
+def days_in(a: Interval) -> int:
+    """How many days an interval has."""
+    return (a[1] - a[0]).days + 1
+
+
 def is_bounded(a: Interval) -> bool:
     """Whether both ends are known."""
     return a[0] != OPEN[0] and a[1] != OPEN[1]

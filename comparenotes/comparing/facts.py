@@ -226,7 +226,7 @@ def _slot_facts(story: StoryNotes, event: LinkedEvent) -> list[Fact]:
                 for value in _shared(clause(story, event))
             ]
     status = event.status
-    if status.verdict == "differ":
+    if status.verdict == "differ" and event.type is not None:
         found.append(_fact(story, event.id, "status", "other", "differ", "conflict", status.values))
     elif status.verdict == "agree" and {value.value for value in status.values} == {"denied"}:
         found.append(_fact(story, event.id, "status", "other", "agree", "same", status.values))

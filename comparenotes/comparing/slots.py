@@ -8,10 +8,11 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Collection, Sequence, Set
 from dataclasses import dataclass
+from itertools import combinations
 from typing import Any, TypedDict
 
 from ..record import Event, Place, Slot, Span, Value, Words
-from .dates import Interval, days_apart, interval, is_bounded, show
+from .dates import Interval, days_apart, days_in, interval, is_bounded, show
 from .identities import Identity
 from .story_notes import StoryNotes, nearest
 from .whereabouts import agree
@@ -150,7 +151,15 @@ def _times(story: StoryNotes, events: Events) -> list[_Entry]:
 
 
 def _other_time(a: Interval, b: Interval) -> bool:
-    return is_bounded(a) and is_bounded(b) and 0 < days_apart(a, b) <= FARTHEST
+    """Whether two times clash.
+
+    Only days, weeks and months can: years are told in round numbers ('42 years ago'), and where a
+    week begins is open to doubt.
+    """
+    if not (is_bounded(a) and is_bounded(b)) or max(days_in(a), days_in(b)) > 31:
+        return False
+    least = 1 if days_in(a) == days_in(b) == 1 else 3
+    return least <= days_apart(a, b) <= FARTHEST
 
 
 def time_words(story: StoryNotes, report: str, event: Event) -> Span | None:
@@ -192,14 +201,16 @@ def _other_place(a: Place, b: Place) -> bool:
 def _who_share(story: StoryNotes, events: Events, sure: Sure) -> Sure:
     """The sure pairs that also share an actor or recipient: 'did not respond' to one question and
     'responded' to another are no contradiction."""
+    if not any(event.status == "denied" for _, event in events):
+        return frozenset()
     who = {
         (report, event.id): story.identities.keys(report, (*event.actors, *event.recipients))
         for report, event in events
     }
     return {
-        pair
-        for pair in sure
-        if all(key in who for key in pair) and frozenset.intersection(*(who[key] for key in pair))
+        frozenset(pair)
+        for pair in combinations(who, 2)
+        if frozenset(pair) in sure and who[pair[0]] & who[pair[1]]
     }
 
 

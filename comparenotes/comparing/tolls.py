@@ -40,7 +40,10 @@ _PERSONS = frozenset(
     {"man", "woman", "boy", "girl", "son", "daughter", "mother", "father", "brother", "sister",
      "husband", "wife", "teenager", "student", "toddler", "baby", "child", "actor", "actress"}
 )  # fmt: skip
+_WIDEST = 4.0  # times: what lies further apart counts something else
 _MOST_VALUES = 3  # that clash, for one thing: more are several things
+_AGE = stem("age")
+_NAME = re.compile(r"(?<![.!?\n“\"] )(?<!^)\b[A-Z][\w’'.-]*[ -]$")
 _REFERENCE = re.compile(r"\b(?:the|these|those|both|its|their|his|her)\s+$", re.IGNORECASE)
 _REASONS = ("converted", "contained", "rounded", "same")
 
@@ -171,7 +174,9 @@ class TollComparer:
                 if how is not None:
                     if score >= self._needed(counts[a], counts[b], how):
                         found.append((-score - 1, a, b))
-                elif score >= self._limits["facts.differ"] and self._may_clash(counts, a, b):
+                elif score >= self._needed_to_clash(
+                    story, counts[a], counts[b]
+                ) and self._may_clash(counts, a, b):
                     found.append((-score, a, b))
         return found
 
@@ -195,6 +200,15 @@ class TollComparer:
         telling = a.amount.measure not in ("count", "duration") or a.amount.value >= 10
         return least - self._limits["facts.telling"] * (telling and how != "contained")
 
+    def _needed_to_clash(self, story: StoryNotes, a: Count, b: Count) -> float:
+        """How much two counts that clash must have in common: less for one that grew, more for a
+        toll or an age that no linked event ties, since stories recall other tolls."""
+        if a.of & b.of & _WHOLE and not a.events & b.events:
+            return self._limits["facts.whole"]
+        if _step(story, a, b) == 1:
+            return self._limits["facts.grown"]
+        return self._limits["facts.differ"]
+
     def _may_clash(self, counts: list[Count], a: int, b: int) -> bool:
         """Whether a clash would be told by what is counted, and not only by the words around.
 
@@ -209,6 +223,9 @@ class TollComparer:
         if not shared & _WHOLE and one.names and other.names and not one.names & other.names:
             return False
         if one.who and other.who and one.who != other.who:
+            return False
+        low, high = sorted((abs(one.amount.value), abs(other.amount.value)))
+        if high > _WIDEST * low and not shared & _WHOLE:
             return False
         small = max(one.amount.value, other.amount.value) <= 10 and not shared & _WHOLE
         if small and self._alike(one, other) < self._limits["facts.small"]:
@@ -225,9 +242,9 @@ class TollComparer:
     def _may_join(self, counts: list[Count]) -> bool:
         """Whether no report would give two values that clash for one thing.
 
-        Of a whole a report may: 'first said to be six, now five' is a difference that it tells.
+        Of an age it may: 'first said to be six, now five' is a difference that it tells.
         """
-        if all(count.of & _WHOLE for count in counts):
+        if all(_AGE in count.of for count in counts):
             return True
         by_report: dict[str, list[Amount]] = defaultdict(list)
         for count in counts:
@@ -275,11 +292,16 @@ def _count_values(amounts: list[Amount]) -> int:
 
 
 def _is_reference(story: StoryNotes, report: str, quantity: Quantity) -> bool:
-    """Whether a number only points back: 'the two countries'."""
-    if quantity.unit or quantity.bound or quantity.approximate or (quantity.value or 0) > 3:
+    """Whether a number counts nothing: it points back ('the two countries'), or is part of a name
+    ('the Apollo 11 mission')."""
+    if quantity.unit or quantity.bound or quantity.approximate:
         return False
     text, start = story.by_report[report].report.text, quantity.evidence.start
-    return _REFERENCE.search(text, max(0, start - 8), start) is not None
+    before = text[max(0, start - 30) : start]
+    if (quantity.value or 0) <= 3 and _REFERENCE.search(before):
+        return True
+    named = text[start].isdigit() and _NAME.search(before) is not None
+    return named and quantity.of is not None and stem(quantity.of) not in _WHOLE
 
 
 def _step(story: StoryNotes, a: Count, b: Count) -> int:

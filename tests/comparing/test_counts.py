@@ -30,6 +30,7 @@ def measures(lexicon):
         (quantity(1688, "USD"), quantity(1680, "USD", approximate=True), "rounded"),
         (quantity(3700, "km", approximate=True), quantity(2300, "mile"), "converted"),
         (quantity(12, "miles"), quantity(19, "kilometres"), "converted"),
+        (quantity(230, "foot"), quantity(229, "foot"), "rounded"),
         (quantity(27), quantity(25, bound="at_least"), "contained"),
         (quantity(27), quantity(30, bound="at_most"), "contained"),
         (quantity(3, "hour"), quantity(180, "minute"), "same"),
@@ -43,6 +44,7 @@ def test_amounts_that_can_be_one(measures, a, b, how):
 @pytest.mark.parametrize(
     ("a", "b"),
     [
+        (quantity(230), quantity(229)),
         (quantity(11), quantity(14)),
         (quantity(11), quantity(14, bound="at_least")),
         (quantity(500), quantity(20, bound="at_least")),
