@@ -505,6 +505,8 @@ class _Coding:
                 beside = through == "prep" and clauses.lower[token] in _BESIDE and above.is_verb
                 if through in _TOPIC and not beside:
                     return clauses.lower[head]
+            if above is not None and above.type == "PROTEST" and through in {"advcl", "xcomp"}:
+                return clauses.lower[head]  # what a protest demands
             if through in {"advcl", "nsubj", "nsubjpass"} or (
                 through == "conj" and clauses.pos[token] == "VERB"
             ):

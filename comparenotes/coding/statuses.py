@@ -18,6 +18,7 @@ _FUTURE_ADJECTIVES = frozenset(
      "about", "expected", "slated", "supposed", "eager", "committed"}
 )  # fmt: skip
 _CONDITIONS = frozenset({"if", "unless", "whether", "until", "lest", "should"})
+_AHEAD = frozenset({"before", "until", "till", "once"})
 _PLANNED_NOUNS = frozenset(
     {"upcoming", "planned", "proposed", "future", "forthcoming", "scheduled", "next", "expected",
      "coming", "impending", "looming"}
@@ -28,7 +29,7 @@ _UNREAL_NOUNS = frozenset(
 )  # fmt: skip
 _AIMS = frozenset(
     {"role", "goal", "aim", "hope", "plan", "chance", "prospect", "way", "means", "interest",
-     "possibility", "idea", "purpose", "intention", "risk", "threat"}
+     "possibility", "idea", "purpose", "intention", "risk", "threat", "decision", "proposal"}
 )  # fmt: skip
 _WISHED = frozenset(
     {"important", "necessary", "essential", "vital", "possible", "crucial", "imperative", "urgent",
@@ -185,7 +186,10 @@ def _is_conditional(clauses: Clauses, verb: int) -> bool:
     token = verb
     for _ in range(3):
         for child in clauses.children[token]:
-            if clauses.deps[child] in {"mark", "advmod"} and clauses.lower[child] in _CONDITIONS:
+            if clauses.deps[child] not in {"mark", "advmod"}:
+                continue
+            ahead = clauses.lower[child] in _AHEAD and clauses.tags[verb] in {"VBP", "VBZ"}
+            if ahead or clauses.lower[child] in _CONDITIONS:
                 return True
         if clauses.deps[token] != "conj":
             return False

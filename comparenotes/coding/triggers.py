@@ -277,6 +277,7 @@ def _before(clauses: Clauses, verb: int, rest: tuple[str, ...]) -> tuple[int, ..
 def _below(clauses: Clauses, token: int, verb: int, found: list[int]) -> bool:
     """Whether `token` belongs to `verb`: in its own phrases, not in another clause's; and a
     preposition leads to no day ('called on Monday')."""
+    is_to = clauses.tags[token] == "TO"
     if clauses.lower[token] in _PARTICLES and clauses.heads[token] != verb:
         return False
     if clauses.pos[token] == "ADP":
@@ -290,7 +291,9 @@ def _below(clauses: Clauses, token: int, verb: int, found: list[int]) -> bool:
         after = clauses.child(token, "pobj")
         if after is not None and clauses.lower[after] in _DAYS:
             return False
-        owners = (verb, *found, *clauses.patients(verb))  # 'returned the head to Algeria'
+        owners = [verb, *found]
+        if clauses.lower[token] == "to":  # 'returned the head to Algeria'
+            owners += clauses.patients(verb)
         if clauses.heads[token] not in owners:
             return False
     for _ in range(4):
@@ -299,7 +302,7 @@ def _below(clauses: Clauses, token: int, verb: int, found: list[int]) -> bool:
         token = clauses.heads[token]
         if token == verb:
             return True
-        if clauses.pos[token] == "VERB" and clauses.deps[token] not in {"xcomp", "advcl", "ccomp"}:
+        if clauses.pos[token] == "VERB" and token not in found and not is_to:
             return False
     return False
 
