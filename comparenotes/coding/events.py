@@ -230,6 +230,8 @@ class _Coding:
         if match is not None and self._is_light(match, token):
             match = None
         if match is None and lemma not in self.finder._nouns:
+            if self.trace is not None:
+                self.note(token, token + 1, f"no trigger: '{lemma}' names nothing that happens")
             return None
         if self._is_part_of_name(token, lemma):
             return None

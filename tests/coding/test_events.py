@@ -1,9 +1,21 @@
 """Events: who, to whom, where, whether it happened, and what is no event of a type."""
 
+from collections.abc import Callable
+
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from comparenotes.coding import Coder, Trace
 from comparenotes.record import Event, Notes, Part, Report
+
+# words and marks that a report, or a broken page, may hold in any order
+PIECES = (
+    *("Kenya", "attacked", "will", "not", "to", ".", ",", "“", "”", "—", "12", "$", "%", "who"),
+    *("killed", "by", "the", "and", "cease-fire", "of", "must", "said", "that", "troops", "was"),
+    *("signed", "😀", "\u200f", "if", "in", "Lima", "launched", "talks", "an", "\n", "(", ")"),
+    *("sanctions", "on", "3-2"),
+)
 
 
 def typed(notes: Notes) -> list[Event]:
@@ -175,3 +187,36 @@ def test_trace_says_why_no_type_was_given(coder: Coder) -> None:
 def test_empty_and_odd_texts_have_no_events(code) -> None:
     assert code("").events == ()
     assert code("—…!").events == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "mode"),
+    [
+        ("Kenya demanded the withdrawal of Ethiopian forces.", "yield"),
+        ("Kenya refused to meet Sudan.", "meet"),
+        ("Rebels threatened to attack Kenya.", "violence"),
+        ("Police arrested two officials in Lima.", "arrest"),
+    ],
+)
+def test_mode(text: str, mode: str, code: Callable[..., Notes]) -> None:
+    assert [event.mode for event in typed(code(text))] == [mode]
+
+
+def test_what_a_protest_demands_is_its_topic(code: Callable[..., Notes]) -> None:
+    notes = code("Thousands of workers marched through Lima, demanding that the minister resign.")
+    assert {event.type for event in typed(notes)} == {"PROTEST"}
+
+
+@settings(max_examples=25, deadline=None)
+@given(st.lists(st.sampled_from(PIECES), max_size=25))
+def test_any_words_give_spans_in_the_text_and_the_same_twice(
+    code: Callable[..., Notes], pieces: list[str]
+) -> None:
+    text = " ".join(pieces)
+    notes = code(text)
+    assert notes == code(text)
+    for event in notes.events:
+        assert 0 <= event.trigger.start < event.trigger.end <= len(text)
+        assert event.evidence.start <= event.trigger.start
+    assert list(notes.events) == sorted(notes.events, key=lambda event: event.trigger.start)
+    assert all(one.evidence.of(text).strip() for one in notes.quantities)
