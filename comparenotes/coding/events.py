@@ -74,8 +74,12 @@ class EventFinder:
         operators = lexicon.entries("event_operators", WordList)
         self._operators = {name: frozenset(one.words) for name, one in operators.items()}
         verbs = lexicon.entries("event_verbs", WordList)
-        self._no_events = frozenset(word for one in verbs.values() for word in one.words)
-        self._no_events -= frozenset(verbs["befallen"].words)
+        self._no_events = frozenset(
+            word
+            for name in ("saying", "thinking", "being", "carrying")
+            for word in verbs[name].words
+        )
+        self._headline = _forms(verbs["headline"].words)
         self._befallen = frozenset(verbs["befallen"].words)
         nouns = lexicon.entries("event_nouns", WordList)
         self._nouns = frozenset(w for one in nouns.values() for w in one.words)
@@ -159,7 +163,10 @@ class _Coding:
                     sentence.first, sentence.last, f"not coded: it stands in a {sentence.part}"
                 )
                 continue
-            for token in range(sentence.first, sentence.last):
+            tokens = range(sentence.first, sentence.last)
+            if not any(pos[token] in {"VERB", "AUX"} for token in tokens):
+                self._headline(tokens, found)
+            for token in tokens:
                 kind = pos[token]
                 one = None
                 if kind == "VERB":
@@ -174,6 +181,15 @@ class _Coding:
                 if one is not None and one.token not in found:
                     found[one.token] = one
         return found
+
+    def _headline(self, tokens: range, found: dict[int, Candidate]) -> None:
+        """A line without a verb, as capitals make the parser see it: its verb by its form."""
+        forms, lower = self.finder._headline, self.clauses.lower
+        for token in tokens:
+            if lower[token] in forms and token > tokens.start:
+                found[token] = Candidate(token, token, token + 1, False)
+                self.note(token, token + 1, "read as a headline's verb: the line has no other")
+                return
 
     def _participle(self, token: int) -> Candidate | None:
         """'the stolen gems', 'two wounded officers': something befell them."""
@@ -708,6 +724,18 @@ def _dateline_place(parse: Parse, places: tuple[Place, ...]) -> str | None:
             if any(part.start <= mention.start and mention.end <= part.end for part in parts):
                 return place.id
     return None
+
+
+def _forms(verbs: tuple[str, ...]) -> frozenset[str]:
+    """The forms in -s and -ed of regular verbs."""
+    found: set[str] = set()
+    for verb in verbs:
+        stem = verb[:-1] if verb.endswith("e") else verb
+        third = verb + ("es" if verb.endswith(("s", "sh", "ch", "x")) else "s")
+        if verb.endswith("y") and verb[-2] not in "aeiou":
+            stem, third = verb[:-1] + "i", verb[:-1] + "ies"
+        found |= {third, stem + "ed"}
+    return frozenset(found)
 
 
 @dataclass(frozen=True, slots=True)

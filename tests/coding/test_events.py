@@ -220,3 +220,11 @@ def test_any_words_give_spans_in_the_text_and_the_same_twice(
         assert event.evidence.start <= event.trigger.start
     assert list(notes.events) == sorted(notes.events, key=lambda event: event.trigger.start)
     assert all(one.evidence.of(text).strip() for one in notes.quantities)
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [("Actress Checks Into Betty Ford Clinic", ["Checks"]), ("Betty Ford Clinic", [])],
+)
+def test_headline_without_a_verb(text: str, words: list[str], code: Callable[..., Notes]) -> None:
+    assert triggers(code(text)) == words
