@@ -7,10 +7,7 @@ the same country, near by), its outlet's home, and only then how many people liv
 
 from __future__ import annotations
 
-import math
 from dataclasses import dataclass
-
-import numpy as np
 
 from ..lexicon import Lexicon
 from ..lexicon.gazetteer_build import Country, key_of
@@ -20,6 +17,7 @@ from .name_features import Words
 from .name_rules import LIST_OF_COUNTIES
 from .names import Name
 from .parse import Parse
+from .place_choice import choose, fame
 from .trace import Trace
 
 _SILENT_PARTS = {"byline", "furniture", "disclaimer"}
@@ -31,8 +29,6 @@ _PRECISION = {
     "water": "region",
     "country": "country",
 }
-# How well known a place is before the report says anything: towns by people (log10), others so.
-_FAME = {"country": 9.0, "region": 6.6, "county": 4.6, "area": 7.2, "water": 6.6}
 _MOST_NAMESAKES = 30
 _DIVISIONS = frozenset(
     "province prefecture state region governorate oblast municipality township twp city district"
@@ -90,7 +86,13 @@ class PlaceFinder:
         mentions = _mentions(parse, self._spans(parse, names))
         groups = self._groups(mentions)
         groups += self._context(parse)
-        chosen = self._choose(groups)
+        numbers = choose(
+            [group.entries for group in groups], [0.6 if group.silent else 1.0 for group in groups]
+        )
+        chosen = [
+            None if number is None else group.entries[number]
+            for group, number in zip(groups, numbers, strict=True)
+        ]
         return self._places(parse, groups, chosen, trace)
 
     def _spans(self, parse: Parse, names: tuple[Name, ...]) -> list[tuple[int, int, str]]:
@@ -150,7 +152,7 @@ class PlaceFinder:
             if group is None:
                 entries = self._candidates(mention, within)
                 group = groups[key, within, mention.holds] = _Group(mention.text, [], entries)
-                if within and entries:
+                if within and entries and self._holds(within, entries[0]):
                     group.reason = f"the report says '{mention.text}, {within}'"
             group.mentions.append(mention)
         return list(groups.values())
@@ -160,14 +162,15 @@ class PlaceFinder:
         if mention.holds:
             entries = [entry for entry in entries if entry.kind != "city"] or entries
         if within:
-            inside = [
-                entry
-                for entry in entries
-                if any(_lies_in(entry, outer) for outer in self._gazetteer.find(within))
-            ]
-            entries = inside or entries
-        entries.sort(key=lambda entry: -_fame(entry))
+            inside = [entry for entry in entries if self._holds(within, entry)]
+            if not any(entry.kind in {"country", "region"} for entry in entries):
+                entries = inside or entries
+        entries.sort(key=lambda entry: -fame(entry))
         return entries[:_MOST_NAMESAKES]
+
+    def _holds(self, outer: str, inner: Entry) -> bool:
+        """Whether a place called `outer` holds the place `inner`."""
+        return any(_lies_in(inner, entry) for entry in self._gazetteer.find(outer))
 
     def _bearers(self, text: str) -> list[Entry]:
         """The places of a name; of its core, when a direction or 'Province' was all that was new."""
@@ -178,7 +181,8 @@ class PlaceFinder:
         if words[-1].lower().rstrip(".") in _DIVISIONS:
             return self._bearers(" ".join(words[:-1]))
         if words[0].lower() in _PARTS:
-            return self._bearers(" ".join(words[1:]))
+            core = self._bearers(" ".join(words[1:]))
+            return [e for e in core if e.kind != "city" or e.population >= 50_000]
         if len(words) > 2 and words[1].lower() == "of" and words[0].lower() in _DIVISIONS:
             return self._bearers(" ".join(words[2:]))
         return []
@@ -194,28 +198,6 @@ class PlaceFinder:
             _Group(name, [], list(self._gazetteer.find(name))[:1], silent=True)
             for name in sorted(seen)
         ]
-
-    def _choose(self, groups: list[_Group]) -> list[Entry | None]:
-        """One entry for each group, by what the others say."""
-        entries = [entry for group in groups for entry in group.entries]
-        owner = np.array(
-            [number for number, group in enumerate(groups) for _ in group.entries], dtype=int
-        )
-        if not entries:
-            return [None for _ in groups]
-        fame = np.array([_fame(entry) for entry in entries])
-        affinity = _affinity(entries)
-        affinity[owner[:, None] == owner[None, :]] = 0.0
-        weight = np.array([0.5 if groups[number].silent else 1.0 for number in owner])
-        belief = _softmax(fame, owner, len(groups))
-        for _ in range(4):
-            support = affinity @ (belief * weight)
-            belief = _softmax(fame + 4.0 * np.minimum(support, 2.0), owner, len(groups))
-        best: list[Entry | None] = []
-        for number in range(len(groups)):
-            mine = np.flatnonzero(owner == number)
-            best.append(entries[mine[np.argmax(belief[mine])]] if len(mine) else None)
-        return best
 
     def _places(
         self,
@@ -323,53 +305,3 @@ def _lies_in(inner: Entry, outer: Entry) -> bool:
 
 def _apart(a: Entry, b: Entry) -> float:
     return kilometres((a.latitude, a.longitude), (b.latitude, b.longitude))
-
-
-def _fame(entry: Entry) -> float:
-    if entry.kind == "city":
-        known = math.log10(max(entry.population, 300))
-        return known - 1.5 * (entry.rank == 2)
-    return _FAME[entry.kind]
-
-
-def _affinity(entries: list[Entry]) -> np.ndarray:
-    """How much each entry (row) is made likelier by each other (column)."""
-    lat = np.radians(np.array([entry.latitude for entry in entries]))
-    lon = np.radians(np.array([entry.longitude for entry in entries]))
-    half = (
-        np.sin((lat[:, None] - lat[None, :]) / 2) ** 2
-        + np.cos(lat)[:, None]
-        * np.cos(lat)[None, :]
-        * np.sin((lon[:, None] - lon[None, :]) / 2) ** 2
-    )
-    km = 12742 * np.arcsin(np.sqrt(np.minimum(1.0, half)))
-    country = np.array([_number(entry.country) for entry in entries])
-    admin = np.array(
-        [_number(f"{entry.country}/{entry.admin}" if entry.admin else None) for entry in entries]
-    )
-    kind = np.array([entry.kind for entry in entries])
-    same_country = (country[:, None] == country[None, :]) & (country != 0)[:, None]
-    same_admin = (admin[:, None] == admin[None, :]) & (admin != 0)[:, None]
-    is_country = kind == "country"
-    is_region = kind == "region"
-    local = ~is_country & ~is_region
-    near = np.exp(-km / 80.0)
-    both_local = local[:, None] & local[None, :]
-    value = 0.25 * same_country + 0.5 * same_admin
-    value = value + np.where(both_local, 0.6 * near, 0.0)
-    return np.asarray(value)
-
-
-def _number(word: str | None) -> int:
-    """A word as a number, the same in every process; 0 for none."""
-    return 0 if word is None else sum(ord(c) * 131**i for i, c in enumerate(word)) % (2**31 - 1)
-
-
-def _softmax(score: np.ndarray, owner: np.ndarray, groups: int) -> np.ndarray:
-    """Scores as probabilities, inside each group."""
-    top = np.full(groups, -np.inf)
-    np.maximum.at(top, owner, score)
-    raised = np.exp(score - top[owner])
-    total = np.zeros(groups)
-    np.add.at(total, owner, raised)
-    return np.asarray(raised / total[owner])
