@@ -30,6 +30,11 @@ _LABELS = frozenset(
      "category", "division", "district", "area", "gate", "platform", "line", "boeing", "airbus"}
 )  # fmt: skip
 _DASHES = frozenset({"-", "–", "—", "‐", "‑"})
+_SPELT = frozenset(
+    {"two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
+     "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty",
+     "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"}
+)  # fmt: skip
 _FEW = frozenset({"several", "many", "multiple", "numerous", "countless"})
 _LOOK_BACK = 4
 
@@ -112,7 +117,8 @@ class QuantityFinder:
             at = sentence.first
             while at < sentence.last:
                 word = lower[at]
-                numeric = tags[at] == "CD" or word in self._vague or word[0].isdigit()
+                spelt = word in _SPELT and parse.pos[at] in {"PROPN", "NOUN", "ADJ"}
+                numeric = tags[at] == "CD" or word in self._vague or word[0].isdigit() or spelt
                 if not numeric or not (word in self._vague or is_number_word(word)):
                     at += 1
                     continue
@@ -333,6 +339,8 @@ class QuantityFinder:
             if lemmas[noun] in self._things:
                 return lemmas[noun]
             fate = self._fate(clauses, noun) or self._before(clauses, number)
+            if clauses.pos[noun] == "PRON":  # 'six of them were arrested'
+                return fate or self._fate(clauses, number.first)
             if fate is not None:
                 return fate
             if lemmas[noun] in self._nouns:
