@@ -19,6 +19,7 @@ from ..lexicon.gazetteer_build import ALTERNATE, CAPITALS, DOTTED, build, digest
 
 _LOG = logging.getLogger(__name__)
 _WELL_KNOWN = 500_000  # people: a city whose alternate names are used in English news
+TOWNS = frozenset({"city", "capital"})  # the kinds of entry that are towns
 _KEPT = 50_000  # names whose places are kept in memory
 
 

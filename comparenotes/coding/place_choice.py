@@ -15,15 +15,16 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from .gazetteer import Entry
+from .gazetteer import TOWNS, Entry
 
 Array = npt.NDArray[Any]
 
 # How well known a place is before the report says anything: towns by people (log10), others so.
 _FAME = {"country": 9.0, "region": 6.6, "county": 4.6, "area": 7.2, "water": 6.6}
 # Chosen on the development halves of TR-News, LGL and GeoVirus (end to end within 161 km).
-_LOCAL, _LOCAL_MOST = 2.5, 4.0
-_COUNTRY, _COUNTRY_MOST = 0.7, 1.4
+_LOCAL, _LOCAL_MOST = 2.5, 5.0
+_COUNTRY, _COUNTRY_MOST = 1.5, 1.4
+_CAPITAL = 6.7  # a capital at least: Washington before the state of that name
 _ALTERNATE = 1.5
 _DECAY_KM = 80.0
 _ROUNDS = 3
@@ -31,8 +32,9 @@ _ROUNDS = 3
 
 def fame(entry: Entry) -> float:
     """How well known a place is, on a scale on which a town of a million has 6."""
-    if entry.kind == "city":
-        return math.log10(max(entry.population, 300)) - _ALTERNATE * (entry.rank == 2)
+    if entry.kind in TOWNS:
+        known = math.log10(max(entry.population, 300)) - _ALTERNATE * (entry.rank == 2)
+        return max(known, _CAPITAL) if entry.kind == "capital" else known
     return _FAME[entry.kind]
 
 
@@ -88,7 +90,7 @@ def _affinities(entries: Sequence[Entry]) -> tuple[Array, Array]:
     )
     same_country = ((country[:, None] == country[None, :]) & (country >= 0)[:, None]).astype(float)
     same_admin = (admin[:, None] == admin[None, :]) & (admin >= 0)[:, None]
-    small = np.array([entry.kind in {"city", "county"} for entry in entries])
+    small = np.array([entry.kind in {*TOWNS, "county"} for entry in entries])
     near = np.exp(-km / _DECAY_KM) * (small[:, None] & small[None, :])
     is_country = np.array([entry.kind == "country" for entry in entries])
     # a country that is named speaks louder for what lies in it than one town does for another

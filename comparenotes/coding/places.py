@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from ..lexicon import Lexicon
 from ..lexicon.gazetteer_build import Country, key_of
 from ..record import Place
-from .gazetteer import Entry, Gazetteer, kilometres
+from .gazetteer import TOWNS, Entry, Gazetteer, kilometres
 from .name_features import Words
 from .name_rules import LIST_OF_COUNTIES
 from .names import Name
@@ -23,6 +23,7 @@ from .trace import Trace
 _SILENT_PARTS = {"byline", "furniture", "disclaimer"}
 _PRECISION = {
     "city": "city",
+    "capital": "city",
     "region": "region",
     "county": "region",
     "area": "region",
@@ -77,13 +78,15 @@ class PlaceFinder:
         words = lexicon.entries("name_words", Words)
         self._served = frozenset(words["bodies_of_places"].words)
         self._private = frozenset(words["private_bodies"].words)
+        self._not_places = frozenset(words["not_places"].words)
+        self._saying = frozenset(words["saying"].words)
         self._country_names = {code: country.name for code, country in countries.items()}
 
     def find(
         self, parse: Parse, names: tuple[Name, ...], trace: Trace | None = None
     ) -> tuple[Place, ...]:
         """All places, in the order of their first mentions."""
-        mentions = _mentions(parse, self._spans(parse, names))
+        mentions = _mentions(parse, self._spans(parse, names, trace))
         groups = self._groups(mentions)
         groups += self._context(parse)
         numbers = choose(
@@ -95,7 +98,9 @@ class PlaceFinder:
         ]
         return self._places(parse, groups, chosen, trace)
 
-    def _spans(self, parse: Parse, names: tuple[Name, ...]) -> list[tuple[int, int, str]]:
+    def _spans(
+        self, parse: Parse, names: tuple[Name, ...], trace: Trace | None
+    ) -> list[tuple[int, int, str]]:
         """Where places are named (first token, last, name to look up), also inside bodies' names."""
         found = []
         for name in names:
@@ -103,6 +108,12 @@ class PlaceFinder:
                 continue
             if name.kind == "place":
                 text = parse.text(name.first, name.last)
+                why = self._why_no_place(parse, name, text)
+                if why is not None:
+                    if trace is not None:
+                        span = parse.span(name.first, name.last)
+                        trace.note("places", span.start, span.end, why)
+                    continue
                 if name.basis == LIST_OF_COUNTIES:
                     text += " County"
                 found.append((name.first, name.last, text))
@@ -110,13 +121,26 @@ class PlaceFinder:
                 found += self._inside(parse, name)
         return found
 
+    def _why_no_place(self, parse: Parse, name: Name, text: str) -> str | None:
+        """Why words that read like a place's name are none here; null when they are one."""
+        if key_of(text) in self._not_places:
+            return f"'{text}' bears a small place's name, but means something else in news"
+        head = parse.heads[name.last - 1]
+        if parse.deps[name.last - 1] == "nsubj" and parse.lemmas[head] in self._saying:
+            entries = self._gazetteer.find(text)
+            if any(entry.kind == "capital" for entry in entries):
+                return (
+                    f"'{text}' acts for its state here (it is the subject of '{parse.words[head]}')"
+                )
+        return None
+
     def _inside(self, parse: Parse, name: Name) -> list[tuple[int, int, str]]:
         """The place a body is named after, if the body is one that serves it."""
         head, tail = name.first, parse.lower[name.last - 1].rstrip(".")
         for end in range(min(name.last - 1, name.first + 3), name.first, -1):
             text = parse.text(head, end)
             entries = self._gazetteer.find(text)
-            if not entries or entries[0].rank == 2:
+            if not entries or entries[0].rank == 2 or key_of(text) in self._not_places:
                 continue
             words = {parse.lower[end].rstrip("."), tail}
             big = any(
@@ -160,7 +184,7 @@ class PlaceFinder:
     def _candidates(self, mention: _Mention, within: str | None) -> list[Entry]:
         entries = self._bearers(mention.text)
         if mention.holds:
-            entries = [entry for entry in entries if entry.kind != "city"] or entries
+            entries = [entry for entry in entries if entry.kind not in TOWNS] or entries
         if within:
             inside = [entry for entry in entries if self._holds(within, entry)]
             if not any(entry.kind in {"country", "region"} for entry in entries):
@@ -182,7 +206,7 @@ class PlaceFinder:
             return self._bearers(" ".join(words[:-1]))
         if words[0].lower() in _PARTS:
             core = self._bearers(" ".join(words[1:]))
-            return [e for e in core if e.kind != "city" or e.population >= 50_000]
+            return [e for e in core if e.kind not in TOWNS or e.population >= 50_000]
         if len(words) > 2 and words[1].lower() == "of" and words[0].lower() in _DIVISIONS:
             return self._bearers(" ".join(words[2:]))
         return []
@@ -297,8 +321,8 @@ def _lies_in(inner: Entry, outer: Entry) -> bool:
     if outer.kind == "country":
         return inner.kind != "country"
     if outer.kind == "region":
-        return inner.kind in {"city", "county"} and inner.admin == outer.admin
-    if outer.kind == "county" and inner.kind == "city":
+        return inner.kind in {*TOWNS, "county"} and inner.admin == outer.admin
+    if outer.kind == "county" and inner.kind in TOWNS:
         return _apart(inner, outer) < 80
     return False
 

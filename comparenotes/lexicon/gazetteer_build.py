@@ -22,7 +22,7 @@ from typing import Any
 
 from .loading import HOME, Lexicon
 
-VERSION = "4"
+VERSION = "5"
 SMALLEST_TOWN = 500
 _FILES = ("countries", "regions", "world_regions", "disputed_regions", "waters", "us_counties")
 
@@ -76,7 +76,7 @@ class Row:
 
     geonames_id: int | None
     name: str
-    kind: str  # city, country, region, county, area, water
+    kind: str  # city, capital, country, region, county, area, water
     country: str | None
     admin: str | None
     latitude: float
@@ -171,8 +171,9 @@ def rows(lexicon: Lexicon) -> Iterator[Row]:
     yield from _regions(lexicon, towns, cache.get_us_states())
     yield from _counties(lexicon, towns)
     yield from _features(lexicon, cache.get_continents())
+    capitals = _capitals(cache.get_countries(), towns)
     for city in cities:
-        yield _town(city, iso3[city["countrycode"]])
+        yield _town(city, iso3[city["countrycode"]], city["geonameid"] in capitals)
 
 
 class Towns:
@@ -327,7 +328,13 @@ _SMALL_WORDS = re.compile(
 _ENGLISH = {"US", "GB", "CA", "AU", "IE", "NZ"}
 
 
-def _town(city: dict[str, Any], country: str) -> Row:
+def _capitals(countries: dict[str, Any], towns: Towns) -> frozenset[int]:
+    """GeoNames' numbers of the countries' capitals."""
+    found = (towns.named(one["iso3"], one["capital"]) for one in countries.values())
+    return frozenset(town["geonameid"] for town in found if town is not None)
+
+
+def _town(city: dict[str, Any], country: str, capital: bool) -> Row:
     """A town's row. Small English-speaking towns' alternates are mostly noise, and left out."""
     name = city["name"]
     names = {name: OWN}
@@ -341,7 +348,7 @@ def _town(city: dict[str, Any], country: str) -> Row:
     return Row(
         city["geonameid"],
         name,
-        "city",
+        "capital" if capital else "city",
         country,
         city["admin1code"],
         city["latitude"],
