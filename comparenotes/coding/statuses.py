@@ -148,6 +148,8 @@ def _infinitive(
                 "planned",
             )
         )
+    if lemma == "be" and clauses.child(head, "acomp") is not None:
+        return "purpose", "planned"
     if lemma in {"have", "be"} or lemma in operators["intend"]:
         return ("must", "requested") if lemma == "have" else ("future", "planned")
     if clauses.lower[head] in _FUTURE_ADJECTIVES or lemma == "go":

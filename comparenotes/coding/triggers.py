@@ -288,6 +288,8 @@ def _below(clauses: Clauses, token: int, verb: int, found: list[int]) -> bool:
     """Whether `token` belongs to `verb`: in its own phrases, not in another clause's; and a
     preposition leads to no day ('called on Monday')."""
     is_to = clauses.tags[token] == "TO"
+    if is_to and clauses.heads[clauses.heads[token]] != verb:
+        return False
     if clauses.lower[token] in _PARTICLES and clauses.heads[token] != verb:
         return False
     if clauses.pos[token] == "ADP":
@@ -333,7 +335,7 @@ def object_words(clauses: Clauses, verb: int) -> tuple[set[str], set[str]]:
     for noun in clauses.patients(verb):
         direct |= clauses.core(noun)
     every = set(direct)
-    for noun in clauses.datives(verb):
+    for noun in clauses.datives(verb) if not direct else ():
         every |= clauses.core(noun)
     for _, noun in clauses.obliques(verb) if not direct else ():
         every |= clauses.core(noun)
