@@ -15,6 +15,10 @@ _INTO = frozenset(
     {"in", "near", "outside", "at", "around", "throughout", "across", "inside", "toward", "towards"}
 )
 _DASHES = frozenset({"-", "--", "—", "–", "―", "---"})
+_SETTLEMENTS = frozenset(
+    ["village", "town", "city", "hamlet", "island", "suburb", "district", "province", "region"]
+)
+_SERVICES = frozenset(["police", "mla", "mayor", "firefighters", "airport", "sheriff"])
 _ROADS = frozenset({"highway", "route", "interstate", "hwy", "freeway", "autobahn", "motorway"})
 LIST_OF_COUNTIES = "one of a list of counties"
 _PARTIES = frozenset({"r", "d", "i", "rep", "dem"})
@@ -37,9 +41,11 @@ class Name:
 
 def settle(parse: Parse, names: list[Name], sight: NameSight, seer: NameFeatures) -> list[Name]:
     """The names, mended by what the report itself says of them."""
+    names = _joined(parse, names, seer)
     surnames = _surnames(parse, names, seer)
     mended = [_mended(parse, name, surnames, seer) for name in names]
     found = [name for name in mended if name is not None]
+    found = _enumerated(parse, found, surnames, seer)
     found += _unread(parse, found, sight, surnames, seer)
     sure_ones = (
         *_whole(found, sight),
@@ -51,6 +57,92 @@ def settle(parse: Parse, names: list[Name], sight: NameSight, seer: NameFeatures
         found = [name for name in found if name.last <= sure.first or name.first >= sure.last]
         found.append(sure)
     return sorted(found, key=lambda name: name.first)
+
+
+def _joined(parse: Parse, names: list[Name], seer: NameFeatures) -> list[Name]:
+    """Names the tagger cut: abbreviations without their stop, 'Paris Hilton', bodies with 'and'."""
+    joined: list[Name] = []
+    for name in names:
+        before = joined[-1] if joined else None
+        if (
+            before is not None
+            and before.last == name.first
+            and _one_person(parse, before, name, seer)
+        ):
+            joined[-1] = Name(before.first, name.last, "person")
+        elif before is not None and _one_body(parse, before, name):
+            joined[-1] = replace(before, last=name.last)
+        elif _abbreviated(parse, name, seer):
+            joined.append(Name(name.first, name.last + 1, "place", "a region, abbreviated"))
+        elif not ("M" in seer.flags(parse.lower[name.first]) and name.last - name.first == 1):
+            joined.append(name)
+    return joined
+
+
+def _one_person(parse: Parse, place: Name, person: Name, seer: NameFeatures) -> bool:
+    """Whether a place's and a person's name side by side are one person's: 'Paris Hilton'."""
+    return (
+        place.kind == "place"
+        and person.kind == "person"
+        and place.last - place.first == person.last - person.first == 1
+        and not parse.words[place.first].isupper()
+        and seer.bucket(parse.words[place.first]) not in _STRONG
+    )
+
+
+def _one_body(parse: Parse, body: Name, name: Name) -> bool:
+    """Whether 'and Cooperation in Europe' goes on with the name of a body that holds 'for'."""
+    between = parse.lower[body.last : name.first]
+    return (
+        body.kind == "organisation"
+        and "for" in parse.lower[body.first : body.last]
+        and len(between) == 3
+        and between[0] == "and"
+        and parse.words[body.last + 1][0].isupper()
+        and between[2] in {"in", "of", "for"}
+    )
+
+
+def _abbreviated(parse: Parse, name: Name, seer: NameFeatures) -> bool:
+    """Whether the full stop after a name makes it a region's abbreviation ('Sask.')."""
+    last = name.last
+    return (
+        last - name.first == 1
+        and last < len(parse)
+        and parse.words[last] == "."
+        and parse.ends[last - 1] == parse.starts[last]
+        and not seer.bucket(parse.words[name.first])
+        and seer.bucket(parse.text(name.first, last + 1)) in _STRONG
+    )
+
+
+def _enumerated(
+    parse: Parse, names: list[Name], surnames: set[str], seer: NameFeatures
+) -> list[Name]:
+    """Names beside places in a list ('Siaya, Kisumu and Bondo') that places bear: places too."""
+    found = list(names)
+    for number, name in enumerate(found):
+        if name.kind not in {"person", "organisation"} or name.last - name.first > 1:
+            continue
+        word = parse.words[name.first]
+        bucket = seer.bucket(word)
+        if not bucket or word in surnames or parse.deps[name.first] == "nsubj" or word.isupper():
+            continue
+        before = found[number - 1] if number else None
+        after = found[number + 1] if number + 1 < len(found) else None
+        if (before is not None and _in_list(parse, before, name)) or (
+            after is not None and _in_list(parse, name, after) and after.kind == "place"
+        ):
+            neighbour = before if before is not None and _in_list(parse, before, name) else after
+            if neighbour is not None and neighbour.kind == "place":
+                found[number] = replace(name, kind="place", basis="it stands in a list of places")
+    return found
+
+
+def _in_list(parse: Parse, one: Name, two: Name) -> bool:
+    """Whether only a comma or 'and' stands between two names."""
+    between = parse.lower[one.last : two.first]
+    return between in ([","], ["and"], [",", "and"], ["or"])
 
 
 def _whole(names: list[Name], sight: NameSight) -> list[Name]:
@@ -90,6 +182,8 @@ def _mended(parse: Parse, name: Name, surnames: set[str], seer: NameFeatures) ->
     long = last - first > 1
     if name.kind == "place":
         return _mended_place(parse, name, surnames, seer)
+    if name.kind in {"person", "organisation", "other", "demonym"} and _called(parse, first, seer):
+        return replace(name, kind="place", basis=f"'{parse.words[first - 2]} of' goes before it")
     if name.kind in {"person", "organisation", "other"}:
         if long and "F" in flags and "O" not in flags and low not in {"place", "house", "hall"}:
             return replace(name, kind="place", basis=f"it ends in '{parse.words[last - 1]}'")
@@ -107,6 +201,14 @@ def _mended(parse: Parse, name: Name, surnames: set[str], seer: NameFeatures) ->
     return name
 
 
+def _called(parse: Parse, first: int, seer: NameFeatures) -> bool:
+    """Whether 'village of', 'towns of', 'district of' goes before."""
+    if first < 2 or parse.lower[first - 1] != "of":
+        return False
+    what = parse.words[first - 2]
+    return what.islower() and parse.lemmas[first - 2] in _SETTLEMENTS
+
+
 def _mended_place(parse: Parse, name: Name, surnames: set[str], seer: NameFeatures) -> Name | None:
     first, last = name.first, name.last
     low = parse.lower[last - 1]
@@ -118,8 +220,15 @@ def _mended_place(parse: Parse, name: Name, surnames: set[str], seer: NameFeatur
     bucket = seer.bucket(parse.words[first])
     if bucket in _STRONG:
         return name
-    if "F" in flags or "D" in flags or "U" in flags and not bucket:
+    if "F" in flags or "D" in flags or ("U" in flags and not bucket) or low == "may":
         return None
+    if (
+        not bucket
+        and parse.words[first].isupper()
+        and len(low) < 5
+        and not _called(parse, first, seer)
+    ):
+        return replace(name, kind="organisation", basis="an acronym of no place")
     before = parse.lower[first - 1] if first else ""
     located = before in _INTO or _before_region(parse, last, seer)
     if parse.words[first] in surnames and not located:
@@ -149,6 +258,8 @@ def _like_place(parse: Parse, name: Name, bucket: str) -> bool:
     """Whether a name that some place bears stands where places stand."""
     before = parse.lower[name.first - 1] if name.first else ""
     if before in _INTO or (before in {"from", "of"} and bucket not in {"c1"}):
+        return True
+    if bucket != "c1" and name.last < len(parse) and parse.lower[name.last] in _SERVICES:
         return True
     head = parse.heads[name.last - 1]
     return (
@@ -200,7 +311,7 @@ def _datelines(parse: Parse, seer: NameFeatures) -> list[Name]:
         if last == first or last == sentence.last:
             continue
         after = range(last, min(last + 9, len(parse)))
-        mark = next((t for t in after if parse.words[t] in _DASHES or parse.words[t] == "("), None)
+        mark = next((t for t in after if _marks_dateline(parse.words[t])), None)
         if mark is None or (mark > last and parse.words[last] not in {",", ".", "("}):
             continue
         if parse.words[mark] == "(" and not (
@@ -210,10 +321,14 @@ def _datelines(parse: Parse, seer: NameFeatures) -> list[Name]:
         for end in range(last, first, -1):
             known = seer.bucket(parse.text(first, end))
             if known or end - first == 1:
-                if known or parse.words[mark] in _DASHES and len(parse.words[first]) > 3:
+                if known or parse.words[mark] != "(" and len(parse.words[first]) > 3:
                     found.append(Name(first, end, "place", "it stands as the dateline"))
                 break
     return found
+
+
+def _marks_dateline(word: str) -> bool:
+    return word in _DASHES or word == "(" or word.startswith("--")
 
 
 def _shouted(word: str) -> bool:
@@ -246,7 +361,7 @@ def _counties(parse: Parse) -> list[Name]:
             continue
         at = token - 1
         while at >= 0 and token - at < 24:
-            if parse.words[at][:1].isupper() and parse.tags[at].startswith("NNP"):
+            if parse.words[at][:1].isupper():
                 last = at + 1
                 while at and parse.words[at - 1][:1].isupper() and parse.tags[at - 1] == "NNP":
                     at -= 1
