@@ -30,6 +30,7 @@ _SENDING = frozenset(
      "dispatch", "recall", "move", "mass", "station", "commit", "lend", "redeploy", "supply",
      "strengthen", "reinforce", "willing", "ready", "prepared"}
 )  # fmt: skip
+_ITSELF = frozenset({"it", "he", "she", "they"})
 _UNBROKERED = frozenset({"unmediated", "remediated"})
 _ANYWHERE = ("against", "to", "on", "with", "from", "at", "in", "near", "into", "along")
 _WHOM = frozenset({"with", "to", "against", "from", "on", "for", "in"})
@@ -63,7 +64,7 @@ class ParticipantFinder:
         clauses = self._clauses
         agents, patients = clauses.agents(verb), clauses.patients(verb)
         found = Participants(named=bool(agents or patients))
-        found.actors = self._ids(agents)
+        found.actors = self._ids(agents) or self._behind(verb, agents)
         if match is None:
             found.recipients = self._ids((*patients, *clauses.datives(verb)))
             if not found.recipients:
@@ -71,6 +72,22 @@ class ParticipantFinder:
         else:
             found.recipients = self._recipients(verb, match, patients, found.actors)
         return self._settled(found, verb, match)
+
+    def _behind(self, verb: int, agents: tuple[int, ...]) -> list[str]:
+        """Who stands behind a subject that is tied to nobody: 'Syria says it is willing', 'the
+        party issued a declaration demanding'."""
+        clauses = self._clauses
+        token = verb
+        for _ in range(3):
+            head, dep = clauses.heads[token], clauses.deps[token]
+            if head == token:
+                return []
+            if dep == "ccomp" and agents and clauses.lower[agents[0]] in _ITSELF:
+                return self._ids(clauses.agents(head))
+            if dep == "acl" and clauses.tags[verb] == "VBG" and clauses.deps[head] == "dobj":
+                return self._ids(clauses.agents(clauses.heads[head]))
+            token = head
+        return []
 
     def of_noun(self, noun: int, match: Match | None, carrier: int | None) -> Participants:
         """Those in the event that `noun` names; `carrier` is the verb that carries it
@@ -86,7 +103,8 @@ class ParticipantFinder:
             found.actors = self._ids_inside(own)
         between = [one for _, one in clauses.obliques(noun, _BETWEEN)]
         by = [one for _, one in clauses.obliques(noun, frozenset({"by"}))]
-        if between or by:
+        mediates = match is not None and match.sense.entry.mode == "third-party"
+        if (between and not mediates) or by:
             found.actors = self._ids(between or by) or found.actors
         if match is not None:
             found.recipients = self._noun_recipients(noun, match, carrier)
@@ -138,9 +156,11 @@ class ParticipantFinder:
                 return found
         if match.sense.entry.actors == "both" and self._count(agents) > 1:
             return []
-        return self._anywhere(verb, patients, agents)
+        return self._anywhere(verb, patients, agents, match)
 
-    def _anywhere(self, verb: int, patients: tuple[int, ...], agents: list[str]) -> list[str]:
+    def _anywhere(
+        self, verb: int, patients: tuple[int, ...], agents: list[str], match: Match
+    ) -> list[str]:
         """A last resort: an actor inside the object, or after a preposition of place or aim."""
         for noun in patients:
             found = [one for one in self._below(noun) if one not in agents]
@@ -151,13 +171,14 @@ class ParticipantFinder:
             found = [one for one in found if one not in agents]
             if found:
                 return found
-        return self._deep(verb, agents)
+        return self._deep(verb, agents, aims="inner" in match.sense.entry.recipients)
 
-    def _deep(self, token: int, agents: list[str]) -> list[str]:
+    def _deep(self, token: int, agents: list[str], *, aims: bool = False) -> list[str]:
         """The first actor named anywhere in what completes `token`, times and causes left out."""
         clauses = self._clauses
         for child in clauses.children[token]:
-            if child < token or clauses.deps[child] not in _COMPLETING:
+            aim = aims and clauses.deps[child] == "advcl" and clauses.tags[child] in {"VB", "VBG"}
+            if child < token or not (aim or clauses.deps[child] in _COMPLETING):
                 continue
             if clauses.deps[child] == "prep" and clauses.lower[child] in _ASIDE:
                 continue
