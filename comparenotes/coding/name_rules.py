@@ -16,6 +16,7 @@ _INTO = frozenset(
     {"in", "near", "outside", "at", "around", "throughout", "across", "inside", "toward", "towards"}
 )
 _DASHES = frozenset({"-", "--", "—", "–", "―", "---"})
+_ALSO_GIVEN = frozenset(["chad", "jordan", "georgia", "israel", "virginia", "montana", "kenya"])
 _SETTLEMENTS = frozenset(
     ["village", "town", "city", "hamlet", "island", "suburb", "district", "province", "region"]
 )
@@ -87,7 +88,10 @@ def _one_person(parse: Parse, place: Name, person: Name, seer: NameFeatures) -> 
         and person.kind == "person"
         and place.last - place.first == person.last - person.first == 1
         and not parse.words[place.first].isupper()
-        and seer.bucket(parse.words[place.first]) not in _STRONG
+        and (
+            seer.bucket(parse.words[place.first]) not in _STRONG
+            or parse.lower[place.first] in _ALSO_GIVEN
+        )
     )
 
 
@@ -186,7 +190,7 @@ def _mended(parse: Parse, name: Name, surnames: set[str], seer: NameFeatures) ->
     if name.kind in {"person", "organisation", "other", "demonym"} and _called(parse, first, seer):
         return replace(name, kind="place", basis=f"'{parse.words[first - 2]} of' goes before it")
     if name.kind in {"person", "organisation", "other"}:
-        if long and "F" in flags and "O" not in flags and low not in {"place", "house", "hall"}:
+        if long and "F" in flags and "O" not in flags and not _initials(parse, first, last):
             return replace(name, kind="place", basis=f"it ends in '{parse.words[last - 1]}'")
         if name.kind == "organisation" and long:
             return name
@@ -200,6 +204,14 @@ def _mended(parse: Parse, name: Name, surnames: set[str], seer: NameFeatures) ->
         if bucket in _STRONG and not person and not _titled(parse, first, seer):
             return replace(name, kind="place", basis="it is a country or region")
     return name
+
+
+def _initials(parse: Parse, first: int, last: int) -> bool:
+    """Whether an initial stands inside: 'Ann L. Lane'."""
+    return any(
+        len(parse.words[token]) == 2 and parse.words[token].endswith(".")
+        for token in range(first + 1, last - 1)
+    )
 
 
 def _called(parse: Parse, first: int, seer: NameFeatures) -> bool:
@@ -219,6 +231,8 @@ def _mended_place(parse: Parse, name: Name, surnames: set[str], seer: NameFeatur
     if low in _ROADS and last < len(parse) and parse.words[last][:1].isdigit():
         return replace(name, last=last + 1, basis="a numbered road")
     bucket = seer.bucket(parse.words[first])
+    if low in {"bc", "b.c", "b.c."} and first and parse.tags[first - 1] == "CD":
+        return None  # before Christ
     if bucket in _STRONG:
         return name
     if "F" in flags or "D" in flags or ("U" in flags and not bucket) or low == "may":

@@ -1,5 +1,7 @@
 """Names: which words they take, and what kind each is."""
 
+from itertools import pairwise
+
 import pytest
 
 from comparenotes.coding.names import NameFinder
@@ -17,7 +19,7 @@ def finder():
         ("President Vladimir Putin arrived.", "Vladimir Putin", "person"),
         ("Mr. Okafor, a lawyer, said nothing.", "Okafor", "person"),
         ("Talks in Nagorno-Karabakh failed.", "Nagorno-Karabakh", "place"),
-        ("They live in the Democratic Republic of the Congo.", "Democratic Republic of the Congo", "place"),
+        ("He left the Republic of the Congo.", "Republic of the Congo", "place"),
         ("He taught at the University of Leeds.", "University of Leeds", "organisation"),
         ("Syrian troops withdrew.", "Syrian", "demonym"),
         ("Rep. Ann Lee, D-Kanawha, voted no.", "Kanawha", "place"),
@@ -47,7 +49,7 @@ def test_plain_words_are_no_names(finder, parse, text):
 def test_names_are_in_order_and_never_overlap(finder, parse):
     one = parse("CTV Edmonton told Calgary MLA Sandra Jansen that St. Michael's Hospital closed.")
     names = finder.find(one)
-    assert all(a.last <= b.first for a, b in zip(names, names[1:], strict=False))
+    assert all(a.last <= b.first for a, b in pairwise(names))
 
 
 def test_the_same_report_gives_the_same_names(finder, parse):

@@ -24,7 +24,7 @@ from ...coding.parse import Parse, Parser
 from .. import Lexicon
 
 _LOG = logging.getLogger(__name__)
-SEED, ROUNDS, SMALLEST = 7, 6, 3
+SEED, ROUNDS, SMALLEST, LEAST = 7, 6, 3, 0.8
 _KINDS = {
     "PERSON": "person",
     "GPE": "place",
@@ -166,11 +166,15 @@ def best(row: Iterable[str], weights: dict[str, dict[int, float]], previous: int
 
 
 def pruned(weights: dict[str, dict[int, float]]) -> dict[str, list[int]]:
-    """Weights as whole numbers [label, weight, label, weight, …], zeros left out."""
+    """Weights as whole numbers [label, weight, label, weight, …], the smallest left out."""
     kept: dict[str, list[int]] = {}
     for feature in sorted(weights):
-        pairs = [(label, round(value)) for label, value in sorted(weights[feature].items())]
-        flat = [number for label, value in pairs if value for number in (label, value)]
+        flat = [
+            number
+            for label, value in sorted(weights[feature].items())
+            if abs(value) >= LEAST
+            for number in (label, round(value))
+        ]
         if flat:
             kept[feature] = flat
     return kept
