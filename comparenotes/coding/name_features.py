@@ -234,6 +234,8 @@ def _bucket(entries: tuple[Entry, ...]) -> str:
 
 
 def _is_capital(word: str) -> bool:
+    if word.islower():
+        return False
     first = word[0]
     return first.isupper() or (
         len(word) > 2 and not first.isupper() and any(c.isupper() for c in word[1:])

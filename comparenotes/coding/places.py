@@ -128,7 +128,7 @@ class PlaceFinder:
         self._served = frozenset(words["bodies_of_places"].words)
         self._private = frozenset(words["private_bodies"].words)
         self._not_places = frozenset(words["not_places"].words)
-        self._saying = frozenset(words["saying"].words)
+        self._saying = frozenset(words["saying"].words + words["acting"].words)
         self._country_names = {code: country.name for code, country in countries.items()}
 
     def find(

@@ -50,13 +50,23 @@ def test_place_is_tied_to_the_gazetteer(code, text, name, country, precision, ge
     [
         ("Syrian officials met the Americans.", ("Syrian", "Americans")),
         ("Washington said it would send aid.", ("Washington",)),
+        ("On Friday Moscow rejected the offer.", ("Moscow",)),
         ("She studied at the University of Texas.", ("Texas", "University of Texas")),
         ("Fans cheered when Paris Hilton arrived.", ("Paris", "Paris Hilton")),
         ("The work may end in May or March.", ("May", "March", "may")),
         ("Most people found reading nice.", ("Most", "reading", "nice")),
         ("He reads the London Times at home.", ("London", "London Times")),
     ],
-    ids=["demonym", "capital_acts", "university", "person", "month", "common_words", "newspaper"],
+    ids=[
+        "demonym",
+        "capital_speaks",
+        "capital_acts",
+        "university",
+        "person",
+        "month",
+        "common_words",
+        "newspaper",
+    ],
 )
 def test_what_is_no_place_is_left_out(code, text, words_that_are_none):
     assert not set(words(code(text), text)) & set(words_that_are_none)
