@@ -17,6 +17,10 @@ _INTO = frozenset(
 )
 _DASHES = frozenset({"-", "--", "—", "–", "―", "---"})
 _ALSO_GIVEN = frozenset(["chad", "jordan", "georgia", "israel", "virginia", "montana", "kenya"])
+_MAP_WORDS = frozenset(
+    "street road avenue drive lane boulevard river creek trail county wilderness valley township"
+    " island bridge parkway province ridge".split()  # noqa: SIM905
+)
 _SETTLEMENTS = frozenset(
     ["village", "town", "city", "hamlet", "island", "suburb", "district", "province", "region"]
 )
@@ -58,7 +62,16 @@ def settle(parse: Parse, names: list[Name], sight: NameSight, seer: NameFeatures
     for sure in sure_ones:
         found = [name for name in found if name.last <= sure.first or name.first >= sure.last]
         found.append(sure)
-    return sorted(found, key=lambda name: name.first)
+    return _apart(found)
+
+
+def _apart(names: list[Name]) -> list[Name]:
+    """Names in order; where two overlap, the first and longest."""
+    kept: list[Name] = []
+    for name in sorted(names, key=lambda name: (name.first, -name.last)):
+        if not kept or kept[-1].last <= name.first:
+            kept.append(name)
+    return kept
 
 
 def _joined(parse: Parse, names: list[Name], seer: NameFeatures) -> list[Name]:
@@ -74,11 +87,25 @@ def _joined(parse: Parse, names: list[Name], seer: NameFeatures) -> list[Name]:
             joined[-1] = Name(before.first, name.last, "person")
         elif before is not None and _one_body(parse, before, name):
             joined[-1] = replace(before, last=name.last)
+        elif _goes_on(parse, name):
+            joined.append(Name(name.first, name.last + 1, "place", "what it is ends it"))
         elif _abbreviated(parse, name, seer):
             joined.append(Name(name.first, name.last + 1, "place", "a region, abbreviated"))
         elif not ("M" in seer.flags(parse.lower[name.first]) and name.last - name.first == 1):
             joined.append(name)
     return joined
+
+
+def _goes_on(parse: Parse, name: Name) -> bool:
+    """Whether the word after a name says that it is on a map: 'Patrick' before 'Street'."""
+    last = name.last
+    return (
+        last < len(parse)
+        and parse.lower[last].rstrip(".") in _MAP_WORDS
+        and parse.words[last][0].isupper()
+        and parse.starts[last] - parse.ends[last - 1] == 1
+        and name.kind != "demonym"
+    )
 
 
 def _one_person(parse: Parse, place: Name, person: Name, seer: NameFeatures) -> bool:
@@ -327,6 +354,9 @@ def _datelines(parse: Parse, seer: NameFeatures) -> list[Name]:
             continue
         after = range(last, min(last + 9, len(parse)))
         mark = next((t for t in after if _marks_dateline(parse.words[t])), None)
+        if parse.words[last] == ":" and seer.bucket(parse.text(first, last)):
+            found.append(Name(first, last, "place", "it stands as the dateline"))
+            continue
         if mark is None or (mark > last and parse.words[last] not in {",", ".", "("}):
             continue
         if parse.words[mark] == "(" and not (
