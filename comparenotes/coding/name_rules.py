@@ -18,9 +18,12 @@ _INTO = frozenset(
 _DASHES = frozenset({"-", "--", "—", "–", "―", "---"})
 _ALSO_GIVEN = frozenset(["chad", "jordan", "georgia", "israel", "virginia", "montana", "kenya"])
 _MAP_WORDS = frozenset(
-    "street road avenue drive lane boulevard river creek trail county wilderness valley township"
-    " island bridge parkway province ridge".split()  # noqa: SIM905
-)
+    (
+        "street", "road", "avenue", "drive", "lane", "boulevard", "river", "creek",
+        "trail", "county", "wilderness", "valley", "township", "island", "bridge",
+        "parkway", "province", "ridge",
+    )
+)  # fmt: skip
 _SETTLEMENTS = frozenset(
     ["village", "town", "city", "hamlet", "island", "suburb", "district", "province", "region"]
 )
