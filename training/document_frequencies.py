@@ -1,6 +1,6 @@
-"""Makes ../document_frequencies.tsv: in how many of a set of news reports each word occurs.
+"""Makes lexicon/document_frequencies.tsv: in how many of a set of reports each word occurs.
 
-    python -m comparenotes.lexicon.training.document_frequencies ../shared/gold/train/quotes_polnear.jsonl
+    python -m training.document_frequencies REPORTS.jsonl
 
 Comparing two reports needs to know which words are common in news at large, which two reports
 cannot tell. Counted on the 840 reports of PolNeAR's training half (Newell et al., LREC 2018; no
@@ -17,7 +17,7 @@ from pathlib import Path
 
 WORD = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W\d_]+|\d+(?:[.,:]\d+)*", re.UNICODE)
 FEWEST = 3  # words of fewer reports are as good as unseen
-TARGET = Path(__file__).parent.parent / "document_frequencies.tsv"
+TARGET = Path(__file__).parent.parent / "comparenotes/lexicon/document_frequencies.tsv"
 
 
 def main(source: Path) -> None:

@@ -1,6 +1,6 @@
-"""Trains the weights of the finder of names (lexicon/names.weights.json).
+"""Trains the weights of the finder of names (comparenotes/lexicon/names.weights.json).
 
-    python -m comparenotes.lexicon.training.names TRAIN.jsonl
+    python -m training.names TRAIN.jsonl
 
 The teacher is the small spaCy pipeline's entity recogniser, run over the texts of PolNeAR's
 training half (news, 840 reports; only its labels' statistics end up in the weights, none of the
@@ -18,10 +18,10 @@ import sys
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
-from ...coding.gazetteer import Gazetteer
-from ...coding.name_features import LABELS, NameFeatures, NameSight
-from ...coding.parse import Parse, Parser
-from .. import Lexicon
+from comparenotes.coding.gazetteer import Gazetteer
+from comparenotes.coding.name_features import LABELS, NameFeatures, NameSight
+from comparenotes.coding.parse import Parse, Parser
+from comparenotes.lexicon import Lexicon
 
 _LOG = logging.getLogger(__name__)
 SEED, ROUNDS, SMALLEST, LEAST = 7, 6, 3, 0.8
@@ -182,7 +182,7 @@ def pruned(weights: dict[str, dict[int, float]]) -> dict[str, list[int]]:
 
 def main(path: str) -> None:
     """Parses, trains, writes."""
-    from ...reading.lines import report_of_line
+    from comparenotes.reading.lines import report_of_line
 
     lexicon = Lexicon()
     seer = NameFeatures(lexicon, Gazetteer(lexicon))
