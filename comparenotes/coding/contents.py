@@ -10,10 +10,7 @@ from dataclasses import dataclass
 
 from .quoted_parse import SUBJECTS, QuotedParse
 
-_EDGE = frozenset(
-    [",", ".", ":", ";", "-", "--", "–", "—", "...", "…", "“", "”", '"', "''", "``"]
-    + ["‘", "’", "'", "«", "»", "(", ")", "[", "]"]
-)
+_EDGE = frozenset((*",.:;-–—…“”\"‘’'«»()[]", "--", "...", "''", "``"))
 _OPENING = frozenset(("“", '"', "``", "‘", "'", "«", "''", "„"))
 _CUT = frozenset({"conj", "advcl", "relcl", "parataxis", "ccomp", "prep", "npadvmod", "acl"})
 _SKIPPED = frozenset({"aux", "auxpass", "neg", "punct", "cc", "prt", "mark"})

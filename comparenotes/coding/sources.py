@@ -10,11 +10,7 @@ from .contents import Candidate
 from .quoted_parse import SUBJECTS, QuotedParse
 
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET"})
-_BOUNDARY = frozenset(
-    [",", ".", ":", ";", "-", "--", "–", "—", "…", "“", "”", '"', "''", "``", "«", "»", "(", ")"]
-)
-    [",", ".", ":", ";", "-", "--", "–", "—", "…", "“", "”", '"', "''", "``", "«", "»", "(", ")"]
-)
+_BOUNDARY = frozenset((*',.:;-–—…“”"«»()', "--", "''", "``"))
 _BOUND_DEPS = frozenset({"ccomp", "parataxis"})
 NONE = Candidate("none", ())
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import logging
 import re
+from collections import Counter
 from dataclasses import replace
 from functools import cache
 from typing import Any
@@ -48,7 +49,10 @@ def report_of_page(html: str, given: Given, *, name: str = "page") -> Report:
     """
     tree = _tree(html, name)
     facts = Metadata(tree, segmenter().agencies, given.url).facts()
-    body = _fuller(_body(html, tree), facts.body)
+    found = _body(html, tree)
+    body = _fuller(found, facts.body)
+    if body is found:
+        body = _with_kin(tree, found)
     words = sum(len(text.split()) for text, _ in body)
     if words < MIN_WORDS and len("".join(text for text, _ in body)) < 5 * MIN_WORDS:
         raise NoText(name, _nothing(tree))
@@ -127,6 +131,50 @@ def _body(html: str, tree: HtmlElement) -> list[Block]:
         seen.add(folded)
         blocks.append((words, "caption" if folded in captions else kind))
     return blocks
+
+
+def _with_kin(tree: HtmlElement, body: list[Block]) -> list[Block]:
+    """The body with the paragraphs that were left out between its own, though they are kin.
+
+    Kin is what stands in a container of the same tag and class as most found paragraphs do:
+    pages that interrupt their text with boxes break it into several such containers.
+    """
+    place = {_fold(words): n for n, (words, _) in enumerate(body) if len(words) > 60}
+    rows = [(p, _fold(_text(p))) for p in tree.iter("p")]
+    homes = Counter(_home(p) for p, folded in rows if folded in place)
+    usual = {home for home, count in homes.items() if count >= 3 and home[1]}
+    longest = 3 * max((len(words) for words, _ in body), default=0) // 2
+    after = -1
+    missing: dict[int, list[Block]] = {}
+    for paragraph, folded in rows:
+        if folded in place:
+            after = place[folded]
+        elif after < 0 or _home(paragraph) not in usual or len(folded) > longest:
+            continue
+        elif _is_prose(paragraph, folded, body):
+            missing.setdefault(after, []).append((_text(paragraph), None))
+    if sum(len(found) for found in missing.values()) < 2:
+        return body
+    return [one for n, block in enumerate(body) for one in (block, *missing.get(n, ()))]
+
+
+def _home(element: HtmlElement) -> tuple[str, str]:
+    """The tag and class of what an element stands in."""
+    above = element.getparent()
+    return ("", "") if above is None else (str(above.tag), above.get("class") or "")
+
+
+def _is_prose(element: HtmlElement, folded: str, body: list[Block]) -> bool:
+    """Whether a paragraph is a sentence of its own, no caption or link, and not in the body."""
+    words = _text(element)
+    linked = sum(len(_text(link)) for link in element.iter("a"))
+    return (
+        len(words) >= 60
+        and linked * 2 < len(words)
+        and _SENTENCE_END.search(words) is not None
+        and not _is_figure(element)
+        and not any(folded in _fold(block) for block, _ in body)
+    )
 
 
 def _fuller(body: list[Block], told: str | None) -> list[Block]:
