@@ -3,10 +3,10 @@
 from dataclasses import replace
 
 import pytest
-from invented import COMPARISON, COURIER, HERALD, LANTERN, NOTES, PHARE
 
 from comparenotes.record import Published
 from comparenotes.showing.outline import counted, letter, outline, published
+from tests.showing.invented import COMPARISON, COURIER, HERALD, LANTERN, NOTES, PHARE
 
 
 def story(comparison=COMPARISON, notes=NOTES):

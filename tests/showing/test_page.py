@@ -6,10 +6,19 @@ from dataclasses import replace
 from html.parser import HTMLParser
 
 import pytest
-from invented import COMPARISON, COURIER, HERALD, HERALD_NOTES, LANTERN, NOTES, at, spoiled
 
 from comparenotes.record import Comparison, Fact, Notes, Part, Report, Story, Value
 from comparenotes.showing.page import MOST, SHOWN, comparison_page, notes_page
+from tests.showing.invented import (
+    COMPARISON,
+    COURIER,
+    HERALD,
+    HERALD_NOTES,
+    LANTERN,
+    NOTES,
+    at,
+    spoiled,
+)
 
 _VOID = {"meta", "input", "link", "br", "img"}
 

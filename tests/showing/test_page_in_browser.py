@@ -4,9 +4,9 @@ import os
 import shutil
 
 import pytest
-from invented import COMPARISON, HERALD_NOTES, NOTES
 
 from comparenotes.showing.page import comparison_page, notes_page
+from tests.showing.invented import COMPARISON, HERALD_NOTES, NOTES
 
 CHROMIUM = os.environ.get("COMPARENOTES_CHROMIUM") or shutil.which("chromium")
 FLAGS = [

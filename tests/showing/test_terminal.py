@@ -5,11 +5,19 @@ import re
 from dataclasses import replace
 
 import pytest
-from invented import COMPARISON, COURIER, HERALD, HERALD_NOTES, LANTERN, NOTES, spoiled
 from rich.console import Console
 
 from comparenotes.record import Comparison, Fact, Notes, Report, Statement, Story, Value
 from comparenotes.showing.terminal import render_notes, render_terminal
+from tests.showing.invented import (
+    COMPARISON,
+    COURIER,
+    HERALD,
+    HERALD_NOTES,
+    LANTERN,
+    NOTES,
+    spoiled,
+)
 
 GOLDEN = """\
 ━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━
