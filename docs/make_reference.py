@@ -1,5 +1,6 @@
-"""Writes the parts of docs/reference that are made: the command line from `--help`, the record
-format from the dataclasses, the lexicon files from their opening comments.
+"""Writes the documents that are made: of docs/reference the command line from `--help`, the record
+format from the dataclasses, the lexicon files from their opening comments; in README.md what a
+command prints.
 
 `python -m docs.make_reference` rewrites them; a test fails when they are stale.
 """
@@ -8,6 +9,10 @@ from __future__ import annotations
 
 import dataclasses
 import inspect
+import os
+import re
+import subprocess
+import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -19,6 +24,9 @@ from comparenotes.lexicon.loading import HOME as LEXICON
 from comparenotes.record.base import shape_of
 
 REFERENCE = Path(__file__).parent / "reference"
+README = Path(__file__).parent.parent / "README.md"
+WIDTH = 90
+LINES = 34
 
 
 def command_line() -> str:
@@ -31,7 +39,9 @@ def command_line() -> str:
     ]
     for name, command in [("", cli), *sorted(cli.commands.items())]:
         title = f"comparenotes {name}".strip()
-        context = click.Context(command, info_name=title, max_content_width=90)
+        context = click.Context(
+            command, info_name=title, max_content_width=90, **cli.context_settings
+        )
         lines += [f"## {title}", "", "```text", command.get_help(context), "```", ""]
     return "\n".join(lines)
 
@@ -78,6 +88,45 @@ def _opening_comment(path: Path) -> Iterator[str]:
         yield line.lstrip("#").strip()
 
 
+def readme() -> str:
+    """README.md with the output of its marked commands as they print it now."""
+    return re.sub(
+        r"(<!-- output, [^\n]*-->\n```console\n\$ ([^\n]+)\n).*?(?=```)",
+        lambda found: found[1] + _trimmed(_printed(found[2])),
+        README.read_text("utf-8"),
+        flags=re.S,
+    )
+
+
+def _printed(command: str) -> str:
+    """What `command` prints on a terminal of WIDTH columns; the shell opens its braces."""
+    folder = Path(sys.executable).parent
+    environment = {
+        **os.environ,
+        "COLUMNS": str(WIDTH),
+        "PATH": f"{folder}{os.pathsep}{os.environ['PATH']}",
+    }
+    done = subprocess.run(
+        ["bash", "-c", command],
+        cwd=README.parent,
+        env=environment,
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    return done.stdout
+
+
+def _trimmed(output: str) -> str:
+    """The first LINES lines and, if there are more, '…': whole findings, no spaces at the ends."""
+    lines = [line.rstrip() for line in output.strip().splitlines()]
+    if len(lines) <= LINES:
+        return "\n".join(lines) + "\n"
+    kept = lines[: LINES + 1]
+    last = max(n for n, line in enumerate(kept) if not line)
+    return "\n".join([*lines[:last], "  …", ""])
+
+
 MADE: dict[str, Callable[[], str]] = {
     "command-line.md": command_line,
     "record.md": record_format,
@@ -87,3 +136,4 @@ MADE: dict[str, Callable[[], str]] = {
 if __name__ == "__main__":
     for file, make in MADE.items():
         (REFERENCE / file).write_text(make().rstrip() + "\n", "utf-8")
+    README.write_text(readme(), "utf-8")
