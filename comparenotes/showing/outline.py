@@ -7,8 +7,9 @@ draw an outline, so that they show the same things in the same order.
 from __future__ import annotations
 
 import logging
+import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from ..record import (
     ComparedCheck,
@@ -32,11 +33,14 @@ from .days import when
 from .excerpts import Excerpt, clip, cut
 from .lines import says
 from .revisions import Piece, revise
+from .values import shown_count, shown_subject
 
 _log = logging.getLogger(__name__)
 
 FEW = 3
 LONGEST_ABOUT = 72
+
+_LINK_WORD = re.compile(r"(?:that|which|who|when|where|while|as|and|but|or)\s+", re.IGNORECASE)
 
 WHY = {
     "conflict": "in conflict",
@@ -354,14 +358,27 @@ def _cited(shelf: _Shelf, evidence: Iterable[Words]) -> tuple[Cited, ...]:
     for words in _sound(shelf, evidence):
         excerpt = cut(shelf.reports[words.report], words.start, words.end)
         groups.setdefault(_plain(excerpt.line), []).append((words, excerpt))
-    return tuple(
+    found = [
         Cited(
             letters=tuple(shelf.letters[words.report] for words, _ in group),
             places=tuple(words for words, _ in group),
             excerpt=group[0][1],
         )
         for group in groups.values()
-    )
+    ]
+    return tuple(_each_report_first(found))
+
+
+def _each_report_first(cited: Iterable[Cited]) -> list[Cited]:
+    """The words of most reports first; then those that bring a report not heard yet, before those
+    of one that was heard."""
+    heard: set[str] = set()
+    fresh: list[Cited] = []
+    again: list[Cited] = []
+    for one in sorted(cited, key=lambda one: -len(set(one.letters))):
+        (again if heard.issuperset(one.letters) else fresh).append(one)
+        heard.update(one.letters)
+    return fresh + again
 
 
 def _plain(line: str) -> str:
@@ -384,7 +401,11 @@ def _sound(shelf: _Shelf, evidence: Iterable[Words]) -> list[Words]:
 
 
 def _reading(shelf: _Shelf, value: Value, kind: str = "other") -> Reading:
-    shown = when(value.value) if value.value and kind == "date" else value.value
+    shown = value.value
+    if shown and kind == "date":
+        shown = when(shown)
+    elif shown and kind == "count":
+        shown = shown_count(shown)
     return Reading(shown, _cited(shelf, value.evidence))
 
 
@@ -408,10 +429,20 @@ def _of_fact(shelf: _Shelf, fact: Fact) -> Finding:
     return _finding(
         shelf,
         fact.values,
-        fact.what,
-        clip(about, LONGEST_ABOUT) if _plain(about) != _plain(fact.what) else None,
+        shown_subject(fact.what, fact.kind),
+        _label(about) if _plain(about) != _plain(fact.what) else None,
         fact.kind,
         fact.why,
+    )
+
+
+def _label(words: str) -> str:
+    """A clause as a heading: without the word that tied it to another, or marks at its ends."""
+    words = words.strip().strip(",;:.–—- ")
+    if sum(map(words.count, '"“”')) % 2:
+        words = words.strip('"“”')
+    return clip(
+        _LINK_WORD.sub("", words, count=1) if _LINK_WORD.match(words) else words, LONGEST_ABOUT
     )
 
 
@@ -426,9 +457,17 @@ def _differ(
         for name, (what, kind) in _SLOTS.items():
             slot: Slot = getattr(event, name)
             if slot.verdict == "differ" and (event.id, kind) not in told:
-                about = clip(event.label, LONGEST_ABOUT)
-                found.append(_finding(shelf, slot.values, what, about, kind, None))
+                finding = _finding(shelf, slot.values, what, _label(event.label), kind, None)
+                if not _in_the_same_words(finding):
+                    found.append(finding)
     yield from sorted((f for f in found if f.readings), key=_weight)
+
+
+def _in_the_same_words(finding: Finding) -> bool:
+    """Whether all values rest on the same words ('he', 'my son'): the reports then don't differ,
+    only who is meant was told apart."""
+    words = [{_plain(cited.excerpt.words) for cited in one.cited} for one in finding.readings]
+    return len(words) > 1 and bool(set.intersection(*words))
 
 
 def _agree(shelf: _Shelf, facts: Iterable[Fact]) -> Iterator[Finding]:
@@ -456,19 +495,29 @@ def _shared_events(shelf: _Shelf, events: Iterable[LinkedEvent]) -> Iterator[Sha
         event for event in events if _witnesses(shelf, (m.report for m in event.mentions)) > 1
     ]
     shared.sort(key=lambda e: (-_witnesses(shelf, (m.report for m in e.mentions)), e.type is None))
+    found: dict[str, SharedEvent] = {}
     for event in shared:
         cited = _cited(
             shelf, (Words(m.report, m.trigger.start, m.trigger.end) for m in event.mentions)
         )
-        if cited:
-            yield SharedEvent(
-                label=clip(event.label, LONGEST_ABOUT),
-                type=event.type,
-                details=tuple(_details(event)),
-                sources=_witnesses(shelf, (m.report for m in event.mentions)),
-                according_to=tuple(one for one in event.according_to if one != "report"),
-                cited=cited,
-            )
+        if not cited:
+            continue
+        one = SharedEvent(
+            label=_label(event.label),
+            type=event.type,
+            details=tuple(_details(event)),
+            sources=_witnesses(shelf, (m.report for m in event.mentions)),
+            according_to=tuple(one for one in event.according_to if one != "report"),
+            cited=cited,
+        )
+        key = _plain(one.label)
+        found[key] = _together(found[key], one) if key in found else one
+    yield from found.values()
+
+
+def _together(first: SharedEvent, second: SharedEvent) -> SharedEvent:
+    """Two events of one clause ('sent two helicopters to help') as one row, told as the first."""
+    return replace(first, type=first.type or second.type, cited=(*first.cited, *second.cited))
 
 
 def _details(event: LinkedEvent) -> Iterator[tuple[str, str]]:
@@ -572,7 +621,7 @@ def _lone_event(shelf: _Shelf, event_id: str, report: str) -> Lone | None:
     if linked is not None:
         mentions = [m for m in linked.mentions if m.report == report]
         cited = _cited(shelf, (Words(report, m.trigger.start, m.trigger.end) for m in mentions[:1]))
-        label = clip(linked.label, LONGEST_ABOUT)
+        label = _label(linked.label)
         if cited and _is_in(label, cited[0].excerpt):
             label = linked.type or ""
         return Lone("event", label, cited[0]) if cited else None

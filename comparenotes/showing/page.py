@@ -36,6 +36,7 @@ from .outline import (
     outline,
     published,
 )
+from .revisions import shortened
 
 SHOWN = 8
 ENTRIES = 7
@@ -337,6 +338,7 @@ def _environment() -> Environment:
         days=_days,
         web=_is_web,
         is_long=_is_long,
+        shortened=shortened,
     )
     return environment
 

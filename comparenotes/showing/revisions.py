@@ -7,6 +7,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
+LEAST_KEPT = 0.5
+LONGEST = {"kept": 270, "removed": 120}
+
 _TOKEN = re.compile(r"\s*(?:\w+(?:['’\-]\w+)*|[^\w\s])")
 _ALIKE = str.maketrans("“”‘’«»–—", '""\'\'""--')
 
@@ -23,12 +26,28 @@ def revise(first: str, later: str) -> tuple[Piece, ...]:
     """`later` as a revision of `first`, word by word.
 
     Capitals, commas and stops, kinds of quotation marks and dashes, and white space make no
-    difference; a question or an exclamation mark does.
+    difference; a question or an exclamation mark does. Of words that are mostly others', nothing
+    can be said word by word: they come as they are.
     """
     old, new = _TOKEN.findall(first), _TOKEN.findall(later)
     matcher = SequenceMatcher(None, _keys(old), _keys(new), autojunk=False)
+    kept = sum(block.size for block in matcher.get_matching_blocks())
+    if kept < LEAST_KEPT * len(new):
+        return (Piece("kept", later),)
     pieces = _pieces(old, new, matcher.get_opcodes())
     return tuple(piece for piece in pieces if piece.words)
+
+
+def shortened(piece: Piece) -> str:
+    """The words of `piece`, without their middle where they are long and nothing new: what was
+    left out sooner than what was kept, what was put in never."""
+    longest = LONGEST.get(piece.how)
+    words = piece.words
+    if longest is None or len(words) <= longest:
+        return words
+    head, tail = words[: longest * 2 // 3], words[-longest // 3 :]
+    lead = " " if words[:1].isspace() else ""
+    return f"{lead}{head.strip().rpartition(' ')[0]} … {tail.partition(' ')[2]}"
 
 
 def _keys(tokens: list[str]) -> list[str]:

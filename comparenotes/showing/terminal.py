@@ -38,7 +38,7 @@ from .outline import (
     outline,
     published,
 )
-from .revisions import Piece
+from .revisions import Piece, shortened
 
 FEW_STORIES = 3
 MANY_STORIES = 10
@@ -46,7 +46,6 @@ SHOWN = {"few": 12, "many": 4}
 SHOWN_ENTRIES = 6
 CITED = 4
 VALUES = 5
-LONGEST_PIECE = 90
 
 _MARKS = '“”"«»„'
 
@@ -333,7 +332,7 @@ def _revision(pieces: Iterable[Piece]) -> Text:
     """[-left out-] and {+put in+}, as a word diff is written."""
     line = Text("“")
     for piece in pieces:
-        words = for_terminal(_shortened(piece.words) if piece.how != "added" else piece.words)
+        words = for_terminal(shortened(piece))
         gap = " " if piece.words[:1].isspace() and len(line) > 1 else ""
         if piece.how == "removed":
             line.append(gap)
@@ -344,14 +343,6 @@ def _revision(pieces: Iterable[Piece]) -> Text:
         else:
             line.append(gap + words)
     return line.append("”")
-
-
-def _shortened(words: str) -> str:
-    if len(words) <= 3 * LONGEST_PIECE:
-        return words
-    head, tail = words[: 2 * LONGEST_PIECE], words[-LONGEST_PIECE:]
-    lead = " " if words[:1].isspace() else ""
-    return f"{lead}{head.strip().rpartition(' ')[0]} … {tail.partition(' ')[2]}"
 
 
 def _wording(wording: Sequence[Terms], limit: int) -> Iterator[RenderableType]:

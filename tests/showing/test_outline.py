@@ -4,9 +4,9 @@ from dataclasses import replace
 
 import pytest
 
-from comparenotes.record import Published
+from comparenotes.record import Published, Slot, Value
 from comparenotes.showing.outline import counted, letter, outline, published
-from tests.showing.invented import COMPARISON, COURIER, HERALD, LANTERN, NOTES, PHARE
+from tests.showing.invented import COMPARISON, COURIER, HERALD, LANTERN, NOTES, PHARE, at
 
 
 def story(comparison=COMPARISON, notes=NOTES):
@@ -102,3 +102,43 @@ def test_counted(number, noun, words):
 
 def test_all_reports_are_there():
     assert {e.report for e in story().entries} == {HERALD, COURIER, LANTERN, PHARE}
+
+
+def test_a_difference_in_the_same_words_is_none():
+    event = COMPARISON.events[0]
+    same = Slot(
+        "differ",
+        (Value("the mayor", (at(HERALD, "Arden"),)), Value("the bank", (at(COURIER, "Arden"),))),
+    )
+    shown = story(replace(COMPARISON, facts=(), events=(replace(event, actors=same),)))
+    assert [one.what for one in shown.differ] == ["when"]
+
+
+@pytest.mark.parametrize(
+    ("label", "heading"),
+    [
+        ("that the dam broke on Monday night,", "the dam broke on Monday night"),
+        ('"We saw it coming, he said.', "We saw it coming, he said"),
+        ("the dam … on Monday …", "the dam … on Monday …"),
+        ("A dam broke", "A dam broke"),
+    ],
+)
+def test_a_label_is_made_a_heading(label, heading):
+    event = replace(COMPARISON.events[0], label=label)
+    assert story(replace(COMPARISON, events=(event,))).events[0].label == heading
+
+
+def test_events_of_one_clause_are_one_row():
+    event = COMPARISON.events[0]
+    both = (event, replace(event, id="e2"))
+    assert len(story(replace(COMPARISON, events=both)).events) == 1
+
+
+def test_each_report_is_heard_before_one_is_heard_again():
+    fact = COMPARISON.facts[0]
+    dead = fact.values[0]
+    others = [words for words in dead.evidence if words.report != COURIER.id]
+    again = (at(HERALD, "Arden"), *others)
+    fact = replace(fact, values=(replace(dead, evidence=again), *fact.values[1:]))
+    cited = story(replace(COMPARISON, facts=(fact,))).differ[0].readings[0].cited
+    assert [one.letters for one in cited] == [("A",), ("B",), ("A",)]

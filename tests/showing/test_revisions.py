@@ -2,7 +2,7 @@
 
 import pytest
 
-from comparenotes.showing.revisions import revise
+from comparenotes.showing.revisions import revise, shortened
 
 FIRST = "We will not reopen the line until every ship is inspected"
 
@@ -30,3 +30,16 @@ def test_revise_tells_what_changed(first, later, changes):
 def test_kept_and_added_words_are_the_later_print(later):
     shown = "".join(p.words for p in revise(FIRST, later) if p.how != "removed")
     assert shown == later
+
+
+def test_other_words_are_not_told_word_by_word():
+    later = "Then there was a lot of gunfire"
+    assert [(p.how, p.words) for p in revise("All of a sudden people were running", later)] == [
+        ("kept", later)
+    ]
+
+
+def test_long_words_left_out_lose_their_middle():
+    (_, removed) = revise("It is over" + " and so we went on" * 20, "It is over")
+    assert len(shortened(removed)) < 140
+    assert "…" in shortened(removed)

@@ -1,0 +1,40 @@
+"""Counts as a reader says them."""
+
+import pytest
+
+from comparenotes.showing.values import shown_count, shown_subject
+
+
+@pytest.mark.parametrize(
+    ("value", "shown"),
+    [
+        ("27", "27"),
+        ("at least 20", "at least 20"),
+        ("about 12 mile", "about 12 miles"),
+        ("about 19 km", "about 19 km"),
+        ("1 mile", "1 mile"),
+        ("35,000 foot", "35,000 feet"),
+        ("40 mph", "40 mph"),
+        ("6 percent", "6 percent"),
+        ("7.6e+12 USD", "7,600,000,000,000 USD"),
+        ("3 pound_weight", "3 pounds"),
+        ("dozens of houses", "dozens of houses"),
+    ],
+)
+def test_count(value, shown):
+    assert shown_count(value) == shown
+
+
+@pytest.mark.parametrize(
+    ("what", "kind", "shown"),
+    [
+        ("km", "count", "distance"),
+        ("EUR", "count", "money"),
+        ("year", "count", "duration"),
+        ("dead", "count", "dead"),
+        ("day", "date", "date"),
+        ("cause", "cause", "cause"),
+    ],
+)
+def test_a_unit_is_no_subject(what, kind, shown):
+    assert shown_subject(what, kind) == shown
