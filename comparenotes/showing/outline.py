@@ -621,10 +621,7 @@ def _lone_event(shelf: _Shelf, event_id: str, report: str) -> Lone | None:
     if linked is not None:
         mentions = [m for m in linked.mentions if m.report == report]
         cited = _cited(shelf, (Words(report, m.trigger.start, m.trigger.end) for m in mentions[:1]))
-        label = _label(linked.label)
-        if cited and _is_in(label, cited[0].excerpt):
-            label = linked.type or ""
-        return Lone("event", label, cited[0]) if cited else None
+        return Lone("event", linked.type or "", cited[0]) if cited else None
     notes = shelf.notes.get(report)
     event = next((e for e in notes.events if e.id == event_id), None) if notes else None
     if event is None:

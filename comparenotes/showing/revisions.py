@@ -7,7 +7,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
-LEAST_KEPT = 0.5
+LEAST_KEPT = 0.7
+SHORT_RUN = 3
+FEW_WORDS = 5
 LONGEST = {"kept": 270, "removed": 120}
 
 _TOKEN = re.compile(r"\s*(?:\w+(?:['’\-]\w+)*|[^\w\s])")
@@ -26,13 +28,15 @@ def revise(first: str, later: str) -> tuple[Piece, ...]:
     """`later` as a revision of `first`, word by word.
 
     Capitals, commas and stops, kinds of quotation marks and dashes, and white space make no
-    difference; a question or an exclamation mark does. Of words that are mostly others', nothing
-    can be said word by word: they come as they are.
+    difference; a question or an exclamation mark does. Where of more than FEW_WORDS less than
+    LEAST_KEPT are the first's, in runs of less than SHORT_RUN on average, an account word by word
+    can't be read: they come as they are.
     """
     old, new = _TOKEN.findall(first), _TOKEN.findall(later)
     matcher = SequenceMatcher(None, _keys(old), _keys(new), autojunk=False)
-    kept = sum(block.size for block in matcher.get_matching_blocks())
-    if kept < LEAST_KEPT * len(new):
+    runs = [block.size for block in matcher.get_matching_blocks() if block.size]
+    is_other = sum(runs) < LEAST_KEPT * len(new) and sum(runs) < SHORT_RUN * len(runs)
+    if len(new) > FEW_WORDS and (is_other or not runs):
         return (Piece("kept", later),)
     pieces = _pieces(old, new, matcher.get_opcodes())
     return tuple(piece for piece in pieces if piece.words)
