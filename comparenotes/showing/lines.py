@@ -22,6 +22,7 @@ from ..record import (
 )
 from .days import when
 from .excerpts import clip, shorten
+from .values import shown_time
 
 MUTUAL = ("AGREE", "CONSULT", "COOPERATE")
 LONGEST = 110
@@ -240,7 +241,8 @@ def _place(place: Place) -> NamedLine:
 
 
 def _time(notes: Notes, timex: Timex) -> TimeLine:
-    return TimeLine(timex.value or "?", notes.report.words(timex.span), timex.basis, timex.span)
+    value = shown_time(timex.value) if timex.value else "?"
+    return TimeLine(value, notes.report.words(timex.span), timex.basis, timex.span)
 
 
 def _check(check: Check) -> CheckLine:

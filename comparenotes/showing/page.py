@@ -37,6 +37,7 @@ from .outline import (
     published,
 )
 from .revisions import shortened
+from .values import shown_time
 
 SHOWN = 8
 ENTRIES = 7
@@ -242,7 +243,9 @@ def _layers(notes: Notes) -> Iterator[Mark]:
         for span in place.mentions:
             yield _mark(span, "n-place", place.name)
     for timex in notes.times:
-        yield _mark(timex.span, "n-time", timex.value or "time not known")
+        yield _mark(
+            timex.span, "n-time", shown_time(timex.value) if timex.value else "time not known"
+        )
     for event in notes.events:
         yield _mark(event.trigger, "n-event", f"{event.type or 'event'}, {event.status}")
     for quantity in notes.quantities:

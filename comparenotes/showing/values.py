@@ -1,4 +1,4 @@
-"""Counts and what they count, as a reader says them: '7.6e+12 USD' → '7,600,000,000,000 USD'."""
+"""Counts, their units and times as a reader says them: '12 mile' → '12 miles'."""
 
 from __future__ import annotations
 
@@ -6,6 +6,14 @@ import re
 
 _PLURALS = {"foot": "feet", "inch": "inches", "percent": "percent", "pound_weight": "pounds"}
 _ONE = {"pound_weight": "pound"}
+_PARTS_OF_DAY = {
+    "MO": "morning",
+    "MI": "midday",
+    "AF": "afternoon",
+    "EV": "evening",
+    "NI": "night",
+    "DT": "daytime",
+}
 _MEASURES = {
     "distance": "metre kilometre centimetre millimetre m km cm mm mile yard foot inch",
     "weight": "kilogram gram kg g tonne ton ounce pound_weight",
@@ -40,6 +48,12 @@ def shown_subject(what: str, kind: str) -> str:
     if re.fullmatch(r"[A-Z]{3}", what):
         return "money"
     return _MEASURE_OF.get(what, what)
+
+
+def shown_time(value: str) -> str:
+    """A TIMEX3 value whose part of the day is a word: '2023-10-02TNI' → '2023-10-02, night'."""
+    day, _, part = value.partition("T")
+    return f"{day}, {_PARTS_OF_DAY[part]}" if day and part in _PARTS_OF_DAY else value
 
 
 def _unit(unit: str, *, is_one: bool) -> str:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from comparenotes.showing.values import shown_count, shown_subject
+from comparenotes.showing.values import shown_count, shown_subject, shown_time
 
 
 @pytest.mark.parametrize(
@@ -38,3 +38,16 @@ def test_count(value, shown):
 )
 def test_a_unit_is_no_subject(what, kind, shown):
     assert shown_subject(what, kind) == shown
+
+
+@pytest.mark.parametrize(
+    ("value", "shown"),
+    [
+        ("2023-10-02TNI", "2023-10-02, night"),
+        ("2023-10-02T08:30", "2023-10-02T08:30"),
+        ("PT5M", "PT5M"),
+        ("2023", "2023"),
+    ],
+)
+def test_part_of_the_day_is_a_word(value, shown):
+    assert shown_time(value) == shown
