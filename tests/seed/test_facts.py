@@ -224,7 +224,9 @@ EVENTS = [
 ]
 
 
-@pytest.mark.parametrize(("words", "type_", "involved", "status"), EVENTS, ids=lambda v: str(v))
+@pytest.mark.parametrize(
+    ("words", "type_", "involved", "status"), EVENTS, ids=[event[0] for event in EVENTS]
+)
 def test_event_is_coded(notes, words, type_, involved, status):
     found = events_at(notes, words)
     assert found, f"no event at {words!r}"
