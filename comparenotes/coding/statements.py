@@ -1,21 +1,84 @@
-"""Who says what: source, cue and content of every statement."""
+"""Who says what: source, cue and content of every statement.
+
+Takes a parse and its actors, gives statements in order of the text. `voices.py` weighs cues,
+contents and sources; `uncued.py` adds the quotations that no cue introduces;
+`statement_sources.py` tells whose words each one is.
+"""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from ..lexicon import Lexicon
 from ..record import Actor, Statement
+from .mentions import Mentions
 from .parse import Parse
+from .quoted_parse import QuotedParse
+from .statement_drafts import Draft, to_statements
+from .statement_sources import SourceTeller
 from .trace import Trace
+from .uncued import find_uncued
+from .voices import ACCEPT, Reporting, Voice, acceptance, draft, look_at_cues
+from .weighing import Weights
+
+# Parts in which nobody that the report is about speaks.
+_SILENT = frozenset({"byline", "furniture", "disclaimer", "dateline"})
+
+
+@dataclass(frozen=True, slots=True)
+class UnnamedSource:
+    """A noun for people who speak without a name; it has no fields."""
 
 
 class StatementFinder:
     """Who says what: source, cue and content of every statement."""
 
     def __init__(self, lexicon: Lexicon) -> None:
-        self._lexicon = lexicon
+        self._words = lexicon.entries("reporting_verbs", Reporting)
+        self._models = Weights.read(lexicon.path("statements.weights.gz")).models
+        self._nouns = frozenset(lexicon.entries("unnamed_sources", UnnamedSource))
 
     def find(
         self, parse: Parse, actors: tuple[Actor, ...], trace: Trace | None = None
     ) -> tuple[Statement, ...]:
-        """Who says what: source, cue and content of every statement."""
-        return ()
+        """The statements of a report, in order of their content; ids are s1, s2, …"""
+        view = QuotedParse(parse)
+        drafts = [self._draft(voice) for voice in self._voices(view, trace)]
+        drafts += find_uncued(view, drafts)
+        drafts.sort(key=lambda one: (one.first, -one.size, one.cue or (0, 0)))
+        SourceTeller(view, Mentions(parse, actors), actors, self._nouns).tell(drafts)
+        found = to_statements(view, drafts)
+        if trace is not None:
+            for one in found:
+                edge = one.content[0].start, one.content[-1].end
+                trace.note("statements", *edge, f"{one.form}, {one.stance}: {one.basis}")
+        return found
+
+    def _voices(self, view: QuotedParse, trace: Trace | None) -> list[Voice]:
+        """The drafts that the models accept, of those with the same content the surest."""
+        best: dict[tuple[tuple[int, int], ...], tuple[float, Voice]] = {}
+        for token, key, rate, look in look_at_cues(view, self._words, self._models):
+            if view.sentences[view.sentence_of[token]].part in _SILENT:
+                continue
+            voice = draft(view, token, key, rate, look, self._models)
+            if voice is None:
+                continue
+            sureness = acceptance(view, voice, self._models["accept"])
+            accepted = sureness >= ACCEPT
+            if trace is not None:
+                span, verdict = view.parse.span(token, token + 1), "a" if accepted else "no"
+                why = f"'{view.words[token]}' is {verdict} cue: {sureness:+.1f}"
+                trace.note("statements", span.start, span.end, f"{why}, wanted {ACCEPT:+.1f}")
+            known = best.get(voice.content.ranges)
+            if accepted and (known is None or sureness > known[0]):
+                best[voice.content.ranges] = sureness, voice
+        return [voice for _, voice in best.values()]
+
+    def _draft(self, voice: Voice) -> Draft:
+        word = self._words.get(voice.key)
+        return Draft(
+            content=voice.content.ranges,
+            cue=(voice.cue, voice.cue + 1),
+            source=voice.source.ranges[0] if voice.source.ranges else None,
+            stance=word.stance if word else "says",
+        )

@@ -1,0 +1,150 @@
+"""Whose words a statement is: an actor, somebody unnamed, or nobody.
+
+Takes drafts with the words that name their source, fills in `who`, `addressee` and `basis`: by
+those words, by another statement of the same words, or because the speech goes on.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Mapping, Sequence
+
+from ..record import Actor
+from .mentions import Mentions, head_token
+from .quoted_parse import QuotedParse
+from .statement_drafts import Draft, enclosing
+
+UNNAMED = "unnamed"
+_ABOVE = frozenset({"title", "deck", "heading"})
+_WORD = re.compile(r"\w+")
+_HEARERS = frozenset({"dobj", "dative"})
+_TELLING = frozenset({"tell", "inform", "ask", "assure", "remind", "warn", "urge", "advise"})
+
+
+class SourceTeller:
+    """Tells who says each statement of one report."""
+
+    def __init__(
+        self,
+        view: QuotedParse,
+        mentions: Mentions,
+        actors: Sequence[Actor],
+        nouns: Collection[str],
+    ) -> None:
+        self._view, self._mentions, self._nouns = view, mentions, nouns
+        self._actors: Mapping[str, Actor] = {actor.id: actor for actor in actors}
+
+    def tell(self, drafts: Sequence[Draft]) -> None:
+        """Fills in `who`, `basis` and `addressee` of all drafts, which are in order."""
+        for draft in drafts:
+            if draft.source:
+                self._by_words(draft, *draft.source)
+            if draft.cue:
+                draft.addressee = self._hearer(draft.cue[0], draft.who)
+        for draft in drafts:
+            if draft.source and self._view.lower[draft.source[0]] == "you":
+                self._by_hearer(draft, drafts)
+        before: Draft | None = None
+        for draft in drafts:
+            if draft.source is None:
+                self._without_words(draft, before, drafts)
+            if not self._is_above(draft):
+                before = draft
+
+    def _by_words(self, draft: Draft, first: int, last: int) -> None:
+        """The actor that the words mean, else somebody unnamed."""
+        parse = self._view.parse
+        head = head_token(parse, first, last)
+        actor = self._mentions.head_of(head)
+        words = parse.text(first, last)
+        if actor is None and parse.pos[head] not in {"NOUN", "PRON", "NUM"}:
+            actor = self._mentions.at(first, last)
+        if actor is not None and not self._is_nameless(actor, head):
+            draft.who, draft.basis = actor, f"'{words}' names the source"
+        else:
+            draft.who, draft.basis = UNNAMED, f"'{words}' gives no name"
+
+    def _is_nameless(self, actor: str, head: int) -> bool:
+        """Whether an actor goes only by a noun such as 'officials', and was never named."""
+        name = self._actors[actor].name
+        lemma = self._view.lemmas[head].lower()
+        named = any(word[0].isupper() for word in name.split() if word)
+        return lemma in self._nouns and not named
+
+    def _hearer(self, cue: int, who: str | None) -> str | None:
+        """To whom it is said: 'told Reuters', 'said to the crowd'."""
+        view = self._view
+        for child in view.children[cue]:
+            found = None
+            if view.deps[child] in _HEARERS and view.lemmas[cue] in _TELLING:
+                found = self._mentions.head_of(child)
+            elif view.deps[child] in {"prep", "dative"} and view.lower[child] == "to":
+                inner = [t for t in view.children[child] if view.deps[t] == "pobj"]
+                found = self._mentions.head_of(inner[0]) if inner else None
+            if found is not None and found != who:
+                return found
+        return None
+
+    def _by_hearer(self, draft: Draft, drafts: Sequence[Draft]) -> None:
+        """'You' in somebody's words: whom he speaks to, else the only other one who speaks."""
+        around = enclosing(draft, drafts)
+        if around is None or around.who in (None, UNNAMED):
+            return
+        if around.addressee:
+            draft.who, draft.basis = around.addressee, "'you' is whom the words are said to"
+            return
+        speakers = {one.who for one in drafts if one.who and one.who != UNNAMED}
+        people = {who for who in speakers if self._actors[who].kind == "person"}
+        others = people - {around.who}
+        if len(others) == 1:
+            draft.who, draft.basis = others.pop(), "'you' is the only other one who speaks"
+
+    def _without_words(self, draft: Draft, before: Draft | None, drafts: Sequence[Draft]) -> None:
+        """Quoted words of the title go to who says them below; speech goes on; else nobody."""
+        same = self._same_words(draft, drafts)
+        if same is not None:
+            draft.who, draft.basis = same.who, "the same words are said elsewhere in the report"
+        elif draft.cue is None and before is not None and self._goes_on(draft, before):
+            draft.who = before.who
+            draft.basis = "the quotation goes on from the one before"
+        elif draft.cue is None:
+            draft.basis = "a quotation, and nothing says whose"
+        else:
+            cue = self._view.parse.text(*draft.cue)
+            draft.basis = f"'{cue}' names nobody"
+
+    def _same_words(self, draft: Draft, drafts: Sequence[Draft]) -> Draft | None:
+        """Another statement, with a source, that has the quoted words of this one."""
+        if draft.cue is not None and not self._is_above(draft):
+            return None
+        words = " ".join(self._folded(draft))
+        if not words:
+            return None
+        for other in drafts:
+            if other is draft or other.who in (None, UNNAMED) or self._is_above(other):
+                continue
+            if f" {words} " in f" {' '.join(self._folded(other))} " and not enclosing(
+                other, drafts
+            ):
+                return other
+        return None
+
+    def _folded(self, draft: Draft) -> list[str]:
+        view = self._view
+        return [
+            view.lower[token]
+            for first, last in draft.content
+            for token in range(first, last)
+            if _WORD.match(view.words[token])
+        ]
+
+    def _is_above(self, draft: Draft) -> bool:
+        view = self._view
+        return view.sentences[view.sentence_of[draft.first]].part in _ABOVE
+
+    def _goes_on(self, draft: Draft, before: Draft) -> bool:
+        """Whether a quotation without a cue follows one: in its paragraph, or in the next."""
+        view = self._view
+        step = view.block_of[draft.first] - view.block_of[before.content[-1][1] - 1]
+        quoted = view.quote_of[before.content[-1][0]] >= 0 or view.quote_of[before.first] >= 0
+        return before.who is not None and 0 <= step <= 1 and (quoted or step == 0)
