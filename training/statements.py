@@ -334,11 +334,13 @@ def write_counts(words: dict[str, Reporting], path: Path) -> None:
                 break
             head.append(line)
     kept = {key: one for key, one in old.items() if key not in words and not one.cues}
-    lines = [
-        f'"{key}" = {{ stance = "{old[key].stance if key in old else one.stance}"'
-        f", cues = {one.cues}, seen = {one.seen} }}"
-        for key, one in sorted({**words, **kept}.items())
-    ]
+    lines = []
+    for key, one in sorted({**words, **kept}.items()):
+        known = old.get(key, one)
+        flags = [flag for flag in ("act", "names", "judges") if getattr(known, flag)]
+        ours = "".join(f", {flag} = true" for flag in flags)
+        counts = f"cues = {one.cues}, seen = {one.seen}"
+        lines.append(f'"{key}" = {{ stance = "{known.stance}", {counts}{ours} }}')
     path.write_text("\n".join([*head, *lines]) + "\n", "utf-8")
 
 

@@ -56,7 +56,7 @@ class QuotedParse:
         self.ending: dict[int, int] = {}
         for number, quote in enumerate(self.quotes):
             self.starting.setdefault(quote.outer_first, number)
-            self.ending[quote.outer_last] = number
+            self.ending.setdefault(quote.outer_last, number)  # the outer of two that end as one
 
     def __len__(self) -> int:
         return len(self.words)

@@ -17,7 +17,7 @@ from .quoted_parse import QuotedParse
 from .statement_drafts import Draft, to_statements
 from .statement_sources import SourceTeller
 from .trace import Trace
-from .uncued import find_uncued
+from .uncued import find_judgements, find_nested, find_uncued
 from .voices import ACCEPT, Reporting, Voice, acceptance, draft, look_at_cues
 from .weighing import Weights
 
@@ -44,6 +44,8 @@ class StatementFinder:
         """The statements of a report, in order of their content; ids are s1, s2, …"""
         view = QuotedParse(parse)
         drafts = [self._draft(voice) for voice in self._voices(view, trace)]
+        drafts += find_judgements(view, drafts, self._words)
+        drafts += find_nested(view, drafts, self._words)
         drafts += find_uncued(view, drafts)
         drafts.sort(key=lambda one: (one.first, -one.size, one.cue or (0, 0)))
         SourceTeller(view, Mentions(parse, actors), actors, self._nouns).tell(drafts)
@@ -58,10 +60,10 @@ class StatementFinder:
         """The drafts that the models accept, of those with the same content the surest."""
         best: dict[tuple[tuple[int, int], ...], tuple[float, Voice]] = {}
         for token, key, rate, look in look_at_cues(view, self._words, self._models):
-            if view.sentences[view.sentence_of[token]].part in _SILENT:
+            if self._is_silent(view, token, key):
                 continue
             voice = draft(view, token, key, rate, look, self._models)
-            if voice is None:
+            if voice is None or self._gives_name(view, voice):
                 continue
             sureness = acceptance(view, voice, self._models["accept"])
             accepted = sureness >= ACCEPT
@@ -73,6 +75,18 @@ class StatementFinder:
             if accepted and (known is None or sureness > known[0]):
                 best[voice.content.ranges] = sureness, voice
         return [voice for _, voice in best.values()]
+
+    def _is_silent(self, view: QuotedParse, token: int, key: str) -> bool:
+        """Whether nobody speaks there: a byline, furniture, or a word for an act."""
+        word = self._words.get(key)
+        part = view.sentences[view.sentence_of[token]].part
+        return part in _SILENT or (word is not None and word.act)
+
+    def _gives_name(self, view: QuotedParse, voice: Voice) -> bool:
+        """Whether a cue that nobody is the subject of only names something ('known as')."""
+        word = self._words.get(voice.key)
+        passive = view.tags[voice.cue] == "VBN" and not voice.source.ranges
+        return passive and word is not None and word.names
 
     def _draft(self, voice: Voice) -> Draft:
         word = self._words.get(voice.key)

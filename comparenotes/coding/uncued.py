@@ -1,15 +1,17 @@
-"""Quotations that no cue introduces: speech that goes on, and quoted words of a title or deck.
+"""Statements beside those that the models find: judgements that nobody is named for, words quoted
+within a speech, quotations that no cue introduces (speech that goes on, words of the title).
 
-Takes the drafts that cues gave, gives drafts for quotations that none of them covers. A few quoted
+Takes the drafts that cues gave, gives more drafts. A few quoted
 words in the running text are scare quotes or the name of a work, and are no statement.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from .quoted_parse import Quote, QuotedParse
 from .statement_drafts import Draft
+from .voices import Reporting
 
 _SILENT = frozenset({"byline", "furniture", "disclaimer", "dateline"})
 _ABOVE = frozenset({"title", "deck", "heading"})
@@ -28,14 +30,56 @@ def find_uncued(view: QuotedParse, drafts: Sequence[Draft]) -> list[Draft]:
             continue
         part = view.sentences[view.sentence_of[quote.first]].part
         if part not in _SILENT and (part in _ABOVE or _is_speech(view, quote)):
-            found.append(Draft(((quote.first, _closed(view, quote)),)))
+            found.append(Draft(((quote.first, _trimmed(view, quote.first, quote.last)),)))
     return found
 
 
-def _closed(view: QuotedParse, quote: Quote) -> int:
-    """Where the quoted words end, closing punctuation left out."""
-    last = quote.last
-    while last - 1 > quote.first and not any(c.isalnum() for c in view.words[last - 1]):
+def find_judgements(
+    view: QuotedParse, drafts: Sequence[Draft], words: Mapping[str, Reporting]
+) -> list[Draft]:
+    """'Was seen as a victory', 'internationally recognized as a state': by whom isn't said."""
+    taken = {draft.cue[0] for draft in drafts if draft.cue}
+    found = []
+    for token, key in enumerate(view.keys):
+        word = words.get(key)
+        if word is None or not word.judges or view.tags[token] != "VBN" or token in taken:
+            continue
+        below = {view.deps[child]: child for child in view.children[token]}
+        part = view.sentences[view.sentence_of[token]].part
+        passive = "auxpass" in below or view.deps[token] in {"acl", "amod", "relcl"}
+        if not passive or "agent" in below or part in _SILENT:
+            continue
+        as_what = [c for c in view.children[token] if view.lower[c] == "as" and c > token]
+        if as_what:
+            first, last = as_what[0] + 1, _trimmed(view, as_what[0] + 1, view.edges[as_what[0]][1])
+            if first < last:
+                found.append(Draft(((first, last),), (token, token + 1), stance=word.stance))
+    return found
+
+
+def find_nested(
+    view: QuotedParse, drafts: Sequence[Draft], words: Mapping[str, Reporting]
+) -> list[Draft]:
+    """Words that a speaker quotes, right after a verb of saying: 'as you said, "yes"'."""
+    contents = {draft.content for draft in drafts}
+    found = []
+    for quote in view.quotes:
+        cue = quote.outer_first - 1
+        if cue > 0 and view.words[cue] in {",", ":"}:
+            cue -= 1
+        content = ((quote.first, _trimmed(view, quote.first, quote.last)),)
+        if quote.parent < 0 or cue < 0 or content in contents:
+            continue
+        word, subject = words.get(view.keys[cue]), view.subject(cue)
+        if word is not None and 2 * word.cues > word.seen and 0 <= subject < cue:
+            source = (view.edges[subject][0], subject + 1)
+            found.append(Draft(content, (cue, cue + 1), source, word.stance))
+    return found
+
+
+def _trimmed(view: QuotedParse, first: int, last: int) -> int:
+    """Where tokens `first` to `last` end, closing punctuation left out."""
+    while last - 1 > first and not any(c.isalnum() for c in view.words[last - 1]):
         last -= 1
     return last
 
@@ -49,9 +93,3 @@ def _is_speech(view: QuotedParse, quote: Quote) -> bool:
     before = view.words[quote.outer_first - 1] if quote.outer_first else "."
     opens = quote.outer_first in {first for first, _ in view.blocks}
     return opens or before in {".", "!", "?", ":", "”", '"'}
-
-
-def opens_block(view: QuotedParse, token: int) -> bool:
-    """Whether only marks stand between the start of the paragraph and `token`."""
-    first, _ = view.blocks[view.block_of[token]]
-    return not any(c.isalnum() for word in view.words[first:token] for c in word)

@@ -30,11 +30,17 @@ class Reporting:
     """A word that can be a cue: seen `seen` times in the training set, `cues` of them as one.
 
     `stance` is the neutral word for what it makes of the content ('says', 'denies', 'asks').
+    `act`: it tells what people do ('signed', 'discussed'), is coded as an event, and is no cue.
+    `names`: in the passive it gives a name ('known as'). `judges`: in the passive it judges
+    ('seen as a defeat').
     """
 
     stance: str = "says"
     cues: int = 0
     seen: int = 0
+    act: bool = False
+    names: bool = False
+    judges: bool = False
 
 
 @dataclass(frozen=True, slots=True)
