@@ -146,7 +146,10 @@ class Timeline:
                 return _placed(timex, _link(parse, top, trigger, self.links), self.links)
             if beside is None and clause in chain:
                 beside = _placed(timex, _link(parse, top, clause, self.links), self.links)
-        return beside or self._relative(trigger, clause) or self._shared(clause)
+        return (
+            beside or self._relative(trigger, clause) or self._shared(clause)
+            or self._trailing(clause)
+        )  # fmt: skip
 
     def _inner_noun(self, chain: list[int], first: int) -> int | None:
         """The event noun between a verb and its date that 'after' or 'before' sets off."""
@@ -188,6 +191,24 @@ class Timeline:
             if head in _chain(parse, top) and top < clause:
                 return _placed(timex, _link(parse, top, head, self.links), self.links)
         return self._shared(head)
+
+    def _trailing(self, clause: int) -> EventTime | None:
+        """The time at the end of joined verbs, for the first: 'killed 11 and injured 27 on
+        Tuesday'. A later verb with a subject or tense of its own keeps its time to itself."""
+        parse = self.parse
+        later = [c for c in parse.children[clause] if parse.deps[c] == "conj"]
+        if parse.pos[clause] not in VERBS or not later or parse.pos[later[0]] not in VERBS:
+            return None
+        verb = later[0]
+        own = {parse.deps[c] for c in parse.children[verb]}
+        if own & {"nsubj", "nsubjpass", "aux", "neg"} or parse.tags[verb] != parse.tags[clause]:
+            return None
+        for top, first, timex in self._dated(clause):
+            chain = _chain(parse, top)
+            plain = self._inner_noun(chain, first) is None and first > verb
+            if chain[-1:] == [verb] and plain and _link(parse, top, verb, self.links) is None:
+                return _time_of(timex)
+        return None
 
     def _tied(self, trigger: int) -> EventTime | None:
         """The bound that another event's clause sets: 'after clashes erupted on Monday'."""
@@ -274,7 +295,8 @@ class Timeline:
             if narrative is not None:
                 return narrative
         day = interval_of(self._bounds.value)
-        if day and day.is_day and self._leads(trigger):
+        background = self.parse.deps[clause] == "relcl"  # 'the fire that killed 11'
+        if day and day.is_day and self._leads(trigger) and not background:
             return EventTime(shift(day.earliest, -1), day.latest, "day", "publication")
         last = self._not_after
         return EventTime(latest=last, basis="tense") if last else EventTime()

@@ -22,6 +22,7 @@ _LEAD_WORDS = re.compile(r"(?i)\b(?:published|updated|posted|last|on|at|date|mod
 _DATELINE = re.compile(
     r"\s*(?:[A-Z][\w.'’-]+[ ,/]+){0,5}[^\n]{0,45}?(?:\)\s*)?(?:--|—|–|_| - )", re.UNICODE
 )
+_NAME_BEFORE = re.compile(r"\s*(?:(?:[A-Z][\w.'’&-]*|of|and) ){0,5}[A-Z][\w.'’&-]*, ")
 _RELATIVE_YEAR = re.compile(r"(?i)\b(last|this)\s+year$")
 _SAID_YEAR = re.compile(r"\b[12]\d{3}\b")
 
@@ -197,9 +198,18 @@ def _way(parse: Parse, first: int, last: int) -> str | None:
     if first and parse.lower[first - 1] in {"by", "until", "till", "through", "for", "to"}:
         return None
     way = direction(parse, last - 1)
-    if way == "future" and tense_of(parse, _verb_of(parse, last - 1)) != "future":
+    if (
+        way == "future"
+        and tense_of(parse, _verb_of(parse, _top_of(parse, first, last))) != "future"
+    ):
         return None  # 'could rise', 'planned to open': no promise that the day is still to come
     return way
+
+
+def _top_of(parse: Parse, first: int, last: int) -> int:
+    """The word of a date that the others hang on: 'May' of 'May 2019'."""
+    within = range(first, last)
+    return next((token for token in within if parse.heads[token] not in within), last - 1)
 
 
 def _verb_of(parse: Parse, token: int) -> int:
@@ -259,7 +269,11 @@ def lead_date(report: Report, timexes: Iterable[Timex]) -> Timex | None:
         part = next(
             (one for one in head if one.start <= timex.start and timex.end <= one.end), None
         )
-        if part and (_alone(report, part, timex) or _in_dateline(report, part, timex)):
+        if part and (
+            _alone(report, part, timex)
+            or _under_outlet(report, part, timex)
+            or _in_dateline(report, part, timex)
+        ):
             return timex
     return None
 
@@ -274,6 +288,13 @@ def _alone(report: Report, part: Part, timex: Timex) -> bool:
     rest = report.text[part.start : timex.start] + " " + report.text[timex.end : part.end]
     left = _LEAD_WORDS.sub(" ", rest).split()
     return part.end - part.start < 80 and not [word for word in left if not _is_clock(word)]
+
+
+def _under_outlet(report: Report, part: Part, timex: Timex) -> bool:
+    """'The Morning Voice, 6 March 2024', alone on its line: a name, a comma and the date."""
+    name = report.text[part.start : timex.start]
+    rest = report.text[timex.end : part.end]
+    return bool(_NAME_BEFORE.fullmatch(name)) and not rest.strip(" .")
 
 
 def _is_clock(word: str) -> bool:

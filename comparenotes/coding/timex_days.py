@@ -79,7 +79,7 @@ def weigh_daypart(hit: Hit, story: Story) -> Worth | None:
     """‘last night’, ‘the next morning’."""
     words = set(hit.words("dir"))
     part = hit.value("part")
-    if hit.after() == "of":
+    if hit.after() == "of" or _in_name(hit, story):
         return None
     base, step = story.today, 0
     if words & {"last", "past", "previous"}:
@@ -93,6 +93,13 @@ def weigh_daypart(hit: Hit, story: Story) -> Worth | None:
         return unknown("TIME")
     day = add_days(base, step)
     return parted(dated(day.isoformat() if day else None, hit.mod("edge"), "context"), part)
+
+
+def _in_name(hit: Hit, story: Story) -> bool:
+    """'The Morning Voice': a part of the day written large before a word written large."""
+    words, token = story.parse.words, hit.token
+    large = words[token].istitle() and token + 1 < len(words)
+    return large and words[token + 1].istitle()
 
 
 def weigh_week_of(hit: Hit, story: Story) -> Worth | None:

@@ -27,14 +27,17 @@ class TimeWord:
 
 
 # Classes of pieces that are told by their shape, not by the lexicon.
-_SHAPES = ("year", "digits", "clock", "decade", "numdate", "isodate", "fraction", "money", "break")
+_SHAPES = (
+    "year", "faryear", "digits", "clock", "decade", "numdate", "isodate", "fraction", "money", "break",
+)  # fmt: skip
 _SPLIT = re.compile(
     r"\d{4}-\d\d-\d\d|\d+(?:st|nd|rd|th|s)\b|\d[\d,./:]*\d|\d|[^\W\d_]+(?:[.’'][^\W\d_]+)*\.?|[^\w\s]"
 )
 _SHAPE = re.compile(
     r"(?P<isodate>\d{4}-\d\d-\d\d)|(?P<numdate>\d{1,2}/\d{1,2}/(?:\d{4}|\d\d))"
     r"|(?P<clock>\d{1,2}:\d\d(?::\d\d)?)|(?P<fraction>\d/\d)|(?P<decade>['’]?(?:\d\d)?\d0s)"
-    r"|(?P<ordinal>\d{1,2}(?:st|nd|rd|th))|(?P<year>[12]\d{3})|(?P<digits>\d{1,3}(?:,\d{3})*|\d+\.\d+)"
+    r"|(?P<ordinal>\d{1,2}(?:st|nd|rd|th))|(?P<year>[12]\d{3})|(?P<faryear>\d{4})"
+    r"|(?P<digits>\d{1,3}(?:,\d{3})*|\d+\.\d+)"
 )
 _MONEY = frozenset("$£€¥#%")
 _OTHER = " "
