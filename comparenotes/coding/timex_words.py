@@ -28,8 +28,17 @@ class TimeWord:
 
 # Classes of pieces that are told by their shape, not by the lexicon.
 _SHAPES = (
-    "year", "faryear", "digits", "clock", "decade", "numdate", "isodate", "fraction", "money", "break",
-)  # fmt: skip
+    "year",
+    "faryear",
+    "digits",
+    "clock",
+    "decade",
+    "numdate",
+    "isodate",
+    "fraction",
+    "money",
+    "break",
+)
 _SPLIT = re.compile(
     r"\d{4}-\d\d-\d\d|\d+(?:st|nd|rd|th|s)\b|\d[\d,./:]*\d|\d|[^\W\d_]+(?:[.’'][^\W\d_]+)*\.?|[^\w\s]"
 )
