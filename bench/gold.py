@@ -22,6 +22,8 @@ from comparenotes.comparing import compare
 from comparenotes.reading import read_many
 from comparenotes.record import Failure, Notes
 
+from .quotes_split import split_recall
+
 HOME = Path(__file__).parent.parent
 GOLD = Path(os.environ.get("COMPARENOTES_GOLD") or HOME.parent / "shared" / "gold")
 
@@ -98,7 +100,10 @@ def score(gold: GoldSet, coder: Coder, lines: list[str] | None = None) -> dict[s
             out.write_text(json.dumps(compare(notes).to_json()), "utf-8")
         else:
             out.write_text("".join(json.dumps(one.to_json()) + "\n" for one in notes), "utf-8")
-        return flat(_run_scorer(gold.task, gold_path, out))
+        figures = flat(_run_scorer(gold.task, gold_path, out))
+        if gold.task == "quotes":
+            figures |= split_recall(gold_path.read_text("utf-8").splitlines(), notes)
+        return figures
 
 
 def _notes(gold: GoldSet, gold_path: Path, reports: Path, coder: Coder) -> Iterable[Notes]:

@@ -26,6 +26,7 @@ _ARMED = frozenset(
      "they", "who", "terrorist", "insurgent", "officer", "killer", "murderer", "fighter", "militia"}
 )  # fmt: skip
 _CAUSES = frozenset({"in", "by", "from", "after", "during", "when", "on"})
+_MATTER = frozenset({"on", "for", "about"})
 _AMOUNTS = frozenset(
     {"dozen", "hundred", "thousand", "number", "group", "batch", "some", "most", "score", "many",
      "all", "ten", "half", "rest", "several"}
@@ -390,7 +391,7 @@ def fits_verb(clauses: Clauses, verb: int, sense: Sense, used: tuple[int, ...]) 
     bad = sense.not_object & (direct or every)
     if bad:
         return f"its object is '{min(bad)}'"
-    if sense.near and not sense.near & _near(clauses, verb):
+    if sense.near and not sense.near & (_near(clauses, verb) | _completing(clauses, verb)):
         return "nothing beside it tells that it is of this kind"
     if sense.not_with:
         beside = sense.not_with & (_near(clauses, verb) | _near(clauses, max(used, default=verb)))
@@ -464,13 +465,19 @@ def _heads(clauses: Clauses, nouns: tuple[int, ...]) -> set[str]:
 
 
 def _is_about(clauses: Clauses, verb: int, words: frozenset[str]) -> bool:
-    """Whether the object is about one of `words`: named in it, or 'to end the fighting'."""
+    """Whether the object is about one of `words`: named in it, in what it is 'on' or 'for', or in
+    what it is 'to' do ('to end the fighting')."""
     for noun in clauses.patients(verb):
         if words & clauses.core(noun):
             return True
+        if any(words & clauses.core(one) for _, one in clauses.obliques(noun, _MATTER)):
+            return True
         for child in (*clauses.children[noun], *clauses.children[verb]):
-            ends = clauses.lemmas[child] in {"end", "stop", "halt", "cease"}
-            if ends and any(words & clauses.core(one) for one in clauses.patients(child)):
+            if "to" not in clauses.helpers(child):
+                continue
+            if clauses.lemmas[child] in words:
+                return True
+            if any(words & clauses.core(one) for one in clauses.patients(child)):
                 return True
     return False
 
@@ -507,3 +514,8 @@ def _near(clauses: Clauses, token: int) -> set[str]:
     sentence = clauses.parse.sentences[clauses.parse.sentence_of[token]]
     first, last = max(sentence.first, token - 6), min(sentence.last, token + 7)
     return set(clauses.lemmas[first:last]) | set(clauses.lower[first:last])
+
+
+def _completing(clauses: Clauses, verb: int) -> set[str]:
+    """The lemmas of what completes the verb: 'sent two ships … to help with the search'."""
+    return set(clauses.lemmas[verb : min(clauses.parse.edges[verb][1], verb + 2 * _WINDOW)])
