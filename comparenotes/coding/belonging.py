@@ -16,6 +16,7 @@ from .scene import Scene
 
 _STATE_SECTORS = {"GOV", "MIL", "COP", "LEG", "JUD", "REB", "OPP", "SPY", "ELI"}
 _BODIES = {"UNO", "EUR", "IGO"}
+_AT_HOME = {"body", "armed_force"}
 _LEAST = 2.0  # how many times more often than the next a state must be named to stand for all
 
 
@@ -80,6 +81,7 @@ class Lender:
         if not counts:
             return
         (top, most), *rest = counts.most_common(2)
+        home = home_of(scene)
         is_only = not rest
         is_main = is_only or most >= _LEAST * rest[0][1]
         for draft in drafts:
@@ -89,6 +91,22 @@ class Lender:
                     draft.country = top
                     how = "no other state" if is_only else "no other state half as often"
                     draft.basis = f"{draft.basis}; the report speaks of {how}"
+                elif home is not None and draft.kind in _AT_HOME and not draft.plural:
+                    draft.country = home
+                    draft.basis = f"{draft.basis}; the report is from there"
+
+
+def home_of(scene: Scene) -> str | None:
+    """The country that a bare 'the government' is of: that of the dateline, as long as the report
+    names no other one twice as often (reports on Syria are written in Beirut)."""
+    lines = [part for part in scene.parse.report.parts if part.kind == "dateline"]
+    counts = _countries(scene)
+    for place in scene.places:
+        in_line = any(line.span.covers(span) for line in lines for span in place.mentions)
+        if in_line and place.country is not None:
+            most = max(counts.values(), default=0)
+            return place.country if most < _LEAST * counts[place.country] else None
+    return None
 
 
 def _is_of_some_state(draft: Draft) -> bool:

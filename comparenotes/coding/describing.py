@@ -17,6 +17,7 @@ _NUMBERS = {
     "two": 2, "both": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8,
     "2": 2, "3": 3, "4": 4, "5": 5,
 }  # fmt: skip
+_QUANTIFIERS = {"several", "many", "few", "dozens", "hundreds", "thousands", "scores", "more"}
 _INNER_SECTORS = {"MIL", "COP", "REB", "GOV", "LEG"}
 _VAGUE_DEPS = {"compound", "amod", "nmod", "npadvmod", "advmod"}
 
@@ -26,7 +27,8 @@ class Description:
     """Tokens `first` up to `last`, headed by `head`: a noun phrase for one or more who can act.
 
     `noun` is its singular in lower case, `core` where title or noun start in it; `definite` is
-    True ('the'), False ('a') or None (bare); `count` the number word it has.
+    True ('the'), False ('a') or None (bare); `count` the small number it has, `number` the words of
+    any ('162', 'several hundred').
     """
 
     first: int
@@ -41,6 +43,7 @@ class Description:
     title: Title | None
     agent: Agent | None
     whose: Whose
+    number: str = ""
 
     def is_weak(self) -> bool:
         """Whether its noun alone does not make an actor of it."""
@@ -123,7 +126,7 @@ def _describe(scene: Scene, roles: Roles, token: int) -> Description | None:
     return Description(
         first, last, token, core, singular(parse, token), plural, True if owned else definite,
         owned, _count(scene, first, token), title[2] if title else None,
-        agent[1] if agent else None, scene.whose(first, token),
+        agent[1] if agent else None, scene.whose(first, token), _number(scene, first, token),
     )  # fmt: skip
 
 
@@ -141,3 +144,11 @@ def _after_names(scene: Scene, first: int, core: int) -> int:
 def _count(scene: Scene, first: int, head: int) -> int | None:
     lower = scene.parse.lower
     return next((_NUMBERS[lower[t]] for t in range(first, head) if lower[t] in _NUMBERS), None)
+
+
+def _number(scene: Scene, first: int, head: int) -> str:
+    """The words that say how many: '162', 'several hundred'; none, '' ."""
+    tags, lower = scene.parse.tags, scene.parse.lower
+    return " ".join(
+        lower[t] for t in range(first, head) if tags[t] == "CD" or lower[t] in _QUANTIFIERS
+    )

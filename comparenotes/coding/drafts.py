@@ -30,6 +30,7 @@ class Draft:
     basis: str | None = None
     gender: str | None = None
     plural: bool = False
+    number: str = ""
     named: bool = False
     called: set[str] = field(default_factory=set)
     serves: Draft | None = None

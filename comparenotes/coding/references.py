@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from ..record import Office
+from .belonging import home_of
 from .describing import Description
 from .discourse import SUBJECTS, Discourse
 from .drafts import Draft, Mark
@@ -21,6 +22,7 @@ class References:
         self._scene = discourse.scene
         self._parse = discourse.parse
         self._cast = discourse.cast
+        self._home = home_of(discourse.scene)
 
     def tell(self, one: Description) -> None:
         """Marks a description: as one of the actors so far, or as a new one."""
@@ -54,6 +56,8 @@ class References:
         dep = self._parse.deps[one.head]
         if one.whose.states or one.whose.organisations:
             return True
+        if one.agent is not None and one.agent.use == "machine":
+            return False
         if one.title is not None and not one.plural:
             return one.owned or self._has_of(one.head)
         return one.definite is True or dep == "nsubj"
@@ -262,14 +266,20 @@ class References:
         kind = agent.kind
         if kind == "organisation" and one.plural:
             kind = "group"
-        draft = self._cast.draft(Draft(self._name(one), kind, plural=one.plural))
+        number = one.number if one.plural else ""
+        draft = self._cast.draft(Draft(self._name(one), kind, plural=one.plural, number=number))
         draft.add_sectors(agent.sectors)
         phrase = self._parse.text(one.first, one.last)
         draft.basis = f"somebody unnamed, by the words '{phrase}'"
         states, bodies = one.whose.states, one.whose.organisations
         if len({s.country for s in states}) == 1:
             draft.country = states[0].country
-            draft.basis += f"; '{states[0].name}' stands with them"
+            at_home = states[0].how == "home"
+            draft.basis += (
+                "; the report is from there"
+                if at_home
+                else (f"; '{states[0].name}' stands with them")
+            )
         elif not states and bodies:
             draft.country, draft.code = bodies[0].country, bodies[0].code
             if bodies[0].country:
@@ -283,7 +293,9 @@ class References:
         body = one.whose.organisations[0].name if one.whose.organisations else ""
         if agent.one:
             return (agent.key, country or "", body)
-        return (one.noun, country or "", body, self._qualifier(one), "s" if one.plural else "")
+        number = one.number if one.definite is not True else ""
+        plural = f"s {number}" if one.plural else ""
+        return (one.noun, country or "", body, self._qualifier(one), plural)
 
     def _qualifier(self, one: Description) -> str:
         """The words between determiner and noun, less countries: 'ethnic Albanian rebels'."""
@@ -325,6 +337,8 @@ class References:
                 return None
             if draft.plural != one.plural and not agent.one:
                 return None
+            if one.number != draft.number and one.number and (draft.number or not one.definite):
+                return None  # '162 people' are not the '11 people' spoken of before
             if one.noun in draft.called or (agent.one and agent.key in draft.called):
                 return 10.0
             if one.plural or one.definite is not True or not draft.named:
@@ -338,7 +352,21 @@ class References:
             return None
 
         best = self._discourse.best(one.head, fits, reach=8)
+        if best is not None and agent.one and self._is_abroad(one, best):
+            one.whose.states.append(self._home_state())
+            return self._discourse.by_key.get(self._key(one, agent, self._home))
         return best.draft if best else None
+
+    def _is_abroad(self, one: Description, mark: Mark) -> bool:
+        """Whether a government or army spoken of in another paragraph is another country's than
+        the one that 'the government' of a report from there is of."""
+        if self._home is None or mark.draft.country in {None, self._home} or mark.draft.named:
+            return False
+        return "\n" in self._parse.text(mark.head, one.head)
+
+    def _home_state(self) -> Known:
+        assert self._home is not None
+        return Known(self._home, self._home, "home", "state", self._home)
 
     def _owner(self, one: Description) -> Draft | None:
         """Whom a possessive before the noun means: 'its army', 'whose armed forces'."""

@@ -15,6 +15,7 @@ from .copies import find_copies, group_sources
 from .counts import Measures
 from .facts import FactFinder
 from .happenings import Happenings
+from .identities import Bodies
 from .linking import EventLinker
 from .only_in import find_only_in
 from .quotations import find_quotations
@@ -46,7 +47,7 @@ def compare(
     story_of = {report: story.id for story in stories for report in story.reports}
     copies = find_copies(words, story_of, thresholds)
     sources = group_sources([one.report for one in ordered], copies)
-    told = _gather(stories, by_id, words, sources)
+    told = _gather(stories, by_id, words, sources, Bodies(lexicon))
     weights = TermWeights(lexicon, (one.stems for one in words))
     compared = _compare_stories(told, weights, lexicon, thresholds)
     return Comparison(
@@ -71,6 +72,7 @@ def _gather(
     notes: dict[str, Notes],
     words: Sequence[ReportWords],
     sources: Sequence[Sequence[str]],
+    bodies: Bodies,
 ) -> list[StoryNotes]:
     witness = {report: n for n, reports in enumerate(sources) for report in reports}
     by_report = {one.report.id: one for one in words}
@@ -80,6 +82,7 @@ def _gather(
             notes=tuple(notes[report] for report in story.reports),
             words={report: by_report[report] for report in story.reports},
             witness={report: witness[report] for report in story.reports},
+            bodies=bodies,
         )
         for story in stories
     ]

@@ -1,8 +1,8 @@
 """Who is who across the reports of one story: actors of several notes in, one key a person out.
 
 Inside a report the notes already say who is who. Across reports a state goes by its country, a
-person by the surname and a given name that does not contradict, anybody else by the words of the
-name. A bare surname that two people of the story share stays apart from both.
+person by the surname and a given name that does not contradict, a government or an army by its
+country ('the regime', 'the government'), anybody else by the words of the name. A bare surname that two people of the story share stays apart from both.
 """
 
 from __future__ import annotations
@@ -12,6 +12,9 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from ..coding.known import state_names
+from ..coding.titles import AgentEntry
+from ..lexicon import Lexicon
 from ..record import Actor, Notes
 
 _LINKS = frozenset(
@@ -23,29 +26,58 @@ _SUFFIXES = frozenset({"jr", "sr", "ii", "iii"})
 
 @dataclass(frozen=True, slots=True)
 class Identity:
-    """One who acts, across reports: `name` is the fullest name that is used."""
+    """One who acts, across reports: `name` is the fullest name that is used, or of what a country
+    has one of, what it is ('government of Chad'), since the reports' own words may be loaded."""
 
     key: str
     name: str
     kind: str
     country: str | None
+    is_named: bool = True
+
+
+class Bodies:
+    """The nouns for what a country has one of, such as its government: `one` in `agents.toml`."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        entries = lexicon.entries("agents", AgentEntry).items()
+        self._table = {
+            tuple(word.split()): key for key, entry in entries if entry.one for word in entry.words
+        }
+        self._states = state_names(lexicon)
+
+    def kind(self, name: str) -> str | None:
+        """What the country has one of, such as 'government', that `name` ends with, at most one
+        word before it; null when it names no such thing."""
+        words = tuple(name.lower().split())
+        return self._table.get(words) or self._table.get(words[1:])
+
+    def name(self, kind: str, country: str) -> str:
+        """What to call the one that `country` has."""
+        return f"{kind.replace('_', ' ')} of {self._states.get(country, country)}"
 
 
 class Identities:
     """The identities of all actors of `notes`."""
 
-    def __init__(self, notes: Sequence[Notes]) -> None:
+    def __init__(self, notes: Sequence[Notes], bodies: Bodies) -> None:
         surnames = _given_names(notes)
         self._key: dict[tuple[str, str], str] = {}
         self._of: dict[str, Identity] = {}
         found: dict[str, list[Actor]] = defaultdict(list)
         for note in notes:
             for actor in note.actors:
-                key = _key(actor, surnames)
+                key = _key(actor, surnames, bodies)
                 self._key[note.report.id, actor.id] = key
                 found[key].append(actor)
         for key, actors in found.items():
-            self._of[key] = _merge(key, actors)
+            body = bodies.kind(actors[0].name)
+            country = actors[0].country
+            if body is not None and country is not None:
+                name = bodies.name(body, country)
+                self._of[key] = Identity(key, name, actors[0].kind, country, is_named=False)
+            else:
+                self._of[key] = _merge(key, actors)
 
     def key(self, report: str, actor: str) -> str | None:
         """The key of actor `actor` (its id in the notes) of report `report`; null for an id that
@@ -78,10 +110,13 @@ def _given_names(notes: Sequence[Notes]) -> dict[str, set[str]]:
     return found
 
 
-def _key(actor: Actor, surnames: dict[str, set[str]]) -> str:
+def _key(actor: Actor, surnames: dict[str, set[str]], bodies: Bodies) -> str:
     words = name_words(actor.name)
     if actor.kind == "state" and actor.country:
         return f"state:{actor.country}"
+    body = bodies.kind(actor.name) if actor.country else None
+    if body is not None:
+        return f"{body}:{actor.country}"
     if not words:
         return f"{actor.kind}:{actor.name.lower()}"
     if actor.kind != "person":

@@ -16,7 +16,7 @@ import math
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import combinations
+from itertools import combinations, permutations
 
 from ..record import Event, EventMention, LinkedEvent, Notes, Span
 from .dates import Interval, days_apart, interval
@@ -82,10 +82,13 @@ class EventLinker:
                 sure.add(frozenset({mentions[a].key, mentions[b].key}))
             if score > 0.02:
                 alike[a, b] = score
-        groups = cluster(len(mentions), alike, self._limits["join"])
-        return tuple(
-            self._linked(story, [mentions[n] for n in group], sure) for group in groups
-        ), sure
+        groups = [
+            [mentions[n] for n in group]
+            for group in cluster(len(mentions), alike, self._limits["join"])
+        ]
+        for group in groups:
+            sure |= _through_own(group, sure)
+        return tuple(self._linked(story, group, sure) for group in groups), sure
 
     def _mention(self, story: StoryNotes, note: Notes, event: Event) -> _Mention:
         words = story.words[note.report.id]
@@ -238,6 +241,22 @@ def _commons(mentions: Sequence[_Mention], reports: int) -> dict[str, tuple[floa
     return {
         stem: (len(counts) / reports, counts.total() / len(counts))
         for stem, counts in holders.items()
+    }
+
+
+def _through_own(group: Sequence[_Mention], sure: Sure) -> set[frozenset[tuple[str, str]]]:
+    """The pairs of a linked event that are surely one through another mention in one of their own
+    reports: where a report says 'the fire' twice, what holds of the one holds of the other."""
+    own = [
+        (a, b)
+        for a, b in permutations(group, 2)
+        if a.report == b.report and frozenset({a.key, b.key}) in sure
+    ]
+    return {
+        frozenset({a.key, other.key})
+        for a, b in own
+        for other in group
+        if other.report != a.report and frozenset({b.key, other.key}) in sure
     }
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from ..record import Actor, Event, Notes, Place, Quantity, Span, Story
-from .identities import Identities
+from .identities import Bodies, Identities
 from .report_words import ReportWords
 
 
@@ -23,11 +23,12 @@ class StoryNotes:
     notes: tuple[Notes, ...]
     words: Mapping[str, ReportWords]
     witness: Mapping[str, int]
+    bodies: Bodies
 
     @cached_property
     def identities(self) -> Identities:
         """Who is who across the reports."""
-        return Identities(self.notes)
+        return Identities(self.notes, self.bodies)
 
     @cached_property
     def by_report(self) -> dict[str, Notes]:

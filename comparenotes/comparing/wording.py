@@ -84,7 +84,7 @@ def _descriptions(story: StoryNotes) -> Found:
             if key is None:
                 continue
             identity = story.identities[key]
-            names = set(name_words(identity.name))
+            names = set(name_words(identity.name)) if identity.is_named else set()
             for span in actor.mentions:
                 text = span.of(note.report.text)
                 if _DETERMINED.match(text) and not names & set(name_words(text)):

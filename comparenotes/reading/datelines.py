@@ -40,6 +40,7 @@ _SMALL = r"(?:of|de|del|la|las|el|the|and|al|es|da|do|di|du|sur|on|am|an|der)"
 _UPPER = r"(?:[A-Z][A-Z.'’]*[A-Z.]|[A-Z]\.?|ST\.|MT\.|FT\.)"
 _CAPPED = r"(?:[A-Z][\w.'’]*)"
 _REGION = rf"{_CAPPED}(?:[ -](?:{_SMALL}\ )?{_CAPPED}){{0,3}}"
+_NEWS_NAME = re.compile(r"^[A-Z].*\b(?:Wire|News|Press|Agency|Service|Newswire|Features)$")
 _DASH = r"(?:--+|[—–―‒]|-|_)"
 
 # The place is in capitals, or in mixed case when a region, agency or date follows it.
@@ -86,6 +87,8 @@ class DatelineFinder:
         if not self._is_dateline(match, known=bool(known), rest=text[match.end() : end]):
             return None
         wires = [one.name for one in known if one.wire]
+        if not known:
+            wires = [credit for credit in credits if _NEWS_NAME.search(credit)]
         own = [one.name for one in known if not one.wire]
         date = find_date(text, *match.span("date")) if match["date"] else None
         return Dateline(

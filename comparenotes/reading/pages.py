@@ -36,6 +36,11 @@ _DECK = re.compile(
     r"vorspann|preamble|strapline)(?:$|[\s_-])",
     re.IGNORECASE,
 )
+_SURELY_DECK = re.compile(
+    r"(?:^|[\s_-])(?:standfirst|deck|dek|subtitle|sub-?head(?:line)?|chapo|entradilla|bajada|"
+    r"sottotitolo|vorspann|strapline)(?:$|[\s_-])",
+    re.IGNORECASE,
+)
 _CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")
 
 Block = tuple[str, str | None]
@@ -269,7 +274,8 @@ def _deck(tree: HtmlElement, body: list[Block], told: str | None) -> str | None:
     what the page marks as one between its title and its body."""
     start = _fold(" ".join(words for words, _ in body[:6]))
     wanted = _fold(told or "")
-    is_lead = any(_fold(words) == wanted for words, _ in body[:2])
+    openings = {_fold(words) for words, _ in body[:2]}
+    is_lead = wanted in openings
     shown: str | None = None
     is_past_title = False
     paragraphs = {_fold(words) for words, _ in body if len(words) > 80} - {wanted}
@@ -281,13 +287,15 @@ def _deck(tree: HtmlElement, body: list[Block], told: str | None) -> str | None:
             continue
         words = _text(element)
         folded = _fold(words)
+        marks = f"{element.get('class') or ''} {element.get('itemprop') or ''}"
+        if is_past_title and folded in openings and _SURELY_DECK.search(marks):
+            return words
         if is_past_title and folded in paragraphs:
             break
         if not 30 <= len(words) <= 700 or (folded in start and not is_lead) or _is_figure(element):
             continue
         if folded == wanted and len(wanted) >= 20:
             return words
-        marks = f"{element.get('class') or ''} {element.get('itemprop') or ''}"
         if is_past_title and shown is None and folded not in start and _DECK.search(marks):
             shown = words
     return shown

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 import pytest
 
-from comparenotes.comparing.identities import Identities
+from comparenotes.comparing.identities import Bodies, Identities
 from comparenotes.comparing.report_words import read_words
 from comparenotes.comparing.story_notes import StoryNotes
 from comparenotes.comparing.term_weights import TermWeights
@@ -175,6 +175,7 @@ def story_of():
             notes=ordered,
             words={one.report.id: read_words(one.report) for one in ordered},
             witness=witness or {report: n for n, report in enumerate(ids)},
+            bodies=Bodies(Lexicon()),
         )
 
     return _story_of
@@ -182,4 +183,4 @@ def story_of():
 
 @pytest.fixture(scope="session")
 def identities():
-    return lambda *notes: Identities(notes)
+    return lambda *notes: Identities(notes, Bodies(Lexicon()))
