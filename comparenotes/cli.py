@@ -199,7 +199,7 @@ def compare(reports: tuple[str, ...], as_json: bool, output: Path | None, **opti
         elif suffix != ".json":
             from .showing.terminal import render_terminal
 
-            render_terminal(comparison, _console())
+            render_terminal(comparison, _console(), notes)
         if output:
             from .showing.page import comparison_page
 

@@ -91,7 +91,11 @@ class Lender:
                     draft.country = top
                     how = "no other state" if is_only else "no other state half as often"
                     draft.basis = f"{draft.basis}; the report speaks of {how}"
-                elif home is not None and draft.kind in _AT_HOME and not draft.plural:
+                elif (
+                    home is not None
+                    and draft.kind in _AT_HOME
+                    and (not draft.plural or draft.called == {"police"})
+                ):
                     draft.country = home
                     draft.basis = f"{draft.basis}; the report is from there"
 

@@ -2,7 +2,8 @@
 
 Inside a report the notes already say who is who. Across reports a state goes by its country, a
 person by the surname and a given name that does not contradict, a government or an army by its
-country ('the regime', 'the government'), anybody else by the words of the name. A bare surname that two people of the story share stays apart from both.
+country ('the regime', 'the government'), anybody else by the words of the name. A bare surname
+that two people of the story share stays apart from both.
 """
 
 from __future__ import annotations

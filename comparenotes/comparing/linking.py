@@ -113,6 +113,8 @@ class EventLinker:
                 around[words.stems[n]] = self._weights[words.stems[n]]
         length = math.sqrt(math.fsum(weight * weight for weight in around.values())) or 1.0
         kinds = self._happenings.kinds(stem)
+        if event.type and event.mode:  # 'protested' and 'gathered' are both PROTEST, demo
+            kinds |= {f"{event.type} {event.mode}"}
         return _Mention(
             report=note.report.id,
             event=event,

@@ -127,7 +127,12 @@ def _events(
             + 0.7 * fresh.is_known(first.report, (*noted.actors, *noted.recipients))
         )
         found.append(
-            _Candidate(first.report, first.evidence, score, OnlyIn(first.report, event=event.id))
+            _Candidate(
+                first.report,
+                first.evidence,
+                score,
+                OnlyIn(first.report, first.evidence, event=event.id),
+            )
         )
     return found
 
@@ -143,7 +148,14 @@ def _facts(story: StoryNotes, facts: Sequence[Fact], fresh: _Freshness) -> list[
         text = story.by_report[first.report].report.text
         wide = Span(max(0, first.start - 40), min(len(text), first.end + 40))
         score = fresh.score(first.report, wide) + 0.3
-        found.append(_Candidate(first.report, wide, score, OnlyIn(first.report, fact=fact.id)))
+        found.append(
+            _Candidate(
+                first.report,
+                wide,
+                score,
+                OnlyIn(first.report, Span(first.start, first.end), fact=fact.id),
+            )
+        )
     return found
 
 
@@ -165,6 +177,6 @@ def _statements(
             score = fresh.score(note.report.id, whole) + 0.4 * named + 0.3 * bool(statement.quoted)
             if named and statement.source:
                 score += 0.7 * fresh.is_known(note.report.id, [statement.source])
-            only = OnlyIn(note.report.id, statement=statement.id)
+            only = OnlyIn(note.report.id, whole, statement=statement.id)
             found.append(_Candidate(note.report.id, whole, score, only))
     return found

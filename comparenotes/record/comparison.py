@@ -174,9 +174,11 @@ class SharedWording(Record):
 
 @dataclass(frozen=True, slots=True)
 class OnlyIn(Record):
-    """Something only one report has; exactly one of event, statement and fact is set."""
+    """Something only one report has, in its words `evidence`; exactly one of event, statement (its
+    id in the notes on the report) and fact is set."""
 
     report: str
+    evidence: Span
     event: str | None = None
     statement: str | None = None
     fact: str | None = None

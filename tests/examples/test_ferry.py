@@ -131,18 +131,8 @@ def test_wording_is_found(comparison, touches, want):
 
 @pytest.fixture(scope="module")
 def only_in(comparison):
-    """(report id, start, end) of the evidence of everything that only one report has."""
-    events = {event.id: event for event in comparison.events}
-    facts = {fact.id: fact for fact in comparison.facts}
-    found = []
-    for one in comparison.only_in:
-        if one.event:
-            found += [
-                (m.report, m.evidence.start, m.evidence.end) for m in events[one.event].mentions
-            ]
-        if one.fact:
-            found += [place for value in places_of(facts[one.fact].values) for place in value]
-    return found
+    """(report id, start, end) of everything that only one report has."""
+    return [(o.report, o.evidence.start, o.evidence.end) for o in comparison.only_in]
 
 
 @pytest.mark.parametrize("want", EXPECTED["only_in"], ids=lambda want: want["words"])

@@ -225,7 +225,10 @@ COMPARISON = Comparison(
             ),
         ),
     ),
-    only_in=(OnlyIn("l1", statement="l-st2"), OnlyIn("l1", fact="f3")),
+    only_in=(
+        OnlyIn("l1", span(LANTERN, "cracks since May"), statement="l-st2"),
+        OnlyIn("l1", span(LANTERN, "since May"), fact="f3"),
+    ),
     checks=(
         ComparedCheck(
             Value("third breach this year", (at(HERALD, "the third breach this year"),)),
