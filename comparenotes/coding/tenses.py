@@ -83,6 +83,9 @@ _DONE = frozenset(
 )
 
 
+_RANKS = frozenset({"first", "second", "third", "fourth", "fifth", "last", "latest", "only"})
+
+
 def clause_of(parse: Parse, token: int) -> int:
     """The verb that heads the clause of `token` (itself, when it is one); the root, without."""
     while parse.pos[token] not in VERBS and parse.heads[token] != token:
@@ -90,6 +93,16 @@ def clause_of(parse: Parse, token: int) -> int:
     if parse.deps[token] in {"aux", "auxpass"} and parse.heads[token] != token:
         return parse.heads[token]
     return token
+
+
+def _outside(parse: Parse, verb: int, token: int) -> int | None:
+    """The verb above, where the clause of `verb` opens only after `token`: in 'warned on Monday
+    that it would' a parse may hang the day on 'would'; null where no verb is above."""
+    opens = any(parse.deps[c] == "mark" and token < c < verb for c in parse.children[verb])
+    if not opens:
+        return verb
+    above = parse.heads[verb]
+    return clause_of(parse, above) if above < token else None
 
 
 def tense_of(parse: Parse, verb: int) -> str | None:
@@ -114,7 +127,10 @@ def tense_of(parse: Parse, verb: int) -> str | None:
 
 def direction(parse: Parse, token: int) -> str | None:
     """'past' or 'future', as the clause of `token` looks; null where it looks neither way."""
-    verb = clause_of(parse, token)
+    found = _outside(parse, clause_of(parse, token), token)
+    if found is None:
+        return None
+    verb = found
     for _ in range(6):
         tense = tense_of(parse, verb)
         if tense == "future":
@@ -148,6 +164,16 @@ def _ahead(parse: Parse, verb: int) -> str | None:
     head = parse.heads[verb]
     if parse.lemmas[head] in _DONE and parse.deps[verb] == "xcomp":
         return direction(parse, head)
+    ranked = parse.deps[verb] in {"relcl", "acl"} and _is_ranked(parse, head)
+    if ranked or parse.deps[verb] == "csubj":
+        return direction(parse, head)  # 'the first country to join on Friday was'
     if parse.deps[verb] == "advcl" and parse.lemmas[head] not in _PLANS:
         return None
     return "future"
+
+
+def _is_ranked(parse: Parse, noun: int) -> bool:
+    """Whether a noun is the first, the last, the only or the most … of its kind."""
+    return any(
+        parse.tags[child] == "JJS" or parse.lower[child] in _RANKS for child in parse.children[noun]
+    )

@@ -201,7 +201,8 @@ def _bare_month(hit: Hit, story: Story, month: int, mod: str | None) -> Worth:
         return _month_of(year, month, mod)
     year, now = known
     words = hit.words("dir")
-    way = "future" if hit.before() in ONWARD else direction(story.parse, hit.token)
+    onward = hit.before() in ONWARD and hit.before(2) not in {"year", "months"}
+    way = "future" if onward else direction(story.parse, hit.token)
     if words and words[-1] in {"last", "past", "previous", "preceding", "prior"}:
         year -= month >= now
     elif words and words[-1] != "this":

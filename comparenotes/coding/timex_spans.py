@@ -205,6 +205,8 @@ def weigh_reference(hit: Hit, story: Story) -> Worth | None:
     """‘now’, ‘recently’, ‘soon’."""
     if hit.words()[0].endswith("soon") and hit.after() in {"as", "after", "afterward", "enough"}:
         return None
+    if hit.words() == ["soon"] and direction(story.parse, hit.token) == "past":
+        return None  # 'a trickle that soon became a flood': soon after, not ahead
     if hit.words()[0] == "the future" and (
         hit.before() not in {"in", "for"} or hit.after() == "of"
     ):
