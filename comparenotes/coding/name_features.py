@@ -222,6 +222,7 @@ def _bucket(entries: tuple[Entry, ...]) -> str:
         ("region", "R"),
         ("area", "A"),
         ("water", "W"),
+        ("landmark", "A"),
         ("county", "Y"),
     ):
         if kind in kinds:

@@ -24,6 +24,15 @@ _MAP_WORDS = frozenset(
         "parkway", "province", "ridge",
     )
 )  # fmt: skip
+_VESSELS = frozenset(
+    ["ship", "ferry", "tanker", "freighter", "frigate", "destroyer", "cruiser", "submarine",
+     "vessel", "yacht", "trawler", "carrier", "warship", "liner", "schooner", "steamer",
+     "icebreaker", "barge"]
+)  # fmt: skip
+_PLACED_AFTER = frozenset(
+    ["county", "district", "province", "prefecture", "governorate", "oblast", "neighborhood",
+     "neighbourhood", "suburb", "boulevard", "borough", "municipality", "peninsula", "valley"]
+)  # fmt: skip
 _SETTLEMENTS = frozenset(
     ["village", "town", "city", "hamlet", "island", "suburb", "district", "province", "region"]
 )
@@ -55,12 +64,15 @@ def settle(parse: Parse, names: list[Name], sight: NameSight, seer: NameFeatures
     mended = [_mended(parse, name, surnames, seer) for name in names]
     found = [name for name in mended if name is not None]
     found = _enumerated(parse, found, surnames, seer)
+    found = _called_too(parse, found)
     found += _unread(parse, found, sight, surnames, seer)
     sure_ones = (
         *_whole(found, sight),
         *_datelines(parse, seer),
         *_home_districts(parse),
         *_counties(parse),
+        *_homes(parse),
+        *_headed(parse, found, surnames),
     )
     for sure in sure_ones:
         found = [name for name in found if name.last <= sure.first or name.first >= sure.last]
@@ -146,7 +158,7 @@ def _abbreviated(parse: Parse, name: Name, seer: NameFeatures) -> bool:
         and last < len(parse)
         and parse.words[last] == "."
         and parse.ends[last - 1] == parse.starts[last]
-        and not seer.bucket(parse.words[name.first])
+        and seer.bucket(parse.words[name.first]) not in _STRONG
         and seer.bucket(parse.text(name.first, last + 1)) in _STRONG
     )
 
@@ -215,6 +227,8 @@ def _mended(parse: Parse, name: Name, surnames: set[str], seer: NameFeatures) ->
     low = parse.lower[last - 1]
     flags = seer.flags(low)
     long = last - first > 1
+    if name.kind != "organisation" and _is_vessel(parse, first):
+        return replace(name, kind="other", basis="the name of a vessel")
     if name.kind == "place":
         return _mended_place(parse, name, surnames, seer)
     if name.kind in {"person", "organisation", "other", "demonym"} and _called(parse, first, seer):
@@ -257,7 +271,7 @@ def _mended_place(parse: Parse, name: Name, surnames: set[str], seer: NameFeatur
     low = parse.lower[last - 1]
     flags = seer.flags(low)
     if last - first > 1:
-        return name
+        return _long_place(parse, name, seer)
     if low in _ROADS and last < len(parse) and parse.words[last][:1].isdigit():
         return replace(name, last=last + 1, basis="a numbered road")
     bucket = seer.bucket(parse.words[first])
@@ -274,15 +288,94 @@ def _mended_place(parse: Parse, name: Name, surnames: set[str], seer: NameFeatur
         and not _called(parse, first, seer)
     ):
         return replace(name, kind="organisation", basis="an acronym of no place")
+    if not bucket and parse.tags[first] not in {"NNP", "NNPS"} and not _called(parse, first, seer):
+        return None  # 'Two counties': a plain word at the head of a sentence
     before = parse.lower[first - 1] if first else ""
     located = before in _INTO or _before_region(parse, last, seer)
-    if parse.words[first] in surnames and not located:
+    if parse.words[first] in surnames and (not located or bucket in {"", "c1"}):
         return replace(name, kind="person", basis="the report names a person so")
     if not located and not bucket and parse.deps[first] in {"nsubj", "poss"}:
         verb = parse.lemmas[parse.heads[first]]
         if "S" in seer.flags(verb):
             return replace(name, kind="person", basis=f"subject of '{verb}'")
     return name
+
+
+def _long_place(parse: Parse, name: Name, seer: NameFeatures) -> Name:
+    """A place's name of several words; a person's, when it begins like one and no place has it."""
+    first, last = name.first, name.last
+    person = "G" in seer.flags(parse.lower[first]) and not seer.bucket(parse.text(first, last))
+    feature = "F" in seer.flags(parse.lower[last - 1]) and not _initials(parse, first, last)
+    if person and not feature and last - first < 4:
+        return replace(name, kind="person", basis="it begins with a given name")
+    return name
+
+
+def _is_vessel(parse: Parse, first: int) -> bool:
+    """Whether 'ferry', 'the tanker' goes right before a name."""
+    return first > 0 and parse.words[first - 1].islower() and parse.lower[first - 1] in _VESSELS
+
+
+def _called_too(parse: Parse, names: list[Name]) -> list[Name]:
+    """The second of 'the villages of Ara and Bera', whatever it was read as."""
+    held = {name.first: name for name in names}
+    found = list(names)
+    for name in names:
+        second = name.last + 1
+        told = name.kind == "place" and name.basis.endswith("of' goes before it")
+        if not told or parse.lower[name.last : second] != ["and"] or second >= len(parse):
+            continue
+        other = held.get(second)
+        if other is not None and other.kind != "place":
+            found[found.index(other)] = replace(other, kind="place", basis=name.basis)
+        elif other is None and parse.tags[second] in {"NNP", "NNPS"}:
+            found.append(Name(second, second + 1, "place", name.basis))
+    return found
+
+
+def _homes(parse: Parse) -> list[Name]:
+    """'Kim Hack, 43, of McKee': where somebody of an age is from."""
+    found = []
+    for token in range(2, len(parse.words) - 1):
+        if parse.lower[token] != "of" or parse.words[token - 1] != ",":
+            continue
+        age = parse.words[token - 2]
+        if not (age.isdigit() and 1 < int(age) < 110):
+            continue
+        last = token + 1
+        while last < len(parse) and last < token + 4 and parse.words[last][:1].isupper():
+            last += 1
+        if last > token + 1 and parse.tags[token + 1] in {"NNP", "NNPS"}:
+            found.append(Name(token + 1, last, "place", "somebody's age and home"))
+    return found
+
+
+def _headed(parse: Parse, names: list[Name], surnames: set[str]) -> list[Name]:
+    """'Puge county', 'the Ara district': a name before a small word for a part of the map."""
+    kinds = {token: name for name in names for token in range(name.first, name.last)}
+    found = []
+    for token, low in enumerate(parse.lower):
+        if low not in _PLACED_AFTER or not token or parse.words[token] != low:
+            continue
+        first = token
+        while first and token - first < 3 and _is_plain_name(parse, first - 1):
+            first -= 1
+        held = kinds.get(token - 1)
+        if first == token or (held is not None and held.kind in {"place", "demonym"}):
+            continue
+        if parse.words[token - 1] not in surnames and not (held and held.first < first):
+            found.append(Name(first, token, "place", f"'{low}' goes after it"))
+    return found
+
+
+def _is_plain_name(parse: Parse, token: int) -> bool:
+    word = parse.words[token]
+    starts = token == parse.sentences[parse.sentence_of[token]].first
+    return (
+        word.isalpha()
+        and word[0].isupper()
+        and (parse.tags[token] == "NNP" or (not starts and parse.tags[token] in {"JJ", "NN"}))
+    )
 
 
 def _before_region(parse: Parse, last: int, seer: NameFeatures) -> bool:
@@ -309,8 +402,8 @@ def _like_place(parse: Parse, name: Name, bucket: str) -> bool:
     head = parse.heads[name.last - 1]
     return (
         parse.deps[name.last - 1] in {"compound", "nmod", "amod"}
-        and head == name.last
-        and parse.words[head].islower()
+        and name.last <= head < name.last + (1 if bucket == "c1" else 6)
+        and all(word.islower() for word in parse.words[name.last : head + 1])
         and parse.tags[head] in {"NN", "NNS"}
     )
 

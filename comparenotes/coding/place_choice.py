@@ -20,10 +20,14 @@ from .gazetteer import TOWNS, Entry
 Array = npt.NDArray[Any]
 
 # How well known a place is before the report says anything: towns by people (log10), others so.
-_FAME = {"country": 9.0, "region": 6.6, "county": 4.6, "area": 7.2, "water": 6.6}
+_FAME = {
+    "country": 9.0, "region": 6.6, "county": 4.6, "area": 7.2, "water": 6.6, "landmark": 6.6,
+}  # fmt: skip
+SMALL = frozenset({*TOWNS, "county", "landmark"})  # what lies near something says where it is
+_WIDE = frozenset({"GBR/ENG"})  # divisions too wide to tell where in a country a place is
 # Chosen on the development halves of TR-News, LGL and GeoVirus (end to end within 161 km).
 _LOCAL, _LOCAL_MOST = 2.5, 5.0
-_COUNTRY, _COUNTRY_MOST = 1.5, 1.4
+_COUNTRY, _COUNTRY_MOST = 1.5, 1.8
 _CAPITAL = 6.7  # a capital at least: Washington before the state of that name
 _ALTERNATE = 1.5
 _DECAY_KM = 80.0
@@ -84,18 +88,23 @@ def _affinities(entries: Sequence[Entry]) -> tuple[Array, Array]:
     )
     km = 12742 * np.arcsin(np.sqrt(np.minimum(1.0, half)))
     country = _codes(entry.country for entry in entries)
-    admin = _codes(
-        f"{entry.country}/{entry.admin}" if entry.country and entry.admin else None
-        for entry in entries
-    )
+    admin = _codes(_division(entry) for entry in entries)
     same_country = ((country[:, None] == country[None, :]) & (country >= 0)[:, None]).astype(float)
     same_admin = (admin[:, None] == admin[None, :]) & (admin >= 0)[:, None]
-    small = np.array([entry.kind in {*TOWNS, "county"} for entry in entries])
+    small = np.array([entry.kind in SMALL for entry in entries])
     near = np.exp(-km / _DECAY_KM) * (small[:, None] & small[None, :])
     is_country = np.array([entry.kind == "country" for entry in entries])
     # a country that is named speaks louder for what lies in it than one town does for another
     spoken = np.where(is_country, 1.0, 0.4)
     return 0.5 * same_admin + 0.7 * near, same_country * spoken[None, :]
+
+
+def _division(entry: Entry) -> str | None:
+    """The first-level division a place lies in, where that says where in its country it is."""
+    if not (entry.country and entry.admin):
+        return None
+    division = f"{entry.country}/{entry.admin}"
+    return None if division in _WIDE else division
 
 
 def _codes(words: Any) -> Array:

@@ -17,7 +17,7 @@ from .name_features import Words
 from .name_rules import LIST_OF_COUNTIES
 from .names import Name
 from .parse import Parse
-from .place_choice import choose, fame
+from .place_choice import SMALL, choose, fame
 from .trace import Trace
 
 _SILENT_PARTS = {"byline", "furniture", "disclaimer"}
@@ -29,6 +29,7 @@ _PRECISION = {
     "area": "region",
     "water": "region",
     "country": "country",
+    "landmark": "point",
 }
 _MOST_NAMESAKES = 30
 _DIVISIONS = frozenset(
@@ -129,6 +130,7 @@ class PlaceFinder:
         self._private = frozenset(words["private_bodies"].words)
         self._not_places = frozenset(words["not_places"].words)
         self._saying = frozenset(words["saying"].words + words["acting"].words)
+        self._deeds = frozenset(words["deeds"].words)
         self._country_names = {code: country.name for code, country in countries.items()}
 
     def find(
@@ -174,13 +176,24 @@ class PlaceFinder:
         """Why words that read like a place's name are none here; null when they are one."""
         if key_of(text) in self._not_places:
             return f"'{text}' bears a small place's name, but means something else in news"
-        head = parse.heads[name.last - 1]
-        if parse.deps[name.last - 1] == "nsubj" and parse.lemmas[head] in self._saying:
+        verb = self._acts(parse, name.last - 1)
+        if verb is not None:
             entries = self._gazetteer.find(text)
-            if any(entry.kind == "capital" for entry in entries):
-                return (
-                    f"'{text}' acts for its state here (it is the subject of '{parse.words[head]}')"
-                )
+            if any(entry.kind in {"capital", "landmark"} for entry in entries):
+                return f"'{text}' acts for its state here, with '{parse.words[verb]}'"
+        return None
+
+    def _acts(self, parse: Parse, token: int) -> int | None:
+        """The verb by which a place would act: as its subject, or in 'condemned by'; the noun of
+        what is its own: 'the Kremlin's response'."""
+        head, dep = parse.heads[token], parse.deps[token]
+        if dep == "nsubj" and parse.lemmas[head] in self._saying:
+            return head
+        above = parse.heads[head]
+        if dep == "pobj" and parse.lower[head] == "by" and parse.lemmas[above] in self._saying:
+            return above
+        if dep == "poss" and parse.lemmas[head] in self._deeds:
+            return head
         return None
 
     def _inside(self, parse: Parse, name: Name) -> list[tuple[int, int, str]]:
@@ -199,18 +212,28 @@ class PlaceFinder:
             if words & self._served or (big and not words & self._private):
                 return [(head, end, text)]
             return []
-        if parse.lower[name.first] in {
-            "government",
-            "province",
-            "state",
-            "city",
-            "republic",
-            "kingdom",
-        }:
-            first = name.first + 2
-            if first < name.last and self._gazetteer.find(parse.text(first, name.last)):
-                return [(first, name.last, parse.text(first, name.last))]
+        return self._last_inside(parse, name)
+
+    def _last_inside(self, parse: Parse, name: Name) -> list[tuple[int, int, str]]:
+        """The place that ends a body's name: 'Government of Chad', 'Rights League of France', a
+        broadcaster's bureau ('CBC Toronto')."""
+        first, last = name.first, name.last
+        if parse.lower[first] not in self._private:
+            of = next((t for t in range(last - 2, first, -1) if parse.lower[t] == "of"), None)
+            if of is not None and self._is_big(parse.text(of + 1, last)):
+                return [(of + 1, last, parse.text(of + 1, last))]
+        bureau = last - first == 2 and parse.words[first].isupper() and parse.words[first].isalpha()
+        if bureau and self._is_big(parse.words[first + 1]):
+            return [(first + 1, last, parse.words[first + 1])]
         return []
+
+    def _is_big(self, text: str) -> bool:
+        """Whether a country, a region or a city of a hundred thousand bears the name."""
+        return any(
+            entry.kind in {"country", "region"} or entry.population >= 100_000
+            for entry in self._gazetteer.find(text)
+            if entry.rank < 2
+        )
 
     def _groups(self, mentions: list[_Mention]) -> list[_Group]:
         groups: dict[tuple[str, str | None, bool], _Group] = {}
@@ -392,7 +415,7 @@ def _lies_in(inner: Entry, outer: Entry) -> bool:
     if outer.kind == "country":
         return inner.kind != "country"
     if outer.kind == "region":
-        return inner.kind in {*TOWNS, "county"} and inner.admin == outer.admin
+        return inner.kind in {*TOWNS, "county", "landmark"} and inner.admin == outer.admin
     if outer.kind == "county" and inner.kind in TOWNS:
         return _apart(inner, outer) < 80
     return False
@@ -402,7 +425,7 @@ def _speaks_for(other: Entry, entry: Entry) -> bool:
     """Whether a place makes another likelier: near it, around it, in the same division."""
     if _lies_in(entry, other) or _lies_in(other, entry):
         return True
-    small = other.kind in {*TOWNS, "county"} and entry.kind in {*TOWNS, "county"}
+    small = other.kind in SMALL and entry.kind in SMALL
     same = other.admin is not None and (other.country, other.admin) == (entry.country, entry.admin)
     return small and (same or _apart(other, entry) < 100)
 

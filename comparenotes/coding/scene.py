@@ -128,6 +128,8 @@ class Scene:
 
     def is_elsewhere(self, first: int, last: int, known: Known) -> bool:
         """Whether the places stage holds that the words mean another place ('Georgia, U.S.')."""
+        if self._is_in_other_place(first, last, known):
+            return True
         place = self._places.get(self.parse.starts[first])
         return (
             place is not None
@@ -136,6 +138,16 @@ class Scene:
             and known.country is not None
             and place.country != known.country
             and place.precision in {"region", "city", "point"}
+        )
+
+    def _is_in_other_place(self, first: int, last: int, known: Known) -> bool:
+        """Whether the words are part of another country's place: 'East Azerbaijan' in Iran."""
+        start, end = self.parse.starts[first], self.parse.ends[last - 1]
+        return any(
+            span.start <= start and end <= span.end and span.end - span.start > end - start
+            for place in self.places
+            if place.country not in {None, known.country}
+            for span in place.mentions
         )
 
     def trim(self, first: int, last: int) -> tuple[int, int]:

