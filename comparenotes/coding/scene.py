@@ -22,7 +22,7 @@ _MOVED = {
     "demand", "anger", "support", "back", "isolate",
 }  # fmt: skip
 _STANCES = {"anti", "pro", "non", "un", "ex"}
-_OF = {"of", "for", "from", "in", "at", "to", "throughout", "across", "near", "on"}
+_OF = {"of", "for", "from", "in", "at", "to", "throughout", "across", "near"}
 _BASED = {"base", "live", "operate", "fight", "flee", "station", "work", "rule", "hold"}
 _LEFT = {
     "compound", "amod", "nmod", "poss", "det", "punct", "nummod", "npadvmod", "advmod", "case",
