@@ -100,7 +100,7 @@ class Discourse:
             away = here - parse.sentence_of[mark.head]
             if away > reach:
                 break
-            if mark.first <= token < mark.last or self._is_bound(token, mark):
+            if mark.first <= token < mark.last or self.is_bound(token, mark):
                 continue
             if not mark.shown and mark.draft.kind != "state":
                 continue
@@ -121,7 +121,7 @@ class Discourse:
                 best, top = mark, score
         return best
 
-    def _is_bound(self, token: int, mark: Mark) -> bool:
+    def is_bound(self, token: int, mark: Mark) -> bool:
         """Whether grammar forbids that the pronoun means that mention: both hang on one verb."""
         parse = self.parse
         if parse.deps[token] == "poss" or parse.lower[token].endswith(("self", "selves")):

@@ -16,6 +16,7 @@ _LEADERS = {
     "candidate", "king", "premier", "ruler", "rival", "brother", "sister", "friend", "person",
 }  # fmt: skip
 _PAIRS = {"pair", "duo", "side", "ally", "party", "rival", "neighbor", "neighbour", "enemy", "foe"}
+_COUPLES = {"pair", "duo"}
 _REACH = 6
 
 
@@ -48,7 +49,10 @@ class Groups:
             return False
         use = one.agent.use if one.agent else None
         count = one.count or (2 if one.noun in _PAIRS else None)
-        if use == "state":
+        if one.noun in _COUPLES:
+            pair = self.pair_before(one.head)
+            members = pair[0] if pair else self._recent(one.head, 2, _as_person)
+        elif use == "state":
             members = self._recent(one.head, count, _as_state)
         elif one.noun in _LEADERS and one.count:
             members = self._recent(one.head, count, _as_person)
@@ -152,7 +156,7 @@ class Groups:
         want = count or 2
         by_sentence: dict[int, list[Mark]] = {}
         for mark in self._discourse.seen:
-            if mark.head < token:
+            if mark.head < token and not self._discourse.is_bound(token, mark):
                 by_sentence.setdefault(parse.sentence_of[mark.head], []).append(mark)
         for number in range(here, max(here - _REACH, -1), -1):
             for mark in by_sentence.get(number, ()):

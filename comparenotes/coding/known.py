@@ -44,6 +44,7 @@ class OrganisationEntry:
     sectors: tuple[str, ...] = ()
     members: tuple[str, ...] = ()
     kind: str = "organisation"
+    called: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +53,7 @@ class Known:
 
     `key` tells actors apart; `country` is where they are counted; `territory` is true of what is no
     state of its own, or one whose standing is disputed; `doubtful` of a name that another place
-    of note shares.
+    of note shares; `called` the nouns it goes by ('the alliance').
     """
 
     key: str
@@ -65,12 +66,19 @@ class Known:
     territory: bool = False
     note: str | None = None
     doubtful: bool = False
+    called: tuple[str, ...] = ()
 
 
 def known_phrases(lexicon: Lexicon) -> Phrases[Known]:
     """Every phrase that names a known actor."""
     rows = [*_state_rows(lexicon), *_organisation_rows(lexicon)]
     return Phrases(rows)
+
+
+def known_bodies(lexicon: Lexicon) -> Phrases[Known]:
+    """The names of two words and more that known organisations bear."""
+    rows = _organisation_rows(lexicon)
+    return Phrases([row for row in rows if " " in row[0] and row[0][:1].isupper()])
 
 
 def state_names(lexicon: Lexicon) -> dict[str, str]:
@@ -106,12 +114,18 @@ def _organisation_rows(lexicon: Lexicon) -> Iterator[tuple[str, Known]]:
         for key, entry in lexicon.entries(file, OrganisationEntry).items():
             known = Known(
                 f"{file}/{key}", entry.name, "organisation", entry.kind, entry.country,
-                entry.code, entry.sectors,
+                entry.code, entry.sectors, called=(*entry.called, *_nouns(entry.name)),
             )  # fmt: skip
             for phrase in (entry.name, *entry.aliases):
                 yield phrase, known
                 if phrase[:1].islower():
                     yield phrase[:1].upper() + phrase[1:], known
+
+
+def _nouns(name: str) -> tuple[str, ...]:
+    """The words of a name that may stand for it in small letters: 'the Organization' of its own."""
+    words = name.lower().split()
+    return tuple(dict.fromkeys((words[0], words[-1]))) if len(words) > 1 else ()
 
 
 def _name(entry: StateEntry) -> str:

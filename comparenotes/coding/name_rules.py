@@ -7,6 +7,7 @@ go out.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from .name_features import NameFeatures, NameSight
@@ -57,8 +58,14 @@ class Name:
     basis: str = "the words around it"
 
 
-def settle(parse: Parse, names: list[Name], sight: NameSight, seer: NameFeatures) -> list[Name]:
-    """The names, mended by what the report itself says of them."""
+def settle(
+    parse: Parse,
+    names: list[Name],
+    sight: NameSight,
+    seer: NameFeatures,
+    bodies: Sequence[Name] = (),
+) -> list[Name]:
+    """The names, mended by what the report itself says of them; `bodies` are surely names."""
     names = _joined(parse, names, seer)
     surnames = _surnames(parse, names, seer)
     mended = [_mended(parse, name, surnames, seer) for name in names]
@@ -73,11 +80,24 @@ def settle(parse: Parse, names: list[Name], sight: NameSight, seer: NameFeatures
         *_counties(parse),
         *_homes(parse),
         *_headed(parse, found, surnames),
+        *(_widened(body, found) for body in bodies),
     )
     for sure in sure_ones:
         found = [name for name in found if name.last <= sure.first or name.first >= sure.last]
         found.append(sure)
     return _apart(found)
+
+
+def _widened(body: Name, names: list[Name]) -> Name:
+    """A known body's name with what a longer reading has before or after it ('U.S.' before 'Centers
+    for Disease Control')."""
+    over = [
+        name
+        for name in names
+        if name.kind == "organisation" and name.first < body.last and body.first < name.last
+    ]
+    first = min([body.first, *(name.first for name in over)])
+    return replace(body, first=first, last=max([body.last, *(name.last for name in over)]))
 
 
 def _apart(names: list[Name]) -> list[Name]:

@@ -11,6 +11,7 @@ import json
 
 from ..lexicon import Lexicon
 from .gazetteer import Gazetteer
+from .known import known_bodies
 from .name_features import LABELS, NameFeatures, NameSight
 from .name_rules import Name, settle
 from .parse import Parse
@@ -33,6 +34,7 @@ class NameFinder:
 
     def __init__(self, lexicon: Lexicon) -> None:
         self._features = NameFeatures(lexicon, Gazetteer(lexicon))
+        self._bodies = known_bodies(lexicon)
         held = json.loads(lexicon.path(_WEIGHTS).read_text("utf-8"))
         self._weights: dict[str, list[tuple[int, int]]] = {
             feature: list(zip(flat[::2], flat[1::2], strict=True))
@@ -42,7 +44,11 @@ class NameFinder:
     def find(self, parse: Parse, trace: Trace | None = None) -> tuple[Name, ...]:
         """All names, in order, none overlapping another."""
         sight = self._features.see(parse)
-        names = settle(parse, self._tag(sight), sight, self._features)
+        bodies = [
+            Name(first, last, "organisation", f"a name of the {known.kind} {known.name}")
+            for first, last, known in self._bodies.find(parse.words)
+        ]
+        names = settle(parse, self._tag(sight), sight, self._features, bodies)
         if trace is not None:
             for name in names:
                 span = parse.span(name.first, name.last)

@@ -146,12 +146,10 @@ class Namer:
             draft.gender = gender or (self._gender.get(parts[0]) if len(parts) > 1 else None)
         start = first
         if title is not None:
-            start = self._take_title(scene, draft, title, first, head)
+            start = self._take_title(scene, draft, title, first, last)
             if start < title[0]:
                 why = "the title that stands before the name"
                 scene.cast.mark(start, first, first - 1, draft, why)
-        elif last + 1 < len(parse) and parse.lower[last] == "of" and last + 1 in scene.state_at:
-            pass
         why = "the full name" if len(parts) > 1 else "a surname or a part of the full name"
         mark = scene.cast.mark(
             start, last, head, draft, why if start == first else f"title and {why}"
@@ -168,7 +166,7 @@ class Namer:
         return self._roles.title_before(scene.parse, end, sentence.first)
 
     def _take_title(
-        self, scene: Scene, draft: Draft, title: tuple[int, Title], first: int, head: int
+        self, scene: Scene, draft: Draft, title: tuple[int, Title], first: int, last: int
     ) -> int:
         """Notes the office that stands before a name; gives where title and name start."""
         start, what = title
@@ -177,6 +175,11 @@ class Namer:
         floor = max(sentence.first, first - 14)
         left = scene.phrase_start(start, first, floor)
         whose = scene.whose_before(left, start)
+        after = (
+            scene.state_at.get(last + 1) if scene.parse.lower[last : last + 1] == ["of"] else None
+        )
+        if after is not None and not whose.states:  # 'Foreign Minister Ann Roe of Chad'
+            whose.states.append(after)
         if what.role == "address" and inner is not None:
             what = inner[1]
         give_office(draft, what, whose, tense_of(scene.parse, left, start))

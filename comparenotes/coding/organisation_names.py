@@ -50,6 +50,8 @@ class OrganisationNames:
             first, last = scene.trim(name.first, name.last)
             if first >= last or self._is_description(scene, first, last):
                 continue
+            if self._is_in_title(scene, first, last):
+                continue
             if not _is_wordlike(scene.parse.words[first:last]):
                 continue
             if last - first == 1 and scene.parse.lower[first] in scene.surnames:
@@ -63,6 +65,14 @@ class OrganisationNames:
                 groups.append((draft, {fold}, first))
             scene.cast.mark(first, last, scene.head(first, last), draft, "the organisation by name")
             self._take_acronym(scene, groups, draft, first, last)
+
+    def _is_in_title(self, scene: Scene, first: int, last: int) -> bool:
+        """Whether the name is only the beginning of a title: 'Defense' of 'Defense Secretary'."""
+        for end in range(last + 1, min(last + 3, len(scene.parse)) + 1):
+            found = self._roles.title_before(scene.parse, end, first)
+            if found is not None and found[0] == first:
+                return True
+        return False
 
     def _is_description(self, scene: Scene, first: int, last: int) -> bool:
         """Whether the name is a common noun with capitals ('the Israeli Army', 'Foreign Ministry'):
@@ -81,6 +91,7 @@ class OrganisationNames:
             (self._sorts[w] for w in (words[-1], words[0], *words) if w in self._sorts), None
         )
         draft.basis = "a name of an organisation"
+        draft.called.update({words[0].lower(), words[-1].lower()} if len(words) > 1 else ())
         if sort is not None:
             draft.kind = sort.kind
             draft.add_sectors(sort.sectors)

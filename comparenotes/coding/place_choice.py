@@ -9,7 +9,7 @@ namesakes, so that two names of small towns can find each other ('Paris' and 'He
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from typing import Any
 
 import numpy as np
@@ -42,10 +42,13 @@ def fame(entry: Entry) -> float:
     return _FAME[entry.kind]
 
 
-def choose(groups: Sequence[Sequence[Entry]], weights: Sequence[float]) -> list[int | None]:
+def choose(
+    groups: Sequence[Sequence[Entry]], weights: Sequence[float], renowned: Set[int]
+) -> list[int | None]:
     """The number of the chosen entry in each group; null for an empty group.
 
-    `weights` says how much each group's word counts for the others.
+    `weights` says how much each group's word counts for the others; `renowned` are the ids of
+    towns that news names without saying where they lie.
     """
     entries = [entry for group in groups for entry in group]
     if not entries:
@@ -55,7 +58,7 @@ def choose(groups: Sequence[Sequence[Entry]], weights: Sequence[float]) -> list[
     weight = np.array(weights)[owner]
     filled = [number for number, size in enumerate(sizes) if size]
     starts = np.cumsum([0, *(sizes[number] for number in filled)])[:-1]
-    prior = np.array([fame(entry) for entry in entries])
+    prior = np.array([max(fame(one), _CAPITAL if one.id in renowned else 0.0) for one in entries])
     local, country = _affinities(entries)
     other = owner[:, None] != owner[None, :]
     local *= other

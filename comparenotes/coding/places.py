@@ -13,6 +13,7 @@ from ..lexicon import Lexicon
 from ..lexicon.gazetteer_build import Country, key_of
 from ..record import Place
 from .gazetteer import TOWNS, Entry, Gazetteer, kilometres
+from .known import StateEntry
 from .name_features import Words
 from .name_rules import LIST_OF_COUNTIES
 from .names import Name
@@ -130,6 +131,10 @@ class PlaceFinder:
         self._private = frozenset(words["private_bodies"].words)
         self._not_places = frozenset(words["not_places"].words)
         self._saying = frozenset(words["saying"].words + words["acting"].words)
+        lone = lexicon.entries("datelines", Words)["cities"].words
+        states = lexicon.entries("states", StateEntry).values()
+        self._peoples = frozenset(word for state in states for word in state.demonyms)
+        self._alone = frozenset(key_of(city) for city in lone)
         self._deeds = frozenset(words["deeds"].words)
         self._country_names = {code: country.name for code, country in countries.items()}
 
@@ -141,7 +146,9 @@ class PlaceFinder:
         groups = self._groups(mentions)
         groups += self._context(parse)
         numbers = choose(
-            [group.entries for group in groups], [0.6 if group.silent else 1.0 for group in groups]
+            [group.entries for group in groups],
+            [0.6 if group.silent else 1.0 for group in groups],
+            {town for group in groups if (town := self._renowned(group)) is not None},
         )
         chosen = [
             None if number is None else group.entries[number]
@@ -174,12 +181,15 @@ class PlaceFinder:
 
     def _why_no_place(self, parse: Parse, name: Name, text: str) -> str | None:
         """Why words that read like a place's name are none here; null when they are one."""
+        if text in self._peoples:
+            return f"'{text}' is a word for a people"
         if key_of(text) in self._not_places:
             return f"'{text}' bears a small place's name, but means something else in news"
         verb = self._acts(parse, name.last - 1)
         if verb is not None:
             entries = self._gazetteer.find(text)
-            if any(entry.kind in {"capital", "landmark"} for entry in entries):
+            kinds = {entry.kind for entry in entries}
+            if kinds & {"capital", "landmark"} and "country" not in kinds:
                 return f"'{text}' acts for its state here, with '{parse.words[verb]}'"
         return None
 
@@ -252,6 +262,15 @@ class PlaceFinder:
                     group.reason = f"the report says '{mention.text}, {within}'"
             group.mentions.append(mention)
         return list(groups.values())
+
+    def _renowned(self, group: _Group) -> int | None:
+        """The id of the biggest town of the name, where news need not say which it means."""
+        if key_of(group.text) not in self._alone:
+            return None
+        towns = [entry for entry in group.entries if entry.kind in TOWNS]
+        if any(entry.kind == "area" for entry in group.entries):
+            return None  # 'Gaza' is rather the strip
+        return max(towns, key=lambda entry: entry.population).id if towns else None
 
     def _candidates(self, mention: _Mention, within: str | None) -> list[Entry]:
         entries = self._bearers(mention.text)

@@ -145,7 +145,8 @@ class References:
 
     def _join(self, one: Description, mark: Mark) -> None:
         draft = mark.draft
-        self._say_of(one, draft)
+        if not self._is_counterpart(one, draft):
+            self._say_of(one, draft)
         why = f"stands beside the name '{self._parse.text(mark.first, mark.last)}'"
         if self._parse.deps[one.head] in {"compound", "nmod"} and one.last == mark.first:
             mark.first = min(mark.first, one.first)
@@ -153,6 +154,21 @@ class References:
         if self._parse.deps[one.head] == "appos":
             last = self._with_of(one)
         self._discourse.mark(one.first, last, one.head, draft, why)
+
+    def _is_counterpart(self, one: Description, draft: Draft) -> bool:
+        """'Lavrov and his Ukrainian counterpart, Ann Roe': she holds there the office he has."""
+        if one.noun != "counterpart" or draft.kind != "person":
+            return False
+        owners = (c for c in self._parse.children[one.head] if self._parse.deps[c] == "poss")
+        mark = next((m for c in owners if (m := self._cast.heads.get(c)) is not None), None)
+        if mark is None or not mark.draft.offices:
+            return False
+        country = one.whose.states[-1].country if one.whose.states else None
+        draft.country = draft.country or country
+        draft.add_sectors(mark.draft.sectors)
+        draft.add_office(Office(mark.draft.offices[0].role, country))
+        draft.called.add(mark.draft.offices[0].role)
+        return True
 
     def _with_of(self, one: Description) -> int:
         """Where an apposed description ends, its 'of X' or 'for X' included."""
@@ -285,7 +301,7 @@ class References:
             if bodies[0].country:
                 draft.basis += f"; they belong to '{bodies[0].name}'"
         draft.called.update({one.noun, agent.key})
-        draft.serves = bodies[0] if bodies else one.whose.person
+        draft.serves = bodies[0] if bodies else one.whose.person or self._possessor(one)
         self._discourse.by_key[self._key(one, agent, draft.country)] = draft
         return draft
 
@@ -351,6 +367,8 @@ class References:
                 return 0.0 if draft.kind in {"group", "organisation"} else None
             return None
 
+        if agent.use == "side":
+            return None
         best = self._discourse.best(one.head, fits, reach=8)
         if best is not None and agent.one and self._is_abroad(one, best):
             one.whose.states.append(self._home_state())
@@ -378,6 +396,14 @@ class References:
                     if known is not None and known not in one.whose.states:
                         one.whose.states.append(known)
                     return mark.draft
+        return None
+
+    def _possessor(self, one: Description) -> Draft | None:
+        """The body that 'its' or 'their' before the noun means."""
+        for child in self._parse.children[one.head]:
+            mark = self._cast.heads.get(child)
+            if self._parse.tags[child] == "PRP$" and mark is not None:
+                return mark.draft if mark.draft.kind in {"body", "organisation"} else None
         return None
 
     def _known_state(self, draft: Draft) -> Known | None:

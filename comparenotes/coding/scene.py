@@ -65,6 +65,7 @@ class Scene:
             draft = Draft(known.name, kind, key=known.key, country=known.country, code=known.code)
             draft.named = True
             draft.add_sectors(known.sectors)
+            draft.called.update(known.called)
             what = "a state" if kind == "state" else "a known actor"
             draft.basis = f"{what} in the lexicon" + (f" ({known.note})" if known.note else "")
             self._by_key[known.key] = self.cast.draft(draft)
