@@ -16,7 +16,7 @@ _LEADERS = {
     "candidate", "king", "premier", "ruler", "rival", "brother", "sister", "friend", "person",
 }  # fmt: skip
 _PAIRS = {"pair", "duo", "side", "ally", "party", "rival", "neighbor", "neighbour", "enemy", "foe"}
-_COUPLES = {"pair", "duo"}
+COUPLES = {"pair", "duo"}
 _REACH = 6
 
 
@@ -49,7 +49,7 @@ class Groups:
             return False
         use = one.agent.use if one.agent else None
         count = one.count or (2 if one.noun in _PAIRS else None)
-        if one.noun in _COUPLES:
+        if one.noun in COUPLES:
             pair = self.pair_before(one.head)
             members = pair[0] if pair else self._recent(one.head, 2, _as_person)
         elif use == "state":

@@ -247,7 +247,7 @@ def _mended(parse: Parse, name: Name, surnames: set[str], seer: NameFeatures) ->
     low = parse.lower[last - 1]
     flags = seer.flags(low)
     long = last - first > 1
-    if name.kind != "organisation" and _is_vessel(parse, first):
+    if (name.kind != "organisation" or last - first == 1) and _is_vessel(parse, first):
         return replace(name, kind="other", basis="the name of a vessel")
     if name.kind == "place":
         return _mended_place(parse, name, surnames, seer)

@@ -7,7 +7,7 @@ from .belonging import home_of
 from .describing import Description
 from .discourse import SUBJECTS, Discourse
 from .drafts import Draft, Mark
-from .groups import Groups
+from .groups import COUPLES, Groups
 from .known import Known
 from .offices import give_office, tense_of
 from .titles import Agent, Title
@@ -43,7 +43,8 @@ class References:
                 (one.head, f"'{one.noun}' alone need not mean somebody who acts")
             )
             return
-        if one.plural and (self._groups.tell(one) or self._groups.split(one)):
+        many = one.plural or one.noun in COUPLES
+        if many and (self._groups.tell(one) or self._groups.split(one)):
             return
         if one.title is not None and not one.plural:
             self._tell_person(one, one.title)

@@ -1,0 +1,245 @@
+"""Actors: one actor with all its mentions, whose it is, and what is none."""
+
+import pytest
+
+from comparenotes.coding.trace import Trace
+from comparenotes.record import Part, Report
+
+
+def by_name(notes):
+    return {actor.name: actor for actor in notes.actors}
+
+
+def words_for(notes, name):
+    return [notes.report.words(span) for span in by_name(notes)[name].mentions]
+
+
+def members(notes, words):
+    """The names of the members of the group that `words` mean."""
+    names = {actor.id: actor.name for actor in notes.actors}
+    for actor in notes.actors:
+        if any(notes.report.words(span).lower() == words.lower() for span in actor.mentions):
+            return {names[one] for one in actor.members}
+    return None
+
+
+SAME = [
+    ("surname", "Elena Popova flew to Oslo. Popova met the king.", "Elena Popova", "Popova"),
+    ("pronoun", "Elena Popova flew to Oslo. She met the king.", "Elena Popova", "She"),
+    (
+        "title before",
+        "President Ivan Brod spoke. The president then left.",
+        "Ivan Brod",
+        "The president",
+    ),
+    (
+        "title of a state",
+        "Chad's president, Ali Deng, spoke. The Chadian president then left.",
+        "Ali Deng",
+        "The Chadian president",
+    ),
+    (
+        "role apposition",
+        "Ivan Brod, the mayor of Lund, spoke. Brod then left.",
+        "Ivan Brod",
+        "the mayor of Lund",
+    ),
+    (
+        "acronym in brackets",
+        "The Arden Rescue League (ARL) sent boats. ARL also sent food.",
+        "Arden Rescue League",
+        "ARL",
+    ),
+    ("capital that acts", "Russia called the talks. Moscow rejected a truce.", "Russia", "Moscow"),
+    (
+        "nickname",
+        "Russia called the talks. The Kremlin said they were over.",
+        "Russia",
+        "Kremlin",
+    ),
+    ("demonym", "Chad closed its border. A Chadian offer was rejected.", "Chad", "Chadian"),
+    (
+        "known by a common noun",
+        "NATO met on Monday. The alliance said it was ready.",
+        "NATO",
+        "The alliance",
+    ),
+    (
+        "relative pronoun",
+        "Elena Popova, who met the king, flew home.",
+        "Elena Popova",
+        "who",
+    ),
+    (
+        "one army by two names",
+        "The Armenian army withdrew. The Armenian military said so.",
+        "Armenian army",
+        "The Armenian military",
+    ),
+    ("I in a quotation", "“I am glad,” Elena Popova said.", "Elena Popova", "I"),
+]
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "words"), [row[1:] for row in SAME], ids=[row[0] for row in SAME]
+)
+def test_mention_means_the_actor(code, text, name, words):
+    assert words in words_for(code(text), name)
+
+
+GROUPS = [
+    (
+        "countries",
+        "Chad and Togo signed a pact. The two countries will trade.",
+        "The two countries",
+        {"Chad", "Togo"},
+    ),
+    (
+        "sides, not who urges them",
+        "Chad met Togo on Monday. Norway urged both sides to talk.",
+        "both sides",
+        {"Chad", "Togo"},
+    ),
+    (
+        "split by the words",
+        "The leaders of Chad, Togo and Benin met in Lagos.",
+        "the leaders",
+        {"Chad", "Togo", "Benin"},
+    ),
+    (
+        "a couple",
+        "Elena Popova and Ivan Brod met on Monday. The pair will meet again.",
+        "The pair",
+        {"Elena Popova", "Ivan Brod"},
+    ),
+    (
+        "they, spoken of together",
+        "Elena Popova and Ivan Brod met on Monday. They will meet again.",
+        "They",
+        {"Elena Popova", "Ivan Brod"},
+    ),
+]
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "who"), [row[1:] for row in GROUPS], ids=[row[0] for row in GROUPS]
+)
+def test_group_has_its_members(code, text, words, who):
+    assert members(code(text), words) == who
+
+
+OFFICES = [
+    (
+        "before the name",
+        "Armenian Prime Minister Nikol Pashinyan spoke.",
+        "Nikol Pashinyan",
+        ("head_of_government", "ARM", None),
+    ),
+    (
+        "state after the name",
+        "Foreign Minister Elena Popova of Chad spoke.",
+        "Elena Popova",
+        ("foreign_minister", "TCD", None),
+    ),
+    (
+        "former",
+        "Former Chadian president Ali Deng spoke.",
+        "Ali Deng",
+        ("head_of_state", "TCD", "former"),
+    ),
+    (
+        "acting",
+        "Togo's acting defence minister, Ann Roe, spoke.",
+        "Ann Roe",
+        ("defence_minister", "TGO", "acting"),
+    ),
+    (
+        "counterpart",
+        "Chad's foreign minister, Ali Deng, met his Togolese counterpart, Ann Roe.",
+        "Ann Roe",
+        ("foreign_minister", "TGO", None),
+    ),
+]
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "office"), [row[1:] for row in OFFICES], ids=[row[0] for row in OFFICES]
+)
+def test_office_is_told(code, text, name, office):
+    actor = by_name(code(text))[name]
+    assert office in [(one.role, one.of, one.tense) for one in actor.offices]
+    assert actor.country == office[1]
+
+
+def test_former_ruler_is_no_government(code):
+    actor = by_name(code("Former Chadian president Ali Deng spoke."))["Ali Deng"]
+    assert actor.sectors == ("ELI",)
+
+
+COUNTRIES = [
+    ("armed group", "Hezbollah fired rockets on Monday.", "Hezbollah", "LBN", "REB"),
+    ("army", "The Syrian army shelled a village.", "Syrian army", "SYR", "MIL"),
+    ("ministry", "The Ministry of Health of Chad said no.", "Ministry of Health of Chad", "TCD", "GOV"),
+    ("dissolved state", "The Soviet Union sent tanks.", "Soviet Union", "SUN", None),
+    ("troops of a ministry's", "The Ministry of Defence of Chad said its troops had left.",
+     "troops", "TCD", "MIL"),
+    ("partly recognised", "Kosovo signed the pact.", "Kosovo", "XKX", None),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "country", "sector"),
+    [row[1:] for row in COUNTRIES],
+    ids=[row[0] for row in COUNTRIES],
+)
+def test_country_and_sector(code, text, name, country, sector):
+    actor = by_name(code(text))[name]
+    assert actor.country == country
+    assert sector is None or sector in actor.sectors
+
+
+def test_a_bare_government_is_that_of_the_dateline(coder):
+    dateline = "VARNA, Bulgaria -"
+    text = (
+        f"{dateline} A ferry burned off Varna.\nRomania sent ships, the Romanian government said.\n"
+        "Opposition leader Ivan Brod accused the government of lies. Varna mourned."
+    )
+    start = len(dateline) + 1
+    parts = (Part("dateline", 0, len(dateline)), Part("paragraph", start, len(text)))
+    actors = by_name(coder(Report(id="test", text=text, language="en", parts=parts)))
+    assert actors["Romanian government"].country == "ROU"
+    assert actors["government"].country == "BGR"
+
+
+def test_counted_groups_are_told_apart(code):
+    notes = code("A fire killed 11 people. The ship carried 162 people.")
+    assert {"11 people", "162 people"} <= set(by_name(notes))
+
+
+def test_the_people_counted_before_are_the_same(code):
+    notes = code("Police arrested six protesters. The protesters were freed.")
+    assert "The protesters" in words_for(notes, "six protesters")
+
+
+NONE = [
+    ("a civil ship", "The ship carried wheat.", "ship"),
+    ("a vessel's name", "The ferry Kaliakra burned on Monday.", "Kaliakra"),
+    ("a region named like a state", "Floods hit East Azerbaijan in Iran.", "Azerbaijan"),
+    ("a title's first word", "Acting Defense Secretary Ann Roe spoke.", "Defense"),
+    ("a state as a place", "He was born in Chad.", "Chad"),
+]
+
+
+@pytest.mark.parametrize(("text", "name"), [row[1:] for row in NONE], ids=[row[0] for row in NONE])
+def test_what_is_no_actor(code, text, name):
+    assert name not in by_name(code(text))
+
+
+def test_every_mention_has_its_reason(code, parse, coder):
+    text = "Elena Popova flew to Oslo. She met the king of Norway. It rained."
+    trace = Trace()
+    notes = coder.note(parse(text), trace)
+    told = {(start, end) for stage, start, end, _ in trace.remarks if stage == "actors"}
+    for actor in notes.actors:
+        for span in actor.mentions:
+            assert (span.start, span.end) in told, notes.report.words(span)
