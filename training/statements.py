@@ -337,7 +337,7 @@ def write_counts(words: dict[str, Reporting], path: Path) -> None:
     lines = []
     for key, one in sorted({**words, **kept}.items()):
         known = old.get(key, one)
-        flags = [flag for flag in ("act", "names", "judges") if getattr(known, flag)]
+        flags = [flag for flag in ("act", "names", "judges", "works") if getattr(known, flag)]
         ours = "".join(f", {flag} = true" for flag in flags)
         counts = f"cues = {one.cues}, seen = {one.seen}"
         lines.append(f'"{key}" = {{ stance = "{known.stance}", {counts}{ours} }}')

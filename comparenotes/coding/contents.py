@@ -269,6 +269,9 @@ def _below(view: QuotedParse, got: _Gathering, cue: int, own: int, high: int) ->
             got.add(f"tail {deps[child]}", (first, end))
         if deps[child] in {"prep", "agent", "dative"}:
             for inner in view.children[child]:
+                for deeper in view.children[inner]:
+                    if deps[deeper] in {"acl", "relcl", "ccomp"} and deeper > inner:
+                        got.add("clause of object", edges[deeper])  # 'said in a statement that …'
                 if deps[inner] in {"pobj", "pcomp"}:
                     got.add(
                         f"object {deps[inner]}", (max(child + 1, edges[inner][0]), edges[inner][1])

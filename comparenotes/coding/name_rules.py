@@ -73,6 +73,7 @@ def settle(
     found = _enumerated(parse, found, surnames, seer)
     found = _called_too(parse, found)
     found += _unread(parse, found, sight, surnames, seer)
+    found += _speaking(parse, found, seer)
     sure_ones = (
         *_whole(found, sight),
         *_datelines(parse, seer),
@@ -350,6 +351,28 @@ def _called_too(parse: Parse, names: list[Name]) -> list[Name]:
             found[found.index(other)] = replace(other, kind="place", basis=name.basis)
         elif other is None and parse.tags[second] in {"NNP", "NNPS"}:
             found.append(Name(second, second + 1, "place", name.basis))
+    return found
+
+
+def _speaking(parse: Parse, names: list[Name], seer: NameFeatures) -> list[Name]:
+    """Whom no rule took for a name, and who speaks: 'Brod believes', 'said Brod'."""
+    taken = {token for name in names for token in range(name.first, name.last)}
+    found = []
+    for token, dep in enumerate(parse.deps):
+        word = parse.words[token]
+        if dep != "nsubj" or parse.tags[token] != "NNP" or token in taken or not word.istitle():
+            continue
+        verb = parse.lemmas[parse.heads[token]]
+        known = seer.bucket(word)
+        if "S" not in seer.flags(verb) or seer.flags(parse.lower[token]):
+            continue
+        if known and known not in {"c1", "z1", "z2", "z3"}:
+            continue
+        first = token
+        while first and _is_plain_name(parse, first - 1) and first - 1 not in taken:
+            first -= 1
+        if parse.tags[first - 1] != "DT" or not first:
+            found.append(Name(first, token + 1, "person", f"subject of '{verb}'"))
     return found
 
 

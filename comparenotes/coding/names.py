@@ -8,6 +8,7 @@ settles names that it first read in two ways.
 from __future__ import annotations
 
 import json
+from collections.abc import Set
 
 from ..lexicon import Lexicon
 from .gazetteer import Gazetteer
@@ -48,19 +49,22 @@ class NameFinder:
             Name(first, last, "organisation", f"a name of the {known.kind} {known.name}")
             for first, last, known in self._bodies.find(parse.words)
         ]
-        names = settle(parse, self._tag(sight), sight, self._features, bodies)
+        starts = {sentence.first for sentence in parse.sentences} | _spaced_dashes(parse)
+        names = settle(parse, self._tag(sight, starts), sight, self._features, bodies)
         if trace is not None:
             for name in names:
                 span = parse.span(name.first, name.last)
                 trace.note("names", span.start, span.end, f"read as {_A[name.kind]}: {name.basis}")
         return tuple(names)
 
-    def _tag(self, sight: NameSight) -> list[Name]:
+    def _tag(self, sight: NameSight, starts: Set[int]) -> list[Name]:
         names: list[Name] = []
         begun: tuple[int, str] | None = None
         previous, at = 0, -2
         for token, found in zip(sight.tokens, sight.features, strict=True):
-            if token != at + 1:
+            if (
+                token != at + 1 or token in starts
+            ):  # no name runs over the end of a sentence, or a dash
                 if begun:
                     names.append(Name(begun[0], at + 1, begun[1]))
                     begun = None
@@ -91,3 +95,15 @@ class NameFinder:
             if label != inside:
                 scores[label] = -(10**9)
         return max(range(len(LABELS)), key=scores.__getitem__)
+
+
+def _spaced_dashes(parse: Parse) -> set[int]:
+    """The dashes with a space on both sides, which part two names."""
+    starts, ends = parse.starts, parse.ends
+    return {
+        token
+        for token in range(1, len(parse) - 1)
+        if parse.words[token] in {"-", "–", "—", "--"}
+        and starts[token] > ends[token - 1]
+        and starts[token + 1] > ends[token]
+    }

@@ -27,6 +27,13 @@ _CLIPPED = re.compile(
 )
 
 
+# What ends a paragraph whose quotation was never closed: ', Ann Roe said.', ', she told Reuters.'
+_SAID = re.compile(
+    r"[,?!] (?:(?:[A-Z][\w.’'-]+ ){1,4}|(?:he|she|they|it) |the \w+ )"
+    r"(?:said|says|added|told [\w ]{2,30})(?: on \w+day)?\.?$"
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Quotation:
     """Characters `start` to `end` stand between the marks `outer_start` to `outer_end`.
@@ -157,6 +164,9 @@ def _unclosed(one: _Open, end: int, depth: int, number: int, text: str) -> Quota
             one.start, inner.end, one.outer_start, inner.outer_end, depth, True, number, one.family
         )
     stop = one.start + len(text[one.start : end].rstrip())
+    said = _SAID.search(text, one.start, stop)
+    if said is not None and depth == 0:  # '“It is over, Roe said.': the mark was forgotten
+        stop = said.start() + 1
     return Quotation(
         one.start, max(stop, one.start), one.outer_start, stop, depth, False, number, one.family
     )

@@ -26,7 +26,7 @@ def find_sources(view: QuotedParse, cue: int, content: Candidate) -> list[Candid
             first += 1
         while first < last and view.words[last - 1] in _BOUNDARY:
             last -= 1
-        if first < last and not (first <= cue < last):
+        if first < last and not (first <= cue < last) and not _is_quoted(view, cue, first, last):
             found.setdefault((first, last), kind)
 
     if view.words[cue] == ":":
@@ -37,6 +37,15 @@ def find_sources(view: QuotedParse, cue: int, content: Candidate) -> list[Candid
         _from_noun(view, cue, add)
         _beside_cue(view, cue, low, high, add)
     return [NONE, *(Candidate(kind, (span,)) for span, kind in found.items())]
+
+
+def _is_quoted(view: QuotedParse, cue: int, first: int, last: int) -> bool:
+    """Whether the words stand between marks that don't hold the cue: quoted words don't speak."""
+    number = view.quote_of[first]
+    if number < 0 or number == view.quote_of[cue]:
+        return False
+    quote = view.quotes[number]
+    return last <= quote.outer_last and not quote.outer_first <= cue < quote.outer_last
 
 
 def _limits(view: QuotedParse, cue: int) -> tuple[int, int]:

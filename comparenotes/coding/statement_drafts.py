@@ -18,12 +18,13 @@ Ranges = tuple[tuple[int, int], ...]
 @dataclass(eq=False, slots=True)
 class Draft:
     """A statement in the making: token ranges of cue, content and source; `who` is an actor id,
-    'unnamed' or null, `basis` says why."""
+    'unnamed' or null, `basis` says why. `verbatim` words need no marks: a transcript's."""
 
     content: Ranges
     cue: tuple[int, int] | None = None
     source: tuple[int, int] | None = None
     stance: str = "says"
+    verbatim: bool = False
     who: str | None = None
     addressee: str | None = None
     basis: str | None = None
@@ -118,6 +119,8 @@ def _inserted(
 
 def _form(view: QuotedParse, draft: Draft) -> str:
     """Direct when every word lies between marks, mixed when some do, else indirect."""
+    if draft.verbatim:
+        return "direct"
     base = _base(view, draft)
     inside = words = 0
     for first, last in draft.content:

@@ -62,18 +62,33 @@ class SourceTeller:
         if actor is not None and not self._is_nameless(actor, head):
             draft.who, draft.basis = actor, f"'{words}' names the source"
         else:
-            draft.who, draft.basis = UNNAMED, f"'{words}' gives no name"
+            draft.who = UNNAMED
+            draft.basis = f"'{words}' gives no name{self._told_of(head, first, last)}"
+
+    def _told_of(self, head: int, first: int, last: int) -> str:
+        """What is said of somebody unnamed: how many they are, and of which body."""
+        view = self._view
+        counts = [view.words[c] for c in view.children[head] if view.tags[c] == "CD"]
+        bodies = [
+            self._actors[found].name
+            for token in range(first, last)
+            if token != head and (found := self._mentions.of_token(token)) is not None
+        ]
+        told = [f"{counts[0]} of them"] if counts else []
+        told += [f"of '{bodies[0]}'"] if bodies else []
+        return f"; {', '.join(told)}" if told else ""
 
     def _is_nameless(self, actor: str, head: int) -> bool:
         """Whether an actor goes only by a noun such as 'officials', and was never named."""
-        name = self._actors[actor].name
+        name = self._actors[actor].name.lower().split()
         lemma = self._view.lemmas[head].lower()
-        named = any(word[0].isupper() for word in name.split() if word)
-        return lemma in self._nouns and not named
+        return lemma in self._nouns and self._view.lower[head] in name
 
     def _hearer(self, cue: int, who: str | None) -> str | None:
         """To whom it is said: 'told Reuters', 'said to the crowd'."""
         view = self._view
+        if view.lower[cue] == "according":
+            return None
         for child in view.children[cue]:
             found = None
             if view.deps[child] in _HEARERS and view.lemmas[cue] in _TELLING:
@@ -104,6 +119,9 @@ class SourceTeller:
         same = self._same_words(draft, drafts)
         if same is not None:
             draft.who, draft.basis = same.who, "the same words are said elsewhere in the report"
+        elif draft.cue is None and (whole := self._of_one_speech(draft, drafts)) is not None:
+            draft.who = whole.who
+            draft.basis = "the quotation goes on in the next paragraph, where its speaker is named"
         elif draft.cue is None and before is not None and self._goes_on(draft, before):
             draft.who = before.who
             draft.basis = "the quotation goes on from the one before"
@@ -112,6 +130,19 @@ class SourceTeller:
         else:
             cue = self._view.parse.text(*draft.cue)
             draft.basis = f"'{cue}' names nobody"
+
+    def _of_one_speech(self, draft: Draft, drafts: Sequence[Draft]) -> Draft | None:
+        """A statement with a source whose quotation is of one speech with this one's."""
+        mine = self._speech(draft)
+        if mine is None:
+            return None
+        return next(
+            (one for one in drafts if one.source and one.who and self._speech(one) == mine), None
+        )
+
+    def _speech(self, draft: Draft) -> int | None:
+        number = self._view.quote_of[draft.first]
+        return self._view.quotes[number].marks.speech if number >= 0 else None
 
     def _same_words(self, draft: Draft, drafts: Sequence[Draft]) -> Draft | None:
         """Another statement, with a source, that has the quoted words of this one."""

@@ -11,11 +11,13 @@ from dataclasses import dataclass
 
 from ..lexicon import Lexicon
 from ..record import Actor, Statement
+from .labelled import find_labelled
 from .mentions import Mentions
 from .parse import Parse
 from .quoted_parse import QuotedParse
 from .statement_drafts import Draft, to_statements
 from .statement_sources import SourceTeller
+from .titles import AgentEntry, TitleEntry
 from .trace import Trace
 from .uncued import find_judgements, find_nested, find_uncued
 from .voices import ACCEPT, Reporting, Voice, acceptance, draft, look_at_cues
@@ -23,6 +25,10 @@ from .weighing import Weights
 
 # Parts in which nobody that the report is about speaks.
 _SILENT = frozenset({"byline", "furniture", "disclaimer", "dateline"})
+
+
+# Words that titles of works write small.
+_SMALL = frozenset({"a", "an", "the", "and", "or", "of", "in", "on", "to", "for", "with", "at"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +42,11 @@ class StatementFinder:
     def __init__(self, lexicon: Lexicon) -> None:
         self._words = lexicon.entries("reporting_verbs", Reporting)
         self._models = Weights.read(lexicon.path("statements.weights.gz")).models
+        words = [
+            *(w for one in lexicon.entries("titles", TitleEntry).values() for w in one.words),
+            *(w for one in lexicon.entries("agents", AgentEntry).values() for w in one.words),
+        ]
+        self._speakers = frozenset(word.split()[-1] for word in words)
         self._nouns = frozenset(lexicon.entries("unnamed_sources", UnnamedSource))
 
     def find(
@@ -46,9 +57,11 @@ class StatementFinder:
         drafts = [self._draft(voice) for voice in self._voices(view, trace)]
         drafts += find_judgements(view, drafts, self._words)
         drafts += find_nested(view, drafts, self._words)
-        drafts += find_uncued(view, drafts)
+        mentions = Mentions(parse, actors)
+        drafts += find_labelled(view, drafts, self._speakers, mentions)
+        drafts += find_uncued(view, drafts, self._words)
         drafts.sort(key=lambda one: (one.first, -one.size, one.cue or (0, 0)))
-        SourceTeller(view, Mentions(parse, actors), actors, self._nouns).tell(drafts)
+        SourceTeller(view, mentions, actors, self._nouns).tell(drafts)
         found = to_statements(view, drafts)
         if trace is not None:
             for one in found:
@@ -63,7 +76,7 @@ class StatementFinder:
             if self._is_silent(view, token, key):
                 continue
             voice = draft(view, token, key, rate, look, self._models)
-            if voice is None or self._gives_name(view, voice):
+            if voice is None or self._gives_name(view, voice) or self._is_work(view, voice):
                 continue
             sureness = acceptance(view, voice, self._models["accept"])
             accepted = sureness >= ACCEPT
@@ -87,6 +100,18 @@ class StatementFinder:
         word = self._words.get(voice.key)
         passive = view.tags[voice.cue] == "VBN" and not voice.source.ranges
         return passive and word is not None and word.names
+
+    def _is_work(self, view: QuotedParse, voice: Voice) -> bool:
+        """Whether the content is the title of a work: 'reads “War and Peace”'."""
+        word = self._words.get(voice.key)
+        if word is None or not word.works:
+            return False
+        (first, last), *more = voice.content.ranges
+        inner = [t for t in range(first, last) if view.words[t][0].isalpha()]
+        quoted = all(view.quote_of[t] >= 0 for t in inner)
+        large = [t for t in inner if view.words[t][0].isupper()]
+        small = {view.lower[t] for t in inner} - {view.lower[t] for t in large}
+        return not more and quoted and len(large) > 1 and small <= _SMALL
 
     def _draft(self, voice: Voice) -> Draft:
         word = self._words.get(voice.key)

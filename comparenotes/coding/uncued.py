@@ -16,10 +16,14 @@ from .voices import Reporting
 _SILENT = frozenset({"byline", "furniture", "disclaimer", "dateline"})
 _ABOVE = frozenset({"title", "deck", "heading"})
 _FEWEST = 5  # words; fewer in the running text are no statement
+_NEAR = 14  # tokens after a quotation in which its verb of saying stands
 
 
-def find_uncued(view: QuotedParse, drafts: Sequence[Draft]) -> list[Draft]:
-    """A draft for each uncovered outermost quotation that says something."""
+def find_uncued(
+    view: QuotedParse, drafts: Sequence[Draft], words: Mapping[str, Reporting]
+) -> list[Draft]:
+    """A draft for each uncovered outermost quotation that says something; with the verb of saying
+    beside it, if the models passed over one."""
     found = []
     for quote in view.quotes:
         if quote.parent >= 0 or any(
@@ -29,9 +33,38 @@ def find_uncued(view: QuotedParse, drafts: Sequence[Draft]) -> list[Draft]:
         ):
             continue
         part = view.sentences[view.sentence_of[quote.first]].part
-        if part not in _SILENT and (part in _ABOVE or _is_speech(view, quote)):
-            found.append(Draft(((quote.first, _trimmed(view, quote.first, quote.last)),)))
+        if part in _SILENT:
+            continue
+        content = ((quote.first, _trimmed(view, quote.first, quote.last)),)
+        cued = _said(view, quote, words)
+        if cued is not None:
+            cue, subject = cued
+            stance = words[view.keys[cue]].stance
+            found.append(Draft(content, (cue, cue + 1), _phrase(view, subject, cue), stance))
+        elif part in _ABOVE or _is_speech(view, quote):
+            found.append(Draft(content))
     return found
+
+
+def _said(
+    view: QuotedParse, quote: Quote, words: Mapping[str, Reporting]
+) -> tuple[int, int] | None:
+    """The verb of saying right after a quotation that ends in a comma, and its subject."""
+    if view.words[quote.last - 1] not in {",", "?", "!"}:
+        return None
+    end = min(view.sentences[view.sentence_of[quote.last - 1]].last, quote.outer_last + _NEAR)
+    for token in range(quote.outer_last, min(end, len(view))):
+        word = words.get(view.keys[token])
+        if word is not None and view.is_verb[token] and 2 * word.cues > word.seen:
+            subject = view.subject(token)
+            return (token, subject) if quote.outer_last <= subject < end else None
+    return None
+
+
+def _phrase(view: QuotedParse, head: int, cue: int) -> tuple[int, int]:
+    """The noun phrase of `head`, on its side of the cue."""
+    first, last = view.edges[head]
+    return (first, min(last, cue)) if head < cue else (max(first, cue + 1), last)
 
 
 def find_judgements(
@@ -64,9 +97,7 @@ def find_nested(
     contents = {draft.content for draft in drafts}
     found = []
     for quote in view.quotes:
-        cue = quote.outer_first - 1
-        if cue > 0 and view.words[cue] in {",", ":"}:
-            cue -= 1
+        cue = _verb_before(view, quote)
         content = ((quote.first, _trimmed(view, quote.first, quote.last)),)
         if quote.parent < 0 or cue < 0 or content in contents:
             continue
@@ -75,6 +106,23 @@ def find_nested(
             source = (view.edges[subject][0], subject + 1)
             found.append(Draft(content, (cue, cue + 1), source, word.stance))
     return found
+
+
+def _verb_before(view: QuotedParse, quote: Quote) -> int:
+    """The verb before a quotation, past a comma and whom it is said to: 'told him, ‘Go’'."""
+    at = quote.outer_first - 1
+    for _ in range(4):
+        if at <= 0 or view.is_verb[at]:
+            return at
+        if view.words[at] not in {",", ":"} and view.pos[at] not in {
+            "PRON",
+            "PROPN",
+            "NOUN",
+            "DET",
+        }:
+            return at
+        at -= 1
+    return at
 
 
 def _trimmed(view: QuotedParse, first: int, last: int) -> int:

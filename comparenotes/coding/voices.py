@@ -32,7 +32,7 @@ class Reporting:
     `stance` is the neutral word for what it makes of the content ('says', 'denies', 'asks').
     `act`: it tells what people do ('signed', 'discussed'), is coded as an event, and is no cue.
     `names`: in the passive it gives a name ('known as'). `judges`: in the passive it judges
-    ('seen as a defeat').
+    ('seen as a defeat'). `works`: quoted words in capitals are a work to it ('reads').
     """
 
     stance: str = "says"
@@ -41,6 +41,7 @@ class Reporting:
     act: bool = False
     names: bool = False
     judges: bool = False
+    works: bool = False
 
 
 @dataclass(frozen=True, slots=True)

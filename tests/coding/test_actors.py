@@ -179,7 +179,8 @@ def test_former_ruler_is_no_government(code):
 COUNTRIES = [
     ("armed group", "Hezbollah fired rockets on Monday.", "Hezbollah", "LBN", "REB"),
     ("army", "The Syrian army shelled a village.", "Syrian army", "SYR", "MIL"),
-    ("ministry", "The Ministry of Health of Chad said no.", "Ministry of Health of Chad", "TCD", "GOV"),
+    ("ministry", "The Ministry of Health of Chad spoke.", "Ministry of Health of Chad", "TCD",
+     "GOV"),
     ("dissolved state", "The Soviet Union sent tanks.", "Soviet Union", "SUN", None),
     ("troops of a ministry's", "The Ministry of Defence of Chad said its troops had left.",
      "troops", "TCD", "MIL"),
