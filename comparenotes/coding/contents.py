@@ -34,10 +34,11 @@ class _Gathering:
         self.found: dict[Ranges, str] = {}
 
     def add(self, kind: str, *ranges: tuple[int, int]) -> None:
-        words = self.view.words
+        words, low, high = self.view.words, self.low, self.high
         kept = []
         for first, last in ranges:
-            first, last = max(first, self.low), min(last, self.high)
+            first = low if first < low else first
+            last = high if last > high else last
             while first < last and words[first] in _EDGE:
                 first += 1
             while first < last and words[last - 1] in _EDGE:
@@ -183,7 +184,7 @@ def _going_on(view: QuotedParse, cue: int, around: int, high: int) -> list[tuple
     if number < 0:  # the rest of the cue's own sentence
         for start in range(cue + 1, min(at, high)):
             number = view.starting.get(start, -1)
-            if number >= 0:
+            if number >= 0 or view.tags[start] == "VBG":  # 'said, adding: “…”' begins another
                 break
     if number < 0 or view.quotes[number].parent != around:
         return []

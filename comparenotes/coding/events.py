@@ -11,7 +11,6 @@ from dataclasses import dataclass, field, replace
 
 from ..lexicon import Lexicon
 from ..record import (
-    AccordingTo,
     Actor,
     Event,
     EventTime,
@@ -21,7 +20,7 @@ from ..record import (
     Statement,
     Timex,
 )
-from .attribution import according_to
+from .attribution import Attribution
 from .clauses import Clauses
 from .event_times import EventTimer
 from .parse import Parse
@@ -115,6 +114,7 @@ class EventFinder:
         counted = _attached_quantities(coding.clauses, quantities, found)
         dateline = _dateline_place(parse, places)
         events: list[Event] = []
+        attribution = Attribution(statements)
         for candidate in kept:
             roles = coding.roles(candidate)
             if not coding.stands(candidate, roles):
@@ -124,7 +124,7 @@ class EventFinder:
             if place is None and coding.is_lead(candidate):
                 place = dateline
             events.append(
-                _event(coding, candidate, roles, time, place, statements,
+                _event(coding, candidate, roles, time, place, attribution,
                        tuple(counted.get(candidate.token, ())), len(events) + 1)
             )  # fmt: skip
         return tuple(events)
@@ -575,7 +575,7 @@ def _event(
     roles: Participants,
     time: EventTime,
     place: str | None,
-    statements: tuple[Statement, ...],
+    attribution: Attribution,
     quantities: tuple[str, ...],
     number: int,
 ) -> Event:
@@ -595,7 +595,7 @@ def _event(
         place=place,
         status=one.reading.status,
         habitual=one.reading.habitual,
-        according_to=according_to(trigger, statements) if statements else AccordingTo(),
+        according_to=attribution.of(trigger),
         quantities=quantities,
         trigger=trigger,
         evidence=_evidence(coding, one),

@@ -10,6 +10,8 @@ from __future__ import annotations
 import json
 from collections.abc import Set
 
+import numpy as np
+
 from ..lexicon import Lexicon
 from .gazetteer import Gazetteer
 from .known import known_bodies
@@ -36,11 +38,19 @@ class NameFinder:
     def __init__(self, lexicon: Lexicon) -> None:
         self._features = NameFeatures(lexicon, Gazetteer(lexicon))
         self._bodies = known_bodies(lexicon)
-        held = json.loads(lexicon.path(_WEIGHTS).read_text("utf-8"))
-        self._weights: dict[str, list[tuple[int, int]]] = {
+        held: dict[str, list[int]] = json.loads(lexicon.path(_WEIGHTS).read_text("utf-8"))[
+            "weights"
+        ]
+        # What follows the label before is looked up word by word, all else for a report at once.
+        self._after: dict[str, list[tuple[int, int]]] = {
             feature: list(zip(flat[::2], flat[1::2], strict=True))
-            for feature, flat in held["weights"].items()
+            for feature, flat in held.items()
+            if feature.startswith("p")
         }
+        self._row = {feature: number for number, feature in enumerate(held, 1)}
+        self._table = np.zeros((len(held) + 1, len(LABELS)), dtype=np.int32)
+        for number, flat in enumerate(held.values(), 1):
+            self._table[number, flat[::2]] = flat[1::2]
 
     def find(self, parse: Parse, trace: Trace | None = None) -> tuple[Name, ...]:
         """All names, in order, none overlapping another."""
@@ -61,15 +71,15 @@ class NameFinder:
         names: list[Name] = []
         begun: tuple[int, str] | None = None
         previous, at = 0, -2
-        for token, found in zip(sight.tokens, sight.features, strict=True):
-            if (
-                token != at + 1 or token in starts
-            ):  # no name runs over the end of a sentence, or a dash
+        for token, found, scores in zip(
+            sight.tokens, sight.features, self._scores(sight.features), strict=True
+        ):
+            if token != at + 1 or token in starts:  # no name runs over a sentence's end, or a dash
                 if begun:
                     names.append(Name(begun[0], at + 1, begun[1]))
                     begun = None
                 previous = 0
-            label = self._best(found, previous)
+            label = self._best(found, scores, previous)
             if label % 2 or label == 0:  # a beginning, or outside
                 if begun:
                     names.append(Name(begun[0], token, begun[1]))
@@ -79,16 +89,25 @@ class NameFinder:
             names.append(Name(begun[0], at + 1, begun[1]))
         return names
 
-    def _best(self, found: list[str], previous: int) -> int:
+    def _scores(self, features: list[list[str]]) -> list[list[int]]:
+        """For each token the score of each label, but for what the label before adds."""
+        rows: list[int] = []
+        starts: list[int] = []
+        row = self._row.get
+        for found in features:
+            starts.append(len(rows))
+            rows.append(0)
+            rows += [row(feature, 0) for feature in found]
+        if not rows:
+            return []
+        summed: list[list[int]] = np.add.reduceat(self._table[rows], starts, axis=0).tolist()
+        return summed
+
+    def _best(self, found: list[str], scores: list[int], previous: int) -> int:
         """The label of the highest score; an inside label only goes on with what was begun."""
-        weights = self._weights
-        scores = [0] * len(LABELS)
         before = LABELS[previous]
-        for feature in found:
-            for label, value in weights.get(feature, ()):
-                scores[label] += value
         for feature in (f"p{before}", f"pw{before}{found[0]}", f"pf{before}{found[7]}{found[6]}"):
-            for label, value in weights.get(feature, ()):
+            for label, value in self._after.get(feature, ()):
                 scores[label] += value
         inside = previous + previous % 2 if previous else -1
         for label in range(2, len(LABELS), 2):

@@ -85,11 +85,13 @@ class Parse:
     def edges(self) -> list[tuple[int, int]]:
         """For each token, the first and last (half-open) token of the subtree below it."""
         left, right = list(range(len(self))), list(range(1, len(self) + 1))
-        for token in self._bottom_up():
-            head = self.heads[token]
-            if head != token:
-                left[head] = min(left[head], left[token])
-                right[head] = max(right[head], right[token])
+        heads = self.heads
+        for token in reversed(self._top_down()):
+            head = heads[token]
+            if left[token] < left[head]:
+                left[head] = left[token]
+            if right[token] > right[head]:
+                right[head] = right[token]
         return list(zip(left, right, strict=True))
 
     @cached_property
@@ -97,12 +99,14 @@ class Parse:
         """The number of the sentence that each token is in."""
         return [n for n, s in enumerate(self.sentences) for _ in range(s.first, s.last)]
 
-    def _bottom_up(self) -> list[int]:
-        """All tokens, dependents before their heads."""
+    def _top_down(self) -> list[int]:
+        """All tokens, heads before their dependents."""
         order = [token for token, head in enumerate(self.heads) if token == head]
+        children = self.children
         for token in order:  # grows while it is walked: breadth first from the roots
-            order.extend(self.children[token])
-        return order[::-1]
+            if children[token]:
+                order += children[token]
+        return order
 
     def part_of(self, token: int) -> str:
         """The kind of the part that `token` stands in."""

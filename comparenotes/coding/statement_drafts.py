@@ -76,15 +76,14 @@ def _statement(
 def enclosing(draft: Draft, drafts: Sequence[Draft]) -> Draft | None:
     """The innermost other statement whose content has this one's cue (or, without one, content)."""
     at = draft.cue[0] if draft.cue else draft.first
-    found = [
-        other
-        for other in drafts
-        if other is not draft
-        and other.size > draft.size
-        and other.covers(at)
-        and other.covers(draft.first)
-    ]
-    return min(found, key=lambda other: other.size) if found else None
+    found: Draft | None = None
+    size = draft.size
+    for other in drafts:
+        if other is draft or not other.covers(at) or not other.covers(draft.first):
+            continue
+        if other.size > size and (found is None or other.size < found.size):
+            found = other
+    return found
 
 
 def _base(view: QuotedParse, draft: Draft) -> int:
