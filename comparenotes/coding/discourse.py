@@ -20,6 +20,7 @@ from .scene import Scene
 SUBJECTS = {"nsubj", "nsubjpass"}
 _NEXT_MARK = re.compile(r"``|''|[“”\"]")
 _PER_SENTENCE = 28.0
+_LONG_SPEECH = 12  # sentences of a speech past which who spoke before is still looked for
 _BY_RANK = (2.0, 6.0, 12.0, 26.0)
 _FIRMS = {"BUS", "JRN"}
 
@@ -58,6 +59,7 @@ class Discourse:
         self._seen_at: list[int] = []
         self.quotations: list[Quotation] = []
         self.quote_of = self._quotes()
+        self._told = self._sentences_told()
 
     def see(self, mark: Mark) -> None:
         """Takes a mention as read."""
@@ -87,6 +89,15 @@ class Discourse:
             found[first:last] = [quotation] * (last - first)
         return found
 
+    def _sentences_told(self) -> list[int]:
+        """The number of each sentence, those left out that lie wholly in a quotation: who speaks
+        is as near to mind after a long speech as after a short one."""
+        numbers, told = [], 0
+        for sentence in self.parse.sentences:
+            numbers.append(told)
+            told += any(self.quote_of[t] is None for t in range(sentence.first, sentence.last))
+        return numbers
+
     def best(self, token: int, fits: Callable[[Mark], float | None], *, reach: int) -> Mark | None:
         """The most prominent mention before `token`, within `reach` sentences, that `fits`."""
         parse = self.parse
@@ -98,7 +109,11 @@ class Discourse:
         for n in range(bisect.bisect_left(self._seen_at, token) - 1, -1, -1):
             mark = self.seen[n]
             away = here - parse.sentence_of[mark.head]
+            if quote is None and self.quote_of[mark.head] is None:
+                away = self._told[here] - self._told[parse.sentence_of[mark.head]]
             if away > reach:
+                if quote is None and here - parse.sentence_of[mark.head] < reach + _LONG_SPEECH:
+                    continue
                 break
             if mark.first <= token < mark.last or self.is_bound(token, mark):
                 continue

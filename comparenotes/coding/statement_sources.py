@@ -82,6 +82,8 @@ class SourceTeller:
         """Whether an actor goes only by a noun such as 'officials', and was never named."""
         name = self._actors[actor].name.lower().split()
         lemma = self._view.lemmas[head].lower()
+        if self._view.pos[head] == "PRON":  # 'he', of 'a man'
+            return name[-1] in self._nouns
         return lemma in self._nouns and self._view.lower[head] in name
 
     def _hearer(self, cue: int, who: str | None) -> str | None:

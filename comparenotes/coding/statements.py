@@ -106,12 +106,15 @@ class StatementFinder:
         word = self._words.get(voice.key)
         if word is None or not word.works:
             return False
-        (first, last), *more = voice.content.ranges
-        inner = [t for t in range(first, last) if view.words[t][0].isalpha()]
-        quoted = all(view.quote_of[t] >= 0 for t in inner)
-        large = [t for t in inner if view.words[t][0].isupper()]
-        small = {view.lower[t] for t in inner} - {view.lower[t] for t in large}
-        return not more and quoted and len(large) > 1 and small <= _SMALL
+        quoted = [
+            token
+            for first, last in voice.content.ranges
+            for token in range(first, last)
+            if view.quote_of[token] >= 0 and view.words[token][0].isalpha()
+        ]
+        large = [t for t in quoted if view.words[t][0].isupper()]
+        small = {view.lower[t] for t in quoted} - {view.lower[t] for t in large}
+        return len(large) > 1 and small <= _SMALL
 
     def _draft(self, voice: Voice) -> Draft:
         word = self._words.get(voice.key)
