@@ -21,6 +21,7 @@ SUBJECTS = {"nsubj", "nsubjpass"}
 _NEXT_MARK = re.compile(r"``|''|[“”\"]")
 _PER_SENTENCE = 28.0
 _LONG_SPEECH = 12  # sentences of a speech past which who spoke before is still looked for
+_SPOKE = 10.0
 _BY_RANK = (2.0, 6.0, 12.0, 26.0)
 _FIRMS = {"BUS", "JRN"}
 
@@ -59,7 +60,43 @@ class Discourse:
         self._seen_at: list[int] = []
         self.quotations: list[Quotation] = []
         self.quote_of = self._quotes()
+        self._spoke: set[int] = set()
         self._told = self._sentences_told()
+
+    def says(self, subject: int) -> bool:
+        """Whether a token is the subject of a verb of saying."""
+        parse = self.parse
+        verb = parse.heads[subject]
+        return parse.deps[subject] in SUBJECTS and parse.lemmas[verb] in self.words.speaking
+
+    def said_by(self, subject: int) -> set[int]:
+        """Who cannot be the subject of a verb of saying, as ids of drafts: whom its words name.
+
+        The words are the clause it governs, or the quotation right before or after it.
+        """
+        parse, verb = self.parse, self.parse.heads[subject]
+        if not self.says(subject):
+            return set()
+        spans = [parse.edges[c] for c in parse.children[verb] if parse.deps[c] == "ccomp"]
+        spans = [  # a clause with a verb of saying of its own may be parsed wrongly
+            (first, last)
+            for first, last in spans
+            if self.words.speaking.isdisjoint(parse.lemmas[first:last])
+        ]
+        edge = min(subject, verb)
+        for token in (edge - 2, edge - 3):  # '…,” he said'
+            quotation = self.quote_of[token] if token >= 0 else None
+            if quotation is not None and self.quote_of[edge] is None:
+                spans.append(parse.tokens(quotation.start, quotation.end))
+                break
+        return {
+            id(mark.draft)
+            for first, last in spans
+            for token in range(first, last)
+            if (mark := self.cast.heads.get(token)) is not None
+            and parse.pos[token] == "PROPN"
+            and not first <= subject < last
+        }
 
     def see(self, mark: Mark) -> None:
         """Takes a mention as read."""
@@ -67,6 +104,8 @@ class Discourse:
         self.seen.insert(at, mark)
         self._seen_at.insert(at, mark.head)
         mark.draft.weight += 1
+        if self.says(mark.head):
+            self._spoke.add(id(mark.draft))
 
     def mark(
         self, first: int, last: int, head: int, draft: Draft, why: str, *, shown: bool = True
@@ -106,6 +145,7 @@ class Discourse:
         best: Mark | None = None
         top = -1e9
         told: set[int] = set()
+        named, says = self.said_by(token), self.says(token)
         for n in range(bisect.bisect_left(self._seen_at, token) - 1, -1, -1):
             mark = self.seen[n]
             away = here - parse.sentence_of[mark.head]
@@ -116,6 +156,8 @@ class Discourse:
                     continue
                 break
             if mark.first <= token < mark.last or self.is_bound(token, mark):
+                continue
+            if id(mark.draft) in named:
                 continue
             if not mark.shown and mark.draft.kind != "state":
                 continue
@@ -132,6 +174,8 @@ class Discourse:
                 score -= 12.0 if quote is None else 4.0
             if parse.deps[token] in SUBJECTS and mark.rank == 3:
                 score += 5.0
+            if says and id(mark.draft) in self._spoke:
+                score += _SPOKE
             if score > top:
                 best, top = mark, score
         return best

@@ -17,6 +17,7 @@ _INTO = frozenset(
     {"in", "near", "outside", "at", "around", "throughout", "across", "inside", "toward", "towards"}
 )
 _DASHES = frozenset({"-", "--", "—", "–", "―", "---"})
+_HYPHENS = frozenset({"-", "‐", "‑"})
 _ALSO_GIVEN = frozenset(["chad", "jordan", "georgia", "israel", "virginia", "montana", "kenya"])
 _MAP_WORDS = frozenset(
     (
@@ -66,13 +67,14 @@ def settle(
     bodies: Sequence[Name] = (),
 ) -> list[Name]:
     """The names, mended by what the report itself says of them; `bodies` are surely names."""
-    names = _joined(parse, names, seer)
+    names = [_unsaid(parse, _hyphenated(parse, name), seer) for name in _joined(parse, names, seer)]
     surnames = _surnames(parse, names, seer)
     mended = [_mended(parse, name, surnames, seer) for name in names]
     found = [name for name in mended if name is not None]
     found = _enumerated(parse, found, surnames, seer)
     found = _called_too(parse, found)
     found += _unread(parse, found, sight, surnames, seer)
+    found += _surnamed(parse, found, surnames)
     found += _speaking(parse, found, seer)
     sure_ones = (
         *_whole(found, sight),
@@ -351,6 +353,49 @@ def _called_too(parse: Parse, names: list[Name]) -> list[Name]:
             found[found.index(other)] = replace(other, kind="place", basis=name.basis)
         elif other is None and parse.tags[second] in {"NNP", "NNPS"}:
             found.append(Name(second, second + 1, "place", name.basis))
+    return found
+
+
+def _hyphenated(parse: Parse, name: Name) -> Name:
+    """A person's name with the second half of its given name: 'Park Soo' before '-hyun'."""
+    mark, half = name.last, name.last + 1
+    joined = (
+        name.kind == "person"
+        and half < len(parse)
+        and parse.words[mark] in _HYPHENS
+        and parse.words[half].isalpha()
+        and parse.words[half].islower()
+        and parse.starts[mark] == parse.ends[mark - 1]
+        and parse.starts[half] == parse.ends[mark]
+        and parse.tags[half] in {"NNP", "NN", "IN"}
+        and parse.pos[min(half + 1, len(parse) - 1)] not in {"NOUN", "ADJ"}  # 'Ann Roe-era rules'
+        and name.last - name.first > 1
+    )
+    return replace(name, last=half + 1) if joined else name
+
+
+def _unsaid(parse: Parse, name: Name, seer: NameFeatures) -> Name:
+    """A person's name without the verb before it: 'Added Roe, “…”'."""
+    first = name.first
+    verb = parse.lower[first]
+    starts = first == parse.sentences[parse.sentence_of[first]].first
+    if name.kind != "person" or name.last - first < 2 or not starts or not verb.endswith("ed"):
+        return name
+    speaks = any("S" in seer.flags(stem) for stem in (verb[:-2], verb[:-1]))
+    return replace(name, first=first + 1) if speaks else name
+
+
+def _surnamed(parse: Parse, names: list[Name], surnames: set[str]) -> list[Name]:
+    """Surnames of those whom the report names in full, where no rule took them for a name."""
+    taken = {token for name in names for token in range(name.first, name.last)}
+    found = []
+    for token, word in enumerate(parse.words):
+        is_noun = parse.tags[token] in {"NNP", "NNPS", "NNS"}  # 'Roes' is tagged as several
+        if word not in surnames or token in taken or not is_noun or len(word) < 3:
+            continue
+        beside = [t for t in (token - 1, token + 1) if 0 <= t < len(parse)]
+        if not any(_is_plain_name(parse, t) or t in taken for t in beside):
+            found.append(Name(token, token + 1, "person", "the report names a person so"))
     return found
 
 

@@ -232,8 +232,9 @@ class References:
                 return False
             return not (body and draft.serves and draft.serves is not body)
 
+        named = self._discourse.said_by(one.head)
         for mark in reversed(self._discourse.seen):
-            if fits(mark.draft):
+            if fits(mark.draft) and id(mark.draft) not in named:
                 return mark.draft
         if state or body:
             for draft in self._cast.drafts:
