@@ -21,7 +21,7 @@ SUBJECTS = {"nsubj", "nsubjpass"}
 _NEXT_MARK = re.compile(r"``|''|[“”\"]")
 _PER_SENTENCE = 28.0
 _LONG_SPEECH = 12  # sentences of a speech past which who spoke before is still looked for
-_SPOKE = 10.0
+_SPOKE = 20.0
 _BY_RANK = (2.0, 6.0, 12.0, 26.0)
 _FIRMS = {"BUS", "JRN"}
 
@@ -68,6 +68,10 @@ class Discourse:
         parse = self.parse
         verb = parse.heads[subject]
         return parse.deps[subject] in SUBJECTS and parse.lemmas[verb] in self.words.speaking
+
+    def spoke(self, draft: Draft) -> bool:
+        """Whether somebody was the subject of a verb of saying so far."""
+        return id(draft) in self._spoke
 
     def said_by(self, subject: int) -> set[int]:
         """Who cannot be the subject of a verb of saying, as ids of drafts: whom its words name.
@@ -174,7 +178,7 @@ class Discourse:
                 score -= 12.0 if quote is None else 4.0
             if parse.deps[token] in SUBJECTS and mark.rank == 3:
                 score += 5.0
-            if says and id(mark.draft) in self._spoke:
+            if says and self.spoke(mark.draft):
                 score += _SPOKE
             if score > top:
                 best, top = mark, score

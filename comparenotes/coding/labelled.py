@@ -1,5 +1,6 @@
 """Statements whose source stands as a label beside the words: the turns of a transcript ('Q: …'),
-headlines ('Minister: no deal', 'No deal: minister'), quotations that are signed ('“…” — Ann Roe').
+headlines ('Minister: no deal', 'No deal: minister'), quotations that are signed ('“…” — Ann Roe')
+or called somebody's ('in her words, “…”').
 
 Takes a quoted parse and the drafts so far, gives more drafts, none over words that one has.
 """
@@ -27,7 +28,12 @@ def find_labelled(
     speak without a name ('minister', 'report')."""
     taken = [span for one in drafts for span in one.content]
     found = []
-    for draft in (*_turns(view), *_headlines(view, speakers, mentions), *_signed(view)):
+    for draft in (
+        *_turns(view),
+        *_headlines(view, speakers, mentions),
+        *_signed(view),
+        *_in_words(view),
+    ):
         (first, last), *_ = draft.content
         if not any(a < last and first < b for a, b in taken):
             found.append(draft)
@@ -105,6 +111,20 @@ def _signed(view: QuotedParse) -> Iterator[Draft]:
         if is_name and not any(view.is_verb[token] for token in range(name, block_last)):
             content = (_trimmed(view, quote.first, quote.last),)
             yield Draft(content, (dash, dash + 1), _trimmed(view, name, block_last))
+
+
+def _in_words(view: QuotedParse) -> Iterator[Draft]:
+    """'In her words, “nobody came”', 'in Roe's own words: “…”'."""
+    for quote in view.quotes:
+        words = quote.outer_first - 1
+        if words > 0 and view.words[words] in {",", ":"}:
+            words -= 1
+        if quote.parent >= 0 or words < 2 or view.lower[words] not in {"words", "phrase"}:
+            continue
+        owner = next((c for c in view.children[words] if view.deps[c] == "poss"), None)
+        if owner is not None and view.lower[view.heads[words]] == "in":
+            content = (_trimmed(view, quote.first, quote.last),)
+            yield Draft(content, (words, words + 1), (view.edges[owner][0], owner + 1))
 
 
 def _trimmed(view: QuotedParse, first: int, last: int) -> tuple[int, int]:

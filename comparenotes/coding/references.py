@@ -110,6 +110,9 @@ class References:
                 mark = self._cast.heads.get(child)
                 if mark is not None and mark.draft.named and self._can_be(mark.draft, wants_person):
                     return mark
+        servant = self._name_after_body(one) if wants_person else None
+        if servant is not None:
+            return servant
         beside = self._name_before_comma(one)
         if beside is not None and self._can_be(beside.draft, wants_person):
             return beside
@@ -124,15 +127,37 @@ class References:
             return after
         return None
 
+    def _name_after_body(self, one: Description) -> Mark | None:
+        """The second name of 'a spokesman for Acme, Jo Li', whom the parser puts beside Acme."""
+        parse = self._parse
+        for prep in parse.children[one.head]:
+            for body in parse.children[prep] if parse.lower[prep] in {"for", "of"} else ():
+                is_name = parse.pos[body] == "PROPN" and body in self._cast.heads
+                for child in parse.children[body] if is_name else ():
+                    mark = self._cast.heads.get(child)
+                    if (
+                        parse.deps[child] == "appos"
+                        and mark is not None
+                        and mark.draft.named
+                        and mark.draft.kind == "person"
+                        and parse.words[mark.first - 1] == ","
+                    ):
+                        return mark
+        return None
+
     def _name_before_comma(self, one: Description) -> Mark | None:
-        """The name in 'Acme (AC), a maker of…', whatever the parser made of the comma."""
+        """The name in 'Acme (AC), a maker of…', whatever the parser made of the comma; before 'the'
+        only where the sentence starts with it."""
         words = self._parse.words
         at = one.first - 1
-        if one.definite is not False or at < 1 or words[at] != ",":
+        if one.definite is None or at < 1 or words[at] != ",":
             return None
         at -= 2 if words[at - 1] == ")" else 1
         mark = self._cast.at.get(at)
-        return mark if mark is not None and mark.draft.named else None
+        if mark is None or not mark.draft.named:
+            return None
+        starts = mark.first == self._parse.sentences[self._parse.sentence_of[mark.first]].first
+        return mark if one.definite is False or starts else None
 
     @staticmethod
     def _agrees(one: Description, mark: Mark) -> bool:
@@ -233,9 +258,12 @@ class References:
             return not (body and draft.serves and draft.serves is not body)
 
         named = self._discourse.said_by(one.head)
-        for mark in reversed(self._discourse.seen):
-            if fits(mark.draft) and id(mark.draft) not in named:
-                return mark.draft
+        found = [m.draft for m in reversed(self._discourse.seen) if fits(m.draft)]
+        found = [draft for draft in found if id(draft) not in named]
+        if self._discourse.says(one.head):  # of two brothers, the one who speaks
+            found.sort(key=lambda draft: not self._discourse.spoke(draft))
+        if found:
+            return found[0]
         if state or body:
             for draft in self._cast.drafts:
                 if (

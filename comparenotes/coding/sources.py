@@ -12,6 +12,7 @@ from .quoted_parse import SUBJECTS, QuotedParse
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET"})
 _BOUNDARY = frozenset((*',.:;-–—…“”"«»()', "--", "''", "``"))
 _BOUND_DEPS = frozenset({"ccomp", "parataxis"})
+QUOTED = "quoted"  # the kind of 'her' in 'quoting her as saying': no subject goes before it
 NONE = Candidate("none", ())
 
 
@@ -85,6 +86,8 @@ def _from_verb(view, cue, add) -> None:  # type: ignore[no-untyped-def]
                         _whole(view, f"{name}{depth}", inner, cue, add)
             elif dep == "dobj" and depth == 0:
                 _whole(view, "object", child, cue, add)
+            elif dep == "dobj" and depth == 2 and view.lower[view.heads[cue]] == "as":
+                _whole(view, QUOTED, child, cue, add)
         head = view.heads[node]
         if head == node:
             break

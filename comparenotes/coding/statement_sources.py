@@ -84,7 +84,9 @@ class SourceTeller:
         lemma = self._view.lemmas[head].lower()
         if self._view.pos[head] == "PRON":  # 'he', of 'a man'
             return name[-1] in self._nouns
-        return lemma in self._nouns and self._view.lower[head] in name
+        is_name = self._view.pos[head] == "PROPN" and self._view.words[head][0].isupper()
+        is_noun = lemma in self._nouns and self._view.lower[head] in name
+        return is_noun and not is_name  # 'Transport Authority' is a name
 
     def _hearer(self, cue: int, who: str | None) -> str | None:
         """To whom it is said: 'told Reuters', 'said to the crowd'."""
@@ -127,6 +129,8 @@ class SourceTeller:
         elif draft.cue is None and before is not None and self._goes_on(draft, before):
             draft.who = before.who
             draft.basis = "the quotation goes on from the one before"
+        elif draft.cue is None and (after := self._leads_on(draft, drafts)) is not None:
+            draft.who, draft.basis = after.who, "the speaker is named where the quotation goes on"
         elif draft.cue is None:
             draft.basis = "a quotation, and nothing says whose"
         else:
@@ -171,6 +175,16 @@ class SourceTeller:
             if _WORD.match(view.words[token])
         ]
 
+    def _leads_on(self, draft: Draft, drafts: Sequence[Draft]) -> Draft | None:
+        """The next statement, when its quotation goes on in the same paragraph with this one's."""
+        block = self._view.block_of[draft.first]
+        after = (one for one in drafts if one.first >= draft.content[-1][1])
+        following = next(after, None)
+        if following is None or self._view.block_of[following.first] != block:
+            return None
+        quoted = self._view.quote_of[following.content[-1][0]] >= 0
+        return following if quoted and following.source and following.who else None
+
     def _is_above(self, draft: Draft) -> bool:
         view = self._view
         return view.sentences[view.sentence_of[draft.first]].part in _ABOVE
@@ -180,4 +194,13 @@ class SourceTeller:
         view = self._view
         step = view.block_of[draft.first] - view.block_of[before.content[-1][1] - 1]
         quoted = view.quote_of[before.content[-1][0]] >= 0 or view.quote_of[before.first] >= 0
+        if step and _is_headline(view, draft):
+            return False
         return before.who is not None and 0 <= step <= 1 and (quoted or step == 0)
+
+
+def _is_headline(view: QuotedParse, draft: Draft) -> bool:
+    """Whether words are written as headlines are: all but the small ones in capitals."""
+    words = [view.words[t] for first, last in draft.content for t in range(first, last)]
+    long = [word for word in words if len(word) > 3 and word[0].isalpha()]
+    return len(long) > 1 and all(word[0].isupper() for word in long)

@@ -7,6 +7,7 @@ contents and sources; `uncued.py` adds the quotations that no cue introduces;
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 
 from ..lexicon import Lexicon
@@ -15,11 +16,12 @@ from .labelled import find_labelled
 from .mentions import Mentions
 from .parse import Parse
 from .quoted_parse import QuotedParse
+from .sources import QUOTED
 from .statement_drafts import Draft, to_statements
 from .statement_sources import SourceTeller
 from .titles import AgentEntry, TitleEntry
 from .trace import Trace
-from .uncued import find_judgements, find_nested, find_uncued
+from .uncued import add_listed, find_judgements, find_nested, find_uncued
 from .voices import ACCEPT, Reporting, Voice, acceptance, draft, look_at_cues
 from .weighing import Weights
 
@@ -55,6 +57,7 @@ class StatementFinder:
         """The statements of a report, in order of their content; ids are s1, s2, …"""
         view = QuotedParse(parse)
         drafts = [self._draft(voice) for voice in self._voices(view, trace)]
+        add_listed(view, drafts)
         drafts += find_judgements(view, drafts, self._words)
         drafts += find_nested(view, drafts, self._words)
         mentions = Mentions(parse, actors)
@@ -79,6 +82,8 @@ class StatementFinder:
             if voice is None or self._gives_name(view, voice) or self._is_work(view, voice):
                 continue
             sureness = acceptance(view, voice, self._models["accept"])
+            if voice.source.kind == QUOTED:  # grammar is surer than any weight
+                sureness = math.inf
             accepted = sureness >= ACCEPT
             if trace is not None:
                 span, verdict = view.parse.span(token, token + 1), "a" if accepted else "no"

@@ -1,5 +1,6 @@
 """Statements beside those that the models find: judgements that nobody is named for, words quoted
-within a speech, quotations that no cue introduces (speech that goes on, words of the title).
+within a speech, quotations that no cue introduces (speech that goes on, words of the title), the
+other quotations of a list of them.
 
 Takes the drafts that cues gave, gives more drafts. A few quoted
 words in the running text are scare quotes or the name of a work, and are no statement.
@@ -36,11 +37,13 @@ def find_uncued(
         if part in _SILENT:
             continue
         content = ((quote.first, _trimmed(view, quote.first, quote.last)),)
-        cued = _said(view, quote, words)
+        cued = _said(view, quote, words) or _said_before(view, quote, words)
         if cued is not None:
             cue, subject = cued
-            stance = words[view.keys[cue]].stance
-            found.append(Draft(content, (cue, cue + 1), _phrase(view, subject, cue), stance))
+            word = words.get(view.keys[cue]) or _past_cue(view, cue, words)
+            stance = word.stance if word else "says"
+            source = _phrase(view, subject, cue, quote)
+            found.append(Draft(content, (cue, cue + 1), source, stance))
         elif part in _ABOVE or _is_speech(view, quote):
             found.append(Draft(content))
     return found
@@ -61,10 +64,71 @@ def _said(
     return None
 
 
-def _phrase(view: QuotedParse, head: int, cue: int) -> tuple[int, int]:
-    """The noun phrase of `head`, on its side of the cue."""
+def _said_before(
+    view: QuotedParse, quote: Quote, words: Mapping[str, Reporting]
+) -> tuple[int, int] | None:
+    """'Added Ann Roe, “…': the verb that starts a sentence and the name between it and a
+    quotation, which a parser takes for one name."""
+    verb = view.sentences[view.sentence_of[quote.outer_first]].first
+    comma = quote.outer_first - 1
+    name = view.heads[verb]
+    if _past_cue(view, verb, words) is None:
+        return None
+    if not verb < name < comma < verb + _NEAR or view.words[comma] not in {",", ":"}:
+        return None
+    return (verb, name) if view.pos[name] == "PROPN" else None
+
+
+def _past_cue(view: QuotedParse, token: int, words: Mapping[str, Reporting]) -> Reporting | None:
+    """The verb of saying whose past form ('added', 'noted') a word is, whatever its tag."""
+    low = view.lower[token]
+    stems = (low[:-2], low[:-1]) if low.endswith("ed") else ()
+    for key in (view.keys[token], *(f"{stem}.v" for stem in stems)):
+        word = words.get(key)
+        if word is not None and key.endswith(".v") and 2 * word.cues > word.seen:
+            return word
+    return None
+
+
+def _phrase(view: QuotedParse, head: int, cue: int, quote: Quote) -> tuple[int, int]:
+    """The noun phrase of `head`, on its side of the cue and of the quotation."""
     first, last = view.edges[head]
+    if head < quote.outer_first:
+        last = _trimmed(view, first, min(last, quote.outer_first))
     return (first, min(last, cue)) if head < cue else (max(first, cue + 1), last)
+
+
+def add_listed(view: QuotedParse, drafts: Sequence[Draft]) -> None:
+    """Adds to each content the quotations listed beside it: 'warned of “a”, “b” and “c”'."""
+    taken = [one for draft in drafts for one in draft.content]
+    free = [
+        (quote.outer_first, quote.outer_last)
+        for quote in view.quotes
+        if quote.parent < 0 and not any(a < quote.last and quote.first < b for a, b in taken)
+    ]
+    for draft in drafts:
+        if draft.cue is None or view.quote_of[draft.cue[0]] >= 0:
+            continue
+        cue = draft.cue[0]
+        for first, last in [*free, *reversed(free)]:
+            (low, _), (edge, high) = draft.content[0], draft.content[-1]
+            if view.quote_of[high - 1] >= 0 and _is_list(view, high, first):
+                draft.content = (*draft.content[:-1], (edge, _trimmed(view, edge, last)))
+            elif cue < first < low and (last == low or _is_list(view, last, low)):
+                draft.content = ((first, draft.content[0][1]), *draft.content[1:])
+
+
+def _is_list(view: QuotedParse, last: int, first: int) -> bool:
+    """Whether only marks and 'and' stand between tokens of one sentence."""
+    return (
+        last < first
+        and view.sentence_of[last - 1] == view.sentence_of[first]
+        and all(
+            not any(c.isalnum() for c in view.words[t]) or view.lower[t] in {"and", "or"}
+            for t in range(last, first)
+        )
+        and not any(view.words[t] in {".", ";", "!", "?"} for t in range(last, first))
+    )
 
 
 def find_judgements(

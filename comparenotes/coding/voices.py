@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from .contents import Candidate, content_features, find_contents
 from .cues import beside, cue_features, glance_features, is_open
 from .quoted_parse import QuotedParse
-from .sources import find_sources, source_features, source_head
+from .sources import QUOTED, find_sources, source_features, source_head
 from .weighing import total
 
 Models = Mapping[str, dict[str, float]]
@@ -110,6 +110,7 @@ def draft(
         for one in sources
     ]
     _, source, source_share = _best(scores, sources)
+    source = next((one for one in sources if one.kind == QUOTED), source)
     return Voice(token, key, rate, setting, content, source, look, fit, share, source_share)
 
 

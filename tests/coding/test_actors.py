@@ -76,6 +76,37 @@ SAME = [
         "Armenian army",
         "The Armenian military",
     ),
+    (
+        "a given name with a hyphen",
+        "Han Soo-yun, the spokesman for Togo, came. The spokesman said nothing.",
+        "Han Soo-yun",
+        "The spokesman",
+    ),
+    (
+        "who speaks is not whom the words name",
+        "Ivan Brod met Paul Hale. “Hale is a fine man,” he said.",
+        "Ivan Brod",
+        "he",
+    ),
+    (
+        "the brother who speaks",
+        "Ivan Brod has a brother, Paul Brod. “I met him,” said his brother, Tom Brod. "
+        "Paul Brod's plan failed, the brother said.",
+        "Tom Brod",
+        "the brother",
+    ),
+    (
+        "a name after the body that is served",
+        "A spokeswoman for Acme, Elena Popova, said no.",
+        "Elena Popova",
+        "A spokeswoman",
+    ),
+    (
+        "verb before the name",
+        "Elena Popova spoke. Added Popova, “We go home.”",
+        "Elena Popova",
+        "Popova",
+    ),
     ("I in a quotation", "“I am glad,” Elena Popova said.", "Elena Popova", "I"),
 ]
 

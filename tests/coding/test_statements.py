@@ -94,6 +94,31 @@ FOUND = [
         ("unnamed", "said", ["three people died"]),
     ),
     (
+        "a list of quotations",
+        "Elena Popova warned of “wind and rain,” “deep snow” and “very little light.”",
+        ("Elena Popova", "warned", ["wind and rain,” “deep snow” and “very little light"]),
+    ),
+    (
+        "in somebody's words",
+        "Elena Popova came. It was, in her words, “the worst of all winters.”",
+        ("Elena Popova", "words", ["the worst of all winters"]),
+    ),
+    (
+        "quoted as saying",
+        "Elena Popova left early, the paper wrote, quoting her as saying, “It is cold.”",
+        ("Elena Popova", "saying", ["It is cold"]),
+    ),
+    (
+        "a verb before a name",
+        "Elena Popova came. Added Popova, “It is cold here in May.”",
+        ("Elena Popova", "Added", ["It is cold here in May"]),
+    ),
+    (
+        "told where it goes on",
+        "“It was cold at first.” Then, in the snow, Elena Popova said, “It will not end.”",
+        ("Elena Popova", None, ["It was cold at first"]),
+    ),
+    (
         "nobody",
         "The truce was seen as a victory for Chad.",
         (None, "seen", ["The truce", "as a victory for Chad"]),
