@@ -8,6 +8,7 @@ from ..lexicon import Lexicon
 from ..record import Notes, Report
 from .actors import ActorFinder
 from .events import EventFinder
+from .foreign import remark_on_language, typed_only
 from .names import NameFinder
 from .parse import MODEL, Parse, Parser
 from .places import PlaceFinder
@@ -50,6 +51,9 @@ class Coder:
         statements = self._statements.find(parse, actors, trace)
         quantities = self._quantities.find(parse, trace)
         events = self._events.find(parse, actors, places, timexes, statements, quantities, trace)
+        remark = remark_on_language(parse.report)
+        if remark is not None:
+            events = typed_only(events)
         relations = self._relations.find(parse, actors, events, trace)
         published = bound_publication(parse, timexes)
         return Notes(
@@ -63,4 +67,5 @@ class Coder:
             quantities=quantities,
             wording=self._wording.find(parse),
             checks=check_dates(parse.report, timexes),
+            remarks=(remark,) if remark is not None else (),
         )

@@ -67,7 +67,7 @@ class Entry:
 
     `relation` is copy, derived or null; `of` the other's letter; `shared` the part of the shorter
     one's words that both have; `is_later` says that it was published after the other (null: not
-    known).
+    known). `remarks` are what its notes say could not be done.
     """
 
     letter: str
@@ -76,6 +76,7 @@ class Entry:
     of: str | None = None
     shared: float = 0.0
     is_later: bool | None = None
+    remarks: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -324,7 +325,12 @@ def _entries(shelf: _Shelf, story: Story) -> tuple[Entry, ...]:
     reports.sort(key=lambda r: (r.published.value or "9", r.outlet or "", r.key or "", r.id))
     letters = {report.id: letter(n) for n, report in enumerate(reports)}
     return tuple(
-        Entry(letters[report.id], report, *_kin(shelf.comparison.copies, report, letters))
+        Entry(
+            letters[report.id],
+            report,
+            *_kin(shelf.comparison.copies, report, letters),
+            remarks=shelf.notes[report.id].remarks if report.id in shelf.notes else (),
+        )
         for report in reports
     )
 

@@ -183,6 +183,8 @@ def _entries(entries: Sequence[Entry], story_entries: Sequence[Entry]) -> Iterat
         title = _text(heading(entry.report), "dim")
         title.no_wrap, title.overflow = True, "ellipsis"
         yield _indented(title, 3)
+        for remark in entry.remarks:
+            yield _indented(_text(remark, "yellow"), 3)
 
 
 def _findings(findings: Sequence[Finding], limit: int) -> Iterator[RenderableType]:
