@@ -4,7 +4,7 @@ BIN := .venv/bin
 READY := .venv/.ready
 STORY := examples/ferry
 
-.PHONY: install demo test lint bench docs clean golden-diff
+.PHONY: install demo test lint bench docs clean
 
 install: $(READY)
 
@@ -33,9 +33,6 @@ bench: install
 docs: install
 	@$(BIN)/python -m comparenotes.record.schema docs/reference
 	@$(BIN)/python -m docs.make_reference
-
-golden-diff: install
-	@$(BIN)/python -m pytest tests/golden -vv --tb=short -p no:cacheprovider
 
 clean:
 	@rm -rf .venv build story.html

@@ -46,6 +46,7 @@ from comparenotes.coding.weighing import Weights, total
 from comparenotes.lexicon import Lexicon
 from comparenotes.lexicon.loading import HOME
 
+FLAGS = ("act", "names", "judges", "works", "blow")
 FOLDS = 4
 LEAST = 4  # a feature counts that stands in so many examples
 HEAD = (
@@ -337,7 +338,9 @@ def write_counts(words: dict[str, Reporting], path: Path) -> None:
     lines = []
     for key, one in sorted({**words, **kept}.items()):
         known = old.get(key, one)
-        flags = [flag for flag in ("act", "names", "judges", "works") if getattr(known, flag)]
+        flags = [
+            flag for flag in ("act", "names", "judges", "works", "blow") if getattr(known, flag)
+        ]
         ours = "".join(f", {flag} = true" for flag in flags)
         counts = f"cues = {one.cues}, seen = {one.seen}"
         lines.append(f'"{key}" = {{ stance = "{known.stance}", {counts}{ours} }}')

@@ -18,6 +18,7 @@ _SUBORDINATE = frozenset({"advcl", "acl", "relcl", "ccomp", "csubj", "csubjpass"
 _RUNNING = frozenset({"paragraph", "deck"})
 # How many sentences on a date still says when the story is.
 _REACH = 2
+_STEM = 5  # letters
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,8 +89,8 @@ class Timeline:
     def at(self, trigger: int) -> EventTime:
         """When the event with head word `trigger` was."""
         found = (
-            self._own(trigger) or self._tied(trigger) or self._told(trigger)
-            or self._by_tense(trigger)
+            self._own(trigger) or self._recalled(trigger) or self._tied(trigger)
+            or self._told(trigger) or self._by_tense(trigger)
         )  # fmt: skip
         return self._clipped(trigger, found)
 
@@ -103,7 +104,7 @@ class Timeline:
         clause = clause_of(self.parse, trigger)
         if trigger != clause and time.latest is None:
             return time  # 'prepared the upcoming summit': the verb's tense is not the noun's
-        past = tense_of(self.parse, clause) in {"past", "pluperfect"}
+        past = tense_of(self.parse, clause) in {"past", "perfect", "pluperfect"}
         return replace(time, latest=last) if past else time
 
     @cached_property
@@ -223,11 +224,40 @@ class Timeline:
                 inner = self._inside(child)
                 if inner is not None:
                     return _onward(_bounded(inner, word, links), verb != clause)
-                if word in links.before and self._points_back(child):
+                back = self._points_back(child) or self._recalls(child)
+                if back and word not in links.same:
                     spoken_of = self._narratives[parse.sentence_of[trigger]][1]
                     if spoken_of is not None:
                         return self._lasting(trigger, _bounded(spoken_of, word, links))
         return None
+
+    def _recalled(self, trigger: int) -> EventTime | None:
+        """The time of what a noun takes up again: 'after the shelling', where they shelled."""
+        head = self.parse.heads[trigger]
+        word = self.parse.lower[head]
+        if word in self.links.after | self.links.before | self.links.same and self._recalls(head):
+            spoken_of = self._narratives[self.parse.sentence_of[trigger]][1]
+            return replace(spoken_of, basis="tied") if spoken_of is not None else None
+        return None
+
+    def _recalls(self, top: int) -> bool:
+        """Whether the noun below 'after' or 'before' is definite and of one stem with a verb or
+        noun of the sentences just before."""
+        parse = self.parse
+        nouns = [c for c in parse.children[top] if parse.deps[c] in {"pobj", "pcomp"}]
+        noun = nouns[0] if nouns else top
+        if parse.pos[noun] != "NOUN" or not any(
+            parse.lower[c] in {"the", "this", "that", "these"} for c in parse.children[noun]
+        ):
+            return False
+        number = parse.sentence_of[noun]
+        first = parse.sentences[max(0, number - _REACH)].first
+        last = parse.sentences[number].first
+        return any(
+            _same_stem(parse.lemmas[token], parse.lemmas[noun])
+            for token in range(first, last)
+            if parse.pos[token] in {"VERB", "NOUN"}
+        )
 
     def _told(self, trigger: int) -> EventTime | None:
         """What is said to have happened was over when it was said: 'had fled, they said Monday'."""
@@ -371,7 +401,7 @@ class Timeline:
             if current is not None and self._new_paragraph(number):
                 current = EventTime(current.earliest, self._not_after, None, "narrative")
             found.append((current, spoken_of))
-            own = self._set_by(number)
+            own = self._set_by(number, told=True)
             age += 1
             if own is not None:
                 current, spoken_of, age = replace(own, basis="narrative"), own, 0
@@ -383,8 +413,9 @@ class Timeline:
         gap = parse.report.text[parse.ends[before.last - 1] : parse.starts[here.first]]
         return "\n" in gap
 
-    def _set_by(self, number: int) -> EventTime | None:
-        """The time that a sentence's main clause is told at."""
+    def _set_by(self, number: int, *, told: bool = False) -> EventTime | None:
+        """The time that a sentence's main clause is told at; with `told`, also a clause that
+        somebody is said to have told: 'met on Friday, officials said'."""
         parse = self.parse
         for top, first, timex in self._of_sentence.get(number, []):
             if timex.type not in {"DATE", "TIME"} or not timex.earliest:
@@ -395,10 +426,18 @@ class Timeline:
                 continue
             above = parse.heads[root]
             main = above == root or (parse.deps[root] == "advcl" and parse.heads[above] == above)
+            is_told = parse.deps[root] == "ccomp" and parse.lemmas[above] in self.links.says
+            main = main or (told and is_told)
             link = _link(parse, top, root, self.links)
             if main and link is None and self._inner_noun(chain, first) is None:
                 return _time_of(timex)
         return None
+
+
+def _same_stem(one: str, other: str) -> bool:
+    """Whether two lemmas begin alike: 'meet' and 'meeting', 'explode' and 'explosion'."""
+    size = min(len(one), len(other), _STEM)
+    return size >= 3 and one[:size].lower() == other[:size].lower()
 
 
 def _is_sentence(parse: Parse, first: int, last: int) -> bool:

@@ -121,12 +121,17 @@ class EventFinder:
                 continue
             time = self._timer.resolve(parse, candidate.token, timexes, parse.report.published)
             place = where.get(candidate.token)
+            told_there = place is not None
             if place is None and coding.is_lead(candidate):
                 place = dateline
             events.append(
                 _event(coding, candidate, roles, time, place, attribution,
                        tuple(counted.get(candidate.token, ())), len(events) + 1)
             )  # fmt: skip
+            where_from = _WHERE[told_there] if place is not None else None
+            names = {one.id: one.name for one in places}
+            coding.note(candidate.first, candidate.last,
+                        _when_and_where(time, names.get(place or ""), where_from))  # fmt: skip
         return tuple(events)
 
 
@@ -601,6 +606,26 @@ def _event(
         evidence=_evidence(coding, one),
         confidence=_confidence(one, roles),
     )
+
+
+_WHERE = {True: "its clause says so", False: "the report's dateline, as it is the news itself"}
+_WHEN = {
+    "clause": "its own clause says so",
+    "tied": "another event bounds it",
+    "tense": "its tense leaves no more",
+    "narrative": "the time that the story has reached",
+    "publication": "it is the news of the day",
+}
+
+
+def _when_and_where(time: EventTime, place: str | None, where_from: str | None) -> str:
+    """When and where an event was, and what shows it, for people."""
+    where = f"in {place}: {where_from}" if place else "nothing says where"
+    if time.basis is None:
+        return f"nothing says when; {where}"
+    first, last = time.earliest or "", time.latest or ""
+    days = first if first == last else f"{first} to {last}".strip()
+    return f"{days}: {_WHEN[time.basis]}; {where}"
 
 
 def _account(one: Candidate) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -54,10 +55,8 @@ def explain(report: Report, words: str, coder: Coder) -> Explanation:
 
 
 def _places(text: str, words: str) -> Iterator[int]:
-    low, sought = text.lower(), words.lower()
-    if len(low) != len(text):  # a few letters grow when lowered, which would shift offsets
-        low, sought = text, words
-    start = low.find(sought)
-    while sought and start >= 0:
-        yield start
-        start = low.find(sought, start + len(sought))
+    """Where `words` stand as whole words; where they nowhere do, as parts of words."""
+    whole = re.compile(rf"(?<!\w){re.escape(words)}(?!\w)", re.IGNORECASE)
+    found = [match.start() for match in whole.finditer(text)] if words else []
+    part = re.compile(re.escape(words), re.IGNORECASE)
+    yield from found or (match.start() for match in part.finditer(text) if words)

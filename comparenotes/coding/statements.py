@@ -8,12 +8,13 @@ contents and sources; `uncued.py` adds the quotations that no cue introduces;
 from __future__ import annotations
 
 import math
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from ..lexicon import Lexicon
 from ..record import Actor, Statement
 from .labelled import find_labelled
-from .mentions import Mentions
+from .mentions import Mentions, head_token
 from .parse import Parse
 from .quoted_parse import QuotedParse
 from .sources import QUOTED
@@ -56,11 +57,18 @@ class StatementFinder:
     ) -> tuple[Statement, ...]:
         """The statements of a report, in order of their content; ids are s1, s2, …"""
         view = QuotedParse(parse)
-        drafts = [self._draft(voice) for voice in self._voices(view, trace)]
+        mentions = Mentions(parse, actors)
+        kinds = {actor.id: actor.kind for actor in actors}
+        voices = self._voices(view, trace)
+        blows = [v for v in voices if self._is_blow(view, v, mentions, kinds)]
+        drafts = [self._draft(voice) for voice in voices if voice not in blows]
+        if trace is not None:
+            for voice in blows:
+                span = view.parse.span(voice.cue, voice.cue + 1)
+                trace.note("statements", span.start, span.end, "a blow, and not one in words")
         add_listed(view, drafts)
         drafts += find_judgements(view, drafts, self._words)
         drafts += find_nested(view, drafts, self._words)
-        mentions = Mentions(parse, actors)
         drafts += find_labelled(view, drafts, self._speakers, mentions)
         drafts += find_uncued(view, drafts, self._words)
         drafts.sort(key=lambda one: (one.first, -one.size, one.cue or (0, 0)))
@@ -105,6 +113,23 @@ class StatementFinder:
         word = self._words.get(voice.key)
         passive = view.tags[voice.cue] == "VBN" and not voice.source.ranges
         return passive and word is not None and word.names
+
+    def _is_blow(
+        self, view: QuotedParse, voice: Voice, mentions: Mentions, kinds: Mapping[str, str]
+    ) -> bool:
+        """Whether troops or a crowd do what a single person does in words: 'rebels attacked a
+        convoy'."""
+        word = self._words.get(voice.key)
+        tokens = [t for first, last in voice.content.ranges for t in range(first, last)]
+        if word is None or not word.blow or any(view.quote_of[t] >= 0 for t in tokens):
+            return False
+        if not voice.source.ranges:
+            return True
+        head = head_token(view.parse, *voice.source.ranges[0])
+        actor = mentions.head_of(head)
+        if actor is None:
+            return view.tags[head] in {"NNS", "NNPS"}
+        return kinds[actor] in {"group", "armed_force", "state"}
 
     def _is_work(self, view: QuotedParse, voice: Voice) -> bool:
         """Whether the content is the title of a work: 'reads “War and Peace”'."""

@@ -42,6 +42,7 @@ class Reporting:
     names: bool = False
     judges: bool = False
     works: bool = False
+    blow: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -31,6 +31,16 @@
     target.focus({ preventScroll: true });
   };
 
+  /* Puts the findings back where they were, or as near as leaves the words in sight: high on the
+     page, the reports' column reaches below the window. */
+  const stay = (at) => {
+    if (!wide.matches) return;
+    window.scrollTo(...at);
+    const box = document.querySelector("mark:target")?.getBoundingClientRect();
+    const below = box ? box.bottom + 24 - window.innerHeight : 0;
+    if (below > 0) window.scrollBy(0, below);
+  };
+
   document.addEventListener("click", (event) => {
     const chosen = event.target.closest('a[href^="#"]');
     if (!chosen) return;
@@ -48,7 +58,7 @@
     event.preventDefault();
     if (location.hash === "#" + id) light();
     else location.hash = id;
-    if (wide.matches) window.scrollTo(...at);
+    stay(at);
   });
 
   const back = () => {
@@ -69,7 +79,7 @@
     for (const story of document.querySelectorAll(".put-away")) story.classList.remove("put-away");
     const at = [window.scrollX, window.scrollY];
     light();
-    if (wide.matches && link) window.scrollTo(...at);
+    if (link) stay(at);
   });
 
   window.addEventListener("beforeprint", () => {

@@ -104,6 +104,27 @@ def test_prior_to_this_reaches_back_as_long_as_it_lasted(time_of):
     assert (time.earliest, time.latest, time.basis) == ("1990-11-30", "2020-11-30", "tied")
 
 
+@pytest.mark.parametrize(
+    ("text", "trigger", "earliest", "latest"),
+    [
+        ("They met on 3 May 2021. Before the meeting, rebels attacked.", "attacked", None,
+         "2021-05-03"),
+        ("Troops shelled it on 3 May 2021. After the shelling, he fled.", "fled", "2021-05-03",
+         "2021-10-12"),
+        ("Troops shelled it on 3 May 2021. After the shelling, he fled.", "shelling",
+         "2021-05-03", "2021-05-03"),
+        ("The war began in May 2021. Since then, hundreds have died.", "died", "2021-05-01",
+         "2021-10-12"),
+        ("They met on 3 May 2021. After the war, the city grew.", "grew", "2021-05-03",
+         "2021-05-03"),
+    ],
+    ids=["before it", "after it", "itself", "since then", "another event"],
+)  # fmt: skip
+def test_ties_to_what_was_told_before(time_of, text, trigger, earliest, latest):
+    time = time_of(text, trigger)
+    assert (time.earliest, time.latest) == (earliest, latest)
+
+
 def test_what_is_past_is_over_by_publication(time_of):
     time = time_of("The sides met three times this year.", "met")
     assert (time.earliest, time.latest, time.granularity) == ("2021-01-01", PUBLISHED, "year")

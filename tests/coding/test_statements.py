@@ -131,6 +131,20 @@ def test_statement_is_found(code, text, want):
     assert want in statements(code(text))
 
 
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Rebels attacked a convoy near Kharkiv on Friday.", 0),
+        ("The navy blasted two ships.", 0),
+        ("Elena Popova attacked the plan to cut taxes.", 1),
+        ("The rebels attacked the plan as “a cruel joke on us all.”", 1),
+    ],
+    ids=["rebels", "navy", "in words", "quoted"],
+)
+def test_a_blow_is_no_statement(code, text, found):
+    assert len(code(text).statements) == found
+
+
 def test_he_added_goes_to_the_one_before(code):
     notes = code("Ivan Brod said the deal was dead. He added that nobody wept.")
     assert statements(notes)[1] == ("Ivan Brod", "added", ["that nobody wept"])

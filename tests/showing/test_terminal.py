@@ -27,6 +27,7 @@ Dam breaks above Arden
 REPORTS
   A  Northgate Herald  2023-10-03, by the page      independent
      Dam breaks above Arden
+     two sentences could not be parsed
   B  الفنار            2023-10-04, as given         independent
      انهار السد فوق بلدة أردن ليلة الاثنين، وقتل 12 شخصا.
   C  Quay Courier      2023-10-04 08:30, as given   copy of A, 98%
