@@ -170,6 +170,8 @@ def time_words(story: StoryNotes, report: str, event: Event) -> Span | None:
     for timex in story.by_report[report].times:
         if timex.type not in ("DATE", "TIME") or not event.evidence.overlaps(timex.span):
             continue
+        if not story.is_told(report, timex.span):
+            continue
         if (timex.value or "").endswith("_REF"):  # 'has now lost half of its worth': no day
             continue
         if _is_from(timex.earliest, event.time.earliest) or _is_from(

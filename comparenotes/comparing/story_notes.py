@@ -11,6 +11,10 @@ from .identities import Bodies, Identities
 from .report_words import ReportWords
 
 
+# Parts that tell of the report itself, not of what happened.
+_FRAME = frozenset({"byline", "dateline", "furniture", "disclaimer"})
+
+
 @dataclass(frozen=True)
 class StoryNotes:
     """The notes on the reports of `story`, in the order of their ids.
@@ -54,6 +58,17 @@ class StoryNotes:
     def quantities(self) -> dict[tuple[str, str], Quantity]:
         """All quantities by report and id."""
         return {(note.report.id, one.id): one for note in self.notes for one in note.quantities}
+
+    @cached_property
+    def _frames(self) -> dict[str, tuple[Span, ...]]:
+        return {
+            note.report.id: tuple(part.span for part in note.report.parts if part.kind in _FRAME)
+            for note in self.notes
+        }
+
+    def is_told(self, report: str, span: Span) -> bool:
+        """Whether words stand in what a report tells, not in its byline, dateline or furniture."""
+        return not any(frame.overlaps(span) for frame in self._frames[report])
 
     def text(self, report: str, span: Span) -> str:
         """The words of `span` in report `report`."""

@@ -61,6 +61,8 @@ def find_agreements(
 def _days(story: StoryNotes, report: str, weights: TermWeights) -> Iterator[Named]:
     for timex in story.by_report[report].times:
         value = timex.value or ""
+        if not story.is_told(report, timex.span):
+            continue
         if timex.type in ("DATE", "TIME") and value[:4].isdigit() and value[4:5] == "-":
             day = value[:10]
             if len(day) in (7, 10) and day.replace("-", "").isdigit():
