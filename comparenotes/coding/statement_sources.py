@@ -17,6 +17,7 @@ from .statement_drafts import Draft, enclosing
 UNNAMED = "unnamed"
 _ABOVE = frozenset({"title", "deck", "heading"})
 _WORD = re.compile(r"\w+")
+_FEW = 4  # words without marks; fewer may stand anywhere in a report
 _HEARERS = frozenset({"dobj", "dative"})
 _TELLING = frozenset({"tell", "inform", "ask", "assure", "remind", "warn", "urge", "advise"})
 
@@ -154,9 +155,11 @@ class SourceTeller:
         """Another statement, with a source, that has the quoted words of this one."""
         if draft.cue is not None and not self._is_above(draft):
             return None
-        words = " ".join(self._folded(draft))
-        if not words:
+        folded = self._folded(draft)
+        quoted = self._view.quote_of[draft.first] >= 0
+        if not folded or (len(folded) < _FEW and not quoted):
             return None
+        words = " ".join(folded)
         for other in drafts:
             if other is draft or other.who in (None, UNNAMED) or self._is_above(other):
                 continue
