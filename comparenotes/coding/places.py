@@ -130,6 +130,8 @@ class PlaceFinder:
         self._served = frozenset(words["bodies_of_places"].words)
         self._private = frozenset(words["private_bodies"].words)
         self._not_places = frozenset(words["not_places"].words)
+        self._features = frozenset(words["features"].words)
+        self._neighbouring = frozenset(words["neighbouring"].words)
         self._saying = frozenset(words["saying"].words + words["acting"].words)
         lone = lexicon.entries("datelines", Words)["cities"].words
         states = lexicon.entries("states", StateEntry).values()
@@ -144,6 +146,7 @@ class PlaceFinder:
         """All places, in the order of their first mentions."""
         mentions = _mentions(parse, self._spans(parse, names, trace))
         groups = self._groups(mentions)
+        groups += self._beside(parse)
         groups += self._context(parse)
         numbers = choose(
             [group.entries for group in groups],
@@ -177,6 +180,21 @@ class PlaceFinder:
                 found.append((name.first, name.last, text))
             elif name.kind == "organisation" and name.last - name.first > 1:
                 found += self._inside(parse, name)
+        return found
+
+    def _beside(self, parse: Parse) -> list[_Group]:
+        """Places that are counted and told by where they lie: 'seven adjacent regions'."""
+        found = []
+        for token, low in enumerate(parse.lower):
+            noun = parse.heads[token]
+            if low not in self._neighbouring or parse.tags[noun] != "NNS":
+                continue
+            first = token - 1
+            counted = first >= 0 and parse.tags[first] == "CD" and parse.heads[first] == noun
+            if noun == token + 1 and counted and parse.lemmas[noun] in self._features:
+                mention = _Mention(first, noun + 1, parse.text(first, noun + 1))
+                why = "told by where they lie; the report does not name them"
+                found.append(_Group(mention.text, [mention], [], reason=why))
         return found
 
     def _why_no_place(self, parse: Parse, name: Name, text: str) -> str | None:
@@ -379,7 +397,7 @@ class PlaceFinder:
     def _basis(self, group: _Group, entry: Entry | None, others: list[Entry]) -> str:
         """Why this place and none of its namesakes, in a sentence."""
         if entry is None:
-            return "the gazetteer knows no place of this name"
+            return group.reason or "the gazetteer knows no place of this name"
         where = self._where(entry)
         if group.reason:
             return f"{where}: {group.reason}"

@@ -128,12 +128,11 @@ class References:
         return None
 
     def _name_after_body(self, one: Description) -> Mark | None:
-        """The second name of 'a spokesman for Acme, Jo Li', whom the parser puts beside Acme."""
+        """The second name of 'the mayor of Lund, Jo Li', whom the parser puts beside Lund."""
         parse = self._parse
         for prep in parse.children[one.head]:
             for body in parse.children[prep] if parse.lower[prep] in {"for", "of"} else ():
-                is_name = parse.pos[body] == "PROPN" and body in self._cast.heads
-                for child in parse.children[body] if is_name else ():
+                for child in parse.children[body] if parse.pos[body] == "PROPN" else ():
                     mark = self._cast.heads.get(child)
                     if (
                         parse.deps[child] == "appos"

@@ -10,7 +10,6 @@ from ..record import Actor, Event, Notes, Place, Quantity, Span, Story
 from .identities import Bodies, Identities
 from .report_words import ReportWords
 
-
 # Parts that tell of the report itself, not of what happened.
 _FRAME = frozenset({"byline", "dateline", "furniture", "disclaimer"})
 

@@ -102,6 +102,12 @@ SAME = [
         "A spokeswoman",
     ),
     (
+        "a name after the place of an office",
+        "The mayor of Constanta, Radu Albu, warned the crew.",
+        "Radu Albu",
+        "The mayor",
+    ),
+    (
         "verb before the name",
         "Elena Popova spoke. Added Popova, “We go home.”",
         "Elena Popova",

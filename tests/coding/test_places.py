@@ -45,6 +45,14 @@ def test_place_is_tied_to_the_gazetteer(code, text, name, country, precision, ge
         assert place.geonames_id == geonames
 
 
+def test_places_told_by_where_they_lie_have_no_coordinates(code):
+    place = places(code("Rebels hold Paris and three neighbouring villages."))[
+        "three neighbouring villages"
+    ]
+    assert (place.country, place.latitude, place.geonames_id) == (None, None, None)
+    assert "does not name them" in place.basis
+
+
 @pytest.mark.parametrize(
     ("text", "words_that_are_none"),
     [

@@ -192,6 +192,7 @@ def test_places(notes):
     assert (round(moscow.latitude), round(moscow.longitude)) == (56, 38)
     karabakh = [p for p in notes.places if "Karabakh" in p.name]
     assert len(karabakh) == 1, [p.name for p in notes.places]
+    assert "seven adjacent regions" in found
     assert abs(karabakh[0].latitude - 39.8) < 0.6
     assert abs(karabakh[0].longitude - 46.8) < 0.6
     assert len(karabakh[0].mentions) >= 5
