@@ -81,6 +81,8 @@ class NameFeatures:
 
     def __init__(self, lexicon: Lexicon, gazetteer: Gazetteer) -> None:
         self.gazetteer = gazetteer
+        words = lexicon.entries("name_words", Words)
+        self.lists = {name: frozenset(one.words) for name, one in words.items()}
         self._flags = self._all_flags(lexicon)
         self._buckets: dict[str, str] = {}
 

@@ -1,62 +1,29 @@
 """What a report's own usage settles about the names that the tagger read in it.
 
 The tagger sees a few words at a time. These rules see the report: who is a person elsewhere in
-it, what stands in a dateline, what a list before 'counties' must be. Names come in, mended names
-go out.
+it, what stands in a list of places. Names come in, mended names go out; `name_patterns.py` gives
+those that are surely names.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from .name_features import NameFeatures, NameSight
+from .name_patterns import (
+    Name,
+    counties,
+    datelines,
+    headed,
+    home_districts,
+    homes,
+    is_plain_name,
+)
 from .parse import Parse
 
-_INTO = frozenset(
-    {"in", "near", "outside", "at", "around", "throughout", "across", "inside", "toward", "towards"}
-)
-_DASHES = frozenset({"-", "--", "—", "–", "―", "---"})
 _HYPHENS = frozenset({"-", "‐", "‑"})
-_ALSO_GIVEN = frozenset(["chad", "jordan", "georgia", "israel", "virginia", "montana", "kenya"])
-_MAP_WORDS = frozenset(
-    (
-        "street", "road", "avenue", "drive", "lane", "boulevard", "river", "creek",
-        "trail", "county", "wilderness", "valley", "township", "island", "bridge",
-        "parkway", "province", "ridge",
-    )
-)  # fmt: skip
-_VESSELS = frozenset(
-    ["ship", "ferry", "tanker", "freighter", "frigate", "destroyer", "cruiser", "submarine",
-     "vessel", "yacht", "trawler", "carrier", "warship", "liner", "schooner", "steamer",
-     "icebreaker", "barge"]
-)  # fmt: skip
-_PLACED_AFTER = frozenset(
-    ["county", "district", "province", "prefecture", "governorate", "oblast", "neighborhood",
-     "neighbourhood", "suburb", "boulevard", "borough", "municipality", "peninsula", "valley"]
-)  # fmt: skip
-_SETTLEMENTS = frozenset(
-    ["village", "town", "city", "hamlet", "island", "suburb", "district", "province", "region"]
-)
-_SERVICES = frozenset(["police", "mla", "mayor", "firefighters", "airport", "sheriff"])
-_ROADS = frozenset({"highway", "route", "interstate", "hwy", "freeway", "autobahn", "motorway"})
-LIST_OF_COUNTIES = "one of a list of counties"
-_PARTIES = frozenset({"r", "d", "i", "rep", "dem"})
 _STRONG = frozenset({"C", "R", "A", "W"})  # countries, regions, areas, waters
-
-
-@dataclass(frozen=True, slots=True)
-class Name:
-    """Tokens `first` up to `last` (half-open) name a `kind`.
-
-    Kinds: person, place, organisation, demonym ('Syrian', 'Democrats'), other (works, events,
-    products). Titles ('President') are no part of a person's name. `basis` says what shows it.
-    """
-
-    first: int
-    last: int
-    kind: str
-    basis: str = "the words around it"
 
 
 def settle(
@@ -78,11 +45,11 @@ def settle(
     found += _speaking(parse, found, seer)
     sure_ones = (
         *_whole(found, sight),
-        *_datelines(parse, seer),
-        *_home_districts(parse),
-        *_counties(parse),
-        *_homes(parse),
-        *_headed(parse, found, surnames),
+        *datelines(parse, seer),
+        *home_districts(parse, seer),
+        *counties(parse),
+        *homes(parse),
+        *headed(parse, found, surnames, seer),
         *(_widened(body, found) for body in bodies),
     )
     for sure in sure_ones:
@@ -125,7 +92,7 @@ def _joined(parse: Parse, names: list[Name], seer: NameFeatures) -> list[Name]:
             joined[-1] = Name(before.first, name.last, "person")
         elif before is not None and _one_body(parse, before, name):
             joined[-1] = replace(before, last=name.last)
-        elif _goes_on(parse, name):
+        elif _goes_on(parse, name, seer):
             joined.append(Name(name.first, name.last + 1, "place", "what it is ends it"))
         elif _abbreviated(parse, name, seer):
             joined.append(Name(name.first, name.last + 1, "place", "a region, abbreviated"))
@@ -134,12 +101,12 @@ def _joined(parse: Parse, names: list[Name], seer: NameFeatures) -> list[Name]:
     return joined
 
 
-def _goes_on(parse: Parse, name: Name) -> bool:
+def _goes_on(parse: Parse, name: Name, seer: NameFeatures) -> bool:
     """Whether the word after a name says that it is on a map: 'Patrick' before 'Street'."""
     last = name.last
     return (
         last < len(parse)
-        and parse.lower[last].rstrip(".") in _MAP_WORDS
+        and parse.lower[last].rstrip(".") in seer.lists["map_words"]
         and parse.words[last][0].isupper()
         and parse.starts[last] - parse.ends[last - 1] == 1
         and name.kind != "demonym"
@@ -155,7 +122,7 @@ def _one_person(parse: Parse, place: Name, person: Name, seer: NameFeatures) -> 
         and not parse.words[place.first].isupper()
         and (
             seer.bucket(parse.words[place.first]) not in _STRONG
-            or parse.lower[place.first] in _ALSO_GIVEN
+            or parse.lower[place.first] in seer.lists["also_given"]
         )
     )
 
@@ -250,7 +217,7 @@ def _mended(parse: Parse, name: Name, surnames: set[str], seer: NameFeatures) ->
     low = parse.lower[last - 1]
     flags = seer.flags(low)
     long = last - first > 1
-    if (name.kind != "organisation" or last - first == 1) and _is_vessel(parse, first):
+    if (name.kind != "organisation" or last - first == 1) and _is_vessel(parse, first, seer):
         return replace(name, kind="other", basis="the name of a vessel")
     if name.kind == "place":
         return _mended_place(parse, name, surnames, seer)
@@ -266,7 +233,7 @@ def _mended(parse: Parse, name: Name, surnames: set[str], seer: NameFeatures) ->
             return name
         word = parse.words[last - 1]
         person = word in surnames or ("G" in seer.flags(parse.lower[first]) and long)
-        if not person and _like_place(parse, name, bucket):
+        if not person and _like_place(parse, name, bucket, seer):
             return replace(name, kind="place", basis="it stands where places stand, and is one")
         if bucket in _STRONG and not person and not _titled(parse, first, seer):
             return replace(name, kind="place", basis="it is a country or region")
@@ -286,7 +253,7 @@ def _called(parse: Parse, first: int, seer: NameFeatures) -> bool:
     if first < 2 or parse.lower[first - 1] != "of":
         return False
     what = parse.words[first - 2]
-    return what.islower() and parse.lemmas[first - 2] in _SETTLEMENTS
+    return what.islower() and parse.lemmas[first - 2] in seer.lists["settlements"]
 
 
 def _mended_place(parse: Parse, name: Name, surnames: set[str], seer: NameFeatures) -> Name | None:
@@ -295,7 +262,7 @@ def _mended_place(parse: Parse, name: Name, surnames: set[str], seer: NameFeatur
     flags = seer.flags(low)
     if last - first > 1:
         return _long_place(parse, name, seer)
-    if low in _ROADS and last < len(parse) and parse.words[last][:1].isdigit():
+    if low in seer.lists["roads"] and last < len(parse) and parse.words[last][:1].isdigit():
         return replace(name, last=last + 1, basis="a numbered road")
     bucket = seer.bucket(parse.words[first])
     if low in {"bc", "b.c", "b.c."} and first and parse.tags[first - 1] == "CD":
@@ -314,7 +281,7 @@ def _mended_place(parse: Parse, name: Name, surnames: set[str], seer: NameFeatur
     if not bucket and parse.tags[first] not in {"NNP", "NNPS"} and not _called(parse, first, seer):
         return None  # 'Two counties': a plain word at the head of a sentence
     before = parse.lower[first - 1] if first else ""
-    located = before in _INTO or _before_region(parse, last, seer)
+    located = before in seer.lists["into"] or _before_region(parse, last, seer)
     if parse.words[first] in surnames and (not located or bucket in {"", "c1"}):
         return replace(name, kind="person", basis="the report names a person so")
     if not located and not bucket and parse.deps[first] in {"nsubj", "poss"}:
@@ -334,9 +301,13 @@ def _long_place(parse: Parse, name: Name, seer: NameFeatures) -> Name:
     return name
 
 
-def _is_vessel(parse: Parse, first: int) -> bool:
+def _is_vessel(parse: Parse, first: int, seer: NameFeatures) -> bool:
     """Whether 'ferry', 'the tanker' goes right before a name."""
-    return first > 0 and parse.words[first - 1].islower() and parse.lower[first - 1] in _VESSELS
+    return (
+        first > 0
+        and parse.words[first - 1].islower()
+        and parse.lower[first - 1] in seer.lists["vessels"]
+    )
 
 
 def _called_too(parse: Parse, names: list[Name]) -> list[Name]:
@@ -394,7 +365,7 @@ def _surnamed(parse: Parse, names: list[Name], surnames: set[str]) -> list[Name]
         if word not in surnames or token in taken or not is_noun or len(word) < 3:
             continue
         beside = [t for t in (token - 1, token + 1) if 0 <= t < len(parse)]
-        if not any(_is_plain_name(parse, t) or t in taken for t in beside):
+        if not any(is_plain_name(parse, t) or t in taken for t in beside):
             found.append(Name(token, token + 1, "person", "the report names a person so"))
     return found
 
@@ -414,56 +385,11 @@ def _speaking(parse: Parse, names: list[Name], seer: NameFeatures) -> list[Name]
         if known and known not in {"c1", "z1", "z2", "z3"}:
             continue
         first = token
-        while first and _is_plain_name(parse, first - 1) and first - 1 not in taken:
+        while first and is_plain_name(parse, first - 1) and first - 1 not in taken:
             first -= 1
         if parse.tags[first - 1] != "DT" or not first:
             found.append(Name(first, token + 1, "person", f"subject of '{verb}'"))
     return found
-
-
-def _homes(parse: Parse) -> list[Name]:
-    """'Kim Hack, 43, of McKee': where somebody of an age is from."""
-    found = []
-    for token in range(2, len(parse.words) - 1):
-        if parse.lower[token] != "of" or parse.words[token - 1] != ",":
-            continue
-        age = parse.words[token - 2]
-        if not (age.isdigit() and 1 < int(age) < 110):
-            continue
-        last = token + 1
-        while last < len(parse) and last < token + 4 and parse.words[last][:1].isupper():
-            last += 1
-        if last > token + 1 and parse.tags[token + 1] in {"NNP", "NNPS"}:
-            found.append(Name(token + 1, last, "place", "somebody's age and home"))
-    return found
-
-
-def _headed(parse: Parse, names: list[Name], surnames: set[str]) -> list[Name]:
-    """'Puge county', 'the Ara district': a name before a small word for a part of the map."""
-    kinds = {token: name for name in names for token in range(name.first, name.last)}
-    found = []
-    for token, low in enumerate(parse.lower):
-        if low not in _PLACED_AFTER or not token or parse.words[token] != low:
-            continue
-        first = token
-        while first and token - first < 3 and _is_plain_name(parse, first - 1):
-            first -= 1
-        held = kinds.get(token - 1)
-        if first == token or (held is not None and held.kind in {"place", "demonym"}):
-            continue
-        if parse.words[token - 1] not in surnames and not (held and held.first < first):
-            found.append(Name(first, token, "place", f"'{low}' goes after it"))
-    return found
-
-
-def _is_plain_name(parse: Parse, token: int) -> bool:
-    word = parse.words[token]
-    starts = token == parse.sentences[parse.sentence_of[token]].first
-    return (
-        word.isalpha()
-        and word[0].isupper()
-        and (parse.tags[token] == "NNP" or (not starts and parse.tags[token] in {"JJ", "NN"}))
-    )
 
 
 def _before_region(parse: Parse, last: int, seer: NameFeatures) -> bool:
@@ -480,12 +406,16 @@ def _titled(parse: Parse, first: int, seer: NameFeatures) -> bool:
     return first > 0 and "T" in seer.flags(parse.lower[first - 1])
 
 
-def _like_place(parse: Parse, name: Name, bucket: str) -> bool:
+def _like_place(parse: Parse, name: Name, bucket: str, seer: NameFeatures) -> bool:
     """Whether a name that some place bears stands where places stand."""
     before = parse.lower[name.first - 1] if name.first else ""
-    if before in _INTO or (before in {"from", "of"} and bucket not in {"c1"}):
+    if before in seer.lists["into"] or (before in {"from", "of"} and bucket not in {"c1"}):
         return True
-    if bucket != "c1" and name.last < len(parse) and parse.lower[name.last] in _SERVICES:
+    if (
+        bucket != "c1"
+        and name.last < len(parse)
+        and parse.lower[name.last] in seer.lists["services"]
+    ):
         return True
     head = parse.heads[name.last - 1]
     return (
@@ -521,83 +451,6 @@ def _unread(
         name = Name(
             first, last, "place", "the gazetteer knows it, and it stands where places stand"
         )
-        if bucket in _STRONG or _like_place(parse, name, bucket):
+        if bucket in _STRONG or _like_place(parse, name, bucket, seer):
             found.append(name)
-    return found
-
-
-def _datelines(parse: Parse, seer: NameFeatures) -> list[Name]:
-    """Places in capitals at the head of a sentence, before a dash or an agency in brackets."""
-    found = []
-    for sentence in parse.sentences:
-        first = sentence.first
-        last = first
-        while last < sentence.last and last - first < 5 and _shouted(parse.words[last]):
-            last += 1
-        if last == first or last == sentence.last:
-            continue
-        after = range(last, min(last + 9, len(parse)))
-        mark = next((t for t in after if _marks_dateline(parse.words[t])), None)
-        if parse.words[last] == ":" and seer.bucket(parse.text(first, last)):
-            found.append(Name(first, last, "place", "it stands as the dateline"))
-            continue
-        if mark is None or (mark > last and parse.words[last] not in {",", ".", "("}):
-            continue
-        if parse.words[mark] == "(" and not (
-            mark + 1 < len(parse) and parse.words[mark + 1].isupper()
-        ):
-            continue
-        for end in range(last, first, -1):
-            known = seer.bucket(parse.text(first, end))
-            if known or end - first == 1:
-                if known or (parse.words[mark] != "(" and len(parse.words[first]) > 3):
-                    found.append(Name(first, end, "place", "it stands as the dateline"))
-                break
-    return found
-
-
-def _marks_dateline(word: str) -> bool:
-    return word in _DASHES or word == "(" or word.startswith("--")
-
-
-def _shouted(word: str) -> bool:
-    return (word.isupper() and word[0].isalpha()) or word in {".", "'"}
-
-
-def _home_districts(parse: Parse) -> list[Name]:
-    """'R-Berkeley': where a member of parliament comes from."""
-    found = []
-    for token, word in enumerate(parse.words[:-2]):
-        if (
-            word in {"-", "–"}
-            and token
-            and parse.lower[token - 1].rstrip(".") in _PARTIES
-            and parse.words[token - 1][0].isupper()
-            and parse.words[token + 1][:1].isupper()
-        ):
-            last = token + 2
-            if last < len(parse) and parse.words[last][:1].isupper() and parse.tags[last] == "NNP":
-                last += 1
-            found.append(Name(token + 1, last, "place", "a member's home district"))
-    return found
-
-
-def _counties(parse: Parse) -> list[Name]:
-    """'Clarke, Madison and Oconee counties': each of the list."""
-    found = []
-    for token, low in enumerate(parse.lower):
-        if low != "counties":
-            continue
-        at = token - 1
-        while at >= 0 and token - at < 24:
-            if parse.words[at][:1].isupper():
-                last = at + 1
-                while at and parse.words[at - 1][:1].isupper() and parse.tags[at - 1] == "NNP":
-                    at -= 1
-                found.append(Name(at, last, "place", LIST_OF_COUNTIES))
-                at -= 1
-            elif parse.lower[at] in {",", "and", "or", "&", "/"}:
-                at -= 1
-            else:
-                break
     return found

@@ -16,7 +16,8 @@ from ..lexicon import Lexicon
 from .gazetteer import Gazetteer
 from .known import known_bodies
 from .name_features import LABELS, NameFeatures, NameSight
-from .name_rules import Name, settle
+from .name_patterns import Name
+from .name_rules import settle
 from .parse import Parse
 from .trace import Trace
 

@@ -15,7 +15,7 @@ from ..record import Place
 from .gazetteer import TOWNS, Entry, Gazetteer, kilometres
 from .known import StateEntry
 from .name_features import Words
-from .name_rules import LIST_OF_COUNTIES
+from .name_patterns import LIST_OF_COUNTIES
 from .names import Name
 from .parse import Parse
 from .place_choice import SMALL, choose, fame
