@@ -358,17 +358,7 @@ def content_features(
     first, last = ranges[0][0], ranges[-1][1]
     around = view.quote_of[cue]
     size = sum(b - a for a, b in ranges)
-    bucket = (
-        "1"
-        if size == 1
-        else "3"
-        if size <= 3
-        else "8"
-        if size <= 8
-        else "20"
-        if size <= 20
-        else "+"
-    )
+    bucket = length_of(size)
     before = lower[first - 1] if first else "^"
     after = lower[last] if last < len(view) else "$"
     if after not in _EDGE:
@@ -409,6 +399,12 @@ def content_features(
 
 
 _VERBAL = frozenset({"VERB", "AUX"})
+_LENGTHS = (1, 3, 8, 20)
+
+
+def length_of(size: int) -> str:
+    """How long so many tokens are, as the models know it: '1', '3', '8', '20' at most, or '+'."""
+    return next((str(most) for most in _LENGTHS if size <= most), "+")
 
 
 def _cuts(view: QuotedParse, edge: int, around: int) -> str:

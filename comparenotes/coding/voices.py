@@ -12,7 +12,7 @@ import math
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from .contents import Candidate, content_features, find_contents
+from .contents import Candidate, content_features, find_contents, length_of
 from .cues import beside, cue_features, glance_features, is_open
 from .quoted_parse import QuotedParse
 from .sources import QUOTED, find_sources, source_features, source_head
@@ -127,17 +127,7 @@ def voice_features(view: QuotedParse, voice: Voice) -> list[str]:
     content, source, key, rate = voice.content, voice.source, voice.key, voice.rate
     first = content.ranges[0][0]
     size = sum(b - a for a, b in content.ranges)
-    length = (
-        "1"
-        if size == 1
-        else "3"
-        if size <= 3
-        else "8"
-        if size <= 8
-        else "20"
-        if size <= 20
-        else "+"
-    )
+    length = length_of(size)
     look = max(-6, min(10, round(voice.look * 2)))
     share = int(voice.share * 5)
     head = source_head(view, *source.ranges[0]) if source.ranges else -1
