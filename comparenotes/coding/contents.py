@@ -12,6 +12,7 @@ from .quoted_parse import SUBJECTS, QuotedParse
 
 _EDGE = frozenset((*",.:;-–—…“”\"‘’'«»()[]", "--", "...", "''", "``"))
 _OPENING = frozenset(("“", '"', "``", "‘", "'", "«", "''", "„"))
+_STOPS = frozenset({".", "!", "?"})
 _CUT = frozenset({"conj", "advcl", "relcl", "parataxis", "ccomp", "prep", "npadvmod", "acl"})
 _SKIPPED = frozenset({"aux", "auxpass", "neg", "punct", "cc", "prt", "mark"})
 
@@ -155,6 +156,8 @@ def _quote_right(view: QuotedParse, after: int, around: int, high: int) -> int:
     end = min(high, view.sentences[view.sentence_of[after - 1]].last + 1)
     for start in range(after, end):
         number = view.starting.get(start, -1)
+        if start - 1 > after and view.words[start - 1] in _STOPS:
+            return -1  # 'denied it. “…”' begins anew
         if number >= 0 and view.quotes[number].parent == around and number != around:
             return number
     return -1

@@ -11,7 +11,7 @@ from ..lexicon import Lexicon
 from .describing import Description
 from .discourse import Discourse, Words
 from .drafts import Mark
-from .groups import Groups
+from .groups import NUMBERS, Groups
 from .peoples import Peoples
 from .pronouns import Pronouns
 from .references import References
@@ -55,11 +55,11 @@ class Teller:
 
 
 def _bare_numbers(scene: Scene) -> list[int]:
-    """'the two', 'both', standing alone."""
+    """'the two', 'both', 'the three', standing alone."""
     parse = scene.parse
     found = []
     for token, word in enumerate(parse.lower):
-        if word not in {"two", "both"} or parse.deps[token] not in _NOUN_DEPS:
+        if word not in NUMBERS or parse.deps[token] not in _NOUN_DEPS:
             continue
         if word == "both" or (token > 0 and parse.lower[token - 1] == "the"):
             found.append(token)

@@ -17,6 +17,7 @@ _NUMBERS = {
     "two": 2, "both": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8,
     "2": 2, "3": 3, "4": 4, "5": 5,
 }  # fmt: skip
+_BOUNDS = {"least", "most"}
 _QUANTIFIERS = {"several", "many", "few", "dozens", "hundreds", "thousands", "scores", "more"}
 _INNER_SECTORS = {"MIL", "COP", "REB", "GOV", "LEG"}
 _VAGUE_DEPS = {"compound", "amod", "nmod", "npadvmod", "advmod"}
@@ -118,6 +119,8 @@ def _describe(scene: Scene, roles: Roles, token: int) -> Description | None:
         core = agent[0]
     first = min(scene.cast.edge(token), core)
     first = _after_names(scene, first, core)
+    if first > floor and parse.lower[first] in _BOUNDS and parse.lower[first - 1] == "at":
+        first -= 1  # 'at least 14 people'
     lead = parse.lower[first]
     definite = True if lead in _DEFINITE else False if lead in _INDEFINITE else None
     owned = parse.tags[first] == "PRP$" or any(

@@ -186,7 +186,10 @@ class Timeline:
         signed'; and of the clause that an infinitive or participle completes."""
         parse = self.parse
         head = parse.heads[clause]
-        if parse.deps[clause] != "conj" or head == clause or parse.pos[head] not in VERBS:
+        joins = parse.deps[clause] == "conj" or (  # 'blew himself up on Friday, killing 14'
+            parse.deps[clause] == "advcl" and parse.tags[clause] == "VBG" and clause > head
+        )
+        if not joins or head == clause or parse.pos[head] not in VERBS:
             return None
         for top, _, timex in self._dated(clause):
             if head in _chain(parse, top) and top < clause:

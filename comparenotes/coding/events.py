@@ -714,6 +714,8 @@ def _climb(
         token = head
         if through is not None and clauses.lower[token] in through:
             passed = True
+            if clauses.lower[token] == "from" and clauses.pos[clauses.heads[token]] == "NOUN":
+                return None  # 'ministers from China met in Seoul'
         if token in found and passed:
             return token
         if carriers and token in carriers and passed:

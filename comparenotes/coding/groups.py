@@ -16,6 +16,7 @@ _LEADERS = {
     "candidate", "king", "premier", "ruler", "rival", "brother", "sister", "friend", "person",
 }  # fmt: skip
 _PAIRS = {"pair", "duo", "side", "ally", "party", "rival", "neighbor", "neighbour", "enemy", "foe"}
+NUMBERS = {"two": 2, "both": 2, "three": 3, "four": 4, "five": 5, "six": 6}
 COUPLES = {"pair", "duo"}
 _REACH = 6
 
@@ -48,6 +49,8 @@ class Groups:
         if one.definite is not True or one.owned or one.whose.states or one.whose.organisations:
             return False
         use = one.agent.use if one.agent else None
+        if one.noun in _PAIRS and one.count:
+            use = "side"
         count = one.count or (2 if one.noun in _PAIRS else None)
         if one.noun in COUPLES:
             pair = self.pair_before(one.head)
@@ -58,7 +61,7 @@ class Groups:
             members = self._recent(one.head, count, _as_person)
         elif use == "side":
             members = self._recent(one.head, count, _as_state)
-            members = members or self._recent(one.head, count, _as_any)
+            members = members or self._alike(self._recent(one.head, count, _as_any))
         else:
             return False
         if members is None:
@@ -71,16 +74,35 @@ class Groups:
         self._discourse.mark(one.first, one.last, one.head, draft, f"'{phrase}' means {names}")
         return True
 
+    @staticmethod
+    def _alike(members: list[Draft] | None) -> list[Draft] | None:
+        """Sides are of one kind: a woman and the union she speaks for are none."""
+        is_one = members is not None and len({one.kind == "person" for one in members}) == 1
+        return members if is_one else None
+
     def tell_number(self, token: int) -> bool:
-        """Marks a bare 'the two' or 'both'."""
-        members = self._recent(token, 2, _as_person) or self._recent(token, 2, _as_state)
+        """Marks a bare 'the two', 'both' or 'the three'."""
+        count = NUMBERS[self._parse.lower[token]]
+        members = self._as_many(token, count)
+        members = members or self._recent(token, count, _as_person)
+        members = members or self._recent(token, count, _as_state)
         if members is None:
             return False
         first = token - 1 if self._parse.lower[token - 1] == "the" else token
         names = _list(members)
-        draft = self.of(members, f"the two spoken of before, {names}")
-        self._discourse.mark(first, token + 1, token, draft, f"the two are {names}")
+        draft = self.of(members, f"those spoken of before, {names}")
+        self._discourse.mark(first, token + 1, token, draft, f"they are {names}")
         return True
+
+    def _as_many(self, token: int, count: int) -> list[Draft] | None:
+        """The members of the group of so many that the sentence before spoke of."""
+        here = self._parse.sentence_of[token]
+        for mark in reversed(self._discourse.seen):
+            if mark.head >= token or here - self._parse.sentence_of[mark.head] > 1:
+                continue
+            if len(mark.draft.members) == count:
+                return mark.draft.members
+        return None
 
     def split(self, one: Description) -> bool:
         """Marks 'the leaders of A, B and C': a group whose members are A, B and C."""

@@ -2,7 +2,7 @@
 headlines ('Minister: no deal', 'No deal: minister'), quotations that are signed ('“…” — Ann Roe')
 or called somebody's ('in her words, “…”').
 
-Takes a quoted parse and the drafts so far, gives more drafts, none over words that one has.
+Takes a quoted parse and the drafts so far, gives more drafts; only turns over words that one has.
 """
 
 from __future__ import annotations
@@ -27,9 +27,9 @@ def find_labelled(
     """Drafts for turns, headlines and signed quotations; `speakers` are lemmas of those who may
     speak without a name ('minister', 'report')."""
     taken = [span for one in drafts for span in one.content]
-    found = []
+    found = [turn for turn in _turns(view) if turn.content[0] not in taken]
+    taken += [turn.content[0] for turn in found]  # what others say in a turn stands within it
     for draft in (
-        *_turns(view),
         *_headlines(view, speakers, mentions),
         *_signed(view),
         *_in_words(view),

@@ -213,10 +213,15 @@ def _surnames(parse: Parse, names: list[Name], seer: NameFeatures) -> set[str]:
 
 
 def _mended(parse: Parse, name: Name, surnames: set[str], seer: NameFeatures) -> Name | None:
+    name = _without_tail(parse, name)
     first, last = name.first, name.last
     low = parse.lower[last - 1]
     flags = seer.flags(low)
     long = last - first > 1
+    if low in seer.lists["faiths"]:
+        return replace(name, kind="other", basis="a faith, and nobody who acts")
+    if name.kind == "person" and not long and _is_medium(parse, first, seer):
+        return replace(name, kind="other", basis="where something was written, and nobody")
     if (name.kind != "organisation" or last - first == 1) and _is_vessel(parse, first, seer):
         return replace(name, kind="other", basis="the name of a vessel")
     if name.kind == "place":
@@ -229,7 +234,7 @@ def _mended(parse: Parse, name: Name, surnames: set[str], seer: NameFeatures) ->
         if name.kind == "organisation" and long:
             return name
         bucket = seer.bucket(parse.text(first, last))
-        if not bucket or bucket[0] == "z":
+        if not bucket or bucket[0] == "z" or (not long and _is_acronym(parse, first, bucket)):
             return name
         word = parse.words[last - 1]
         person = word in surnames or ("G" in seer.flags(parse.lower[first]) and long)
@@ -238,6 +243,33 @@ def _mended(parse: Parse, name: Name, surnames: set[str], seer: NameFeatures) ->
         if bucket in _STRONG and not person and not _titled(parse, first, seer):
             return replace(name, kind="place", basis="it is a country or region")
     return name
+
+
+def _without_tail(parse: Parse, name: Name) -> Name:
+    """A name without a small word that the tagger took for its end ('YouGov for')."""
+    last = name.last
+    while last - 1 > name.first and parse.tags[last - 1] in {"IN", "DT", "CC"}:
+        last -= 1
+    return replace(name, last=last) if last != name.last else name
+
+
+def _is_medium(parse: Parse, first: int, seer: NameFeatures) -> bool:
+    """Whether a name is what something was written on: 'wrote on Twitter'."""
+    on = parse.heads[first]
+    writes = "S" in seer.flags(parse.lemmas[parse.heads[on]]) or parse.lemmas[parse.heads[on]] == (
+        "post"
+    )
+    return parse.deps[first] == "pobj" and parse.lower[on] == "on" and writes
+
+
+def _is_acronym(parse: Parse, first: int, bucket: str) -> bool:
+    """Whether a short word in capitals is none of the small places that are spelled so ('EU')."""
+    word = parse.words[first]
+    if not (word.isupper() and 1 < len(word) < 6 and word.isalpha()) or bucket in _STRONG:
+        return False
+    sentence = parse.sentences[parse.sentence_of[first]]
+    others = (parse.words[t] for t in range(sentence.first, sentence.last) if t != first)
+    return any(one.isalpha() and not one.isupper() for one in others)
 
 
 def _initials(parse: Parse, first: int, last: int) -> bool:
@@ -272,9 +304,9 @@ def _mended_place(parse: Parse, name: Name, surnames: set[str], seer: NameFeatur
     if "F" in flags or "D" in flags or ("U" in flags and not bucket) or low == "may":
         return None
     if (
-        not bucket
+        (not bucket or _is_acronym(parse, first, bucket))
         and parse.words[first].isupper()
-        and len(low) < 5
+        and len(low) < 6
         and not _called(parse, first, seer)
     ):
         return replace(name, kind="organisation", basis="an acronym of no place")
@@ -446,6 +478,8 @@ def _unread(
         if first and parse.tags[first - 1] == "NNP" and parse.words[first - 1][:1].isupper():
             continue
         flags = seer.flags(parse.lower[first])
+        if last - first == 1 and _is_acronym(parse, first, bucket):
+            continue
         if last - first == 1 and (parse.lower[first] == "may" or set(flags) & set("TOFUDMNG")):
             continue
         name = Name(

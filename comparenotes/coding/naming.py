@@ -55,7 +55,11 @@ class Namer:
         return scene
 
     def _mark_known(self, scene: Scene) -> None:
+        own = _own_acronyms(scene.parse)
         for first, last, known in scene.known:
+            meant = own.get(scene.parse.text(first, last))
+            if meant is not None and meant not in known.name.lower():
+                continue  # '(DPP)', told here for another body than the one known by it
             if scene.cast.skipped[first] or scene.is_inside_longer_name(first, last):
                 continue
             if known.how == "organisation":
@@ -150,6 +154,11 @@ class Namer:
             if start < title[0]:
                 why = "the title that stands before the name"
                 scene.cast.mark(start, first, first - 1, draft, why)
+        elif first > 1 and parse.tags[first - 1] == "POS" and draft.country is None:
+            owner = scene.state_at.get(first - 2)  # 'Japan's Fumio Kishida'
+            if owner is not None:
+                draft.country = owner.country
+                draft.basis = f"the words give the country: {owner.name}"
         why = "the full name" if len(parts) > 1 else "a surname or a part of the full name"
         mark = scene.cast.mark(
             start, last, head, draft, why if start == first else f"title and {why}"
@@ -212,6 +221,25 @@ class Namer:
                 scene.cast.mark(
                     token, token + 1, token, draft, "a name told elsewhere in the report"
                 )
+
+
+def _own_acronyms(parse: Parse) -> dict[str, str]:
+    """The acronyms that the report gives in brackets, and the words they stand for in lower case:
+    'Director of Public Prosecutions (DPP)'."""
+    found: dict[str, str] = {}
+    for token in range(2, len(parse) - 1):
+        word = parse.words[token]
+        is_short = word.isupper() and word.isalpha() and 1 < len(word) < 8
+        if not is_short or parse.words[token - 1] != "(" or parse.words[token + 1] != ")":
+            continue
+        first, initials = token - 1, ""
+        while first > 0 and token - first < 14 and len(initials) < len(word):
+            first -= 1
+            if parse.words[first][0].isupper():
+                initials = parse.words[first][0] + initials
+        if initials == word:
+            found.setdefault(word, parse.text(first, token - 1).lower())
+    return found
 
 
 def _settle_kinds(scene: Scene) -> tuple[Name, ...]:

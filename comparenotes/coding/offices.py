@@ -65,7 +65,7 @@ def _sectors(title: Title, body: Draft | None, state: Known | None) -> tuple[str
     if body is not None and title.role in _GENERAL_ROLES and body.sectors:
         return tuple(body.sectors)
     if body is not None and title.role in _GENERAL_ROLES and body.kind == "organisation":
-        return ("BUS",) if not body.code else ()
+        return ("BUS",) if not body.code and title.role != "ruler" else ()
     if state is not None and title.sectors == ("BUS",):
         return ("GOV",)
     return title.sectors

@@ -214,6 +214,8 @@ class PlaceFinder:
     def _acts(self, parse: Parse, token: int) -> int | None:
         """The verb by which a place would act: as its subject, or in 'condemned by'; the noun of
         what is its own: 'the Kremlin's response'."""
+        while parse.deps[token] == "conj" and parse.pos[parse.heads[token]] == "PROPN":
+            token = parse.heads[token]  # 'Moscow and Washington agreed'
         head, dep = parse.heads[token], parse.deps[token]
         if dep == "nsubj" and parse.lemmas[head] in self._saying:
             return head

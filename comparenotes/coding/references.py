@@ -220,6 +220,8 @@ class References:
         draft = None
         if one.definite is not False and (one.definite or state or body):
             draft = self._person_called(one, title, state, body)
+            if draft is None and (state or body):
+                draft = self._named_next(one)
         phrase = self._parse.text(one.first, one.last)
         if draft is not None:
             why = f"the {one.noun} spoken of is '{draft.name}'"
@@ -237,6 +239,27 @@ class References:
         draft.called.add(one.noun)
         give_office(draft, title, one.whose, tense_of(self._parse, one.first, one.core))
         self._discourse.mark(one.first, one.last, one.head, draft, draft.basis)
+
+    def _named_next(self, one: Description) -> Draft | None:
+        """Who speaks in the next sentence, named in full and with nothing said of who she is:
+        'the EU's foreign policy chief said. Catherine Ashton told reporters'."""
+        parse = self._parse
+        number = parse.sentence_of[one.head] + 1
+        if not self._discourse.says(one.head) or number >= len(parse.sentences):
+            return None
+        sentence = parse.sentences[number]
+        for token in range(sentence.first, sentence.last):
+            mark = self._cast.heads.get(token)
+            if mark is None or not self._discourse.says(token):
+                continue
+            draft = mark.draft
+            is_new = all(m.first >= mark.first for m in self._cast.marks if m.draft is draft)
+            is_bare = not draft.offices and not any(
+                parse.deps[c] in {"appos", "relcl", "acl"} for c in parse.children[token]
+            )
+            full = draft.kind == "person" and draft.named and " " in draft.name
+            return draft if is_new and is_bare and full else None
+        return None
 
     def _person_called(
         self, one: Description, title: Title, state: Known | None, body: Draft | None

@@ -18,6 +18,7 @@ UNNAMED = "unnamed"
 _ABOVE = frozenset({"title", "deck", "heading"})
 _WORD = re.compile(r"\w+")
 _FEW = 4  # words without marks; fewer may stand anywhere in a report
+_BODIES = frozenset({"organisation", "body", "state", "armed_force"})
 _HEARERS = frozenset({"dobj", "dative"})
 _TELLING = frozenset({"tell", "inform", "ask", "assure", "remind", "warn", "urge", "advise"})
 
@@ -60,7 +61,7 @@ class SourceTeller:
         words = parse.text(first, last)
         if actor is None and parse.pos[head] not in {"NOUN", "PRON", "NUM"}:
             actor = self._mentions.at(first, last)
-        if actor is not None and not self._is_nameless(actor, head):
+        if actor is not None and not self._is_nameless(actor, first, head):
             draft.who, draft.basis = actor, f"'{words}' names the source"
         else:
             draft.who = UNNAMED
@@ -74,13 +75,20 @@ class SourceTeller:
             self._actors[found].name
             for token in range(first, last)
             if token != head and (found := self._mentions.of_token(token)) is not None
+            if self._actors[found].kind in _BODIES
         ]
         told = [f"{counts[0]} of them"] if counts else []
         told += [f"of '{bodies[0]}'"] if bodies else []
         return f"; {', '.join(told)}" if told else ""
 
-    def _is_nameless(self, actor: str, head: int) -> bool:
-        """Whether an actor goes only by a noun such as 'officials', and was never named."""
+    def _is_nameless(self, actor: str, first: int, head: int) -> bool:
+        """Whether an actor goes only by a noun such as 'officials', and was never named.
+
+        Who holds an office of somebody ('Chad's foreign minister') is told by it.
+        """
+        held = any(office.of for office in self._actors[actor].offices)
+        if held and self._view.lower[first] not in {"a", "an", "one", "another"}:
+            return False
         name = self._actors[actor].name.lower().split()
         lemma = self._view.lemmas[head].lower()
         if self._view.pos[head] == "PRON":  # 'he', of 'a man'

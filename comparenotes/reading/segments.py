@@ -214,7 +214,9 @@ class Segmenter:
                 block.kind = "dateline"
             elif opens_byline(block.words):
                 block.kind = "byline"
-        open_ones = [block for block in head if block.kind is None]
+        turns = [block for block in blocks if _TURN.match(block.words)]
+        spoken = {id(block) for block in turns} if len(turns) > 1 else set()
+        open_ones = [block for block in head if block.kind is None and id(block) not in spoken]
         is_titled = any(block.kind == "title" for block in blocks)
         if open_ones and not is_titled and not has_title and _is_title(open_ones[0].words):
             open_ones.pop(0).kind = "title"
@@ -469,6 +471,10 @@ def _mark_headings(blocks: list[_Block], first: int) -> None:
             for one in run:
                 one.kind = None
         run = []
+
+
+# A turn of a transcript: 'Q: …', 'MR. HALE: …'.
+_TURN = re.compile(r"(?:Q|A|[A-Z][A-Z.' -]{1,30}):\s")
 
 
 def _is_title(words: str) -> bool:

@@ -108,6 +108,12 @@ SAME = [
         "The mayor",
     ),
     (
+        "the office, then the name",
+        "Chad's foreign minister said on Friday that talks go on. Ali Deng told reporters so.",
+        "Ali Deng",
+        "Chad's foreign minister",
+    ),
+    (
         "verb before the name",
         "Elena Popova spoke. Added Popova, “We go home.”",
         "Elena Popova",
@@ -148,6 +154,18 @@ GROUPS = [
         "Elena Popova and Ivan Brod met on Monday. The pair will meet again.",
         "The pair",
         {"Elena Popova", "Ivan Brod"},
+    ),
+    (
+        "the three",
+        "Foreign ministers from Chad, Togo and Benin met in Lagos. The three will meet again.",
+        "The three",
+        {"Chad", "Togo", "Benin"},
+    ),
+    (
+        "counted neighbours",
+        "Chad accused Togo of spying. The two nuclear-armed neighbours signed a truce in 2003.",
+        "The two nuclear-armed neighbours",
+        {"Chad", "Togo"},
     ),
     (
         "they, spoken of together",
@@ -249,6 +267,15 @@ def test_a_bare_government_is_that_of_the_dateline(coder):
     assert actors["government"].country == "BGR"
 
 
+def test_a_countrys_man_is_of_it(code):
+    notes = code("Japan's Fumio Kishida flew home.")
+    assert by_name(notes)["Fumio Kishida"].country == "JPN"
+
+
+def test_at_least_belongs_to_the_number(code):
+    assert "at least 14 worshippers" in by_name(code("A bomb killed at least 14 worshippers."))
+
+
 def test_counted_groups_are_told_apart(code):
     notes = code("A fire killed 11 people. The ship carried 162 people.")
     assert {"11 people", "162 people"} <= set(by_name(notes))
@@ -264,6 +291,13 @@ NONE = [
     ("a vessel's name", "The ferry Kaliakra burned on Monday.", "Kaliakra"),
     ("a region named like a state", "Floods hit East Azerbaijan in Iran.", "Azerbaijan"),
     ("a title's first word", "Acting Defense Secretary Ann Roe spoke.", "Defense"),
+    ("a faith", "Elena Popova called it a crime against Islam.", "Islam"),
+    ("what something is written on", "“It is over,” Elena Popova wrote on Twitter.", "Twitter"),
+    (
+        "another body's acronym",
+        "Kenya's Director of Public Prosecutions (DPP) agreed.",
+        "Democratic Progressive Party",
+    ),
     ("a state as a place", "He was born in Chad.", "Chad"),
 ]
 

@@ -32,6 +32,8 @@ def time_of(parse):
          "2021-10-10", "clause"),
         ("Police said Monday that a bomb exploded on Sunday.", "said", "2021-10-11",
          "2021-10-11", "clause"),
+        ("A bomb exploded on Monday, killing two.", "killing", "2021-10-11", "2021-10-11",
+         "clause"),
         ("On Monday the ministers met and signed a pact.", "signed", "2021-10-11",
          "2021-10-11", "clause"),
         ("They have feuded since 1991 when the army occupied the valley.", "occupied",

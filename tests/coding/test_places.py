@@ -64,6 +64,8 @@ def test_places_told_by_where_they_lie_have_no_coordinates(code):
         ("The work may end in May or March.", ("May", "March", "may")),
         ("Most people found reading nice.", ("Most", "reading", "nice")),
         ("He reads the London Times at home.", ("London", "London Times")),
+        ("An EU spokeswoman said no.", ("EU",)),
+        ("Oslo said that Moscow and Washington agree.", ("Moscow", "Washington")),
     ],
     ids=[
         "demonym",
@@ -74,6 +76,8 @@ def test_places_told_by_where_they_lie_have_no_coordinates(code):
         "month",
         "common_words",
         "newspaper",
+        "acronym",
+        "capitals_act",
     ],
 )
 def test_what_is_no_place_is_left_out(code, text, words_that_are_none):

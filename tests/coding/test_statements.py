@@ -145,6 +145,31 @@ def test_a_blow_is_no_statement(code, text, found):
     assert len(code(text).statements) == found
 
 
+def test_what_is_denied_ends_with_its_sentence(code):
+    notes = code("The Taliban denied involvement. “It is a crime,” Ali Deng wrote.")
+    assert ("Taliban", "denied", ["involvement"]) in statements(notes)
+
+
+def test_turns_hold_what_others_say_in_them(code):
+    notes = code("Q: Who told you?\nA: My lawyer told me that Hale had signed the checks.")
+    turn, inner = notes.statements[-2:]
+    assert turn.cue.of(notes.report.text) == ":"
+    assert inner.within == turn.id
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        ("Chad's foreign minister said it was over.", "Chad's foreign minister"),
+        ("A spokesman for Acme said it was over.", "unnamed"),
+        ("The spokesman said it was over.", "unnamed"),
+    ],
+    ids=["holds an office", "one of some", "of nobody"],
+)
+def test_who_is_told_by_an_office_is_an_actor(code, text, who):
+    assert [found for found, _, _ in statements(code(text))] == [who]
+
+
 def test_he_added_goes_to_the_one_before(code):
     notes = code("Ivan Brod said the deal was dead. He added that nobody wept.")
     assert statements(notes)[1] == ("Ivan Brod", "added", ["that nobody wept"])
