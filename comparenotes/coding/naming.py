@@ -58,7 +58,9 @@ class Namer:
         own = _own_acronyms(scene.parse)
         for first, last, known in scene.known:
             meant = own.get(scene.parse.text(first, last))
-            if meant is not None and meant not in known.name.lower():
+            if meant is not None and known.key not in {
+                other.key for at, end, other in scene.known if meant[0] <= at and end <= meant[1]
+            }:
                 continue  # '(DPP)', told here for another body than the one known by it
             if scene.cast.skipped[first] or scene.is_inside_longer_name(first, last):
                 continue
@@ -223,10 +225,10 @@ class Namer:
                 )
 
 
-def _own_acronyms(parse: Parse) -> dict[str, str]:
-    """The acronyms that the report gives in brackets, and the words they stand for in lower case:
+def _own_acronyms(parse: Parse) -> dict[str, tuple[int, int]]:
+    """The acronyms that the report gives in brackets, and the tokens of what they stand for:
     'Director of Public Prosecutions (DPP)'."""
-    found: dict[str, str] = {}
+    found: dict[str, tuple[int, int]] = {}
     for token in range(2, len(parse) - 1):
         word = parse.words[token]
         is_short = word.isupper() and word.isalpha() and 1 < len(word) < 8
@@ -238,7 +240,7 @@ def _own_acronyms(parse: Parse) -> dict[str, str]:
             if parse.words[first][0].isupper():
                 initials = parse.words[first][0] + initials
         if initials == word:
-            found.setdefault(word, parse.text(first, token - 1).lower())
+            found.setdefault(word, (first, token - 1))
     return found
 
 
