@@ -93,7 +93,7 @@ class Lender:
                     draft.basis = f"{draft.basis}; the report speaks of {how}"
                 elif (
                     home is not None
-                    and draft.kind in _AT_HOME
+                    and (draft.kind in _AT_HOME or (draft.kind == "person" and draft.named))
                     and (not draft.plural or draft.called == {"police"})
                 ):
                     draft.country = home

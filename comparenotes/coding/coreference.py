@@ -42,6 +42,8 @@ class Teller:
         for token, kind, point in sorted(points, key=lambda p: (p[0], p[1])):
             if isinstance(point, Mark):
                 discourse.see(point)
+                for noun in range(point.first, point.last - 1):
+                    references.share_office(noun, point.first, point.draft)
             elif isinstance(point, Description):
                 references.tell(point)
             elif isinstance(point, tuple):

@@ -109,10 +109,12 @@ class Groups:
         before = self._scene.whose_before(one.first, one.head).states
         after = [known for known in one.whose.states if known not in before]
         states = {known.key: known for known in (after if len(after) > 1 else before)}
-        if len(states) < 2 or one.agent is None:
+        end = self.end(one)
+        listed = {"and", ",", "or", "&"} & set(self._parse.lower[one.first : end])
+        if len(states) < 2 or one.agent is None or not listed:
             return False
         members = [self._scene.known_draft(known) for known in states.values()]
-        name = self._parse.text(one.first, self.end(one))
+        name = self._parse.text(one.first, end)
         if one.definite:
             name = name.split(" ", 1)[-1]
         draft = self.of(members, "the words split the group into " + _list(members), name)
@@ -135,6 +137,8 @@ class Groups:
                 one_end = mark.last
             elif at in scene.state_at:
                 one_end = at + 1
+                if parse.words[one_end : one_end + 1] == ["-"]:  # 'in Indian-administered Kashmir'
+                    break
             elif parse.lower[at] in {",", "and", "the", "or", "&"}:
                 at += 1
                 continue

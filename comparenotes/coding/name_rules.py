@@ -84,7 +84,7 @@ def _joined(parse: Parse, names: list[Name], seer: NameFeatures) -> list[Name]:
     joined: list[Name] = []
     for name in names:
         before = joined[-1] if joined else None
-        if (
+        if (before is not None and _goes_between(parse, before, name)) or (
             before is not None
             and before.last == name.first
             and _one_person(parse, before, name, seer)
@@ -110,6 +110,18 @@ def _goes_on(parse: Parse, name: Name, seer: NameFeatures) -> bool:
         and parse.words[last][0].isupper()
         and parse.starts[last] - parse.ends[last - 1] == 1
         and name.kind != "demonym"
+    )
+
+
+def _goes_between(parse: Parse, one: Name, two: Name) -> bool:
+    """Whether two persons' names are one that the tagger cut: 'Aung San' Suu 'Kyi'."""
+    between = range(one.last, two.first)
+    return (
+        one.kind == two.kind == "person"
+        and len(between) < 2
+        and all(is_plain_name(parse, token) for token in between)
+        and parse.heads[one.last - 1] == two.last - 1
+        and all(parse.heads[token] == two.last - 1 for token in between)
     )
 
 

@@ -118,6 +118,7 @@ class Namer:
             parts = parts_of(scene.parse.text(first, last))
             self._mark_person(scene, people, first, last, parts)
         self._mark_strays(scene, people)
+        _join_aliases(scene)
 
     def _strip_titles(self, scene: Scene, first: int, last: int) -> tuple[int, int]:
         """The name without titles that the tagger took for part of it."""
@@ -223,6 +224,25 @@ class Namer:
                 scene.cast.mark(
                     token, token + 1, token, draft, "a name told elsewhere in the report"
                 )
+
+
+def _join_aliases(scene: Scene) -> None:
+    """'Rodrigo Londono, better known as Timochenko': two names of one actor, wherever found."""
+    parse, cast = scene.parse, scene.cast
+    for token in range(1, len(parse) - 2):
+        if parse.lower[token : token + 2] != ["known", "as"] or parse.deps[token] != "acl":
+            continue
+        named, alias = cast.heads.get(parse.heads[token]), cast.at.get(token + 2)
+        if named is None or alias is None or not named.draft.named or alias.draft.key:
+            continue
+        if alias.draft is named.draft or named.draft.kind == "state" or not alias.draft.named:
+            continue
+        other = alias.draft
+        other.dropped = True
+        for mark in cast.marks:
+            if mark.draft is other:
+                mark.draft = named.draft
+                mark.why = f"the report says that '{named.draft.name}' is known as this"
 
 
 def _own_acronyms(parse: Parse) -> dict[str, tuple[int, int]]:

@@ -170,7 +170,7 @@ class References:
 
     def _join(self, one: Description, mark: Mark) -> None:
         draft = mark.draft
-        if not self._is_counterpart(one, draft):
+        if not self.share_office(one.head, one.first, draft):
             self._say_of(one, draft)
         why = f"stands beside the name '{self._parse.text(mark.first, mark.last)}'"
         if self._parse.deps[one.head] in {"compound", "nmod"} and one.last == mark.first:
@@ -180,16 +180,23 @@ class References:
             last = self._with_of(one)
         self._discourse.mark(one.first, last, one.head, draft, why)
 
-    def _is_counterpart(self, one: Description, draft: Draft) -> bool:
-        """'Lavrov and his Ukrainian counterpart, Ann Roe': she holds there the office he has."""
-        if one.noun != "counterpart" or draft.kind != "person":
+    def share_office(self, noun: int, first: int, draft: Draft) -> bool:
+        """'Lavrov and his Ukrainian counterpart, Ann Roe': she holds there the office he has.
+
+        `noun` is the word 'counterpart' of a phrase that starts at `first`.
+        """
+        parse = self._parse
+        if parse.lower[noun] != "counterpart" or draft.kind != "person":
             return False
-        owners = (c for c in self._parse.children[one.head] if self._parse.deps[c] == "poss")
+        near = (*parse.children[noun], *parse.children[parse.heads[noun]])
+        owners = (c for c in near if parse.deps[c] == "poss" and c < noun)
         mark = next((m for c in owners if (m := self._cast.heads.get(c)) is not None), None)
         if mark is None or not mark.draft.offices:
             return False
-        country = one.whose.states[-1].country if one.whose.states else None
+        states = self._scene.whose_before(first, noun).states
+        country = states[-1].country if states else None
         draft.country = draft.country or country
+        draft.sectors = [one for one in draft.sectors if one != "CVL"]
         draft.add_sectors(mark.draft.sectors)
         draft.add_office(Office(mark.draft.offices[0].role, country))
         draft.called.add(mark.draft.offices[0].role)
@@ -222,6 +229,8 @@ class References:
             draft = self._person_called(one, title, state, body)
             if draft is None and (state or body):
                 draft = self._named_next(one)
+        elif one.definite is False:
+            draft = self._titled_next(one, title)
         phrase = self._parse.text(one.first, one.last)
         if draft is not None:
             why = f"the {one.noun} spoken of is '{draft.name}'"
@@ -259,6 +268,24 @@ class References:
             )
             full = draft.kind == "person" and draft.named and " " in draft.name
             return draft if is_new and is_bare and full else None
+        return None
+
+    def _titled_next(self, one: Description, title: Title) -> Draft | None:
+        """Who is named with the title two sentences on at most: 'killed a town mayor on Monday.
+        Mayor Ann Roe was shot'."""
+        parse = self._parse
+        if title.plain or title.weak:
+            return None
+        number = parse.sentence_of[one.head]
+        for sentence in parse.sentences[number + 1 : number + 3]:
+            for token in range(sentence.first, sentence.last):
+                mark = self._cast.heads.get(token)
+                if mark is None or mark.draft.kind != "person" or not mark.draft.named:
+                    continue
+                draft = mark.draft
+                is_new = all(m.first >= mark.first for m in self._cast.marks if m.draft is draft)
+                if is_new and any(office.role == title.role for office in draft.offices):
+                    return draft
         return None
 
     def _person_called(
@@ -317,7 +344,7 @@ class References:
         self._tell_agent(one, agent)
 
     def _tell_agent(self, one: Description, agent: Agent) -> None:
-        draft = self._agent_called(one, agent)
+        draft = self._own_people(one, agent) or self._agent_called(one, agent)
         phrase = self._parse.text(one.first, one.last)
         if draft is not None:
             why = f"'{phrase}' means '{draft.name}', spoken of before"
@@ -330,6 +357,15 @@ class References:
         draft.called.add(one.noun)
         self._discourse.mark(one.first, one.last, one.head, draft, why)
 
+    def _own_people(self, one: Description, agent: Agent) -> Draft | None:
+        """The armed group that 'the FARC rebels' are: it and its people are one actor."""
+        body = one.whose.organisations[0] if len(one.whose.organisations) == 1 else None
+        if body is None or body.kind != "group" or one.number or not one.plural:
+            return None
+        beside = self._cast.at.get(one.core - 1)
+        same = set(agent.sectors) & set(body.sectors)
+        return body if same and beside is not None and beside.draft is body else None
+
     def _new_agent(self, one: Description, agent: Agent) -> Draft:
         kind = agent.kind
         if kind == "organisation" and one.plural:
@@ -340,6 +376,10 @@ class References:
         phrase = self._parse.text(one.first, one.last)
         draft.basis = f"somebody unnamed, by the words '{phrase}'"
         states, bodies = one.whose.states, one.whose.organisations
+        if agent.one and one.definite and not states and not bodies and self._home is None:
+            near = self._country_near(one.head)
+            draft.country = near
+            draft.basis += "; no other country is spoken of beside" if near else ""
         if len({s.country for s in states}) == 1:
             draft.country = states[0].country
             at_home = states[0].how == "home"
@@ -356,6 +396,17 @@ class References:
         draft.serves = bodies[0] if bodies else one.whose.person or self._possessor(one)
         self._discourse.by_key[self._key(one, agent, draft.country)] = draft
         return draft
+
+    def _country_near(self, token: int) -> str | None:
+        """The only country that this sentence and the one before it speak of."""
+        here = self._parse.sentence_of[token]
+        found = {
+            mark.draft.country
+            for mark in self._discourse.seen
+            if mark.head < token and here - self._parse.sentence_of[mark.head] <= 1
+        }
+        found.discard(None)
+        return found.pop() if len(found) == 1 else None
 
     def _key(self, one: Description, agent: Agent, country: str | None) -> tuple[str, ...]:
         body = one.whose.organisations[0].name if one.whose.organisations else ""

@@ -30,6 +30,7 @@ from .weighing import Weights
 _SILENT = frozenset({"byline", "furniture", "disclaimer", "dateline"})
 
 
+_PERSONS = frozenset({"him", "her", "them", "me", "us", "you"})
 # Words that titles of works write small.
 _SMALL = frozenset({"a", "an", "the", "and", "or", "of", "in", "on", "to", "for", "with", "at"})
 
@@ -88,6 +89,8 @@ class StatementFinder:
                 continue
             voice = draft(view, token, key, rate, look, self._models)
             if voice is None or self._gives_name(view, voice) or self._is_work(view, voice):
+                continue
+            if _is_pronoun(view, voice):
                 continue
             sureness = acceptance(view, voice, self._models["accept"])
             if voice.source.kind == QUOTED:  # grammar is surer than any weight
@@ -154,3 +157,9 @@ class StatementFinder:
             source=voice.source.ranges[0] if voice.source.ranges else None,
             stance=word.stance if word else "says",
         )
+
+
+def _is_pronoun(view: QuotedParse, voice: Voice) -> bool:
+    """Whether the content is only a 'him' or 'her': whom it is said of, and not what."""
+    (first, last), *more = voice.content.ranges
+    return not more and last - first == 1 and view.lower[first] in _PERSONS

@@ -89,12 +89,12 @@ class Roles:
     def title_before(self, parse: Parse, end: int, floor: int) -> tuple[int, Title] | None:
         """The longest title that ends just before token `end`, and where it starts."""
         found = _match_back(self._titles, parse, end - 1, floor)
-        if found is None and end - 1 >= floor:
-            for start in range(max(floor, end - 5), end - 1):
-                rows = self._titles_of.get(parse.lower[start], ())
-                for words, title in rows:
-                    if tuple(parse.lower[start:end]) == words:
-                        return start, title
+        for start in range(max(floor, end - 5), end - 1):
+            if found is not None and found[0] <= start:
+                break
+            for words, title in self._titles_of.get(parse.lower[start], ()):
+                if tuple(parse.lower[start:end]) == words:
+                    return start, title  # 'secretary-general' before 'general'
         return found
 
     def title_at(self, parse: Parse, token: int, floor: int) -> tuple[int, int, Title] | None:

@@ -114,6 +114,30 @@ SAME = [
         "Chad's foreign minister",
     ),
     (
+        "a title, then the name with it",
+        "Gunmen killed a town mayor on Monday. Mayor Ivan Brod was shot in the chest.",
+        "Ivan Brod",
+        "a town mayor",
+    ),
+    (
+        "another name",
+        "Ivan Brod, better known as Falko, fled. Falko is 52.",
+        "Ivan Brod",
+        "Falko",
+    ),
+    (
+        "a name in three parts",
+        "Nobel laureate Aung San Suu Kyi has asked for time. She flew home.",
+        "Aung San Suu Kyi",
+        "She",
+    ),
+    (
+        "an armed group and its people",
+        "Talks with the Taliban failed. The Taliban fighters attacked.",
+        "Taliban",
+        "The Taliban fighters",
+    ),
+    (
         "verb before the name",
         "Elena Popova spoke. Added Popova, “We go home.”",
         "Elena Popova",
@@ -270,6 +294,29 @@ def test_a_bare_government_is_that_of_the_dateline(coder):
 def test_a_countrys_man_is_of_it(code):
     notes = code("Japan's Fumio Kishida flew home.")
     assert by_name(notes)["Fumio Kishida"].country == "JPN"
+
+
+def test_a_counterpart_holds_the_same_office(code):
+    notes = code("Chad's Prime Minister Ali Deng met his New Zealand counterpart John Key.")
+    key = by_name(notes)["John Key"]
+    assert (key.country, key.sectors, key.offices[0].role) == ("NZL", ("GOV",), "head_of_government")
+
+
+def test_a_secretary_general_is_no_general(code):
+    (office,) = by_name(code("NATO Secretary-General Jens Stoltenberg spoke."))[
+        "Jens Stoltenberg"
+    ].offices
+    assert office.role == "secretary_general"
+
+
+def test_a_bare_government_is_that_of_the_only_country_near(code):
+    notes = code("A report accused Myanmar's army of arson. The government denied it.")
+    assert by_name(notes)["government"].country == "MMR"
+
+
+def test_police_in_a_region_are_one_body(code):
+    notes = code("Militants fought with police in Indian-administered Kashmir.")
+    assert by_name(notes)["police"].members == ()
 
 
 def test_at_least_belongs_to_the_number(code):
