@@ -8,6 +8,7 @@ reason stands in the draft's basis; where these fail the country stays unknown.
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from ..lexicon import Lexicon
@@ -50,12 +51,17 @@ class Lender:
         for draft in drafts:
             if draft.kind == "person" and draft.named and draft.country is None:
                 self._as_holder(draft, date)
+        self._by_owner(drafts)
+        self._by_report(scene, drafts)
+        self._by_owner(drafts)
+
+    @staticmethod
+    def _by_owner(drafts: Iterable[Draft]) -> None:
         for draft in drafts:
             owner = draft.serves
             if draft.country is None and owner is not None and owner.country is not None:
                 draft.country = owner.country
                 draft.basis = f"{draft.basis}; they belong to '{owner.name}'"
-        self._by_report(scene, drafts)
 
     def _as_holder(self, draft: Draft, date: str | None) -> None:
         name = draft.name.casefold()

@@ -13,7 +13,6 @@ _OBJECTS = frozenset({"dobj", "obj", "attr", "oprd"})
 _RELATIVE = frozenset({"who", "which", "that", "whom", "whose"})
 _VERBAL = frozenset({"VERB", "AUX"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP"})
-_CONJUNCTIONS = frozenset({"after", "before", "since", "until", "as"})
 _DEPTH = 6
 
 
@@ -106,23 +105,12 @@ class Clauses:
         if dep in {"acomp", "attr", "oprd"} and self.pos[verb] == "ADJ":
             return self._find_subjects(head, depth + 1)
         if dep == "advcl" and self.tags[verb] in _FINITE:
-            return self._of_adverbial(verb)
+            return []  # a clause with a tense borrows no subject
         if dep in {"conj", "xcomp", "ccomp", "advcl", "dep", "parataxis"}:
             if self.pos[head] in _VERBAL:
                 return self._of_control(verb, head, depth)
             if self.pos[head] == "ADJ" and self.heads[head] != head:
                 return self._find_subjects(self.heads[head], depth + 1)
-        return []
-
-    def _of_adverbial(self, verb: int) -> list[int]:
-        """'hours after a fire killed 11': a clause with a tense has a subject of its own, which
-        the parser may have hung on 'after'."""
-        first = self.parse.sentences[self.parse.sentence_of[verb]].first
-        for token in range(verb - 1, first - 1, -1):
-            if self.pos[token] in _VERBAL or self.pos[token] == "PUNCT":
-                return []
-            if self.deps[token] == "pobj" and self.lower[self.heads[token]] in _CONJUNCTIONS:
-                return self.joined(token)
         return []
 
     def _of_control(self, verb: int, head: int, depth: int) -> list[int]:

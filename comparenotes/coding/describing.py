@@ -17,6 +17,7 @@ _NUMBERS = {
     "two": 2, "both": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8,
     "2": 2, "3": 3, "4": 4, "5": 5,
 }  # fmt: skip
+_MARKS = {"(", ")", ",", "“", '"', "``", "'", "‘", "’", ":", ";", "–", "—", "--"}
 _BOUNDS = {"least", "most"}
 _QUANTIFIERS = {"several", "many", "few", "dozens", "hundreds", "thousands", "scores", "more"}
 _INNER_SECTORS = {"MIL", "COP", "REB", "GOV", "LEG"}
@@ -135,9 +136,11 @@ def _describe(scene: Scene, roles: Roles, token: int) -> Description | None:
 
 def _after_names(scene: Scene, first: int, core: int) -> int:
     """Where the phrase starts, when an unrelated name or a bracket was parsed into its front."""
-    words = scene.parse.words
-    for token in range(core - 1, first, -1):
-        if words[token] in {"(", ")", ",", "“", '"', "``", ":", ";", "–", "—", "--"}:
+    words, tags = scene.parse.words, scene.parse.tags
+    for token in range(core - 1, first - 1, -1):
+        if tags[token] in {"VBD", "VBZ", "VBP", "MD"}:
+            return token + 1  # "Roe had 'misled' parliament"
+        if words[token] in _MARKS and token > first:
             is_list = words[token] == "," and scene.parse.pos[token - 1] == "ADJ"
             if not is_list:
                 return token + 1

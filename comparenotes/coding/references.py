@@ -304,6 +304,8 @@ class References:
                 return False
             if title.gender and draft.gender and title.gender != draft.gender:
                 return False
+            if body and any(office.of == draft.country for office in draft.offices if office.of):
+                return False  # 'the charity's president' is not the country's
             return not (body and draft.serves and draft.serves is not body)
 
         named = self._discourse.said_by(one.head)

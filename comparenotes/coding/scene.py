@@ -15,6 +15,7 @@ _LOCATIVE = {
     "through", "into", "onto", "off", "via", "beside",
 }  # fmt: skip
 _ACTING_PREPS = {"by", "with", "between", "against", "among", "versus", "toward", "towards"}
+AIMED = {"sanction", "pressure", "embargo", "tariff", "blockade", "ultimatum", "attack"}
 _STATIVE = {"be", "lie", "sit", "host", "see", "remain", "have", "become"}
 _MOVED = {
     "tell", "urge", "warn", "accuse", "ask", "blame", "press", "threaten", "criticize", "criticise",
@@ -295,6 +296,8 @@ def is_acting(parse: Parse, head: int, *, strict: bool = False) -> bool:
             return not (strict and parse.lemmas[up] in _STATIVE)
         if dep == "pobj":
             prep = parse.lower[up]
+            if prep == "on" and parse.lemmas[parse.heads[up]] in AIMED:
+                return True  # 'sanctions on Ankara'
             if prep == "to":
                 return parse.lower[parse.heads[up]] == "according"
             return prep in _ACTING_PREPS

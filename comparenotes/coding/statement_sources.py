@@ -93,9 +93,8 @@ class SourceTeller:
         lemma = self._view.lemmas[head].lower()
         if self._view.pos[head] == "PRON":  # 'he', of 'a man'
             return name[-1] in self._nouns
-        is_name = self._view.pos[head] == "PROPN" and self._view.words[head][0].isupper()
         is_noun = lemma in self._nouns and self._view.lower[head] in name
-        return is_noun and not is_name  # 'Transport Authority' is a name
+        return is_noun and not _is_name(self._actors[actor].name, self._view.lower[head])
 
     def _hearer(self, cue: int, who: str | None) -> str | None:
         """To whom it is said: 'told Reuters', 'said to the crowd'."""
@@ -215,3 +214,12 @@ def _is_headline(view: QuotedParse, draft: Draft) -> bool:
     words = [view.words[t] for first, last in draft.content for t in range(first, last)]
     long = [word for word in words if len(word) > 3 and word[0].isalpha()]
     return len(long) > 1 and all(word[0].isupper() for word in long)
+
+
+def _is_name(name: str, noun: str) -> bool:
+    """Whether a noun stands in a name as part of it: 'Transport Authority', 'Doctors Without
+    Borders', but not in 'Chadian officials'."""
+    words = name.split()
+    at = [word.lower() for word in words].index(noun)
+    before, after = words[at - 1] if at else "", words[at + 1] if at + 1 < len(words) else ""
+    return words[at][0].isupper() and (before[:1].isupper() or after[:1].isupper())

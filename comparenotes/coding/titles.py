@@ -5,7 +5,7 @@ The lexicons `titles` and `agents` come in; look-ups at a token of a parse go ou
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TypeVar
 
 from ..lexicon import Lexicon
@@ -88,7 +88,7 @@ class Roles:
 
     def title_before(self, parse: Parse, end: int, floor: int) -> tuple[int, Title] | None:
         """The longest title that ends just before token `end`, and where it starts."""
-        found = _match_back(self._titles, parse, end - 1, floor)
+        found = self._led(_match_back(self._titles, parse, end - 1, floor), parse, floor)
         for start in range(max(floor, end - 5), end - 1):
             if found is not None and found[0] <= start:
                 break
@@ -102,8 +102,19 @@ class Roles:
         for words, title in self._titles_of.get(parse.lower[token], ()):
             if tuple(parse.lower[token : token + len(words)]) == words:
                 return token, token + len(words), title
-        found = _match_back(self._titles, parse, token, floor)
+        found = self._led(_match_back(self._titles, parse, token, floor), parse, floor)
         return (found[0], token + 1, found[1]) if found else None
+
+    def _led(
+        self, found: tuple[int, Title] | None, parse: Parse, floor: int
+    ) -> tuple[int, Title] | None:
+        """'Student leader', 'gang leader': of those whom the noun before it names."""
+        if found is None or found[1].role != "ruler" or found[0] - 1 < floor:
+            return found
+        led = self.agent_words.get(parse.lower[found[0] - 1])
+        if led is None or parse.tags[found[0] - 1] not in {"NN", "NNP"} or not led.sectors:
+            return found
+        return found[0] - 1, replace(found[1], sectors=led.sectors, top=None)
 
     def agent_at(self, parse: Parse, token: int, floor: int) -> tuple[int, Agent] | None:
         """The longest agent noun that ends at `token`, and where it starts."""

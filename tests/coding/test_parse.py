@@ -87,3 +87,9 @@ def test_any_text_keeps_its_offsets(parse, text):
     found = parse(text)
     assert [text[s:e] for s, e in zip(found.starts, found.ends, strict=True)] == found.words
     assert [t for s in found.sentences for t in range(s.first, s.last)] == list(range(len(found)))
+
+
+def test_a_clause_with_a_tense_has_its_subject(parse):
+    parsed = parse("She spoke in Lund, hours after a fire on the ferry killed 11 people.")
+    fire, killed = parsed.words.index("fire"), parsed.words.index("killed")
+    assert (parsed.heads[fire], parsed.deps[fire]) == (killed, "nsubj")

@@ -163,8 +163,9 @@ def test_turns_hold_what_others_say_in_them(code):
         ("Chad's foreign minister said it was over.", "Chad's foreign minister"),
         ("A spokesman for Acme said it was over.", "unnamed"),
         ("The spokesman said it was over.", "unnamed"),
+        ("Doctors Without Borders said it was over.", "Doctors Without Borders"),
     ],
-    ids=["holds an office", "one of some", "of nobody"],
+    ids=["holds an office", "one of some", "of nobody", "in a name"],
 )
 def test_who_is_told_by_an_office_is_an_actor(code, text, who):
     assert [found for found, _, _ in statements(code(text))] == [who]
