@@ -4,7 +4,7 @@ BIN := .venv/bin
 READY := .venv/.ready
 STORY := examples/ferry
 
-.PHONY: install demo test lint bench docs clean
+.PHONY: install demo test lint bench digest docs clean
 
 install: $(READY)
 
@@ -29,6 +29,9 @@ lint: install
 
 bench: install
 	@$(BIN)/python -m bench
+
+digest: install
+	@$(BIN)/python -m bench.digest
 
 docs: install
 	@$(BIN)/python -m comparenotes.record.schema docs/reference

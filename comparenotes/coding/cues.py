@@ -114,7 +114,7 @@ def cue_features(view: QuotedParse, token: int, key: str, rate: str) -> list[str
         elif d in {"dobj", "attr", "acomp", "oprd", "nsubjpass"}:
             out.append(f"o={d} {view.lemmas[child].lower()}")
             out.append(f"ko={key} {view.lemmas[child].lower()}")
-    for d in set(shown):
+    for d in sorted(set(shown)):
         out.append(f"has={d}")
         out.append(f"kh={key} {d}")
         out.append(f"rh={rate} {d}")

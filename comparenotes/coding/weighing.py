@@ -45,9 +45,12 @@ class Weights:
 
 
 def total(weights: dict[str, float], features: Iterable[str]) -> float:
-    """The sum of the weights of `features`; unknown ones weigh nothing."""
+    """The sum of the weights of `features`; unknown ones weigh nothing.
+
+    The sum is exact, so that the order of the features cannot tip a verdict.
+    """
     get = weights.get
-    return sum([get(feature, 0.0) for feature in features])
+    return math.fsum([get(feature, 0.0) for feature in features])
 
 
 def chance(score: float) -> float:
