@@ -12,7 +12,7 @@ from collections.abc import Sequence
 import spacy
 
 from comparenotes.coding import Coder
-from comparenotes.coding.parse import MODEL
+from comparenotes.coding.grammar.parse import MODEL
 from comparenotes.record import Report
 
 ROUNDS = 3

@@ -12,7 +12,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from comparenotes.coding.quotation_marks import find_quotations
+from comparenotes.coding.grammar.quotations import find_quotations
 from comparenotes.record import Notes, Report
 
 _WORD = re.compile(r"[^\W_]+|[$%]")

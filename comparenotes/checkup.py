@@ -13,7 +13,7 @@ PACKAGES = ("comparenotes", "spacy", "trafilatura", PACKAGE_OF_PLACES, "rensa", 
 
 
 @dataclass(frozen=True, slots=True)
-class Finding:
+class CheckResult:
     """One thing looked at: what it is, what was found, and whether that is as it should be."""
 
     what: str
@@ -21,31 +21,31 @@ class Finding:
     in_order: bool = True
 
 
-def check_up() -> list[Finding]:
+def check_up() -> list[CheckResult]:
     """A finding for Python, each package, the model, the lexicon and the gazetteer."""
-    found = [Finding("python", platform.python_version())]
+    found = [CheckResult("python", platform.python_version())]
     found += [_package(name) for name in PACKAGES]
     return [*found, _model(), _lexicon(), _gazetteer()]
 
 
-def _package(name: str) -> Finding:
+def _package(name: str) -> CheckResult:
     try:
-        return Finding(name, version(name))
+        return CheckResult(name, version(name))
     except PackageNotFoundError:
-        return Finding(name, f"not installed: pip install {name}", in_order=False)
+        return CheckResult(name, f"not installed: pip install {name}", in_order=False)
 
 
-def _model() -> Finding:
-    from .coding.parse import MODEL, Parser
+def _model() -> CheckResult:
+    from .coding.grammar.parse import MODEL, Parser
 
     try:
         Parser()
     except ComparenotesError as error:
-        return Finding("model", str(error), in_order=False)
-    return Finding("model", f"{MODEL} {version(MODEL.replace('_', '-'))}, loads")
+        return CheckResult("model", str(error), in_order=False)
+    return CheckResult("model", f"{MODEL} {version(MODEL.replace('_', '-'))}, loads")
 
 
-def _lexicon() -> Finding:
+def _lexicon() -> CheckResult:
     from .coding import Coder
     from .lexicon import Lexicon
 
@@ -53,15 +53,15 @@ def _lexicon() -> Finding:
     try:
         Coder(lexicon)
     except ComparenotesError as error:
-        return Finding("lexicon", str(error), in_order=False)
-    return Finding("lexicon", f"{len(lexicon.names())} files, digest {lexicon.digest()}")
+        return CheckResult("lexicon", str(error), in_order=False)
+    return CheckResult("lexicon", f"{len(lexicon.names())} files, digest {lexicon.digest()}")
 
 
-def _gazetteer() -> Finding:
-    from .coding.gazetteer import Gazetteer
+def _gazetteer() -> CheckResult:
     from .lexicon import Lexicon
+    from .lexicon.gazetteer import Gazetteer
 
     gazetteer = Gazetteer(Lexicon())
     if not gazetteer.find("Moscow"):
-        return Finding("gazetteer", "knows no Moscow: remove it, to have it built anew", False)
-    return Finding("gazetteer", f"GeoNames (CC BY 4.0), built from {PACKAGE_OF_PLACES}")
+        return CheckResult("gazetteer", "knows no Moscow: remove it, to have it built anew", False)
+    return CheckResult("gazetteer", f"GeoNames (CC BY 4.0), built from {PACKAGE_OF_PLACES}")

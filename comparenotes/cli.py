@@ -297,7 +297,7 @@ class Run:
     def coder(self) -> Coder:
         """The coder, made when it is first needed: loading takes a second."""
         from .coding import Coder
-        from .coding.parse import MODEL
+        from .coding.grammar.parse import MODEL
 
         return Coder(self.lexicon, model=self.model or MODEL)
 

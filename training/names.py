@@ -18,10 +18,10 @@ import sys
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
-from comparenotes.coding.gazetteer import Gazetteer
-from comparenotes.coding.name_features import LABELS, NameFeatures, NameSight
-from comparenotes.coding.parse import Parse, Parser
+from comparenotes.coding.grammar.parse import Parse, Parser
+from comparenotes.coding.names.features import LABELS, NameFeatures, NameSight
 from comparenotes.lexicon import Lexicon
+from comparenotes.lexicon.gazetteer import Gazetteer
 
 _LOG = logging.getLogger(__name__)
 SEED, ROUNDS, SMALLEST, LEAST = 7, 6, 3, 0.8

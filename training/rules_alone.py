@@ -13,7 +13,7 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-from comparenotes.coding.weighing import Weights
+from comparenotes.lexicon.weights import Weights
 
 HEAD = ("Hand-set weights, to measure what learning adds. Made by training/rules_alone.py.",)
 

@@ -28,23 +28,23 @@ from scipy.optimize import minimize
 from scipy.sparse import csr_matrix
 from sklearn.linear_model import LogisticRegression
 
-from comparenotes.coding.contents import content_features, find_contents
-from comparenotes.coding.cues import beside, cue_features, glance_features, is_open
-from comparenotes.coding.parse import Parse, Parser
-from comparenotes.coding.quoted_parse import QuotedParse
-from comparenotes.coding.sources import find_sources, source_features
-from comparenotes.coding.voices import (
+from comparenotes.coding.grammar.parse import Parse, Parser
+from comparenotes.coding.grammar.quoted_parse import QuotedParse
+from comparenotes.coding.statements.contents import content_features, find_contents
+from comparenotes.coding.statements.cues import beside, cue_features, glance_features, is_open
+from comparenotes.coding.statements.model import (
     GLANCE,
-    Reporting,
-    Voice,
+    StatementCandidate,
     draft,
     look_at_cues,
     rate_of,
     voice_features,
 )
-from comparenotes.coding.weighing import Weights, total
+from comparenotes.coding.statements.sources import find_sources, source_features
 from comparenotes.lexicon import Lexicon
+from comparenotes.lexicon.entries import ReportingVerb
 from comparenotes.lexicon.loading import HOME
+from comparenotes.lexicon.weights import Weights, total
 
 FLAGS = ("act", "names", "judges", "works", "blow")
 FOLDS = 4
@@ -120,10 +120,10 @@ class Counts:
         self.all_seen: Counter[str] = sum(self.seen, Counter())
         self.all_cues: Counter[str] = sum(self.cues, Counter())
 
-    def kept(self) -> dict[str, Reporting]:
+    def kept(self) -> dict[str, ReportingVerb]:
         """The words worth a line: a cue twice at least, and in 1 of 50 uses."""
         return {
-            key: Reporting("says", cues, self.all_seen[key])
+            key: ReportingVerb("says", cues, self.all_seen[key])
             for key, cues in sorted(self.all_cues.items())
             if cues >= 2 and cues / self.all_seen[key] >= 0.02 and _LINE.fullmatch(key)
         }
@@ -183,7 +183,9 @@ def _matrix(rows: list[list[str]]) -> tuple[Any, list[str]]:
 class Lessons:
     """What every model learns from, report by report."""
 
-    def __init__(self, examples: Sequence[Example], counts: Counts, words: dict[str, Reporting]):
+    def __init__(
+        self, examples: Sequence[Example], counts: Counts, words: dict[str, ReportingVerb]
+    ):
         self.examples, self.counts, self.words = examples, counts, words
         self.cues = [self._cues(n) for n in range(len(examples))]
         self.choices = [self._choices(n) for n in range(len(examples))]
@@ -241,11 +243,11 @@ class Lessons:
             "source": self.source(numbers),
         }
 
-    def drafts(self, number: int, models: dict[str, Model]) -> list[Voice]:
+    def drafts(self, number: int, models: dict[str, Model]) -> list[StatementCandidate]:
         """The drafts for a report by models that have not learned from it."""
         view = self.examples[number].view
         words = {
-            key: Reporting(
+            key: ReportingVerb(
                 "says",
                 self.counts.all_cues[key] - self.counts.cues[number][key],
                 self.counts.all_seen[key] - self.counts.seen[number][key],
@@ -287,7 +289,7 @@ def _choice(one: Example, mark: Marked) -> tuple[Any, Any] | None:
     return content, source
 
 
-def is_right(one: Example, drafts: Sequence[Voice]) -> list[bool]:
+def is_right(one: Example, drafts: Sequence[StatementCandidate]) -> list[bool]:
     """Which drafts are statements: matched one to one with the marked ones, same cue first."""
     pairs = []
     for n, voice in enumerate(drafts):
@@ -305,7 +307,7 @@ def is_right(one: Example, drafts: Sequence[Voice]) -> list[bool]:
     return [n in taken for n in range(len(drafts))]
 
 
-def learn(examples: Sequence[Example]) -> tuple[dict[str, Reporting], Weights]:
+def learn(examples: Sequence[Example]) -> tuple[dict[str, ReportingVerb], Weights]:
     """The lexicon's counts and all five models."""
     counts = Counts(examples)
     lessons = Lessons(examples, counts, counts.kept())
@@ -325,9 +327,9 @@ def learn(examples: Sequence[Example]) -> tuple[dict[str, Reporting], Weights]:
     )
 
 
-def write_counts(words: dict[str, Reporting], path: Path) -> None:
+def write_counts(words: dict[str, ReportingVerb], path: Path) -> None:
     """Put the counts into the lexicon, keeping its comment and stances."""
-    old = Lexicon().entries("reporting_verbs", Reporting) if path.is_file() else {}
+    old = Lexicon().entries("reporting_verbs", ReportingVerb) if path.is_file() else {}
     head = []
     if path.is_file():
         for line in path.read_text("utf-8").splitlines():

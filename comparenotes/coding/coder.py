@@ -6,19 +6,20 @@ from dataclasses import replace
 
 from ..lexicon import Lexicon
 from ..record import Notes, Report
-from .actors import ActorFinder
-from .events import EventFinder
-from .foreign import remark_on_language, typed_only
-from .names import NameFinder
-from .parse import MODEL, Parse, Parser
-from .places import PlaceFinder
-from .publication import bound_publication, check_dates
-from .quantities import QuantityFinder
+from .actors.actors import ActorFinder
+from .events.events import EventFinder
+from .grammar.analysis import Analysis
+from .grammar.parse import MODEL, Parse, Parser
+from .loaded_words import WordingFinder
+from .names.names import NameFinder
+from .non_english import remark_on_language, typed_only
+from .places.places import PlaceFinder
+from .quantities.quantities import QuantityFinder
 from .relations import RelationFinder
-from .statements import StatementFinder
-from .timexes import TimexFinder
+from .statements.statements import StatementFinder
+from .times.publication import bound_publication, check_dates
+from .times.timexes import TimexFinder
 from .trace import Trace
-from .wording import WordingFinder
 
 
 class Coder:
@@ -37,6 +38,7 @@ class Coder:
         self._events = EventFinder(lexicon)
         self._relations = RelationFinder(lexicon)
         self._wording = WordingFinder(lexicon)
+        self._hyphenated = self._events.hyphenated | self._relations.hyphenated
 
     def __call__(self, report: Report) -> Notes:
         """The notes on one report."""
@@ -44,17 +46,18 @@ class Coder:
 
     def note(self, parse: Parse, trace: Trace | None = None) -> Notes:
         """The notes on a parsed report; every stage tells `trace`, if any, what it saw."""
+        analysis = Analysis(parse, self._hyphenated)
         names = self._names.find(parse, trace)
         places = self._places.find(parse, names, trace)
         actors = self._actors.find(parse, names, places, trace)
         timexes = self._timexes.find(parse, trace)
-        statements = self._statements.find(parse, actors, trace)
-        quantities = self._quantities.find(parse, trace)
-        events = self._events.find(parse, actors, places, timexes, statements, quantities, trace)
+        statements = self._statements.find(analysis, actors, trace)
+        quantities = self._quantities.find(analysis, trace)
+        events = self._events.find(analysis, actors, places, timexes, statements, quantities, trace)
         remark = remark_on_language(parse.report)
         if remark is not None:
             events = typed_only(events)
-        relations = self._relations.find(parse, actors, events, trace)
+        relations = self._relations.find(analysis, actors, events, trace)
         published = bound_publication(parse, timexes)
         return Notes(
             report=replace(parse.report, published=published),

@@ -7,28 +7,21 @@ relation are ids of actors or events, or a name where nobody in the report bears
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from ..lexicon import Lexicon
+from ..lexicon.entries import RelationWords
 from ..record import AccordingTo, Actor, Event, Relation, Span
-from .clauses import Clauses
-from .mentions import Mentions
-from .parse import Parse
+from .actors.mentions import Mentions
+from .grammar.analysis import Analysis
+from .grammar.clauses import Clauses
+from .grammar.parse import Parse
 from .trace import Trace
 
 _SILENT = frozenset({"byline", "disclaimer", "furniture"})
 _SIGNED = frozenset({"sign", "initial", "ratify", "ink", "seal", "conclude"})
 _MADE = frozenset({"establishment", "creation", "formation", "founding"})
 _HELD = frozenset({"occupy", "annex", "capture", "seize"})
-
-
-@dataclass(frozen=True, slots=True)
-class RelationWords:
-    """Nouns that say what one is to another; `mutual` ones hold both ways."""
-
-    words: tuple[str, ...]
-    prepositions: tuple[str, ...] = ("of",)
-    mutual: bool = False
 
 
 class RelationFinder:
@@ -39,17 +32,17 @@ class RelationFinder:
         for kind, entry in lexicon.entries("relations", RelationWords).items():
             for word in entry.words:
                 self._kinds[word] = (kind, entry)
-        self._hyphenated = frozenset(word for word in self._kinds if "-" in word)
+        self.hyphenated = frozenset(word for word in self._kinds if "-" in word)
 
     def find(
         self,
-        parse: Parse,
+        analysis: Analysis,
         actors: tuple[Actor, ...],
         events: tuple[Event, ...],
         trace: Trace | None = None,
     ) -> tuple[Relation, ...]:
         """All relations, by the place of their evidence; the same one is told once."""
-        clauses = Clauses(parse, self._hyphenated)
+        parse, clauses = analysis.parse, analysis.clauses
         mentions = Mentions(parse, actors)
         found = [
             *_offices(actors),

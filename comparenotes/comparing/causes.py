@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from ..lexicon import Lexicon
+from ..lexicon.entries import CauseCue
 from ..record import Span
 from .report_words import ReportWords
 
@@ -20,14 +21,6 @@ _ENDS = frozenset(
      "said", "says"}
 )  # fmt: skip
 _POINTERS = frozenset({"that", "this", "which", "it", "who", "what", "they", "these", "he", "she"})
-
-
-@dataclass(frozen=True, slots=True)
-class Cue:
-    """Words between an effect and its cause; `order` is 'effect first' or 'cause first'."""
-
-    words: tuple[str, ...]
-    order: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +37,7 @@ class CauseFinder:
     def __init__(self, lexicon: Lexicon) -> None:
         self._cues = [
             (re.compile(rf"\b(?:{'|'.join(cue.words)})\b", re.IGNORECASE), cue.order)
-            for cue in lexicon.entries("causes", Cue).values()
+            for cue in lexicon.entries("causes", CauseCue).values()
         ]
 
     def find(self, words: ReportWords) -> list[Cause]:

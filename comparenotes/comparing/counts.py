@@ -10,18 +10,10 @@ import math
 from dataclasses import dataclass
 
 from ..lexicon import Lexicon
+from ..lexicon.entries import MeasureEntry
 from ..record import Quantity
 
 MEASURED = frozenset({"length", "mass", "area", "volume", "speed"})  # never told to the last figure
-
-
-@dataclass(frozen=True, slots=True)
-class Measure:
-    """A unit: its names, what it measures, and its factor to that measure's base unit."""
-
-    words: tuple[str, ...]
-    measures: str
-    factor: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +34,7 @@ class Measures:
 
     def __init__(self, lexicon: Lexicon) -> None:
         self._units: dict[str, tuple[str, float]] = {}
-        for entry in lexicon.entries("measures", Measure).values():
+        for entry in lexicon.entries("measures", MeasureEntry).values():
             for word in entry.words:
                 self._units[word] = (entry.measures, entry.factor)
 

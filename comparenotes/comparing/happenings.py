@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass
 from functools import lru_cache
 
 from ..lexicon import Lexicon
+from ..lexicon.entries import WordList
 from .stems import stem
 
 # words of a trigger that carry no happening of their own: 'checked herself into' is 'check'
@@ -17,19 +17,12 @@ _LIGHT = frozenset(
 )  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class SameHappening:
-    """A set of words that may name one happening."""
-
-    words: tuple[str, ...]
-
-
 class Happenings:
     """The sets by stem."""
 
     def __init__(self, lexicon: Lexicon) -> None:
         kinds: dict[str, set[str]] = defaultdict(set)
-        for key, entry in lexicon.entries("same_happening", SameHappening).items():
+        for key, entry in lexicon.entries("same_happening", WordList).items():
             for word in entry.words:
                 kinds[stem(word)].add(key)
         self._kinds = {key: frozenset(found) for key, found in kinds.items()}

@@ -13,9 +13,9 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from ..coding.known import state_names
-from ..coding.titles import AgentEntry
 from ..lexicon import Lexicon
+from ..lexicon.entries import AgentEntry
+from ..lexicon.known_names import state_names
 from ..record import Actor, Notes
 
 _LINKS = frozenset(

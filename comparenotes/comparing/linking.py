@@ -33,7 +33,7 @@ SPEECH = "say"  # the set whose words name no happening but the telling of it
 
 
 @dataclass(frozen=True)
-class _Mention:
+class _EventMention:
     """One event of one report, with what it is compared by."""
 
     report: str
@@ -90,7 +90,7 @@ class EventLinker:
             sure |= _through_own(group, sure)
         return tuple(self._linked(story, group, sure) for group in groups), sure
 
-    def _mention(self, story: StoryNotes, note: Notes, event: Event) -> _Mention:
+    def _mention(self, story: StoryNotes, note: Notes, event: Event) -> _EventMention:
         words = story.words[note.report.id]
         trigger = words.between(event.trigger.start, event.trigger.end)
         stem = main_stem(tuple(words.lower[n] for n in trigger))
@@ -115,7 +115,7 @@ class EventLinker:
         kinds = self._happenings.kinds(stem)
         if event.type and event.mode:  # 'protested' and 'gathered' are both PROTEST, demo
             kinds |= {f"{event.type} {event.mode}"}
-        return _Mention(
+        return _EventMention(
             report=note.report.id,
             event=event,
             stem=stem,
@@ -130,7 +130,7 @@ class EventLinker:
             is_speech=SPEECH in kinds,
         )
 
-    def _pairs(self, mentions: Sequence[_Mention]) -> list[tuple[int, int]]:
+    def _pairs(self, mentions: Sequence[_EventMention]) -> list[tuple[int, int]]:
         """The pairs that may be one event: by stem, by kind, or by type and who."""
         blocks: dict[str, list[int]] = defaultdict(list)
         for n, mention in enumerate(mentions):
@@ -141,7 +141,9 @@ class EventLinker:
                 blocks[key].append(n)
         return sorted({pair for block in blocks.values() for pair in combinations(block, 2)})
 
-    def _fit(self, a: _Mention, b: _Mention, commons: dict[str, tuple[float, float]]) -> float:
+    def _fit(
+        self, a: _EventMention, b: _EventMention, commons: dict[str, tuple[float, float]]
+    ) -> float:
         """What speaks for two mentions being one event, less what speaks against, when and where
         they were left out."""
         w = self._limits
@@ -172,7 +174,9 @@ class EventLinker:
             score += w["type"] if one_type else -w["other_type"]
         return score
 
-    def _apart(self, story: StoryNotes, a: _Mention, b: _Mention, *, is_sure: bool) -> float:
+    def _apart(
+        self, story: StoryNotes, a: _EventMention, b: _EventMention, *, is_sure: bool
+    ) -> float:
         """What when and where speak against it; less when all else fits so well that they are
         rather a difference between the reports."""
         w, apart = self._limits, 0.0
@@ -190,7 +194,7 @@ class EventLinker:
     def _linked(
         self,
         story: StoryNotes,
-        mentions: list[_Mention],
+        mentions: list[_EventMention],
         sure: Sure,
     ) -> LinkedEvent:
         ordered = sorted(mentions, key=lambda one: (one.report, one.event.trigger.start))
@@ -235,7 +239,7 @@ def _cosine(a: Vector, b: Vector) -> float:
     return total
 
 
-def _commons(mentions: Sequence[_Mention], reports: int) -> dict[str, tuple[float, float]]:
+def _commons(mentions: Sequence[_EventMention], reports: int) -> dict[str, tuple[float, float]]:
     """For each stem the part of the reports that have it as a trigger, and how often each does."""
     holders: dict[str, Counter[str]] = defaultdict(Counter)
     for mention in mentions:
@@ -246,7 +250,7 @@ def _commons(mentions: Sequence[_Mention], reports: int) -> dict[str, tuple[floa
     }
 
 
-def _through_own(group: Sequence[_Mention], sure: Sure) -> set[frozenset[tuple[str, str]]]:
+def _through_own(group: Sequence[_EventMention], sure: Sure) -> set[frozenset[tuple[str, str]]]:
     """The pairs of a linked event that are surely one through another mention in one of their own
     reports: where a report says 'the fire' twice, what holds of the one holds of the other."""
     own = [
@@ -262,7 +266,7 @@ def _through_own(group: Sequence[_Mention], sure: Sure) -> set[frozenset[tuple[s
     }
 
 
-def _label(story: StoryNotes, mentions: list[_Mention]) -> str:
+def _label(story: StoryNotes, mentions: list[_EventMention]) -> str:
     """The shortest evidence of the commonest trigger, as printed."""
     stems = Counter(one.stem for one in mentions)
     best = min(
@@ -277,7 +281,7 @@ def _label(story: StoryNotes, mentions: list[_Mention]) -> str:
     return " ".join(_cut(story, best).split())
 
 
-def _cut(story: StoryNotes, mention: _Mention) -> str:
+def _cut(story: StoryNotes, mention: _EventMention) -> str:
     """At most about 100 characters of evidence around the trigger, whole words."""
     text, span, trigger = (
         story.by_report[mention.report].report.text,
@@ -300,7 +304,7 @@ def _cut(story: StoryNotes, mention: _Mention) -> str:
     )
 
 
-def _why(mentions: list[_Mention]) -> str | None:
+def _why(mentions: list[_EventMention]) -> str | None:
     """What the mentions were linked by; null for one alone."""
     if len(mentions) < 2:
         return None

@@ -2,18 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from ..lexicon import Lexicon
-
-
-@dataclass(frozen=True, slots=True)
-class Threshold:
-    """One number: what it decides, and what it was measured on."""
-
-    value: float
-    decides: str
-    measured: str
+from ..lexicon.entries import Threshold
 
 
 class Thresholds:

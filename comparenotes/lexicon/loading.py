@@ -10,12 +10,13 @@ import hashlib
 import tomllib
 import types
 import typing
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import MISSING, fields
 from pathlib import Path
 from typing import Any, TypeVar
 
 from ..errors import LexiconError
+from .entries import WordList
 
 HOME = Path(__file__).parent
 Shape = TypeVar("Shape")
@@ -55,6 +56,25 @@ class Lexicon:
             )
         return self._entries[name, shape]
 
+    def word_sets(self, name: str, shape: type[Shape]) -> Shape:
+        """The word lists of file `name` as one `shape`, a dataclass with a field a table.
+
+        A field is a frozenset[str], or a tuple[str, ...] where the order of the words matters.
+        Raises LexiconError when the file lacks a table or has one that `shape` has no field for.
+        """
+        tables = self.entries(name, WordList)
+        hints = typing.get_type_hints(shape)
+        for key in hints.keys() ^ tables.keys():
+            fault = "lacks this table" if key in hints else f"no such list; {_known(hints)}"
+            raise LexiconError(f"{name}.toml", key, fault)
+        return shape(
+            **{
+                key: words if typing.get_origin(hint) is tuple else frozenset(words)
+                for key, hint in hints.items()
+                for words in [tables[key].words]
+            }
+        )
+
     def path(self, name: str) -> Path:
         """Where file `name` (with its ending: weights, not TOML) lies; the user's before ours."""
         if self.overlay is not None and (self.overlay / name).is_file():
@@ -77,6 +97,10 @@ class Lexicon:
         return found
 
 
+def _known(names: Iterable[str]) -> str:
+    return f"known: {', '.join(names)}"
+
+
 def _read(path: Path) -> dict[str, Any]:
     try:
         return tomllib.loads(path.read_text("utf-8"))
@@ -90,7 +114,7 @@ def _fit(shape: type[Shape], table: Any, path: Path, key: str) -> Shape:
         raise LexiconError(str(path), key, f"expected a table, found {type(table).__name__}")
     hints = typing.get_type_hints(shape)
     for name in table.keys() - hints.keys():
-        raise LexiconError(str(path), key, f"no such field {name!r}; known: {', '.join(hints)}")
+        raise LexiconError(str(path), key, f"no such field {name!r}; {_known(hints)}")
     values = {
         name: _value(hints[name], value, path, f"{key}.{name}") for name, value in table.items()
     }

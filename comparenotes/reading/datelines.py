@@ -8,16 +8,10 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from ..lexicon.entries import WordList
 from ..lexicon.loading import Lexicon
 from .dates import DAY_PATTERN, PrintedDate, find_date
 from .provenance import AgencyFinder
-
-
-@dataclass(frozen=True, slots=True)
-class Words:
-    """One list of words of `lexicon/datelines.toml`."""
-
-    words: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +63,7 @@ class DatelineFinder:
     """Finds the dateline at the beginning of a stretch of text."""
 
     def __init__(self, lexicon: Lexicon, agencies: AgencyFinder) -> None:
-        lists = lexicon.entries("datelines", Words)
+        lists = lexicon.entries("datelines", WordList)
         self._cities = frozenset(lists["cities"].words)
         self._not_places = frozenset(lists["not_places"].words)
         self._agencies = agencies

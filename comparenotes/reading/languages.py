@@ -9,8 +9,8 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import dataclass
 
+from ..lexicon.entries import LanguageEntry
 from ..lexicon.loading import Lexicon
 
 SAMPLE = 4000
@@ -38,20 +38,11 @@ _SHARED_SCRIPTS = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Language:
-    """One entry of `lexicon/languages.toml`: how the language is told."""
-
-    script: str
-    words: tuple[str, ...]
-    letters: str = ""
-
-
 class LanguageFinder:
     """Tells the language of a text, or of one line of it."""
 
     def __init__(self, lexicon: Lexicon) -> None:
-        entries = lexicon.entries("languages", Language)
+        entries = lexicon.entries("languages", LanguageEntry)
         self._scripts = {code: entry.script for code, entry in entries.items()}
         self._words: dict[str, list[str]] = {}
         self._letters: dict[str, list[str]] = {}

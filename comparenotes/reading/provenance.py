@@ -6,27 +6,17 @@ Strings come in (a credit, a host, a disclaimer); names go out, or None where no
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 from urllib.parse import urlsplit
 
+from ..lexicon.entries import AgencyEntry
 from ..lexicon.loading import Lexicon
-
-
-@dataclass(frozen=True, slots=True)
-class Agency:
-    """One entry of `lexicon/agencies.toml`; `wire` is false for an outlet that credits itself."""
-
-    name: str
-    names: tuple[str, ...]
-    hosts: tuple[str, ...] = field(default=())
-    wire: bool = True
 
 
 class AgencyFinder:
     """Knows agencies by the names print gives them."""
 
     def __init__(self, lexicon: Lexicon) -> None:
-        agencies = lexicon.entries("agencies", Agency).values()
+        agencies = lexicon.entries("agencies", AgencyEntry).values()
         self._by_name = {name: agency for agency in agencies for name in agency.names}
         self._by_host = {host: agency for agency in agencies for host in agency.hosts}
         wires = sorted((n for n, a in self._by_name.items() if a.wire), key=lambda n: (-len(n), n))
@@ -35,7 +25,7 @@ class AgencyFinder:
             rf"(?:©|\([Cc]\)|[Cc]opyright|\bBy)\s+(?:©\s*)?(?:\d{{4}}\s+)?(?:[Bb]y\s+)?({any_wire})\b"
         )
 
-    def credited(self, credit: str) -> Agency | None:
+    def credited(self, credit: str) -> AgencyEntry | None:
         """The agency that a credit such as 'AP' or 'Xinhua/Reuters' names first."""
         for name in re.split(r"\s*[/,;|+&]\s*|\s+and\s+", credit.strip()):
             if name.strip() in self._by_name:

@@ -14,6 +14,7 @@ import re
 from dataclasses import dataclass, field
 from itertools import pairwise
 
+from ..lexicon.entries import FurnitureEntry
 from ..lexicon.loading import Lexicon
 from ..record import Part, Published
 from .bylines import is_credit, names_of_byline, opens_byline
@@ -37,19 +38,6 @@ _NO_NAMES = frozenset(
     ["a", "about", "an", "and", "are", "at", "by", "for", "from", "in", "is", "of", "on", "site",
      "the", "to", "with"]
 )  # fmt: skip
-
-
-@dataclass(frozen=True, slots=True)
-class Furniture:
-    """One entry of `lexicon/furniture.toml`: lines that are not report text."""
-
-    kind: str
-    lines: tuple[str, ...] = ()
-    openings: tuple[str, ...] = ()
-    endings: tuple[str, ...] = ()
-    inside: tuple[str, ...] = ()
-    example: tuple[str, ...] = ()
-    unlike: tuple[str, ...] = ()
 
 
 @dataclass(slots=True)
@@ -83,7 +71,7 @@ class FurnitureFinder:
     """Tells furniture, captions and disclaimers by `lexicon/furniture.toml`."""
 
     def __init__(self, lexicon: Lexicon) -> None:
-        entries = lexicon.entries("furniture", Furniture).values()
+        entries = lexicon.entries("furniture", FurnitureEntry).values()
         self._kinds = []
         for kind in ("disclaimer", "furniture", "caption"):
             mine = [entry for entry in entries if entry.kind == kind]

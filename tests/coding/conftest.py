@@ -3,7 +3,7 @@
 import pytest
 
 from comparenotes.coding import Coder
-from comparenotes.coding.parse import Parse
+from comparenotes.coding.grammar.parse import Parse
 from comparenotes.record import Notes, Part, Published, Report
 
 

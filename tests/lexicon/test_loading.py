@@ -9,7 +9,7 @@ from comparenotes.lexicon import Lexicon, loading
 
 
 @dataclass(frozen=True)
-class Entry:
+class GazetteerEntry:
     stance: str
     weight: float = 1.0
     forms: tuple[str, ...] = ()
@@ -26,18 +26,18 @@ def ours(tmp_path, monkeypatch):
 
 
 def test_entries_come_in_file_order(ours):
-    entries = Lexicon().entries("verbs", Entry)
+    entries = Lexicon().entries("verbs", GazetteerEntry)
     assert list(entries) == ["say", "insist"]
-    assert entries["say"] == Entry("says")
+    assert entries["say"] == GazetteerEntry("says")
 
 
 def test_overlay_wins_key_by_key(ours, tmp_path):
     mine = tmp_path / "mine"
     mine.mkdir()
     (mine / "verbs.toml").write_text('[insist]\nstance = "says"\nweight = 2\nforms = ["a", "b"]\n')
-    entries = Lexicon(mine).entries("verbs", Entry)
-    assert entries["insist"] == Entry("says", 2.0, ("a", "b"))
-    assert entries["say"] == Entry("says")
+    entries = Lexicon(mine).entries("verbs", GazetteerEntry)
+    assert entries["insist"] == GazetteerEntry("says", 2.0, ("a", "b"))
+    assert entries["say"] == GazetteerEntry("says")
     assert Lexicon(mine).digest() != Lexicon().digest()
 
 
@@ -56,11 +56,11 @@ def test_overlay_wins_key_by_key(ours, tmp_path):
 def test_broken_file_is_named(ours, toml, says):
     (ours / "verbs.toml").write_text(toml)
     with pytest.raises(LexiconError, match=says):
-        Lexicon().entries("verbs", Entry)
+        Lexicon().entries("verbs", GazetteerEntry)
 
 
 def test_missing_file_and_folder_are_named(ours, tmp_path):
     with pytest.raises(LexiconError, match=r"nouns.toml: no such lexicon file"):
-        Lexicon().entries("nouns", Entry)
+        Lexicon().entries("nouns", GazetteerEntry)
     with pytest.raises(LexiconError, match="no such folder"):
         Lexicon(tmp_path / "nowhere")

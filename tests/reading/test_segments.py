@@ -7,9 +7,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from comparenotes.errors import ReportError
+from comparenotes.lexicon.entries import FurnitureEntry
 from comparenotes.lexicon.loading import Lexicon
 from comparenotes.reading import read, report_of_line
-from comparenotes.reading.segments import Furniture, FurnitureFinder
+from comparenotes.reading.segments import FurnitureFinder
 from comparenotes.record import Report
 
 SEED = Path(__file__).parents[3] / "shared" / "seed" / "report.txt"
@@ -203,7 +204,7 @@ def test_parts_tell_where_a_report_comes_from(text, agency, outlet, dateline):
     assert (report.agency, report.outlet, report.dateline) == (agency, outlet, dateline)
 
 
-FURNITURE = Lexicon().entries("furniture", Furniture)
+FURNITURE = Lexicon().entries("furniture", FurnitureEntry)
 
 
 @pytest.mark.parametrize("key", FURNITURE)

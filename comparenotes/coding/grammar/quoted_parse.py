@@ -1,0 +1,112 @@
+"""A parse with its quotations laid over it, in tokens: what the statement modules work on."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import pairwise
+
+from .parse import Parse
+from .quotations import QuotationMarks, find_quotations
+
+SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "expl"})
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """A quotation in tokens: `first` to `last` inside its marks, `outer_first` to `outer_last` with
+    them; `parent` is the number of the quotation around it, -1 for none."""
+
+    first: int
+    last: int
+    outer_first: int
+    outer_last: int
+    parent: int
+    marks: QuotationMarks
+
+
+class QuotedParse:
+    """The columns of a parse, its paragraphs (`blocks`) and quotations, and where each token is.
+
+    `quote_of[i]` is the number of the innermost quotation around token i, -1 for none;
+    `block_of[i]` its paragraph. All ranges are half-open.
+    """
+
+    def __init__(self, parse: Parse) -> None:
+        self.parse = parse
+        self.words, self.lower, self.lemmas = parse.words, parse.lower, parse.lemmas
+        self.tags, self.pos, self.deps, self.heads = parse.tags, parse.pos, parse.deps, parse.heads
+        self.children, self.edges = parse.children, parse.edges
+        self.sentences, self.sentence_of = parse.sentences, parse.sentence_of
+        self.blocks = _blocks(parse)
+        self.block_of = [
+            n for n, (first, last) in enumerate(self.blocks) for _ in range(first, last)
+        ]
+        spans = [(parse.starts[first], parse.ends[last - 1]) for first, last in self.blocks]
+        self.quotes = _quotes(parse, find_quotations(parse.report.text, spans))
+        self.quote_of = [-1] * len(parse)
+        for number, quote in enumerate(self.quotes):
+            for token in range(quote.outer_first, quote.outer_last):
+                self.quote_of[token] = number
+        self.is_verb = [pos == "VERB" or pos == "AUX" for pos in parse.pos]
+        self.keys = [_key(*row) for row in zip(parse.pos, parse.lemmas, parse.lower, strict=True)]
+        self.speeches: dict[tuple[int, int], list[int]] = {}
+        for number, quote in enumerate(self.quotes):
+            self.speeches.setdefault((quote.parent, quote.marks.speech), []).append(number)
+        self.starting: dict[int, int] = {}
+        self.ending: dict[int, int] = {}
+        for number, quote in enumerate(self.quotes):
+            self.starting.setdefault(quote.outer_first, number)
+            self.ending.setdefault(quote.outer_last, number)  # the outer of two that end as one
+
+    def __len__(self) -> int:
+        return len(self.words)
+
+    def subject(self, token: int) -> int:
+        """The subject of `token`, or of the verb it is coordinated with; -1 for none."""
+        for _ in range(4):
+            for child in self.children[token]:
+                if self.deps[child] in SUBJECTS:
+                    return child
+            if self.deps[token] != "conj":
+                return -1
+            token = self.heads[token]
+        return -1
+
+
+def _key(pos: str, lemma: str, lower: str) -> str:
+    """How the lexicon knows a word: its lemma, and v, n or o for verb, noun, other."""
+    if pos == "VERB" or pos == "AUX":
+        return lemma.lower() + ".v"
+    if pos == "NOUN" or pos == "PROPN":
+        return lemma.lower() + ".n"
+    return lower + ".o"
+
+
+def _blocks(parse: Parse) -> list[tuple[int, int]]:
+    """The token ranges of the report's parts, in order; all tokens are in one."""
+    if not len(parse):
+        return []
+    cuts = {0, len(parse)}
+    at = 0
+    for part in sorted(parse.report.parts, key=lambda part: part.start):
+        while at < len(parse) and parse.starts[at] < part.start:
+            at += 1
+        cuts.add(at)
+    edges = sorted(cuts)
+    return list(pairwise(edges))
+
+
+def _quotes(parse: Parse, found: tuple[QuotationMarks, ...]) -> list[Quote]:
+    quotes: list[Quote] = []
+    around: list[int] = []
+    for quotation in found:
+        first, last = parse.tokens(quotation.start, quotation.end)
+        outer_first, outer_last = parse.tokens(quotation.outer_start, quotation.outer_end)
+        if first >= last or outer_first >= outer_last:
+            continue
+        while around and quotes[around[-1]].marks.outer_end <= quotation.outer_start:
+            around.pop()
+        parent = around[-1] if around else -1
+        around.append(len(quotes))
+        quotes.append(Quote(first, last, outer_first, outer_last, parent, quotation))
+    return quotes

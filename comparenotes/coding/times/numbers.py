@@ -1,0 +1,104 @@
+"""Numbers in words, durations as TIMEX3 writes them, and steps of so many units from a day."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+from .calendar import add_days, add_months, iso_week
+from .context import TimexMatch
+
+CLOCK_UNITS = {"TH": "H", "TM": "M", "TS": "S"}
+
+
+def number_of(hit: TimexMatch, group: str) -> float | None:
+    """The number that a group's words mean; null for 'several' and where it means none."""
+    total: float = 0
+    found = False
+    for word, value in _number_pieces(hit, group):
+        if value.replace(".", "", 1).isdigit():
+            one = float(value)
+            if one >= 100 and word.isalpha() and found:
+                total *= one
+            else:
+                total += one
+            found = True
+        elif re.fullmatch(r"\d/[1-9]", value):
+            total += int(value[0]) / int(value[2])
+            found = True
+        elif word == "half" and value == "H":
+            total += 0.5
+    return total if found else None
+
+
+def _number_pieces(hit: TimexMatch, group: str) -> list[tuple[str, str]]:
+    if not hit.has(group):
+        return []
+    here = slice(hit.first(group), hit.last(group))
+    return list(zip(hit.pieces.words[here], hit.pieces.values[here], strict=True))
+
+
+def spoken_year(hit: TimexMatch, group: str) -> int | None:
+    """The year that digits or words ('nineteen ninety-one', 'two thousand and five') mean."""
+    values = [v for _, v in _number_pieces(hit, group) if v.isdigit()]
+    numbers = [int(v) for v in values]
+    if len(numbers) == 1 and numbers[0] > 99:
+        return numbers[0] if numbers[0] <= 2999 else None
+    if len(numbers) >= 2 and 11 <= numbers[0] <= 20 and 10 <= numbers[1] <= 99:
+        return numbers[0] * 100 + sum(numbers[1:]) if sum(numbers[1:]) < 100 else None
+    if len(numbers) >= 2 and numbers[:2] == [2, 1000] and sum(numbers[2:]) < 100:
+        return 2000 + sum(numbers[2:])
+    return None
+
+
+def period(count: float | None, unit: str, *, extra: float = 0) -> str:
+    """A TIMEX3 duration: P30Y, PXM, PT5H30M."""
+    number = None if count is None else count + extra
+    if unit in CLOCK_UNITS:
+        letter = CLOCK_UNITS[unit]
+        if number is not None and letter == "H" and number % 1:
+            return f"PT{int(number)}H{round(number % 1 * 60)}M"
+        return f"PT{_plain(number)}{letter}"
+    if unit == "F":
+        return f"P{_plain(None if number is None else number * 2)}W"
+    if unit == "C":
+        return f"P{_plain(number * 100)}Y" if number is not None else "PXC"
+    if unit == "L":
+        return f"P{_plain(number * 1000)}Y" if number is not None else "PXL"
+    return f"P{_plain(number)}{unit}"
+
+
+def _plain(number: float | None) -> str:
+    if number is None:
+        return "X"
+    return str(int(number)) if number == int(number) else f"{number:.4g}"
+
+
+def moved(base: date, count: float, unit: str) -> str | None:
+    """What lies `count` units from `base`, as fine as the unit: a day, a week, a month, a year."""
+    if unit in {"Y", "E", "C", "L"}:
+        years = count * {"Y": 1, "E": 10, "C": 100, "L": 1000}[unit]
+        if years % 1:
+            day = add_months(base, round(years * 12))
+            return f"{day.year:04d}-{day.month:02d}" if day else None
+        year = base.year + int(years)
+        if not 1 <= year <= 9999:
+            return None
+        return f"{year:04d}"[: {"E": 3, "C": 2}.get(unit, 4)]
+    if unit in {"M", "Q"}:
+        day = add_months(base, round(count * (3 if unit == "Q" else 1)))
+        if day is None:
+            return None
+        return f"{day.year:04d}-{day.month:02d}" if unit == "M" else quarter_value(day)
+    if unit in {"W", "F"}:
+        day = add_days(base, round(count * (14 if unit == "F" else 7)))
+        return iso_week(day) if day else None
+    if unit == "D":
+        day = add_days(base, round(count))
+        return day.isoformat() if day else None
+    return None
+
+
+def quarter_value(day: date) -> str:
+    """The quarter a day is in, as 2020-Q3."""
+    return f"{day.year:04d}-Q{(day.month + 2) // 3}"

@@ -1,0 +1,77 @@
+"""The patterns of time expressions (lexicon/time_patterns.toml), compiled over the classes of
+timex_words.py: classes in, candidate matches out, in the order to try them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from ...lexicon import Lexicon
+from ...lexicon.entries import TimePattern
+
+_MOST_KNOWN = 20_000
+
+
+@dataclass(frozen=True, slots=True)
+class TimexRule:
+    """A kind of time expression: its name, the classes of which one must be there, its pattern."""
+
+    name: str
+    needs: frozenset[str]
+    pattern: re.Pattern[str]
+
+
+class Grammar:
+    """All rules, over the classes of `alphabet`; what it found in a stretch it keeps."""
+
+    def __init__(self, lexicon: Lexicon, alphabet: Mapping[str, str]) -> None:
+        self._rules = tuple(_rules(lexicon.entries("time_patterns", TimePattern), alphabet))
+        needs = frozenset().union(*(rule.needs for rule in self._rules))
+        self._stretch = re.compile(
+            f"[^ {alphabet['break']}]*[{''.join(sorted(needs))}][^ {alphabet['break']}]*"
+        )
+        self._known: dict[str, tuple[tuple[str, re.Match[str]], ...]] = {}
+
+    def matches(self, classes: str) -> Iterator[tuple[int, str, re.Match[str]]]:
+        """Every match in `classes` as (offset, rule, match), in the order to try them."""
+        for stretch in self._stretch.finditer(classes):
+            for name, match in self._within(stretch.group()):
+                yield stretch.start(), name, match
+
+    def _within(self, stretch: str) -> tuple[tuple[str, re.Match[str]], ...]:
+        if stretch not in self._known:
+            if len(self._known) >= _MOST_KNOWN:
+                self._known.clear()
+            self._known[stretch] = self._search(stretch)
+        return self._known[stretch]
+
+    def _search(self, stretch: str) -> tuple[tuple[str, re.Match[str]], ...]:
+        there = set(stretch)
+        found = [
+            (start, -match.end(), order, rule.name, match)
+            for order, rule in enumerate(self._rules)
+            if rule.needs & there
+            for start in range(len(stretch))
+            if (match := rule.pattern.match(stretch, start)) and match.end() > start
+        ]
+        found.sort(key=lambda row: row[:3])
+        return tuple((name, match) for _, _, _, name, match in found)
+
+
+def _rules(entries: Mapping[str, TimePattern], alphabet: Mapping[str, str]) -> Iterator[TimexRule]:
+    parts: dict[str, str] = {}
+    for name, entry in entries.items():
+        pattern = _expand(entry.pattern, parts)
+        if not entry.needs:
+            parts[name] = pattern
+            continue
+        classes = re.sub(r"\{(\w+)\}", lambda match: alphabet[match[1]], pattern)
+        needs = frozenset(alphabet[one] for one in entry.needs)
+        yield TimexRule(name, needs, re.compile(classes))
+
+
+def _expand(text: str, parts: Mapping[str, str]) -> str:
+    """A pattern without its blanks, its parts put in."""
+    return re.sub(r"(?<!<)\b[A-Z]{3,}\b", lambda match: parts[match[0]], "".join(text.split()))

@@ -1,0 +1,167 @@
+"""Cuts a parse into the pieces that time expressions are made of, each with its class from
+lexicon/times.toml: '33-year' is '33', '-', 'year', and 'at least' is one piece.
+
+Each class is one character, so that the patterns of timex_rules.py are plain regular expressions
+over a report's string of classes; a report costs a look-up a word and no expression a token.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from ...lexicon import Lexicon
+from ...lexicon.entries import TimeWord
+from ..grammar.parse import Parse
+
+# Classes of pieces that are told by their shape, not by the lexicon.
+_SHAPES = (
+    "year",
+    "faryear",
+    "digits",
+    "clock",
+    "decade",
+    "numdate",
+    "isodate",
+    "fraction",
+    "money",
+    "break",
+)
+_SPLIT = re.compile(
+    r"\d{4}-\d\d-\d\d|\d+(?:st|nd|rd|th|s)\b|\d[\d,./:]*\d|\d|[^\W\d_]+(?:[.’'][^\W\d_]+)*\.?|[^\w\s]"
+)
+_SHAPE = re.compile(
+    r"(?P<isodate>\d{4}-\d\d-\d\d)|(?P<numdate>\d{1,2}/\d{1,2}/(?:\d{4}|\d\d))"
+    r"|(?P<clock>\d{1,2}:\d\d(?::\d\d)?)|(?P<fraction>\d/\d)|(?P<decade>['’]?(?:\d\d)?\d0s)"
+    r"|(?P<ordinal>\d{1,2}(?:st|nd|rd|th))|(?P<year>[12]\d{3})|(?P<faryear>\d{4})"
+    r"|(?P<digits>\d{1,3}(?:,\d{3})*|\d+\.\d+)"
+)
+_MONEY = frozenset("$£€¥#%")
+_OTHER = " "
+
+
+@dataclass(slots=True)
+class TimexTokens:
+    """The pieces of one report, as columns, and `classes`, the string of their classes.
+
+    `tokens` are the numbers of the tokens they are cut from; `value` and `mod` come from the
+    lexicon, the words themselves where it has none. A piece of class 'break' stands where a
+    paragraph ends; it covers no character.
+    """
+
+    words: list[str] = field(default_factory=list)
+    starts: list[int] = field(default_factory=list)
+    ends: list[int] = field(default_factory=list)
+    tokens: list[int] = field(default_factory=list)
+    values: list[str] = field(default_factory=list)
+    mods: list[str | None] = field(default_factory=list)
+    codes: list[str] = field(default_factory=list)
+    classes: str = ""
+
+    def add(
+        self, word: str, start: int, token: int, code: str, value: str, mod: str | None
+    ) -> None:
+        """Put one piece at the end."""
+        self.words.append(word.lower())
+        self.starts.append(start)
+        self.ends.append(start + len(word))
+        self.tokens.append(token)
+        self.values.append(value)
+        self.mods.append(mod)
+        self.codes.append(code)
+
+
+class TimeWords:
+    """The words of lexicon/times.toml, ready to look up, and the alphabet of their classes."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        entries = lexicon.entries("times", TimeWord)
+        kinds = sorted({entry.kind for entry in entries.values()} | set(_SHAPES))
+        # Private-use characters: none is special in a regular expression, none occurs in text.
+        self.alphabet = {kind: chr(0xE000 + n) for n, kind in enumerate(kinds)}
+        self._single: dict[str, list[TimeWord]] = {}
+        self._joined: dict[str, list[tuple[tuple[str, ...], TimeWord]]] = {}
+        for entry in entries.values():
+            for form in entry.words:
+                self._learn(form, entry)
+        for rows in self._joined.values():
+            rows.sort(key=lambda row: -len(row[0]))
+
+    def _learn(self, form: str, entry: TimeWord) -> None:
+        pieces = tuple(piece for word in form.split(" ") for piece in _cut_form(word))
+        if len(pieces) == 1:
+            self._single.setdefault(form, []).append(entry)
+        else:
+            self._joined.setdefault(pieces[0], []).append((pieces, entry))
+
+    def cut(self, parse: Parse) -> TimexTokens:
+        """The pieces of a report."""
+        pieces = TimexTokens()
+        text, starts, ends, tags = parse.report.text, parse.starts, parse.ends, parse.tags
+        firsts = {sentence.first for sentence in parse.sentences}
+        for token, low in enumerate(parse.lower):
+            if token in firsts and token and "\n" in text[ends[token - 1] : starts[token]]:
+                pieces.add("", starts[token], token, self.alphabet["break"], "", None)
+            word = parse.words[token]
+            if low in self._single:
+                self._put(pieces, word, low, starts[token], token, tags[token])
+            elif low.isalpha():
+                pieces.add(word, starts[token], token, _OTHER, low, None)
+            else:
+                for match in _SPLIT.finditer(word):
+                    one = match.group()
+                    at = starts[token] + match.start()
+                    self._put(pieces, one, one.lower(), at, token, tags[token])
+        return self._join(pieces)
+
+    def _put(
+        self, pieces: TimexTokens, word: str, low: str, start: int, token: int, tag: str
+    ) -> None:
+        for entry in self._single.get(low, ()):
+            if (entry.capital and word.islower()) or (entry.tags and tag not in entry.tags):
+                continue
+            code = self.alphabet[entry.kind]
+            pieces.add(word, start, token, code, entry.value or low, entry.mod)
+            return
+        shape = _SHAPE.fullmatch(low)
+        kind = shape.lastgroup if shape else "money" if low in _MONEY else None
+        code = self.alphabet[kind] if kind else _OTHER
+        value = low[:-2] if kind == "ordinal" else low.replace(",", "") if kind == "digits" else low
+        pieces.add(word, start, token, code, value, None)
+
+    def _join(self, pieces: TimexTokens) -> TimexTokens:
+        """The lexicon's longer forms ('at least', 'new year's eve') made one piece each."""
+        found, n = [], 0
+        while n < len(pieces.words):
+            size = 1
+            for form, entry in self._joined.get(pieces.words[n], ()):
+                if tuple(pieces.words[n : n + len(form)]) == form:
+                    size = len(form)
+                    found.append((n, size, entry))
+                    break
+            n += size
+        for n, size, entry in reversed(found):
+            self._merge(pieces, n, size, entry)
+        pieces.classes = "".join(pieces.codes)
+        return pieces
+
+    def _merge(self, pieces: TimexTokens, n: int, size: int, entry: TimeWord) -> None:
+        here = slice(n, n + size)
+        pieces.words[here] = [" ".join(pieces.words[here])]
+        pieces.starts[here] = pieces.starts[n : n + 1]
+        pieces.ends[here] = pieces.ends[n + size - 1 : n + size]
+        pieces.tokens[here] = pieces.tokens[n : n + 1]
+        pieces.values[here] = [entry.value or pieces.words[n]]
+        pieces.mods[here] = [entry.mod]
+        pieces.codes[here] = [self.alphabet[entry.kind]]
+
+
+def _cut_form(word: str) -> list[str]:
+    """A lexicon word cut as the tokeniser and `cut` would: \"year's\" is year, 's."""
+    if word.endswith(("'s", "’s")) and len(word) > 2:
+        return [*_cut_form(word[:-2]), word[-2:]]
+    if word.endswith(("s'", "s’")):
+        return [*_cut_form(word[:-1]), word[-1]]
+    if word in {"p.m.", "a.m.", "p.m", "a.m", "a.d.", "b.c.", "c.e.", "b.c.e."} or "-" not in word:
+        return [word]
+    return _SPLIT.findall(word)

@@ -1,0 +1,335 @@
+"""The shapes of the lexicon's entries: one class a file or kind of file, no logic.
+
+`Lexicon.entries` fills them from TOML; what a field means stands in its class.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True, slots=True)
+class WordList:
+    """A list of lemmas; `strong` ones count also before another noun; `least` is a floor."""
+
+    words: tuple[str, ...]
+    strong: bool = False
+    least: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class AimedNouns:
+    """The word lists of `aimed_nouns.toml`."""
+
+    measures: frozenset[str]
+    attacks: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class StateEntry:
+    """A table of `states.toml`."""
+
+    alpha2: str | None = None
+    name: str | None = None
+    names: tuple[str, ...] = ()
+    demonyms: tuple[str, ...] = ()
+    capitals: tuple[str, ...] = ()
+    nicknames: tuple[str, ...] = ()
+    within: str | None = None
+    dissolved: int | None = None
+    disputed: bool = False
+    region: bool = False
+    namesake: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class OrganisationEntry:
+    """A table of `organisations.toml` or `armed_groups.toml`."""
+
+    name: str
+    aliases: tuple[str, ...] = ()
+    country: str | None = None
+    code: str | None = None
+    sectors: tuple[str, ...] = ()
+    members: tuple[str, ...] = ()
+    kind: str = "organisation"
+    called: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class TitleEntry:
+    """A table of `titles.toml`."""
+
+    words: tuple[str, ...]
+    sectors: tuple[str, ...] = ()
+    top: str | None = None
+    male: tuple[str, ...] = ()
+    female: tuple[str, ...] = ()
+    plain: bool = False
+    weak: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class AgentEntry:
+    """A table of `agents.toml`."""
+
+    words: tuple[str, ...]
+    kind: str
+    sectors: tuple[str, ...] = ()
+    one: bool = False
+    use: str | None = None
+    weak: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class HolderEntry:
+    """A table of `office_holders.toml`."""
+
+    names: tuple[str, ...]
+    country: str
+    role: str
+    since: str | None = None
+    until: str | None = None
+    alone: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class GenderEntry:
+    """A table of `given_name_gender.toml`."""
+
+    names: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class OrganisationWords:
+    """A table of `organisation_words.toml`."""
+
+    words: tuple[str, ...]
+    kind: str
+    sectors: tuple[str, ...]
+    suffix: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class TimeWord:
+    """One meaning in lexicon/times.toml."""
+
+    kind: str
+    words: tuple[str, ...]
+    value: str = ""
+    mod: str | None = None
+    capital: bool = False
+    tags: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class TimePattern:
+    """One table of lexicon/time_patterns.toml; without `needs` it is a part of others."""
+
+    pattern: str
+    needs: tuple[str, ...] = ()
+    example: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class TimeLink:
+    """One kind of word in lexicon/time_links.toml."""
+
+    kind: str
+    words: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ReportingVerb:
+    """A word that can be a cue: seen `seen` times in the training set, `cues` of them as one.
+
+    `stance` is the neutral word for what it makes of the content ('says', 'denies', 'asks').
+    `act`: it tells what people do ('signed', 'discussed'), is coded as an event, and is no cue.
+    `names`: in the passive it gives a name ('known as'). `judges`: in the passive it judges
+    ('seen as a defeat'). `works`: quoted words in capitals are a work to it ('reads').
+    """
+
+    stance: str = "says"
+    cues: int = 0
+    seen: int = 0
+    act: bool = False
+    names: bool = False
+    judges: bool = False
+    works: bool = False
+    blow: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class UnnamedSource:
+    """A noun for people who speak without a name; it has no fields."""
+
+
+@dataclass(frozen=True, slots=True)
+class TriggerEntry:
+    """One sense of some words: the type they mean, and what must stand beside them.
+
+    `verbs`, `nouns`, `adjectives` are lemmas, or a lemma and the words that must follow it ('call
+    off'). Constraints hold lemmas or '@class' (lexicon/event_classes.toml):
+
+    - `object`: some word of the object, or of what completes the verb (`head_only`: the nouns
+      themselves; `named_object`: a name will do; `object_or_subject`: an intransitive's subject
+      will do); `object_mentions`: it is about one of these; `not_object`: none of these.
+    - `subjects`: some word of the subject; names and pronouns pass unless `strict`;
+      `not_subjects`; `subjects_or_object`: either of the two. `needs_agent`: there is one.
+    - `near`, `not_with`: words within six; `noun_of`: what a noun is 'of'.
+    - `needs`: the types that may follow an adjective; `needs_object`, `needs_direct`,
+      `needs_clause`, `needs_against`, `object_or_prep`, `no_clause`, `not_inner`, `active`: how
+      the verb is used.
+
+    `actors` 'both' joins the recipients to the actors of a reciprocal event; `reverse` swaps
+    them; `recipients` are the slots tried in order. `strong` ones count in reports on sport too.
+    `example` and `never` are sentences that the tests run.
+    """
+
+    verbs: tuple[str, ...] = ()
+    nouns: tuple[str, ...] = ()
+    adjectives: tuple[str, ...] = ()
+    mode: str | None = None
+    contexts: tuple[str, ...] = ()
+    actors: str = "subject"
+    reverse: bool = False
+    recipients: tuple[str, ...] = ()
+    object: tuple[str, ...] = ()
+    object_mentions: tuple[str, ...] = ()
+    not_object: tuple[str, ...] = ()
+    subjects: tuple[str, ...] = ()
+    not_subjects: tuple[str, ...] = ()
+    subjects_or_object: tuple[str, ...] = ()
+    not_with: tuple[str, ...] = ()
+    not_inner: tuple[str, ...] = ()
+    needs: tuple[str, ...] = ()
+    needs_object: bool = False
+    needs_clause: bool = False
+    needs_against: bool = False
+    object_or_prep: bool = False
+    object_or_subject: bool = False
+    named_object: bool = False
+    no_clause: bool = False
+    active: bool = False
+    needs_direct: bool = False
+    strict: bool = False
+    needs_agent: bool = False
+    head_only: bool = False
+    noun_of: tuple[str, ...] = ()
+    near: tuple[str, ...] = ()
+    strong: bool = False
+    example: tuple[str, ...] = ()
+    never: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Composition:
+    """What comes of each type in one case; '' is no type."""
+
+    AGREE: str | None = None
+    CONSULT: str | None = None
+    SUPPORT: str | None = None
+    CONCEDE: str | None = None
+    COOPERATE: str | None = None
+    AID: str | None = None
+    RETREAT: str | None = None
+    REQUEST: str | None = None
+    ACCUSE: str | None = None
+    REJECT: str | None = None
+    THREATEN: str | None = None
+    PROTEST: str | None = None
+    SANCTION: str | None = None
+    MOBILIZE: str | None = None
+    COERCE: str | None = None
+    ASSAULT: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class QuantityWords:
+    """Words about numbers: of a `kind` (of, unit, money, or a modifier when null).
+
+    `words` are lemmas; `passive`, `active` and `subject` are verbs whose subject or object is
+    counted.
+    """
+
+    words: tuple[str, ...] = ()
+    kind: str | None = None
+    passive: tuple[str, ...] = ()
+    active: tuple[str, ...] = ()
+    subject: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class RelationWords:
+    """Nouns that say what one is to another; `mutual` ones hold both ways."""
+
+    words: tuple[str, ...]
+    prepositions: tuple[str, ...] = ("of",)
+    mutual: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class LoadedWords:
+    """What some expressions refer to; `words` in capitals are matched with their capitals."""
+
+    referent: str
+    words: tuple[str, ...]
+    pos: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class LanguageEntry:
+    """One entry of `lexicon/languages.toml`: how the language is told."""
+
+    script: str
+    words: tuple[str, ...]
+    letters: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class AgencyEntry:
+    """One entry of `lexicon/agencies.toml`; `wire` is false for an outlet that credits itself."""
+
+    name: str
+    names: tuple[str, ...]
+    hosts: tuple[str, ...] = field(default=())
+    wire: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class FurnitureEntry:
+    """One entry of `lexicon/furniture.toml`: lines that are not report text."""
+
+    kind: str
+    lines: tuple[str, ...] = ()
+    openings: tuple[str, ...] = ()
+    endings: tuple[str, ...] = ()
+    inside: tuple[str, ...] = ()
+    example: tuple[str, ...] = ()
+    unlike: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class CauseCue:
+    """Words between an effect and its cause; `order` is 'effect first' or 'cause first'."""
+
+    words: tuple[str, ...]
+    order: str
+
+
+@dataclass(frozen=True, slots=True)
+class MeasureEntry:
+    """A unit: its names, what it measures, and its factor to that measure's base unit."""
+
+    words: tuple[str, ...]
+    measures: str
+    factor: float
+
+
+@dataclass(frozen=True, slots=True)
+class Threshold:
+    """One number: what it decides, and what it was measured on."""
+
+    value: float
+    decides: str
+    measured: str

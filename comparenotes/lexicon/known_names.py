@@ -1,0 +1,115 @@
+"""Actors that are known beforehand: states, territories, organisations and armed groups, by name.
+
+The lexicons `states`, `organisations` and `armed_groups` come in; a `Known` for every phrase that
+names one of them, its people or its capital goes out.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from babel import Locale
+
+from . import Lexicon
+from .entries import OrganisationEntry, StateEntry
+from .phrase_matcher import Phrases
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What a phrase means: `how` is name, demonym, capital, nickname or organisation.
+
+    `key` tells actors apart; `country` is where they are counted; `territory` is true of what is no
+    state of its own, or one whose standing is disputed; `doubtful` of a name that another place
+    of note shares; `called` the nouns it goes by ('the alliance').
+    """
+
+    key: str
+    name: str
+    how: str
+    kind: str
+    country: str | None
+    code: str | None = None
+    sectors: tuple[str, ...] = ()
+    territory: bool = False
+    note: str | None = None
+    doubtful: bool = False
+    called: tuple[str, ...] = ()
+
+
+def known_phrases(lexicon: Lexicon) -> Phrases[Known]:
+    """Every phrase that names a known actor."""
+    rows = [*_state_rows(lexicon), *_organisation_rows(lexicon)]
+    return Phrases(rows)
+
+
+def known_bodies(lexicon: Lexicon) -> Phrases[Known]:
+    """The names of two words and more that known organisations bear."""
+    rows = _organisation_rows(lexicon)
+    return Phrases([row for row in rows if " " in row[0] and row[0][:1].isupper()])
+
+
+def state_names(lexicon: Lexicon) -> dict[str, str]:
+    """The usual English name of each state, by its key."""
+    return {key: _name(entry) for key, entry in lexicon.entries("states", StateEntry).items()}
+
+
+def _state_rows(lexicon: Lexicon) -> Iterator[tuple[str, Known]]:
+    for key, entry in lexicon.entries("states", StateEntry).items():
+        name = _name(entry)
+        for how, phrases in (
+            ("capital", entry.capitals),
+            ("nickname", entry.nicknames),
+            ("demonym", _with_plurals(entry.demonyms)),
+            ("name", (*_spellings(name), *entry.names)),
+        ):
+            known = _known_state(key, name, how, entry)
+            yield from ((phrase, known) for phrase in phrases)
+
+
+def _known_state(key: str, name: str, how: str, entry: StateEntry) -> Known:
+    is_territory = entry.disputed or entry.region
+    sectors = ("PRE",) if entry.disputed else ()
+    country = entry.within if is_territory else key
+    note = f"dissolved {entry.dissolved}" if entry.dissolved else None
+    return Known(
+        key, name, how, "state", country, None, sectors, is_territory, note, entry.namesake
+    )
+
+
+def _organisation_rows(lexicon: Lexicon) -> Iterator[tuple[str, Known]]:
+    for file in ("organisations", "armed_groups"):
+        for key, entry in lexicon.entries(file, OrganisationEntry).items():
+            known = Known(
+                f"{file}/{key}", entry.name, "organisation", entry.kind, entry.country,
+                entry.code, entry.sectors, called=(*entry.called, *_nouns(entry.name)),
+            )  # fmt: skip
+            for phrase in (entry.name, *entry.aliases):
+                yield phrase, known
+                if phrase[:1].islower():
+                    yield phrase[:1].upper() + phrase[1:], known
+
+
+def _nouns(name: str) -> tuple[str, ...]:
+    """The words of a name that may stand for it in small letters: 'the Organization' of its own."""
+    words = name.lower().split()
+    return tuple(dict.fromkeys((words[0], words[-1]))) if len(words) > 1 else ()
+
+
+def _name(entry: StateEntry) -> str:
+    if entry.name is not None:
+        return entry.name
+    territories = Locale("en").territories
+    name: str = territories[entry.alpha2 or ""]
+    name = re.sub(r" \(.*\)| SAR China$", "", name)
+    return name.replace("St.", "Saint").replace("&", "and").replace("’", "'")
+
+
+def _spellings(name: str) -> tuple[str, ...]:
+    return tuple(dict.fromkeys((name, name.replace("Saint ", "St. "), name.replace("'", "’"))))
+
+
+def _with_plurals(demonyms: tuple[str, ...]) -> tuple[str, ...]:
+    return (*demonyms, *(f"{one}s" for one in demonyms if not one.endswith(("s", "men"))))

@@ -1,0 +1,137 @@
+"""When events were: by their clause, a tie, tense, the narrative, or publication."""
+
+import pytest
+
+from comparenotes.coding.events.event_times import EventTimer
+from comparenotes.coding.times.publication import bound_publication
+from comparenotes.coding.times.timexes import TimexFinder
+from comparenotes.lexicon import Lexicon
+
+PUBLISHED = "2021-10-12"  # a Tuesday
+
+
+@pytest.fixture(scope="module")
+def time_of(parse):
+    finder, timer = TimexFinder(Lexicon()), EventTimer()
+
+    def _time_of(text, trigger, published=PUBLISHED):
+        parsed = parse(text, published)
+        timexes = finder.find(parsed)
+        bounds = bound_publication(parsed, timexes)
+        return timer.resolve(parsed, parsed.words.index(trigger), timexes, bounds)
+
+    return _time_of
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "earliest", "latest", "basis"),
+    [
+        ("The ministers met on Monday.", "met", "2021-10-11", "2021-10-11", "clause"),
+        ("The talks on Monday failed.", "talks", "2021-10-11", "2021-10-11", "clause"),
+        ("Police said Monday that a bomb exploded on Sunday.", "exploded", "2021-10-10",
+         "2021-10-10", "clause"),
+        ("Police said Monday that a bomb exploded on Sunday.", "said", "2021-10-11",
+         "2021-10-11", "clause"),
+        ("A bomb exploded on Monday, killing two.", "killing", "2021-10-11", "2021-10-11",
+         "clause"),
+        ("On Monday the ministers met and signed a pact.", "signed", "2021-10-11",
+         "2021-10-11", "clause"),
+        ("They have feuded since 1991 when the army occupied the valley.", "occupied",
+         "1991-01-01", "1991-12-31", "clause"),
+        ("The league was formed after the collapse of the union in 1991.", "collapse",
+         "1991-01-01", "1991-12-31", "clause"),
+        ("When fighting erupted on March 3, the army shelled the town.", "shelled",
+         "2021-03-03", "2021-03-03", "tied"),
+        ("After fighting erupted on March 3, the army shelled the town.", "shelled",
+         "2021-03-03", "2021-10-12", "tied"),
+        ("Before the vote on March 3, the army shelled the town.", "shelled",
+         None, "2021-03-03", "tied"),
+        ("The army will leave the town.", "leave", "2021-10-12", None, "tense"),
+        ("The envoys prepared the upcoming summit.", "summit", "2021-10-12", None, "clause"),
+        ("The town has been destroyed.", "destroyed", None, "2021-10-12", "tense"),
+        ("The army shelled the town during the night of fire.", "shelled",
+         "2021-10-11", "2021-10-12", "publication"),
+    ],
+)  # fmt: skip
+def test_says_when_and_why(time_of, text, trigger, earliest, latest, basis):
+    time = time_of(text, trigger)
+    assert (time.earliest, time.latest, time.basis) == (earliest, latest, basis)
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger"),
+    [
+        ("The army shells the town.", "shells"),
+        ("The army could leave the town.", "leave"),
+        ("The envoys spoke of a truce.", "truce"),
+    ],
+)
+def test_says_nothing_where_nothing_is_said(time_of, text, trigger):
+    time = time_of(text, trigger)
+    assert (time.earliest, time.latest, time.basis) == (None, None, None)
+
+
+def test_without_publication_a_bare_past_is_open(time_of):
+    time = time_of("The army shelled the town.", "shelled", None)
+    assert (time.earliest, time.latest) == (None, None)
+
+
+def test_the_narrative_carries_a_date_on_within_a_paragraph(time_of):
+    text = "The war ended.\nRebels took the port on March 3. They freed the crew."
+    time = time_of(text, "freed")
+    assert (time.earliest, time.latest, time.basis) == ("2021-03-03", "2021-03-03", "narrative")
+
+
+def test_in_the_next_paragraph_the_date_only_bounds(time_of):
+    text = "The war ended.\nRebels took the port on March 3.\nThey freed the crew."
+    time = time_of(text, "freed")
+    assert (time.earliest, time.latest, time.basis) == ("2021-03-03", PUBLISHED, "narrative")
+
+
+def test_what_was_said_belongs_to_the_news_not_to_its_background(time_of):
+    text = (
+        "The ministers met in the capital on Monday.\n"
+        "Rebels took the port in 1991. The minister said little."
+    )
+    time = time_of(text, "said")
+    assert (time.earliest, time.basis) == ("2021-10-11", "narrative")
+
+
+def test_prior_to_this_reaches_back_as_long_as_it_lasted(time_of):
+    text = (
+        "The sides signed a truce in November 2020.\n"
+        "Prior to this, the valley had been under occupation for nearly 30 years."
+    )
+    time = time_of(text, "occupation")
+    assert (time.earliest, time.latest, time.basis) == ("1990-11-30", "2020-11-30", "tied")
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "earliest", "latest"),
+    [
+        ("They met on 3 May 2021. Before the meeting, rebels attacked.", "attacked", None,
+         "2021-05-03"),
+        ("Troops shelled it on 3 May 2021. After the shelling, he fled.", "fled", "2021-05-03",
+         "2021-10-12"),
+        ("Troops shelled it on 3 May 2021. After the shelling, he fled.", "shelling",
+         "2021-05-03", "2021-05-03"),
+        ("The war began in May 2021. Since then, hundreds have died.", "died", "2021-05-01",
+         "2021-10-12"),
+        ("They met on 3 May 2021. After the war, the city grew.", "grew", "2021-05-03",
+         "2021-05-03"),
+    ],
+    ids=["before it", "after it", "itself", "since then", "another event"],
+)  # fmt: skip
+def test_ties_to_what_was_told_before(time_of, text, trigger, earliest, latest):
+    time = time_of(text, trigger)
+    assert (time.earliest, time.latest) == (earliest, latest)
+
+
+def test_what_is_past_is_over_by_publication(time_of):
+    time = time_of("The sides met three times this year.", "met")
+    assert (time.earliest, time.latest, time.granularity) == ("2021-01-01", PUBLISHED, "year")
+
+
+def test_each_report_has_its_own_line(time_of):
+    assert time_of("The ministers met on Monday.", "met").earliest == "2021-10-11"
+    assert time_of("The ministers met on Monday.", "met", "2020-10-13").earliest == "2020-10-12"

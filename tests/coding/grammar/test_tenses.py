@@ -1,0 +1,42 @@
+"""Which way a clause looks."""
+
+import pytest
+
+from comparenotes.coding.grammar.tenses import clause_of, direction, tense_of
+
+
+@pytest.mark.parametrize(
+    ("sentence", "word", "way"),
+    [
+        ("The council met on Friday.", "Friday", "past"),
+        ("The council will meet on Friday.", "Friday", "future"),
+        ("The council is expected to meet on Friday.", "Friday", "future"),
+        ("The council plans to meet on Friday.", "Friday", "future"),
+        ("The council managed to meet on Friday.", "Friday", "past"),
+        ("The council has scheduled a hearing for Friday.", "Friday", "future"),
+        ("The council could meet on Friday.", "Friday", "future"),
+        ("The council should have met on Friday.", "Friday", "past"),
+        ("The council meets on Friday.", "Friday", None),
+        ("A quiet Friday in the capital.", "Friday", None),
+    ],
+)
+def test_direction(parse, sentence, word, way):
+    parsed = parse(sentence)
+    assert direction(parsed, parsed.words.index(word)) == way
+
+
+@pytest.mark.parametrize(
+    ("sentence", "verb", "tense"),
+    [
+        ("The envoys met.", "met", "past"),
+        ("The envoys had met.", "met", "pluperfect"),
+        ("The envoys have met.", "met", "perfect"),
+        ("The envoys will meet.", "meet", "future"),
+        ("The envoys may meet.", "meet", "modal"),
+        ("The envoys meet.", "meet", "present"),
+    ],
+)
+def test_tense(parse, sentence, verb, tense):
+    parsed = parse(sentence)
+    token = parsed.words.index(verb)
+    assert tense_of(parsed, clause_of(parsed, token)) == tense

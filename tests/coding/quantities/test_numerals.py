@@ -1,0 +1,31 @@
+"""Numbers as news writes them."""
+
+import pytest
+
+from comparenotes.coding.quantities.numerals import is_number_word, value_of
+
+
+@pytest.mark.parametrize(
+    ("words", "value"),
+    [
+        pytest.param("12", 12.0, id="digits"),
+        pytest.param("1,200", 1200.0, id="commas"),
+        pytest.param("1.2 billion", 1.2e9, id="scale"),
+        pytest.param("two hundred and five", 205.0, id="and"),
+        pytest.param("three hundred thousand", 300_000.0, id="two scales"),
+        pytest.param("twenty-five", 25.0, id="hyphen"),
+        pytest.param("a", None, id="no number"),
+        pytest.param("dozen", 12.0, id="dozen"),
+        pytest.param("two dozen", 24.0, id="two dozen"),
+        pytest.param("4m", 4e6, id="short scale"),
+        pytest.param("seventeen", 17.0, id="teens"),
+        pytest.param("5 people", None, id="with a noun"),
+    ],
+)
+def test_value_of_number_words(words: str, value: float | None) -> None:
+    assert value_of(words.split()) == value
+
+
+@pytest.mark.parametrize("word", ["3-2", "12:30", "b52", "first", "and", "tens", "4th"])
+def test_is_no_number_word(word: str) -> None:
+    assert not is_number_word(word)

@@ -1,0 +1,160 @@
+"""When an undated report was published, by its own words; and dates that contradict."""
+
+from dataclasses import replace
+
+import pytest
+
+from comparenotes.coding.times.publication import bound_publication, check_dates
+from comparenotes.coding.times.timexes import TimexFinder
+from comparenotes.lexicon import Lexicon
+from comparenotes.record import Published
+
+STORY = "The two governments traded blame for the shelling while envoys tried to save the truce."
+
+
+@pytest.fixture(scope="module")
+def finder():
+    return TimexFinder(Lexicon())
+
+
+@pytest.fixture(scope="module")
+def bound(parse, finder):
+    def _bound(text, published=None):
+        parsed = parse(text, published)
+        return bound_publication(parsed, finder.find(parsed))
+
+    return _bound
+
+
+@pytest.fixture(scope="module")
+def checks(parse, finder):
+    def _checks(text, published=None):
+        parsed = parse(text, published)
+        return check_dates(parsed.report, finder.find(parsed))
+
+    return _checks
+
+
+def test_a_given_date_is_never_changed(bound):
+    published = bound("The truce was signed in May 2019.", "2021-10-12")
+    assert published == Published("2021-10-12", "given")
+
+
+def test_an_explicit_past_date_bounds_from_below(bound):
+    text = "The truce was signed in May 2019. The war had begun in 2016."
+    published = bound(text)
+    assert (published.value, published.not_before, published.not_after) == (None, "2019-05", None)
+    assert published.basis == "text"
+    (reason,) = published.reasons
+    assert reason.evidence is not None
+    assert reason.evidence.of(text) == "May 2019"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The truce was signed on Monday.",
+        "The bridge will open in May 2019.",
+        "The debt must be paid by 2030.",
+        "The mayor spoke of the past.",
+        "",
+    ],
+)
+def test_nothing_past_bounds_nothing_from_below(bound, text):
+    assert bound(text).not_before is None
+    assert bound(text).value is None
+
+
+def test_a_date_to_come_bounds_from_above(bound):
+    published = bound("The truce was signed in 2018. The bridge will open in May 2019.")
+    assert (published.not_before, published.not_after) == ("2018", "2019-05")
+
+
+def test_last_year_beside_an_explicit_date_gives_the_year(bound):
+    text = (
+        "Shelling began on March 5 last year.\n"
+        "The sides signed a truce in June 2014.\n"
+        "On Feb. 2 this year, the envoys agreed on a line."
+    )
+    published = bound(text)
+    assert (published.value, published.not_before, published.not_after) == (None, "2014-06", "2015")
+    assert any("2015" in reason.why for reason in published.reasons)
+
+
+def test_last_year_alone_gives_no_year(bound):
+    assert bound("Shelling began on March 5 last year.") == Published()
+
+
+def test_the_year_read_from_the_text_dates_last_year(parse, finder):
+    text = (
+        "Shelling began on March 5 last year.\n"
+        "The sides signed a truce in June 2014.\n"
+        "On Feb. 2 this year, the envoys agreed on a line, which they drew on Monday."
+    )
+    values = [timex.value for timex in finder.find(parse(text))]
+    assert values == ["2014-03-05", "2014-06", "2015-02-02", "XXXX-WXX-1"]
+
+
+@pytest.mark.parametrize(
+    "head",
+    ["12 October 2021", "Published: Tuesday, October 12, 2021", "October 12, 2021 10:15 am"],
+)
+def test_a_date_alone_on_a_line_is_the_date(bound, head):
+    published = bound(f"Envoys try to save truce\n{head}\n{STORY}")
+    assert (published.value, published.basis) == ("2021-10-12", "dateline")
+
+
+def test_a_full_dateline_is_the_date(bound):
+    published = bound(f"KHARTOUM, October 12, 2021 (Wire) -- {STORY}")
+    assert (published.value, published.basis) == ("2021-10-12", "dateline")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "12 October 2021",
+        f"{STORY} It ended on 12 October 2021.",
+        f"KHARTOUM, October 12 (Wire) -- {STORY}",
+    ],
+    ids=["a date alone", "a date in the story", "a dateline without a year"],
+)
+def test_no_day_is_invented(bound, text):
+    assert bound(text).value is None
+
+
+@pytest.mark.parametrize(
+    ("text", "published", "words", "how"),
+    [
+        ("The deed is dated 31 February 2021.", None, "31 February 2021", "no day"),
+        ("The truce was signed on May 3, 2022.", "2021-10-12", "May 3, 2022", "past"),
+        ("They met on Monday, October 12, 2021.", None, "Monday, October 12, 2021", "Tuesday"),
+        (f"Truce\n3 May 2019\n{STORY}", "2021-10-12", "3 May 2019", "head"),
+    ],
+    ids=["impossible", "future told as past", "wrong weekday", "head against given"],
+)
+def test_contradictions_are_named(checks, text, published, words, how):
+    (check,) = checks(text, published)
+    assert check.verdict == "fails"
+    assert how in check.how
+    assert check.evidence[0].of(text) == words
+
+
+@pytest.mark.parametrize(
+    ("text", "published"),
+    [
+        ("The truce was signed on May 3, 2021.", "2021-10-12"),
+        ("The bridge will open on May 3, 2022.", "2021-10-12"),
+        ("They met on Tuesday, October 12, 2021.", None),
+        (f"Truce\n11 October 2021\n{STORY}", "2021-10-12"),
+        ("", None),
+    ],
+)
+def test_dates_in_order_are_not_complained_of(checks, text, published):
+    assert checks(text, published) == ()
+
+
+def test_a_bound_that_was_given_is_kept(parse, finder):
+    parsed = parse("The truce was signed in May 2019.")
+    given = Published(None, "given", "2020", None)
+    parsed = replace(parsed, report=replace(parsed.report, published=given))
+    assert bound_publication(parsed, finder.find(parsed)) == given
