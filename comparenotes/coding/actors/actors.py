@@ -39,14 +39,14 @@ class ActorFinder:
         """All actors, in the order of their first mention; their ids count up from 'a1'."""
         if not len(parse):
             return ()
-        context = self._namer.table(parse, names, places)
+        context = self._namer.find(parse, names, places)
         left_open = self._teller.tell(context, find_descriptions(context, self._roles))
         _drop_bylines(context.table)
         self._lender.infer(context)
-        marks = _shown(context.table)
+        draft_mentions = _shown(context.table)
         if trace is not None:
-            _explain(parse, marks, left_open, trace)
-        return _records(parse, context.table, marks)
+            _explain(parse, draft_mentions, left_open, trace)
+        return _records(parse, context.table, draft_mentions)
 
 
 def _drop_bylines(table: MentionTable) -> None:
@@ -59,22 +59,24 @@ def _drop_bylines(table: MentionTable) -> None:
 
 def _shown(table: MentionTable) -> list[DraftMention]:
     """The mentions to record, in order; of two with the same words for one actor, one."""
-    acting = {id(m.draft) for m in table.marks if m.shown}
-    for mark in table.marks:
-        if mark.why == ADJECTIVE and id(mark.draft) in acting:
-            noun = table.heads.get(table.parse.heads[mark.head])
-            mark.shown = noun is None or not noun.shown
+    acting = {id(m.draft) for m in table.draft_mentions if m.shown}
+    for mention in table.draft_mentions:
+        if mention.why == ADJECTIVE and id(mention.draft) in acting:
+            noun = table.by_head.get(table.parse.heads[mention.head])
+            mention.shown = noun is None or not noun.shown
     found: dict[tuple[int, int, int], DraftMention] = {}
-    for mark in sorted(table.marks, key=lambda m: (m.first, m.last)):
-        if mark.shown and not mark.draft.dropped:
-            found.setdefault((mark.first, mark.last, id(mark.draft)), mark)
+    for mention in sorted(table.draft_mentions, key=lambda m: (m.first, m.last)):
+        if mention.shown and not mention.draft.dropped:
+            found.setdefault((mention.first, mention.last, id(mention.draft)), mention)
     return list(found.values())
 
 
-def _records(parse: Parse, table: MentionTable, marks: list[DraftMention]) -> tuple[Actor, ...]:
+def _records(
+    parse: Parse, table: MentionTable, draft_mentions: list[DraftMention]
+) -> tuple[Actor, ...]:
     mentions: dict[int, list[DraftMention]] = {}
-    for mark in marks:
-        mentions.setdefault(id(mark.draft), []).append(mark)
+    for mention in draft_mentions:
+        mentions.setdefault(id(mention.draft), []).append(mention)
     order = {id(draft): n for n, draft in enumerate(table.drafts)}
     kept = [draft for draft in table.drafts if id(draft) in mentions]
     for draft in list(kept):  # who is only a member is an actor all the same
@@ -86,9 +88,11 @@ def _records(parse: Parse, table: MentionTable, marks: list[DraftMention]) -> tu
 
 
 def _record(
-    parse: Parse, draft: ActorDraft, ids: dict[int, str], marks: list[DraftMention]
+    parse: Parse, draft: ActorDraft, ids: dict[int, str], draft_mentions: list[DraftMention]
 ) -> Actor:
-    spans = sorted({parse.span(m.first, m.last) for m in marks}, key=lambda s: (s.start, s.end))
+    spans = sorted(
+        {parse.span(m.first, m.last) for m in draft_mentions}, key=lambda s: (s.start, s.end)
+    )
     return Actor(
         id=ids[id(draft)],
         name=draft.name,
@@ -103,10 +107,10 @@ def _record(
 
 
 def _explain(
-    parse: Parse, marks: list[DraftMention], left_open: list[tuple[int, str]], trace: Trace
+    parse: Parse, draft_mentions: list[DraftMention], left_open: list[tuple[int, str]], trace: Trace
 ) -> None:
-    for mark in marks:
-        span = parse.span(mark.first, mark.last)
-        trace.note("actors", span.start, span.end, f"means {mark.draft.name}: {mark.why}")
+    for mention in draft_mentions:
+        span = parse.span(mention.first, mention.last)
+        trace.note("actors", span.start, span.end, f"means {mention.draft.name}: {mention.why}")
     for token, why in left_open:
         trace.note("actors", parse.starts[token], parse.ends[token], f"means no actor: {why}")

@@ -77,7 +77,7 @@ class ActorContext:
             draft.called.update(known.called)
             what = "a state" if kind == "state" else "a known actor"
             draft.basis = f"{what} in the lexicon" + (f" ({known.note})" if known.note else "")
-            self._by_key[known.key] = self.table.draft(draft)
+            self._by_key[known.key] = self.table.add_draft(draft)
         return draft
 
     def state_of(self, draft: ActorDraft) -> ActorDraft | None:
@@ -132,7 +132,7 @@ class ActorContext:
         if self.table.skipped[name.first]:
             return True
         first, last = self.trim(name.first, name.last)
-        return any(t in self.table.at for t in range(first, last)) or (
+        return any(t in self.table.by_token for t in range(first, last)) or (
             first < last and all(t in self.state_at for t in range(first, last))
         )
 
@@ -183,12 +183,12 @@ class ActorContext:
             if tag == "POS":
                 left -= 1
                 continue
-            if token in self.state_at or token in self.table.at:
-                mark = self.table.at.get(token)
-                is_person = mark is not None and mark.draft.kind == "person"
+            if token in self.state_at or token in self.table.by_token:
+                mention = self.table.by_token.get(token)
+                is_person = mention is not None and mention.draft.kind == "person"
                 if is_person and parse.tags[left] != "POS":
                     break
-                left = mark.first if mark is not None and mark.first >= floor else token
+                left = mention.first if mention is not None and mention.first >= floor else token
                 continue
             head = parse.heads[token]
             is_inner = token < head and head < first + 6 and parse.deps[token] in _LEFT
@@ -205,12 +205,12 @@ class ActorContext:
         bodies: list[ActorDraft] = []
         people: ActorDraft | None = None
         for token in range(left, end):
-            mark = self.table.at.get(token)
-            if mark is not None and mark.draft.kind != "state":
-                if mark.draft.kind != "person" and mark.draft not in bodies:
-                    bodies.append(mark.draft)
-                elif mark.draft.kind == "person" and people is None:
-                    people = mark.draft
+            mention = self.table.by_token.get(token)
+            if mention is not None and mention.draft.kind != "state":
+                if mention.draft.kind != "person" and mention.draft not in bodies:
+                    bodies.append(mention.draft)
+                elif mention.draft.kind == "person" and people is None:
+                    people = mention.draft
             elif (known := self._state_around(token)) is not None and known not in states:
                 states.append(known)
         return Whose(states, bodies, people)

@@ -34,7 +34,9 @@ class CoreferenceResolver:
         references = NominalResolver(discourse, groups)
         pronouns = Pronouns(discourse, groups, Speakers(discourse))
         peoples = Peoples(discourse)
-        points: list[tuple[int, int, object]] = [(m.head, 0, m) for m in context.table.marks]
+        points: list[tuple[int, int, object]] = [
+            (m.head, 0, m) for m in context.table.draft_mentions
+        ]
         points += [(one.head, 1, one) for one in descriptions]
         points += [(token, 2, token) for token in pronouns.tokens()]
         points += [(demonym[2], 3, demonym) for demonym in context.demonyms]

@@ -131,8 +131,8 @@ def _is_within(date: str | None, entry: HolderEntry) -> bool:
 def _countries(context: ActorContext) -> Counter[str]:
     """How often each country is named in any way."""
     found: Counter[str] = Counter()
-    for mark in context.table.marks:
-        draft = mark.draft
+    for mention in context.table.draft_mentions:
+        draft = mention.draft
         if draft.country is not None and not draft.members and (draft.key or draft.kind != "state"):
             found[draft.country] += 2 if draft.kind == "state" else 1
     for place in context.places:

@@ -16,12 +16,12 @@ class Peoples:
     def __init__(self, discourse: Discourse) -> None:
         self._discourse = discourse
         self._parse = discourse.parse
-        self._cast = discourse.table
+        self._table = discourse.table
 
     def tell(self, first: int, last: int, head: int, known: Known) -> None:
         """Marks the demonym at `first` to `last`, headed by `head`."""
         parse = self._parse
-        if first in self._cast.at:
+        if first in self._table.by_token:
             return
         dep = parse.deps[head]
         up = parse.heads[head]
@@ -34,9 +34,9 @@ class Peoples:
         if known.territory:
             return
         why, shown = self._adjective(last, up)
-        if up in self._cast.heads and not shown:
+        if up in self._table.by_head and not shown:
             return
-        self._discourse.mark(
+        self._discourse.add_mention(
             first, last, head, self._discourse.context.known_draft(known), why, shown=shown
         )
 
@@ -48,20 +48,20 @@ class Peoples:
         lemma = parse.lemmas[noun].lower()
         words = self._discourse.words
         is_doing = lemma in words.happening or lemma.endswith(words.endings)
-        if is_doing and parse.pos[noun] == "NOUN" and noun not in self._cast.at:
+        if is_doing and parse.pos[noun] == "NOUN" and noun not in self._table.by_token:
             return f"its adjective tells whose {lemma} it is", True
         return ADJECTIVE, False
 
     def _people(self, first: int, last: int, head: int, known: Known) -> None:
         parse = self._parse
-        start = self._cast.edge(head)
+        start = self._table.edge(head)
         plural = parse.tags[head] in {"NNS", "NNPS"} or parse.lower[start] in {
             "the",
             "many",
             "some",
         }
         if not plural and parse.lower[start] not in {"a", "an", "another", "one"}:
-            self._discourse.mark(
+            self._discourse.add_mention(
                 first,
                 last,
                 head,
@@ -75,8 +75,10 @@ class Peoples:
         if draft is None:
             kind = "group" if plural else "person"
             name = parse.text(first, last)
-            draft = self._cast.draft(ActorDraft(name, kind, country=known.country, plural=plural))
+            draft = self._table.add_draft(
+                ActorDraft(name, kind, country=known.country, plural=plural)
+            )
             draft.add_sectors(("CVL",))
             draft.basis = f"people of {known.name}"
             self._discourse.by_key[key] = draft
-        self._discourse.mark(min(start, first), last, head, draft, f"people of {known.name}")
+        self._discourse.add_mention(min(start, first), last, head, draft, f"people of {known.name}")

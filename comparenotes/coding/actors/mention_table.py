@@ -75,29 +75,29 @@ class MentionTable:
     def __init__(self, parse: Parse) -> None:
         self.parse = parse
         self.drafts: list[ActorDraft] = []
-        self.marks: list[DraftMention] = []
-        self.at: dict[int, DraftMention] = {}
-        self.heads: dict[int, DraftMention] = {}
+        self.draft_mentions: list[DraftMention] = []
+        self.by_token: dict[int, DraftMention] = {}
+        self.by_head: dict[int, DraftMention] = {}
         self.skipped = [
             sentence.part in SKIPPED_PARTS
             for sentence in parse.sentences
             for _ in range(sentence.first, sentence.last)
         ]
 
-    def draft(self, draft: ActorDraft) -> ActorDraft:
+    def add_draft(self, draft: ActorDraft) -> ActorDraft:
         """Takes a new draft in."""
         self.drafts.append(draft)
         return draft
 
-    def mark(
+    def add_mention(
         self, first: int, last: int, head: int, draft: ActorDraft, why: str, *, shown: bool = True
     ) -> DraftMention:
         """Notes a mention of `draft`."""
         made = DraftMention(first, last, head, draft, why, shown, self.rank(head))
-        self.marks.append(made)
+        self.draft_mentions.append(made)
         for token in range(first, last):
-            self.at.setdefault(token, made)
-        self.heads[head] = made
+            self.by_token.setdefault(token, made)
+        self.by_head[head] = made
         return made
 
     def rank(self, head: int) -> int:

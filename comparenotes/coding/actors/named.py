@@ -34,12 +34,12 @@ class Namer:
         self._organisations = OrganisationNames(lexicon, roles)
         genders = lexicon.entries("given_name_gender", GenderEntry)
         self._gender = {
-            name.lower(): mark
-            for key, mark in (("male", "m"), ("female", "f"))
+            name.lower(): mention
+            for key, mention in (("male", "m"), ("female", "f"))
             for name in genders[key].names
         }
 
-    def table(
+    def find(
         self, parse: Parse, names: tuple[Name, ...], places: tuple[Place, ...]
     ) -> ActorContext:
         """The named actors of a report."""
@@ -48,7 +48,7 @@ class Namer:
         self._mark_known(context)
         context.names = _settle_kinds(context)
         context.surnames = _surnames(context)
-        self._organisations.mark(context)
+        self._organisations.add_mention(context)
         self._mark_persons(context)
         return context
 
@@ -64,7 +64,7 @@ class Namer:
                 continue
             if known.how == "organisation":
                 draft = context.known_draft(known)
-                context.table.mark(
+                context.table.add_mention(
                     first, last, context.head(first, last), draft, "a known name of it"
                 )
             else:
@@ -89,18 +89,22 @@ class Namer:
             if known.territory:
                 if is_acting(context, head):
                     draft = context.known_draft(known)
-                    context.table.mark(first, last, head, draft, "a territory that acts here")
+                    context.table.add_mention(
+                        first, last, head, draft, "a territory that acts here"
+                    )
                 return
             shown = not is_locative(parse, head)
             why = "the state by name" if shown else "the state as a place"
-            context.table.mark(first, last, head, context.known_draft(known), why, shown=shown)
+            context.table.add_mention(
+                first, last, head, context.known_draft(known), why, shown=shown
+            )
         elif known.how == "capital" and is_acting(context, head, strict=True):
             why = "its capital stands for the state: it acts here"
-            context.table.mark(first, last, head, context.known_draft(known), why)
+            context.table.add_mention(first, last, head, context.known_draft(known), why)
             context.state_at[head] = known
         elif known.how == "nickname" and not is_locative(parse, head):
             why = "a nickname of the state"
-            context.table.mark(first, last, head, context.known_draft(known), why)
+            context.table.add_mention(first, last, head, context.known_draft(known), why)
             context.state_at[head] = known
 
     def _mark_persons(self, context: ActorContext) -> None:
@@ -142,7 +146,9 @@ class Namer:
         gender = title[1].gender if title else None
         draft = same_person(people, parts, gender)
         if draft is None:
-            draft = context.table.draft(ActorDraft(parse.text(first, last), "person", named=True))
+            draft = context.table.add_draft(
+                ActorDraft(parse.text(first, last), "person", named=True)
+            )
             draft.basis = "a person's name"
             people.append((draft, [parts]))
         else:
@@ -156,18 +162,18 @@ class Namer:
             start = self._take_title(context, draft, title, first, last)
             if start < title[0]:
                 why = "the title that stands before the name"
-                context.table.mark(start, first, first - 1, draft, why)
+                context.table.add_mention(start, first, first - 1, draft, why)
         elif first > 1 and parse.tags[first - 1] == "POS" and draft.country is None:
             owner = context.state_at.get(first - 2)  # 'Japan's Fumio Kishida'
             if owner is not None:
                 draft.country = owner.country
                 draft.basis = f"the words give the country: {owner.name}"
         why = "the full name" if len(parts) > 1 else "a surname or a part of the full name"
-        mark = context.table.mark(
+        mention = context.table.add_mention(
             start, last, head, draft, why if start == first else f"title and {why}"
         )
         for token in range(first, last):
-            context.table.at[token] = mark
+            context.table.by_token[token] = mention
         draft.called.add("person")
 
     def _title_before(
@@ -219,22 +225,22 @@ class Namer:
             for parts in known:
                 if len(parts) == 1:
                     surnames.setdefault(parts[0], person)
-        for mark in list(context.table.marks):
-            if mark.draft.kind != "person" and mark.draft.named and mark.draft.key is None:
-                first, last = context.trim(mark.first, mark.last)
+        for mention in list(context.table.draft_mentions):
+            if mention.draft.kind != "person" and mention.draft.named and mention.draft.key is None:
+                first, last = context.trim(mention.first, mention.last)
                 if last - first == 1:
-                    surnames.setdefault(context.parse.lower[first], mark.draft)
+                    surnames.setdefault(context.parse.lower[first], mention.draft)
         parse = context.parse
         for token, word in enumerate(parse.words):
             if (
                 word[:1].isupper()
-                and token not in context.table.at
+                and token not in context.table.by_token
                 and not context.table.skipped[token]
                 and parse.pos[token] == "PROPN"
                 and (draft := surnames.get(word.lower())) is not None
                 and not context.in_longer_name(token)
             ):
-                context.table.mark(
+                context.table.add_mention(
                     token, token + 1, token, draft, "a name told elsewhere in the report"
                 )
 
@@ -245,17 +251,17 @@ def _join_aliases(context: ActorContext) -> None:
     for token in range(1, len(parse) - 2):
         if parse.lower[token : token + 2] != ["known", "as"] or parse.deps[token] != "acl":
             continue
-        named, alias = table.heads.get(parse.heads[token]), table.at.get(token + 2)
+        named, alias = table.by_head.get(parse.heads[token]), table.by_token.get(token + 2)
         if named is None or alias is None or not named.draft.named or alias.draft.key:
             continue
         if alias.draft is named.draft or named.draft.kind == "state" or not alias.draft.named:
             continue
         other = alias.draft
         other.dropped = True
-        for mark in table.marks:
-            if mark.draft is other:
-                mark.draft = named.draft
-                mark.why = f"the report says that '{named.draft.name}' is known as this"
+        for mention in table.draft_mentions:
+            if mention.draft is other:
+                mention.draft = named.draft
+                mention.why = f"the report says that '{named.draft.name}' is known as this"
 
 
 def _own_acronyms(parse: Parse) -> dict[str, tuple[int, int]]:

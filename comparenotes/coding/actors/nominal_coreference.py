@@ -19,16 +19,16 @@ class NominalResolver:
     def __init__(self, discourse: Discourse, groups: Groups) -> None:
         self._discourse = discourse
         self._groups = groups
-        self._scene = discourse.context
+        self._context = discourse.context
         self._parse = discourse.parse
-        self._cast = discourse.table
+        self._table = discourse.table
         self._home = home_of(discourse.context)
 
     def tell(self, one: Description) -> None:
         """Marks a description: as one of the actors so far, or as a new one."""
         parse = self._parse
         dep, head = parse.deps[one.head], parse.heads[one.head]
-        if one.head in self._cast.heads or one.head in self._cast.at:
+        if one.head in self._table.by_head or one.head in self._table.by_token:
             return
         if dep in {"attr", "oprd"} and self._takes_predicate(one, head):
             return
@@ -77,10 +77,10 @@ class NominalResolver:
             subject = next((c for c in parse.children[above] if parse.deps[c] in SUBJECTS), None)
         if subject is None or parse.deps[subject] == "expl":
             return False
-        mark = self._cast.heads.get(subject)
-        if mark is not None and mark.head < one.head:
-            self._say_of(one, mark.draft)
-        return mark is not None or one.definite is not True
+        mention = self._table.by_head.get(subject)
+        if mention is not None and mention.head < one.head:
+            self._say_of(one, mention.draft)
+        return mention is not None or one.definite is not True
 
     def _say_of(self, one: Description, draft: ActorDraft) -> None:
         """Adds to a draft what a description says of it."""
@@ -102,21 +102,29 @@ class NominalResolver:
         dep, head = parse.deps[one.head], parse.heads[one.head]
         wants_person = one.title is not None and not one.plural
         if dep == "appos" or dep in {"compound", "nmod"}:
-            mark = self._cast.heads.get(head)
-            if mark is not None and mark.draft.named and self._can_be(mark.draft, wants_person):
-                return mark if self._agrees(one, mark) else None
+            mention = self._table.by_head.get(head)
+            if (
+                mention is not None
+                and mention.draft.named
+                and self._can_be(mention.draft, wants_person)
+            ):
+                return mention if self._agrees(one, mention) else None
         for child in parse.children[one.head]:
             if parse.deps[child] == "appos" and child > one.head:
-                mark = self._cast.heads.get(child)
-                if mark is not None and mark.draft.named and self._can_be(mark.draft, wants_person):
-                    return mark
+                mention = self._table.by_head.get(child)
+                if (
+                    mention is not None
+                    and mention.draft.named
+                    and self._can_be(mention.draft, wants_person)
+                ):
+                    return mention
         servant = self._name_after_body(one) if wants_person else None
         if servant is not None:
             return servant
         beside = self._name_before_comma(one)
         if beside is not None and self._can_be(beside.draft, wants_person):
             return beside
-        after = self._cast.at.get(one.last)
+        after = self._table.by_token.get(one.last)
         if (
             after is not None
             and after.first == one.last
@@ -133,15 +141,15 @@ class NominalResolver:
         for prep in parse.children[one.head]:
             for body in parse.children[prep] if parse.lower[prep] in {"for", "of"} else ():
                 for child in parse.children[body] if parse.pos[body] == "PROPN" else ():
-                    mark = self._cast.heads.get(child)
+                    mention = self._table.by_head.get(child)
                     if (
                         parse.deps[child] == "appos"
-                        and mark is not None
-                        and mark.draft.named
-                        and mark.draft.kind == "person"
-                        and parse.words[mark.first - 1] == ","
+                        and mention is not None
+                        and mention.draft.named
+                        and mention.draft.kind == "person"
+                        and parse.words[mention.first - 1] == ","
                     ):
-                        return mark
+                        return mention
         return None
 
     def _name_before_comma(self, one: Description) -> DraftMention | None:
@@ -152,33 +160,35 @@ class NominalResolver:
         if one.definite is None or at < 1 or words[at] != ",":
             return None
         at -= 2 if words[at - 1] == ")" else 1
-        mark = self._cast.at.get(at)
-        if mark is None or not mark.draft.named:
+        mention = self._table.by_token.get(at)
+        if mention is None or not mention.draft.named:
             return None
-        starts = mark.first == self._parse.sentences[self._parse.sentence_of[mark.first]].first
-        return mark if one.definite is False or starts else None
+        starts = (
+            mention.first == self._parse.sentences[self._parse.sentence_of[mention.first]].first
+        )
+        return mention if one.definite is False or starts else None
 
     @staticmethod
-    def _agrees(one: Description, mark: DraftMention) -> bool:
+    def _agrees(one: Description, mention: DraftMention) -> bool:
         """Whether description and name are of one country, as far as both tell."""
-        country = mark.draft.country
+        country = mention.draft.country
         return not (one.whose.states and country and one.whose.states[-1].country != country)
 
     @staticmethod
     def _can_be(draft: ActorDraft, wants_person: bool) -> bool:
         return (draft.kind == "person") == wants_person and draft.kind != "state"
 
-    def _join(self, one: Description, mark: DraftMention) -> None:
-        draft = mark.draft
+    def _join(self, one: Description, mention: DraftMention) -> None:
+        draft = mention.draft
         if not self.share_office(one.head, one.first, draft):
             self._say_of(one, draft)
-        why = f"stands beside the name '{self._parse.text(mark.first, mark.last)}'"
-        if self._parse.deps[one.head] in {"compound", "nmod"} and one.last == mark.first:
-            mark.first = min(mark.first, one.first)
+        why = f"stands beside the name '{self._parse.text(mention.first, mention.last)}'"
+        if self._parse.deps[one.head] in {"compound", "nmod"} and one.last == mention.first:
+            mention.first = min(mention.first, one.first)
         last = one.last
         if self._parse.deps[one.head] == "appos":
             last = self._with_of(one)
-        self._discourse.mark(one.first, last, one.head, draft, why)
+        self._discourse.add_mention(one.first, last, one.head, draft, why)
 
     def share_office(self, noun: int, first: int, draft: ActorDraft) -> bool:
         """'Lavrov and his Ukrainian counterpart, Ann Roe': she holds there the office he has.
@@ -190,16 +200,16 @@ class NominalResolver:
             return False
         near = (*parse.children[noun], *parse.children[parse.heads[noun]])
         owners = (c for c in near if parse.deps[c] == "poss" and c < noun)
-        mark = next((m for c in owners if (m := self._cast.heads.get(c)) is not None), None)
-        if mark is None or not mark.draft.offices:
+        mention = next((m for c in owners if (m := self._table.by_head.get(c)) is not None), None)
+        if mention is None or not mention.draft.offices:
             return False
-        states = self._scene.whose_before(first, noun).states
+        states = self._context.whose_before(first, noun).states
         country = states[-1].country if states else None
         draft.country = draft.country or country
         draft.sectors = [one for one in draft.sectors if one != "CVL"]
-        draft.add_sectors(mark.draft.sectors)
-        draft.add_office(Office(mark.draft.offices[0].role, country))
-        draft.called.add(mark.draft.offices[0].role)
+        draft.add_sectors(mention.draft.sectors)
+        draft.add_office(Office(mention.draft.offices[0].role, country))
+        draft.called.add(mention.draft.offices[0].role)
         return True
 
     def _with_of(self, one: Description) -> int:
@@ -234,7 +244,7 @@ class NominalResolver:
         phrase = self._parse.text(one.first, one.last)
         if draft is not None:
             why = f"the {one.noun} spoken of is '{draft.name}'"
-            self._discourse.mark(one.first, one.last, one.head, draft, why)
+            self._discourse.add_mention(one.first, one.last, one.head, draft, why)
             if draft.gender is None:
                 draft.gender = title.gender
             give_office(draft, title, one.whose, tense_of(self._parse, one.first, one.core))
@@ -243,11 +253,11 @@ class NominalResolver:
             is_subject = self._parse.deps[one.head] in SUBJECTS
             if not is_subject and not self._has_of(one.last - 1):
                 return
-        draft = self._cast.draft(ActorDraft(self._name(one), "person", gender=title.gender))
+        draft = self._table.add_draft(ActorDraft(self._name(one), "person", gender=title.gender))
         draft.basis = f"somebody unnamed, by the words '{phrase}'"
         draft.called.add(one.noun)
         give_office(draft, title, one.whose, tense_of(self._parse, one.first, one.core))
-        self._discourse.mark(one.first, one.last, one.head, draft, draft.basis)
+        self._discourse.add_mention(one.first, one.last, one.head, draft, draft.basis)
 
     def _named_next(self, one: Description) -> ActorDraft | None:
         """Who speaks in the next sentence, named in full and with nothing said of who she is:
@@ -258,11 +268,13 @@ class NominalResolver:
             return None
         sentence = parse.sentences[number]
         for token in range(sentence.first, sentence.last):
-            mark = self._cast.heads.get(token)
-            if mark is None or not self._discourse.says(token):
+            mention = self._table.by_head.get(token)
+            if mention is None or not self._discourse.says(token):
                 continue
-            draft = mark.draft
-            is_new = all(m.first >= mark.first for m in self._cast.marks if m.draft is draft)
+            draft = mention.draft
+            is_new = all(
+                m.first >= mention.first for m in self._table.draft_mentions if m.draft is draft
+            )
             is_bare = not draft.offices and not any(
                 parse.deps[c] in {"appos", "relcl", "acl"} for c in parse.children[token]
             )
@@ -279,11 +291,13 @@ class NominalResolver:
         number = parse.sentence_of[one.head]
         for sentence in parse.sentences[number + 1 : number + 3]:
             for token in range(sentence.first, sentence.last):
-                mark = self._cast.heads.get(token)
-                if mark is None or mark.draft.kind != "person" or not mark.draft.named:
+                mention = self._table.by_head.get(token)
+                if mention is None or mention.draft.kind != "person" or not mention.draft.named:
                     continue
-                draft = mark.draft
-                is_new = all(m.first >= mark.first for m in self._cast.marks if m.draft is draft)
+                draft = mention.draft
+                is_new = all(
+                    m.first >= mention.first for m in self._table.draft_mentions if m.draft is draft
+                )
                 if is_new and any(office.role == title.role for office in draft.offices):
                     return draft
         return None
@@ -316,7 +330,7 @@ class NominalResolver:
         if found:
             return found[0]
         if state or body:
-            for draft in self._cast.drafts:
+            for draft in self._table.drafts:
                 if (
                     fits(draft)
                     and draft.named
@@ -334,9 +348,9 @@ class NominalResolver:
         return None
 
     @staticmethod
-    def _any_person(mark: DraftMention, title: Title) -> float | None:
-        draft = mark.draft
-        if draft.kind != "person" or not draft.named or mark.rank < 2:
+    def _any_person(mention: DraftMention, title: Title) -> float | None:
+        draft = mention.draft
+        if draft.kind != "person" or not draft.named or mention.rank < 2:
             return None
         return 0.0 if title.gender is None or draft.gender in {title.gender, None} else None
 
@@ -357,14 +371,14 @@ class NominalResolver:
             draft = self._new_agent(one, agent)
             why = draft.basis or ""
         draft.called.add(one.noun)
-        self._discourse.mark(one.first, one.last, one.head, draft, why)
+        self._discourse.add_mention(one.first, one.last, one.head, draft, why)
 
     def _own_people(self, one: Description, agent: Agent) -> ActorDraft | None:
         """The armed group that 'the FARC rebels' are: it and its people are one actor."""
         body = one.whose.organisations[0] if len(one.whose.organisations) == 1 else None
         if body is None or body.kind != "group" or one.number or not one.plural:
             return None
-        beside = self._cast.at.get(one.core - 1)
+        beside = self._table.by_token.get(one.core - 1)
         same = set(agent.sectors) & set(body.sectors)
         return body if same and beside is not None and beside.draft is body else None
 
@@ -373,7 +387,7 @@ class NominalResolver:
         if kind == "organisation" and one.plural:
             kind = "group"
         number = one.number if one.plural else ""
-        draft = self._cast.draft(
+        draft = self._table.add_draft(
             ActorDraft(self._name(one), kind, plural=one.plural, number=number)
         )
         draft.add_sectors(agent.sectors)
@@ -405,9 +419,9 @@ class NominalResolver:
         """The only country that this sentence and the one before it speak of."""
         here = self._parse.sentence_of[token]
         found = {
-            mark.draft.country
-            for mark in self._discourse.seen
-            if mark.head < token and here - self._parse.sentence_of[mark.head] <= 1
+            mention.draft.country
+            for mention in self._discourse.seen
+            if mention.head < token and here - self._parse.sentence_of[mention.head] <= 1
         }
         found.discard(None)
         return found.pop() if len(found) == 1 else None
@@ -428,7 +442,7 @@ class NominalResolver:
             lower[t]
             for t in range(one.first, one.head)
             if lower[t] not in skipped
-            and t not in self._scene.state_at
+            and t not in self._context.state_at
             and self._parse.tags[t] not in {"POS", "CD", "PRP$"}
         )
 
@@ -454,8 +468,8 @@ class NominalResolver:
         if bodies or one.owned:
             return None
 
-        def fits(mark: DraftMention) -> float | None:
-            draft = mark.draft
+        def fits(mention: DraftMention) -> float | None:
+            draft = mention.draft
             if country and draft.country and draft.country != country:
                 return None
             if draft.plural != one.plural and not agent.one:
@@ -482,12 +496,12 @@ class NominalResolver:
             return self._discourse.by_key.get(self._key(one, agent, self._home))
         return best.draft if best else None
 
-    def _is_abroad(self, one: Description, mark: DraftMention) -> bool:
+    def _is_abroad(self, one: Description, mention: DraftMention) -> bool:
         """Whether a government or army spoken of in another paragraph is another country's than
         the one that 'the government' of a report from there is of."""
-        if self._home is None or mark.draft.country in {None, self._home} or mark.draft.named:
+        if self._home is None or mention.draft.country in {None, self._home} or mention.draft.named:
             return False
-        return "\n" in self._parse.text(mark.head, one.head)
+        return "\n" in self._parse.text(mention.head, one.head)
 
     def _home_state(self) -> Known:
         assert self._home is not None
@@ -497,20 +511,20 @@ class NominalResolver:
         """Whom a possessive before the noun means: 'its army', 'whose armed forces'."""
         for child in self._parse.children[one.head]:
             if self._parse.deps[child] == "poss":
-                mark = self._cast.heads.get(child)
-                if mark is not None and mark.draft.kind == "state":
-                    known = self._known_state(mark.draft)
+                mention = self._table.by_head.get(child)
+                if mention is not None and mention.draft.kind == "state":
+                    known = self._known_state(mention.draft)
                     if known is not None and known not in one.whose.states:
                         one.whose.states.append(known)
-                    return mark.draft
+                    return mention.draft
         return None
 
     def _possessor(self, one: Description) -> ActorDraft | None:
         """The body that 'its' or 'their' before the noun means."""
         for child in self._parse.children[one.head]:
-            mark = self._cast.heads.get(child)
-            if self._parse.tags[child] == "PRP$" and mark is not None:
-                return mark.draft if mark.draft.kind in {"body", "organisation"} else None
+            mention = self._table.by_head.get(child)
+            if self._parse.tags[child] == "PRP$" and mention is not None:
+                return mention.draft if mention.draft.kind in {"body", "organisation"} else None
         return None
 
     def _known_state(self, draft: ActorDraft) -> Known | None:

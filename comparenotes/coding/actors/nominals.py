@@ -58,7 +58,7 @@ def find_descriptions(context: ActorContext, roles: Roles) -> list[Description]:
     parse, table = context.parse, context.table
     found = []
     for token, pos in enumerate(parse.pos):
-        if pos not in {"NOUN", "PROPN"} or token in table.at or table.skipped[token]:
+        if pos not in {"NOUN", "PROPN"} or token in table.by_token or table.skipped[token]:
             continue
         is_inner = parse.deps[token] in _VAGUE_DEPS and not _before_name(context, token)
         if is_inner and not _is_force(context, roles, token):
@@ -99,8 +99,8 @@ def _left_of(context: ActorContext, one: Description) -> int:
 def _before_name(context: ActorContext, token: int) -> bool:
     """Whether the word is the noun before a name ('retailer Best Buy')."""
     head = context.parse.heads[token]
-    mark = context.table.at.get(head)
-    return mark is not None and mark.draft.named and mark.first == token + 1
+    mention = context.table.by_token.get(head)
+    return mention is not None and mention.draft.named and mention.first == token + 1
 
 
 def _describe(context: ActorContext, roles: Roles, token: int) -> Description | None:

@@ -32,7 +32,7 @@ class OrganisationNames:
             w.lower() for entry in tables.values() if entry.suffix for w in entry.words
         }
 
-    def mark(self, context: ActorContext) -> None:
+    def add_mention(self, context: ActorContext) -> None:
         """Marks every organisation that goes by a name of its own."""
         found = [n for n in context.names if n.kind == "organisation" and not context.is_taken(n)]
         groups: list[tuple[ActorDraft, set[str], int]] = []
@@ -53,7 +53,7 @@ class OrganisationNames:
             if draft is None:
                 draft = self._new_organisation(context, first, last)
                 groups.append((draft, {fold}, first))
-            context.table.mark(
+            context.table.add_mention(
                 first, last, context.head(first, last), draft, "the organisation by name"
             )
             self._take_acronym(context, groups, draft, first, last)
@@ -92,7 +92,7 @@ class OrganisationNames:
         if states:
             draft.country = states[0].country
             draft.basis = f"a name of an organisation; '{states[0].name}' stands with it"
-        return context.table.draft(draft)
+        return context.table.add_draft(draft)
 
     def _before(self, context: ActorContext, first: int) -> list[Known]:
         """The state named just before a name in its noun phrase ('U.S. retailer Best Buy')."""
@@ -152,12 +152,12 @@ class OrganisationNames:
         words = context.parse.words
         if last + 2 < len(words) and words[last] == "(" and words[last + 2] == ")":
             letters = words[last + 1]
-            if letters.isupper() and letters.isalpha() and last + 1 not in context.table.at:
+            if letters.isupper() and letters.isalpha() and last + 1 not in context.table.by_token:
                 for group in groups:
                     if group[0] is draft:
                         group[1].add(letters.lower())
                 why = f"the letters in brackets after '{draft.name}'"
-                context.table.mark(last + 1, last + 2, last + 1, draft, why)
+                context.table.add_mention(last + 1, last + 2, last + 1, draft, why)
 
 
 def _is_wordlike(words: list[str]) -> bool:

@@ -25,7 +25,7 @@ class Groups:
     """Makes and finds the groups of one report."""
 
     def __init__(self, discourse: Discourse) -> None:
-        self._scene = discourse.context
+        self._context = discourse.context
         self._parse = discourse.parse
         self._discourse = discourse
         self._by_members: dict[tuple[int, ...], ActorDraft] = {}
@@ -41,7 +41,7 @@ class Groups:
             draft.country = countries.pop() if len(countries) == 1 else None
             for one in members:
                 draft.add_sectors(one.sectors)
-            self._by_members[key] = self._scene.table.draft(draft)
+            self._by_members[key] = self._context.table.add_draft(draft)
         return draft
 
     def tell(self, one: Description) -> bool:
@@ -71,7 +71,9 @@ class Groups:
         names = _list(members)
         draft = self.of(members, f"'{phrase}': those spoken of before, {names}")
         draft.called.add(one.noun)
-        self._discourse.mark(one.first, one.last, one.head, draft, f"'{phrase}' means {names}")
+        self._discourse.add_mention(
+            one.first, one.last, one.head, draft, f"'{phrase}' means {names}"
+        )
         return True
 
     @staticmethod
@@ -91,29 +93,29 @@ class Groups:
         first = token - 1 if self._parse.lower[token - 1] == "the" else token
         names = _list(members)
         draft = self.of(members, f"those spoken of before, {names}")
-        self._discourse.mark(first, token + 1, token, draft, f"they are {names}")
+        self._discourse.add_mention(first, token + 1, token, draft, f"they are {names}")
         return True
 
     def _as_many(self, token: int, count: int) -> list[ActorDraft] | None:
         """The members of the group of so many that the sentence before spoke of."""
         here = self._parse.sentence_of[token]
-        for mark in reversed(self._discourse.seen):
-            if mark.head >= token or here - self._parse.sentence_of[mark.head] > 1:
+        for mention in reversed(self._discourse.seen):
+            if mention.head >= token or here - self._parse.sentence_of[mention.head] > 1:
                 continue
-            if len(mark.draft.members) == count:
-                return mark.draft.members
+            if len(mention.draft.members) == count:
+                return mention.draft.members
         return None
 
     def split(self, one: Description) -> bool:
         """Marks 'the leaders of A, B and C': a group whose members are A, B and C."""
-        before = self._scene.whose_before(one.first, one.head).states
+        before = self._context.whose_before(one.first, one.head).states
         after = [known for known in one.whose.states if known not in before]
         states = {known.key: known for known in (after if len(after) > 1 else before)}
         end = self.end(one)
         listed = {"and", ",", "or", "&"} & set(self._parse.lower[one.first : end])
         if len(states) < 2 or one.agent is None or not listed:
             return False
-        members = [self._scene.known_draft(known) for known in states.values()]
+        members = [self._context.known_draft(known) for known in states.values()]
         name = self._parse.text(one.first, end)
         if one.definite:
             name = name.split(" ", 1)[-1]
@@ -121,20 +123,20 @@ class Groups:
         draft.add_sectors(one.agent.sectors)
         draft.called.add(one.noun)
         why = "the words split the group into " + _list(members)
-        self._discourse.mark(one.first, one.last, one.head, draft, why)
+        self._discourse.add_mention(one.first, one.last, one.head, draft, why)
         return True
 
     def end(self, one: Description) -> int:
         """Where the words end that say whose somebody is: 'leaders of A, B and C'."""
-        parse, context = self._parse, self._scene
+        parse, context = self._parse, self._context
         end = one.last
         if end >= len(parse) or parse.lower[end] not in {"of", "for", "in", "from", "at"}:
             return end
         at = end + 1
         while at < len(parse) and at < end + 24:
-            mark = context.table.at.get(at)
-            if mark is not None and mark.first == at:
-                one_end = mark.last
+            mention = context.table.by_token.get(at)
+            if mention is not None and mention.first == at:
+                one_end = mention.last
             elif at in context.state_at:
                 one_end = at + 1
                 if parse.words[one_end : one_end + 1] == ["-"]:  # 'in Indian-administered Kashmir'
@@ -150,14 +152,14 @@ class Groups:
     def pair_before(self, token: int) -> tuple[list[ActorDraft], int, str] | None:
         """The conjoined subject of this sentence before `token`, or of the last one: its members,
         the token of its last member, and its words."""
-        parse, table = self._parse, self._scene.table
+        parse, table = self._parse, self._context.table
         here = parse.sentence_of[token]
         for number in (here, here - 1):
             if number < 0:
                 break
             sentence = parse.sentences[number]
             for at in range(min(token, sentence.last) - 1, sentence.first - 1, -1):
-                if parse.deps[at] != "nsubj" or at not in table.heads:
+                if parse.deps[at] != "nsubj" or at not in table.by_head:
                     continue
                 heads = [at]
                 while True:
@@ -167,7 +169,7 @@ class Groups:
                     if after is None:
                         break
                     heads.append(after)
-                drafts = [table.heads[h].draft for h in heads if h in table.heads]
+                drafts = [table.by_head[h].draft for h in heads if h in table.by_head]
                 if len(heads) == len(drafts) > 1 and len({id(d) for d in drafts}) > 1:
                     unique = list({id(d): d for d in drafts}.values())
                     return unique, heads[-1], _list(unique)
@@ -181,14 +183,14 @@ class Groups:
         found: dict[int, tuple[ActorDraft, int]] = {}
         want = count or 2
         by_sentence: dict[int, list[DraftMention]] = {}
-        for mark in self._discourse.seen:
-            if mark.head < token and not self._discourse.is_bound(token, mark):
-                by_sentence.setdefault(parse.sentence_of[mark.head], []).append(mark)
+        for mention in self._discourse.seen:
+            if mention.head < token and not self._discourse.is_bound(token, mention):
+                by_sentence.setdefault(parse.sentence_of[mention.head], []).append(mention)
         for number in range(here, max(here - _REACH, -1), -1):
-            for mark in by_sentence.get(number, ()):
-                draft = role(self._scene, mark)
+            for mention in by_sentence.get(number, ()):
+                draft = role(self._context, mention)
                 if draft is not None:
-                    rank = max(mark.rank, found.get(id(draft), (draft, 0))[1])
+                    rank = max(mention.rank, found.get(id(draft), (draft, 0))[1])
                     found[id(draft)] = (draft, rank)
             if len(found) == want or (count is None and len(found) > want):
                 return [draft for draft, _ in found.values()]
@@ -203,26 +205,26 @@ class Groups:
 class _Role:
     """What of a mention counts as a member."""
 
-    def __call__(self, context: ActorContext, mark: DraftMention) -> ActorDraft | None:
+    def __call__(self, context: ActorContext, mention: DraftMention) -> ActorDraft | None:
         raise NotImplementedError
 
 
 class _AsState(_Role):
-    def __call__(self, context: ActorContext, mark: DraftMention) -> ActorDraft | None:
-        if mark.draft.kind == "state":
-            return mark.draft
-        return context.state_of(mark.draft)
+    def __call__(self, context: ActorContext, mention: DraftMention) -> ActorDraft | None:
+        if mention.draft.kind == "state":
+            return mention.draft
+        return context.state_of(mention.draft)
 
 
 class _AsPerson(_Role):
-    def __call__(self, context: ActorContext, mark: DraftMention) -> ActorDraft | None:
-        return mark.draft if mark.draft.kind == "person" and mark.shown else None
+    def __call__(self, context: ActorContext, mention: DraftMention) -> ActorDraft | None:
+        return mention.draft if mention.draft.kind == "person" and mention.shown else None
 
 
 class _AsAny(_Role):
-    def __call__(self, context: ActorContext, mark: DraftMention) -> ActorDraft | None:
-        draft = mark.draft
-        return draft if draft.named and mark.shown and draft.kind != "state" else None
+    def __call__(self, context: ActorContext, mention: DraftMention) -> ActorDraft | None:
+        draft = mention.draft
+        return draft if draft.named and mention.shown and draft.kind != "state" else None
 
 
 _as_state, _as_person, _as_any = _AsState(), _AsPerson(), _AsAny()

@@ -25,12 +25,12 @@ class Pronouns:
         self._groups = groups
         self._speakers = speakers
         self._parse = discourse.parse
-        self._cast = discourse.table
+        self._table = discourse.table
         self._first_person: list[int] = []
 
     def tokens(self) -> list[int]:
         """The tokens that are pronouns, in order."""
-        skipped = self._cast.skipped
+        skipped = self._table.skipped
         return [
             token
             for token, tag in enumerate(self._parse.tags)
@@ -65,18 +65,18 @@ class Pronouns:
         for _ in range(4):
             if parse.deps[verb] == "relcl":
                 noun = parse.heads[verb]
-                mark = self._cast.heads.get(noun)
-                if mark is not None and noun < token and mark.shown:
-                    why = f"a relative pronoun after '{parse.text(mark.first, mark.last)}'"
-                    self._discourse.mark(token, token + 1, token, mark.draft, why)
+                mention = self._table.by_head.get(noun)
+                if mention is not None and noun < token and mention.shown:
+                    why = f"a relative pronoun after '{parse.text(mention.first, mention.last)}'"
+                    self._discourse.add_mention(token, token + 1, token, mention.draft, why)
                 return
             if parse.heads[verb] == verb:
                 return
             verb = parse.heads[verb]
 
     def _tell_he(self, token: int, gender: str) -> None:
-        def fits(mark: DraftMention) -> float | None:
-            draft = mark.draft
+        def fits(mention: DraftMention) -> float | None:
+            draft = mention.draft
             if draft.kind != "person" or draft.plural or draft.gender not in {gender, None}:
                 return None
             return (6.0 if draft.gender == gender else 0.0) + (8.0 if draft.named else -6.0)
@@ -102,14 +102,14 @@ class Pronouns:
 
         is_agent = dep == "nsubj" and parse.lemmas[verb] in self._discourse.words.acting
 
-        def fits(mark: DraftMention) -> float | None:
-            draft = mark.draft
+        def fits(mention: DraftMention) -> float | None:
+            draft = mention.draft
             if draft.kind in {"person", "group"} and not (draft.named and draft.kind == "group"):
                 return None
-            if draft.plural or (mark.rank == 1 and not mark.draft.named):
+            if draft.plural or (mention.rank == 1 and not mention.draft.named):
                 return None
-            is_one_of_many = parse.deps[mark.head] == "conj" or any(
-                parse.deps[c] == "conj" for c in parse.children[mark.head]
+            is_one_of_many = parse.deps[mention.head] == "conj" or any(
+                parse.deps[c] == "conj" for c in parse.children[mention.head]
             )
             if is_one_of_many and not (dep == "nsubj" and is_agent):
                 return None
@@ -168,7 +168,7 @@ class Pronouns:
                 parse.pos[at] == "NOUN"
                 and parse.tags[at] == "NN"
                 and parse.deps[at] in rivals
-                and at not in self._cast.at
+                and at not in self._table.by_token
                 and parse.heads[at] != verb
             ):
                 if (
@@ -180,8 +180,8 @@ class Pronouns:
         return None
 
     def _tell_they(self, token: int) -> None:
-        def fits(mark: DraftMention) -> float | None:
-            draft = mark.draft
+        def fits(mention: DraftMention) -> float | None:
+            draft = mention.draft
             if draft.kind == "person" and not draft.plural:
                 return None
             if draft.plural:
@@ -193,7 +193,7 @@ class Pronouns:
         if pair is not None and (best is None or best.head < pair[1] or best.rank < 3):
             draft = self._groups.of(pair[0], f"the two spoken of together: {pair[2]}")
             why = f"it means {pair[2]}, spoken of together"
-            self._discourse.mark(token, token + 1, token, draft, why)
+            self._discourse.add_mention(token, token + 1, token, draft, why)
             return
         rival = None
         if best is not None:
@@ -201,7 +201,7 @@ class Pronouns:
                 if (
                     self._parse.tags[at] == "NNS"
                     and self._parse.deps[at] in SUBJECTS
-                    and at not in self._cast.at
+                    and at not in self._table.by_token
                 ):
                     rival = at
                     break
@@ -216,4 +216,4 @@ class Pronouns:
         away = parse.sentence_of[token] - parse.sentence_of[best.head]
         where = "in this sentence" if away == 0 else f"{away} sentence(s) before"
         why = f"the most prominent who fits: '{said}', {where}"
-        self._discourse.mark(token, token + 1, token, best.draft, why)
+        self._discourse.add_mention(token, token + 1, token, best.draft, why)

@@ -87,28 +87,28 @@ class Discourse:
                 spans.append(parse.tokens(quotation.start, quotation.end))
                 break
         return {
-            id(mark.draft)
+            id(mention.draft)
             for first, last in spans
             for token in range(first, last)
-            if (mark := self.table.heads.get(token)) is not None
+            if (mention := self.table.by_head.get(token)) is not None
             and parse.pos[token] == "PROPN"
             and not first <= subject < last
         }
 
-    def see(self, mark: DraftMention) -> None:
+    def see(self, mention: DraftMention) -> None:
         """Takes a mention as read."""
-        at = bisect.bisect_right(self._seen_at, mark.head)
-        self.seen.insert(at, mark)
-        self._seen_at.insert(at, mark.head)
-        mark.draft.weight += 1
-        if self.says(mark.head):
-            self._spoke.add(id(mark.draft))
+        at = bisect.bisect_right(self._seen_at, mention.head)
+        self.seen.insert(at, mention)
+        self._seen_at.insert(at, mention.head)
+        mention.draft.weight += 1
+        if self.says(mention.head):
+            self._spoke.add(id(mention.draft))
 
-    def mark(
+    def add_mention(
         self, first: int, last: int, head: int, draft: ActorDraft, why: str, *, shown: bool = True
     ) -> None:
         """Notes a mention and takes it as seen."""
-        self.see(self.table.mark(first, last, head, draft, why, shown=shown))
+        self.see(self.table.add_mention(first, last, head, draft, why, shown=shown))
 
     def _quotes(self) -> list[QuotationMarks | None]:
         report = self.parse.report
@@ -146,55 +146,55 @@ class Discourse:
         told: set[int] = set()
         named, says = self.said_by(token), self.says(token)
         for n in range(bisect.bisect_left(self._seen_at, token) - 1, -1, -1):
-            mark = self.seen[n]
-            away = here - parse.sentence_of[mark.head]
-            if quote is None and self.quote_of[mark.head] is None:
-                away = self._told[here] - self._told[parse.sentence_of[mark.head]]
+            mention = self.seen[n]
+            away = here - parse.sentence_of[mention.head]
+            if quote is None and self.quote_of[mention.head] is None:
+                away = self._told[here] - self._told[parse.sentence_of[mention.head]]
             if away > reach:
-                if quote is None and here - parse.sentence_of[mark.head] < reach + _LONG_SPEECH:
+                if quote is None and here - parse.sentence_of[mention.head] < reach + _LONG_SPEECH:
                     continue
                 break
-            if self.is_bound(token, mark):
-                named.add(id(mark.draft))  # nor by any earlier mention
-            if mark.first <= token < mark.last or id(mark.draft) in named:
+            if self.is_bound(token, mention):
+                named.add(id(mention.draft))  # nor by any earlier mention
+            if mention.first <= token < mention.last or id(mention.draft) in named:
                 continue
-            if not mark.shown and mark.draft.kind != "state":
+            if not mention.shown and mention.draft.kind != "state":
                 continue
-            extra = fits(mark)
+            extra = fits(mention)
             if extra is None:
                 continue
-            score = extra - _PER_SENTENCE * away + _BY_RANK[mark.rank]
-            score += min(mark.draft.weight, 8) * 1.5
-            if mark.draft.key is None and id(mark.draft) in told:
+            score = extra - _PER_SENTENCE * away + _BY_RANK[mention.rank]
+            score += min(mention.draft.weight, 8) * 1.5
+            if mention.draft.key is None and id(mention.draft) in told:
                 score -= 1.0
-            told.add(id(mark.draft))
-            other = self.quote_of[mark.head]
+            told.add(id(mention.draft))
+            other = self.quote_of[mention.head]
             if other is not quote:
                 score -= 12.0 if quote is None else 4.0
-            if parse.deps[token] in SUBJECTS and mark.rank == 3:
+            if parse.deps[token] in SUBJECTS and mention.rank == 3:
                 score += 5.0
-            if says and self.spoke(mark.draft):
+            if says and self.spoke(mention.draft):
                 score += _SPOKE
             if score > top:
-                best, top = mark, score
+                best, top = mention, score
         return best
 
-    def is_bound(self, token: int, mark: DraftMention) -> bool:
+    def is_bound(self, token: int, mention: DraftMention) -> bool:
         """Whether grammar forbids that the pronoun means that mention: both hang on one verb."""
         parse = self.parse
         if parse.deps[token] == "poss" or parse.lower[token].endswith(("self", "selves")):
             return False
-        head, other = parse.heads[token], parse.heads[mark.head]
-        if head == other and parse.deps[mark.head] != "conj":
+        head, other = parse.heads[token], parse.heads[mention.head]
+        if head == other and parse.deps[mention.head] != "conj":
             return True
         if parse.deps[token] == "pobj" and parse.heads[head] == other:
-            return parse.deps[mark.head] in SUBJECTS
-        return parse.deps[mark.head] == "pobj" and parse.heads[other] == head
+            return parse.deps[mention.head] in SUBJECTS
+        return parse.deps[mention.head] == "pobj" and parse.heads[other] == head
 
     @staticmethod
-    def fits_firm(mark: DraftMention) -> float | None:
+    def fits_firm(mention: DraftMention) -> float | None:
         """Whether a mention may be of 'the company'."""
-        draft = mark.draft
+        draft = mention.draft
         if draft.kind != "organisation" or draft.plural or draft.code:
             return None
         if draft.sectors and not _FIRMS & set(draft.sectors):

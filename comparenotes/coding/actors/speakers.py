@@ -17,7 +17,7 @@ class Speakers:
     def __init__(self, discourse: Discourse) -> None:
         self._discourse = discourse
         self._parse = discourse.parse
-        self._cast = discourse.table
+        self._table = discourse.table
         self._of: dict[int, ActorDraft] = {}
 
     def find(self) -> None:
@@ -62,12 +62,14 @@ class Speakers:
             for child in parse.children[verb]:
                 if parse.deps[child] not in SUBJECTS or self._discourse.quote_of[child] is not None:
                     continue
-                mark = self._cast.heads.get(child) or self._cast.at.get(child)
-                if mark is not None:
-                    return mark.draft
+                mention = self._table.by_head.get(child) or self._table.by_token.get(child)
+                if mention is not None:
+                    return mention.draft
                 last = parse.edges[child][1]
                 inner = [
-                    self._cast.at[t].draft for t in range(child, last) if t in self._cast.at
+                    self._table.by_token[t].draft
+                    for t in range(child, last)
+                    if t in self._table.by_token
                 ]  # 'a statement by Acme said'
                 people = [d for d in inner if d.kind == "person"]
                 found = people or inner
@@ -97,9 +99,9 @@ class Speakers:
         if self._parse.lower[token] in _I:
             if speaker.kind == "person":
                 why = f"'{speaker.name}' speaks the quotation"
-                self._discourse.mark(token, token + 1, token, speaker, why)
+                self._discourse.add_mention(token, token + 1, token, speaker, why)
             return
         whose = self._served_by(speaker, token)
         if whose is not None and whose.kind in {"organisation", "group", "armed_force"}:
             why = f"'{speaker.name}' speaks for '{whose.name}'"
-            self._discourse.mark(token, token + 1, token, whose, why)
+            self._discourse.add_mention(token, token + 1, token, whose, why)
