@@ -40,6 +40,7 @@ from .notes import (
     Wording,
 )
 from .report import PART_KINDS, Failure, Part, Published, Reason, Report, Span
+from .validation import faults_of
 
 __all__ = [
     "ACTOR_KINDS",
@@ -85,4 +86,5 @@ __all__ = [
     "Wording",
     "WordingVersion",
     "Words",
+    "faults_of",
 ]
