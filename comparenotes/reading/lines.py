@@ -45,12 +45,29 @@ def read_line(raw: str, *, name: str, given: Given | None = None) -> Report | No
 
     Raises Unreadable or NoText, whose sentence names `name`, when it holds neither.
     """
+    return read_object(parse_json(raw, name), name=name, given=given)
+
+
+def parse_json(raw: str, name: str) -> Any:
+    """The value that JSON text stands for; raises Unreadable, whose sentence names `name`."""
     try:
-        line = json.loads(raw)
-    except (ValueError, RecursionError) as error:
+        return json.loads(raw)
+    except RecursionError as error:
         raise Unreadable(
-            name, f"it is no JSON ({_why(error)}); write one JSON object a line"
+            name, "its JSON is nested too deeply for a report; write one flat JSON object a line"
         ) from error
+    except ValueError as error:
+        why = str(error).split(": line")[0]
+        raise Unreadable(
+            name, f"it is not valid JSON ({why}); write one JSON object a line"
+        ) from error
+
+
+def read_object(line: Any, *, name: str, given: Given | None = None) -> Report | Notes:
+    """What one JSON value holds: a report to be coded, or coded notes.
+
+    Raises Unreadable or NoText, whose sentence names `name`, when it holds neither.
+    """
     if not isinstance(line, dict):
         raise Unreadable(name, f"a line should hold an object, found {_kind(line)}")
     if "report" in line and "version" in line:
@@ -113,9 +130,3 @@ def _merged(told: Given, given: Given | None) -> Given:
 def _kind(value: object) -> str:
     kinds = {dict: "an object", list: "a list", str: "text", bool: "true or false"}
     return "null" if value is None else kinds.get(type(value), "a number")
-
-
-def _why(error: BaseException) -> str:
-    if isinstance(error, RecursionError):
-        return "nested too deeply"
-    return str(error).split(": line")[0]

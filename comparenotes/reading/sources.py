@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import gzip
 import io
-import json
 import logging
 import os
 import re
@@ -22,7 +21,7 @@ from typing import IO
 from ..errors import NoText, ReportError, Unreadable
 from ..record import Notes, Report
 from .encodings import decode
-from .lines import read_line
+from .lines import parse_json, read_line, read_object
 from .pages import report_of_page
 from .plain import report_of_plain
 from .texts import MAX_CHARACTERS, Given, given_published
@@ -100,10 +99,10 @@ def _why_not(error: OSError) -> str:
     if isinstance(error, FileNotFoundError):
         return "there is no such file or folder; check the name"
     if isinstance(error, PermissionError):
-        return "there is no right to read it; change its permissions, or run as its owner"
+        return "permission denied; change its permissions, or run as its owner"
     if error.errno is not None and error.errno in (40, 62):  # ELOOP on Linux and macOS
         return "it is a link that leads back to itself; give the file it should lead to"
-    return f"it can't be read ({error.strerror or error}); check the disk or the name"
+    return f"it cannot be read ({error.strerror or error}); check the disk or the name"
 
 
 def _read_folder(folder: Path, given: Given) -> Iterator[Found]:
@@ -140,6 +139,8 @@ def _walk(folder: Path, above: frozenset[tuple[int, int]]) -> Iterator[Path | Un
             log.info("%s: passed over, it is hidden", path)
         elif path.is_dir():
             yield from _walk(path, above | {here})
+        elif path.exists() and not path.is_file():
+            yield Unreadable(str(path), "skipped: it is a pipe, a device or a socket, not a file")
         elif _suffix(path) in _BESIDE:
             log.info("%s: passed over, its ending is no report's", path)
         else:
@@ -305,25 +306,29 @@ def _read_lines(stream: IO[bytes], name: str, given: Given) -> Iterator[Found]:
 def _read_json(text: str, name: str, given: Given) -> Iterator[Found]:
     """A .json file: one report (or notes), or a list of them."""
     try:
-        whole = json.loads(text)
-    except (ValueError, RecursionError) as error:
-        try:  # lines of JSON under the wrong ending
-            lines = [json.loads(line) for line in text.splitlines() if line.strip()]
-        except ValueError:
-            lines = []
-        if len(lines) < 2:
-            raise Unreadable(name, f"it is no JSON ({error}); write one JSON object") from error
-        whole = lines
+        whole = parse_json(text, name)
+    except Unreadable:
+        whole = _lines_of_json(text, name)  # under the wrong ending
+        if len(whole) < 2:
+            raise
     if not isinstance(whole, list):
-        yield read_line(text, name=name, given=_with_key(given, given.key or key_of(name)))
+        yield read_object(whole, name=name, given=_with_key(given, given.key or key_of(name)))
         return
     if not whole:
         raise Unreadable(name, "its list is empty; write objects with `text` or `html` into it")
     for number, one in enumerate(whole, start=1):
         try:
-            yield read_line(json.dumps(one), name=f"{name}:item {number}", given=given)
+            yield read_object(one, name=f"{name}:item {number}", given=given)
         except ReportError as error:
             yield error
+
+
+def _lines_of_json(text: str, name: str) -> list[object]:
+    """The values of JSON Lines; none when any line is not JSON."""
+    try:
+        return [parse_json(line, name) for line in text.splitlines() if line.strip()]
+    except Unreadable:
+        return []
 
 
 def given_by_user(

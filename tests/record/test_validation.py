@@ -123,5 +123,5 @@ def test_long_chains_need_no_deep_stack():
 def test_unknown_value_of_an_enumeration_is_named():
     broken = NOTES.to_json()
     broken["events"][0]["status"] = "maybe"
-    with pytest.raises(RecordError, match="Event.status: expected one of happened, ongoing"):
+    with pytest.raises(RecordError, match=r"Event\.status: expected one of happened, ongoing"):
         Notes.from_json(broken)
