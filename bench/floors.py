@@ -19,14 +19,14 @@ FILE = Path(__file__).with_name("floors.toml")
 # The same for the samples that the test suite runs, so that it stays quick.
 SAMPLE_FILE = Path(__file__).with_name("sample_floors.toml")
 CHANGELOG = HOME / "CHANGELOG.md"
-UNFLOORED = frozenset({"median km off"})  # less is better
+UNFLOORED = frozenset({"median km off", "differences called"})  # more is not better
 
 Figures = Mapping[str, float]
 Floors = dict[str, dict[str, Any]]
 
 HEAD = """# The figures reached on each gold set, in per cent; `make bench` fails below. `gold` is a
 # digest of the set: the figures of another file are no match. `python -m bench --raise` lifts the
-# floors to what a run reached; `--lower 'why'` lets them sink too, records what sank under `lowered`
+# floors to what a run reached; `--lower WHY` lets them sink too, records what sank as `lowered`
 # and puts the reason into CHANGELOG.md. Not to be edited by hand.
 """
 
