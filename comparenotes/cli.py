@@ -304,7 +304,11 @@ class Run:
         from .reading import read_many
 
         for source in read_many(
-            self.reports, published=self.published, language=self.language, outlet=self.outlet
+            self.reports,
+            published=self.published,
+            language=self.language,
+            outlet=self.outlet,
+            lexicon=self.lexicon,
         ):
             if not isinstance(source, Failure):
                 report = source if isinstance(source, Report) else source.report

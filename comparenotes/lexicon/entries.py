@@ -333,3 +333,42 @@ class Threshold:
     value: float
     decides: str
     measured: str
+
+
+# -- reading -------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class BylineWords:
+    """The word lists of `byline_words.toml`, which says what each holds."""
+
+    openers: tuple[str, ...]
+    openings: tuple[str, ...]
+    lone_openings: tuple[str, ...]
+    joiners: tuple[str, ...]
+    tails: tuple[str, ...]
+    roles: tuple[str, ...]
+    particles: frozenset[str]
+    line_particles: tuple[str, ...]
+    not_in_names: frozenset[str]
+    credits: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PrintedDateWords:
+    """The word lists of `printed_dates.toml`, which says what each holds."""
+
+    label_openers: tuple[str, ...]
+    labels: tuple[str, ...]
+    label_links: tuple[str, ...]
+    zones: tuple[str, ...]
+    line_openers: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ProvenanceWords:
+    """The word lists of `provenance.toml`, which says what each holds."""
+
+    disclaimers: tuple[str, ...]
+    first_printed: tuple[str, ...]
+    news_services: tuple[str, ...]

@@ -39,7 +39,7 @@ from .notes import (
     Timex,
     Wording,
 )
-from .report import PART_KINDS, Failure, Part, Published, Reason, Report, Span
+from .report import PART_KINDS, Failure, Part, PartKind, Published, Reason, Report, Span
 from .validation import faults_of
 
 __all__ = [
@@ -66,6 +66,7 @@ __all__ = [
     "Office",
     "OnlyIn",
     "Part",
+    "PartKind",
     "Passage",
     "Place",
     "Published",
