@@ -22,7 +22,7 @@ def split_phrase(phrase: str) -> tuple[str, ...]:
     return tuple(_TOKEN.findall(phrase))
 
 
-class Phrases(Generic[Meaning]):
+class PhraseMatcher(Generic[Meaning]):
     """Known phrases with a meaning each; of two rows with the same words the later one holds."""
 
     def __init__(self, rows: Iterable[tuple[str, Meaning]]) -> None:

@@ -3,14 +3,14 @@ state's doing."""
 
 from __future__ import annotations
 
-from ...lexicon.known_names import Known
+from ...lexicon.known_names import KnownActor
 from .mention_table import ActorDraft
 from .salience import Discourse
 
 ADJECTIVE = "its adjective"
 
 
-class Peoples:
+class DemonymResolver:
     """Tells the demonyms of one report."""
 
     def __init__(self, discourse: Discourse) -> None:
@@ -18,7 +18,7 @@ class Peoples:
         self._parse = discourse.parse
         self._table = discourse.table
 
-    def tell(self, first: int, last: int, head: int, known: Known) -> None:
+    def resolve(self, first: int, last: int, head: int, known: KnownActor) -> None:
         """Marks the demonym at `first` to `last`, headed by `head`."""
         parse = self._parse
         if first in self._table.by_token:
@@ -52,15 +52,13 @@ class Peoples:
             return f"its adjective tells whose {lemma} it is", True
         return ADJECTIVE, False
 
-    def _people(self, first: int, last: int, head: int, known: Known) -> None:
+    def _people(self, first: int, last: int, head: int, known: KnownActor) -> None:
         parse = self._parse
         start = self._table.edge(head)
-        plural = parse.tags[head] in {"NNS", "NNPS"} or parse.lower[start] in {
-            "the",
-            "many",
-            "some",
-        }
-        if not plural and parse.lower[start] not in {"a", "an", "another", "one"}:
+        words = self._discourse.context.words
+        lead = parse.lower[start]
+        plural = parse.tags[head] in {"NNS", "NNPS"} or lead in words.plural_determiners
+        if not plural and lead not in words.singular_determiners:
             self._discourse.add_mention(
                 first,
                 last,
