@@ -362,3 +362,4 @@ class ActorWords:
     singular_determiners: frozenset[str]
     title_endings: frozenset[str]
     state_sectors: frozenset[str]
+    single_bodies: frozenset[str]

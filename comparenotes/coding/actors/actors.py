@@ -62,21 +62,26 @@ def _drop_authors(table: MentionTable) -> None:
 
 def _recorded(table: MentionTable) -> list[DraftMention]:
     """The mentions to record, in order; of two with the same words for one actor, the first."""
-    acting = {id(m.draft) for m in table.draft_mentions if m.shown}
+    shown = _shown(table)
     first: dict[tuple[int, int, int], DraftMention] = {}
     for mention in sorted(table.draft_mentions, key=lambda m: (m.first, m.last)):
-        if _is_recorded(table, mention, acting) and not mention.draft.dropped:
+        if id(mention) in shown and not mention.draft.dropped:
             first.setdefault((mention.first, mention.last, id(mention.draft)), mention)
     return list(first.values())
 
 
-def _is_recorded(table: MentionTable, mention: DraftMention, acting: set[int]) -> bool:
-    """Whether a mention is recorded: an adjective ('Chadian') only where the state acts somewhere
-    in the report, and its noun is no actor of its own. `acting` are the ids of drafts that act."""
-    if mention.why != ADJECTIVE or id(mention.draft) not in acting:
-        return mention.shown
-    noun = table.by_head.get(table.parse.heads[mention.head])
-    return noun is None or not noun.shown
+def _shown(table: MentionTable) -> set[int]:
+    """The ids of the mentions that show an actor. An adjective ('Chadian') does where its state
+    acts somewhere in the report and the noun it goes with shows nobody; of adjectives joined by
+    'and', the first."""
+    shown = {id(m) for m in table.draft_mentions if m.shown}
+    acting = {id(m.draft) for m in table.draft_mentions if m.shown}
+    for mention in table.draft_mentions:
+        if mention.why == ADJECTIVE and id(mention.draft) in acting:
+            noun = table.by_head.get(table.parse.heads[mention.head])
+            if noun is None or id(noun) not in shown:
+                shown.add(id(mention))
+    return shown
 
 
 def _records(

@@ -1,7 +1,7 @@
 """What one report's actors are found with: its parse, names and places, and the mentions so far.
 
-The finders of this room share one `ActorContext`. They read it, and add to its mention table and
-to its marks of states by token; nothing in it is taken back but the state a word doesn't mean.
+The finders of this room share one `ActorContext`: they read it, and add to its mention table and
+to its marks of states by token.
 """
 
 from __future__ import annotations
@@ -83,14 +83,14 @@ class ActorContext:
         return draft
 
     def state_of(self, draft: ActorDraft) -> ActorDraft | None:
-        """The state that an actor belongs to, if that state was named in the report."""
+        """The draft of the state that an actor belongs to, if the report names that state."""
         if draft.country is None or draft.members:
             return None
-        found = self._by_key.get(draft.country)
-        if found is None:
-            known = next((k for _, _, k in self.known if k.key == draft.country), None)
-            found = self.known_draft(known) if known is not None else None
-        return found
+        state = self._by_key.get(draft.country)
+        if state is not None:
+            return state
+        known = next((k for _, _, k in self.known if k.key == draft.country), None)
+        return self.known_draft(known) if known is not None else None
 
     def head(self, first: int, last: int) -> int:
         """The token that heads a name."""
@@ -140,7 +140,7 @@ class ActorContext:
         )
 
     def is_elsewhere(self, first: int, last: int, known: KnownActor) -> bool:
-        """Whether the places stage holds that the words mean another place ('Georgia, U.S.')."""
+        """Whether the words mean another place by what the places stage found ('Georgia, U.S.')."""
         if self._is_in_other_place(first, last, known):
             return True
         place = self._place_at.get(self.parse.starts[first])

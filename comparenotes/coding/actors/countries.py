@@ -73,12 +73,14 @@ def _is_within(published: str | None, entry: HolderEntry) -> bool:
 @dataclass(frozen=True, slots=True)
 class ReportCountries:
     """The countries that a whole report speaks of: the one named most often, whether any other is
-    named, whether none is half as often, and where it is from by its dateline."""
+    named, whether none is half as often, and where it is from by its dateline. `single_bodies` are
+    plural nouns for one body."""
 
     top: str
     is_only: bool
     is_main: bool
     home: str | None
+    single_bodies: frozenset[str]
 
     @classmethod
     def of(cls, context: ActorContext) -> ReportCountries | None:
@@ -88,7 +90,8 @@ class ReportCountries:
             return None
         (top, most), *rest = counts.most_common(2)
         is_main = not rest or most >= _LEAST * rest[0][1]
-        return cls(top, not rest, is_main, home_of(context))
+        home = home_of(context)
+        return cls(top, not rest, is_main, home, context.words.single_bodies)
 
 
 def _as_holder(
@@ -132,7 +135,7 @@ def _main_state(draft: ActorDraft, report: ReportCountries) -> InferredCountry |
 def _home_state(draft: ActorDraft, report: ReportCountries) -> InferredCountry | None:
     """The state of the dateline, for its bodies, forces and named officials."""
     is_at_home = draft.kind in _AT_HOME or (draft.kind == "person" and draft.named)
-    is_one = not draft.plural or draft.called == {"police"}
+    is_one = not draft.plural or draft.called <= report.single_bodies
     if report.home is None or not is_at_home or not is_one:
         return None
     return InferredCountry(report.home, "the report is from there")
