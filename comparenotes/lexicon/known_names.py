@@ -19,11 +19,12 @@ from .phrase_matcher import PhraseMatcher
 
 @dataclass(frozen=True, slots=True)
 class KnownActor:
-    """What a phrase means: `how` is name, demonym, capital, nickname or organisation.
+    """The actor that a phrase names: `how` is name, demonym, capital, nickname or organisation.
 
-    `key` tells actors apart; `country` is where they are counted; `territory` is true of what is no
-    state of its own, or one whose standing is disputed; `doubtful` of a name that another place
-    of note shares; `called` the nouns it goes by ('the alliance').
+    `key` identifies the actor; `country` (ISO 3166-1 alpha-3) is the one it is counted to, `code`
+    PLOVER's for a body of none. `territory` is true of what is no state of its own, or one whose
+    standing is disputed; `doubtful` of a name that another place of note shares; `called` are the
+    nouns it goes by ('the alliance').
     """
 
     key: str

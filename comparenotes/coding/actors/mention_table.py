@@ -51,7 +51,7 @@ class ActorDraft:
 
     def add_sectors(self, sectors: Iterable[str]) -> None:
         """Adds the sectors that are not there yet, in order."""
-        self.sectors.extend(one for one in sectors if one not in self.sectors)
+        self.sectors.extend(sector for sector in sectors if sector not in self.sectors)
 
     def add_office(self, office: Office) -> None:
         """Adds an office, unless it says less than one already there."""

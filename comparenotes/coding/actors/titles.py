@@ -53,7 +53,10 @@ class Agent:
 
 
 class RoleIndex:
-    """Titles and agent nouns, looked up by the token they end at or are headed by."""
+    """Titles and agent nouns, looked up by the token that ends or heads them.
+
+    Throughout, `floor` is the first token that may belong to what is looked for.
+    """
 
     def __init__(self, lexicon: Lexicon) -> None:
         endings = lexicon.word_sets("actor_words", ActorWords).title_endings
