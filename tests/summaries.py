@@ -3,6 +3,7 @@
 event <trigger>: <TYPE or -> <status>        event <trigger> by <actor>; to <recipient>
 event <trigger> at <place>; on <earliest>..<latest>; from <source>
 actor <words> = <name>                       actor <name>: <kind> <country>; office <role>
+actor <name>: sectors <SECTOR>,<SECTOR>
 place <words> = <name>, <country>            time <words> = <type> <value>
 statement <source words or -> | <stance> | <content>
 quantity <words> = <bound ><value> <unit> of <what>
@@ -37,6 +38,7 @@ def _lines(notes: Notes) -> Iterator[str]:
 
     for actor in notes.actors:
         yield f"actor {actor.name}: {actor.kind} {actor.country or '-'}"
+        yield f"actor {actor.name}: sectors {','.join(actor.sectors) or '-'}"
         yield from (f"actor {words(one)} = {actor.name}" for one in actor.mentions)
         yield from (f"actor {actor.name}: office {one.role}" for one in actor.offices)
     for place in notes.places:

@@ -67,6 +67,7 @@ class TitleEntry:
     female: tuple[str, ...] = ()
     plain: bool = False
     weak: tuple[str, ...] = ()
+    general: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,8 +87,9 @@ class HolderEntry:
     """A table of `office_holders.toml`."""
 
     names: tuple[str, ...]
-    country: str
     role: str
+    country: str | None = None
+    code: str | None = None
     since: str | None = None
     until: str | None = None
     alone: bool = False
@@ -372,3 +374,29 @@ class ProvenanceWords:
     disclaimers: tuple[str, ...]
     first_printed: tuple[str, ...]
     news_services: tuple[str, ...]
+# Actors.
+
+
+@dataclass(frozen=True, slots=True)
+class ActorWords:
+    """The word lists of `actor_words.toml`; what each decides stands there."""
+
+    locative_prepositions: frozenset[str]
+    partner_prepositions: frozenset[str]
+    stative_verbs: frozenset[str]
+    addressing_verbs: frozenset[str]
+    stance_prefixes: frozenset[str]
+    affiliating_prepositions: frozenset[str]
+    basing_verbs: frozenset[str]
+    list_joiners: frozenset[str]
+    former_holder: frozenset[str]
+    acting_holder: frozenset[str]
+    elected_holder: frozenset[str]
+    generations: frozenset[str]
+    outside_acronyms: frozenset[str]
+    company_words: frozenset[str]
+    plural_determiners: frozenset[str]
+    singular_determiners: frozenset[str]
+    title_endings: frozenset[str]
+    state_sectors: frozenset[str]
+    single_bodies: frozenset[str]
