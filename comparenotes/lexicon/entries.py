@@ -333,3 +333,45 @@ class Threshold:
     value: float
     decides: str
     measured: str
+
+
+# The grammar and names rooms.
+
+
+@dataclass(frozen=True, slots=True)
+class ClauseWords:
+    """The word lists of `grammar_words.toml`."""
+
+    relative_pronouns: frozenset[str]
+    negating_adverbs: frozenset[str]
+    negating_determiners: frozenset[str]
+    negating_pronouns: frozenset[str]
+    clause_conjunctions: frozenset[str]
+    object_control: frozenset[str]
+    forms_of_be: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class TenseWords:
+    """The word lists of `tense_words.toml`."""
+
+    future: frozenset[str]
+    modal: frozenset[str]
+    perfect: frozenset[str]
+    pluperfect: frozenset[str]
+    past: frozenset[str]
+    present: frozenset[str]
+    planning: frozenset[str]
+    scheduling: frozenset[str]
+    achieving: frozenset[str]
+    ranking: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class QuotationWords:
+    """The word lists of `quotation_words.toml`."""
+
+    clipped: tuple[str, ...]
+    speakers: tuple[str, ...]
+    saying: tuple[str, ...]
+    saying_to: tuple[str, ...]

@@ -42,7 +42,9 @@ class QuotedParse:
             n for n, (first, last) in enumerate(self.blocks) for _ in range(first, last)
         ]
         spans = [(parse.starts[first], parse.ends[last - 1]) for first, last in self.blocks]
-        self.quotes = _quotes(parse, find_quotations(parse.report.text, spans))
+        self.quotes = _quotes(
+            parse, find_quotations(parse.report.text, spans, parse.grammar.quotations)
+        )
         self.quote_of = [-1] * len(parse)
         for number, quote in enumerate(self.quotes):
             for token in range(quote.outer_first, quote.outer_last):
