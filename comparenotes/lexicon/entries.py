@@ -375,3 +375,35 @@ class QuotationWords:
     speakers: tuple[str, ...]
     saying: tuple[str, ...]
     saying_to: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class NameWords:
+    """Those lists of `name_words.toml` that the finder of names uses."""
+
+    titles: frozenset[str]
+    organisations: frozenset[str]
+    features: frozenset[str]
+    public: frozenset[str]
+    directions: frozenset[str]
+    faiths: frozenset[str]
+    saying: frozenset[str]
+    calendar: frozenset[str]
+    particles: frozenset[str]
+    map_words: frozenset[str]
+    map_parts: frozenset[str]
+    settlements: frozenset[str]
+    roads: frozenset[str]
+    vessels: frozenset[str]
+    services: frozenset[str]
+    into: frozenset[str]
+    out_of: frozenset[str]
+    also_given: frozenset[str]
+    also_words: frozenset[str]
+    parties: frozenset[str]
+    posting: frozenset[str]
+    joiners: frozenset[str]
+    list_joiners: frozenset[str]
+    body_prepositions: frozenset[str]
+    single_letters: frozenset[str]
+    eras: frozenset[str]
