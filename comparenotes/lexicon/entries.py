@@ -404,6 +404,4 @@ class NameWords:
     posting: frozenset[str]
     joiners: frozenset[str]
     list_joiners: frozenset[str]
-    body_prepositions: frozenset[str]
     single_letters: frozenset[str]
-    eras: frozenset[str]

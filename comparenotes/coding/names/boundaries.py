@@ -68,21 +68,6 @@ def _place_as_given_name(context: NameContext, before: Name, name: Name) -> Name
     return None
 
 
-def _body_with_and(context: NameContext, before: Name, name: Name) -> Name | None:
-    """'Security and Cooperation in' 'Europe', after a body's name that holds 'for'."""
-    lower, words = context.parse.lower, context.features.words
-    between = lower[before.last : name.first]
-    goes_on = (
-        before.kind == "organisation"
-        and "for" in lower[before.first : before.last]
-        and len(between) == 3
-        and between[0] == "and"
-        and context.parse.words[before.last + 1][0].isupper()
-        and between[2] in words.body_prepositions
-    )
-    return replace(before, last=name.last) if goes_on else None
-
-
 def _calendar_word(context: NameContext, name: Name) -> Edges | None:
     is_date = WordFlag.CALENDAR in context.features.flags(context.parse.lower[name.first])
     return () if is_date and len(name) == 1 else None
@@ -154,20 +139,67 @@ def _small_word_at_end(context: NameContext, name: Name) -> Edges | None:
 JOINED = RuleTable(
     "names that are one name",
     (
-        Rule("a person's name around a word", _person_around_word, "", (), ""),
-        Rule("a place's name that is a given name", _place_as_given_name, "", (), ""),
-        Rule("a body's name that goes on after 'and'", _body_with_and, "", (), ""),
+        Rule(
+            "a person's name around a word",
+            _person_around_word,
+            example="Khalid bin Mohamed Al Attar met the envoy on Monday.",
+            expect=("event met by Khalid bin Mohamed Al Attar",),
+            never="Khalid Al Attar and Mohamed Lund met the envoy on Monday.",
+        ),
+        Rule(
+            "a place's name that is a given name",
+            _place_as_given_name,
+            example="Paris Holm arrived in Lund on Monday.",
+            expect=("actor Paris Holm = Paris Holm",),
+            never="Paris Police arrested Holm on Monday.",
+        ),
     ),
 )
 
 EDGES = RuleTable(
     "where a name begins and ends",
     (
-        Rule("a word for a thing on a map ends it", _map_word, "", (), ""),
-        Rule("a region, abbreviated", _abbreviated_region, "", (), ""),
-        Rule("a day, month or feast", _calendar_word, "", (), ""),
-        Rule("the second half of a given name", _second_half, "", (), ""),
-        Rule("a verb of saying before it", _verb_before, "", (), ""),
-        Rule("a small word after it", _small_word_at_end, "", (), ""),
+        Rule(
+            "a word for a thing on a map ends it",
+            _map_word,
+            example="Rebels attacked Lebanon Street in Lund on Monday.",
+            expect=("event attacked at Lebanon Street",),
+            never="Rebels attacked a street in Lund on Monday.",
+        ),
+        Rule(
+            "a region, abbreviated",
+            _abbreviated_region,
+            example="A man from Moosomin, Sask., was arrested on Monday.",
+            expect=("place Sask. = Saskatchewan, CAN",),
+            never="A man from Saskatchewan, Canada, was arrested on Monday.",
+        ),
+        Rule(
+            "a day, month or feast",
+            _calendar_word,
+            example="Rebels said Ramadan would bring no truce.",
+            expect=("no actor Ramadan: person -",),
+            never="Rebels said Rashid would bring no truce.",
+        ),
+        Rule(
+            "the second half of a given name",
+            _second_half,
+            example="Park Soo-hyun met the envoys in Seoul on Monday.",
+            expect=("event met by Park Soo-hyun",),
+            never="The Ann Holm-era rules were lifted on Monday.",
+        ),
+        Rule(
+            "a verb of saying before it",
+            _verb_before,
+            example="Insisted Holm, “The strike goes on.”",
+            expect=("statement by Holm | The strike goes on",),
+            never="Ann Holm insisted that the strike goes on.",
+        ),
+        Rule(
+            "a small word after it",
+            _small_word_at_end,
+            example="The State of Alabama sued the company on Monday.",
+            expect=("no actor State of: organisation -",),
+            never="Alabama sued the company on Monday.",
+        ),
     ),
 )

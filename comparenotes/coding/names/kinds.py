@@ -182,17 +182,6 @@ def _country_or_region(context: NameContext, name: Name) -> Decision | None:
 # Of a name that was taken for a place's
 
 
-def _given_name_first(context: NameContext, name: Name) -> Decision | None:
-    """Up to three words that begin with a given name, and that no place bears."""
-    is_person = (
-        1 < len(name) < 4
-        and WordFlag.GIVEN in _flags_at(context, name.first)
-        and not context.place_class(name)
-        and (WordFlag.MAP not in _flags_at(context, name.last - 1) or _has_initial(context, name))
-    )
-    return _of_kind(name, "person") if is_person else None
-
-
 def _long_place(context: NameContext, name: Name) -> Decision | None:
     return (name,) if len(name) > 1 else None
 
@@ -205,13 +194,6 @@ def _numbered_road(context: NameContext, name: Name) -> Decision | None:
         and parse.words[last][:1].isdigit()
     )
     return (replace(name, last=last + 1),) if is_numbered else None
-
-
-def _era(context: NameContext, name: Name) -> Decision | None:
-    """'350 BC': before Christ, not British Columbia."""
-    parse, first = context.parse, name.first
-    is_era = parse.lower[first] in context.features.words.eras and first > 0
-    return () if is_era and parse.tags[first - 1] == "CD" else None
 
 
 def _sure_area(context: NameContext, name: Name) -> Decision | None:
@@ -267,50 +249,125 @@ def _surname(context: NameContext, name: Name) -> Decision | None:
     return _of_kind(name, "person") if is_person else None
 
 
-def _speaker(context: NameContext, name: Name) -> Decision | None:
-    """The subject of a verb of saying, where no place of this name is known."""
-    parse, first = context.parse, name.first
-    says = (
-        parse.deps[first] in {"nsubj", "poss"}
-        and WordFlag.SAYING in context.features.flags(parse.lemmas[parse.heads[first]])
-        and not context.place_class(name)
-        and not _is_located(context, name)
-    )
-    return _of_kind(name, "person") if says else None
-
-
 GENERAL_KINDS = RuleTable(
     "what any name names",
     (
-        Rule("a faith, which does not act", _faith, "", (), ""),
-        Rule("in apposition to a title", _apposed_to_title, "", (), ""),
-        Rule("what something was written on", _written_on, "", (), ""),
-        Rule("the name of a vessel", _vessel, "", (), ""),
+        Rule(
+            "a faith, which does not act",
+            _faith,
+            example="The minister condemned Islam on Monday.",
+            expect=("no event condemned to Islam",),
+            never="The minister condemned Hamas on Monday.",
+        ),
+        Rule(
+            "in apposition to a title",
+            _apposed_to_title,
+            example="The ministry's spokeswoman, Ulla Bank, condemned the attack.",
+            expect=("actor Ulla Bank: person -",),
+            never="The ministry's partner, Ulla Bank, condemned the attack.",
+        ),
+        Rule(
+            "what something was written on",
+            _written_on,
+            example="Ann Holm wrote on Twitter that she would resign.",
+            expect=("no actor Twitter: person -",),
+            never="Ann Holm sued Twitter on Monday.",
+        ),
+        Rule(
+            "the name of a vessel",
+            _vessel,
+            example="Pirates attacked the tanker Mysore on Monday.",
+            expect=("event attacked at -",),
+            never="Rebels attacked Mysore on Monday.",
+        ),
     ),
 )
 
 KINDS = RuleTable(
     "what a name names that was not read as a place",
     (
-        Rule("after 'village of' or the like", _settlement, "", (), ""),
-        Rule("it ends in a word for a thing on a map", _ends_on_map, "", (), ""),
-        Rule("it stands where places stand, and is one", _where_places_stand, "", (), ""),
-        Rule("it is a country or region", _country_or_region, "", (), ""),
+        Rule(
+            "after 'village of' or the like",
+            _settlement,
+            example="Rebels attacked the villages of Karabat and Kushe on Monday.",
+            expect=("place Karabat = Karabat, None",),
+            never="Rebels attacked Karabat on Monday.",
+        ),
+        Rule(
+            "it ends in a word for a thing on a map",
+            _ends_on_map,
+            example="Police closed Francis Street on Monday.",
+            expect=("place Francis Street = Francis Street, None",),
+            never="Police arrested Francis Holm on Monday.",
+        ),
+        Rule(
+            "it stands where places stand, and is one",
+            _where_places_stand,
+            example="Police arrested a Troy resident on Monday.",
+            expect=("place Troy = Troy, USA",),
+            never="Police arrested Troy Holm on Monday.",
+        ),
+        Rule(
+            "it is a country or region",
+            _country_or_region,
+            example="Tragic Victoria died on Monday.",
+            expect=("no actor Victoria: person -",),
+            never="Queen Victoria died on Monday.",
+        ),
     ),
 )
 
 PLACE_KINDS = RuleTable(
     "what a name names that was read as a place",
     (
-        Rule("it begins with a given name", _given_name_first, "", (), ""),
-        Rule("a place's name of several words", _long_place, "", (), ""),
-        Rule("a numbered road", _numbered_road, "", (), ""),
-        Rule("an era, not a region", _era, "", (), ""),
-        Rule("surely a country or region", _sure_area, "", (), ""),
-        Rule("a common word", _common_word, "", (), ""),
-        Rule("an acronym of no place", _unknown_acronym, "", (), ""),
-        Rule("a plain word", _plain_word, "", (), ""),
-        Rule("the report names a person so", _surname, "", (), ""),
-        Rule("subject of a verb of saying", _speaker, "", (), ""),
+        Rule(
+            "a place's name of several words",
+            _long_place,
+            example="A ship sank off Eastern Asia on Monday.",
+            expect=("event sank at Asia",),
+            never="A ship sank off Asia on Monday.",
+        ),
+        Rule(
+            "a numbered road",
+            _numbered_road,
+            example="A truck crashed on Interstate 64 on Monday.",
+            expect=("event crashed at Interstate 64",),
+            never="A truck crashed on the road to Lund on Monday.",
+        ),
+        Rule(
+            "surely a country or region",
+            _sure_area,
+            example="Steve Israel spoke in Congress on Monday. Israel welcomed the vote.",
+            expect=("place Israel = Israel, ISR",),
+            never="Israel welcomed the vote on Monday.",
+        ),
+        Rule(
+            "a common word",
+            _common_word,
+            example="The satellite was launched from the Cape on Monday.",
+            expect=("event launched at -",),
+            never="The satellite was launched from Kourou on Monday.",
+        ),
+        Rule(
+            "an acronym of no place",
+            _unknown_acronym,
+            example="The VA condemned the attack on Monday.",
+            expect=("actor VA: organisation -",),
+            never="The ministry condemned the attack in Lund on Monday.",
+        ),
+        Rule(
+            "a plain word",
+            _plain_word,
+            example="East-West tensions rose on Monday.",
+            expect=("no place - = -, None",),
+            never="Tensions between Lund and Malmo rose on Monday.",
+        ),
+        Rule(
+            "the report names a person so",
+            _surname,
+            example="Lewis Hamilton won the race. Fans cheered Hamilton on Monday.",
+            expect=("no place Hamilton = Hamilton, BMU",),
+            never="Lewis Brandt won the race. Fans cheered him in Hamilton on Monday.",
+        ),
     ),
 )

@@ -179,11 +179,47 @@ def _tokens_of(names: Sequence[Name]) -> set[int]:
 NO_PLACE = RuleTable(
     "names of places that are left alone",
     (
-        Rule("not tagged as a name", _tagged_otherwise, "", (), ""),
-        Rule("only another name of a place", _known_by_another_name, "", (), ""),
-        Rule("it ends in a person's surname", _ends_in_surname, "", (), ""),
-        Rule("part of a longer name", _part_of_longer_name, "", (), ""),
-        Rule("an acronym", _acronym, "", (), ""),
-        Rule("a word with another meaning", _other_meaning, "", (), ""),
+        Rule(
+            "not tagged as a name",
+            _tagged_otherwise,
+            example="Young women marched through Lund on Monday.",
+            expect=("no place Young = Young, URY",),
+            never="Women marched through Lund on Monday.",
+        ),
+        Rule(
+            "only another name of a place",
+            _known_by_another_name,
+            example="The minister praised the fall of Communism.",
+            expect=("no place Communism = Kommunizm, TKM",),
+            never="The minister praised the people of Lund.",
+        ),
+        Rule(
+            "it ends in a person's surname",
+            _ends_in_surname,
+            example="Carson Palmer resigned on Monday. The mayor praised the leadership of Palmer.",
+            expect=("no place Palmer = Palmer, USA",),
+            never="Carson Holm resigned on Monday. The mayor praised the people of Palmer.",
+        ),
+        Rule(
+            "part of a longer name",
+            _part_of_longer_name,
+            example="The Gold Star mother met the president on Monday.",
+            expect=("no place Star = Star, USA",),
+            never="The Danbury mother met the president on Monday.",
+        ),
+        Rule(
+            "letters in capitals",
+            _acronym,
+            example="The army fired a Hyunmoo-II missile on Monday.",
+            expect=("no place II = Ii, FIN",),
+            never="The army fired a missile near Lund on Monday.",
+        ),
+        Rule(
+            "a word with another meaning",
+            _other_meaning,
+            example="Two trains collided in the 53rd Street tunnel on Monday.",
+            expect=("event collided at -",),
+            never="Two trains collided in the Lund tunnel on Monday.",
+        ),
     ),
 )

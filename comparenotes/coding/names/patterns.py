@@ -64,12 +64,13 @@ def _in_capitals(word: str) -> bool:
 
 
 def home_districts(context: NameContext, names: Sequence[Name]) -> list[Name]:
-    """'R-Berkeley': where a member of parliament comes from."""
+    """', R-Berkeley' or '(R-Berkeley': where a member of parliament comes from."""
     parse, parties = context.parse, context.features.words.parties
     found = []
-    for token in range(1, len(parse) - 2):
+    for token in range(2, len(parse) - 2):
         if (
             parse.words[token] in {"-", "–"}
+            and parse.words[token - 2] in {",", "("}
             and parse.lower[token - 1].rstrip(".") in parties
             and parse.words[token - 1][0].isupper()
             and parse.words[token + 1][:1].isupper()
