@@ -50,8 +50,9 @@ def settle(
     context = NameContext(parse, features, view, _surnames(parse, edged, features))
     settled = set_kinds(context, edged)
     for rule in PROVED.rules:  # each sees what those before it found
-        proved = rule.apply(context, sorted(settled, key=lambda name: name.first)) or []
-        settled = _overlaid(settled, [replace(name, basis=rule.name) for name in proved])
+        proved = rule.apply(context, settled)
+        if proved:
+            settled = _overlaid(settled, [replace(name, basis=rule.name) for name in proved])
     settled = _overlaid(settled, [_widened(body, settled) for body in bodies])
     return _apart(settled)
 
@@ -69,11 +70,11 @@ def _surnames(parse: Parse, names: Sequence[Name], features: NameFeatures) -> fr
 
 
 def _overlaid(names: list[Name], sure: Sequence[Name]) -> list[Name]:
-    """The names with the sure ones, each in place of all that it overlaps."""
+    """The names with the sure ones, each in place of all that it overlaps, in order."""
     for one in sure:
         names = [name for name in names if not name.covers_any(one.first, one.last)]
         names.append(one)
-    return names
+    return sorted(names, key=lambda name: name.first)
 
 
 def _widened(body: Name, names: Sequence[Name]) -> Name:

@@ -85,16 +85,18 @@ class NameTagger:
         return summed
 
     def _best_label(self, features: list[str], scores: list[int], previous: int) -> int:
-        """The label of the highest score; an inside label only goes on with what was begun."""
-        total = list(scores)
+        """The label of the highest score; an inside label only goes on with what was begun.
+
+        Adds to `scores` what the label before is worth.
+        """
         for feature in history_features(LABELS[previous], features):
             for label, weight in self._history.get(feature, ()):
-                total[label] += weight
+                scores[label] += weight
         inside = previous + previous % 2 if previous else -1
         for label in range(2, len(LABELS), 2):
             if label != inside:
-                total[label] = _IMPOSSIBLE
-        return max(range(len(LABELS)), key=total.__getitem__)
+                scores[label] = _IMPOSSIBLE
+        return max(range(len(LABELS)), key=scores.__getitem__)
 
 
 def _spaced_dashes(parse: Parse) -> set[int]:
