@@ -4,7 +4,7 @@
 
 The teacher is the small spaCy pipeline's entity recogniser, run over the texts of PolNeAR's
 training half (news, 840 reports; only its labels' statistics end up in the weights, none of the
-text). Where the gazetteer knows better, its labels are mended first. The pupil is an averaged
+text). Where the gazetteer knows better, its labels are mended first. The student is an averaged
 perceptron, greedy from left to right (Collins, EMNLP 2002), seeded, over the features of
 coding/names/features.py. It needs some minutes.
 """
@@ -121,7 +121,7 @@ def train(
                 if token != at + 1:
                     previous = 0
                 if label and label % 2 == 0 and previous not in (label, label - 1):
-                    label -= 1  # an inside label can't follow the pupil's own slip: begin anew
+                    label -= 1  # an inside label can't follow the student's own slip: begin anew
                 row = [*strings, *history_features(LABELS[previous], strings)]
                 guess = best_label(row, weights, previous)
                 seen += 1
@@ -191,7 +191,7 @@ def write(parses: Iterable[Parse], features: NameFeatures, lexicon: Lexicon) -> 
             for string in strings:
                 counts[string] += 1
         labelled.append((view.features, labels_of(parse, view, features), view.tokens))
-    # a feature seen once or twice teaches the pupil only its teacher's slips
+    # a feature seen once or twice teaches the student only its teacher's slips
     for rows, _, _ in labelled:
         for row in rows:
             row[:] = [f if f[0] in "gfhk" or counts[f] >= SMALLEST else "" for f in row]

@@ -1,4 +1,4 @@
-"""A parse with its quotations laid over it, in tokens: what the statement modules work on."""
+"""A parse with its quotations, in tokens: what the statement modules work on."""
 
 from __future__ import annotations
 
@@ -98,10 +98,10 @@ def _blocks(parse: Parse) -> list[tuple[int, int]]:
     return list(pairwise(edges))
 
 
-def _quotes(parse: Parse, found: tuple[QuotationMarks, ...]) -> list[Quote]:
+def _quotes(parse: Parse, quotations: tuple[QuotationMarks, ...]) -> list[Quote]:
     quotes: list[Quote] = []
     around: list[int] = []
-    for quotation in found:
+    for quotation in quotations:
         first, last = parse.tokens(quotation.start, quotation.end)
         outer_first, outer_last = parse.tokens(quotation.outer_start, quotation.outer_end)
         if first >= last or outer_first >= outer_last:

@@ -11,7 +11,7 @@ from .quotations import QuotationPatterns
 
 @dataclass(frozen=True, slots=True)
 class GrammarWords:
-    """Function words, words of tense, and the patterns that tell quotation marks apart."""
+    """Function words, words of tense, and the patterns that distinguish quotation marks."""
 
     clauses: ClauseWords
     tenses: TenseWords

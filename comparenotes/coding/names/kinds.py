@@ -27,7 +27,7 @@ def set_kinds(context: NameContext, names: Sequence[Name]) -> list[Name]:
             decided.append(name)
         else:
             rule, names_now = decision
-            decided += [one if one == name else replace(one, basis=rule) for one in names_now]
+            decided += [now if now == name else replace(now, basis=rule) for now in names_now]
     return decided
 
 

@@ -66,7 +66,7 @@ def second_settlement(context: NameContext, names: Sequence[Name]) -> list[Name]
     """The second of 'the villages of Ara and Bera', whatever it was read as."""
     parse = context.parse
     by_first = {name.first: name for name in names}
-    found = []
+    settlements = []
     for name in names:
         second = name.last + 1
         if name.kind != "place" or not is_named_settlement(context, name):
@@ -77,24 +77,24 @@ def second_settlement(context: NameContext, names: Sequence[Name]) -> list[Name]
             continue
         other = by_first.get(second)
         if other is not None and other.kind != "place":
-            found.append(replace(other, kind="place"))
+            settlements.append(replace(other, kind="place"))
         elif other is None and parse.tags[second] in {"NNP", "NNPS"}:
-            found.append(Name(second, second + 1, "place"))
-    return found
+            settlements.append(Name(second, second + 1, "place"))
+    return settlements
 
 
 def places_passed_over(context: NameContext, names: Sequence[Name]) -> list[Name]:
     """Names of the gazetteer that stand where places stand, and that nothing speaks against."""
     taken = _tokens_of(names)
-    found = []
+    places = []
     for first, (last, place_class) in context.view.places.items():
         name = Name(first, last, "place")
         if taken.isdisjoint(range(first, last)) and (
             (is_area(place_class) or stands_as_place(context, name, place_class))
             and NO_PLACE.first(context, name, place_class) is None
         ):
-            found.append(name)
-    return found
+            places.append(name)
+    return places
 
 
 def _tagged_otherwise(context: NameContext, name: Name, place_class: str) -> bool | None:
@@ -132,7 +132,7 @@ def surnames_passed_over(context: NameContext, names: Sequence[Name]) -> list[Na
     """Surnames of those whom the report names in full, where nothing was read as a name."""
     parse, taken = context.parse, _tokens_of(names)
     small = {word for word in parse.words if word.islower()}
-    found = []
+    persons = []
     for token, word in enumerate(parse.words):
         if word not in context.surnames or token in taken or len(word) < 3:
             continue
@@ -142,14 +142,14 @@ def surnames_passed_over(context: NameContext, names: Sequence[Name]) -> list[Na
             continue
         beside = [t for t in (token - 1, token + 1) if 0 <= t < len(parse)]
         if not any(context.is_name_word(t) or t in taken for t in beside):
-            found.append(Name(token, token + 1, "person"))
-    return found
+            persons.append(Name(token, token + 1, "person"))
+    return persons
 
 
 def speakers_passed_over(context: NameContext, names: Sequence[Name]) -> list[Name]:
     """Subjects of verbs of saying, where nothing was read as a name: 'Brod believes'."""
     parse, taken, features = context.parse, _tokens_of(names), context.features
-    found = []
+    speakers = []
     for token, dep in enumerate(parse.deps):
         word = parse.words[token]
         if dep != "nsubj" or parse.tags[token] != "NNP" or token in taken or not word.istitle():
@@ -162,8 +162,8 @@ def speakers_passed_over(context: NameContext, names: Sequence[Name]) -> list[Na
         while first and context.is_name_word(first - 1) and first - 1 not in taken:
             first -= 1
         if not first or parse.tags[first - 1] != "DT":
-            found.append(Name(first, token + 1, "person"))
-    return found
+            speakers.append(Name(first, token + 1, "person"))
+    return speakers
 
 
 def _is_little_known(place_class: str) -> bool:

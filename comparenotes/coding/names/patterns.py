@@ -20,7 +20,7 @@ _LIST_REACH = 24  # words before 'counties' that may be a list
 def datelines(context: NameContext, names: Sequence[Name]) -> list[Name]:
     """Places in capitals at the head of a sentence, before a colon, a dash or '(AGENCY)'."""
     parse = context.parse
-    found: list[Name] = []
+    places: list[Name] = []
     for sentence in parse.sentences:
         first = last = sentence.first
         while (
@@ -30,8 +30,8 @@ def datelines(context: NameContext, names: Sequence[Name]) -> list[Name]:
         ):
             last += 1
         if first < last < sentence.last:
-            found += _dateline(context, first, last)
-    return found
+            places += _dateline(context, first, last)
+    return places
 
 
 def _dateline(context: NameContext, first: int, last: int) -> Iterator[Name]:
@@ -66,7 +66,7 @@ def _in_capitals(word: str) -> bool:
 def home_districts(context: NameContext, names: Sequence[Name]) -> list[Name]:
     """', R-Berkeley' or '(R-Berkeley': where a member of parliament comes from."""
     parse, parties = context.parse, context.features.words.parties
-    found = []
+    districts = []
     for token in range(2, len(parse) - 2):
         if (
             parse.words[token] in {"-", "–"}
@@ -78,14 +78,14 @@ def home_districts(context: NameContext, names: Sequence[Name]) -> list[Name]:
             last = token + 2
             if last < len(parse) and parse.words[last][:1].isupper() and parse.tags[last] == "NNP":
                 last += 1
-            found.append(Name(token + 1, last, "place"))
-    return found
+            districts.append(Name(token + 1, last, "place"))
+    return districts
 
 
 def counties(context: NameContext, names: Sequence[Name]) -> list[Name]:
     """'Clarke, Madison and Oconee counties': each of the list."""
     parse, joiners = context.parse, context.features.words.list_joiners
-    found = []
+    places = []
     for token, low in enumerate(parse.lower):
         if low != "counties":
             continue
@@ -95,17 +95,17 @@ def counties(context: NameContext, names: Sequence[Name]) -> list[Name]:
                 last = at + 1
                 while at and parse.words[at - 1][:1].isupper() and parse.tags[at - 1] == "NNP":
                     at -= 1
-                found.append(Name(at, last, "place"))
+                places.append(Name(at, last, "place"))
             elif parse.lower[at] not in joiners and parse.words[at] not in {",", "&", "/"}:
                 break
             at -= 1
-    return found
+    return places
 
 
 def homes(context: NameContext, names: Sequence[Name]) -> list[Name]:
     """'Kim Hack, 43, of McKee': where somebody of an age is from."""
     parse = context.parse
-    found = []
+    places = []
     for token in range(2, len(parse) - 1):
         if parse.lower[token] != "of" or parse.words[token - 1] != ",":
             continue
@@ -116,15 +116,15 @@ def homes(context: NameContext, names: Sequence[Name]) -> list[Name]:
         while last < len(parse) and last < token + 4 and parse.words[last][:1].isupper():
             last += 1
         if last > token + 1 and parse.tags[token + 1] in {"NNP", "NNPS"}:
-            found.append(Name(token + 1, last, "place"))
-    return found
+            places.append(Name(token + 1, last, "place"))
+    return places
 
 
 def parts_of_map(context: NameContext, names: Sequence[Name]) -> list[Name]:
     """'Puge county', 'the Ara district': a name before a small word for a part of the map."""
     parse, map_parts = context.parse, context.features.words.map_parts
     by_token = {token: name for name in names for token in range(name.first, name.last)}
-    found = []
+    places = []
     for token, word in enumerate(parse.words):
         if word not in map_parts or not token:
             continue
@@ -135,13 +135,13 @@ def parts_of_map(context: NameContext, names: Sequence[Name]) -> list[Name]:
         if first == token or (read is not None and read.kind in {"place", "demonym"}):
             continue
         if parse.words[token - 1] not in context.surnames and not (read and read.first < first):
-            found.append(Name(first, token, "place"))
-    return found
+            places.append(Name(first, token, "place"))
+    return places
 
 
 def whole_areas(context: NameContext, names: Sequence[Name]) -> list[Name]:
     """Long names of countries and regions that the tagger cut in two ('Republic of the Congo')."""
-    found = []
+    areas = []
     for first, (last, place_class) in context.view.places.items():
         if last - first < 2 or not is_area(place_class):
             continue
@@ -150,5 +150,5 @@ def whole_areas(context: NameContext, names: Sequence[Name]) -> list[Name]:
         if as_read != [(first, last, "place")] and all(
             first <= name.first and name.last <= last for name in inside
         ):
-            found.append(Name(first, last, "place"))
-    return found
+            areas.append(Name(first, last, "place"))
+    return areas

@@ -71,9 +71,10 @@ def _surnames(parse: Parse, names: Sequence[Name], features: NameFeatures) -> fr
 
 def _overlaid(names: list[Name], sure: Sequence[Name]) -> list[Name]:
     """The names with the sure ones, each in place of all that it overlaps, in order."""
-    for one in sure:
-        names = [name for name in names if not name.covers_any(one.first, one.last)]
-        names.append(one)
+    for sure_name in sure:
+        first, last = sure_name.first, sure_name.last
+        names = [name for name in names if not name.covers_any(first, last)]
+        names.append(sure_name)
     return sorted(names, key=lambda name: name.first)
 
 
