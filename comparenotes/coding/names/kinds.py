@@ -249,6 +249,18 @@ def _surname(context: NameContext, name: Name) -> Decision | None:
     return _of_kind(name, "person") if is_person else None
 
 
+def _speaker(context: NameContext, name: Name) -> Decision | None:
+    """The subject of a verb of saying, where no place of this name is known."""
+    parse, first = context.parse, name.first
+    says = (
+        parse.deps[first] in {"nsubj", "poss"}
+        and WordFlag.SAYING in context.features.flags(parse.lemmas[parse.heads[first]])
+        and not context.place_class(name)
+        and not _is_located(context, name)
+    )
+    return _of_kind(name, "person") if says else None
+
+
 GENERAL_KINDS = RuleTable(
     "what any name names",
     (
@@ -368,6 +380,13 @@ PLACE_KINDS = RuleTable(
             example="Lewis Hamilton won the race. Fans cheered Hamilton on Monday.",
             expect=("no place Hamilton = Hamilton, BMU",),
             never="Lewis Brandt won the race. Fans cheered him in Hamilton on Monday.",
+        ),
+        Rule(
+            "an unknown place that speaks",
+            _speaker,
+            example="Bloomberg reports that the party will win.",
+            expect=("statement by Bloomberg | that the party will win",),
+            never="The mayor reports that the party will win.",
         ),
     ),
 )
