@@ -28,7 +28,7 @@ class Coder:
     def __init__(self, lexicon: Lexicon | None = None, *, model: str = MODEL) -> None:
         lexicon = lexicon or Lexicon()
         self.lexicon = lexicon
-        self.parser = Parser(model)
+        self.parser = Parser(model, lexicon=lexicon)
         self._names = NameFinder(lexicon)
         self._places = PlaceFinder(lexicon)
         self._actors = ActorFinder(lexicon)

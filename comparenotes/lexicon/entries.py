@@ -400,3 +400,73 @@ class ActorWords:
     title_endings: frozenset[str]
     state_sectors: frozenset[str]
     single_bodies: frozenset[str]
+# The grammar and names rooms.
+
+
+@dataclass(frozen=True, slots=True)
+class ClauseWords:
+    """The word lists of `grammar_words.toml`."""
+
+    relative_pronouns: frozenset[str]
+    negating_adverbs: frozenset[str]
+    negating_determiners: frozenset[str]
+    negating_pronouns: frozenset[str]
+    clause_conjunctions: frozenset[str]
+    object_control: frozenset[str]
+    forms_of_be: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class TenseWords:
+    """The word lists of `tense_words.toml`."""
+
+    future: frozenset[str]
+    modal: frozenset[str]
+    perfect: frozenset[str]
+    pluperfect: frozenset[str]
+    past: frozenset[str]
+    present: frozenset[str]
+    planning: frozenset[str]
+    scheduling: frozenset[str]
+    achieving: frozenset[str]
+    ranking: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class QuotationWords:
+    """The word lists of `quotation_words.toml`."""
+
+    clipped: tuple[str, ...]
+    speakers: tuple[str, ...]
+    saying: tuple[str, ...]
+    saying_to: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class NameWords:
+    """Those lists of `name_words.toml` that the finder of names uses."""
+
+    titles: frozenset[str]
+    organisations: frozenset[str]
+    features: frozenset[str]
+    public: frozenset[str]
+    directions: frozenset[str]
+    faiths: frozenset[str]
+    saying: frozenset[str]
+    calendar: frozenset[str]
+    particles: frozenset[str]
+    map_words: frozenset[str]
+    map_parts: frozenset[str]
+    settlements: frozenset[str]
+    roads: frozenset[str]
+    vessels: frozenset[str]
+    services: frozenset[str]
+    into: frozenset[str]
+    out_of: frozenset[str]
+    also_given: frozenset[str]
+    also_words: frozenset[str]
+    parties: frozenset[str]
+    posting: frozenset[str]
+    joiners: frozenset[str]
+    list_joiners: frozenset[str]
+    single_letters: frozenset[str]
