@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from ..record import ActorKind
+
 
 @dataclass(frozen=True, slots=True)
 class WordList:
@@ -52,7 +54,7 @@ class OrganisationEntry:
     code: str | None = None
     sectors: tuple[str, ...] = ()
     members: tuple[str, ...] = ()
-    kind: str = "organisation"
+    kind: ActorKind = "organisation"
     called: tuple[str, ...] = ()
 
 
@@ -75,7 +77,7 @@ class AgentEntry:
     """A table of `agents.toml`."""
 
     words: tuple[str, ...]
-    kind: str
+    kind: ActorKind
     sectors: tuple[str, ...] = ()
     one: bool = False
     use: str | None = None
@@ -107,7 +109,7 @@ class OrganisationWords:
     """A table of `organisation_words.toml`."""
 
     words: tuple[str, ...]
-    kind: str
+    kind: ActorKind
     sectors: tuple[str, ...]
     suffix: bool = False
 
@@ -374,6 +376,8 @@ class ProvenanceWords:
     disclaimers: tuple[str, ...]
     first_printed: tuple[str, ...]
     news_services: tuple[str, ...]
+
+
 # Actors.
 
 
@@ -400,6 +404,8 @@ class ActorWords:
     title_endings: frozenset[str]
     state_sectors: frozenset[str]
     single_bodies: frozenset[str]
+
+
 # The grammar and names rooms.
 
 

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from babel import Locale
 
+from ..record import ActorKind
 from . import Lexicon
 from .entries import OrganisationEntry, StateEntry
 from .phrase_matcher import PhraseMatcher
@@ -30,7 +31,7 @@ class KnownActor:
     key: str
     name: str
     how: str
-    kind: str
+    kind: ActorKind
     country: str | None
     code: str | None = None
     sectors: tuple[str, ...] = ()

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 
 from ...lexicon.entries import ActorWords
 from ...lexicon.known_names import KnownActor
-from ...record import Place
+from ...record import ActorKind, Place
 from ..grammar.parse import Parse
 from ..names.names import Name
 from .mention_table import ActorDraft, MentionTable
@@ -70,7 +70,7 @@ class ActorContext:
         """The draft of a known actor, made when first asked for."""
         draft = self._by_key.get(known.key)
         if draft is None:
-            kind = "body" if known.territory else known.kind
+            kind: ActorKind = "body" if known.territory else known.kind
             draft = ActorDraft(
                 known.name, kind, key=known.key, country=known.country, code=known.code
             )

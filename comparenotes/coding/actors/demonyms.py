@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from ...lexicon.known_names import KnownActor
 from ...lexicon.rules import Rule, RuleTable
+from ...record import ActorKind
 from .mention_table import ActorDraft
 from .salience import Discourse
 
@@ -34,7 +35,7 @@ class DemonymReading:
     (`people` is then the draft's kind, 'group' or 'person')."""
 
     why: str = ""
-    people: str | None = None
+    people: ActorKind | None = None
     shown: bool = True
 
 
@@ -179,7 +180,7 @@ class DemonymResolver:
             demonym.first, demonym.last, demonym.head, draft, why, shown=shown
         )
 
-    def _add_people(self, demonym: Demonym, kind: str) -> None:
+    def _add_people(self, demonym: Demonym, kind: ActorKind) -> None:
         """Adds a mention of people: a group is one however often it is named, persons are not."""
         state, head = demonym.state, demonym.head
         is_group = kind == "group"

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from ...record import Office
+from ...record import ActorKind, Office
 from ..grammar.parse import Parse
 
 SKIPPED_PARTS = {"byline", "disclaimer", "furniture", "dateline"}
@@ -31,7 +31,7 @@ class ActorDraft:
     """
 
     name: str
-    kind: str
+    kind: ActorKind
     key: str | None = None
     country: str | None = None
     code: str | None = None

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from ...lexicon.known_names import KnownActor
 from ...lexicon.rules import Rule, RuleTable
-from ...record import Office
+from ...record import Office, OfficeTense
 from .context import ActorContext, Affiliations
 from .mention_table import ActorDraft
 from .titles import Title
@@ -75,7 +75,9 @@ SECTORS: RuleTable[[OfficeWords], tuple[str, ...]] = RuleTable(
 )
 
 
-def give_office(draft: ActorDraft, title: Title, whose: Affiliations, tense: str | None) -> None:
+def give_office(
+    draft: ActorDraft, title: Title, whose: Affiliations, tense: OfficeTense | None
+) -> None:
     """Adds to `draft` what the title says of it: the office, its sectors, country and gender.
 
     `whose` is what the words around the title name, of which the last state and body count;
@@ -109,7 +111,7 @@ def give_office(draft: ActorDraft, title: Title, whose: Affiliations, tense: str
 
 
 def _office(
-    title: Title, body: ActorDraft | None, state: KnownActor | None, tense: str | None
+    title: Title, body: ActorDraft | None, state: KnownActor | None, tense: OfficeTense | None
 ) -> Office:
     """The office as it is recorded: of the body, or else of the state."""
     if body is not None:
@@ -119,7 +121,7 @@ def _office(
     return Office(title.role, None, tense)
 
 
-def office_tense(context: ActorContext, first: int, last: int) -> str | None:
+def office_tense(context: ActorContext, first: int, last: int) -> OfficeTense | None:
     """'former', 'acting' or 'elect' when a word of tokens `first` up to `last` says so."""
     words = context.words
     for word in context.parse.lower[first:last]:

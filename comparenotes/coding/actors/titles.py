@@ -11,6 +11,7 @@ from typing import TypeVar
 from ...lexicon import Lexicon
 from ...lexicon.entries import ActorWords, AgentEntry, TitleEntry
 from ...lexicon.phrase_matcher import split_phrase
+from ...record import ActorKind
 from ..grammar.parse import Parse
 
 Entry = TypeVar("Entry")
@@ -45,7 +46,7 @@ class Agent:
     """
 
     key: str
-    kind: str
+    kind: ActorKind
     sectors: tuple[str, ...]
     one: bool
     use: str | None
