@@ -1,5 +1,5 @@
 """What the rules of time expressions work with: a match, what is known at that point of the
-report, and what the match is worth.
+report, and what the match is value.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from .tokens import TimexTokens
 IMPOSSIBLE = "impossible"
 
 
-TOLD_AS_PAST = "told as past, though it lies after publication"
+PAST_BUT_LATER = "told as past, though it lies after publication"
 
 
 WRONG_WEEKDAY = "the weekday does not fit"
@@ -33,7 +33,7 @@ AHEAD = frozenset({"next", "coming", "upcoming", "following", "ensuing"})
 class TimexValue:
     """The TIMEX3 attributes of an expression, and its bounds where its value gives none.
 
-    `lead` counts the pieces at its start that are no part of it ('a' of 'a two-year term').
+    `skipped` counts the tokens at its start that are no part of it ('a' of 'a two-year term').
     """
 
     type: str
@@ -42,7 +42,7 @@ class TimexValue:
     earliest: str | None = None
     latest: str | None = None
     basis: str = "words"
-    lead: int = 0
+    skipped: int = 0
 
 
 @dataclass(slots=True)
@@ -56,7 +56,7 @@ class TimexContext:
     """
 
     parse: Parse
-    pieces: TimexTokens
+    tokens: TimexTokens
     published: Interval | None
     last: str | None = None
     day: str | None = None
@@ -95,58 +95,58 @@ class TimexContext:
 
 @dataclass(frozen=True, slots=True)
 class TimexMatch:
-    """A match of rule `name`, `offset` pieces into the report."""
+    """A match of rule `name`, `offset` tokens into the report."""
 
     name: str
-    match: re.Match[str]
+    regex_match: re.Match[str]
     offset: int
-    pieces: TimexTokens
+    tokens: TimexTokens
 
     def has(self, group: str) -> bool:
         """Whether the group took part in the match."""
-        return group in self.match.re.groupindex and bool(self.match.group(group))
+        return group in self.regex_match.re.groupindex and bool(self.regex_match.group(group))
 
     def first(self, group: str | int = 0) -> int:
-        """The number of the group's first piece."""
-        return self.offset + self.match.start(group)
+        """The number of the group's first token."""
+        return self.offset + self.regex_match.start(group)
 
     def last(self, group: str | int = 0) -> int:
-        """The number after the group's last piece."""
-        return self.offset + self.match.end(group)
+        """The number after the group's last token."""
+        return self.offset + self.regex_match.end(group)
 
     def value(self, group: str) -> str:
-        """The lexicon value of the group's first piece; empty where the group is absent."""
-        return self.pieces.values[self.first(group)] if self.has(group) else ""
+        """The lexicon value of the group's first token; empty where the group is absent."""
+        return self.tokens.values[self.first(group)] if self.has(group) else ""
 
     def words(self, group: str | int = 0) -> list[str]:
         """The words of the group, in lower case."""
         if isinstance(group, str) and not self.has(group):
             return []
-        return self.pieces.words[self.first(group) : self.last(group)]
+        return self.tokens.words[self.first(group) : self.last(group)]
 
     def mod(self, *groups: str) -> str | None:
         """The first TIMEX3 modifier that a word of these groups sets."""
         for group in groups:
             if self.has(group):
-                for mod in self.pieces.mods[self.first(group) : self.last(group)]:
+                for mod in self.tokens.mods[self.first(group) : self.last(group)]:
                     if mod:
                         return mod
         return None
 
     @property
-    def token(self) -> int:
+    def parse_token(self) -> int:
         """The number of the match's last token, by which its clause is found."""
-        return self.pieces.tokens[self.last() - 1]
+        return self.tokens.parse_tokens[self.last() - 1]
 
     def before(self, back: int = 1) -> str:
         """The word just before the match."""
         at = self.first() - back
-        return self.pieces.words[at] if at >= 0 else ""
+        return self.tokens.words[at] if at >= 0 else ""
 
     def after(self, on: int = 0) -> str:
         """The word just after the match."""
         at = self.last() + on
-        return self.pieces.words[at] if at < len(self.pieces.words) else ""
+        return self.tokens.words[at] if at < len(self.tokens.words) else ""
 
 
 def unknown(type_: str = "DATE", value: str | None = None, mod: str | None = None) -> TimexValue:
@@ -161,8 +161,8 @@ def dated(value: str | None, mod: str | None, basis: str, type_: str = "DATE") -
     return TimexValue(type_, value, mod, basis=basis)
 
 
-def parted(worth: TimexValue, part: str) -> TimexValue:
+def parted(value: TimexValue, part: str) -> TimexValue:
     """A day narrowed to a part of it: 2021-10-12TMO."""
-    if not part or worth.value is None:
-        return worth
-    return replace(worth, type="TIME", value=f"{worth.value}T{part}")
+    if not part or value.value is None:
+        return value
+    return replace(value, type="TIME", value=f"{value.value}T{part}")

@@ -63,45 +63,45 @@ ONWARD = frozenset({"until", "till", "through", "payable", "effective", "thru"})
 
 
 def _shifted_year(
-    hit: TimexMatch, story: TimexContext, group: str = "shift"
+    match: TimexMatch, context: TimexContext, group: str = "shift"
 ) -> tuple[int | None, bool]:
     """The year that 'last year', 'this year' means after a date; and whether it was said."""
-    if not hit.has(group):
+    if not match.has(group):
         return None, False
-    word = hit.pieces.codes[hit.first(group)]
-    if hit.words()[-1] not in {"year", "ago", "earlier"}:
+    word = match.tokens.codes[match.first(group)]
+    if match.words()[-1] not in {"year", "ago", "earlier"}:
         return None, False
-    base = story.year
+    base = context.year
     step = {"last": -1, "previous": -1, "past": -1, "next": 1, "following": 1, "coming": 1}.get(
-        hit.words(group)[0], 0
+        match.words(group)[0], 0
     )
     del word
     return (base + step if base is not None else None), True
 
 
-def weigh_month_day(hit: TimexMatch, story: TimexContext) -> TimexValue | None:
+def resolve_month_day(match: TimexMatch, context: TimexContext) -> TimexValue | None:
     """‘Sept. 27 last year’, ‘Tuesday, 12 October 2021’, ‘March 3’."""
-    month, number = int(hit.value("month")), hit.value("day")
+    month, number = int(match.value("month")), match.value("day")
     if not number.isdigit() or not 1 <= int(number) <= 99:
         return None
     day = int(number)
-    if day > 31 and not hit.has("year"):
+    if day > 31 and not match.has("year"):
         return None  # 'April 98': no day, and seldom a date
-    mod = hit.mod("edge", "mod")
-    explicit = int(hit.value("year")) if hit.has("year") else _year_ahead(hit)
+    mod = match.mod("edge", "mod")
+    explicit = int(match.value("year")) if match.has("year") else _year_ahead(match)
     said = explicit is not None
     basis = "words"
-    if not said and hit.has("shift"):
-        explicit, said = _shifted_year(hit, story)
+    if not said and match.has("shift"):
+        explicit, said = _shifted_year(match, context)
         basis = "publication"
         if explicit is None:
             return unknown("DATE", f"XXXX-{month:02d}-{day:02d}", mod)
     if said and explicit is not None:
-        worth = _existing(f"{explicit:04d}-{month:02d}-{day:02d}", mod, basis)
-        return _with_weekday(worth, hit)
+        value = _existing(f"{explicit:04d}-{month:02d}-{day:02d}", mod, basis)
+        return _with_weekday(value, match)
     if day > _longest(month):
         return _impossible(month, day)
-    return _nearest_day(hit, story, month, day, mod)
+    return _nearest_day(match, context, month, day, mod)
 
 
 def _existing(value: str, mod: str | None, basis: str) -> TimexValue:
@@ -110,13 +110,13 @@ def _existing(value: str, mod: str | None, basis: str) -> TimexValue:
     return TimexValue("DATE", value, mod, basis=basis)
 
 
-def _with_weekday(worth: TimexValue, hit: TimexMatch) -> TimexValue:
+def _with_weekday(value: TimexValue, match: TimexMatch) -> TimexValue:
     """'Friday, Oct. 12, 2021': the day is kept, and the wrong weekday is said."""
-    day = day_of(worth.value)
-    if day is None or not hit.has("weekday") or day.isoweekday() == int(hit.value("weekday")):
-        return worth
+    day = day_of(value.value)
+    if day is None or not match.has("weekday") or day.isoweekday() == int(match.value("weekday")):
+        return value
     right = DAY_NAMES[day.isoweekday() - 1].capitalize()
-    return replace(worth, basis=f"{worth.basis}; {WRONG_WEEKDAY}: {worth.value} is a {right}")
+    return replace(value, basis=f"{value.basis}; {WRONG_WEEKDAY}: {value.value} is a {right}")
 
 
 def _impossible(month: int, day: int) -> TimexValue:
@@ -128,13 +128,13 @@ def _longest(month: int) -> int:
 
 
 def _nearest_day(
-    hit: TimexMatch, story: TimexContext, month: int, day: int, mod: str | None
+    match: TimexMatch, context: TimexContext, month: int, day: int, mod: str | None
 ) -> TimexValue:
     """A day without a year: the nearest that weekday and tense allow."""
-    weekday = hit.value("weekday")
-    if story.today is None:
+    weekday = match.value("weekday")
+    if context.today is None:
         return unknown("DATE", f"XXXX-{month:02d}-{day:02d}", mod)
-    today = story.today
+    today = context.today
     days = [
         found
         for year in range(today.year - 6, today.year + 7)
@@ -142,8 +142,8 @@ def _nearest_day(
     ]
     if weekday:
         days = [one for one in days if one.isoweekday() == int(weekday)] or days
-    way = direction(story.parse, hit.token)
-    if hit.before() in ONWARD:
+    way = direction(context.parse, match.parse_token)
+    if match.before() in ONWARD:
         way = "future"
     best = min(days, key=lambda one: (_distance(one, today, way), one), default=None)
     return dated(best.isoformat() if best else None, mod, "publication")
@@ -155,13 +155,13 @@ def _distance(day: date, today: date, way: str | None) -> int:
     return abs((day - today).days) + 150 * against
 
 
-def _year_ahead(hit: TimexMatch) -> int | None:
+def _year_ahead(match: TimexMatch) -> int | None:
     """The year of a joined date: 'April 3 to June 7, 1989', 'April and May 1998'."""
-    words = hit.pieces.words
-    rest = words[hit.last() : hit.last() + 6]
+    words = match.tokens.words
+    rest = words[match.last() : match.last() + 6]
     if not rest or rest[0] not in {"to", "and", "through", "until", "-", "–", "—", "or", ","}:
         return None
-    kinds = [value for value in hit.pieces.values[hit.last() + 1 : hit.last() + 6]]
+    kinds = [value for value in match.tokens.values[match.last() + 1 : match.last() + 6]]
     joined = [word for word in rest[1:] if word not in {",", "the"}]
     if not kinds or not joined or joined[0].rstrip(".") not in MONTH_NAMES:
         return None
@@ -173,22 +173,22 @@ def _year_ahead(hit: TimexMatch) -> int | None:
     return None
 
 
-def weigh_month(hit: TimexMatch, story: TimexContext) -> TimexValue | None:
+def resolve_month(match: TimexMatch, context: TimexContext) -> TimexValue | None:
     """‘November 2020’, ‘early next April’, ‘May’."""
-    month = int(hit.value("month"))
-    if _is_name(hit, story):
+    month = int(match.value("month"))
+    if _is_name(match, context):
         return None
-    mod = hit.mod("edge", "mod")
-    if hit.has("year"):
-        return TimexValue("DATE", f"{int(hit.value('year')):04d}-{month:02d}", mod)
-    ahead = _year_ahead(hit)
+    mod = match.mod("edge", "mod")
+    if match.has("year"):
+        return TimexValue("DATE", f"{int(match.value('year')):04d}-{month:02d}", mod)
+    ahead = _year_ahead(match)
     if ahead is not None:
         return TimexValue("DATE", f"{ahead:04d}-{month:02d}", mod)
-    if hit.has("shift"):
-        year, said = _shifted_year(hit, story)
+    if match.has("shift"):
+        year, said = _shifted_year(match, context)
         if said:
             return _month_of(year, month, mod)
-    return _bare_month(hit, story, month, mod)
+    return _bare_month(match, context, month, mod)
 
 
 def _month_of(year: int | None, month: int, mod: str | None) -> TimexValue:
@@ -197,16 +197,18 @@ def _month_of(year: int | None, month: int, mod: str | None) -> TimexValue:
     return dated(f"{year:04d}-{month:02d}", mod, "publication")
 
 
-def _bare_month(hit: TimexMatch, story: TimexContext, month: int, mod: str | None) -> TimexValue:
+def _bare_month(
+    match: TimexMatch, context: TimexContext, month: int, mod: str | None
+) -> TimexValue:
     """'in April', 'last April': the nearest that tense and 'last' allow."""
-    known = story.month
+    known = context.month
     if known is None:
-        year = story.year if hit.words("dir") == ["this"] else None
+        year = context.year if match.words("dir") == ["this"] else None
         return _month_of(year, month, mod)
     year, now = known
-    words = hit.words("dir")
-    onward = hit.before() in ONWARD and hit.before(2) not in {"year", "months"}
-    way = "future" if onward else direction(story.parse, hit.token)
+    words = match.words("dir")
+    onward = match.before() in ONWARD and match.before(2) not in {"year", "months"}
+    way = "future" if onward else direction(context.parse, match.parse_token)
     if words and words[-1] in {"last", "past", "previous", "preceding", "prior"}:
         year -= month >= now
     elif words and words[-1] != "this":
@@ -224,20 +226,20 @@ def _bare_month(hit: TimexMatch, story: TimexContext, month: int, mod: str | Non
     return _month_of(year, month, mod)
 
 
-def _is_name(hit: TimexMatch, story: TimexContext) -> bool:
+def _is_name(match: TimexMatch, context: TimexContext) -> bool:
     """Whether the month is part of a name: 'April Smith', 'May Day' has its own entry."""
-    at = hit.first("month")
-    token = hit.pieces.tokens[at]
-    word = hit.pieces.words[at]
-    if hit.last() - hit.first() > 1:
+    at = match.first("month")
+    token = match.tokens.parse_tokens[at]
+    word = match.tokens.words[at]
+    if match.last() - match.first() > 1:
         return False
     if word in _SHORT_NAMES:
         return True  # 'Jan Novak': without its full stop, a short form needs a number
     if word not in {"april", "may", "june", "march", "august"}:
         return False
-    if hit.after() == "of" and word in {"may", "march"}:
+    if match.after() == "of" and word in {"may", "march"}:
         return True  # 'the March of the Mothers'
-    parse = story.parse
+    parse = context.parse
     nxt = token + 1
     if nxt < len(parse) and parse.pos[nxt] == "PROPN" and parse.heads[token] == nxt:
         return parse.words[nxt][:1].isupper() and parse.lower[nxt] not in MONTH_NAMES
@@ -250,22 +252,22 @@ def _is_name(hit: TimexMatch, story: TimexContext) -> bool:
     )
 
 
-def weigh_numeric_date(hit: TimexMatch, story: TimexContext) -> TimexValue | None:
+def resolve_numeric_date(match: TimexMatch, context: TimexContext) -> TimexValue | None:
     """‘2021-10-12’, ‘7/8/07’."""
-    if hit.has("y"):
-        words = [hit.value(group) for group in ("y", "m", "d")]
-        starts, ends = hit.pieces.starts, hit.pieces.ends
-        glued = all(ends[n] == starts[n + 1] for n in range(hit.first(), hit.last() - 1))
+    if match.has("y"):
+        words = [match.value(group) for group in ("y", "m", "d")]
+        starts, ends = match.tokens.starts, match.tokens.ends
+        glued = all(ends[n] == starts[n + 1] for n in range(match.first(), match.last() - 1))
         if not glued or not all(word.isdigit() for word in words):
             return None
         return _existing(f"{words[0]}-{int(words[1]):02d}-{int(words[2]):02d}", None, "words")
-    text = hit.words("date")[0]
+    text = match.words("date")[0]
     if "-" in text:
         return _existing(text, None, "words")
-    return _slashed(text, story)
+    return _slashed(text, context)
 
 
-def _slashed(text: str, story: TimexContext) -> TimexValue | None:
+def _slashed(text: str, context: TimexContext) -> TimexValue | None:
     """'7/8/07': month first, unless that is impossible."""
     one, two, year = text.split("/")
     if len(year) == 2:
@@ -277,45 +279,45 @@ def _slashed(text: str, story: TimexContext) -> TimexValue | None:
     return TimexValue("DATE", None, basis=f"{IMPOSSIBLE}: there is no day {text}")
 
 
-def weigh_day_again(hit: TimexMatch, story: TimexContext) -> TimexValue | None:
+def resolve_day_again(match: TimexMatch, context: TimexContext) -> TimexValue | None:
     """The second day of 'April 24 and 25', 'March 3-7'."""
-    before = hit.pieces.ends[hit.first() - 2] if hit.first() > 1 else -1
-    if story.day is None or story.day_end != before or not hit.value("day").isdigit():
+    before = match.tokens.ends[match.first() - 2] if match.first() > 1 else -1
+    if context.day is None or context.day_end != before or not match.value("day").isdigit():
         return None
-    token = hit.token
-    if story.parse.deps[token] == "nummod" and story.parse.heads[token] > token:
+    token = match.parse_token
+    if context.parse.deps[token] == "nummod" and context.parse.heads[token] > token:
         return None
-    day = int(hit.value("day"))
-    if not int(story.day[-2:]) < day <= 31:
+    day = int(match.value("day"))
+    if not int(context.day[-2:]) < day <= 31:
         return None
-    return _existing(f"{story.day[:8]}{day:02d}", None, "context")
+    return _existing(f"{context.day[:8]}{day:02d}", None, "context")
 
 
 SEASON_MONTH = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}
 
 
-def weigh_season(hit: TimexMatch, story: TimexContext) -> TimexValue | None:
+def resolve_season(match: TimexMatch, context: TimexContext) -> TimexValue | None:
     """‘last summer’, ‘the winter of 1994’."""
-    season, words = hit.value("season"), hit.words("dir") or hit.words("edge")[:1]
+    season, words = match.value("season"), match.words("dir") or match.words("edge")[:1]
     if (
-        not hit.has("year")
-        and not hit.has("shift")
-        and not _is_season(hit, words, _names_season(hit, story.parse))
+        not match.has("year")
+        and not match.has("shift")
+        and not _is_season(match, words, _names_season(match, context.parse))
     ):
         return None
-    mod = hit.mod("edge")
-    if hit.has("year"):
-        year = spoken_year(hit, "year")
+    mod = match.mod("edge")
+    if match.has("year"):
+        year = spoken_year(match, "year")
         return TimexValue("DATE", f"{year:04d}-{season}", mod) if year else None
-    if hit.has("shift"):
-        year, _ = _shifted_year(hit, story)
+    if match.has("shift"):
+        year, _ = _shifted_year(match, context)
         return dated(f"{year:04d}-{season}", mod, "publication") if year else unknown(mod=mod)
-    return _near_season(hit, story, season, set(words), mod)
+    return _near_season(match, context, season, set(words), mod)
 
 
-def _names_season(hit: TimexMatch, parse: Parse) -> bool:
+def _names_season(match: TimexMatch, parse: Parse) -> bool:
     """'the Winter Olympics', 'the Arab Spring': a season that is part of a name."""
-    token = hit.pieces.tokens[hit.first("season")]
+    token = match.tokens.parse_tokens[match.first("season")]
     if not parse.words[token][:1].isupper():
         return False
     head = parse.heads[token]
@@ -323,26 +325,26 @@ def _names_season(hit: TimexMatch, parse: Parse) -> bool:
     return parse.words[head][:1].isupper() if head > token else bool(large)
 
 
-def _is_season(hit: TimexMatch, words: list[str], name: bool) -> bool:
+def _is_season(match: TimexMatch, words: list[str], name: bool) -> bool:
     """Whether a bare season is one: 'the fall of the city', 'spring water' are none."""
     if name:
         return False
-    placed = hit.before() in {"in", "by", "during", "since", "until"}
-    fall = hit.words("season") == ["fall"]
+    placed = match.before() in {"in", "by", "during", "since", "until"}
+    fall = match.words("season") == ["fall"]
     if not words:
         return placed and not fall
-    return not fall or words != ["the"] or (placed and hit.after() != "of")
+    return not fall or words != ["the"] or (placed and match.after() != "of")
 
 
 def _near_season(
-    hit: TimexMatch, story: TimexContext, season: str, words: set[str], mod: str | None
+    match: TimexMatch, context: TimexContext, season: str, words: set[str], mod: str | None
 ) -> TimexValue:
-    if story.month is None:
+    if context.month is None:
         return unknown("DATE", f"XXXX-{season}", mod)
-    year, now = story.month
+    year, now = context.month
     start = SEASON_MONTH[season]
     began = now >= start
-    way = direction(story.parse, hit.token)
+    way = direction(context.parse, match.parse_token)
     if words & {"last", "past", "previous"}:
         year -= now < start + 3 and (not began or "this" not in words)
     elif words & {"next", "coming", "upcoming"} or (not words & {"this"} and way == "future"):
@@ -382,30 +384,30 @@ _YEAR_BEFORE = frozenset(
 )
 
 
-def weigh_year(hit: TimexMatch, story: TimexContext) -> TimexValue | None:
+def resolve_year(match: TimexMatch, context: TimexContext) -> TimexValue | None:
     """‘1991’, ‘fiscal 2010’, ‘the last half of 1989’."""
-    year = int(hit.value("year"))
-    at = hit.first("year")
-    token = hit.pieces.tokens[at]
-    parse = story.parse
-    if at and hit.pieces.values[at - 1] in {"$", "£", "€", "¥", "#"}:
+    year = int(match.value("year"))
+    at = match.first("year")
+    token = match.tokens.parse_tokens[at]
+    parse = context.parse
+    if at and match.tokens.values[at - 1] in {"$", "£", "€", "¥", "#"}:
         return None
-    if hit.first() == at and _is_title(parse, token):
+    if match.first() == at and _is_title(parse, token):
         return None
-    known = story.year or 2000
-    plain = hit.before() in _YEAR_BEFORE or hit.last() - hit.first() > 1
+    known = context.year or 2000
+    plain = match.before() in _YEAR_BEFORE or match.last() - match.first() > 1
     if not 1900 <= year <= max(known + 40, 2060) and not plain:
         return None
     if _is_count(parse, token, year, known, plain):
         return None
-    if hit.last() - hit.first() == 1 and parse.tags[token] not in {"CD", "NN", "NNP", "JJ"}:
+    if match.last() - match.first() == 1 and parse.tags[token] not in {"CD", "NN", "NNP", "JJ"}:
         return None
-    if hit.after() in {"%", "percent"} or hit.after() in MONTH_NAMES:
+    if match.after() in {"%", "percent"} or match.after() in MONTH_NAMES:
         return None
-    if "half" in hit.words("edge"):
-        second = not {"first"} & set(hit.words("edge"))
+    if "half" in match.words("edge"):
+        second = not {"first"} & set(match.words("edge"))
         return TimexValue("DATE", f"{year:04d}-H{2 if second else 1}")
-    return TimexValue("DATE", f"{year:04d}", hit.mod("edge", "mod"))
+    return TimexValue("DATE", f"{year:04d}", match.mod("edge", "mod"))
 
 
 def _is_title(parse: Parse, token: int) -> bool:
@@ -425,76 +427,86 @@ def _is_count(parse: Parse, token: int, year: int, known: int, plain: bool) -> b
     return year % 100 == 0 or (not plain and not 1950 <= year <= known + 2)
 
 
-def weigh_said_year(hit: TimexMatch, story: TimexContext) -> TimexValue | None:
+def resolve_said_year(match: TimexMatch, context: TimexContext) -> TimexValue | None:
     """‘nineteen ninety-one’."""
-    year = spoken_year(hit, "year")
-    if year is None or hit.before() not in _YEAR_BEFORE:
+    year = spoken_year(match, "year")
+    if year is None or match.before() not in _YEAR_BEFORE:
         return None
     return TimexValue("DATE", f"{year:04d}")
 
 
-def weigh_the_year(hit: TimexMatch, story: TimexContext) -> TimexValue | None:
+def resolve_the_year(match: TimexMatch, context: TimexContext) -> TimexValue | None:
     """‘the year 987’, ‘44 BC’, ‘AD 79’."""
-    if hit.has("bcyear"):
-        return TimexValue("DATE", f"BC{int(hit.value('bcyear')):04d}")
+    if match.has("bcyear"):
+        return TimexValue("DATE", f"BC{int(match.value('bcyear')):04d}")
     for group in ("adyear", "lateyear"):
-        if hit.has(group):
-            if not hit.value(group).isdigit() or hit.words(group)[0] == "0":
+        if match.has(group):
+            if not match.value(group).isdigit() or match.words(group)[0] == "0":
                 return None
-            return TimexValue("DATE", f"{int(hit.value(group)):04d}")
-    if hit.words()[1] != "year":
+            return TimexValue("DATE", f"{int(match.value(group)):04d}")
+    if match.words()[1] != "year":
         return None
-    year = spoken_year(hit, "year")
-    if year is None and hit.value("year").isdigit():
-        year = int(hit.value("year"))
+    year = spoken_year(match, "year")
+    if year is None and match.value("year").isdigit():
+        year = int(match.value("year"))
     return TimexValue("DATE", f"{year:04d}") if year else None
 
 
-def weigh_decade(hit: TimexMatch, story: TimexContext) -> TimexValue | None:
+def resolve_decade(match: TimexMatch, context: TimexContext) -> TimexValue | None:
     """‘the early 1990s’, ‘the nineties’."""
-    mod = hit.mod("edge", "mod")
-    if hit.has("word"):
-        if "the" not in hit.words():
+    mod = match.mod("edge", "mod")
+    if match.has("word"):
+        if "the" not in match.words():
             return None
-        return TimexValue("DATE", f"19{hit.value('word')}", mod)
-    digits = hit.value("decade").strip("'’s")
-    if len(digits) == 2 and hit.words()[0] not in {"the", "'", "’"} and "the" not in hit.words():
+        return TimexValue("DATE", f"19{match.value('word')}", mod)
+    digits = match.value("decade").strip("'’s")
+    if (
+        len(digits) == 2
+        and match.words()[0] not in {"the", "'", "’"}
+        and "the" not in match.words()
+    ):
         return None
     if len(digits) == 2:
-        known = (story.year or 2020) % 100
-        century = 20 if int(digits) <= known % 100 and (story.year or 2020) >= 2000 else 19
-        if hit.before() in {"his", "her", "their"}:
+        known = (context.year or 2020) % 100
+        century = 20 if int(digits) <= known % 100 and (context.year or 2020) >= 2000 else 19
+        if match.before() in {"his", "her", "their"}:
             return None
         return TimexValue("DATE", f"{century}{digits[0]}", mod)
     return TimexValue("DATE", digits[:3], mod)
 
 
-def weigh_century(hit: TimexMatch, story: TimexContext) -> TimexValue | None:
+def resolve_century(match: TimexMatch, context: TimexContext) -> TimexValue | None:
     """‘the 20th century’."""
-    if hit.value("unit") != "C":
+    if match.value("unit") != "C":
         return None
-    number = hit.value("n")
+    number = match.value("n")
     return (
-        TimexValue("DATE", f"{int(number) - 1:02d}", hit.mod("edge")) if number.isdigit() else None
+        TimexValue("DATE", f"{int(number) - 1:02d}", match.mod("edge"))
+        if number.isdigit()
+        else None
     )
 
 
-def weigh_holiday(hit: TimexMatch, story: TimexContext) -> TimexValue | None:
+def resolve_holiday(match: TimexMatch, context: TimexContext) -> TimexValue | None:
     """‘Christmas’, ‘last Easter’."""
-    value = hit.value("word")
-    year = int(hit.value("year")) if hit.has("year") else None
-    if year is None and hit.has("shift"):
-        year, _ = _shifted_year(hit, story)
+    value = match.value("word")
+    year = int(match.value("year")) if match.has("year") else None
+    if year is None and match.has("shift"):
+        year, _ = _shifted_year(match, context)
     if year is not None:
         day = holiday_in(value, year)
         return dated(day.isoformat() if day else None, None, "words")
-    if story.today is None:
+    if context.today is None:
         return unknown("DATE", f"XXXX-{value}" if re.fullmatch(r"\d\d-\d\d", value) else None)
-    today = story.today
+    today = context.today
     days = [d for y in (-1, 0, 1) if (d := holiday_in(value, today.year + y))]
-    words = set(hit.words("dir"))
+    words = set(match.words("dir"))
     way = (
-        "past" if words & BACK else "future" if words & AHEAD else direction(story.parse, hit.token)
+        "past"
+        if words & BACK
+        else "future"
+        if words & AHEAD
+        else direction(context.parse, match.parse_token)
     )
     fit = [one for one in days if (one <= today if way == "past" else one >= today)] if way else []
     best = min(fit or days, key=lambda one: abs((one - today).days), default=None)

@@ -11,11 +11,11 @@ from .context import TimexMatch
 CLOCK_UNITS = {"TH": "H", "TM": "M", "TS": "S"}
 
 
-def number_of(hit: TimexMatch, group: str) -> float | None:
+def number_of(match: TimexMatch, group: str) -> float | None:
     """The number that a group's words mean; null for 'several' and where it means none."""
     total: float = 0
     found = False
-    for word, value in _number_pieces(hit, group):
+    for word, value in _number_tokens(match, group):
         if value.replace(".", "", 1).isdigit():
             one = float(value)
             if one >= 100 and word.isalpha() and found:
@@ -31,16 +31,16 @@ def number_of(hit: TimexMatch, group: str) -> float | None:
     return total if found else None
 
 
-def _number_pieces(hit: TimexMatch, group: str) -> list[tuple[str, str]]:
-    if not hit.has(group):
+def _number_tokens(match: TimexMatch, group: str) -> list[tuple[str, str]]:
+    if not match.has(group):
         return []
-    here = slice(hit.first(group), hit.last(group))
-    return list(zip(hit.pieces.words[here], hit.pieces.values[here], strict=True))
+    here = slice(match.first(group), match.last(group))
+    return list(zip(match.tokens.words[here], match.tokens.values[here], strict=True))
 
 
-def spoken_year(hit: TimexMatch, group: str) -> int | None:
+def spoken_year(match: TimexMatch, group: str) -> int | None:
     """The year that digits or words ('nineteen ninety-one', 'two thousand and five') mean."""
-    values = [v for _, v in _number_pieces(hit, group) if v.isdigit()]
+    values = [v for _, v in _number_tokens(match, group) if v.isdigit()]
     numbers = [int(v) for v in values]
     if len(numbers) == 1 and numbers[0] > 99:
         return numbers[0] if numbers[0] <= 2999 else None

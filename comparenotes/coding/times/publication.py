@@ -15,7 +15,7 @@ from ...record import Check, Part, Published, Reason, Report, Span, Timex
 from ..grammar.parse import Parse
 from ..grammar.tenses import VERBS, direction, tense_of
 from .calendar import Interval, bounds_of, day_of, interval_of
-from .context import IMPOSSIBLE, TOLD_AS_PAST, WRONG_WEEKDAY
+from .context import IMPOSSIBLE, PAST_BUT_LATER, WRONG_WEEKDAY
 
 _LEAD_PARTS = 8
 _LEAD_WORDS = re.compile(r"(?i)\b(?:published|updated|posted|last|on|at|date|modified|by)\b|[^\w]+")
@@ -302,7 +302,7 @@ def _is_clock(word: str) -> bool:
 
 
 def _in_dateline(report: Report, part: Part, timex: Timex) -> bool:
-    """'KIEV, March 3 (Wire) --': a place in capitals, a date, a dash, all before the story."""
+    """'KIEV, March 3 (Wire) --': a place in capitals, a date, a dash, all before the context."""
     line = report.text[part.start : part.end]
     match = _DATELINE.match(line)
     if match is None or timex.end - part.start > match.end():
@@ -341,7 +341,7 @@ def check_dates(report: Report, timexes: tuple[Timex, ...]) -> tuple[Check, ...]
 
 def _check(report: Report, timex: Timex) -> Check | None:
     basis = timex.basis or ""
-    for mark in (IMPOSSIBLE, TOLD_AS_PAST, WRONG_WEEKDAY):
+    for mark in (IMPOSSIBLE, PAST_BUT_LATER, WRONG_WEEKDAY):
         if mark in basis:
             words = " ".join(report.text[timex.start : timex.end].split())
             return Check(f"the date ‘{words}’", "fails", basis, (timex.span,))

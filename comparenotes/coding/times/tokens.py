@@ -1,7 +1,7 @@
-"""Cuts a parse into the pieces that time expressions are made of, each with its class from
-lexicon/times.toml: '33-year' is '33', '-', 'year', and 'at least' is one piece.
+"""Cuts a parse into the tokens that time expressions are made of, each with its class from
+lexicon/times.toml: '33-year' is '33', '-', 'year', and 'at least' is one token.
 
-Each class is one character, so that the patterns of timex_rules.py are plain regular expressions
+Each class is one character, so that the patterns of patterns.py are plain regular expressions
 over a report's string of classes; a report costs a look-up a word and no expression a token.
 """
 
@@ -14,7 +14,7 @@ from ...lexicon import Lexicon
 from ...lexicon.entries import TimeWord
 from ..grammar.parse import Parse
 
-# Classes of pieces that are told by their shape, not by the lexicon.
+# Classes of tokens that are recognised by their shape, not by the lexicon.
 _SHAPES = (
     "year",
     "faryear",
@@ -42,36 +42,36 @@ _OTHER = " "
 
 @dataclass(slots=True)
 class TimexTokens:
-    """The pieces of one report, as columns, and `classes`, the string of their classes.
+    """The tokens of one report, as columns, and `classes`, the string of their classes.
 
-    `tokens` are the numbers of the tokens they are cut from; `value` and `mod` come from the
-    lexicon, the words themselves where it has none. A piece of class 'break' stands where a
-    paragraph ends; it covers no character.
+    `parse_tokens` are the numbers of the parse tokens they are cut from; `values` and `mods` come
+    from the lexicon, the words themselves where it has none. A token of class 'break' stands where
+    a paragraph ends; it covers no character.
     """
 
     words: list[str] = field(default_factory=list)
     starts: list[int] = field(default_factory=list)
     ends: list[int] = field(default_factory=list)
-    tokens: list[int] = field(default_factory=list)
+    parse_tokens: list[int] = field(default_factory=list)
     values: list[str] = field(default_factory=list)
     mods: list[str | None] = field(default_factory=list)
     codes: list[str] = field(default_factory=list)
     classes: str = ""
 
     def add(
-        self, word: str, start: int, token: int, code: str, value: str, mod: str | None
+        self, word: str, start: int, parse_token: int, code: str, value: str, mod: str | None
     ) -> None:
-        """Put one piece at the end."""
+        """Put one token at the end."""
         self.words.append(word.lower())
         self.starts.append(start)
         self.ends.append(start + len(word))
-        self.tokens.append(token)
+        self.parse_tokens.append(parse_token)
         self.values.append(value)
         self.mods.append(mod)
         self.codes.append(code)
 
 
-class TimeWords:
+class TimexTokenizer:
     """The words of lexicon/times.toml, ready to look up, and the alphabet of their classes."""
 
     def __init__(self, lexicon: Lexicon) -> None:
@@ -88,72 +88,72 @@ class TimeWords:
             rows.sort(key=lambda row: -len(row[0]))
 
     def _learn(self, form: str, entry: TimeWord) -> None:
-        pieces = tuple(piece for word in form.split(" ") for piece in _cut_form(word))
-        if len(pieces) == 1:
+        tokens = tuple(token for word in form.split(" ") for token in _cut_form(word))
+        if len(tokens) == 1:
             self._single.setdefault(form, []).append(entry)
         else:
-            self._joined.setdefault(pieces[0], []).append((pieces, entry))
+            self._joined.setdefault(tokens[0], []).append((tokens, entry))
 
     def cut(self, parse: Parse) -> TimexTokens:
-        """The pieces of a report."""
-        pieces = TimexTokens()
+        """The tokens of a report."""
+        tokens = TimexTokens()
         text, starts, ends, tags = parse.report.text, parse.starts, parse.ends, parse.tags
         firsts = {sentence.first for sentence in parse.sentences}
-        for token, low in enumerate(parse.lower):
-            if token in firsts and token and "\n" in text[ends[token - 1] : starts[token]]:
-                pieces.add("", starts[token], token, self.alphabet["break"], "", None)
-            word = parse.words[token]
+        for n, low in enumerate(parse.lower):
+            if n in firsts and n and "\n" in text[ends[n - 1] : starts[n]]:
+                tokens.add("", starts[n], n, self.alphabet["break"], "", None)
+            word = parse.words[n]
             if low in self._single:
-                self._put(pieces, word, low, starts[token], token, tags[token])
+                self._put(tokens, word, low, starts[n], n, tags[n])
             elif low.isalpha():
-                pieces.add(word, starts[token], token, _OTHER, low, None)
+                tokens.add(word, starts[n], n, _OTHER, low, None)
             else:
                 for match in _SPLIT.finditer(word):
                     one = match.group()
-                    at = starts[token] + match.start()
-                    self._put(pieces, one, one.lower(), at, token, tags[token])
-        return self._join(pieces)
+                    at = starts[n] + match.start()
+                    self._put(tokens, one, one.lower(), at, n, tags[n])
+        return self._join(tokens)
 
     def _put(
-        self, pieces: TimexTokens, word: str, low: str, start: int, token: int, tag: str
+        self, tokens: TimexTokens, word: str, low: str, start: int, parse_token: int, tag: str
     ) -> None:
         for entry in self._single.get(low, ()):
             if (entry.capital and word.islower()) or (entry.tags and tag not in entry.tags):
                 continue
             code = self.alphabet[entry.kind]
-            pieces.add(word, start, token, code, entry.value or low, entry.mod)
+            tokens.add(word, start, parse_token, code, entry.value or low, entry.mod)
             return
         shape = _SHAPE.fullmatch(low)
         kind = shape.lastgroup if shape else "money" if low in _MONEY else None
         code = self.alphabet[kind] if kind else _OTHER
         value = low[:-2] if kind == "ordinal" else low.replace(",", "") if kind == "digits" else low
-        pieces.add(word, start, token, code, value, None)
+        tokens.add(word, start, parse_token, code, value, None)
 
-    def _join(self, pieces: TimexTokens) -> TimexTokens:
-        """The lexicon's longer forms ('at least', 'new year's eve') made one piece each."""
+    def _join(self, tokens: TimexTokens) -> TimexTokens:
+        """The lexicon's longer forms ('at least', 'new year's eve') made one token each."""
         found, n = [], 0
-        while n < len(pieces.words):
+        while n < len(tokens.words):
             size = 1
-            for form, entry in self._joined.get(pieces.words[n], ()):
-                if tuple(pieces.words[n : n + len(form)]) == form:
+            for form, entry in self._joined.get(tokens.words[n], ()):
+                if tuple(tokens.words[n : n + len(form)]) == form:
                     size = len(form)
                     found.append((n, size, entry))
                     break
             n += size
         for n, size, entry in reversed(found):
-            self._merge(pieces, n, size, entry)
-        pieces.classes = "".join(pieces.codes)
-        return pieces
+            self._merge(tokens, n, size, entry)
+        tokens.classes = "".join(tokens.codes)
+        return tokens
 
-    def _merge(self, pieces: TimexTokens, n: int, size: int, entry: TimeWord) -> None:
+    def _merge(self, tokens: TimexTokens, n: int, size: int, entry: TimeWord) -> None:
         here = slice(n, n + size)
-        pieces.words[here] = [" ".join(pieces.words[here])]
-        pieces.starts[here] = pieces.starts[n : n + 1]
-        pieces.ends[here] = pieces.ends[n + size - 1 : n + size]
-        pieces.tokens[here] = pieces.tokens[n : n + 1]
-        pieces.values[here] = [entry.value or pieces.words[n]]
-        pieces.mods[here] = [entry.mod]
-        pieces.codes[here] = [self.alphabet[entry.kind]]
+        tokens.words[here] = [" ".join(tokens.words[here])]
+        tokens.starts[here] = tokens.starts[n : n + 1]
+        tokens.ends[here] = tokens.ends[n + size - 1 : n + size]
+        tokens.parse_tokens[here] = tokens.parse_tokens[n : n + 1]
+        tokens.values[here] = [entry.value or tokens.words[n]]
+        tokens.mods[here] = [entry.mod]
+        tokens.codes[here] = [self.alphabet[entry.kind]]
 
 
 def _cut_form(word: str) -> list[str]:

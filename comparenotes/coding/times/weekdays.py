@@ -11,29 +11,29 @@ from datetime import date
 from ..grammar.tenses import direction
 from .calendar import add_days, day_of, iso_week
 from .context import TimexContext, TimexMatch, TimexValue, dated, parted, unknown
-from .dates import ONWARD, weigh_month_day
+from .dates import ONWARD, resolve_month_day
 
 
-def weigh_weekday(hit: TimexMatch, story: TimexContext) -> TimexValue | None:
+def resolve_weekday(match: TimexMatch, context: TimexContext) -> TimexValue | None:
     """‘Tuesday’, ‘next Friday’, ‘Saturday night’."""
-    wanted = int(hit.value("weekday"))
-    mod = hit.mod("edge")
-    part = hit.value("part")
-    if story.today is None:
+    wanted = int(match.value("weekday"))
+    mod = match.mod("edge")
+    part = match.value("part")
+    if context.today is None:
         return parted(unknown("DATE", f"XXXX-WXX-{wanted}", mod), part)
-    words = set(hit.words("dir"))
-    day = weekday_near(story.today, wanted, _weekday_way(words, hit, story))
+    words = set(match.words("dir"))
+    day = weekday_near(context.today, wanted, _weekday_way(words, match, context))
     return parted(dated(day.isoformat() if day else None, mod, "publication"), part)
 
 
-def _weekday_way(words: set[str], hit: TimexMatch, story: TimexContext) -> str:
+def _weekday_way(words: set[str], match: TimexMatch, context: TimexContext) -> str:
     if words & {"next", "coming", "upcoming", "following"}:
         return "after"
     if words & {"last", "past", "previous", "preceding"}:
         return "before"
-    way = direction(story.parse, hit.token)
-    onward = hit.before() in ONWARD or hit.before(2) == "soon"
-    if way is None and ("this" in words or hit.before() == "by"):
+    way = direction(context.parse, match.parse_token)
+    onward = match.before() in ONWARD or match.before(2) == "soon"
+    if way is None and ("this" in words or match.before() == "by"):
         return "on or after"
     return "on or after" if way == "future" or onward else "on or before"
 
@@ -47,121 +47,121 @@ def weekday_near(today: date, wanted: int, way: str) -> date | None:
     return add_days(today, ahead or (7 if way == "after" else 0))
 
 
-def weigh_deictic(hit: TimexMatch, story: TimexContext) -> TimexValue | None:
+def resolve_deictic(match: TimexMatch, context: TimexContext) -> TimexValue | None:
     """‘yesterday’, ‘earlier today’, ‘tomorrow night’."""
-    mod = hit.mod("edge")
-    if _titled(hit, story):
+    mod = match.mod("edge")
+    if _titled(match, context):
         return None
-    if story.today is None:
+    if context.today is None:
         return parted(unknown(mod=mod), "")
-    day = add_days(story.today, int(hit.value("word")))
-    worth = dated(day.isoformat() if day else None, mod, "publication")
-    return parted(worth, hit.value("part"))
+    day = add_days(context.today, int(match.value("word")))
+    value = dated(day.isoformat() if day else None, mod, "publication")
+    return parted(value, match.value("part"))
 
 
-def _titled(hit: TimexMatch, story: TimexContext) -> bool:
+def _titled(match: TimexMatch, context: TimexContext) -> bool:
     """'USA Today': written large in mid-sentence, after a name."""
-    token = hit.pieces.tokens[hit.first()]
-    parse = story.parse
+    token = match.tokens.parse_tokens[match.first()]
+    parse = context.parse
     large = parse.words[token][:1].isupper() and not parse.words[token].isupper()
     return bool(token) and large and parse.pos[token - 1] == "PROPN"
 
 
-def weigh_tonight(hit: TimexMatch, story: TimexContext) -> TimexValue | None:
+def resolve_tonight(match: TimexMatch, context: TimexContext) -> TimexValue | None:
     """‘tonight’."""
-    if story.today is None:
-        return unknown("TIME", None, hit.mod("edge"))
-    value = f"{story.today.isoformat()}TNI"
-    return TimexValue("TIME", value, hit.mod("edge"), basis="publication")
+    if context.today is None:
+        return unknown("TIME", None, match.mod("edge"))
+    value = f"{context.today.isoformat()}TNI"
+    return TimexValue("TIME", value, match.mod("edge"), basis="publication")
 
 
-def weigh_daypart(hit: TimexMatch, story: TimexContext) -> TimexValue | None:
+def resolve_daypart(match: TimexMatch, context: TimexContext) -> TimexValue | None:
     """‘last night’, ‘the next morning’."""
-    words = set(hit.words("dir"))
-    part = hit.value("part")
-    if hit.after() == "of" or _in_name(hit, story):
+    words = set(match.words("dir"))
+    part = match.value("part")
+    if match.after() == "of" or _in_name(match, context):
         return None
-    base, step = story.today, 0
+    base, step = context.today, 0
     if words & {"last", "past", "previous"}:
         step = -1
     if words & {"that", "same", "the", "following"} and not words & {"last", "past"}:
-        base = story.last_day
+        base = context.last_day
         step = 1 if words & {"next", "following"} else 0
     elif words & {"next"}:
         step = 1
     if base is None:
         return unknown("TIME")
     day = add_days(base, step)
-    return parted(dated(day.isoformat() if day else None, hit.mod("edge"), "context"), part)
+    return parted(dated(day.isoformat() if day else None, match.mod("edge"), "context"), part)
 
 
-def _in_name(hit: TimexMatch, story: TimexContext) -> bool:
+def _in_name(match: TimexMatch, context: TimexContext) -> bool:
     """'The Morning Voice': a part of the day written large before a word written large."""
-    words, token = story.parse.words, hit.token
+    words, token = context.parse.words, match.parse_token
     large = words[token].istitle() and token + 1 < len(words)
     return large and words[token + 1].istitle()
 
 
-def weigh_week_of(hit: TimexMatch, story: TimexContext) -> TimexValue | None:
+def resolve_week_of(match: TimexMatch, context: TimexContext) -> TimexValue | None:
     """‘the week of March 6’."""
-    if hit.words()[1] != "week":
+    if match.words()[1] != "week":
         return None
-    worth = weigh_month_day(hit, story)
-    day = day_of(worth.value) if worth else None
+    value = resolve_month_day(match, context)
+    day = day_of(value.value) if value else None
     return dated(iso_week(day), None, "publication") if day else None
 
 
-def weigh_clock(hit: TimexMatch, story: TimexContext) -> TimexValue | None:
+def resolve_clock(match: TimexMatch, context: TimexContext) -> TimexValue | None:
     """‘10 p.m. Wednesday’, ‘16:08 UTC’, ‘noon’."""
-    time = _clock_time(hit, story)
+    time = _clock_time(match, context)
     if time is None:
         return None
-    day = _clock_day(hit, story)
+    day = _clock_day(match, context)
     if day is None:
         return unknown("TIME", f"XXXX-XX-XXT{time}")
-    return TimexValue("TIME", f"{day}T{time}", hit.mod("mod"), basis="publication")
+    return TimexValue("TIME", f"{day}T{time}", match.mod("mod"), basis="publication")
 
 
 _BEFORE_CLOCK = frozenset(["at", "by", "around", "about", "until", "before", "after", "since"])
 
 
-def _clock_time(hit: TimexMatch, story: TimexContext) -> str | None:
-    if hit.has("named"):
-        return None if hit.before() == "high" else hit.value("named")
-    text = hit.words("clock")[0] if hit.has("clock") else hit.value("hour")
+def _clock_time(match: TimexMatch, context: TimexContext) -> str | None:
+    if match.has("named"):
+        return None if match.before() == "high" else match.value("named")
+    text = match.words("clock")[0] if match.has("clock") else match.value("hour")
     parts = text.split(":")
     if not all(part.isdigit() for part in parts):
         return None
     hour, minute = int(parts[0]), int(parts[1]) if len(parts) > 1 else 0
-    told = any(hit.has(group) for group in ("ampm", "zone", "inpart", "weekday", "thispart"))
-    told = told or hit.words()[-1] in {"o'clock", "o’clock"}
-    if not told and hit.before() not in _BEFORE_CLOCK:
+    told = any(match.has(group) for group in ("ampm", "zone", "inpart", "weekday", "thispart"))
+    told = told or match.words()[-1] in {"o'clock", "o’clock"}
+    if not told and match.before() not in _BEFORE_CLOCK:
         return None
-    if hit.has("ampm"):
+    if match.has("ampm"):
         if not 1 <= hour <= 12:
             return None
-        hour = hour % 12 + int(hit.value("ampm"))
+        hour = hour % 12 + int(match.value("ampm"))
     elif hour < 12 and {"afternoon", "evening", "tonight"} & set(
-        hit.words("inpart") + hit.words("thispart")
+        match.words("inpart") + match.words("thispart")
     ):
         hour += 12
     if hour > 24 or minute > 59:
         return None
-    zone = "Z" if hit.value("zone") == "Z" else ""
+    zone = "Z" if match.value("zone") == "Z" else ""
     return f"{hour:02d}:{minute:02d}{zone}"
 
 
-def _clock_day(hit: TimexMatch, story: TimexContext) -> str | None:
-    if hit.has("month"):
-        worth = weigh_month_day(hit, story)
-        return worth.value if worth else None
-    if story.today is None:
-        return f"XXXX-WXX-{hit.value('weekday')}" if hit.has("weekday") else None
-    if hit.has("weekday"):
-        way = _weekday_way(set(hit.words("dir")), hit, story)
-        day = weekday_near(story.today, int(hit.value("weekday")), way)
-    elif hit.has("deictic"):
-        day = add_days(story.today, int(hit.value("deictic")))
+def _clock_day(match: TimexMatch, context: TimexContext) -> str | None:
+    if match.has("month"):
+        value = resolve_month_day(match, context)
+        return value.value if value else None
+    if context.today is None:
+        return f"XXXX-WXX-{match.value('weekday')}" if match.has("weekday") else None
+    if match.has("weekday"):
+        way = _weekday_way(set(match.words("dir")), match, context)
+        day = weekday_near(context.today, int(match.value("weekday")), way)
+    elif match.has("deictic"):
+        day = add_days(context.today, int(match.value("deictic")))
     else:
-        day = story.last_day
+        day = context.last_day
     return day.isoformat() if day else None

@@ -7,7 +7,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from comparenotes.coding.times.patterns import TimePattern
-from comparenotes.coding.times.resolvers import RULES
+from comparenotes.coding.times.resolvers import RESOLVERS
 from comparenotes.coding.times.timexes import TimexFinder
 from comparenotes.coding.times.tokens import TimeWord
 from comparenotes.coding.trace import Trace
@@ -203,7 +203,7 @@ def test_every_pattern_matches_its_example(parse, finder):
     entries = Lexicon().entries("time_patterns", TimePattern)
     for name, entry in entries.items():
         if entry.needs:
-            assert name in RULES
+            assert name in RESOLVERS
             assert entry.example is not None, name
             found = finder.find(parse(entry.example, PUBLISHED))
             assert found, (name, entry.example)
