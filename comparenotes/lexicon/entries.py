@@ -333,3 +333,16 @@ class Threshold:
     value: float
     decides: str
     measured: str
+
+
+# coding/times
+
+
+@dataclass(frozen=True, slots=True)
+class PublicationWords:
+    """The word lists of `publication.toml`."""
+
+    beside_date: frozenset[str]
+    clock: frozenset[str]
+    name_links: frozenset[str]
+    until: frozenset[str]

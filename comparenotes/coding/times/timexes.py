@@ -18,7 +18,6 @@ from ..trace import Trace
 from .calendar import Interval, interval_of
 from .context import PAST_BUT_LATER, TimexContext, TimexMatch, TimexValue
 from .patterns import Grammar
-from .publication import infer_days
 from .resolvers import resolve
 from .tokens import TimexTokenizer, TimexTokens
 
@@ -30,17 +29,13 @@ class TimexFinder:
         self._tokenizer = TimexTokenizer(lexicon)
         self._grammar = Grammar(lexicon, self._tokenizer.alphabet)
 
-    def find(self, parse: Parse, trace: Trace | None = None) -> tuple[Timex, ...]:
-        """Every time expression, by place in the text."""
+    def find(
+        self, parse: Parse, published: Published | None = None, trace: Trace | None = None
+    ) -> tuple[Timex, ...]:
+        """Every time expression, by place in the text, resolved against `published` (what came
+        with the report, where it is null)."""
         tokens = self._tokenizer.cut(parse)
-        days = days_of(parse.report.published)
-        timexes = self._resolve_all(parse, tokens, days, None if days is None else trace)
-        if days is not None:
-            return timexes
-        # Undated: what the text alone fixes of its date may fix 'last year' in turn.
-        days = infer_days(parse, timexes)
-        if days is None and trace is None:
-            return timexes
+        days = days_of(parse.report.published if published is None else published)
         return self._resolve_all(parse, tokens, days, trace)
 
     def _resolve_all(

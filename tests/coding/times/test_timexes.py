@@ -195,7 +195,7 @@ def test_business_quarters_carry_over(find):
 
 def test_trace_says_why_a_candidate_was_turned_down(parse, finder):
     trace = Trace()
-    finder.find(parse("The visitors won in the first half.", PUBLISHED), trace)
+    finder.find(parse("The visitors won in the first half.", PUBLISHED), trace=trace)
     assert any("is no time here" in why for _, _, _, why in trace.remarks)
 
 
