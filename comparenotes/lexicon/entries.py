@@ -346,3 +346,28 @@ class PublicationWords:
     clock: frozenset[str]
     name_links: frozenset[str]
     until: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class TimexWords:
+    """The word lists of `timex_words.toml`."""
+
+    onward: frozenset[str]
+    anaphoric: frozenset[str]
+    whole: frozenset[str]
+    short_months: frozenset[str]
+    name_months: frozenset[str]
+    noun_months: frozenset[str]
+    noun_seasons: frozenset[str]
+    before_year: frozenset[str]
+    before_season: frozenset[str]
+    before_weekend: frozenset[str]
+    before_clock: frozenset[str]
+    before_length: frozenset[str]
+    before_future: frozenset[str]
+    after_soon: frozenset[str]
+    before_soon: frozenset[str]
+    deadline: frozenset[str]
+    rate_nouns: frozenset[str]
+    percent: frozenset[str]
+    before_noon: frozenset[str]

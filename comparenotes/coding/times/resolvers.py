@@ -1,7 +1,7 @@
-"""What a time expression is worth: TIMEX3 type and value, and the days it bounds.
+"""Which resolver gives a time expression its value: one row a pattern of time_patterns.toml.
 
-A match of one of the rules of timex_rules.py comes in, with the day of publication and what the
-text spoke of before; a Worth goes out, or nothing where the match is no time expression after all.
+A match of a pattern comes in, with its context (the day of publication, what the text spoke of
+before); a TIMEX3 value with the days it bounds goes out, or a `NotATime`.
 """
 
 from __future__ import annotations
@@ -9,102 +9,79 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
+from . import (
+    clock,
+    days,
+    durations,
+    months,
+    periods,
+    quarters,
+    references,
+    seasons,
+    sets,
+    weekdays,
+    years,
+)
 from .calendar import bounds_of
-from .context import TimexContext, TimexMatch, TimexValue
-from .dates import (
-    resolve_century,
-    resolve_day_again,
-    resolve_decade,
-    resolve_holiday,
-    resolve_month,
-    resolve_month_day,
-    resolve_numeric_date,
-    resolve_said_year,
-    resolve_season,
-    resolve_the_year,
-    resolve_year,
-)
-from .periods import (
-    resolve_back_unit,
-    resolve_deixis,
-    resolve_quarter,
-    resolve_same_period,
-    resolve_the_unit,
-    resolve_weekend,
-    resolve_year_ago,
-    resolve_year_end,
-    resolve_year_part,
-)
-from .spans import (
-    resolve_adverb,
-    resolve_duration,
-    resolve_every,
-    resolve_long_units,
-    resolve_one_unit,
-    resolve_per_unit,
-    resolve_recent,
-    resolve_reference,
-    resolve_the_past,
-    resolve_units,
-    resolve_weekdays,
-)
-from .weekdays import (
-    resolve_clock,
-    resolve_daypart,
-    resolve_deictic,
-    resolve_tonight,
-    resolve_week_of,
-    resolve_weekday,
-)
+from .context import NotATime, Resolution, TimexContext, TimexMatch
 
-
-def resolve(match: TimexMatch, context: TimexContext) -> TimexValue | None:
-    """What a match is worth; null where it is no time expression after all."""
-    value = RESOLVERS[match.name](match, context)
-    if value is None or value.earliest or value.latest or value.value is None:
-        return value
-    days = bounds_of(value.value) if value.type in {"DATE", "TIME"} else None
-    return replace(value, earliest=days.earliest, latest=days.latest) if days else value
-
-
-RESOLVERS: dict[str, Callable[[TimexMatch, TimexContext], TimexValue | None]] = {
-    "month_day": resolve_month_day,
-    "day_month": resolve_month_day,
-    "month_ordinal": resolve_month_day,
-    "month": resolve_month,
-    "numeric_date": resolve_numeric_date,
-    "weekday": resolve_weekday,
-    "deictic": resolve_deictic,
-    "tonight": resolve_tonight,
-    "daypart": resolve_daypart,
-    "season": resolve_season,
-    "year": resolve_year,
-    "said_year": resolve_said_year,
-    "the_year": resolve_the_year,
-    "year_part": resolve_year_part,
-    "decade": resolve_decade,
-    "century": resolve_century,
-    "quarter": resolve_quarter,
-    "deixis": resolve_deixis,
-    "the_unit": resolve_the_unit,
-    "year_ago": resolve_year_ago,
-    "same_period": resolve_same_period,
-    "back_unit": resolve_back_unit,
-    "weekend": resolve_weekend,
-    "year_end": resolve_year_end,
-    "week_of": resolve_week_of,
-    "duration": resolve_duration,
-    "one_unit": resolve_one_unit,
-    "units": resolve_units,
-    "long_units": resolve_long_units,
-    "every": resolve_every,
-    "per_unit": resolve_per_unit,
-    "weekdays": resolve_weekdays,
-    "adverb": resolve_adverb,
-    "holiday": resolve_holiday,
-    "clock": resolve_clock,
-    "reference": resolve_reference,
-    "recent": resolve_recent,
-    "the_past": resolve_the_past,
-    "day_again": resolve_day_again,
+RESOLVERS: dict[str, Callable[[TimexMatch, TimexContext], Resolution]] = {
+    # days
+    "month_day": days.resolve_month_day,
+    "day_month": days.resolve_month_day,
+    "month_ordinal": days.resolve_month_day,
+    "day_again": days.resolve_day_again,
+    "numeric_date": days.resolve_numeric_date,
+    "weekday": weekdays.resolve_weekday,
+    "deictic": weekdays.resolve_deictic,
+    # within a day
+    "tonight": weekdays.resolve_tonight,
+    "daypart": weekdays.resolve_daypart,
+    "clock": clock.resolve_clock,
+    # weeks and months
+    "week_of": weekdays.resolve_week_of,
+    "weekend": periods.resolve_weekend,
+    "month": months.resolve_month,
+    # counted from publication or from what the text spoke of
+    "deixis": periods.resolve_deixis,
+    "the_unit": periods.resolve_the_unit,
+    "same_period": periods.resolve_same_period,
+    "year_end": periods.resolve_year_end,
+    # business quarters
+    "quarter": quarters.resolve_quarter,
+    "year_part": quarters.resolve_year_part,
+    "year_ago": quarters.resolve_year_ago,
+    "back_unit": quarters.resolve_back_unit,
+    # seasons and holidays
+    "season": seasons.resolve_season,
+    "holiday": seasons.resolve_holiday,
+    # years and longer
+    "year": years.resolve_year,
+    "said_year": years.resolve_spoken_year,
+    "the_year": years.resolve_the_year,
+    "decade": years.resolve_decade,
+    "century": years.resolve_century,
+    # durations
+    "duration": durations.resolve_duration,
+    "one_unit": durations.resolve_one_unit,
+    "units": durations.resolve_units,
+    "long_units": durations.resolve_long_units,
+    # sets
+    "every": sets.resolve_every,
+    "per_unit": sets.resolve_per_unit,
+    "weekdays": sets.resolve_weekdays,
+    "adverb": sets.resolve_adverb,
+    # vague references
+    "reference": references.resolve_reference,
+    "recent": references.resolve_recent,
+    "the_past": references.resolve_the_past,
 }
+
+
+def resolve(match: TimexMatch, context: TimexContext) -> Resolution:
+    """The value of a match, with the days that it covers; or that it is no time expression."""
+    value = RESOLVERS[match.name](match, context)
+    if isinstance(value, NotATime) or value.earliest or value.latest or value.value is None:
+        return value
+    covered = bounds_of(value.value) if value.type in {"DATE", "TIME"} else None
+    return replace(value, earliest=covered.earliest, latest=covered.latest) if covered else value

@@ -7,16 +7,15 @@ it (resolvers.py). Types and values follow TIMEX3 (TimeML 1.2.1) as TempEval-3 u
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 
 from ...lexicon import Lexicon
+from ...lexicon.entries import TimexWords
 from ...record import Published, Timex
 from ..grammar.parse import Parse
-from ..grammar.tenses import direction
 from ..trace import Trace
 from .calendar import Interval, interval_of
-from .context import PAST_BUT_LATER, TimexContext, TimexMatch, TimexValue
+from .context import PAST_BUT_LATER, NotATime, TimexContext, TimexMatch, TimexValue
 from .patterns import Grammar
 from .resolvers import resolve
 from .tokens import TimexTokenizer, TimexTokens
@@ -26,6 +25,7 @@ class TimexFinder:
     """Finds time expressions. One serves for many reports."""
 
     def __init__(self, lexicon: Lexicon) -> None:
+        self._words = lexicon.word_sets("timex_words", TimexWords)
         self._tokenizer = TimexTokenizer(lexicon)
         self._grammar = Grammar(lexicon, self._tokenizer.alphabet)
 
@@ -41,7 +41,8 @@ class TimexFinder:
     def _resolve_all(
         self, parse: Parse, tokens: TimexTokens, published: Interval | None, trace: Trace | None
     ) -> tuple[Timex, ...]:
-        context = TimexContext(parse, tokens, published)
+        words, names = self._words, self._tokenizer.weekday_names
+        context = TimexContext(parse, published, words, names)
         timexes: list[Timex] = []
         resolved_to = 0
         for offset, name, regex_match in self._grammar.matches(tokens.classes):
@@ -49,14 +50,14 @@ class TimexFinder:
                 continue
             match = TimexMatch(name, regex_match, offset, tokens)
             value = resolve(match, context)
-            if value is None:
-                _note(trace, match, f"looks like {name.replace('_', ' ')}, but is no time here")
+            if isinstance(value, NotATime):
+                _note(trace, match, f"looks like {_name(match)}, but is no time here", value.rule)
                 continue
             resolved_to = match.last()
-            value = _marked_if_contradictory(value, match, parse, published)
+            value = _marked_if_contradictory(value, match, context)
             timexes.append(_timex(match, value))
-            _remember(context, value, timexes[-1].end)
-            _note(trace, match, f"{name.replace('_', ' ')}: {value.value} from {value.basis}")
+            context.update(value, timexes[-1].end)
+            _note(trace, match, f"{_name(match)}: {value.value} from {value.basis}", value.rule)
         return tuple(timexes)
 
 
@@ -71,15 +72,16 @@ def days_of(published: Published) -> Interval | None:
 
 
 def _marked_if_contradictory(
-    value: TimexValue, match: TimexMatch, parse: Parse, published: Interval | None
+    value: TimexValue, match: TimexMatch, context: TimexContext
 ) -> TimexValue:
     """A date with its year, in a clause in the past tense, that lies after publication is marked
     so in its basis."""
+    published = context.published
     if published is None or value.basis != "words" or value.type != "DATE":
         return value
     if not value.earliest or value.earliest <= published.latest or not value.value:
         return value
-    if len(value.value) not in {7, 10} or direction(parse, match.parse_token) != "past":
+    if len(value.value) not in {7, 10} or context.direction(match) != "past":
         return value
     return replace(value, basis=f"words; {PAST_BUT_LATER}")
 
@@ -98,15 +100,11 @@ def _timex(match: TimexMatch, value: TimexValue) -> Timex:
     )
 
 
-def _remember(context: TimexContext, value: TimexValue, end: int) -> None:
-    """Later expressions ('the same day', 'a year earlier') are resolved against this one."""
-    if value.type in {"DATE", "TIME"} and value.value and re.match(r"\d{4}", value.value):
-        context.last = value.value.split("T")[0]
-        if len(context.last) == 10:
-            context.day, context.day_end = context.last, end
+def _name(match: TimexMatch) -> str:
+    return match.name.replace("_", " ")
 
 
-def _note(trace: Trace | None, match: TimexMatch, why: str) -> None:
+def _note(trace: Trace | None, match: TimexMatch, why: str, rule: str) -> None:
     if trace is not None:
         start, end = match.tokens.starts[match.first()], match.tokens.ends[match.last() - 1]
-        trace.note("times", start, end, why)
+        trace.note("times", start, end, f"{why} ({rule})" if rule else why)

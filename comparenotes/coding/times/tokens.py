@@ -8,6 +8,7 @@ over a report's string of classes; a report costs a look-up a word and no expres
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from ...lexicon import Lexicon
@@ -46,7 +47,8 @@ class TimexTokens:
 
     `parse_tokens` are the numbers of the parse tokens they are cut from; `values` and `mods` come
     from the lexicon, the words themselves where it has none. A token of class 'break' stands where
-    a paragraph ends; it covers no character.
+    a paragraph ends; it covers no character. `codes` are the classes' characters, `names` what
+    times.toml calls them.
     """
 
     words: list[str] = field(default_factory=list)
@@ -57,6 +59,11 @@ class TimexTokens:
     mods: list[str | None] = field(default_factory=list)
     codes: list[str] = field(default_factory=list)
     classes: str = ""
+    names: Mapping[str, str] = field(default_factory=dict)
+
+    def kind(self, n: int) -> str:
+        """The class of token `n`, as times.toml names it; empty where it has none."""
+        return self.names.get(self.codes[n], "")
 
     def add(
         self, word: str, start: int, parse_token: int, code: str, value: str, mod: str | None
@@ -79,6 +86,10 @@ class TimexTokenizer:
         kinds = sorted({entry.kind for entry in entries.values()} | set(_SHAPES))
         # Private-use characters: none is special in a regular expression, none occurs in text.
         self.alphabet = {kind: chr(0xE000 + n) for n, kind in enumerate(kinds)}
+        self._names = {code: kind for kind, code in self.alphabet.items()}
+        weekdays = [entry for entry in entries.values() if entry.kind == "weekday"]
+        # By ISO number; the first entry of a number has the full name.
+        self.weekday_names = {entry.value: entry.words[0] for entry in reversed(weekdays)}
         self._single: dict[str, list[TimeWord]] = {}
         self._joined: dict[str, list[tuple[tuple[str, ...], TimeWord]]] = {}
         for entry in entries.values():
@@ -96,7 +107,7 @@ class TimexTokenizer:
 
     def cut(self, parse: Parse) -> TimexTokens:
         """The tokens of a report."""
-        tokens = TimexTokens()
+        tokens = TimexTokens(names=self._names)
         text, starts, ends, tags = parse.report.text, parse.starts, parse.ends, parse.tags
         firsts = {sentence.first for sentence in parse.sentences}
         for n, low in enumerate(parse.lower):
@@ -162,6 +173,4 @@ def _cut_form(word: str) -> list[str]:
         return [*_cut_form(word[:-2]), word[-2:]]
     if word.endswith(("s'", "s’")):
         return [*_cut_form(word[:-1]), word[-1]]
-    if word in {"p.m.", "a.m.", "p.m", "a.m", "a.d.", "b.c.", "c.e.", "b.c.e."} or "-" not in word:
-        return [word]
-    return _SPLIT.findall(word)
+    return _SPLIT.findall(word) if "-" in word else [word]
