@@ -77,6 +77,16 @@ class TimexTokens:
         self.mods.append(mod)
         self.codes.append(code)
 
+    def extend(self, other: TimexTokens, first: int, last: int) -> None:
+        """Put tokens `first` up to `last` (half-open) of `other` at the end."""
+        self.words += other.words[first:last]
+        self.starts += other.starts[first:last]
+        self.ends += other.ends[first:last]
+        self.parse_tokens += other.parse_tokens[first:last]
+        self.values += other.values[first:last]
+        self.mods += other.mods[first:last]
+        self.codes += other.codes[first:last]
+
 
 class TimexTokenizer:
     """The words of lexicon/times.toml, ready to look up, and the alphabet of their classes."""
@@ -141,30 +151,41 @@ class TimexTokenizer:
         tokens.add(word, start, parse_token, code, value, None)
 
     def _join(self, tokens: TimexTokens) -> TimexTokens:
-        """The lexicon's longer forms ('at least', 'new year's eve') made one token each."""
-        found, n = [], 0
+        """The same tokens with the lexicon's longer forms ('at least', 'new year's eve') made one
+        token each."""
+        forms, n = [], 0
         while n < len(tokens.words):
-            size = 1
-            for form, entry in self._joined.get(tokens.words[n], ()):
-                if tuple(tokens.words[n : n + len(form)]) == form:
-                    size = len(form)
-                    found.append((n, size, entry))
-                    break
-            n += size
-        for n, size, entry in reversed(found):
-            self._merge(tokens, n, size, entry)
-        tokens.classes = "".join(tokens.codes)
-        return tokens
+            form = self._form_at(tokens, n)
+            if form is not None:
+                forms.append((n, *form))
+            n += form[0] if form else 1
+        joined = self._merge(tokens, forms) if forms else tokens
+        joined.classes = "".join(joined.codes)
+        return joined
 
-    def _merge(self, tokens: TimexTokens, n: int, size: int, entry: TimeWord) -> None:
-        here = slice(n, n + size)
-        tokens.words[here] = [" ".join(tokens.words[here])]
-        tokens.starts[here] = tokens.starts[n : n + 1]
-        tokens.ends[here] = tokens.ends[n + size - 1 : n + size]
-        tokens.parse_tokens[here] = tokens.parse_tokens[n : n + 1]
-        tokens.values[here] = [entry.value or tokens.words[n]]
-        tokens.mods[here] = [entry.mod]
-        tokens.codes[here] = [self.alphabet[entry.kind]]
+    def _form_at(self, tokens: TimexTokens, n: int) -> tuple[int, TimeWord] | None:
+        """How many tokens from `n` on make up a longer form, and its entry."""
+        for form, entry in self._joined.get(tokens.words[n], ()):
+            if tuple(tokens.words[n : n + len(form)]) == form:
+                return len(form), entry
+        return None
+
+    def _merge(self, tokens: TimexTokens, forms: list[tuple[int, int, TimeWord]]) -> TimexTokens:
+        """The tokens with each form (its first token, how many there are, its entry) as one."""
+        merged = TimexTokens(names=self._names)
+        copied_to = 0
+        for n, size, entry in forms:
+            merged.extend(tokens, copied_to, n)
+            merged.words.append(" ".join(tokens.words[n : n + size]))
+            merged.starts.append(tokens.starts[n])
+            merged.ends.append(tokens.ends[n + size - 1])
+            merged.parse_tokens.append(tokens.parse_tokens[n])
+            merged.values.append(entry.value or merged.words[-1])
+            merged.mods.append(entry.mod)
+            merged.codes.append(self.alphabet[entry.kind])
+            copied_to = n + size
+        merged.extend(tokens, copied_to, len(tokens.words))
+        return merged
 
 
 def _cut_form(word: str) -> list[str]:
