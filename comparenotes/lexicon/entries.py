@@ -355,6 +355,7 @@ class TimexWords:
     onward: frozenset[str]
     anaphoric: frozenset[str]
     whole: frozenset[str]
+    stretch: frozenset[str]
     short_months: frozenset[str]
     name_months: frozenset[str]
     noun_months: frozenset[str]

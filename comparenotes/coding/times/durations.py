@@ -187,16 +187,68 @@ def away(
     return dated(moved(base, sign * (count + extra), unit), mod, basis)
 
 
+def _day_to_day(match: TimexMatch, context: TimexContext) -> Resolution | None:
+    return NotATime() if match.kind_after() == "dash" and match.kind_after(1) == "to" else None
+
+
+def _quarter_share(match: TimexMatch, context: TimexContext) -> Resolution | None:
+    return NotATime() if match.unit == "Q" and not match.has("tail") and match.has("a") else None
+
+
+def _bare_quarters(match: TimexMatch, context: TimexContext) -> Resolution | None:
+    bare = not match.has("a") and not match.has("dir")
+    return NotATime() if bare and match.unit in {"TS", "Q"} else None
+
+
+def _early_years(match: TimexMatch, context: TimexContext) -> Resolution | None:
+    early = match.kinds("dir") == ["early"] and not match.has("det") and not match.has("tail")
+    return NotATime() if early else None
+
+
+NO_LENGTHS: RuleTable[[TimexMatch, TimexContext], Resolution] = RuleTable(
+    "which unit without a number is no length of time",
+    (
+        Rule(
+            "day to day",
+            _day_to_day,
+            example="It was a day-to-day matter for the staff.",
+            expect=("no time a day = DURATION P1D", "no time a day = SET P1D"),
+            never="It took the staff a day.",
+        ),
+        Rule(
+            "a quarter of something",
+            _quarter_share,
+            example="The flood took a quarter of the crop.",
+            expect=("no time a quarter = DURATION P1Q",),
+            never="The flood lasted a month.",
+        ),
+        Rule(
+            "quarters and seconds without a number",
+            _bare_quarters,
+            example="The guards searched the living quarters.",
+            expect=("no time quarters = DURATION PXQ",),
+            never="The guards searched for weeks.",
+        ),
+        Rule(
+            "early years",
+            _early_years,
+            example="He spent early years at sea.",
+            expect=("no time early years = DURATION PXY",),
+            never="He spent years at sea.",
+        ),
+    ),
+)
+
+
 def resolve_one_unit(match: TimexMatch, context: TimexContext) -> Resolution:
     """‘a week’, ‘half an hour’, ‘a year and a half ago’."""
-    if match.kind_after() == "dash" and match.kind_after(1) == "to":
-        return NotATime("'day to day'")
+    rejection = by_rules(NO_LENGTHS, match, context)
+    if rejection is not None:
+        return rejection
     unit, has_half = match.unit, "half" in match.kinds("a")
     count, mod = 0.5 if has_half else 1.0, match.mod("mod", "so")
     if match.has("tail"):
         return away(match, context, count, mod)
-    if unit == "Q":
-        return NotATime("a quarter, not a length")
     if count == 1 and not mod and not match.has("half") and _is_rate(match, context):
         return TimexValue("SET", period(1, unit))
     return TimexValue("DURATION", period(count, unit, extra=_half(match)), mod)
@@ -214,13 +266,12 @@ def _is_rate(match: TimexMatch, context: TimexContext) -> bool:
 
 def resolve_units(match: TimexMatch, context: TimexContext) -> Resolution:
     """‘years’, ‘recent weeks’, ‘weeks or months’."""
+    rejection = by_rules(NO_LENGTHS, match, context)
+    if rejection is not None:
+        return rejection
     unit, kinds, mod = match.unit, match.kinds("dir"), match.mod("mod")
-    if unit in {"TS", "Q"} and not kinds:
-        return NotATime("a bare plural that is seldom a length")
     if match.has("tail"):
         return away(match, context, None, mod)
-    if kinds == ["early"] and not match.has("det"):
-        return NotATime("'early years'")
     value = TimexValue("DURATION", period(None, unit), mod)
     if match.after() == "-" and match.has("det"):
         return replace(value, skipped=match.last("det") - match.first())

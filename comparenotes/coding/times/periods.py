@@ -53,9 +53,7 @@ def _title(match: TimexMatch, context: TimexContext) -> Resolution | None:
 
 def _stretch(match: TimexMatch, context: TimexContext) -> Resolution | None:
     long = match.unit in {*CLOCK_UNITS, "E", "C"}
-    if not long or not match.has("det") or _is_anaphoric(match, context):
-        return None
-    if match.kinds("dir")[0] not in {"last", "next"}:
+    if not long or not match.has("det") or match.words("dir")[0] not in context.words.stretch:
         return None
     return TimexValue("DURATION", period(1, match.unit), _mod(match))
 

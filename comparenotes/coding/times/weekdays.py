@@ -18,6 +18,7 @@ from .context import (
     TimexContext,
     TimexMatch,
     TimexValue,
+    by_rules,
     dated,
     narrowed,
     step_of,
@@ -130,9 +131,10 @@ WEEKDAYS: RuleTable[[TimexMatch, TimexContext], str] = RuleTable(
 
 def resolve_deictic(match: TimexMatch, context: TimexContext) -> Resolution:
     """‘yesterday’, ‘earlier today’, ‘tomorrow night’."""
+    rejection = by_rules(NO_DAYS, match, context)
+    if rejection is not None:
+        return rejection
     mod = match.mod("edge")
-    if _is_title(match, context):
-        return NotATime("part of a name")
     if context.today is None:
         return unknown(mod=mod)
     day = add_days(context.today, int(match.value("word")))
@@ -141,12 +143,55 @@ def resolve_deictic(match: TimexMatch, context: TimexContext) -> Resolution:
     )
 
 
-def _is_title(match: TimexMatch, context: TimexContext) -> bool:
+def _in_title(match: TimexMatch, context: TimexContext) -> Resolution | None:
     """'USA Today': written with a capital in mid-sentence, after a name."""
     token = match.tokens.parse_tokens[match.first()]
     parse = context.parse
     capital = parse.words[token][:1].isupper() and not parse.words[token].isupper()
-    return bool(token) and capital and parse.pos[token - 1] == "PROPN"
+    return NotATime() if token and capital and parse.pos[token - 1] == "PROPN" else None
+
+
+def _before_of(match: TimexMatch, context: TimexContext) -> Resolution | None:
+    return NotATime() if match.has("part") and match.kind_after() == "of" else None
+
+
+def _in_name(match: TimexMatch, context: TimexContext) -> Resolution | None:
+    """'The Morning Voice': a part of the day with a capital before a word with a capital."""
+    words, token = context.parse.words, match.parse_token
+    if not match.has("part") or token + 1 >= len(words):
+        return None
+    return NotATime() if words[token].istitle() and words[token + 1].istitle() else None
+
+
+NO_DAYS: RuleTable[[TimexMatch, TimexContext], Resolution] = RuleTable(
+    "which 'today' or part of a day is none",
+    (
+        Rule(
+            "after a name",
+            _in_title,
+            example="The mayor spoke to Harbour Today of the plan.",
+            expect=("no time Today = DATE 2021-10-12",),
+            never="The mayor spoke today of the plan.",
+            published=EXAMPLES_PUBLISHED,
+        ),
+        Rule(
+            "before 'of'",
+            _before_of,
+            example="It was the dawn of the railways.",
+            expect=("no time the dawn = TIME 2021-10-12TMO",),
+            never="It rained in the morning.",
+            published=EXAMPLES_PUBLISHED,
+        ),
+        Rule(
+            "before a name",
+            _in_name,
+            example="She writes for the Morning Voice.",
+            expect=("no time the Morning = TIME 2021-10-12TMO",),
+            never="She writes in the morning.",
+            published=EXAMPLES_PUBLISHED,
+        ),
+    ),
+)
 
 
 def resolve_tonight(match: TimexMatch, context: TimexContext) -> Resolution:
@@ -160,10 +205,9 @@ def resolve_tonight(match: TimexMatch, context: TimexContext) -> Resolution:
 def resolve_daypart(match: TimexMatch, context: TimexContext) -> Resolution:
     """‘last night’, ‘the next morning’: counted from the day spoken of where 'the', 'that' or
     'following' says so, else from publication."""
-    if match.kind_after() == "of":
-        return NotATime("before 'of'")  # 'the dawn of the era'
-    if _is_in_name(match, context):
-        return NotATime("part of a name")
+    rejection = by_rules(NO_DAYS, match, context)
+    if rejection is not None:
+        return rejection
     kinds, words = set(match.kinds("dir")), set(match.words("dir"))
     step = step_of(match.kinds("dir"))
     anaphoric = words & context.words.anaphoric or ("the" in kinds and step >= 0)
@@ -173,12 +217,6 @@ def resolve_daypart(match: TimexMatch, context: TimexContext) -> Resolution:
     day = add_days(base, step)
     value = dated(day.isoformat() if day else None, match.mod("edge"), "context")
     return narrowed(value, match.value("part"))
-
-
-def _is_in_name(match: TimexMatch, context: TimexContext) -> bool:
-    """'The Morning Voice': a part of the day with a capital before a word with a capital."""
-    words, token = context.parse.words, match.parse_token
-    return token + 1 < len(words) and words[token].istitle() and words[token + 1].istitle()
 
 
 def resolve_week_of(match: TimexMatch, context: TimexContext) -> Resolution:

@@ -165,7 +165,7 @@ def resolve_decade(match: TimexMatch, context: TimexContext) -> Resolution:
     if len(digits) != 2:
         return TimexValue("DATE", digits[:3], mod)
     if not has_the and match.words()[0] not in _QUOTES:
-        return NotATime("two digits without 'the'")
+        return NotATime("two digits without 'the' or an apostrophe")  # 'in his 60s'
     known = context.year or _CENTURY_UNDATED
     century = 20 if known >= 2000 and int(digits) <= known % 100 else 19
     return TimexValue("DATE", f"{century}{digits[0]}", mod)
