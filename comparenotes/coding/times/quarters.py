@@ -202,7 +202,7 @@ def resolve_year_ago(match: TimexMatch, context: TimexContext) -> Resolution:
         ago = match.kinds("tail") == ["ago"]
         year = context.year if ago else context.last_year
         value = dated(f"{year - 1:04d}", None, "publication") if year else unknown()
-    return replace(value, skipped=skipped)
+    return value if value.value is None else replace(value, skipped=skipped)
 
 
 def resolve_back_unit(match: TimexMatch, context: TimexContext) -> Resolution:
