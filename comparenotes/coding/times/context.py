@@ -18,7 +18,7 @@ from .tokens import TimexTokens
 
 # Marks in a basis by which date_checks.py knows the dates that contradict themselves or the report.
 IMPOSSIBLE = "impossible"
-PAST_BUT_LATER = "told as past, though it lies after publication"
+PAST_BUT_LATER = "in the past tense, though it lies after publication"
 WRONG_WEEKDAY = "the weekday does not fit"
 
 EXAMPLES_PUBLISHED = "2021-10-12"  # a Tuesday: the date of publication of the rules' examples
