@@ -9,6 +9,7 @@ statement <source words or -> | <stance> | <content>
 quantity <words> = <bound ><value> <unit> of <what>
 relation <kind>: <from> -> <to>              check <verdict>: <claim>
 wording <words> = <referent>                 published <not before>..<not after>
+published on <value>
 """
 
 from collections.abc import Iterator
@@ -78,3 +79,4 @@ def _lines(notes: Notes) -> Iterator[str]:
         yield f"wording {words(Span(loaded.start, loaded.end))} = {loaded.referent}"
     published = notes.report.published
     yield f"published {published.not_before or '-'}..{published.not_after or '-'}"
+    yield f"published on {published.value or '-'}"

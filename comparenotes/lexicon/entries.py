@@ -476,3 +476,42 @@ class NameWords:
     joiners: frozenset[str]
     list_joiners: frozenset[str]
     single_letters: frozenset[str]
+
+
+# coding/times
+
+
+@dataclass(frozen=True, slots=True)
+class PublicationWords:
+    """The word lists of `publication.toml`."""
+
+    beside_date: frozenset[str]
+    clock: frozenset[str]
+    name_links: frozenset[str]
+    until: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class TimexWords:
+    """The word lists of `timex_words.toml`."""
+
+    onward: frozenset[str]
+    anaphoric: frozenset[str]
+    whole: frozenset[str]
+    stretch: frozenset[str]
+    short_months: frozenset[str]
+    name_months: frozenset[str]
+    noun_months: frozenset[str]
+    noun_seasons: frozenset[str]
+    before_year: frozenset[str]
+    before_season: frozenset[str]
+    before_weekend: frozenset[str]
+    before_clock: frozenset[str]
+    before_length: frozenset[str]
+    before_future: frozenset[str]
+    after_soon: frozenset[str]
+    before_soon: frozenset[str]
+    deadline: frozenset[str]
+    rate_nouns: frozenset[str]
+    percent: frozenset[str]
+    before_noon: frozenset[str]
