@@ -37,6 +37,7 @@ def _lines(notes: Notes) -> Iterator[str]:
     def words(span: Span | None) -> str:
         return "-" if span is None else " ".join(text[span.start : span.end].split())
 
+    yield from (f"part {one.kind}: {words(one.span)}" for one in notes.report.parts)
     for actor in notes.actors:
         yield f"actor {actor.name}: {actor.kind} {actor.country or '-'}"
         yield f"actor {actor.name}: sectors {','.join(actor.sectors) or '-'}"

@@ -117,7 +117,9 @@ def _from_text(report: Report, dates: list[FullDate]) -> Published:
         soonest = min(future, key=lambda date: (date.days.latest, date.timex.start))
         if _in_order(not_before, soonest.timex.value):
             not_after = soonest.timex.value
-            reasons.append(Reason(f"it speaks of ‘{soonest.words}’ as still to come", soonest.timex.span))
+            reasons.append(
+                Reason(f"it speaks of ‘{soonest.words}’ as still to come", soonest.timex.span)
+            )
     if not reasons:
         return report.published
     return Published(None, "text", not_before, not_after, tuple(reasons))
