@@ -2,23 +2,27 @@
 
 import pytest
 
-from comparenotes.coding.events.event_times import EventTimer
+from comparenotes.coding.events.event_time_rules import event_time
+from comparenotes.coding.events.event_times import Timeline
 from comparenotes.coding.times.publication import bound_publication
 from comparenotes.coding.times.timexes import TimexFinder
 from comparenotes.lexicon import Lexicon
+from comparenotes.lexicon.entries import TimeLinks
 
 PUBLISHED = "2021-10-12"  # a Tuesday
 
 
 @pytest.fixture(scope="module")
 def time_of(parse):
-    finder, timer = TimexFinder(Lexicon()), EventTimer()
+    finder = TimexFinder(Lexicon())
+    links = Lexicon().word_sets("time_links", TimeLinks)
 
     def _time_of(text, trigger, published=PUBLISHED):
         parsed = parse(text, published)
         timexes = finder.find(parsed)
         bounds = bound_publication(parsed, timexes)
-        return timer.resolve(parsed, parsed.words.index(trigger), timexes, bounds)
+        timeline = Timeline(parsed, timexes, bounds, links)
+        return event_time(timeline, parsed.words.index(trigger))[1]
 
     return _time_of
 
