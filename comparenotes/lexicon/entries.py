@@ -168,8 +168,8 @@ class TriggerEntry:
       will do); `object_mentions`: it is about one of these; `not_object`: none of these.
     - `subjects`: some word of the subject; names and pronouns pass unless `strict`;
       `not_subjects`; `subjects_or_object`: either of the two. `needs_agent`: there is one.
-      `natural_cause`: the `not_subjects` are also looked for before the verb ('a fire on the ferry
-      Baltic killed 40').
+      `natural_cause`: the `not_subjects` are also looked for before the verb, whatever the parser
+      takes for its subject.
     - `near`, `not_with`: words within six; `noun_of`: what a noun is 'of'.
     - `needs`: the types that may follow an adjective; `needs_object`, `needs_direct`,
       `needs_clause`, `needs_against`, `object_or_prep`, `no_clause`, `not_inner`, `active`: how
@@ -375,6 +375,18 @@ class EventOperators:
 
 
 @dataclass(frozen=True, slots=True)
+class EventVerbs:
+    """The word lists of `event_verbs.toml`, which says what each holds."""
+
+    saying: frozenset[str]
+    thinking: frozenset[str]
+    being: frozenset[str]
+    carrying: frozenset[str]
+    befallen: frozenset[str]
+    headline: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
 class TriggerWords:
     """The word lists of `trigger_words.toml`, which says what each holds."""
 
@@ -423,6 +435,7 @@ class EventWords:
     origin: frozenset[str]
     saying_must: frozenset[str]
     willing: frozenset[str]
+    sibilants: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -330,16 +330,16 @@ OPERATORS = RuleTable(
         Rule(
             "stopped",
             _stopped,
-            example="Kenya stopped shelling the port.",
-            expect=("event stopped: RETREAT happened", "event stopped: RETREAT/ceasefire"),
-            never="Kenya began shelling the port.",
+            example="The army halted its bombardment of the port.",
+            expect=("event halted: RETREAT/ceasefire",),
+            never="The army resumed its bombardment of the port.",
         ),
         Rule(
             "prevented",
             _prevented,
-            example="Police prevented a demonstration of the party in Lusaka.",
-            expect=("event prevented: COERCE happened",),
-            never="Police watched a demonstration of the party in Lusaka.",
+            example="The navy thwarted an attack on a tanker.",
+            expect=("event thwarted: ASSAULT happened",),
+            never="The navy watched an attack on a tanker.",
         ),
     ),
 )

@@ -12,7 +12,6 @@ from dataclasses import replace
 from ...lexicon.rules import Rule, RuleTable
 from ...record import EventTime
 from ..grammar.tenses import VERBS, clause_of, tense_of
-from ..times.calendar import before
 from .event_times import Timeline
 from .time_ties import (
     bounded,
@@ -38,6 +37,8 @@ def event_time(timeline: Timeline, trigger: int) -> tuple[str | None, EventTime]
     decided = EVENT_TIMES.first(timeline, trigger)
     if decided is not None:
         rule, time = decided
+        for name, narrower in NARROWING.every(timeline, trigger, time):
+            rule, time = f"{rule}; {name}", narrower
         return rule, _over_by_publication(timeline, trigger, time)
     if timeline.news is not None and _is_headline_present(timeline, trigger):
         return "a headline's present", timeline.news
@@ -174,7 +175,7 @@ def _tied_to_spoken_of(timeline: Timeline, trigger: int) -> EventTime | None:
         return None
     for _, child, word in _ties(timeline, trigger, clause):
         if word not in timeline.links.same and timeline.takes_up(child):
-            return _lasting(timeline, trigger, bounded(spoken_of, word, timeline.links))
+            return bounded(spoken_of, word, timeline.links)
     return None
 
 
@@ -191,18 +192,6 @@ def _ties(timeline: Timeline, trigger: int, clause: int) -> list[tuple[int, int,
     return ties
 
 
-def _lasting(timeline: Timeline, trigger: int, time: EventTime) -> EventTime:
-    """With 'for nearly 30 years' in the clause, the earliest day counts back from the end."""
-    if time.latest is None:
-        return time
-    for row in timeline.beside(trigger):
-        if row.timex.type == "DURATION" and row.timex.value:
-            start = before(time.latest, row.timex.value)
-            if start is not None:
-                return replace(time, earliest=start)
-    return time
-
-
 def _over_when_reported(timeline: Timeline, trigger: int) -> EventTime | None:
     """What is said to have happened was over when it was said: 'had fled, they said Monday'."""
     parse = timeline.parse
@@ -214,6 +203,25 @@ def _over_when_reported(timeline: Timeline, trigger: int) -> EventTime | None:
         return None
     said = clause_time(timeline, head)
     return EventTime(None, said.latest, None, "tied") if said and said.latest else None
+
+
+# -- how long it lasted --------------------------------------------------------------------------
+
+
+def _lasted(timeline: Timeline, trigger: int, time: EventTime) -> EventTime | None:
+    """'had held the port for ten years before the truce of 2015': the earliest day counts back
+    from the bound."""
+    if time.basis != "tied" or time.latest is None or time.earliest is not None:
+        return None
+    parse, clause = timeline.parse, clause_of(timeline.parse, trigger)
+    for row in timeline.beside(trigger):
+        chain = chain_above(parse, row.top)
+        if row.timex.type != "DURATION" or not row.timex.value or clause not in chain:
+            continue
+        start = before(time.latest, row.timex.value)
+        if start is not None and parse.lower[chain[0]] in timeline.links.lasting:
+            return replace(time, earliest=start)
+    return None
 
 
 # -- tense, the narrative, publication -----------------------------------------------------------
@@ -430,6 +438,20 @@ EVENT_TIMES = RuleTable(
             example="The town on the coast has been destroyed.",
             expect=("event destroyed on -..2021-10-12",),
             never="The town on the coast will be destroyed.",
+            published=PUBLISHED,
+        ),
+    ),
+)
+
+NARROWING = RuleTable(
+    "what narrows an event's time",
+    (
+        Rule(
+            "it lasted so long",
+            _lasted,
+            example="Rebels had held the port for ten years before the truce of May 2015.",
+            expect=("event held on 2005-05-31..2015-05-31",),
+            never="Rebels freed the port after ten years before the truce of May 2015.",
             published=PUBLISHED,
         ),
     ),

@@ -406,8 +406,8 @@ INFINITIVE_MOODS = RuleTable(
         Rule(
             "an adjective stands between",
             _infinitive_of_adjective,
-            example="The rebels were strong enough to attack the port.",
-            expect=("event attack: - planned",),
+            example="It would be particularly unfair to expel the refugees.",
+            expect=("event expel: - planned",),
             never="The rebels are to attack the port.",
         ),
         Rule(

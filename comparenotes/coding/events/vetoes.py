@@ -121,7 +121,7 @@ def _passive(use: VerbUse) -> str | None:
 
 
 def _natural_cause(use: VerbUse) -> str | None:
-    """'a fire on the ferry Baltic killed 40': the parser may take the name for the subject."""
+    """'after an outbreak of measles killed 60': the parser may miss that it is the subject."""
     if not use.sense.entry.natural_cause:
         return None
     clauses, verb = use.frame.clauses, use.frame.verb
@@ -380,42 +380,180 @@ def _words_near(clauses: Clauses, token: int) -> set[str]:
 
 VERB_VETOES: RuleTable[[VerbUse], str] = RuleTable(
     "why a verb is not meant in a trigger's sense",
-    tuple(
-        Rule(name, apply, example="", expect=(), never="")
-        for name, apply in (
-            ("it speaks to the reader", _speaks_to_reader),
-            ("its subject is one of those ruled out", _wrong_subject),
-            ("it is passive", _passive),
-            ("a natural cause stands before it", _natural_cause),
-            ("it came of one of those ruled out", _came_of),
-            ("its object is one of those ruled out", _wrong_object),
-            ("nothing beside it is of this kind", _nothing_beside),
-            ("beside a word ruled out", _wrong_beside),
-            ("its object is none of those it needs", _other_object),
-            ("not about what it needs to be", _not_about),
-            ("neither subject nor object is armed", _unarmed),
-            ("its subject is nobody who does this", _nobody_who_does_this),
-            ("a clause follows", _clause_follows),
-            ("nobody is named who does it", _nobody_named),
-            ("no 'to do' or 'that' follows", _nothing_follows),
-            ("it has no direct object", _no_direct_object),
-            ("it has no object", _no_object),
-            ("what follows is no act of its kind", _wrong_act),
-            ("it is against nobody", _against_nobody),
-            ("it has nobody opposite", _nobody_opposite),
-        )
+    (
+        Rule(
+            "it speaks to the reader",
+            _speaks_to_reader,
+            example="You attacked the port.",
+            expect=("event attacked: - happened",),
+            never="Rebels attacked the port.",
+        ),
+        Rule(
+            "its subject is one of those ruled out",
+            _wrong_subject,
+            example="The virus attacked the crew.",
+            expect=("event attacked: - happened",),
+            never="Rebels attacked the crew.",
+        ),
+        Rule(
+            "it is passive",
+            _passive,
+            example="The protesters were met by the police.",
+            expect=("event met: - happened",),
+            never="The police met the protesters.",
+        ),
+        Rule(
+            "a natural cause stands before it",
+            _natural_cause,
+            example="Officials issued an alert after an outbreak of measles killed over 60 people.",
+            expect=("event killed: - happened",),
+            never="Officials issued an alert after gunmen killed over 60 people.",
+        ),
+        Rule(
+            "it came of one of those ruled out",
+            _came_of,
+            example="Two people were killed in the stampede.",
+            expect=("event killed: - happened",),
+            never="Two people were killed in the market.",
+        ),
+        Rule(
+            "its object is one of those ruled out",
+            _wrong_object,
+            example="Villagers fought the blaze.",
+            expect=("event fought: - happened",),
+            never="Villagers fought the rebels.",
+        ),
+        Rule(
+            "nothing beside it is of this kind",
+            _nothing_beside,
+            example="Kenya sent troops to the border.",
+            expect=("event sent: MOBILIZE happened",),
+            never="Kenya sent food to Haiti.",
+        ),
+        Rule(
+            "beside a word ruled out",
+            _wrong_beside,
+            example="Rebels attacked the village in a video game.",
+            expect=("event attacked: - happened",),
+            never="Rebels attacked the village at dawn.",
+        ),
+        Rule(
+            "its object is none of those it needs",
+            _other_object,
+            example="Peru and Chile signed a postcard.",
+            expect=("event signed: - happened",),
+            never="Peru and Chile signed a treaty.",
+        ),
+        Rule(
+            "not about what it needs to be",
+            _not_about,
+            example="Peru and Chile signed a deal.",
+            expect=("event signed: SUPPORT happened",),
+            never="Peru and Chile signed a truce.",
+        ),
+        Rule(
+            "neither subject nor object is armed",
+            _unarmed,
+            example="The congressman vacated his seat.",
+            expect=("event vacated: - happened",),
+            never="The soldiers vacated the town.",
+        ),
+        Rule(
+            "its subject is nobody who does this",
+            _nobody_who_does_this,
+            example="The fans praised the president.",
+            expect=("event praised: - happened",),
+            never="The minister praised the president.",
+        ),
+        Rule(
+            "a clause follows",
+            _clause_follows,
+            example="The students demonstrated that the engine works.",
+            expect=("event demonstrated: - happened",),
+            never="The students demonstrated in the square.",
+        ),
+        Rule(
+            "nobody is named who does it",
+            _nobody_named,
+            example="Food was given to Haiti.",
+            expect=("event given: - happened",),
+            never="Kenya gave food to Haiti.",
+        ),
+        Rule(
+            "no 'to do' or 'that' follows",
+            _nothing_follows,
+            example="The minister ordered a pizza.",
+            expect=("event ordered: - happened",),
+            never="The minister ordered the rebels to leave.",
+        ),
+        Rule(
+            "it has no direct object",
+            _no_direct_object,
+            example="The rebels killed for fun.",
+            expect=("event killed: - happened",),
+            never="The rebels killed a guard for fun.",
+        ),
+        Rule(
+            "it has no object",
+            _no_object,
+            example="The minister refused.",
+            expect=("event refused: - happened",),
+            never="The minister refused the offer.",
+        ),
+        Rule(
+            "what follows is no act of its kind",
+            _wrong_act,
+            example="Kenya refused to say where the minister is.",
+            expect=("event refused: - happened",),
+            never="Kenya refused to free the minister.",
+        ),
+        Rule(
+            "it is against nobody",
+            _against_nobody,
+            example="The students gathered in the square.",
+            expect=("event gathered: - happened",),
+            never="The students gathered against the minister.",
+        ),
+        Rule(
+            "it has nobody opposite",
+            _nobody_opposite,
+            example="The army attacked.",
+            expect=("event attacked: - happened",),
+            never="The army attacked the port.",
+        ),
     ),
 )
 
 NOUN_VETOES: RuleTable[[NounUse], str] = RuleTable(
     "why a noun is not meant in a trigger's sense",
-    tuple(
-        Rule(name, apply, example="", expect=(), never="")
-        for name, apply in (
-            ("beside a word ruled out", _noun_wrong_beside),
-            ("nothing beside it is of this kind", _noun_nothing_beside),
-            ("it is of nobody", _noun_of_nobody),
-            ("it only describes another noun", _noun_only_describes),
-        )
+    (
+        Rule(
+            "beside a word ruled out",
+            _noun_wrong_beside,
+            example="The president had a heart attack.",
+            expect=("event attack: - happened",),
+            never="The president ordered an attack.",
+        ),
+        Rule(
+            "nothing beside it is of this kind",
+            _noun_nothing_beside,
+            example="Kenya led a strike in Mombasa.",
+            expect=("event strike: - happened",),
+            never="Kenya led a missile strike in Mombasa.",
+        ),
+        Rule(
+            "it is of nobody",
+            _noun_of_nobody,
+            example="Kenya announced the release of the report.",
+            expect=("event release: - happened",),
+            never="Kenya announced the release of the hostages.",
+        ),
+        Rule(
+            "it only describes another noun",
+            _noun_only_describes,
+            example="Peru's peace talks host resigned.",
+            expect=("no event talks: CONSULT happened",),
+            never="Peru's peace talks ended.",
+        ),
     ),
 )

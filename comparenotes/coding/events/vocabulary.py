@@ -9,6 +9,7 @@ from ...lexicon import Lexicon
 from ...lexicon.entries import (
     Composition,
     EventOperators,
+    EventVerbs,
     EventWords,
     ModalityWords,
     ParticipantWords,
@@ -20,9 +21,6 @@ from ..grammar.parse import Parse
 from ..trace import Trace
 from .modality import Modalities
 from .triggers import Triggers
-
-# Verbs of event_verbs.toml that alone make no event.
-_EVENTLESS = ("saying", "thinking", "being", "carrying")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,23 +51,24 @@ class EventVocabulary:
 
 def load_vocabulary(lexicon: Lexicon) -> EventVocabulary:
     """The vocabulary of events. Raises LexiconError where a file does not fit its shape."""
-    verbs = lexicon.entries("event_verbs", WordList)
+    verbs = lexicon.word_sets("event_verbs", EventVerbs)
+    words = lexicon.word_sets("event_words", EventWords)
     nouns = lexicon.entries("event_nouns", WordList)
     classes = lexicon.entries("event_classes", WordList)
     return EventVocabulary(
         triggers=Triggers(lexicon),
         operators=lexicon.word_sets("event_operators", EventOperators),
         compositions=_compositions(lexicon),
-        words=lexicon.word_sets("event_words", EventWords),
+        words=words,
         modality=lexicon.word_sets("modality", ModalityWords),
         participants=lexicon.word_sets("participant_words", ParticipantWords),
         time_links=lexicon.word_sets("time_links", TimeLinks),
-        eventless_verbs=frozenset(word for name in _EVENTLESS for word in verbs[name].words),
-        headline_verbs=_headline_forms(verbs["headline"].words),
-        befallen_verbs=frozenset(verbs["befallen"].words),
-        nouns=frozenset(word for entry in nouns.values() for word in entry.words),
+        eventless_verbs=verbs.saying | verbs.thinking | verbs.being | verbs.carrying,
+        headline_verbs=_headline_forms(verbs.headline, words.sibilants),
+        befallen_verbs=verbs.befallen,
+        nouns=frozenset(noun for entry in nouns.values() for noun in entry.words),
         strong_nouns=frozenset(
-            word for entry in nouns.values() if entry.strong for word in entry.words
+            noun for entry in nouns.values() if entry.strong for noun in entry.words
         ),
         named_nouns=frozenset(nouns["named"].words),
         officials=frozenset(classes["official"].words),
@@ -102,12 +101,12 @@ class EventContext:
             self.trace.note("events", span.start, span.end, why)
 
 
-def _headline_forms(verbs: tuple[str, ...]) -> frozenset[str]:
+def _headline_forms(verbs: frozenset[str], sibilants: tuple[str, ...]) -> frozenset[str]:
     """The forms in -s and -ed of regular verbs."""
     forms: set[str] = set()
     for verb in verbs:
         stem = verb[:-1] if verb.endswith("e") else verb
-        third = verb + ("es" if verb.endswith(("s", "sh", "ch", "x")) else "s")
+        third = verb + ("es" if verb.endswith(sibilants) else "s")
         if verb.endswith("y") and verb[-2] not in "aeiou":
             stem, third = verb[:-1] + "i", verb[:-1] + "ies"
         forms |= {third, stem + "ed"}
