@@ -12,6 +12,7 @@ from dataclasses import replace
 from ...lexicon.rules import Rule, RuleTable
 from ...record import EventTime
 from ..grammar.tenses import VERBS, clause_of, tense_of
+from ..times.calendar import before
 from .event_times import Timeline
 from .time_ties import (
     bounded,
@@ -211,15 +212,31 @@ def _over_when_reported(timeline: Timeline, trigger: int) -> EventTime | None:
 def _lasted(timeline: Timeline, trigger: int, time: EventTime) -> EventTime | None:
     """'had held the port for ten years before the truce of 2015': the earliest day counts back
     from the bound."""
+    return _counted_back(timeline, trigger, time, timeline.links.lasting)
+
+
+def _so_long_before(timeline: Timeline, trigger: int, time: EventTime) -> EventTime | None:
+    """'six months prior to the vote, a guard was stabbed': no earlier than six months before."""
+    return _counted_back(timeline, trigger, time, timeline.links.before)
+
+
+def _counted_back(
+    timeline: Timeline, trigger: int, time: EventTime, words: frozenset[str]
+) -> EventTime | None:
+    """A time that only another event bounds, with its earliest day as long before the bound as a
+    duration says that stands below one of `words` in the event's clause."""
     if time.basis != "tied" or time.latest is None or time.earliest is not None:
         return None
-    parse, clause = timeline.parse, clause_of(timeline.parse, trigger)
+    clause = clause_of(timeline.parse, trigger)
     for row in timeline.beside(trigger):
-        chain = chain_above(parse, row.top)
+        chain = chain_above(timeline.parse, row.top)
         if row.timex.type != "DURATION" or not row.timex.value or clause not in chain:
             continue
         start = before(time.latest, row.timex.value)
-        if start is not None and parse.lower[chain[0]] in timeline.links.lasting:
+        left, right = timeline.parse.edges[chain[0]]
+        if left <= trigger < right or timeline.parse.lower[chain[0]] not in words:
+            continue
+        if start is not None:
             return replace(time, earliest=start)
     return None
 
@@ -449,9 +466,17 @@ NARROWING = RuleTable(
         Rule(
             "it lasted so long",
             _lasted,
-            example="Rebels had held the port for ten years before the truce of May 2015.",
+            example="The rebels held the port for ten years until the army took it in May 2015.",
             expect=("event held on 2005-05-31..2015-05-31",),
-            never="Rebels freed the port after ten years before the truce of May 2015.",
+            never="The rebels held the port until the army took it in May 2015.",
+            published=PUBLISHED,
+        ),
+        Rule(
+            "it was so long before",
+            _so_long_before,
+            example="They met on 3 May 2021. Six months before the meeting, rebels attacked.",
+            expect=("event attacked on 2020-11-03..2021-05-03",),
+            never="They met on 3 May 2021. Before the meeting, rebels attacked.",
             published=PUBLISHED,
         ),
     ),
