@@ -80,7 +80,7 @@ def _carried(candidates: Candidates) -> dict[int, int]:
 
 
 def _trigger_of_object(context: EventContext, token: int, candidates: Candidates) -> int | None:
-    """The trigger whose object a place is: 'occupied Karabakh' happened there."""
+    """The trigger whose object a place is: 'occupied the port' happened there."""
     clauses = context.clauses
     head = clauses.heads[token]
     candidate = candidates.get(head)

@@ -269,7 +269,7 @@ def _has_adjective(timeline: Timeline, trigger: int, words: frozenset[str]) -> b
 
 
 def _is_headline_present(timeline: Timeline, trigger: int) -> bool:
-    """Whether a trigger is a headline's verb in the present tense, or none: it tells the news."""
+    """Whether a trigger is a headline's verb in the present tense or none: the news."""
     in_title = timeline.parse.part_of(trigger) in {"title", "heading"}
     return in_title and _own_tense(timeline, trigger) in {"present", "none"}
 

@@ -70,40 +70,18 @@ class EventFinder:
             dateline_place(parse, places),
             {place.id: place.name for place in places},
         )
-        counted = attach_quantities(context, quantities, candidates)
-        attribution = Attribution(statements)
-        events: list[Event] = []
-        for number, token in enumerate(sorted(candidates), 1):
-            candidate = candidates[token]
-            roles = _roles(participants, candidate)
-            _drop_type_of_nobody(context, candidate, roles)
-            context.note(candidate.first, candidate.last, _account(candidate))
-            trigger = parse.span(candidate.first, candidate.last)
-            rule, time = event_time(timeline, token)
-            place, where_from = locator.place_of(context, candidate)
-            events.append(
-                Event(
-                    id=f"e{number}",
-                    type=candidate.type,
-                    mode=candidate.mode if candidate.type else None,
-                    contexts=_contexts(candidate),
-                    actors=roles.actors,
-                    recipients=roles.recipients,
-                    mediators=roles.mediators,
-                    time=time,
-                    place=place,
-                    status=candidate.modality.status,
-                    habitual=candidate.modality.habitual,
-                    according_to=attribution.of(trigger),
-                    quantities=counted.get(token, ()),
-                    trigger=trigger,
-                    evidence=_evidence(context, candidate),
-                    confidence=_confidence(candidate, roles),
-                )
-            )
-            where = locator.account(place, where_from)
-            context.note(candidate.first, candidate.last, f"{_when(time, rule)}; {where}")
-        return tuple(events)
+        writer = _EventWriter(
+            context,
+            participants,
+            timeline,
+            locator,
+            attach_quantities(context, quantities, candidates),
+            Attribution(statements),
+        )
+        return tuple(
+            writer.event(number, candidates[token])
+            for number, token in enumerate(sorted(candidates), 1)
+        )
 
     def _context(self, analysis: Analysis, trace: Trace | None) -> EventContext:
         vocabulary, clauses = self._vocabulary, analysis.clauses
@@ -140,6 +118,48 @@ class _Locator:
         if place is None or where_from is None:
             return "nothing says where"
         return f"in {self.names.get(place)}: {_WHERE_FROM[where_from]}"
+
+
+@dataclass(frozen=True, slots=True)
+class _EventWriter:
+    """All that a candidate's record is made of; `counted` are quantities by trigger."""
+
+    context: EventContext
+    participants: ParticipantFinder
+    timeline: Timeline
+    locator: _Locator
+    counted: dict[int, tuple[str, ...]]
+    attribution: Attribution
+
+    def event(self, number: int, candidate: EventCandidate) -> Event:
+        """The record of the report's event `number`."""
+        context, first, last = self.context, candidate.first, candidate.last
+        roles = _roles(self.participants, candidate)
+        _drop_type_of_nobody(context, candidate, roles)
+        context.note(first, last, _account(candidate))
+        trigger = context.parse.span(first, last)
+        rule, time = event_time(self.timeline, candidate.token)
+        place, where_from = self.locator.place_of(context, candidate)
+        where = self.locator.account(place, where_from)
+        context.note(first, last, f"{_when(time, rule)}; {where}")
+        return Event(
+            id=f"e{number}",
+            type=candidate.type,
+            mode=candidate.mode if candidate.type else None,
+            contexts=_contexts(candidate),
+            actors=roles.actors,
+            recipients=roles.recipients,
+            mediators=roles.mediators,
+            time=time,
+            place=place,
+            status=candidate.modality.status,
+            habitual=candidate.modality.habitual,
+            according_to=self.attribution.of(trigger),
+            quantities=self.counted.get(candidate.token, ()),
+            trigger=trigger,
+            evidence=_evidence(context, candidate),
+            confidence=_confidence(candidate, roles),
+        )
 
 
 def _roles(finder: ParticipantFinder, candidate: EventCandidate) -> Participants:

@@ -181,7 +181,7 @@ def _progressive(form: VerbForm) -> Mood | None:
 
 
 def _present(form: VerbForm) -> Mood | None:
-    """'attacks', but not in a headline, whose present tells of the past."""
+    """'attacks', but not in a headline, whose present tense means the past."""
     words = form.words
     if form.tag not in {"VBZ", "VBP"} or form.helpers & (words.lasting_have | words.past_be):
         return None
