@@ -136,14 +136,6 @@ class TimePattern:
 
 
 @dataclass(frozen=True, slots=True)
-class TimeLink:
-    """One kind of word in lexicon/time_links.toml."""
-
-    kind: str
-    words: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class ReportingVerb:
     """A word that can be a cue: seen `seen` times in the training set, `cues` of them as one.
 
@@ -180,6 +172,8 @@ class TriggerEntry:
       will do); `object_mentions`: it is about one of these; `not_object`: none of these.
     - `subjects`: some word of the subject; names and pronouns pass unless `strict`;
       `not_subjects`; `subjects_or_object`: either of the two. `needs_agent`: there is one.
+      `natural_cause`: the `not_subjects` are also looked for before the verb, whatever the parser
+      takes for its subject.
     - `near`, `not_with`: words within six; `noun_of`: what a noun is 'of'.
     - `needs`: the types that may follow an adjective; `needs_object`, `needs_direct`,
       `needs_clause`, `needs_against`, `object_or_prep`, `no_clause`, `not_inner`, `active`: how
@@ -217,6 +211,7 @@ class TriggerEntry:
     active: bool = False
     needs_direct: bool = False
     strict: bool = False
+    natural_cause: bool = False
     needs_agent: bool = False
     head_only: bool = False
     noun_of: tuple[str, ...] = ()
@@ -515,3 +510,129 @@ class TimexWords:
     rate_nouns: frozenset[str]
     percent: frozenset[str]
     before_noon: frozenset[str]
+
+
+# -- coding/events -------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class ModalityWords:
+    """The word lists of `modality.toml`, which says what each holds."""
+
+    will: frozenset[str]
+    may: frozenset[str]
+    must: frozenset[str]
+    present_be: frozenset[str]
+    lasting_have: frozenset[str]
+    past_be: frozenset[str]
+    conditions: frozenset[str]
+    conditions_ahead: frozenset[str]
+    unreal: frozenset[str]
+    future_adjectives: frozenset[str]
+    wishing_adjectives: frozenset[str]
+    permitting: frozenset[str]
+    factual: frozenset[str]
+    witnessed: frozenset[str]
+    considering: frozenset[str]
+    without: frozenset[str]
+    open_prepositions: frozenset[str]
+    aims: frozenset[str]
+    planned_adjectives: frozenset[str]
+    unreal_adjectives: frozenset[str]
+    none: frozenset[str]
+    prospects: frozenset[str]
+    habits: frozenset[str]
+    habitual_adjectives: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class EventOperators:
+    """The word lists of `event_operators.toml`: verbs that make an event of another one."""
+
+    begin: frozenset[str]
+    stop: frozenset[str]
+    prevent: frozenset[str]
+    intend: frozenset[str]
+    wish: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class EventVerbs:
+    """The word lists of `event_verbs.toml`, which says what each holds."""
+
+    saying: frozenset[str]
+    thinking: frozenset[str]
+    being: frozenset[str]
+    carrying: frozenset[str]
+    befallen: frozenset[str]
+    headline: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class TriggerWords:
+    """The word lists of `trigger_words.toml`, which says what each holds."""
+
+    particles: frozenset[str]
+    without_object: frozenset[str]
+    days: frozenset[str]
+    attackers: frozenset[str]
+    cause_prepositions: frozenset[str]
+    matter_prepositions: frozenset[str]
+    opposing_prepositions: frozenset[str]
+    object_prepositions: frozenset[str]
+    amounts: frozenset[str]
+    pronouns: frozenset[str]
+    reader: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class ParticipantWords:
+    """The word lists of `participant_words.toml`, which says what each holds.
+
+    `fallback_prepositions` are tried in their order.
+    """
+
+    attaching_prepositions: frozenset[str]
+    between: frozenset[str]
+    circumstances: frozenset[str]
+    sent: frozenset[str]
+    sending: frozenset[str]
+    personal_pronouns: frozenset[str]
+    brokered_endings: tuple[str, ...]
+    not_brokered: frozenset[str]
+    fallback_prepositions: tuple[str, ...]
+    inner_prepositions: frozenset[str]
+    untyped_prepositions: frozenset[str]
+    noun_object_prepositions: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class EventWords:
+    """The word lists of `event_words.toml`, which says what each holds."""
+
+    harm_adjectives: frozenset[str]
+    months: frozenset[str]
+    circumstances: frozenset[str]
+    place_prepositions: frozenset[str]
+    origin: frozenset[str]
+    saying_must: frozenset[str]
+    willing: frozenset[str]
+    sibilants: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TimeLinks:
+    """The word lists of `time_links.toml`, which says what each holds."""
+
+    after: frozenset[str]
+    before: frozenset[str]
+    same: frozenset[str]
+    ahead: frozenset[str]
+    behind: frozenset[str]
+    saying: frozenset[str]
+    pointing_back: frozenset[str]
+    definite: frozenset[str]
+    when: frozenset[str]
+    lasting: frozenset[str]
+    verbal_prepositions: frozenset[str]
+    noun_bounds: frozenset[str]
