@@ -333,3 +333,63 @@ class Threshold:
     value: float
     decides: str
     measured: str
+
+
+# -- quantities, places, relations
+
+
+@dataclass(frozen=True, slots=True)
+class NumeralEntry:
+    """A table of `numerals.toml`: words of one value, that may multiply the number before them.
+
+    `attached` letters stand on the digits ('4m').
+    """
+
+    value: float
+    words: tuple[str, ...] = ()
+    attached: tuple[str, ...] = ()
+    multiplies: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class NumberWords:
+    """The word lists of `quantity_words.toml`."""
+
+    numbered: frozenset[str]
+    before_year: frozenset[str]
+    vague: frozenset[str]
+    partitive: frozenset[str]
+    currency_before: frozenset[str]
+    before_unit: frozenset[str]
+    magnitude: frozenset[str]
+    no_state: frozenset[str]
+    leaving: frozenset[str]
+    states: frozenset[str]
+    claiming: frozenset[str]
+    lives: frozenset[str]
+    tolls: frozenset[str]
+    toll_of_injured: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceWords:
+    """The word lists of `place_words.toml`."""
+
+    divisions: frozenset[str]
+    directions: frozenset[str]
+    neighbouring: frozenset[str]
+    bodies_of_places: frozenset[str]
+    private_bodies: frozenset[str]
+    not_places: frozenset[str]
+    acting: frozenset[str]
+    deeds: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class RelationVerbs:
+    """The word lists of `relation_words.toml`."""
+
+    signing: frozenset[str]
+    taking: frozenset[str]
+    creation: frozenset[str]
+    alliance: frozenset[str]
