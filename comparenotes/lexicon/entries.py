@@ -270,11 +270,16 @@ class RelationWords:
 
 @dataclass(frozen=True, slots=True)
 class LoadedWords:
-    """What some expressions refer to; `words` in capitals are matched with their capitals."""
+    """What some expressions refer to; `words` in capitals are matched with their capitals.
+
+    `pos` are the parts of speech (Universal) that the last word may have, any when empty.
+    `not_in_sport`: plain words in a report on sport or entertainment.
+    """
 
     referent: str
     words: tuple[str, ...]
     pos: tuple[str, ...] = ()
+    not_in_sport: bool = False
 
 
 @dataclass(frozen=True, slots=True)
