@@ -159,6 +159,11 @@ def _direction_before(finder: CandidateFinder, words: list[str]) -> list[Gazette
     return [e for e in entries if e.kind not in TOWNS or e.population >= _TOWN_OF_A_PART]
 
 
+def _division_of(finder: CandidateFinder, words: list[str]) -> list[GazetteerEntry] | None:
+    is_division = words[0].lower() in finder.words.divisions and words[1].lower() == "of"
+    return finder.find(" ".join(words[2:])) if is_division and len(words) > 2 else None
+
+
 CORES: RuleTable[[CandidateFinder, list[str]], list[GazetteerEntry]] = RuleTable(
     "what a toponym is looked up by that the gazetteer has not whole",
     (
@@ -175,6 +180,13 @@ CORES: RuleTable[[CandidateFinder, list[str]], list[GazetteerEntry]] = RuleTable
             example="Floods hit Lower Manhattan.",
             expect=("place Lower Manhattan = Manhattan, USA",),
             never="Floods hit Manhattan.",
+        ),
+        Rule(
+            "without the division before 'of'",
+            _division_of,
+            example="Ferries left the tourist Island of Elba on Monday.",
+            expect=("place Island of Elba = Elba, ITA",),
+            never="Ferries left Elba on Monday.",
         ),
     ),
 )

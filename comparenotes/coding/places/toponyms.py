@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from ...lexicon import Lexicon
-from ...lexicon.entries import AimedNouns, PlaceWords, WordList
+from ...lexicon.entries import AimedNouns, PlaceWords, StateEntry, WordList
 from ...lexicon.gazetteer import Gazetteer, GazetteerEntry
 from ...lexicon.gazetteer_build import ALTERNATE, key_of
 from ...lexicon.rules import Rule, RuleTable
@@ -45,11 +45,13 @@ class ToponymMention:
 class _ToponymWords:
     """The words that decide what names a place.
 
-    `speaking` are verbs whose subject speaks or acts, `aimed` nouns for what is done to a state
-    ('sanctions on'), `features` nouns for what is on a map.
+    `peoples` are words for peoples ('Syrian'), `speaking` verbs whose subject speaks or acts,
+    `aimed` nouns for what is done to a state ('sanctions on'), `features` nouns for what is on a
+    map.
     """
 
     places: PlaceWords
+    peoples: frozenset[str]
     speaking: frozenset[str]
     aimed: frozenset[str]
     features: frozenset[str]
@@ -62,8 +64,10 @@ class ToponymFinder:
         self._gazetteer = gazetteer
         places = lexicon.word_sets("place_words", PlaceWords)
         name_words = lexicon.entries("name_words", WordList)
+        states = lexicon.entries("states", StateEntry).values()
         self._words = _ToponymWords(
             places=places,
+            peoples=frozenset(word for state in states for word in state.demonyms),
             speaking=places.acting | frozenset(name_words["saying"].words),
             aimed=lexicon.word_sets("aimed_nouns", AimedNouns).measures,
             features=frozenset(name_words["features"].words),
@@ -158,6 +162,11 @@ class _NamedPlace:
         if not kinds & _SEATS_OF_POWER or "country" in kinds:
             return None
         return f"'{self.text}' acts for its state here, with '{self.parse.words[word]}'"
+
+
+def _people(named: _NamedPlace) -> str | None:
+    is_people = named.text in named.words.peoples
+    return f"'{named.text}' is a word for a people" if is_people else None
 
 
 def _other_meaning(named: _NamedPlace) -> str | None:
@@ -308,6 +317,13 @@ def _counted_neighbours(near: _PlaceNoun) -> tuple[int, int] | None:
 NO_PLACE: RuleTable[[_NamedPlace], str] = RuleTable(
     "names that are no place's here",
     (
+        Rule(
+            "a word for a people",
+            _people,
+            example="Lessons are in Catalan for most classes.",
+            expect=("no place Catalan = Catalán del Refugio (Catalanes), MEX",),
+            never="Lessons are in Lyon for most classes.",
+        ),
         Rule(
             "another meaning in news",
             _other_meaning,

@@ -175,6 +175,14 @@ def _beside_slash(around: _Surroundings) -> str | None:
     return "part of a date or fraction" if "/" in {around.before(), around.after()} else None
 
 
+def _in_a_name(around: _Surroundings) -> str | None:
+    """'Troop 17 of Wakefield': the parser ties the number to the name before it."""
+    parse, token = around.parse, around.first - 1
+    if token < around.sentence.first or parse.tags[token] not in {"NNP", "NNPS"}:
+        return None
+    return "part of a name" if parse.heads[around.first] == token else None
+
+
 NO_QUANTITY: RuleTable[[_Surroundings], str] = RuleTable(
     "numbers that count nothing",
     (
@@ -226,6 +234,13 @@ NO_QUANTITY: RuleTable[[_Surroundings], str] = RuleTable(
             example="Viewers gave the opera 4 / 5 stars.",
             expect=("no quantity 5 stars = 5 - of star",),
             never="Viewers gave the opera 5 stars.",
+        ),
+        Rule(
+            "part of a name",
+            _in_a_name,
+            example="The drive was led by Troop 172 of Wakefield.",
+            expect=("no quantity 172 of Wakefield = 172 - of wakefield",),
+            never="The drive was led by 172 farmers.",
         ),
     ),
 )
