@@ -114,7 +114,11 @@ class Discourse:
         report = self.parse.report
         blocks = [(p.start, p.end) for p in report.parts] or [(0, len(report.text))]
         found: list[QuotationMarks | None] = [None] * len(self.parse)
-        self.quotations = [q for q in find_quotations(report.text, blocks) if q.depth == 0]
+        self.quotations = [
+            q
+            for q in find_quotations(report.text, blocks, self.parse.grammar.quotations)
+            if q.depth == 0
+        ]
         for quotation in self.quotations:
             end = quotation.end
             if not quotation.closed:  # one sentence a line: the mark closes some lines further on

@@ -14,6 +14,7 @@ from ...lexicon.entries import WordList
 from ...lexicon.gazetteer import TOWNS, Gazetteer, GazetteerEntry
 from ...lexicon.gazetteer_build import Country, key_of
 from ...record import Place
+from ...record.notes import Precision
 from ..grammar.parse import Parse
 from ..names.names import Name
 from ..trace import Trace
@@ -21,7 +22,7 @@ from .candidates import CandidateFinder, ToponymGroup, distance, lies_in
 from .disambiguation import SMALL, choose
 from .toponyms import ToponymFinder, ToponymMention
 
-_PRECISION = {
+_PRECISION: dict[str, Precision] = {
     "city": "city",
     "capital": "city",
     "region": "region",

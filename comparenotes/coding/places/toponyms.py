@@ -16,7 +16,7 @@ from ...lexicon.gazetteer_build import ALTERNATE, key_of
 from ...lexicon.rules import Rule, RuleTable
 from ..grammar.parse import Parse
 from ..names.names import Name
-from ..names.patterns import LIST_OF_COUNTIES
+from ..names.repair import LIST_OF_COUNTIES
 from ..trace import Trace
 
 _SILENT = frozenset({"byline", "disclaimer", "furniture"})

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from ...lexicon import Lexicon
 from ...record import Quantity
+from ...record.notes import Bound
 from ..grammar.analysis import Analysis
 from ..grammar.clauses import Clauses
 from ..grammar.parse import Parse
@@ -28,7 +29,7 @@ class _Bounds:
     """What the words before a number make of it; `first` is the first token of them."""
 
     first: int
-    bound: str | None
+    bound: Bound | None
     approximate: bool
 
 
@@ -90,7 +91,8 @@ class QuantityFinder:
     def _bounds(self, parse: Parse, first: int) -> _Bounds:
         """What the phrases before the number at token `first` say of it: 'at least some 20'."""
         sentence = parse.sentences[parse.sentence_of[first]]
-        bound, approximate, at = None, False, first
+        bound: Bound | None = None
+        approximate, at = False, first
         before_sign = first - 1
         has_sign = before_sign >= sentence.first and parse.lower[before_sign] in (
             self._vocabulary.currencies
@@ -103,17 +105,24 @@ class QuantityFinder:
                 break
             size, kind = max(phrases, key=lambda phrase: phrase[0])
             at -= size
-            approximate = approximate or any(kind == "approximate" for _, kind in phrases)
-            bound = bound or (kind if kind != "approximate" else None)
+            approximate = approximate or any(kind is None for _, kind in phrases)
+            bound = bound or kind
         if has_sign and at == before_sign:
             at = first
         return _Bounds(at, bound, approximate)
 
-    def _phrases_before(self, lower: list[str], at: int, start: int) -> list[tuple[int, str]]:
-        """The lexicon's phrases that end before token `at`: (how many words, which bound)."""
+    def _phrases_before(
+        self, lower: list[str], at: int, start: int
+    ) -> list[tuple[int, Bound | None]]:
+        """The lexicon's phrases that end before token `at`: (how many words, which bound).
+
+        The bound is null for phrases that make a number approximate.
+        """
+        kinds: list[tuple[Bound | None, list[tuple[str, ...]]]]
+        kinds = [*self._vocabulary.bounds.items(), (None, self._vocabulary.approximate)]
         return [
             (len(phrase), kind)
-            for kind, phrases in self._vocabulary.bounds.items()
+            for kind, phrases in kinds
             for phrase in phrases
             if at - len(phrase) >= start and tuple(lower[at - len(phrase) : at]) == phrase
         ]

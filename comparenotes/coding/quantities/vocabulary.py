@@ -6,14 +6,16 @@ A `Lexicon` comes in; a `QuantityVocabulary` goes out, made once a coder.
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import get_args
 
 from ...lexicon import Lexicon
 from ...lexicon.entries import NumberWords, QuantityWords, TimeWord
+from ...record.notes import Bound
 from .numerals import Numerals
 
 _CLOCK = frozenset({"ampm", "oclock", "zone"})  # kinds of words of time after a time of day
 _MONTH = frozenset({"month"})
-_BOUNDS = ("at_least", "at_most", "approximate")
+_BOUNDS: tuple[Bound, ...] = get_args(Bound)
 
 
 class QuantityVocabulary:
@@ -29,6 +31,7 @@ class QuantityVocabulary:
         self.words = lexicon.word_sets("quantity_words", NumberWords)
         entries = lexicon.entries("quantities", QuantityWords)
         self.bounds = {bound: _phrases(entries[bound].words) for bound in _BOUNDS}
+        self.approximate = _phrases(entries["approximate"].words)
         self.unnumbered = frozenset(entries["unnumbered"].words)
         self.things = frozenset(entries["things"].words)
         self.units: dict[str, str] = {}
