@@ -26,7 +26,7 @@ _FAME = {
     "country": 9.0, "region": 6.6, "county": 4.6, "area": 7.2, "water": 6.6, "landmark": 6.6,
 }  # fmt: skip
 SMALL = frozenset({*TOWNS, "county", "landmark"})  # kinds that say where what lies near them is
-_WIDE = frozenset({"GBR/ENG"})  # divisions too wide to tell where in a country a place is
+_WIDE = frozenset({"GBR/ENG"})  # divisions too wide to say where in its country a place lies
 # Chosen on the development halves of TR-News, LGL and GeoVirus (end to end within 161 km).
 _LOCAL, _LOCAL_MOST = 2.5, 5.0
 _COUNTRY, _COUNTRY_MOST = 1.5, 1.8

@@ -34,7 +34,7 @@ _PRECISION: dict[str, Precision] = {
 }
 _NAMED, _CONTEXT = 1.0, 0.6  # how much a group's candidates count for those of the others
 _NEAR_KM = 100  # within it two small places make each other likelier
-_NO_NAME = "told by where they lie; the report does not name them"
+_NO_NAME = "described by where they lie; the report does not name them"
 
 
 @dataclass(frozen=True, slots=True)
