@@ -269,11 +269,16 @@ class RelationWords:
 
 @dataclass(frozen=True, slots=True)
 class LoadedWords:
-    """What some expressions refer to; `words` in capitals are matched with their capitals."""
+    """What some expressions refer to; `words` in capitals are matched with their capitals.
+
+    `pos` are the parts of speech (Universal) that the last word may have, any when empty.
+    `not_in_sport`: plain words in a report on sport or entertainment.
+    """
 
     referent: str
     words: tuple[str, ...]
     pos: tuple[str, ...] = ()
+    not_in_sport: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -332,6 +337,66 @@ class Threshold:
     value: float
     decides: str
     measured: str
+
+
+# -- quantities, places, relations
+
+
+@dataclass(frozen=True, slots=True)
+class NumeralEntry:
+    """A table of `numerals.toml`: words of one value, that may multiply the number before them.
+
+    `attached` letters stand on the digits ('4m').
+    """
+
+    value: float
+    words: tuple[str, ...] = ()
+    attached: tuple[str, ...] = ()
+    multiplies: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class NumberWords:
+    """The word lists of `quantity_words.toml`."""
+
+    numbered: frozenset[str]
+    before_year: frozenset[str]
+    vague: frozenset[str]
+    partitive: frozenset[str]
+    currency_before: frozenset[str]
+    before_unit: frozenset[str]
+    magnitude: frozenset[str]
+    no_state: frozenset[str]
+    leaving: frozenset[str]
+    states: frozenset[str]
+    claiming: frozenset[str]
+    lives: frozenset[str]
+    tolls: frozenset[str]
+    toll_of_injured: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceWords:
+    """The word lists of `place_words.toml`."""
+
+    divisions: frozenset[str]
+    directions: frozenset[str]
+    neighbouring: frozenset[str]
+    bodies_of_places: frozenset[str]
+    private_bodies: frozenset[str]
+    not_places: frozenset[str]
+    acting: frozenset[str]
+    deeds: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class RelationVerbs:
+    """The word lists of `relation_words.toml`."""
+
+    signing: frozenset[str]
+    taking: frozenset[str]
+    creation: frozenset[str]
+    alliance: frozenset[str]
 
 
 # -- reading -------------------------------------------------------------------------------------
