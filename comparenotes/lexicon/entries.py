@@ -144,9 +144,10 @@ class ReportingVerb:
     """A word that can be a cue: seen `seen` times in the training set, `cues` of them as one.
 
     `stance` is the neutral word for what it makes of the content ('says', 'denies', 'asks').
-    `act`: it tells what people do ('signed', 'discussed'), is coded as an event, and is no cue.
+    `act`: it is what people do ('signed', 'discussed'), is coded as an event, and is no cue.
     `names`: in the passive it gives a name ('known as'). `judges`: in the passive it judges
-    ('seen as a defeat'). `works`: quoted words in capitals are a work to it ('reads').
+    ('seen as a defeat'). `works`: quoted words in capitals beside it are a work's title ('reads').
+    `physical_attack`: with troops or a crowd as its subject it is an act ('rebels attacked').
     """
 
     stance: str = "says"
@@ -156,7 +157,7 @@ class ReportingVerb:
     names: bool = False
     judges: bool = False
     works: bool = False
-    blow: bool = False
+    physical_attack: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -333,3 +334,31 @@ class Threshold:
     value: float
     decides: str
     measured: str
+
+
+# Statements
+
+
+@dataclass(frozen=True, slots=True)
+class SpeechVerb:
+    """What the stages may conclude from one verb of saying; `speech_verbs.toml` says what of it."""
+
+    no_event: bool = False
+    speaker: bool = False
+    at_publication: bool = False
+    named_subject: bool = False
+    passes_demand: bool = False
+    addressee_object: bool = False
+    plain: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class StatementWords:
+    """The word lists of `statement_words.toml`."""
+
+    source_prepositions: frozenset[str]
+    object_pronouns: frozenset[str]
+    small_title_words: frozenset[str]
+    list_conjunctions: frozenset[str]
+    wording_nouns: frozenset[str]
+    indefinite_determiners: frozenset[str]
