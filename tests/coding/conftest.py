@@ -8,10 +8,12 @@ from comparenotes.record import Notes, Part, Published, Report
 
 
 def make_report(text: str, published: str | None = None) -> Report:
-    """A report of paragraphs, one a line."""
+    """A report of paragraphs, one a line; a line that starts with '# ' is a title."""
     parts, at = [], 0
     for line in text.split("\n"):
-        if line.strip():
+        if line.startswith("# "):
+            parts.append(Part("title", at + 2, at + len(line)))
+        elif line.strip():
             parts.append(Part("paragraph", at, at + len(line)))
         at += len(line) + 1
     given = Published(published, "given") if published else Published()

@@ -121,16 +121,24 @@ CUELESS = RuleTable(
         Rule(
             "verb of saying after it",
             _verb_after,
-            example="“We will not sign,” said Elena Popova.",
-            expect=(),
-            never="",
+            example=(
+                "“The road is unsafe after the flood,” council spokesman Ivan Brod was quoted by "
+                "the paper as saying."
+            ),
+            expect=("statement by Ivan Brod | The road is unsafe after the flood",),
+            never="“The road is unsafe after the flood.” Council spokesman Ivan Brod came late.",
         ),
         Rule(
             "verb of saying before it",
             _verb_before,
-            example="Elena Popova came. Added Popova, “It is cold here in May.”",
-            expect=(),
-            never="",
+            example=(
+                "The film opens in May.\nAdded Brod, “Every scene in it was about a ship, and we "
+                "could not wait.”"
+            ),
+            expect=(
+                "statement by Brod | Every scene in it was about a ship, and we could not wait",
+            ),
+            never="The film opens in May.\nWith Brod, “every scene in it was about a ship.”",
         ),
         Rule(
             "sentence of its own",

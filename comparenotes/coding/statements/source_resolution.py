@@ -115,21 +115,23 @@ SECOND_PERSON = RuleTable(
         Rule(
             "addressee of the words around",
             _addressee_around,
-            example="“You said the bridge was safe,” Elena Popova told Ivan Brod.",
-            expect=("statement by Ivan Brod | the bridge was safe",),
-            never="“He said the bridge was safe,” Elena Popova told Ivan Brod.",
+            example=(
+                "“As you said, ‘The bridge is safe,’ and it fell,” Elena Popova told Ivan Brod."
+            ),
+            expect=("statement by Ivan Brod | The bridge is safe",),
+            never="“As he said, ‘The bridge is safe,’ and it fell,” Elena Popova told Ivan Brod.",
         ),
         Rule(
             "only other one who speaks",
             _only_other_speaker,
             example=(
-                "Ivan Brod said the road was dry. “You said the bridge was safe,” "
+                "Ivan Brod said he was sorry. “As you said, ‘The road is dry,’ and it was not,” "
                 "Elena Popova answered."
             ),
-            expect=("statement by Ivan Brod | the bridge was safe",),
+            expect=("statement by Ivan Brod | The road is dry",),
             never=(
-                "Ivan Brod said the road was dry. Ann Roe said it was wet. “You said the bridge "
-                "was safe,” Elena Popova answered."
+                "Ivan Brod said he was sorry. Ann Roe said it was wet. “As you said, ‘The road is "
+                "dry,’ and it was not,” Elena Popova answered."
             ),
         ),
     ),
@@ -208,19 +210,28 @@ UNINTRODUCED = RuleTable(
         Rule(
             "same words elsewhere",
             _same_words,
-            example="“Stop this war”\nThe rally ended. “Stop this war,” Elena Popova said.",
-            expect=(),
-            never="“Stop this war,” Elena Popova said.",
+            example=(
+                "“We must save the bridge”\nIvan Brod came late. The talks began on Monday. “In "
+                "the end we must save the bridge,” Elena Popova said."
+            ),
+            expect=("statement by Elena Popova | We must save the bridge",),
+            never=(
+                "“We must save the bridge”\nIvan Brod came late. The talks began on Monday. “In "
+                "the end we must save the road,” Elena Popova said."
+            ),
         ),
         Rule(
             "one speech over paragraphs",
             _one_speech,
             example=(
-                "“This is the first part of a long speech.\n“This is the second part of it,” "
-                "Elena Popova said."
+                "“This is the first part of a long speech.\n“This is the second part of it,” Elena "
+                "Popova said."
             ),
             expect=("statement by Elena Popova | This is the first part of a long speech",),
-            never="“This is the first part of a long speech.”\nElena Popova left the hall.",
+            never=(
+                "“This is the first part of a long speech.”\n“This is the second part of it,” "
+                "Elena Popova said."
+            ),
         ),
         Rule(
             "quotation goes on",
