@@ -19,7 +19,7 @@ import re
 import sys
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from pathlib import Path
 from typing import Any
 
@@ -45,7 +45,7 @@ from comparenotes.lexicon.entries import ReportingVerb, StatementWords
 from comparenotes.lexicon.loading import HOME
 from comparenotes.lexicon.weights import Weights, total
 
-FLAGS = ("act", "names", "judges", "works", "physical_attack")
+FLAGS = [field.name for field in fields(ReportingVerb) if isinstance(field.default, bool)]
 FOLDS = 4
 LEAST = 4  # a feature counts that stands in so many examples
 HEAD = (
@@ -87,9 +87,9 @@ def example(parse: Parse, attributions: Iterable[dict[str, Any]]) -> Example:
         return frozenset(i for a, b in ranges for i in range(a, b) if is_word[i])
 
     marked = []
-    for one in attributions:
-        if one["cue"] and one["content"]:
-            first, last = parse.tokens(*one["cue"][0])
+    for row in attributions:
+        if row["cue"] and row["content"]:
+            first, last = parse.tokens(*row["cue"][0])
             tops = [
                 i
                 for i in range(first, last)
@@ -97,12 +97,12 @@ def example(parse: Parse, attributions: Iterable[dict[str, Any]]) -> Example:
             ]
             if tops:
                 cue = frozenset(range(first, last))
-                marked.append(Marked(tops[0], cue, words(one["content"]), words(one["source"])))
+                marked.append(Marked(tops[0], cue, words(row["content"]), words(row["source"])))
     return Example(QuotedParse(parse), is_word, marked)
 
 
 def dice(a: frozenset[int], b: frozenset[int]) -> float:
-    """How far two sets of words are the same: 0 to 1."""
+    """How far two sets of words are the same, from 0 to 1: the Dice coefficient."""
     return 2 * len(a & b) / (len(a) + len(b)) if a and b else 0.0
 
 
@@ -115,8 +115,10 @@ class Counts:
     """How often each word is seen and is a cue, and the same without one report."""
 
     def __init__(self, examples: Sequence[Example]) -> None:
-        self.seen = [Counter(one.view.keys) for one in examples]
-        self.cues = [Counter(one.view.keys[m.head] for m in one.marked) for one in examples]
+        self.seen = [Counter(example.view.keys) for example in examples]
+        self.cues = [
+            Counter(example.view.keys[mark.head] for mark in example.marked) for example in examples
+        ]
         self.all_seen: Counter[str] = sum(self.seen, Counter())
         self.all_cues: Counter[str] = sum(self.cues, Counter())
 
@@ -162,10 +164,10 @@ def fit_choice(groups: list[tuple[list[list[str]], list[bool]]], penalty: float 
         value = float((np.log(whole) - np.log(good)).sum() + 0.5 * penalty * (weights @ weights))
         return value, matrix.T @ off + penalty * weights
 
-    found = minimize(
+    solution = minimize(
         loss, np.zeros(matrix.shape[1]), jac=True, method="L-BFGS-B", options={"maxiter": 150}
     )
-    return dict(zip(names, (float(w) for w in found.x), strict=True))
+    return dict(zip(names, (float(w) for w in solution.x), strict=True))
 
 
 def _matrix(rows: list[list[str]]) -> tuple[Any, list[str]]:
@@ -197,7 +199,7 @@ class Lessons:
 
     def _cues(self, number: int) -> list[tuple[int, str, str, bool]]:
         view = self.examples[number].view
-        heads = {one.head for one in self.examples[number].marked}
+        heads = {mark.head for mark in self.examples[number].marked}
         return [
             (token, key, self.counts.rate_without(number, key), token in heads)
             for token, key in enumerate(view.keys)
@@ -346,13 +348,13 @@ def write_counts(words: dict[str, ReportingVerb], path: Path) -> None:
             if line and not line.startswith("#"):
                 break
             head.append(line)
-    kept = {key: one for key, one in old.items() if key not in words and not one.cues}
+    kept = {key: verb for key, verb in old.items() if key not in words and not verb.cues}
     lines = []
-    for key, one in sorted({**words, **kept}.items()):
-        known = old.get(key, one)
+    for key, verb in sorted({**words, **kept}.items()):
+        known = old.get(key, verb)
         flags = [flag for flag in FLAGS if getattr(known, flag)]
         ours = "".join(f", {flag} = true" for flag in flags)
-        counts = f"cues = {one.cues}, seen = {one.seen}"
+        counts = f"cues = {verb.cues}, seen = {verb.seen}"
         lines.append(f'"{key}" = {{ stance = "{known.stance}", {counts}{ours} }}')
     path.write_text("\n".join([*head, *lines]) + "\n", "utf-8")
 

@@ -114,7 +114,7 @@ FOUND = [
         ("Elena Popova", "Added", ["It is cold here in May"]),
     ),
     (
-        "told where it goes on",
+        "named where it goes on",
         "“It was cold at first.” Then, in the snow, Elena Popova said, “It will not end.”",
         ("Elena Popova", None, ["It was cold at first"]),
     ),
@@ -141,7 +141,7 @@ def test_statement_is_found(code, text, want):
     ],
     ids=["rebels", "navy", "in words", "quoted"],
 )
-def test_a_blow_is_no_statement(code, text, found):
+def test_physical_attack_is_no_statement(code, text, found):
     assert len(code(text).statements) == found
 
 
@@ -167,7 +167,7 @@ def test_turns_hold_what_others_say_in_them(code):
     ],
     ids=["holds an office", "one of some", "of nobody", "in a name"],
 )
-def test_who_is_told_by_an_office_is_an_actor(code, text, who):
+def test_office_of_somebody_names_the_source(code, text, who):
     assert [found for found, _, _ in statements(code(text))] == [who]
 
 
@@ -203,7 +203,7 @@ def test_the_editors_brackets_are_not_the_speakers(code):
     assert [notes.report.words(span) for span in notes.statements[0].inserted] == ["[Chadian]"]
 
 
-def test_form_is_told(code):
+def test_form_is_direct_mixed_or_indirect(code):
     notes = code(
         "“We will not sign the pact,” Elena Popova said. Ivan Brod said the pact was “a mistake” "
         "for all. Ann Roe said that it would rain."
@@ -326,8 +326,25 @@ def test_forgotten_mark_keeps_the_speaker_out(code):
     assert statements(notes) == [("Elena Popova", "said", ["We will not sign the pact"])]
 
 
-def test_explain_says_why_a_cue_was_turned_down(coder, parse):
+def remarks(coder, parse, text):
     trace = Trace()
-    coder.note(parse("Elena Popova said it would rain. The show began."), trace)
-    told = [why for stage, _, _, why in trace.remarks if stage == "statements"]
-    assert any("names the source" in why for why in told)
+    coder.note(parse(text), trace)
+    return [why for stage, _, _, why in trace.remarks if stage == "statements"]
+
+
+def test_explain_gives_the_basis_of_a_source(coder, parse):
+    whys = remarks(coder, parse, "Elena Popova said it would rain. The show began.")
+    assert any("names the source" in why for why in whys)
+
+
+@pytest.mark.parametrize(
+    ("text", "rule"),
+    [
+        ("Rebels attacked a convoy near Kharkiv on Friday.", "physical attack"),
+        ("“Nobody came to help us that night.” — Elena Popova", "signed quotation"),
+        ("“It is cold,” Ivan Brod said. He left.\n“Nobody ever stays here in May.”", "quotation goes on"),
+    ],
+    ids=["rejection", "supplement", "source"],
+)
+def test_explain_names_the_rule(coder, parse, text, rule):
+    assert any(rule in why for why in remarks(coder, parse, text))
