@@ -342,7 +342,10 @@ def test_explain_gives_the_basis_of_a_source(coder, parse):
     [
         ("Rebels attacked a convoy near Kharkiv on Friday.", "physical attack"),
         ("“Nobody came to help us that night.” — Elena Popova", "signed quotation"),
-        ("“It is cold,” Ivan Brod said. He left.\n“Nobody ever stays here in May.”", "quotation goes on"),
+        (
+            "“It is cold,” Ivan Brod said.\n“Nobody ever stays here in May.”",
+            "quotation goes on",
+        ),
     ],
     ids=["rejection", "supplement", "source"],
 )
