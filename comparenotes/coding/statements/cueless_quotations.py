@@ -109,7 +109,7 @@ def _own_sentence(context: StatementContext, quote: Quote) -> StatementDraft | N
     if not any(view.is_verb[token] for token in range(quote.first, quote.last)):
         return None
     before = view.words[quote.outer_first - 1] if quote.outer_first else "."
-    opens = quote.outer_first in {first for first, _ in view.blocks}
+    opens = view.blocks[view.block_of[quote.outer_first]][0] == quote.outer_first
     if not (opens or before in {".", "!", "?", ":", "”", '"'}):
         return None
     return StatementDraft(_content(view, quote))
