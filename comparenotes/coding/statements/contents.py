@@ -20,6 +20,7 @@ _CUT = frozenset({"conj", "advcl", "relcl", "parataxis", "ccomp", "prep", "npadv
 _SKIPPED = frozenset({"aux", "auxpass", "neg", "punct", "cc", "prt", "mark"})
 _LONGEST_INTERVIEW = 12  # paragraphs after a colon that are looked at for the next turn
 _MOST_CUTS = 2  # of one constituent
+FARTHEST = 400  # tokens along a sentence; bounds the time that a sentence without end takes
 
 Range = tuple[int, int]
 Ranges = tuple[Range, ...]
@@ -188,7 +189,8 @@ def _quote_right(context: _CueContext, after: int) -> int:
     view, around = context.view, context.quote
     if after >= len(view):
         return -1
-    end = min(context.block[1], view.sentences[view.sentence_of[after - 1]].last + 1)
+    sentence_end = view.sentences[view.sentence_of[after - 1]].last + 1
+    end = min(context.block[1], sentence_end, after + FARTHEST)
     for start in range(after, end):
         number = view.starting.get(start, -1)
         if start - 1 > after and view.words[start - 1] in _STOPS:

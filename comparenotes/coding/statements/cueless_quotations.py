@@ -7,14 +7,16 @@ or the name of a work, and are no statement.
 
 from __future__ import annotations
 
+import bisect
 from collections.abc import Sequence
 from dataclasses import replace
 
 from ...lexicon.entries import ReportingVerb
 from ...lexicon.rules import Rule, RuleTable
 from ..grammar.quoted_parse import Quote, QuotedParse
+from .contents import Range, Ranges
 from .context import ABOVE, SILENT, StatementContext, is_mostly_a_cue
-from .drafts import StatementDraft
+from .drafts import StatementDraft, covered_tokens
 
 _FEWEST = 5  # words; fewer in the running text are no statement
 _NEAR = 14  # tokens after a quotation in which its verb of saying stands
@@ -29,15 +31,12 @@ def find_cueless(
     It has the verb of saying beside it, if the models passed over one.
     """
     view = context.view
+    covered = covered_tokens(view, drafts)
     added = []
     for quote in view.quotes:
-        if quote.parent >= 0 or context.part(quote.first) in SILENT:
+        if quote.parent >= 0 or covered.find(1, quote.first, quote.last) >= 0:
             continue
-        if any(
-            first < quote.last and quote.first < last
-            for draft in drafts
-            for first, last in draft.content
-        ):
+        if context.part(quote.first) in SILENT:
             continue
         answer = CUELESS.first(context, quote)
         if answer is not None:
@@ -156,29 +155,47 @@ def with_listed_quotations(
 ) -> list[StatementDraft]:
     """The drafts, to each content added what is listed beside it: 'warned of “a”, “b” and “c”'."""
     view = context.view
-    taken = [span for draft in drafts for span in draft.content]
+    covered = covered_tokens(view, drafts)
     free = [
         (quote.outer_first, quote.outer_last)
         for quote in view.quotes
-        if quote.parent < 0 and not any(a < quote.last and quote.first < b for a, b in taken)
+        if quote.parent < 0 and covered.find(1, quote.first, quote.last) < 0
     ]
     return [_with_list(context, draft, free) for draft in drafts]
 
 
 def _with_list(
-    context: StatementContext, draft: StatementDraft, free: Sequence[tuple[int, int]]
+    context: StatementContext, draft: StatementDraft, free: Sequence[Range]
 ) -> StatementDraft:
+    """A draft with the quotations of `free`, which are in order, that are one list with its own."""
     view = context.view
     if draft.cue is None or view.quote_of[draft.cue[0]] >= 0:
         return draft
     cue, content = draft.cue[0], draft.content
-    for first, last in [*free, *reversed(free)]:
-        (low, _), (edge, high) = content[0], content[-1]
-        if view.quote_of[high - 1] >= 0 and _is_list(context, high, first):
-            content = (*content[:-1], (edge, trimmed_end(view, edge, last)))
-        elif cue < first < low and (last == low or _is_list(context, last, low)):
-            content = ((first, content[0][1]), *content[1:])
+    start = end = bisect.bisect_left(free, (min(cue, content[-1][1]), 0))
+    while end < len(free) and _starts_by(view, free[end], content[-1][1] - 1):
+        content = _joined(context, cue, content, free[end])
+        end += 1
+    for quote in reversed(free[start:end]):
+        content = _joined(context, cue, content, quote)
     return draft if content == draft.content else replace(draft, content=content)
+
+
+def _starts_by(view: QuotedParse, quote: Range, token: int) -> bool:
+    """Whether a quotation starts in the sentence of `token` or before."""
+    return view.sentence_of[quote[0]] <= view.sentence_of[token]
+
+
+def _joined(context: StatementContext, cue: int, content: Ranges, quote: Range) -> Ranges:
+    """A content with a quotation that is listed right after it, or before it and after its cue."""
+    view = context.view
+    first, last = quote
+    (low, _), (edge, high) = content[0], content[-1]
+    if view.quote_of[high - 1] >= 0 and _is_list(context, high, first):
+        return (*content[:-1], (edge, trimmed_end(view, edge, last)))
+    if cue < first < low and (last == low or _is_list(context, last, low)):
+        return ((first, content[0][1]), *content[1:])
+    return content
 
 
 def _is_list(context: StatementContext, last: int, first: int) -> bool:

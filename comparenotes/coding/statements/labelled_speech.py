@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from ..grammar.quoted_parse import QuotedParse
 from .contents import Range, is_turn
 from .context import StatementContext
-from .drafts import StatementDraft
+from .drafts import StatementDraft, covered_tokens
 
 _DASHES = frozenset({"-", "--", "–", "—", "―"})
 _HEADLINES = frozenset({"title", "heading"})
@@ -53,34 +53,34 @@ def find_headlines(
     context: StatementContext, drafts: Sequence[StatementDraft]
 ) -> list[StatementDraft]:
     """'Minister: no deal before May' and 'No deal before May: minister', in titles."""
-    return _untaken(_headlines(context), drafts)
+    return _uncovered(context.view, _headlines(context), drafts)
 
 
 def find_signed(
     context: StatementContext, drafts: Sequence[StatementDraft]
 ) -> list[StatementDraft]:
     """'“Nobody came.” — Ann Roe': a quotation with a dash and a name to the paragraph's end."""
-    return _untaken(_signed(context.view), drafts)
+    return _uncovered(context.view, _signed(context.view), drafts)
 
 
 def find_in_words(
     context: StatementContext, drafts: Sequence[StatementDraft]
 ) -> list[StatementDraft]:
     """'In her words, “nobody came”', 'in Roe's own words: “…”'."""
-    return _untaken(_in_words(context), drafts)
+    return _uncovered(context.view, _in_words(context), drafts)
 
 
-def _untaken(
-    labelled: Iterable[StatementDraft], drafts: Sequence[StatementDraft]
+def _uncovered(
+    view: QuotedParse, labelled: Iterable[StatementDraft], drafts: Sequence[StatementDraft]
 ) -> list[StatementDraft]:
     """Those of `labelled` whose words no draft has, nor one of them before."""
-    taken = [span for draft in drafts for span in draft.content]
+    covered = covered_tokens(view, drafts)
     kept = []
     for draft in labelled:
         (first, last), *_ = draft.content
-        if not any(a < last and first < b for a, b in taken):
+        if covered.find(1, first, last) < 0:
             kept.append(draft)
-            taken.append((first, last))
+            covered[first:last] = b"\1" * (last - first)
     return kept
 
 

@@ -59,11 +59,12 @@ def _is_object_pronoun(context: StatementContext, candidate: StatementCandidate)
 
 def _is_physical_attack(context: StatementContext, candidate: StatementCandidate) -> bool | None:
     """Troops or a crowd do what a single person does in words: 'rebels attacked a convoy'."""
-    view = context.view
-    tokens = [t for first, last in candidate.content.ranges for t in range(first, last)]
-    is_attack = _verb(context, candidate).physical_attack
-    if not is_attack or any(view.quote_of[token] >= 0 for token in tokens):
+    if not _verb(context, candidate).physical_attack:
         return None
+    view = context.view
+    for first, last in candidate.content.ranges:
+        if any(number >= 0 for number in view.quote_of[first:last]):
+            return None
     if not candidate.source.ranges:
         return True
     head = head_token(view.parse, *candidate.source.ranges[0])

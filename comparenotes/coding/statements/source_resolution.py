@@ -6,32 +6,58 @@ another statement of the same words, or because the speech goes on.
 
 from __future__ import annotations
 
-import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from ...lexicon.rules import Rule, RuleTable
 from ..grammar.quoted_parse import QuotedParse
 from ..trace import Trace
 from .context import ABOVE, StatementContext
-from .drafts import ResolvedSource, StatementDraft, enclosing
+from .draft_index import DraftIndex, SaidWords, folded_words
+from .drafts import ResolvedSource, StatementDraft
 from .named_sources import UNNAMED, find_addressee, resolve_named_source
 
-_WORD = re.compile(r"\w+")
 _FEWEST = 4  # words without marks; fewer may stand anywhere in a report
+
+
+class SettledStatements:
+    """Statements whose source will not change any more, by their words and by their speech."""
+
+    def __init__(self, context: StatementContext) -> None:
+        self._context = context
+        self._said = SaidWords(context.view)
+        self._speakers: dict[int, str] = {}
+
+    def add(self, number: int, draft: StatementDraft, source: str | None) -> None:
+        """Adds a statement; `number` is its place in the report."""
+        speech = _speech(self._context.view, draft)
+        if source is not None and draft.source is not None and speech is not None:
+            self._speakers.setdefault(speech, source)
+        if source not in (None, UNNAMED) and not _is_above(self._context, draft):
+            self._said.add(number, draft)
+
+    def speaker(self, speech: int) -> str | None:
+        """The source of the first statement of a speech that has words for its source."""
+        return self._speakers.get(speech)
+
+    def having(self, words: Sequence[str]) -> Iterator[StatementDraft]:
+        """The statements of somebody named in the running text that have `words` in a row."""
+        return self._said.having(words)
 
 
 @dataclass(frozen=True, slots=True)
 class SourceQuestion:
     """A draft whose source is asked for, among all drafts of its report.
 
-    `resolved` are the answers so far, `before` is the draft before this one in the running text.
+    `resolved` are the answers so far, `settled` those among them that are final (empty while 'you'
+    is resolved), `before` is the draft before this one in the running text.
     """
 
     context: StatementContext
     draft: StatementDraft
-    drafts: Sequence[StatementDraft]
+    index: DraftIndex
     resolved: Mapping[StatementDraft, ResolvedSource]
+    settled: SettledStatements
     before: StatementDraft | None = None
 
     def source_of(self, draft: StatementDraft) -> str | None:
@@ -41,37 +67,49 @@ class SourceQuestion:
 
 
 def resolve_sources(
-    context: StatementContext, drafts: Sequence[StatementDraft], trace: Trace | None = None
+    context: StatementContext, index: DraftIndex, trace: Trace | None = None
 ) -> dict[StatementDraft, ResolvedSource]:
-    """The source, its basis and the addressee of each of `drafts`, which are in order.
+    """The source, its basis and the addressee of each draft of `index`.
 
     First come those with words that name a source; then 'you', which needs the others; last those
     without such words, which need all of these and the ones before them.
     """
     resolved: dict[StatementDraft, ResolvedSource] = {}
-    for draft in drafts:
-        if draft.source is not None:
-            answer = resolve_named_source(context, *draft.source)
-            addressee = find_addressee(context, draft, answer.source)
-            resolved[draft] = replace(answer, addressee=addressee)
-    for draft in drafts:
+    settled = SettledStatements(context)
+    named = [draft for draft in index.drafts if draft.source is not None]
+    for draft in named:
+        resolved[draft] = _named(context, draft)
+    for draft in named:
         if draft.source is not None and context.view.lower[draft.source[0]] == "you":
-            decision = SECOND_PERSON.first(SourceQuestion(context, draft, drafts, resolved))
+            question = SourceQuestion(context, draft, index, resolved, settled)
+            decision = SECOND_PERSON.first(question)
             if decision is not None:
                 resolved[draft] = replace(decision[1], addressee=resolved[draft].addressee)
                 _note(trace, context, draft, decision[0])
+    numbered = list(enumerate(index.drafts))
+    for number, draft in numbered:
+        if draft.source is not None:
+            settled.add(number, draft, resolved[draft].source)
     before: StatementDraft | None = None
-    for draft in drafts:
+    for number, draft in numbered:
         if draft.source is None:
-            question = SourceQuestion(context, draft, drafts, resolved, before)
+            question = SourceQuestion(context, draft, index, resolved, settled, before)
             decision = UNINTRODUCED.first(question)
             answer = decision[1] if decision else _nobody(context, draft)
             resolved[draft] = replace(answer, addressee=find_addressee(context, draft, None))
+            settled.add(number, draft, answer.source)
             if decision is not None:
                 _note(trace, context, draft, decision[0])
         if not _is_above(context, draft):
             before = draft
-    return {draft: resolved[draft] for draft in drafts}
+    return resolved
+
+
+def _named(context: StatementContext, draft: StatementDraft) -> ResolvedSource:
+    if draft.source is None:
+        return _nobody(context, draft)
+    answer = resolve_named_source(context, *draft.source)
+    return replace(answer, addressee=find_addressee(context, draft, answer.source))
 
 
 def _note(trace: Trace | None, context: StatementContext, draft: StatementDraft, rule: str) -> None:
@@ -88,7 +126,7 @@ def _nobody(context: StatementContext, draft: StatementDraft) -> ResolvedSource:
 
 def _addressee_around(question: SourceQuestion) -> ResolvedSource | None:
     """'You' is the addressee of the statement around it."""
-    around = enclosing(question.draft, question.drafts)
+    around = question.index.enclosing(question.draft)
     if around is None or question.source_of(around) in (None, UNNAMED):
         return None
     addressee = question.resolved[around].addressee
@@ -97,12 +135,16 @@ def _addressee_around(question: SourceQuestion) -> ResolvedSource | None:
 
 def _only_other_speaker(question: SourceQuestion) -> ResolvedSource | None:
     """'You' is the only other person who says something in the report."""
-    around = enclosing(question.draft, question.drafts)
+    around = question.index.enclosing(question.draft)
     source = question.source_of(around) if around is not None else None
     if source in (None, UNNAMED):
         return None
     actors = question.context.actors
-    sources = {question.source_of(draft) for draft in question.drafts} - {None, UNNAMED, source}
+    sources = {question.source_of(draft) for draft in question.index.drafts} - {
+        None,
+        UNNAMED,
+        source,
+    }
     people = [who for who in sources if who is not None and actors[who].kind == "person"]
     if len(people) != 1:
         return None
@@ -143,33 +185,27 @@ def _same_words(question: SourceQuestion) -> ResolvedSource | None:
     context, draft = question.context, question.draft
     if draft.cue is not None and not _is_above(context, draft):
         return None
-    words = _folded(context.view, draft)
+    words = folded_words(context.view, draft)
     quoted = context.view.quote_of[draft.first] >= 0
     if not words or (len(words) < _FEWEST and not quoted):
         return None
-    wanted = f" {' '.join(words)} "
-    for other in question.drafts:
-        source = question.source_of(other)
-        if other is draft or source in (None, UNNAMED) or _is_above(context, other):
-            continue
-        is_same = wanted in f" {' '.join(_folded(context.view, other))} "
-        if is_same and not enclosing(other, question.drafts):
+    for other in question.settled.having(words):
+        if other is not draft and not question.index.enclosing(other):
+            source = question.source_of(other)
             return ResolvedSource(source, "the same words are said elsewhere in the report")
     return None
 
 
 def _one_speech(question: SourceQuestion) -> ResolvedSource | None:
     """A statement with a source whose quotation is of one speech with this one's."""
-    draft, view = question.draft, question.context.view
-    speech = _speech(view, draft)
-    if draft.cue is not None or speech is None:
+    speech = _speech(question.context.view, question.draft)
+    if question.draft.cue is not None or speech is None:
         return None
-    for other in question.drafts:
-        source = question.source_of(other)
-        if other.source and source and _speech(view, other) == speech:
-            basis = "the quotation goes on in the next paragraph, where its speaker is named"
-            return ResolvedSource(source, basis)
-    return None
+    source = question.settled.speaker(speech)
+    if source is None:
+        return None
+    basis = "the quotation goes on in the next paragraph, where its speaker is named"
+    return ResolvedSource(source, basis)
 
 
 def _goes_on(question: SourceQuestion) -> ResolvedSource | None:
@@ -193,8 +229,7 @@ def _leads_on(question: SourceQuestion) -> ResolvedSource | None:
     draft, view = question.draft, question.context.view
     if draft.cue is not None:
         return None
-    end = draft.content[-1][1]
-    following = next((other for other in question.drafts if other.first >= end), None)
+    following = question.index.next_from(draft.content[-1][1])
     if following is None or view.block_of[following.first] != view.block_of[draft.first]:
         return None
     source = question.source_of(following)
@@ -259,16 +294,6 @@ UNINTRODUCED = RuleTable(
 def _speech(view: QuotedParse, draft: StatementDraft) -> int | None:
     number = view.quote_of[draft.first]
     return view.quotes[number].marks.speech if number >= 0 else None
-
-
-def _folded(view: QuotedParse, draft: StatementDraft) -> list[str]:
-    """The words of a content in lower case, marks left out."""
-    return [
-        view.lower[token]
-        for first, last in draft.content
-        for token in range(first, last)
-        if _WORD.match(view.words[token])
-    ]
 
 
 def _is_above(context: StatementContext, draft: StatementDraft) -> bool:

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from itertools import chain
 
 from ..grammar.quoted_parse import SUBJECTS, QuotedParse
-from .contents import Range, SpanCandidate
+from .contents import FARTHEST, Range, SpanCandidate
 
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET"})
 _BOUNDARY = frozenset((*',.:;-–—…“”"«»()', "--", "''", "``"))
@@ -161,7 +161,7 @@ def _owners(view: QuotedParse, cue: int) -> Iterator[Proposal]:
 
 def _beside_cue(view: QuotedParse, cue: int, limits: Range) -> Iterator[Proposal]:
     """The words up to the next mark on either side, where the parse may be wrong."""
-    low, high = limits
+    low, high = limits[0], min(limits[1], cue + FARTHEST)
     at = cue + 1
     while at < high and view.words[at] not in _BOUNDARY:
         at += 1

@@ -28,10 +28,12 @@ from ..grammar.analysis import Analysis
 from ..trace import Trace
 from .context import SILENT, StatementContext, StatementLexicon
 from .cueless_quotations import find_cueless, find_nested, with_listed_quotations
-from .drafts import StatementDraft, to_statements
+from .draft_index import DraftIndex
+from .drafts import StatementDraft
 from .judgements import find_judgements
 from .labelled_speech import find_headlines, find_in_words, find_signed, find_turns
 from .model import LEAST_STATEMENT, CueCandidate, StatementCandidate, StatementModels
+from .records import to_statements
 from .rejections import find_rejection
 from .source_resolution import resolve_sources
 from .sources import QUOTED
@@ -117,13 +119,14 @@ class StatementFinder:
         )
         proposed = [_draft(context, candidate) for candidate in self._accepted(context, trace)]
         drafts = _supplemented(context, with_listed_quotations(context, proposed))
-        resolved = resolve_sources(context, drafts, trace)
-        statements = to_statements(context.view, resolved)
+        index = DraftIndex(drafts)
+        resolved = resolve_sources(context, index, trace)
+        statements = to_statements(context.view, index, resolved)
         if trace is not None:
-            for draft, made in zip(drafts, statements, strict=True):
-                edges = made.content[0].start, made.content[-1].end
-                why = f"{made.form}, {made.stance}: {made.basis} (found by: {draft.found_by})"
-                trace.note("statements", *edges, why)
+            for draft, statement in zip(drafts, statements, strict=True):
+                edges = statement.content[0].start, statement.content[-1].end
+                why = f"{statement.form}, {statement.stance}: {statement.basis}"
+                trace.note("statements", *edges, f"{why} (found by: {draft.found_by})")
         return statements
 
     def _accepted(self, context: StatementContext, trace: Trace | None) -> list[StatementCandidate]:

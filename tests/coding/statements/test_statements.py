@@ -1,9 +1,11 @@
 """Statements: who says what, in which form, and what is no statement."""
 
 import json
+import sys
 
 import pytest
 
+from comparenotes.coding.grammar.analysis import Analysis
 from comparenotes.coding.trace import Trace
 from comparenotes.reading.lines import report_of_line
 
@@ -351,3 +353,39 @@ def test_explain_gives_the_basis_of_a_source(coder, parse):
 )
 def test_explain_names_the_rule(coder, parse, text, rule):
     assert any(rule in why for why in remarks(coder, parse, text))
+
+
+def calls(function):
+    """How many calls a function makes: how long it takes, by no clock."""
+    count = 0
+
+    def profile(frame, event, argument):
+        nonlocal count
+        count += event in ("call", "c_call")
+
+    sys.setprofile(profile)
+    try:
+        function()
+    finally:
+        sys.setprofile(None)
+    return count
+
+
+LONG = [
+    (
+        "paragraphs of quotations",
+        "“We go home on day {} of it,” Elena Popova said. “It is cold.” “Nobody wants to stay.”\n",
+    ),
+    ("one sentence", "and Elena Popova said that the road {} was wet "),
+    ("one list", "and “bridge {}” "),
+]
+
+
+@pytest.mark.parametrize("line", [row[1] for row in LONG], ids=[row[0] for row in LONG])
+def test_time_grows_with_the_length_of_the_report(coder, parse, line):
+    def work(lines):
+        analysis = Analysis(parse("".join(line.format(number) for number in range(lines))))
+        assert len(analysis.quoted)
+        return calls(lambda: coder._statements.find(analysis, ()))
+
+    assert work(160) < 6 * work(40)  # a square would be 16 times as much
