@@ -9,6 +9,7 @@ from functools import cached_property
 
 from ...lexicon import Lexicon
 from ...lexicon.entries import TimeLink
+from ...lexicon.speech_verbs import SpeechVerbs
 from ...record import EventTime, Published, Timex
 from ..grammar.parse import Parse
 from ..grammar.tenses import VERBS, clause_of, tense_of
@@ -24,7 +25,7 @@ _STEM = 5  # letters
 
 @dataclass(frozen=True, slots=True)
 class TimeLinks:
-    """The words of lexicon/time_links.toml by kind."""
+    """The words of lexicon/time_links.toml by kind, and `says`, the verbs by which news is told."""
 
     after: frozenset[str]
     before: frozenset[str]
@@ -37,10 +38,12 @@ class TimeLinks:
 def read_links(lexicon: Lexicon) -> TimeLinks:
     """The lexicon's links, ready to look up."""
     entries = lexicon.entries("time_links", TimeLink).values()
-    kinds = ("after", "before", "same", "ahead", "behind", "says")
-    return TimeLinks(
-        *(frozenset(word for e in entries if e.kind == kind for word in e.words) for kind in kinds)
-    )
+    kinds = ("after", "before", "same", "ahead", "behind")
+    words = {
+        kind: frozenset(word for e in entries if e.kind == kind for word in e.words)
+        for kind in kinds
+    }
+    return TimeLinks(**words, says=SpeechVerbs.read(lexicon).at_publication)
 
 
 class EventTimer:

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field, replace
 
 from ...lexicon import Lexicon
 from ...lexicon.entries import Composition, WordList
+from ...lexicon.speech_verbs import SpeechVerbs
 from ...record import (
     Actor,
     Event,
@@ -75,10 +76,8 @@ class EventFinder:
         operators = lexicon.entries("event_operators", WordList)
         self._operators = {name: frozenset(one.words) for name, one in operators.items()}
         verbs = lexicon.entries("event_verbs", WordList)
-        self._no_events = frozenset(
-            word
-            for name in ("saying", "thinking", "being", "carrying")
-            for word in verbs[name].words
+        self._no_events = SpeechVerbs.read(lexicon).no_event.union(
+            *(verbs[name].words for name in ("thinking", "being", "carrying"))
         )
         self._headline = _forms(verbs["headline"].words)
         self._befallen = frozenset(verbs["befallen"].words)

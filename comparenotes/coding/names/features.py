@@ -12,6 +12,7 @@ from ...lexicon import Lexicon
 from ...lexicon.entries import WordList
 from ...lexicon.gazetteer import Gazetteer, GazetteerEntry
 from ...lexicon.gazetteer_build import Country
+from ...lexicon.speech_verbs import SpeechVerbs
 from ..grammar.parse import Parse
 
 LABELS = (
@@ -85,9 +86,9 @@ class NameFeatures:
         flags: dict[str, str] = {}
         letters = {"titles": "T", "organisations": "O", "features": "F", "public": "U",
                    "directions": "D", "saying": "S", "calendar": "M", "particles": "P"}  # fmt: skip
-        lists = lexicon.entries("name_words", WordList)
+        lists = {**self.lists, "saying": SpeechVerbs.read(lexicon).named_subject}
         for name, letter in letters.items():
-            for word in lists[name].words:
+            for word in lists[name]:
                 flags[word] = flags.get(word, "") + letter
         for one in lexicon.entries("given_names", WordList).values():
             for word in one.words:

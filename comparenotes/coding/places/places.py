@@ -13,6 +13,7 @@ from ...lexicon import Lexicon
 from ...lexicon.entries import AimedNouns, StateEntry, WordList
 from ...lexicon.gazetteer import TOWNS, Gazetteer, GazetteerEntry, kilometres
 from ...lexicon.gazetteer_build import Country, key_of
+from ...lexicon.speech_verbs import SpeechVerbs
 from ...record import Place
 from ..grammar.parse import Parse
 from ..names.names import Name
@@ -132,7 +133,7 @@ class PlaceFinder:
         self._not_places = frozenset(words["not_places"].words)
         self._features = frozenset(words["features"].words)
         self._neighbouring = frozenset(words["neighbouring"].words)
-        self._saying = frozenset(words["saying"].words + words["acting"].words)
+        self._saying = SpeechVerbs.read(lexicon).named_subject | set(words["acting"].words)
         lone = lexicon.entries("datelines", WordList)["cities"].words
         states = lexicon.entries("states", StateEntry).values()
         self._peoples = frozenset(word for state in states for word in state.demonyms)
