@@ -140,9 +140,10 @@ class ReportingVerb:
     """A word that can be a cue: seen `seen` times in the training set, `cues` of them as one.
 
     `stance` is the neutral word for what it makes of the content ('says', 'denies', 'asks').
-    `act`: it tells what people do ('signed', 'discussed'), is coded as an event, and is no cue.
+    `act`: it is what people do ('signed', 'discussed'), is coded as an event, and is no cue.
     `names`: in the passive it gives a name ('known as'). `judges`: in the passive it judges
-    ('seen as a defeat'). `works`: quoted words in capitals are a work to it ('reads').
+    ('seen as a defeat'). `works`: quoted words in capitals beside it are a work's title ('reads').
+    `physical_attack`: with troops or a crowd as its subject it is an act ('rebels attacked').
     """
 
     stance: str = "says"
@@ -152,7 +153,7 @@ class ReportingVerb:
     names: bool = False
     judges: bool = False
     works: bool = False
-    blow: bool = False
+    physical_attack: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -518,7 +519,6 @@ class NameWords:
     public: frozenset[str]
     directions: frozenset[str]
     faiths: frozenset[str]
-    saying: frozenset[str]
     calendar: frozenset[str]
     particles: frozenset[str]
     map_words: frozenset[str]
@@ -625,7 +625,6 @@ class EventOperators:
 class EventVerbs:
     """The word lists of `event_verbs.toml`, which says what each holds."""
 
-    saying: frozenset[str]
     thinking: frozenset[str]
     being: frozenset[str]
     carrying: frozenset[str]
@@ -680,7 +679,6 @@ class EventWords:
     circumstances: frozenset[str]
     place_prepositions: frozenset[str]
     origin: frozenset[str]
-    saying_must: frozenset[str]
     willing: frozenset[str]
     sibilants: tuple[str, ...]
 
@@ -694,10 +692,37 @@ class TimeLinks:
     same: frozenset[str]
     ahead: frozenset[str]
     behind: frozenset[str]
-    saying: frozenset[str]
     pointing_back: frozenset[str]
     definite: frozenset[str]
     when: frozenset[str]
     lasting: frozenset[str]
     verbal_prepositions: frozenset[str]
     noun_bounds: frozenset[str]
+
+
+# Statements
+
+
+@dataclass(frozen=True, slots=True)
+class SpeechVerb:
+    """What the stages may conclude from one verb of saying; `speech_verbs.toml` says what of it."""
+
+    no_event: bool = False
+    speaker: bool = False
+    at_publication: bool = False
+    named_subject: bool = False
+    passes_demand: bool = False
+    addressee_object: bool = False
+    plain: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class StatementWords:
+    """The word lists of `statement_words.toml`."""
+
+    source_prepositions: frozenset[str]
+    object_pronouns: frozenset[str]
+    small_title_words: frozenset[str]
+    list_conjunctions: frozenset[str]
+    wording_nouns: frozenset[str]
+    indefinite_determiners: frozenset[str]

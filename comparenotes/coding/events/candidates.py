@@ -215,7 +215,7 @@ def _adjective(context: EventContext, token: int) -> EventCandidate | None:
 
 def verb_of_saying(context: EventContext, verb: int) -> int | None:
     """The verb of saying above `verb`, with a subject: 'the minister said that Chad must …'."""
-    clauses, saying = context.clauses, context.vocabulary.words.saying_must
+    clauses, saying = context.clauses, context.vocabulary.speech.passes_demand
     token = verb
     for _ in range(_CLAUSE_STEPS):
         head = clauses.heads[token]

@@ -200,7 +200,10 @@ def _over_when_reported(timeline: Timeline, trigger: int) -> EventTime | None:
     head = parse.heads[clause]
     if trigger != clause or parse.deps[clause] != "ccomp" or head == clause:
         return None
-    if parse.lemmas[head] not in timeline.links.saying or tense_of(parse, clause) not in _OVER:
+    if (
+        parse.lemmas[head] not in timeline.speech.at_publication
+        or tense_of(parse, clause) not in _OVER
+    ):
         return None
     said = clause_time(timeline, head)
     return EventTime(None, said.latest, None, "tied") if said and said.latest else None
@@ -282,13 +285,13 @@ def _future(timeline: Timeline, trigger: int) -> EventTime | None:
 
 def _reports_the_news(timeline: Timeline, trigger: int) -> EventTime | None:
     """'the minister said': at the time of the news, whatever background stands around it."""
-    says = timeline.parse.lemmas[trigger] in timeline.links.saying
+    says = timeline.parse.lemmas[trigger] in timeline.speech.at_publication
     return timeline.news if says and _own_tense(timeline, trigger) == "past" else None
 
 
 def _in_the_story(timeline: Timeline, trigger: int) -> EventTime | None:
     """'They freed the crew' after a sentence with a date."""
-    if timeline.parse.lemmas[trigger] in timeline.links.saying:
+    if timeline.parse.lemmas[trigger] in timeline.speech.at_publication:
         return None
     past = _own_tense(timeline, trigger) == "past"
     return timeline.story_time(trigger).current if past else None

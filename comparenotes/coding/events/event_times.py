@@ -12,6 +12,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from ...lexicon.entries import TimeLinks
+from ...lexicon.speech_verbs import SpeechVerbs
 from ...record import EventTime, Published, Timex
 from ..grammar.parse import Parse
 from ..grammar.tenses import VERBS, tense_of
@@ -49,6 +50,7 @@ class Timeline:
     timexes: tuple[Timex, ...]
     published: Published
     links: TimeLinks
+    speech: SpeechVerbs
 
     # -- dates --------------------------------------------------------------------------------
 
@@ -216,7 +218,7 @@ class Timeline:
 
     def _is_main(self, verb: int, *, reported: bool) -> bool:
         """Whether a past verb heads a main clause, or with `reported` what somebody said."""
-        parse, saying = self.parse, self.links.saying
+        parse, saying = self.parse, self.speech.at_publication
         if tense_of(parse, verb) != "past" or parse.lemmas[verb] in saying:
             return False
         above = parse.heads[verb]

@@ -65,7 +65,9 @@ class EventFinder:
         candidates = find_candidates(context)
         compose_types(context, candidates)
         participants = ParticipantFinder(context.clauses, actors, self._vocabulary.participants)
-        timeline = Timeline(parse, timexes, published, self._vocabulary.time_links)
+        timeline = Timeline(
+            parse, timexes, published, self._vocabulary.time_links, self._vocabulary.speech
+        )
         locator = _Locator(
             attach_places(context, places, candidates),
             dateline_place(parse, places),

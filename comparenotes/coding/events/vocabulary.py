@@ -17,6 +17,7 @@ from ...lexicon.entries import (
     TimeLinks,
     WordList,
 )
+from ...lexicon.speech_verbs import SpeechVerbs
 from ...record import EventType
 from ..grammar.clauses import Clauses
 from ..grammar.parse import Parse
@@ -36,6 +37,7 @@ class EventVocabulary:
     operators: EventOperators
     compositions: Mapping[str, Mapping[str, ComposedType]]
     words: EventWords
+    speech: SpeechVerbs
     modality: ModalityWords
     participants: ParticipantWords
     time_links: TimeLinks
@@ -58,6 +60,7 @@ def load_vocabulary(lexicon: Lexicon) -> EventVocabulary:
     """The vocabulary of events. Raises LexiconError where a file does not fit its shape."""
     verbs = lexicon.word_sets("event_verbs", EventVerbs)
     words = lexicon.word_sets("event_words", EventWords)
+    speech = SpeechVerbs.read(lexicon)
     nouns = lexicon.entries("event_nouns", WordList)
     classes = lexicon.entries("event_classes", WordList)
     return EventVocabulary(
@@ -65,10 +68,11 @@ def load_vocabulary(lexicon: Lexicon) -> EventVocabulary:
         operators=lexicon.word_sets("event_operators", EventOperators),
         compositions=_compositions(lexicon),
         words=words,
+        speech=speech,
         modality=lexicon.word_sets("modality", ModalityWords),
         participants=lexicon.word_sets("participant_words", ParticipantWords),
         time_links=lexicon.word_sets("time_links", TimeLinks),
-        eventless_verbs=verbs.saying | verbs.thinking | verbs.being | verbs.carrying,
+        eventless_verbs=speech.no_event | verbs.thinking | verbs.being | verbs.carrying,
         headline_verbs=_headline_forms(verbs.headline, words.sibilants),
         befallen_verbs=verbs.befallen,
         nouns=frozenset(noun for entry in nouns.values() for noun in entry.words),

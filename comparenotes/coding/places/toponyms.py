@@ -14,6 +14,7 @@ from ...lexicon.entries import AimedNouns, PlaceWords, StateEntry, WordList
 from ...lexicon.gazetteer import Gazetteer, GazetteerEntry
 from ...lexicon.gazetteer_build import ALTERNATE, key_of
 from ...lexicon.rules import Rule, RuleTable
+from ...lexicon.speech_verbs import SpeechVerbs
 from ..grammar.parse import Parse
 from ..names.names import Name
 from ..names.repair import LIST_OF_COUNTIES
@@ -68,7 +69,7 @@ class ToponymFinder:
         self._words = _ToponymWords(
             places=places,
             peoples=frozenset(word for state in states for word in state.demonyms),
-            speaking=places.acting | frozenset(name_words["saying"].words),
+            speaking=places.acting | SpeechVerbs.read(lexicon).named_subject,
             aimed=lexicon.word_sets("aimed_nouns", AimedNouns).measures,
             features=frozenset(name_words["features"].words),
         )

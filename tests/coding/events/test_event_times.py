@@ -8,6 +8,7 @@ from comparenotes.coding.times.publication import PublicationFinder
 from comparenotes.coding.times.timexes import TimexFinder
 from comparenotes.lexicon import Lexicon
 from comparenotes.lexicon.entries import TimeLinks
+from comparenotes.lexicon.speech_verbs import SpeechVerbs
 
 PUBLISHED = "2021-10-12"  # a Tuesday
 
@@ -17,12 +18,13 @@ def time_of(parse):
     finder = TimexFinder(Lexicon())
     publication = PublicationFinder(Lexicon(), finder)
     links = Lexicon().word_sets("time_links", TimeLinks)
+    speech = SpeechVerbs.read(Lexicon())
 
     def _time_of(text, trigger, published=PUBLISHED):
         parsed = parse(text, published)
         bounds = publication.find(parsed)
         timexes = finder.find(parsed, bounds)
-        timeline = Timeline(parsed, timexes, bounds, links)
+        timeline = Timeline(parsed, timexes, bounds, links, speech)
         return event_time(timeline, parsed.words.index(trigger))[1]
 
     return _time_of
