@@ -66,7 +66,7 @@ class EventLinker:
         linkable: dict[tuple[int, int], float] = {}
         certain: set[frozenset[MentionKey]] = set()
         for a, b in _candidate_pairs(mentions):
-            likelihood, is_certain = self._weigh(mentions[a], mentions[b], uses)
+            likelihood, is_certain = self.weigh(mentions[a], mentions[b], uses)
             if is_certain:
                 certain.add(frozenset({mentions[a].key, mentions[b].key}))
             if likelihood > _NEGLIGIBLE:
@@ -79,7 +79,7 @@ class EventLinker:
             certain |= _certain_through_repetition(group, certain)
         return tuple(_linked_event(story, group, certain) for group in groups), certain
 
-    def _weigh(self, a: MentionFeatures, b: MentionFeatures, uses: Uses) -> tuple[float, bool]:
+    def weigh(self, a: MentionFeatures, b: MentionFeatures, uses: Uses) -> tuple[float, bool]:
         """How likely two mentions are one event, and whether they are certainly one, day and
         place aside.
 
