@@ -726,3 +726,34 @@ class StatementWords:
     list_conjunctions: frozenset[str]
     wording_nouns: frozenset[str]
     indefinite_determiners: frozenset[str]
+
+
+# The comparing room.
+
+
+@dataclass(frozen=True, slots=True)
+class ComparingWords:
+    """The word lists of `comparing_words.toml`."""
+
+    trigger_fillers: frozenset[str]
+    cause_ends: frozenset[str]
+    cause_pointers: frozenset[str]
+    unspecific_counts: frozenset[str]
+    totals: frozenset[str]
+    correctable_counts: frozenset[str]
+    persons: frozenset[str]
+    back_references: frozenset[str]
+    rounded_measures: frozenset[str]
+    locating_prepositions: frozenset[str]
+    name_particles: frozenset[str]
+    name_suffixes: frozenset[str]
+    articles: frozenset[str]
+    demonstratives: frozenset[str]
+    event_determiners: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class StemEnding:
+    """An ending of `stem_endings.toml`, and what stands in its place in the stem."""
+
+    instead: str = ""

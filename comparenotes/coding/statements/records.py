@@ -9,7 +9,7 @@ import bisect
 import re
 from collections.abc import Mapping, Sequence
 
-from ...record import Span, Statement
+from ...record import Span, Statement, StatementForm
 from ..grammar.quoted_parse import Quote, QuotedParse
 from .draft_index import DraftIndex
 from .drafts import ResolvedSource, StatementDraft
@@ -95,7 +95,7 @@ def _inserted(
     )
 
 
-def _form(view: QuotedParse, draft: StatementDraft) -> str:
+def _form(view: QuotedParse, draft: StatementDraft) -> StatementForm:
     """Direct when every word lies between marks, mixed when some do, else indirect."""
     if draft.verbatim:
         return "direct"
