@@ -87,7 +87,8 @@ class ToponymFinder:
                 county = " County" if name.basis == LIST_OF_COUNTIES else ""
                 found.append((name.first, name.last, text + county))
             elif name.kind == "organisation" and name.last - name.first > 1:
-                body = _BodyName(parse, name, self._words, self._gazetteer)
+                leading = self._leading(parse, name)
+                body = _BodyName(parse, name, self._words, self._gazetteer, leading)
                 inside = IN_BODIES.first(body)
                 if inside is not None:
                     first, last = inside[1]
@@ -104,6 +105,17 @@ class ToponymFinder:
                     first, last = match[1]
                     mentions.append(ToponymMention(first, last, parse.text(first, last)))
         return mentions
+
+    def _leading(self, parse: Parse, name: Name) -> int | None:
+        """Where the longest toponym that begins a body's name ends; null when none does."""
+        for end in range(min(name.last - 1, name.first + _LONGEST_LEADING), name.first, -1):
+            text = parse.text(name.first, end)
+            entries = self._gazetteer.find(text)
+            if not entries or entries[0].rank == ALTERNATE:
+                continue
+            if key_of(text) not in self._words.places.not_places:
+                return end
+        return None
 
     def _is_place(self, parse: Parse, name: Name, trace: Trace | None) -> bool:
         text = parse.text(name.first, name.last)
@@ -217,26 +229,16 @@ def _owns_deed(named: _NamedPlace) -> str | None:
 
 @dataclass(frozen=True, slots=True)
 class _BodyName:
-    """The name of a body, which may hold the place that it serves or lies in."""
+    """The name of a body, which may hold the place that it serves or lies in.
+
+    `leading`: where the longest toponym that begins the name ends; null when none does.
+    """
 
     parse: Parse
     name: Name
     words: _ToponymWords
     gazetteer: Gazetteer
-
-    def leading(self) -> int | None:
-        """Where the longest toponym that begins the name ends; null when none does."""
-        first, last = self.name.first, self.name.last
-        for end in range(min(last - 1, first + _LONGEST_LEADING), first, -1):
-            text = self.parse.text(first, end)
-            entries = self.gazetteer.find(text)
-            if (
-                entries
-                and entries[0].rank != ALTERNATE
-                and key_of(text) not in (self.words.places.not_places)
-            ):
-                return end
-        return None
+    leading: int | None
 
     def kinds_of_body(self, end: int) -> set[str]:
         """The words that say what the body is: the one after its toponym, and the last."""
@@ -257,7 +259,7 @@ class _BodyName:
 
 def _served_place(body: _BodyName) -> tuple[int, int] | None:
     """'Leeds Police'."""
-    end = body.leading()
+    end = body.leading
     if end is None or not body.kinds_of_body(end) & body.words.places.bodies_of_places:
         return None
     return body.name.first, end
@@ -265,7 +267,7 @@ def _served_place(body: _BodyName) -> tuple[int, int] | None:
 
 def _well_known_place(body: _BodyName) -> tuple[int, int] | None:
     """'Kenya Wildlife Service', but not 'Boston Globe'."""
-    end = body.leading()
+    end = body.leading
     if end is None or body.kinds_of_body(end) & body.words.places.private_bodies:
         return None
     entries = body.gazetteer.find(body.parse.text(body.name.first, end))
@@ -276,7 +278,7 @@ def _well_known_place(body: _BodyName) -> tuple[int, int] | None:
 def _place_after_of(body: _BodyName) -> tuple[int, int] | None:
     """'Government of Chad', 'Rights League of France', but not 'University of Texas'."""
     first, last, lower = body.name.first, body.name.last, body.parse.lower
-    if body.leading() is not None or lower[first] in body.words.places.private_bodies:
+    if body.leading is not None or lower[first] in body.words.places.private_bodies:
         return None
     of = next((token for token in range(last - 2, first, -1) if lower[token] == "of"), None)
     return (of + 1, last) if of is not None and body.is_known(of + 1, last) else None
@@ -286,7 +288,7 @@ def _bureau(body: _BodyName) -> tuple[int, int] | None:
     """A broadcaster's bureau: 'CBC Toronto'."""
     first, last = body.name.first, body.name.last
     broadcaster = body.parse.words[first]
-    if body.leading() is not None or last - first != 2:
+    if body.leading is not None or last - first != 2:
         return None
     is_acronym = broadcaster.isupper() and broadcaster.isalpha()
     return (first + 1, last) if is_acronym and body.is_known(first + 1, last) else None

@@ -24,25 +24,16 @@ class UnitMatch:
 
 @dataclass(frozen=True, slots=True)
 class _Amount:
-    """A number of a parse, whose unit is asked for."""
+    """A number of a parse, whose unit is asked for; a unit after it begins at `unit_tokens`."""
 
     parse: Parse
     vocabulary: QuantityVocabulary
     number: Number
+    unit_tokens: list[int]
 
     def before(self) -> str:
         """The word before the number, in lower case."""
         return self.parse.lower[self.number.first - 1] if self.number.first else ""
-
-    def unit_tokens(self) -> list[int]:
-        """Where a unit after the number may begin: past a hyphen ('a 40-mile road'), and past a
-        word that stands before units ('40 square miles')."""
-        lower, at = self.parse.lower, self.number.last
-        if at + 1 < len(lower) and lower[at] in DASHES:
-            at += 1
-        tokens = [token for token in (at, at + 1) if token < len(lower)]
-        is_prefix = bool(tokens) and lower[at] in self.vocabulary.words.before_unit
-        return tokens if is_prefix else tokens[:1]
 
     def with_word_before(self, unit: str) -> UnitMatch:
         """The unit that stands before the number."""
@@ -57,7 +48,19 @@ def find_unit(
     parse: Parse, vocabulary: QuantityVocabulary, number: Number
 ) -> tuple[str, UnitMatch] | None:
     """The rule that finds the number's unit, and the unit; null for a bare number."""
-    return UNITS.first(_Amount(parse, vocabulary, number))
+    tokens = _unit_tokens(parse.lower, vocabulary, number)
+    return UNITS.first(_Amount(parse, vocabulary, number, tokens))
+
+
+def _unit_tokens(lower: list[str], vocabulary: QuantityVocabulary, number: Number) -> list[int]:
+    """Where a unit after the number may begin: past a hyphen ('a 40-mile road'), and past a word
+    that stands before units ('40 square miles')."""
+    at = number.last
+    if at + 1 < len(lower) and lower[at] in DASHES:
+        at += 1
+    tokens = [token for token in (at, at + 1) if token < len(lower)]
+    is_prefix = bool(tokens) and lower[at] in vocabulary.words.before_unit
+    return tokens if is_prefix else tokens[:1]
 
 
 def _currency_before(amount: _Amount) -> UnitMatch | None:
@@ -75,7 +78,7 @@ def _magnitude(amount: _Amount) -> UnitMatch | None:
 
 
 def _unit_of_several_words(amount: _Amount) -> UnitMatch | None:
-    for token in amount.unit_tokens():
+    for token in amount.unit_tokens:
         for words, unit in amount.vocabulary.long_units:
             if amount.parse.lower[token : token + len(words)] == words:
                 return amount.up_to(unit, token + len(words))
@@ -83,7 +86,7 @@ def _unit_of_several_words(amount: _Amount) -> UnitMatch | None:
 
 
 def _currency_after(amount: _Amount) -> UnitMatch | None:
-    for token in amount.unit_tokens():
+    for token in amount.unit_tokens:
         unit = amount.vocabulary.currencies.get(amount.parse.lemmas[token].lower())
         if unit is not None:
             return amount.up_to(unit, token + 1)
@@ -92,7 +95,7 @@ def _currency_after(amount: _Amount) -> UnitMatch | None:
 
 def _unit_after(amount: _Amount) -> UnitMatch | None:
     units = amount.vocabulary.units
-    for token in amount.unit_tokens():
+    for token in amount.unit_tokens:
         unit = units.get(amount.parse.lower[token])
         unit = unit or units.get(amount.parse.lemmas[token].lower())
         if unit is not None:
