@@ -16,7 +16,8 @@ from .countries import CountryInference
 from .demonyms import ADJECTIVE
 from .mention_table import ActorDraft, DraftMention, MentionTable
 from .named import Namer
-from .nominals import find_descriptions
+from .nominals import DescriptionFinder
+from .salience import CoreferenceLexicon
 from .titles import Roles
 
 
@@ -26,7 +27,9 @@ class ActorFinder:
     def __init__(self, lexicon: Lexicon) -> None:
         self._roles = Roles(lexicon)
         self._namer = Namer(lexicon, self._roles)
-        self._teller = CoreferenceResolver(lexicon)
+        coreference = CoreferenceLexicon(lexicon)
+        self._descriptions = DescriptionFinder(self._roles, coreference)
+        self._coreference = CoreferenceResolver(coreference)
         self._lender = CountryInference(lexicon)
 
     def find(
@@ -40,7 +43,7 @@ class ActorFinder:
         if not len(parse):
             return ()
         context = self._namer.find(parse, names, places)
-        left_open = self._teller.tell(context, find_descriptions(context, self._roles))
+        left_open = self._coreference.resolve(context, self._descriptions.find(context))
         _drop_bylines(context.table)
         self._lender.infer(context)
         draft_mentions = _shown(context.table)

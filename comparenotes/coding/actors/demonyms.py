@@ -47,7 +47,7 @@ class Peoples:
             return "its adjective tells who does it", True
         lemma = parse.lemmas[noun].lower()
         words = self._discourse.words
-        is_doing = lemma in words.happening or lemma.endswith(words.endings)
+        is_doing = lemma in words.happening or lemma.endswith(words.happening_endings)
         if is_doing and parse.pos[noun] == "NOUN" and noun not in self._table.by_token:
             return f"its adjective tells whose {lemma} it is", True
         return ADJECTIVE, False
