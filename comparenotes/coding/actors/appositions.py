@@ -80,7 +80,7 @@ def _name_before_comma(nominal: Nominal) -> DraftMention | None:
         return None
     before -= 2 if parse.words[before - 1] == ")" else 1
     mention = nominal.table.by_token.get(before)
-    if mention is None or not can_describe(nominal, mention):
+    if mention is None or not can_describe(nominal, mention) or not _agrees(nominal, mention):
         return None
     starts = mention.first == parse.sentences[parse.sentence_of[mention.first]].first
     return mention if description.definite is False or starts else None
@@ -101,37 +101,40 @@ APPOSITIONS: RuleTable[[Nominal], DraftMention] = RuleTable(
         Rule(
             "name that it modifies",
             _name_that_it_modifies,
-            example="Ivan Brod, the mayor of Lund, spoke. Brod then left.",
-            expect=("actor the mayor of Lund = Ivan Brod",),
-            never="TODO",
+            example="Ivan Brod, head of the Lund Opera, spoke on Monday.",
+            expect=("actor Ivan Brod: office executive",),
+            never="Ivan Brod met the head of the Lund Opera.",
         ),
         Rule(
             "name in apposition",
             _name_in_apposition,
-            example="TODO",
-            expect=("TODO",),
-            never="TODO",
+            example="Chad's president, Ali Deng, spoke on Monday.",
+            expect=("actor Chad's president = Ali Deng",),
+            never="Chad's president met Ali Deng.",
         ),
         Rule(
             "name after the body",
             _name_after_body,
-            example="The mayor of Constanta, Radu Albu, warned the crew.",
-            expect=("actor The mayor = Radu Albu",),
-            never="TODO",
+            example="A spokeswoman for Acme, Elena Popova, said no.",
+            expect=("actor A spokeswoman = Elena Popova",),
+            never="A spokeswoman for Acme met Elena Popova.",
         ),
         Rule(
             "name before a comma",
             _name_before_comma,
-            example="TODO",
-            expect=("TODO",),
-            never="TODO",
+            example=(
+                "The dead are Tom Hale, a judge; Ann Roe, a reporter; and Ivan Brod, a "
+                "sheriff's deputy."
+            ),
+            expect=("actor a sheriff = Ivan Brod",),
+            never="Ivan Brod met a sheriff's deputy.",
         ),
         Rule(
             "name right after",
             _name_right_after,
-            example="TODO",
-            expect=("TODO",),
-            never="TODO",
+            example="An inquiry found Norwegian banking giant Acme has lost money.",
+            expect=("actor Norwegian banking giant = Acme",),
+            never="An inquiry found a banking giant that Acme has lost.",
         ),
     ),
 )

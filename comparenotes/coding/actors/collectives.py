@@ -143,6 +143,9 @@ def _new_collective(collective: Collective) -> Resolution:
     if origin is not None:
         draft.country, why = origin[1]
         basis += f"; {why}"
+    elif collective.is_homes_own:
+        draft.country = collective.home
+        basis += "; the report is from there"
     draft.basis = basis
     if bodies:
         draft.code = bodies[0].code if not collective.states else None
@@ -220,18 +223,12 @@ def _firm_spoken_of(collective: Collective) -> ActorDraft | None:
     return mention.draft if mention else None
 
 
-def _homes_own(collective: Collective) -> ActorDraft | None:
-    """'The government' in a report from Bulgaria, after a paragraph on the Romanian one."""
-    if not collective.is_homes_own:
-        return None
-    return collective.discourse.by_key.get(collective.key(collective.home))
-
-
 def _spoken_of_before(collective: Collective) -> ActorDraft | None:
-    """The most salient of those who can be called so."""
-    if collective.is_homes_own or collective.candidate is None:
-        return None
-    return collective.candidate.draft
+    """The most salient of those who can be called so; of a government or army, that of the country
+    the report is from."""
+    if collective.is_homes_own:
+        return collective.discourse.by_key.get(collective.key(collective.home))
+    return collective.candidate.draft if collective.candidate is not None else None
 
 
 # Who cannot be meant by the noun
@@ -334,15 +331,8 @@ def _in_its_words(collective: Collective) -> tuple[str | None, str] | None:
     return states[0].country, f"'{states[0].name}' stands with them"
 
 
-def _home(collective: Collective) -> tuple[str | None, str] | None:
-    """'The government' where the report is from, after another country's was spoken of."""
-    if not collective.is_homes_own or collective.states:
-        return None
-    return collective.home, "the report is from there"
-
-
 def _its_body(collective: Collective) -> tuple[str | None, str] | None:
-    """'The ministry's troops'."""
+    """'FBI officials', 'the ministry's troops'."""
     if collective.states or not collective.bodies or not collective.bodies[0].country:
         return None
     return collective.bodies[0].country, f"they belong to '{collective.bodies[0].name}'"
@@ -373,9 +363,9 @@ STATE_CONSTRAINTS: RuleTable[[Collective, DraftMention], bool] = RuleTable(
         Rule(
             "no state",
             _no_state,
-            example="TODO",
-            expect=("TODO",),
-            never="TODO",
+            example="Public workers in Brazil ended a strike across the country.",
+            expect=("actor the country = Brazil",),
+            never="Chad closed its border. The country is at war.",
         ),
     ),
 )
@@ -386,16 +376,19 @@ FIRM_CONSTRAINTS: RuleTable[[Anaphor, DraftMention], bool] = RuleTable(
         Rule(
             "no organisation",
             _no_organisation,
-            example="TODO",
-            expect=("TODO",),
-            never="TODO",
+            example="Reporters asked about Acme Corp. at a store. The company said no more.",
+            expect=("actor The company = Acme Corp.",),
+            never="Acme Corp. lost money. The company cut jobs.",
         ),
         Rule(
             "no business",
             _no_business,
-            example="TODO",
-            expect=("TODO",),
-            never="TODO",
+            example=(
+                "The Justice Department is looking into Acme Inc. after a fall in the "
+                "share price of the company."
+            ),
+            expect=("actor the company = Acme Inc.",),
+            never="Acme Inc. lost money. The company cut jobs.",
         ),
     ),
 )
@@ -406,9 +399,11 @@ FIRM_PREFERENCES: RuleTable[[Anaphor, DraftMention], float] = RuleTable(
         Rule(
             "named firm",
             _named_firm,
-            example="TODO",
-            expect=("TODO",),
-            never="TODO",
+            example=(
+                "A letter from Acme Corp. to a retailer in Lund was lost. The company lost money."
+            ),
+            expect=("actor The company = Acme Corp.",),
+            never="Acme Corp. sued a retailer. The company lost money.",
         ),
     ),
 )
@@ -419,30 +414,30 @@ NAMES_FOR: RuleTable[[Collective, DraftMention], float] = RuleTable(
         Rule(
             "called so",
             _called_so_before,
-            example="TODO",
-            expect=("TODO",),
-            never="TODO",
+            example="Police arrested six protesters. The protesters were freed.",
+            expect=("actor The protesters = six protesters",),
+            never="Oxfam sent food. The charity asked for more.",
         ),
         Rule(
             "organisation of its sectors",
             _organisation_of_its_sectors,
-            example="TODO",
-            expect=("TODO",),
-            never="TODO",
+            example="Oxfam sent food. The charity asked for more.",
+            expect=("actor The charity = Oxfam",),
+            never="Acme Corp. sent food. The charity asked for more.",
         ),
         Rule(
             "body of its sector",
             _body_of_its_sector,
-            example="TODO",
-            expect=("TODO",),
-            never="TODO",
+            example="The Constitutional Court of Chad met. The tribunal ruled on Monday.",
+            expect=("actor The tribunal = Constitutional Court of Chad",),
+            never="The Constitutional Court of Chad met. A tribunal in Lund ruled on Monday.",
         ),
         Rule(
             "any group",
             _any_group,
-            example="TODO",
-            expect=("TODO",),
-            never="TODO",
+            example="Hezbollah fired rockets. The group said so.",
+            expect=("actor The group = Hezbollah",),
+            never="Ivan Brod spoke. The group left.",
         ),
     ),
 )
@@ -453,30 +448,30 @@ COLLECTIVE_CONSTRAINTS: RuleTable[[Collective, DraftMention], bool] = RuleTable(
         Rule(
             "of another country",
             _of_another_country,
-            example="TODO",
-            expect=("TODO",),
-            never="TODO",
+            example="Syrian rebels fled. The Chadian rebels fought.",
+            expect=("actor The Chadian rebels = Chadian rebels",),
+            never="Syrian rebels fled. The rebels fought.",
         ),
         Rule(
             "one and many",
             _one_and_many,
-            example="TODO",
-            expect=("TODO",),
-            never="TODO",
+            example="A protester fell. Protesters fled.",
+            expect=("actor Protesters = Protesters",),
+            never="Protesters met in Lund. The protesters fled.",
         ),
         Rule(
             "counted otherwise",
             _counted_otherwise,
-            example="TODO",
-            expect=("TODO",),
-            never="TODO",
+            example="A fire killed 11 people. The ship carried 162 people.",
+            expect=("actor 162 people = 162 people",),
+            never="Police arrested six protesters. The protesters were freed.",
         ),
         Rule(
             "not called so",
             _not_called_so,
-            example="TODO",
-            expect=("TODO",),
-            never="TODO",
+            example="India sent aid. The Navy seized rifles.",
+            expect=("actor The Navy = Navy",),
+            never="The Romanian navy sent ships. The navy seized rifles.",
         ),
     ),
 )
@@ -487,9 +482,12 @@ COLLECTIVE_PREFERENCES: RuleTable[[Collective, DraftMention], float] = RuleTable
         Rule(
             "called so before",
             _called_so_before,
-            example="TODO",
-            expect=("TODO",),
-            never="TODO",
+            example=(
+                "The mayor thanked Oxfam for a letter to a charity in Lund. The charity "
+                "wanted food."
+            ),
+            expect=("actor The charity = charity",),
+            never="A charity thanked the mayor. The charity wanted food.",
         ),
     ),
 )
@@ -500,44 +498,37 @@ COLLECTIVE_REFERENTS: RuleTable[[Collective], ActorDraft] = RuleTable(
         Rule(
             "armed group itself",
             _armed_group_itself,
-            example="TODO",
-            expect=("TODO",),
-            never="TODO",
+            example="Talks with the Taliban failed. The Taliban fighters attacked.",
+            expect=("actor The Taliban fighters = Taliban",),
+            never="Talks with the Taliban failed. Afghan fighters attacked.",
         ),
         Rule(
             "state spoken of",
             _state_spoken_of,
-            example="TODO",
-            expect=("TODO",),
-            never="TODO",
+            example="Chad closed its border. The country is at war.",
+            expect=("actor The country = Chad",),
+            never="Rebels met in Lund. The country is at war.",
         ),
         Rule(
             "described alike",
             _described_alike,
-            example="TODO",
-            expect=("TODO",),
-            never="TODO",
+            example="The Armenian army withdrew. The Armenian military said so.",
+            expect=("actor The Armenian military = Armenian army",),
+            never="The Armenian army withdrew. The Turkish military said so.",
         ),
         Rule(
             "firm spoken of",
             _firm_spoken_of,
-            example="TODO",
-            expect=("TODO",),
-            never="TODO",
-        ),
-        Rule(
-            "home's own",
-            _homes_own,
-            example="TODO",
-            expect=("TODO",),
-            never="TODO",
+            example="Acme cut jobs. It was clear that the firm had lost money.",
+            expect=("actor the firm = Acme",),
+            never="Chad cut jobs. It was clear that the firm had lost money.",
         ),
         Rule(
             "spoken of before",
             _spoken_of_before,
-            example="TODO",
-            expect=("TODO",),
-            never="TODO",
+            example="NATO met on Monday. The alliance was ready.",
+            expect=("actor The alliance = NATO",),
+            never="Chad met on Monday. An alliance was ready.",
         ),
     ),
 )
@@ -546,32 +537,28 @@ COLLECTIVE_COUNTRIES: RuleTable[[Collective], tuple[str | None, str]] = RuleTabl
     "the country of an unnamed group or body",
     (
         Rule(
-            "in its words",
+            "country in its words",
             _in_its_words,
-            example="TODO",
-            expect=("TODO",),
-            never="TODO",
-        ),
-        Rule(
-            "the report's own",
-            _home,
-            example="TODO",
-            expect=("TODO",),
-            never="TODO",
+            example="Syrian rebels met Chadian rebels in Lund.",
+            expect=("actor Chadian rebels: group TCD",),
+            never="Rebels met in Lund.",
         ),
         Rule(
             "its body's",
             _its_body,
-            example="TODO",
-            expect=("TODO",),
-            never="TODO",
+            example="FBI officials met in Lund. Canadian officials spoke.",
+            expect=("actor Canadian officials = Canadian officials",),
+            never="Officials met in Lund. Canadian officials spoke.",
         ),
         Rule(
             "only country near",
             _only_country_near,
-            example="TODO",
-            expect=("TODO",),
-            never="TODO",
+            example=(
+                "Elena Popova flew home to Lagos, Nigeria.\n"
+                "A report accused Myanmar's army of arson. The government denied it."
+            ),
+            expect=("actor government: body MMR",),
+            never="A report accused Myanmar's army of arson. A government denied it.",
         ),
     ),
 )

@@ -11,18 +11,31 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 
+from ...errors import LexiconError
+from ...lexicon.rules import RuleTable
+from .collectives import COLLECTIVE_PREFERENCES, FIRM_PREFERENCES
 from .context import ActorContext
 from .demonyms import Peoples
 from .mention_table import DraftMention
 from .nominal_coreference import NominalResolver
 from .nominals import Description
 from .plurals import Groups
-from .pronouns import Pronouns
+from .pronouns import BODY_PREFERENCES, GROUP_PREFERENCES, PERSON_PREFERENCES, Pronouns
 from .references import change_draft
-from .salience import CoreferenceLexicon, Discourse
+from .salience import FACTORS, CoreferenceLexicon, Discourse
 from .speakers import Speakers
 
 _NOUN_DEPS = {"nsubj", "nsubjpass", "dobj", "pobj", "poss", "ROOT"}
+
+# The tables of factors that salience.toml weighs.
+WEIGHED: tuple[RuleTable[..., float], ...] = (
+    FACTORS,
+    PERSON_PREFERENCES,
+    BODY_PREFERENCES,
+    GROUP_PREFERENCES,
+    FIRM_PREFERENCES,
+    COLLECTIVE_PREFERENCES,
+)
 
 Step = tuple[int, int, Callable[[], None]]
 
@@ -31,6 +44,7 @@ class CoreferenceResolver:
     """Resolves who pronouns and descriptions mean."""
 
     def __init__(self, lexicon: CoreferenceLexicon) -> None:
+        _check_weights(lexicon)
         self._lexicon = lexicon
 
     def resolve(
@@ -42,6 +56,14 @@ class CoreferenceResolver:
             step()
         reading.resolve_speakers()
         return reading.discourse.left_open
+
+
+def _check_weights(lexicon: CoreferenceLexicon) -> None:
+    """Raises LexiconError when salience.toml weighs a factor that no rule decides."""
+    known = {rule.name for table in WEIGHED for rule in table.rules}
+    for name in lexicon.weights.keys() - known:
+        fault = f"no such factor; known: {', '.join(sorted(known))}"
+        raise LexiconError("salience.toml", name.replace(" ", "_"), fault)
 
 
 class _Reading:

@@ -6,7 +6,7 @@ words say: its noun, number, definiteness, and whose it is.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from .context import ActorContext, Whose
 from .salience import CoreferenceLexicon
@@ -17,7 +17,7 @@ _ATTRIBUTIVE = {"compound", "amod", "nmod", "npadvmod", "advmod"}
 _FINITE = {"VBD", "VBZ", "VBP", "MD"}
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Description:
     """Tokens `first` up to `last`, headed by `head`: a noun phrase for one or more who can act.
 
@@ -75,11 +75,11 @@ class DescriptionFinder:
         if description is None:
             return None
         # the parser hangs the country on the thing
-        description.first = _start_with_state(context, description.core)
-        description.whose = context.whose_before(description.first, description.core)
-        description.title = None
-        has_state = description.agent is not None and description.whose.states
-        return description if has_state else None
+        first = _start_with_state(context, description.core)
+        whose = context.whose_before(first, description.core)
+        if description.agent is None or not whose.states:
+            return None
+        return replace(description, first=first, whose=whose, title=None)
 
     def _is_force(self, context: ActorContext, token: int) -> bool:
         """Whether the word is a force or body before a thing of theirs ('army trucks')."""

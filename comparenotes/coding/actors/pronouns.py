@@ -39,7 +39,6 @@ class Pronoun(Anaphor):
         lemma = parse.lemmas[self.verb]
         self.is_relative = parse.tags[token] in _RELATIVE and self.word in words.relative
         self.acts = self.dep == "nsubj" and lemma in discourse.lexicon.doing
-        self.is_possessive = parse.tags[token] == "PRP$"
 
     def open(self, why: str) -> Resolution:
         """It stays open whom the pronoun means."""
@@ -211,10 +210,6 @@ def _one_of_a_list(pronoun: Pronoun, mention: DraftMention) -> float | None:
 # When 'it' means nobody, or it stays open whom
 
 
-def _expletive(pronoun: Pronoun) -> str | None:
-    return "it stands for nobody here" if pronoun.dep == "expl" else None
-
-
 def _clauses_after(pronoun: Pronoun) -> list[str]:
     """The labels of what follows the verb of which 'it' is the subject."""
     parse, verb = pronoun.parse, pronoun.verb
@@ -351,30 +346,30 @@ PRONOUNS: RuleTable[[Pronoun], Resolution] = RuleTable(
         Rule(
             "relative pronoun",
             _relative,
-            example="TODO",
-            expect=("TODO",),
-            never="TODO",
+            example="Elena Popova, who met the king, flew home.",
+            expect=("actor who = Elena Popova",),
+            never="Who met Elena Popova? Nobody knows who came.",
         ),
         Rule(
             "he or she",
             _he_or_she,
-            example="TODO",
-            expect=("TODO",),
-            never="TODO",
+            example="Elena Popova flew to Oslo. She met the king.",
+            expect=("actor She = Elena Popova",),
+            never="Chad closed its border. It is at war.",
         ),
         Rule(
             "it",
             _it,
-            example="TODO",
-            expect=("TODO",),
-            never="TODO",
+            example="NATO met on Monday. It said the plan was ready.",
+            expect=("actor It = NATO",),
+            never="Elena Popova flew to Oslo. She met the king.",
         ),
         Rule(
             "they",
             _they,
-            example="TODO",
-            expect=("TODO",),
-            never="TODO",
+            example="Rebels took Lund. They burned the town hall.",
+            expect=("actor They = Rebels",),
+            never="Chad closed its border. It is at war.",
         ),
     ),
 )
@@ -385,16 +380,16 @@ PERSON_CONSTRAINTS: RuleTable[[Pronoun, DraftMention], bool] = RuleTable(
         Rule(
             "not one person",
             _not_one_person,
-            example="TODO",
-            expect=("TODO",),
-            never="TODO",
+            example="The army thanked Ivan Brod. Chad gave a dinner. He stayed away.",
+            expect=("actor He = Ivan Brod",),
+            never="Ivan Brod came to a dinner. He stayed.",
         ),
         Rule(
             "of other gender",
             _of_other_gender,
-            example="TODO",
-            expect=("TODO",),
-            never="TODO",
+            example="Ivan Brod praised Kim Lee. She smiled.",
+            expect=("actor She = Kim Lee",),
+            never="Elena Popova praised Kim Lee. She smiled.",
         ),
     ),
 )
@@ -405,16 +400,16 @@ PERSON_PREFERENCES: RuleTable[[Pronoun, DraftMention], float] = RuleTable(
         Rule(
             "gender agrees",
             _gender_agrees,
-            example="TODO",
-            expect=("TODO",),
-            never="TODO",
+            example="A judge thanked Ivan Brod. He smiled.",
+            expect=("actor He = Ivan Brod",),
+            never="Paul Hale thanked Ivan Brod. He smiled.",
         ),
         Rule(
             "named person",
             _named,
-            example="TODO",
-            expect=("TODO",),
-            never="TODO",
+            example="A judge thanked Ivan Brod. He smiled.",
+            expect=("actor He = Ivan Brod",),
+            never="Paul Hale thanked Ivan Brod. He smiled.",
         ),
     ),
 )
@@ -425,30 +420,30 @@ BODY_CONSTRAINTS: RuleTable[[Pronoun, DraftMention], bool] = RuleTable(
         Rule(
             "made of people",
             _made_of_people,
-            example="TODO",
-            expect=("TODO",),
-            never="TODO",
+            example="Popova met the head of the Lund Opera in Oslo. She praised its work.",
+            expect=("actor its = Lund Opera",),
+            never="The Lund Opera met in Oslo. She praised its work.",
         ),
         Rule(
             "more than one",
             _more_than_one,
-            example="TODO",
-            expect=("TODO",),
-            never="TODO",
+            example="Soldiers praised Chad. It sent aid.",
+            expect=("actor It = Chad",),
+            never="Chad praised a charity. It sent aid.",
         ),
         Rule(
             "unnamed in a phrase",
             _unnamed_in_a_phrase,
-            example="TODO",
-            expect=("TODO",),
-            never="TODO",
+            example="Rebels wrote to a charity. It sent food.",
+            expect=("no actor It = charity",),
+            never="Rebels wrote to Oxfam. It sent food.",
         ),
         Rule(
-            "one of a list",
+            "listed and not acting",
             _listed_and_not_acting,
-            example="TODO",
-            expect=("TODO",),
-            never="TODO",
+            example="Chad and Togo met. It was hot.",
+            expect=("no actor It = Togo",),
+            never="Chad met Togo. It sent aid.",
         ),
     ),
 )
@@ -459,16 +454,16 @@ BODY_PREFERENCES: RuleTable[[Pronoun, DraftMention], float] = RuleTable(
         Rule(
             "named body",
             _named,
-            example="TODO",
-            expect=("TODO",),
-            never="TODO",
+            example="The company that Acme Corp. bought said it would close its plant.",
+            expect=("actor it = Acme Corp.",),
+            never="Acme Corp. said it would close its plant.",
         ),
         Rule(
             "one of a list",
             _one_of_a_list,
-            example="TODO",
-            expect=("TODO",),
-            never="TODO",
+            example="Togo and Benin thanked Chad. It had sent aid.",
+            expect=("actor It = Chad",),
+            never="Togo thanked Chad. It had sent aid.",
         ),
     ),
 )
@@ -477,60 +472,53 @@ OPEN_IT: RuleTable[[Pronoun], str] = RuleTable(
     "why 'it' means nobody or stays open",
     (
         Rule(
-            "expletive",
-            _expletive,
-            example="TODO",
-            expect=("TODO",),
-            never="TODO",
-        ),
-        Rule(
             "clause after 'be'",
             _be_with_clause,
-            example="TODO",
-            expect=("TODO",),
-            never="TODO",
+            example="Acme cut jobs. It was clear that the firm had lost money.",
+            expect=("no actor It = Acme",),
+            never="Acme cut jobs. It closed a plant.",
         ),
         Rule(
             "clause after a passive",
             _passive_with_clause,
-            example="TODO",
-            expect=("TODO",),
-            never="TODO",
+            example="Acme cut jobs. It was decided that the plant would close.",
+            expect=("no actor It = Acme",),
+            never="Acme cut jobs. It was praised by Chad.",
         ),
         Rule(
             "idle verb",
             _idle_verb,
-            example="TODO",
-            expect=("TODO",),
-            never="TODO",
+            example="Norway met Chad's envoy. It rained.",
+            expect=("no actor It = Norway",),
+            never="Norway met Chad's envoy. It sent aid.",
         ),
         Rule(
             "out of place",
             _out_of_place,
-            example="TODO",
-            expect=("TODO",),
-            never="TODO",
+            example="Officials at the Ministry of Health and Acme Corp. itself were silent.",
+            expect=("no actor itself = Ministry of Health",),
+            never="Acme Corp. said it was silent.",
         ),
         Rule(
             "a thing since",
             _thing_since,
-            example="TODO",
-            expect=("TODO",),
-            never="TODO",
+            example="Acme built a plant. It caught fire.",
+            expect=("no actor It = Acme",),
+            never="Acme built a plant. It closed a mine.",
         ),
         Rule(
             "no doing",
             _no_doing,
-            example="TODO",
-            expect=("TODO",),
-            never="TODO",
+            example="Talks with Chad failed. It was late.",
+            expect=("no actor It = Chad",),
+            never="Talks with Chad failed. It sent aid.",
         ),
         Rule(
             "unnamed object",
             _object_unnamed,
-            example="TODO",
-            expect=("TODO",),
-            never="TODO",
+            example="A charity moved to Lund. The council fined it.",
+            expect=("no actor it = charity",),
+            never="Acme moved to Lund. The council fined it.",
         ),
     ),
 )
@@ -541,9 +529,9 @@ GROUP_CONSTRAINTS: RuleTable[[Pronoun, DraftMention], bool] = RuleTable(
         Rule(
             "one person",
             _one_person,
-            example="TODO",
-            expect=("TODO",),
-            never="TODO",
+            example="Elena Popova of Acme said they would come.",
+            expect=("actor they = Acme",),
+            never="Acme said they would come.",
         ),
     ),
 )
@@ -554,16 +542,16 @@ GROUP_PREFERENCES: RuleTable[[Pronoun, DraftMention], float] = RuleTable(
         Rule(
             "several",
             _several,
-            example="TODO",
-            expect=("TODO",),
-            never="TODO",
+            example="Chad met rebels in Lund. They had no food.",
+            expect=("actor They = rebels",),
+            never="Chad met Elena Popova in Lund. They had no food.",
         ),
         Rule(
             "not made of people",
             _not_made_of_people,
-            example="TODO",
-            expect=("TODO",),
-            never="TODO",
+            example="Chad met rebels in Lund. They had no food.",
+            expect=("actor They = rebels",),
+            never="Rebels met in Lund. They had no food.",
         ),
     ),
 )
@@ -574,23 +562,23 @@ THEY: RuleTable[[Pronoun], Resolution] = RuleTable(
         Rule(
             "spoken of together",
             _spoken_of_together,
-            example="TODO",
-            expect=("TODO",),
-            never="TODO",
+            example="Elena Popova and Ivan Brod met on Monday. They will meet again.",
+            expect=("actor They = Elena Popova and Ivan Brod",),
+            never="Rebels met on Monday. They will meet again.",
         ),
         Rule(
             "plural noun since",
             _plural_noun_since,
-            example="TODO",
-            expect=("TODO",),
-            never="TODO",
+            example="Rebels met the mayor. Talks failed. They were too short.",
+            expect=("no actor They = Rebels",),
+            never="Rebels met the mayor. They had no food.",
         ),
         Rule(
             "prominent group",
             _prominent_group,
-            example="TODO",
-            expect=("TODO",),
-            never="TODO",
+            example="Rebels took Lund. They burned the town hall.",
+            expect=("actor They = Rebels",),
+            never="Elena Popova came. They burned the town hall.",
         ),
     ),
 )

@@ -196,7 +196,7 @@ def _named_with_title_next(nominal: Nominal) -> ActorDraft | None:
     return None
 
 
-# Whom 'the man' can mean
+# Whom a title that nobody was called by can mean
 
 
 def _not_a_named_person(nominal: Nominal, mention: DraftMention) -> bool | None:
@@ -217,71 +217,78 @@ TITLE_CONSTRAINTS: RuleTable[[Nominal, ActorDraft], bool] = RuleTable(
         Rule(
             "no person",
             _no_person,
-            example="TODO",
-            expect=("TODO",),
-            never="TODO",
+            example="The presidents of Chad and Togo met in Lund. The president left.",
+            expect=("actor The president = president",),
+            never="President Ali Deng of Chad met the envoys. The president left.",
         ),
         Rule(
             "never called so",
             _never_called_so,
-            example="TODO",
-            expect=("TODO",),
-            never="TODO",
+            example="Mayor Ivan Brod spoke. Judge Paul Hale spoke. The mayor left.",
+            expect=("actor The mayor = Ivan Brod",),
+            never="Mayor Ivan Brod spoke. The mayor left.",
         ),
         Rule(
             "of another country",
             _of_another_country,
-            example="TODO",
-            expect=("TODO",),
-            never="TODO",
+            example=(
+                "Chadian President Ali Deng met Togolese President Paul Hale. The "
+                "Chadian president left."
+            ),
+            expect=("actor The Chadian president = Ali Deng",),
+            never="Chadian President Ali Deng spoke. The Chadian president left.",
         ),
         Rule(
             "of other gender",
             _of_other_gender,
-            example="TODO",
-            expect=("TODO",),
-            never="TODO",
+            example="Spokeswoman Elena Popova met spokesman Ivan Brod. The spokeswoman stayed.",
+            expect=("actor The spokeswoman = Elena Popova",),
+            never="Spokeswoman Elena Popova spoke. The spokeswoman stayed.",
         ),
         Rule(
             "holds the country's",
             _holds_the_countrys,
-            example="TODO",
-            expect=("TODO",),
-            never="TODO",
+            example=(
+                "Chadian President Ali Deng flew to Lund. The president of the Lund Opera spoke."
+            ),
+            expect=("actor The president = president of the Lund Opera",),
+            never="Chadian President Ali Deng flew to Lund. The president spoke.",
         ),
         Rule(
             "serves another",
             _serves_another,
-            example="TODO",
-            expect=("TODO",),
-            never="TODO",
+            example=(
+                "Acme Corp. spokesman Paul Hale met reporters. The spokesman for Bolt Inc. said no."
+            ),
+            expect=("actor The spokesman = spokesman for Bolt Inc.",),
+            never="Acme Corp. spokesman Paul Hale met reporters. The spokesman said no.",
         ),
     ),
 )
 
 NAMED_PERSON_CONSTRAINTS: RuleTable[[Nominal, DraftMention], bool] = RuleTable(
-    "whom 'the man' cannot mean",
+    "whom a bare title cannot mean",
     (
         Rule(
             "not a named person",
             _not_a_named_person,
-            example="TODO",
-            expect=("TODO",),
-            never="TODO",
+            example="Protesters met a charity. The mayor thanked it.",
+            expect=("actor The mayor = mayor",),
+            never="Ivan Brod met a charity. The mayor thanked it.",
         ),
         Rule(
             "inside a phrase",
             _inside_a_phrase,
-            example="TODO",
-            expect=("TODO",),
-            never="TODO",
+            example="Police wrote to Ivan Brod. The mayor was ill.",
+            expect=("actor The mayor = mayor",),
+            never="Ivan Brod flew home. The mayor was ill.",
         ),
         Rule(
             "other gender",
             _other_gender,
-            example="TODO",
-            expect=("TODO",),
-            never="TODO",
+            example="Elena Popova flew home. The man was ill.",
+            expect=("actor The man = man",),
+            never="Ivan Brod flew home. The mayor was ill.",
         ),
     ),
 )
@@ -292,37 +299,40 @@ TITLE_HOLDERS: RuleTable[[Nominal], ActorDraft] = RuleTable(
         Rule(
             "called so last",
             _called_so_last,
-            example="TODO",
-            expect=("TODO",),
-            never="TODO",
+            example="President Ivan Brod spoke. The president then left.",
+            expect=("actor The president = Ivan Brod",),
+            never="President Ivan Brod spoke. A president is never late.",
         ),
         Rule(
             "named anywhere",
             _named_anywhere,
-            example="TODO",
-            expect=("TODO",),
-            never="TODO",
+            example="Chad's president left on Monday. In Lund, President Ali Deng of Chad spoke.",
+            expect=("actor Chad's president = Ali Deng",),
+            never="Chad's president left on Monday. In Lund, President Paul Hale of Togo spoke.",
         ),
         Rule(
             "most prominent person",
             _most_prominent_person,
-            example="TODO",
-            expect=("TODO",),
-            never="TODO",
+            example="Ivan Brod flew home. The mayor was ill.",
+            expect=("actor The mayor = Ivan Brod",),
+            never="Ivan Brod flew home. A mayor was ill.",
         ),
         Rule(
             "speaks in the next sentence",
             _speaks_in_next_sentence,
-            example="TODO",
-            expect=("TODO",),
-            never="TODO",
+            example=(
+                "Chad's foreign minister said on Friday that talks go on. Ali Deng told "
+                "reporters so."
+            ),
+            expect=("actor Chad's foreign minister = Ali Deng",),
+            never="Chad's foreign minister said talks go on. Rebels told reporters so.",
         ),
         Rule(
             "named with the title next",
             _named_with_title_next,
-            example="TODO",
-            expect=("TODO",),
-            never="TODO",
+            example="Gunmen killed a town mayor on Monday. Mayor Ivan Brod was shot in the chest.",
+            expect=("actor a town mayor = Ivan Brod",),
+            never="Gunmen killed a town mayor on Monday. Judge Ivan Brod wept.",
         ),
     ),
 )
