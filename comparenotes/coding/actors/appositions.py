@@ -9,7 +9,7 @@ from ...lexicon.rules import Rule, RuleTable
 from .descriptions import Nominal
 from .mention_table import DraftMention
 
-_MODIFIERS = {"compound", "nmod"}
+_MODIFIERS = {"compound", "nmod", "amod"}
 
 
 def can_describe(nominal: Nominal, mention: DraftMention | None) -> bool:
@@ -86,15 +86,6 @@ def _name_before_comma(nominal: Nominal) -> DraftMention | None:
     return mention if description.definite is False or starts else None
 
 
-def _name_right_after(nominal: Nominal) -> DraftMention | None:
-    """'Star driver Jo Li', where the parser hangs the description on the name by another label."""
-    last = nominal.description.last
-    mention = nominal.table.by_token.get(last)
-    if mention is None or mention.first != last or nominal.governor != mention.head:
-        return None
-    return mention if can_describe(nominal, mention) else None
-
-
 APPOSITIONS: RuleTable[[Nominal], DraftMention] = RuleTable(
     "the name beside a description",
     (
@@ -128,13 +119,6 @@ APPOSITIONS: RuleTable[[Nominal], DraftMention] = RuleTable(
             ),
             expect=("actor a sheriff = Ivan Brod",),
             never="Ivan Brod met a sheriff's deputy.",
-        ),
-        Rule(
-            "name right after",
-            _name_right_after,
-            example="An inquiry found Norwegian banking giant Acme has lost money.",
-            expect=("actor Norwegian banking giant = Acme",),
-            never="An inquiry found a banking giant that Acme has lost.",
         ),
     ),
 )
