@@ -4,7 +4,7 @@ BIN := .venv/bin
 READY := .venv/.ready
 STORY := examples/ferry
 
-.PHONY: install demo test lint bench digest docs clean
+.PHONY: install demo test lint bench digest fuzz docs clean
 
 install: $(READY)
 
@@ -32,6 +32,9 @@ bench: install
 
 digest: install
 	@$(BIN)/python -m bench.digest
+
+fuzz: install
+	@$(BIN)/python -W ignore -m bench.fuzz
 
 docs: install
 	@$(BIN)/python -m comparenotes.record.schema docs/reference

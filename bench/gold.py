@@ -26,6 +26,8 @@ from .quotes_split import split_recall
 
 HOME = Path(__file__).parent.parent
 GOLD = Path(os.environ.get("COMPARENOTES_GOLD") or HOME.parent / "shared" / "gold")
+SCORER = GOLD / "score.py"
+"""What all figures rest on; the floors name its digest."""
 
 
 @dataclass(frozen=True)
@@ -46,7 +48,12 @@ class GoldSet:
     @property
     def digest(self) -> str:
         """A short hash of the gold file: figures of another file are no match for its floors."""
-        return hashlib.sha256(self.path.read_bytes()).hexdigest()[:12]
+        return digest_of(self.path)
+
+
+def digest_of(path: Path) -> str:
+    """A short hash of a file."""
+    return hashlib.sha256(path.read_bytes()).hexdigest()[:12]
 
 
 SETS = (
@@ -75,7 +82,7 @@ def sample(gold: GoldSet) -> list[str]:
     """A few lines of the set, spread over it, always the same ones."""
     lines = gold.path.read_text("utf-8").splitlines()
     if gold.task == "notes":
-        return lines[:2]  # a line is a whole story
+        return lines[::9]  # a line is a whole story
     if gold.task in COMPARED:
         return lines[: 3 * SAMPLE]  # neighbours are of one story
     return lines[:: max(1, len(lines) // SAMPLE)][:SAMPLE]
@@ -128,7 +135,7 @@ def _typed_only(notes: Notes) -> Notes:
 
 
 def _run_scorer(task: str, gold: Path, out: Path) -> dict[str, Any]:
-    command = [sys.executable, str(GOLD / "score.py"), task, str(gold), str(out)]
+    command = [sys.executable, str(SCORER), task, str(gold), str(out)]
     printed = subprocess.run(command, capture_output=True, text=True, check=True).stdout
     found: dict[str, Any] = json.loads(printed)
     return found

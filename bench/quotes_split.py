@@ -12,7 +12,9 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from comparenotes.coding.grammar.quotations import find_quotations
+from comparenotes.coding.grammar.quotations import QuotationPatterns, find_quotations
+from comparenotes.coding.grammar.words import GrammarWords
+from comparenotes.lexicon import Lexicon
 from comparenotes.record import Notes, Report
 
 _WORD = re.compile(r"[^\W_]+|[$%]")
@@ -25,10 +27,11 @@ def split_recall(lines: Iterable[str], notes: Sequence[Notes]) -> dict[str, floa
     """'direct recall', 'mixed recall', 'indirect recall' and 'source right where content is'."""
     by_key = {one.report.key: one for one in notes}
     count: Counter[str] = Counter()
+    patterns = GrammarWords.of(Lexicon()).quotations
     for line in lines:
         row = json.loads(line)
         if row["id"] in by_key:
-            _count(row["attributions"], by_key[row["id"]], count)
+            _count(row["attributions"], by_key[row["id"]], count, patterns)
     shares = {
         f"{form} recall": _share(count[f"{form} found"], count[form])
         for form in ("direct", "mixed", "indirect")
@@ -41,9 +44,11 @@ def _share(part: int, whole: int) -> float:
     return round(100 * part / whole, 1) if whole else 0.0
 
 
-def _count(marked: list[dict[str, Any]], notes: Notes, count: Counter[str]) -> None:
+def _count(
+    marked: list[dict[str, Any]], notes: Notes, count: Counter[str], patterns: QuotationPatterns
+) -> None:
     text = notes.report.text
-    quoted = _quoted(notes.report)
+    quoted = _quoted(notes.report, patterns)
     gold = [(_words(text, one["content"]), _words(text, one["source"])) for one in marked]
     gold = [one for one in gold if one[0]]
     ours = [
@@ -87,8 +92,8 @@ def _words(text: str, spans: Iterable[Sequence[int]]) -> Words:
     )
 
 
-def _quoted(report: Report) -> Words:
+def _quoted(report: Report, patterns: QuotationPatterns) -> Words:
     """Where each word starts that lies between quotation marks."""
     blocks = [(part.start, part.end) for part in report.parts] or [(0, len(report.text))]
-    quotations = find_quotations(report.text, blocks)
+    quotations = find_quotations(report.text, blocks, patterns)
     return _words(report.text, [(one.start, one.end) for one in quotations])

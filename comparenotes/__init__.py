@@ -14,7 +14,8 @@ from functools import cache
 from .coding import Coder, code_many
 from .comparing import compare
 from .errors import ComparenotesError
-from .reading import read, read_many
+from .lexicon import Lexicon
+from .reading import Reader, read, read_many
 from .record import Comparison, Failure, Notes, Report, Span
 
 __all__ = [
@@ -22,7 +23,9 @@ __all__ = [
     "ComparenotesError",
     "Comparison",
     "Failure",
+    "Lexicon",
     "Notes",
+    "Reader",
     "Report",
     "Span",
     "code",

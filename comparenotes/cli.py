@@ -18,7 +18,7 @@ import click
 
 from .errors import ComparenotesError
 from .lexicon import Lexicon
-from .record import Failure, Notes, Report
+from .record import Failure, Json, Notes, Report
 from .showing.progress import Progress
 
 if TYPE_CHECKING:
@@ -116,7 +116,7 @@ def code(
         _code_to_pages(run, output)
     elif as_json:
         for notes in run.notes():
-            _print_line(json.dumps(notes.to_json(), ensure_ascii=False))
+            _print_json(notes.to_json())
     else:
         _code_to_terminal(run)
     run.finish("Coded")
@@ -150,7 +150,7 @@ def _code_to_file(run: Run, output: Path, resume: bool) -> None:
             for line in kept.values():
                 file.write(line)
             for notes in run.notes():
-                file.write(json.dumps(notes.to_json(), ensure_ascii=False) + "\n")
+                file.write(_as_json(notes.to_json()) + "\n")
                 file.flush()
     finally:
         os.replace(part, output)
@@ -189,13 +189,8 @@ def compare(reports: tuple[str, ...], as_json: bool, output: Path | None, **opti
     notes = list(run.notes())
     if notes:
         comparison = compare_notes(notes, failures=tuple(run.failures), lexicon=run.lexicon)
-        as_text = (
-            json.dumps(comparison.to_json(), ensure_ascii=False)
-            if as_json or suffix == ".json"
-            else ""
-        )
         if as_json:
-            _print_line(as_text)
+            _print_json(comparison.to_json())
         elif suffix != ".json":
             from .showing.terminal import render_terminal
 
@@ -203,9 +198,10 @@ def compare(reports: tuple[str, ...], as_json: bool, output: Path | None, **opti
         if output:
             from .showing.page import comparison_page
 
-            _write(
-                output, as_text + "\n" if suffix == ".json" else comparison_page(comparison, notes)
-            )
+            if suffix == ".json":
+                _write(output, _as_json(comparison.to_json()) + "\n")
+            else:
+                _write(output, comparison_page(comparison, notes))
             run.say(f"Wrote {output}")
     run.finish("Compared")
 
@@ -236,7 +232,7 @@ def explain(
         read = source if isinstance(source, Report) else source.report
         found = explain_words(read, words, run.coder)
         if as_json:
-            _print_line(json.dumps(explanation_json(found), ensure_ascii=False))
+            _print_json(explanation_json(found))
         else:
             render_explanation(found, words, _console())
     run.finish("Explained")
@@ -284,7 +280,9 @@ class Run:
             reports = ("-",)
         run = cls(reports, **options)
         level = {0: logging.WARNING, 1: logging.INFO}.get(run.verbose, logging.DEBUG)
-        logging.basicConfig(level=level, format="%(message)s", stream=sys.stderr)
+        handler = logging.StreamHandler(sys.stderr)
+        handler.setFormatter(_OneLine())
+        logging.basicConfig(level=level, handlers=[handler])
         _ = run.lexicon  # a folder that isn't there is wrong use, and said before any work
         return run
 
@@ -306,7 +304,11 @@ class Run:
         from .reading import read_many
 
         for source in read_many(
-            self.reports, published=self.published, language=self.language, outlet=self.outlet
+            self.reports,
+            published=self.published,
+            language=self.language,
+            outlet=self.outlet,
+            lexicon=self.lexicon,
         ):
             if not isinstance(source, Failure):
                 report = source if isinstance(source, Report) else source.report
@@ -338,17 +340,17 @@ class Run:
     def say(self, sentence: str) -> None:
         """A line on stderr, unless the user asked for quiet."""
         if not self.quiet:
-            click.echo(sentence, err=True)
+            _say(sentence)
 
     def finish(self, verb: str) -> None:
         """Count and name what was lost, and exit with the code that says so."""
         if self.failures:
             lost, all_of = len(self.failures), len(self.failures) + self.count
-            click.echo(f"{verb} {self.count} of {all_of} reports; {lost} failed:", err=True)
+            _say(f"{verb} {self.count} of {all_of} reports; {lost} failed:")
             for failure in self.failures:
-                click.echo(f"  {failure.report}: {failure.reason}", err=True)
+                _say(f"{failure.report}: {failure.reason}", indent="  ")
         elif self.count == 0 and not self.done_before:
-            click.echo("No report was found in what was given.", err=True)
+            _say("No report was found in what was given.")
         if self.count or self.done_before:
             raise SystemExit(SOME_FAILED if self.failures else ALL_DONE)
         raise SystemExit(NOTHING_READ)
@@ -370,8 +372,31 @@ def _write(path: Path, text: str) -> None:
     os.replace(part, path)
 
 
-def _print_line(line: str) -> None:
-    click.echo(line)
+def _say(sentence: str, indent: str = "") -> None:
+    """A line on stderr; names of files and words of reports in it are made safe for a terminal."""
+    from .showing.characters import for_terminal
+
+    click.echo(indent + for_terminal(sentence), err=True)
+
+
+class _OneLine(logging.Formatter):
+    """Log messages as sentences on one line, safe for a terminal."""
+
+    def format(self, record: logging.LogRecord) -> str:
+        from .showing.characters import for_terminal
+
+        return for_terminal(super().format(record))
+
+
+def _as_json(value: Json) -> str:
+    """One line of JSON that a terminal and any file can take."""
+    from .showing.characters import for_json
+
+    return for_json(json.dumps(value, ensure_ascii=False))
+
+
+def _print_json(value: Json) -> None:
+    click.echo(_as_json(value))
     sys.stdout.flush()
 
 
@@ -405,7 +430,7 @@ def main(arguments: Iterable[str] | None = None) -> None:
     except ComparenotesError as error:
         if "--traceback" in arguments:
             raise
-        click.echo(f"comparenotes: {error}", err=True)
+        _say(f"comparenotes: {error}")
         raise SystemExit(2) from None
 
 

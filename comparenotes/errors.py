@@ -2,7 +2,7 @@
 
     ComparenotesError
     ├── ReportError(report, reason)      one report cannot be read or coded; the others go on
-    │   ├── Unreadable                   missing, no rights, binary, broken archive
+    │   ├── Unreadable                   missing, forbidden, binary, broken archive
     │   └── NoText                       readable, but there is no report text in it
     ├── LexiconError(file, key)          a lexicon file breaks its shape
     ├── ModelError(model)              the spaCy pipeline is not installed, or can't be used
@@ -30,7 +30,7 @@ class ReportError(ComparenotesError):
 
 
 class Unreadable(ReportError):
-    """The bytes could not be had or are not text: missing, no rights, binary, broken archive."""
+    """The bytes could not be had or are not text: missing, forbidden, binary, broken archive."""
 
 
 class NoText(ReportError):

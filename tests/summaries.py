@@ -3,11 +3,13 @@
 event <trigger>: <TYPE or -> <status>        event <trigger> by <actor>; to <recipient>
 event <trigger> at <place>; on <earliest>..<latest>; from <source>
 actor <words> = <name>                       actor <name>: <kind> <country>; office <role>
+actor <name>: sectors <SECTOR>,<SECTOR>
 place <words> = <name>, <country>            time <words> = <type> <value>
 statement <source words or -> | <stance> | <content>
 quantity <words> = <bound ><value> <unit> of <what>
 relation <kind>: <from> -> <to>              check <verdict>: <claim>
 wording <words> = <referent>                 published <not before>..<not after>
+published on <value>
 """
 
 from collections.abc import Iterator
@@ -37,6 +39,7 @@ def _lines(notes: Notes) -> Iterator[str]:
 
     for actor in notes.actors:
         yield f"actor {actor.name}: {actor.kind} {actor.country or '-'}"
+        yield f"actor {actor.name}: sectors {','.join(actor.sectors) or '-'}"
         yield from (f"actor {words(one)} = {actor.name}" for one in actor.mentions)
         yield from (f"actor {actor.name}: office {one.role}" for one in actor.offices)
     for place in notes.places:
@@ -76,3 +79,4 @@ def _lines(notes: Notes) -> Iterator[str]:
         yield f"wording {words(Span(loaded.start, loaded.end))} = {loaded.referent}"
     published = notes.report.published
     yield f"published {published.not_before or '-'}..{published.not_after or '-'}"
+    yield f"published on {published.value or '-'}"

@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from ..record import ActorKind
+
 
 @dataclass(frozen=True, slots=True)
 class WordList:
@@ -52,7 +54,7 @@ class OrganisationEntry:
     code: str | None = None
     sectors: tuple[str, ...] = ()
     members: tuple[str, ...] = ()
-    kind: str = "organisation"
+    kind: ActorKind = "organisation"
     called: tuple[str, ...] = ()
 
 
@@ -67,6 +69,7 @@ class TitleEntry:
     female: tuple[str, ...] = ()
     plain: bool = False
     weak: tuple[str, ...] = ()
+    general: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +77,7 @@ class AgentEntry:
     """A table of `agents.toml`."""
 
     words: tuple[str, ...]
-    kind: str
+    kind: ActorKind
     sectors: tuple[str, ...] = ()
     one: bool = False
     use: str | None = None
@@ -86,8 +89,9 @@ class HolderEntry:
     """A table of `office_holders.toml`."""
 
     names: tuple[str, ...]
-    country: str
     role: str
+    country: str | None = None
+    code: str | None = None
     since: str | None = None
     until: str | None = None
     alone: bool = False
@@ -105,7 +109,7 @@ class OrganisationWords:
     """A table of `organisation_words.toml`."""
 
     words: tuple[str, ...]
-    kind: str
+    kind: ActorKind
     sectors: tuple[str, ...]
     suffix: bool = False
 
@@ -402,3 +406,181 @@ class SalienceFactor:
 
     weight: float
     measured: str
+
+
+# -- reading -------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class BylineWords:
+    """The word lists of `byline_words.toml`, which says what each holds."""
+
+    openers: tuple[str, ...]
+    openings: tuple[str, ...]
+    lone_openings: tuple[str, ...]
+    joiners: tuple[str, ...]
+    tails: tuple[str, ...]
+    roles: tuple[str, ...]
+    particles: frozenset[str]
+    line_particles: tuple[str, ...]
+    not_in_names: frozenset[str]
+    credits: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PrintedDateWords:
+    """The word lists of `printed_dates.toml`, which says what each holds."""
+
+    label_openers: tuple[str, ...]
+    labels: tuple[str, ...]
+    label_links: tuple[str, ...]
+    zones: tuple[str, ...]
+    line_openers: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ProvenanceWords:
+    """The word lists of `provenance.toml`, which says what each holds."""
+
+    disclaimers: tuple[str, ...]
+    first_printed: tuple[str, ...]
+    news_services: tuple[str, ...]
+
+
+# Actors.
+
+
+@dataclass(frozen=True, slots=True)
+class ActorWords:
+    """The word lists of `actor_words.toml`; what each decides stands there."""
+
+    locative_prepositions: frozenset[str]
+    partner_prepositions: frozenset[str]
+    stative_verbs: frozenset[str]
+    addressing_verbs: frozenset[str]
+    stance_prefixes: frozenset[str]
+    affiliating_prepositions: frozenset[str]
+    basing_verbs: frozenset[str]
+    list_joiners: frozenset[str]
+    former_holder: frozenset[str]
+    acting_holder: frozenset[str]
+    elected_holder: frozenset[str]
+    generations: frozenset[str]
+    outside_acronyms: frozenset[str]
+    company_words: frozenset[str]
+    plural_determiners: frozenset[str]
+    singular_determiners: frozenset[str]
+    title_endings: frozenset[str]
+    state_sectors: frozenset[str]
+    single_bodies: frozenset[str]
+
+
+# The grammar and names rooms.
+
+
+@dataclass(frozen=True, slots=True)
+class ClauseWords:
+    """The word lists of `grammar_words.toml`."""
+
+    relative_pronouns: frozenset[str]
+    negating_adverbs: frozenset[str]
+    negating_determiners: frozenset[str]
+    negating_pronouns: frozenset[str]
+    clause_conjunctions: frozenset[str]
+    object_control: frozenset[str]
+    forms_of_be: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class TenseWords:
+    """The word lists of `tense_words.toml`."""
+
+    future: frozenset[str]
+    modal: frozenset[str]
+    perfect: frozenset[str]
+    pluperfect: frozenset[str]
+    past: frozenset[str]
+    present: frozenset[str]
+    planning: frozenset[str]
+    scheduling: frozenset[str]
+    achieving: frozenset[str]
+    ranking: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class QuotationWords:
+    """The word lists of `quotation_words.toml`."""
+
+    clipped: tuple[str, ...]
+    speakers: tuple[str, ...]
+    saying: tuple[str, ...]
+    saying_to: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class NameWords:
+    """Those lists of `name_words.toml` that the finder of names uses."""
+
+    titles: frozenset[str]
+    organisations: frozenset[str]
+    features: frozenset[str]
+    public: frozenset[str]
+    directions: frozenset[str]
+    faiths: frozenset[str]
+    saying: frozenset[str]
+    calendar: frozenset[str]
+    particles: frozenset[str]
+    map_words: frozenset[str]
+    map_parts: frozenset[str]
+    settlements: frozenset[str]
+    roads: frozenset[str]
+    vessels: frozenset[str]
+    services: frozenset[str]
+    into: frozenset[str]
+    out_of: frozenset[str]
+    also_given: frozenset[str]
+    also_words: frozenset[str]
+    parties: frozenset[str]
+    posting: frozenset[str]
+    joiners: frozenset[str]
+    list_joiners: frozenset[str]
+    single_letters: frozenset[str]
+
+
+# coding/times
+
+
+@dataclass(frozen=True, slots=True)
+class PublicationWords:
+    """The word lists of `publication.toml`."""
+
+    beside_date: frozenset[str]
+    clock: frozenset[str]
+    name_links: frozenset[str]
+    until: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class TimexWords:
+    """The word lists of `timex_words.toml`."""
+
+    onward: frozenset[str]
+    anaphoric: frozenset[str]
+    whole: frozenset[str]
+    stretch: frozenset[str]
+    short_months: frozenset[str]
+    name_months: frozenset[str]
+    noun_months: frozenset[str]
+    noun_seasons: frozenset[str]
+    before_year: frozenset[str]
+    before_season: frozenset[str]
+    before_weekend: frozenset[str]
+    before_clock: frozenset[str]
+    before_length: frozenset[str]
+    before_future: frozenset[str]
+    after_soon: frozenset[str]
+    before_soon: frozenset[str]
+    deadline: frozenset[str]
+    rate_nouns: frozenset[str]
+    percent: frozenset[str]
+    before_noon: frozenset[str]

@@ -3,14 +3,91 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from functools import cache
 from pathlib import Path
 
 from ..errors import ReportError
+from ..lexicon import Lexicon
 from ..record import Failure, Notes, Report
 from .lines import report_of_line
-from .sources import BYTES, given_by_user, read_all, read_bytes, read_source
+from .segments import Segmenter
+from .sources import BYTES, SourceReader
+from .texts import Given
 
-__all__ = ["read", "read_many", "report_of_line"]
+__all__ = ["Reader", "read", "read_many", "report_of_line"]
+
+
+class Reader:
+    """Reads reports. Making one compiles the lexicon's patterns; use it for many reports."""
+
+    def __init__(self, lexicon: Lexicon | None = None) -> None:
+        self._segmenter = Segmenter(lexicon or Lexicon())
+        self._sources = SourceReader(self._segmenter)
+
+    def read(
+        self,
+        source: str | Path | bytes,
+        *,
+        published: str | None = None,
+        language: str | None = None,
+        outlet: str | None = None,
+        name: str | None = None,
+    ) -> Report:
+        """The one report in `source`: a path, or the bytes of a page or text.
+
+        A `str` is always a path ('-' is standard input); give text as bytes, `text.encode()`.
+        `published` (an ISO date), `language` and `outlet` win over what the report says of
+        itself; `name` is what errors call it, and without its ending it is the report's key.
+
+        Raises ReportError when it can't be read, holds no report text, or holds several reports.
+        """
+        key = None if isinstance(source, bytes) else name
+        given = self._given(published, language, outlet, key)
+        if isinstance(source, bytes):
+            called = name or BYTES
+            found = self._sources.read_bytes(source, given, name=called)
+        else:
+            called = name or str(source)
+            found = self._sources.read_source(source, given)
+        first, second = next(found, None), next(found, None)
+        if isinstance(first, ReportError):
+            raise first
+        if first is None:
+            raise ReportError(called, "nothing is in it; give a report")
+        if second is not None:
+            raise ReportError(called, "it holds several reports; read them with read_many")
+        return first.report if isinstance(first, Notes) else first
+
+    def read_many(
+        self,
+        sources: Iterable[str | Path],
+        *,
+        published: str | None = None,
+        language: str | None = None,
+        outlet: str | None = None,
+    ) -> Iterator[Report | Notes | Failure]:
+        """All reports in files, folders, `.jsonl`, `.gz` of any, and '-' (standard input).
+
+        They come in the order they were named in; folders are walked by name, hidden files passed
+        over. Coded notes come back as Notes. What can't be read comes back as a Failure that names
+        it (a path, or `path:line 12`), and never stops the others. Lines of JSONL are read as they
+        are asked for, one at a time. The options hold for every report read.
+        """
+        given = self._given(published, language, outlet, None)
+        for found in self._sources.read_all(sources, given):
+            yield (Failure(found.report, found.reason) if isinstance(found, ReportError) else found)
+
+    def _given(
+        self, published: str | None, language: str | None, outlet: str | None, key: str | None
+    ) -> Given:
+        """The user's own word on every report read in one call."""
+        date = self._segmenter.dates.given_date(published)
+        return Given(key=key, outlet=outlet, language=language, published=date)
+
+
+@cache
+def _reader() -> Reader:
+    return Reader()
 
 
 def read(
@@ -20,31 +97,11 @@ def read(
     language: str | None = None,
     outlet: str | None = None,
     name: str | None = None,
+    lexicon: Lexicon | None = None,
 ) -> Report:
-    """The one report in `source`: a path, or the bytes of a page or text.
-
-    A `str` is always a path ('-' is standard input); give text as bytes, `text.encode()`.
-    `published` (an ISO date), `language` and `outlet` win over what the report says of itself;
-    `name` is what errors call it, and without its ending it is the report's key.
-
-    Raises ReportError when it can't be read, holds no report text, or holds several reports.
-    """
-    if isinstance(source, bytes):
-        given = given_by_user(published=published, language=language, outlet=outlet)
-        found = read_bytes(source, given, name=name or BYTES)
-        called = name or BYTES
-    else:
-        given = given_by_user(published=published, language=language, outlet=outlet, key=name)
-        found = read_source(source, given)
-        called = name or str(source)
-    first, second = next(found, None), next(found, None)
-    if isinstance(first, ReportError):
-        raise first
-    if first is None:
-        raise ReportError(called, "nothing is in it; give a report")
-    if second is not None:
-        raise ReportError(called, "it holds several reports; read them with read_many")
-    return first.report if isinstance(first, Notes) else first
+    """The one report in `source`, as `Reader.read` reads it; with `lexicon`, by its words."""
+    reader = _reader() if lexicon is None else Reader(lexicon)
+    return reader.read(source, published=published, language=language, outlet=outlet, name=name)
 
 
 def read_many(
@@ -53,16 +110,8 @@ def read_many(
     published: str | None = None,
     language: str | None = None,
     outlet: str | None = None,
+    lexicon: Lexicon | None = None,
 ) -> Iterator[Report | Notes | Failure]:
-    """All reports in files, folders, `.jsonl`, `.gz` of any, and '-' (standard input), in order.
-
-    Folders are walked by name, hidden files passed over. Coded notes come back as Notes. What
-    can't be read comes back as a Failure that names it (a path, or `path:line 12`), and never
-    stops the others. Lines of JSONL are read as they are asked for, one at a time.
-    """
-    given = given_by_user(published=published, language=language, outlet=outlet)
-    for found in read_all(sources, given):
-        if isinstance(found, ReportError):
-            yield Failure(found.report, found.reason)
-        else:
-            yield found
+    """All reports in `sources`, as `Reader.read_many` reads them; with `lexicon`, by its words."""
+    reader = _reader() if lexicon is None else Reader(lexicon)
+    return reader.read_many(sources, published=published, language=language, outlet=outlet)

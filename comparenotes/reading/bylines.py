@@ -7,99 +7,123 @@ roles, desks, outlets, places, handles and addresses are no authors.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
-_OPENERS = (
-    r"by|von|par|por|di|door|av|af|autor(?:in|en)?|text|texte?|reporting by|written by|story by|"
-    r"from|автор(?:ы)?|yazan|haber|autor(?:a|es)?|written and reported by|words by|opinion by|"
-    r"analysis by|review by|posted by|published by|as told to|skrevet av|tekst"
-)
-_OPENING = re.compile(rf"^\W*(?:{_OPENERS})\b\s*:?\s+(?=\S)", re.IGNORECASE)
-_BYLINE = re.compile(
-    r"^\s*(?:by|BY|By|von|Von|par|Par|por|Por|door|Door|Text:|Von:)\s*:?\s+(?=[A-ZÀ-Ž])"
-)
-_SPLIT = re.compile(
-    r"\s*(?:[,;|/&·•\n\t]|\b(?:with|and|AND|und|et|y|och|og|ja|ve|e|i|mit)\b)\s*",
-)
-_TAIL = re.compile(
-    r"\s*(?:\(.*?\)|\[.*?\]|[-–—|]\s.*|@\w+.*|\S+@\S+.*|https?:.*|\b(?:in|for|at|of|from|aus|für)\b\s.*"
-    r"|(?:mon|tues|wednes|thurs|fri|satur|sun)day\b.*|\d{1,2}[:.]\d{2}.*|\d{4}.*)$",
-    re.IGNORECASE,
-)
-_ROLE = re.compile(
-    r"\b(?:writers?|staff|reporters?|editors?|correspondents?|contributors?|columnists?|"
-    r"redaktion|redaktör|redacci[oó]n|r[ée]daction|redazione|redaktor|desk|bureau|team|agenc(?:y|ies)|agentur(?:en)?|"
-    r"journalist(?:in|en)?|news|press|media|online|newsroom|service|wire|photographers?|producer|"
-    r"chief|senior|associated|reuters|afp|dpa|xinhua|tass|bloomberg|admin|administrator|guest|"
-    r"webmaster|author|daily|times|post|gazette|tribune|magazine|tv|radio|gmbh|inc|ltd|editorial|"
-    r"board|published|updated|sponsored|today|special|director|professor|analyst|nachrichten|"
-    r"zeitung|verlag|chefredakteur(?:in)?|ressort(?:leiter(?:in)?)?|volontär(?:in)?|"
-    r"korrespondent(?:in)?|reporterin|autor(?:in)?|freie[r]?|digital|sport|politik|wirtschaft|"
-    r"network|channel|foundation|university|institute|center|centre|company|group|network|"
-    r"the|and|via|says|said|minutes?|hours?|ago|min|read)\b",
-    re.IGNORECASE,
-)
-_WORD = re.compile(r"^[^\W\d_][\w.’'’ʼ-]*$")
-_PARTICLES = frozenset(
-    ["abu", "af", "al", "av", "ben", "bin", "da", "de", "del", "della", "den", "der", "di", "do",
-     "dos", "du", "el", "ibn", "la", "le", "st", "ten", "ter", "van", "von", "zu", "zum"]
-)  # fmt: skip
-
+from ..lexicon.entries import BylineWords
+from ..lexicon.loading import Lexicon
+from .dates import weekday_names
 
 LONGEST = 500
 """Characters of a byline that are looked at."""
 
-_CREDIT = re.compile(
-    r"^[(\[—–\s-]*(?:(?:additional |with )?(?:reporting|writing|editing|written|reported|compiled|"
-    r"translated|edited)(?: and (?:reporting|writing|editing))? by\b|with assistance by\b|"
-    r"(?:the )?[A-Z][^.]{2,200} contributed (?:to this|reporting)\b)",
-    re.IGNORECASE,
-)
+_WORD = re.compile(r"^[^\W\d_][\w.’'’ʼ-]*$")
 
 
-def is_role(words: str) -> bool:
-    """Whether `words` name a desk, a role or an outlet, or begin small: no person's name."""
-    return _ROLE.search(words) is not None or words[:1].islower()
+class BylineFinder:
+    """Recognises bylines and credits, and the names in them."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        words = lexicon.word_sets("byline_words", BylineWords)
+        self._particles = words.particles
+        self._not_in_names = words.not_in_names
+        self._opening = re.compile(rf"^\W*(?:{_any(words.openers)})\b\s*:?\s+(?=\S)", re.IGNORECASE)
+        self._line = re.compile(rf"^\s*(?:{_any(words.openings)})\s*:?\s+(?=[A-ZÀ-Ž])")
+        self._lone = re.compile(rf"^(?:{_any(words.lone_openings)})\s+", re.IGNORECASE)
+        self._split = re.compile(rf"\s*(?:[,;|/&·•\n\t]|\b(?:{_any(words.joiners)})\b)\s*")
+        self._tail = re.compile(
+            r"\s*(?:\(.*?\)|\[.*?\]|[-–—|]\s.*|@\w+.*|\S+@\S+.*|https?:.*"
+            rf"|\b(?:{_any(words.tails)})\b\s.*|(?:{_any(_weekdays(lexicon))})\b.*"
+            r"|\d{1,2}[:.]\d{2}.*|\d{4}.*)$",
+            re.IGNORECASE,
+        )
+        self._role = re.compile(rf"\b(?:{_any(words.roles)})\b", re.IGNORECASE)
+        self._credit = re.compile(rf"^[(\[—–\s-]*(?:{_any(words.credits)})", re.IGNORECASE)
+        self._lone_name = re.compile(
+            rf"(?:[A-ZÀ-ÖØ-ÞĀ-Ž][\w.’'-]+|[A-Z]\.?|{_any(words.line_particles)})"
+        )
+
+    def is_role(self, words: str) -> bool:
+        """Whether `words` name a desk, a role or an outlet, or begin small: no person's name."""
+        return self._role.search(words) is not None or words[:1].islower()
+
+    def is_credit(self, line: str) -> bool:
+        """Whether a line credits those who wrote and edited the report, at its end."""
+        return len(line) <= 300 and self._credit.match(line) is not None
+
+    def opens_byline(self, line: str) -> bool:
+        """Whether a line is a byline by its opening: 'By Ann Roe', 'Von Ann Roe'."""
+        line = line.strip()
+        return len(line) <= 160 and self._line.match(line) is not None and bool(self.names(line))
+
+    def is_lone_name(self, line: str, small: set[str]) -> bool:
+        """Whether a line is two to four words that look like a name: 'Elena Roe'.
+
+        A word that the report also writes small (`small`) is none: 'Special Circumstances'.
+        """
+        tokens = line.split()
+        return (
+            2 <= len(tokens) <= 4
+            and all(self._lone_name.fullmatch(token) for token in tokens)
+            and tokens[0][0].isupper()
+            and tokens[-1][0].isupper()
+            and not line.isupper()
+            and len(line) <= 60
+            and not any(
+                token.lower() in small or token.lower() in self._not_in_names for token in tokens
+            )
+        )
+
+    def names(self, words: str) -> tuple[str, ...]:
+        """The persons a byline names, in order, each once."""
+        words = words.strip()[:LONGEST]
+        words = self._opening.sub("", words if "\n" in words else " ".join(words.split()))
+        names: list[str] = []
+        for piece in self._split.split(words):
+            name = self._name(self._opening.sub("", piece.strip()))
+            if name is not None and name not in names:
+                names.append(name)
+        return tuple(names)
+
+    def given_names(
+        self, byline: str | list[object] | tuple[object, ...] | None
+    ) -> tuple[str, ...]:
+        """The names of a byline given as text ('By A and B') or as a list of names."""
+        if byline is None:
+            return ()
+        if isinstance(byline, str):
+            lone = byline.strip()
+            return self.names(byline) or ((lone,) if lone and len(lone.split()) <= 3 else ())
+        names = [name.strip() for name in byline if isinstance(name, str)]
+        return tuple(dict.fromkeys(name for name in names if name))
+
+    def without_opening(self, field: str) -> str:
+        """An author field without the 'by' before its name."""
+        return self._lone.sub("", field)
+
+    def _name(self, piece: str) -> str | None:
+        """`piece` as a person's name, or None when it is something else."""
+        piece = self._tail.sub("", piece).strip(' .:*_"“”‹›«»-–—')
+        tokens = piece.split()
+        if not 2 <= len(tokens) <= 5 or len(piece) > 50:
+            return None
+        if not all(_WORD.match(token) for token in tokens) or self._role.search(piece):
+            return None
+        if any(token.endswith(".") and len(token) > 4 for token in tokens[:-1]):
+            return None
+        small = [t for t in tokens if t[0].islower() and t.lower() not in self._particles]
+        if small or tokens[-1][0].islower():
+            return None
+        return _cased(piece)
 
 
-def is_credit(line: str) -> bool:
-    """Whether a line credits those who wrote and edited the report, at its end."""
-    return len(line) <= 300 and _CREDIT.match(line) is not None
+def _any(pieces: Iterable[str]) -> str:
+    """Pieces of regular expressions as one that matches any of them."""
+    return "|".join(pieces)
 
 
-def opens_byline(line: str) -> bool:
-    """Whether a line is a byline by its opening: 'By Ann Roe', 'Von Ann Roe'."""
-    line = line.strip()
-    return len(line) <= 160 and _BYLINE.match(line) is not None and bool(names_of_byline(line))
-
-
-def names_of_byline(words: str) -> tuple[str, ...]:
-    """The persons a byline names, in order, each once."""
-    words = words.strip()[:LONGEST]
-    words = _OPENING.sub("", words if "\n" in words else " ".join(words.split()))
-    names: list[str] = []
-    for piece in _SPLIT.split(words):
-        name = _name(_OPENING.sub("", piece.strip()))
-        if name is not None and name not in names:
-            names.append(name)
-        elif names and name is None and _ROLE.search(piece):
-            continue
-    return tuple(names)
-
-
-def _name(piece: str) -> str | None:
-    """`piece` as a person's name, or None when it is something else."""
-    piece = _TAIL.sub("", piece).strip(' .:*_"“”‹›«»-–—')
-    tokens = piece.split()
-    if not 2 <= len(tokens) <= 5 or len(piece) > 50:
-        return None
-    if not all(_WORD.match(token) for token in tokens) or _ROLE.search(piece):
-        return None
-    if any(token.endswith(".") and len(token) > 4 for token in tokens[:-1]):
-        return None
-    small = [t for t in tokens if t[0].islower() and t.lower() not in _PARTICLES]
-    if small or tokens[-1][0].islower():
-        return None
-    return _cased(piece)
+def _weekdays(lexicon: Lexicon) -> list[str]:
+    """The names of the days of the week, in full."""
+    return [name for name in weekday_names(lexicon) if name.endswith("day")]
 
 
 def _cased(name: str) -> str:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from ..lexicon.entries import WordList
 from ..lexicon.loading import Lexicon
-from .dates import DAY_PATTERN, PrintedDate, find_date
+from .dates import PrintedDate, PrintedDateFinder
 from .provenance import AgencyFinder
 
 
@@ -30,47 +30,51 @@ class Dateline:
     date: PrintedDate | None
 
 
-_SMALL = r"(?:of|de|del|la|las|el|the|and|al|es|da|do|di|du|sur|on|am|an|der)"
 _UPPER = r"(?:[A-Z][A-Z.'’]*[A-Z.]|[A-Z]\.?|ST\.|MT\.|FT\.)"
 _CAPPED = r"(?:[A-Z][\w.'’]*)"
-_REGION = rf"{_CAPPED}(?:[ -](?:{_SMALL}\ )?{_CAPPED}){{0,3}}"
-_NEWS_NAME = re.compile(r"^[A-Z].*\b(?:Wire|News|Press|Agency|Service|Newswire|Features)$")
 _DASH = r"(?:--+|[—–―‒]|-|_)"
 
+
 # The place is in capitals, or in mixed case when a region, agency or date follows it.
-_OPENING = re.compile(
-    rf"""
+def _opening(day_pattern: str, small: str) -> re.Pattern[str]:
+    """What a dateline looks like."""
+    region = rf"{_CAPPED}(?:[ -](?:{small}\ )?{_CAPPED}){{0,3}}"
+    return re.compile(
+        rf"""
     [ \t"“]*
     (?P<place>
-        (?P<upper> {_UPPER}(?:[ -](?:{_SMALL.lower()}\ |{_SMALL.upper()}\ )?{_UPPER}){{0,4}} )
+        (?P<upper> {_UPPER}(?:[ -](?:{small.lower()}\ |{small.upper()}\ )?{_UPPER}){{0,4}} )
         (?:/{_UPPER}(?:\ {_UPPER}){{0,2}})?
-        (?P<region> ,\ (?!(?:{DAY_PATTERN})){_REGION} )?
-      | (?P<mixed> {_CAPPED}(?:[ -](?:{_SMALL}\ )?{_CAPPED}){{0,3}} )
-        (?P<mixed_region> ,\ (?!(?:{DAY_PATTERN})){_REGION} )?
+        (?P<region> ,\ (?!(?:{day_pattern})){region} )?
+      | (?P<mixed> {_CAPPED}(?:[ -](?:{small}\ )?{_CAPPED}){{0,3}} )
+        (?P<mixed_region> ,\ (?!(?:{day_pattern})){region} )?
     )?
     (?P<credit1> \ ?\((?P<agency1>[^()\n]{{2,40}})\) )?
-    (?: ,?\ (?P<date>{DAY_PATTERN}) )?
+    (?: ,?\ (?P<date>{day_pattern}) )?
     (?P<credit2> \ ?[,/]?\ ?
         (?:\((?P<agency2>[^()\n]{{2,40}})\)|/(?P<agency4>[A-Z][\w\ -]{{1,30}})/) )?
     (?P<plain_credit> \ ?[,/]\ (?P<agency3>[A-Z][\w-]+(?:\ [A-Z][\w-]+)?) )?
     (?P<close> \ ?(?P<dash>{_DASH})+(?=[\s"“‘'A-Z]|$) | \ ?:(?=\ ) | (?=[ ]) | $ )
     """,
-    re.VERBOSE,
-)
+        re.VERBOSE,
+    )
 
 
 class DatelineFinder:
     """Finds the dateline at the beginning of a stretch of text."""
 
-    def __init__(self, lexicon: Lexicon, agencies: AgencyFinder) -> None:
+    def __init__(self, lexicon: Lexicon, agencies: AgencyFinder, dates: PrintedDateFinder) -> None:
         lists = lexicon.entries("datelines", WordList)
         self._cities = frozenset(lists["cities"].words)
         self._not_places = frozenset(lists["not_places"].words)
         self._agencies = agencies
+        self._dates = dates
+        small = "|".join(lists["small_words"].words)
+        self._opening = _opening(dates.day_pattern, f"(?:{small})")
 
     def find(self, text: str, start: int, end: int) -> Dateline | None:
         """The dateline that opens characters `start` to `end`, or None."""
-        match = _OPENING.match(text, start, min(end, start + 160))
+        match = self._opening.match(text, start, min(end, start + 160))
         if match is None or match.end() == match.start():
             return None
         credits = [
@@ -82,9 +86,9 @@ class DatelineFinder:
             return None
         wires = [one.name for one in known if one.wire]
         if not known:
-            wires = [credit for credit in credits if _NEWS_NAME.search(credit)]
+            wires = [credit for credit in credits if self._agencies.is_news_service(credit)]
         own = [one.name for one in known if not one.wire]
-        date = find_date(text, *match.span("date")) if match["date"] else None
+        date = self._dates.find(text, *match.span("date")) if match["date"] else None
         return Dateline(
             start=match.start() + len(match[0]) - len(match[0].lstrip()),
             end=match.end(),

@@ -12,13 +12,18 @@ from typing import Any
 from ..errors import NoText, RecordError, Unreadable
 from ..record import Notes, Report
 from .pages import report_of_page
-from .texts import Given, given_names, given_published, report_of_text
+from .segments import Segmenter
+from .texts import Given, default_segmenter, report_of_text
 
 _TEXTS = ("id", "title", "deck", "url", "outlet", "language")
 
 
 def report_of_line(
-    line: dict[str, Any], *, name: str = "line", given: Given | None = None
+    line: dict[str, Any],
+    *,
+    name: str = "line",
+    given: Given | None = None,
+    segmenter: Segmenter | None = None,
 ) -> Report:
     """The report of a JSONL line: `text` (taken verbatim) or `html`, and what else it tells.
 
@@ -26,36 +31,58 @@ def report_of_line(
     becomes `report.key`; others are ignored. `given` is the user's word and wins over the line's.
     Raises NoText or Unreadable, whose sentence names `name`, when there is no text to be had.
     """
-    told = _merged(_told(line, name), given)
+    segmenter = segmenter or default_segmenter()
+    merged = _merged(_said_of_report(line, name, segmenter), given)
     text, html = line.get("text"), line.get("html")
     if text is not None and not isinstance(text, str):
         raise Unreadable(name, f"`text` should be a string, found {_kind(text)}; write it as one")
     if html is not None and not isinstance(html, str):
         raise Unreadable(name, f"`html` should be a string, found {_kind(html)}; write it as one")
     if text is not None:
-        return report_of_text(text, told, name=name)
+        return report_of_text(text, merged, name=name, segmenter=segmenter)
     if html is not None:
-        return report_of_page(html, told, name=name)
+        return report_of_page(html, merged, name=name, segmenter=segmenter)
     found = ", ".join(sorted(str(key) for key in line)[:6]) or "nothing"
     raise NoText(name, f"it has neither `text` nor `html` (found {found}); add one of them")
 
 
-def read_line(raw: str, *, name: str, given: Given | None = None) -> Report | Notes:
+def read_line(
+    raw: str, *, name: str, given: Given | None = None, segmenter: Segmenter | None = None
+) -> Report | Notes:
     """What one line of JSONL holds: a report to be coded, or coded notes.
 
     Raises Unreadable or NoText, whose sentence names `name`, when it holds neither.
     """
+    return read_object(parse_json(raw, name), name=name, given=given, segmenter=segmenter)
+
+
+def parse_json(raw: str, name: str) -> Any:
+    """The value that JSON text stands for; raises Unreadable, whose sentence names `name`."""
     try:
-        line = json.loads(raw)
-    except (ValueError, RecursionError) as error:
+        return json.loads(raw)
+    except RecursionError as error:
         raise Unreadable(
-            name, f"it is no JSON ({_why(error)}); write one JSON object a line"
+            name, "its JSON is nested too deeply for a report; write one flat JSON object a line"
         ) from error
+    except ValueError as error:
+        why = str(error).split(": line")[0]
+        raise Unreadable(
+            name, f"it is not valid JSON ({why}); write one JSON object a line"
+        ) from error
+
+
+def read_object(
+    line: Any, *, name: str, given: Given | None = None, segmenter: Segmenter | None = None
+) -> Report | Notes:
+    """What one JSON value holds: a report to be coded, or coded notes.
+
+    Raises Unreadable or NoText, whose sentence names `name`, when it holds neither.
+    """
     if not isinstance(line, dict):
         raise Unreadable(name, f"a line should hold an object, found {_kind(line)}")
     if "report" in line and "version" in line:
         return _notes(line, name)
-    return report_of_line(line, name=name, given=given)
+    return report_of_line(line, name=name, given=given, segmenter=segmenter)
 
 
 def _notes(line: dict[str, Any], name: str) -> Notes:
@@ -72,7 +99,7 @@ def _notes(line: dict[str, Any], name: str) -> Notes:
         ) from error
 
 
-def _told(line: dict[str, Any], name: str) -> Given:
+def _said_of_report(line: dict[str, Any], name: str, segmenter: Segmenter) -> Given:
     """What the line says of its report; a value of another kind is refused, not dropped."""
     texts: dict[str, str | None] = {}
     for key in _TEXTS:
@@ -90,32 +117,26 @@ def _told(line: dict[str, Any], name: str) -> Given:
         url=texts["url"],
         title=texts["title"],
         deck=texts["deck"],
-        byline=given_names(byline),
+        byline=segmenter.bylines.given_names(byline),
         outlet=texts["outlet"],
-        published=given_published(line.get("published")),
+        published=segmenter.dates.given_date(line.get("published")),
         language=texts["language"],
     )
 
 
-def _merged(told: Given, given: Given | None) -> Given:
+def _merged(own: Given, given: Given | None) -> Given:
     """The line's word with the user's over it."""
     if given is None:
-        return told
+        return own
     return replace(
-        told,
-        key=told.key or given.key,
-        outlet=given.outlet or told.outlet,
-        published=given.published or told.published,
-        language=given.language or told.language,
+        own,
+        key=own.key or given.key,
+        outlet=given.outlet or own.outlet,
+        published=given.published or own.published,
+        language=given.language or own.language,
     )
 
 
 def _kind(value: object) -> str:
     kinds = {dict: "an object", list: "a list", str: "text", bool: "true or false"}
     return "null" if value is None else kinds.get(type(value), "a number")
-
-
-def _why(error: BaseException) -> str:
-    if isinstance(error, RecursionError):
-        return "nested too deeply"
-    return str(error).split(": line")[0]

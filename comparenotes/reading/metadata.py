@@ -18,9 +18,8 @@ from typing import Any
 from lxml.html import HtmlElement
 
 from ..record import Published, Reason
-from .bylines import is_role, names_of_byline
-from .dates import iso_prefix
-from .provenance import AgencyFinder, host_of
+from .provenance import host_of
+from .segments import Segmenter
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,9 +57,11 @@ _BLANK = re.compile(r"\s+")
 class Metadata:
     """The metadata of one page, read once."""
 
-    def __init__(self, tree: HtmlElement, agencies: AgencyFinder, url: str | None) -> None:
+    def __init__(self, tree: HtmlElement, segmenter: Segmenter, url: str | None) -> None:
         self._tree = tree
-        self._agencies = agencies
+        self._agencies = segmenter.agencies
+        self._bylines = segmenter.bylines
+        self._dates = segmenter.dates
         self._meta = _meta(tree)
         self._nodes = list(_linked_data(tree))
         self._article = _article(self._nodes)
@@ -137,9 +138,9 @@ class Metadata:
         """
         refused: list[Reason] = []
         changed = self._changed()
-        for where, raw in self._dates():
+        for where, raw in self._printed():
             shown = raw.strip()[:40]
-            value = iso_prefix(raw)
+            value = self._dates.iso_prefix(raw)
             if value is None or len(value) < 10:
                 if shown and "printed" not in where:
                     refused.append(
@@ -164,13 +165,17 @@ class Metadata:
             self._meta.get("article:modified_time", ""),
             self._meta.get("og:updated_time", ""),
         ]
-        days = [day for raw in said if (day := iso_prefix(raw)) is not None and len(day) == 10]
+        days = [
+            day
+            for raw in said
+            if (day := self._dates.iso_prefix(raw)) is not None and len(day) == 10
+        ]
         if not days:
             return None
         latest = datetime.date.fromisoformat(max(days))
         return (latest + datetime.timedelta(days=60)).isoformat()
 
-    def _dates(self) -> Iterator[tuple[str, str]]:
+    def _printed(self) -> Iterator[tuple[str, str]]:
         yield "JSON-LD datePublished", _words(self._article.get("datePublished"))
         for name in _DATES:
             if name in self._meta:
@@ -212,7 +217,11 @@ class Metadata:
                     agency = agency or credited.name
                     wires.append(name)
                     continue
-                if _fold(name) not in sites and name not in kept and not is_role(name):
+                if (
+                    _fold(name) not in sites
+                    and name not in kept
+                    and not self._bylines.is_role(name)
+                ):
                     kept.append(name)
             if kept or wires:  # a byline that names the wire alone is printed as it stands
                 return tuple(kept or wires), agency
@@ -220,14 +229,14 @@ class Metadata:
 
     def _authors(self) -> Iterator[list[str]]:
         """Lists of names, from each source that names authors."""
-        yield _people(self._article.get("author"))
+        yield self._people(self._article.get("author"))
         for name in ("author", "parsely-author", "sailthru.author", "dc.creator", "byl",
                      "article:author", "dcterms.creator", "citation_author"):  # fmt: skip
             raw = self._meta.get(name, "")
             if raw and not raw.startswith("http"):
-                yield _split_names(raw)
+                yield self._split_names(raw)
         for node in self._nodes:
-            yield _people(node.get("author"))
+            yield self._people(node.get("author"))
         for path in (
             "//*[@rel='author']",
             "//*[contains(@itemprop,'author')]",
@@ -236,6 +245,33 @@ class Metadata:
             "contains(@class,'article__author') or contains(@class,'post-author')]",
         ):
             yield self._marked_names(path)
+
+    def _people(self, author: Any) -> list[str]:
+        """The names in a JSON-LD author: text, object, or a list of these."""
+        if isinstance(author, list):
+            return [name for one in author for name in self._people(one)]
+        if isinstance(author, dict):
+            kind = author.get("@type")
+            if kind == "Organization" or kind == ["Organization"]:
+                return (
+                    [name]
+                    if (name := _clean(_words(author.get("name")))) and len(name) < 40
+                    else []
+                )
+            return self._people(author.get("name"))
+        return self._split_names(author) if isinstance(author, str) else []
+
+    def _split_names(self, raw: str) -> list[str]:
+        """The names in one author field, which may hold a whole byline."""
+        words = _clean(raw)
+        if not words or words.startswith(("http", "@", "www.")):
+            return []
+        names = list(self._bylines.names(words))
+        lone = self._bylines.without_opening(words)
+        is_short = 1 < len(lone) <= 40 and len(lone.split()) <= 3
+        if not names and is_short and not re.search(r"[@/\d|]|\.\w|\s-\s", lone):
+            return [lone]
+        return names
 
     def _marked_names(self, path: str) -> list[str]:
         """The names in the first element of `path` that has any, and in those beside it."""
@@ -247,7 +283,7 @@ class Metadata:
             above = above.getparent() if above is not None else None
             if len(words) > 160 or (beside is not None and above is not beside):
                 continue
-            found = [name for name in names_of_byline(words) if name not in names]
+            found = [name for name in self._bylines.names(words) if name not in names]
             if found and not names:
                 beside = above
             names.extend(found)
@@ -386,31 +422,6 @@ def _article(nodes: list[dict[str, Any]]) -> dict[str, Any]:
             ):
                 return node
     return {}
-
-
-def _people(author: Any) -> list[str]:
-    """The names in a JSON-LD author: text, object, or a list of these."""
-    if isinstance(author, list):
-        return [name for one in author for name in _people(one)]
-    if isinstance(author, dict):
-        kind = author.get("@type")
-        if kind == "Organization" or kind == ["Organization"]:
-            return [name] if (name := _clean(_words(author.get("name")))) and len(name) < 40 else []
-        return _people(author.get("name"))
-    return _split_names(author) if isinstance(author, str) else []
-
-
-def _split_names(raw: str) -> list[str]:
-    """The names in one author field, which may hold a whole byline."""
-    words = _clean(raw)
-    if not words or words.startswith(("http", "@", "www.")):
-        return []
-    names = list(names_of_byline(words))
-    lone = re.sub(r"^(?:by|von|par|por)\s+", "", words, flags=re.IGNORECASE)
-    is_short = 1 < len(lone) <= 40 and len(lone.split()) <= 3
-    if not names and is_short and not re.search(r"[@/\d|]|\.\w|\s-\s", lone):
-        return [lone]
-    return names
 
 
 def _name(value: Any) -> str:

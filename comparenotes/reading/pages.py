@@ -20,10 +20,10 @@ from lxml import html as lxml_html
 from lxml.html import HtmlElement
 
 from ..errors import NoText, Unreadable
-from ..record import Report
+from ..record import PartKind, Report
 from .metadata import Metadata, PageFacts
-from .segments import Segments
-from .texts import MAX_CHARACTERS, Given, assemble, check_text, language_code, segmenter
+from .segments import Segmenter, Segments
+from .texts import MAX_CHARACTERS, Given, assemble, check_text, default_segmenter, language_code
 
 MIN_WORDS = 12
 """A page whose body has fewer words than this holds no report."""
@@ -43,17 +43,20 @@ _SURELY_DECK = re.compile(
 )
 _CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")
 
-Block = tuple[str, str | None]
+Block = tuple[str, PartKind | None]
 """A stretch of the page: its words, and its kind where the page's marks tell it."""
 
 
-def report_of_page(html: str, given: Given, *, name: str = "page") -> Report:
+def report_of_page(
+    html: str, given: Given, *, name: str = "page", segmenter: Segmenter | None = None
+) -> Report:
     """The report on a page; what is `given` wins over what the page says of itself.
 
     Raises NoText when the page holds no article, Unreadable when it is too long.
     """
+    segmenter = segmenter or default_segmenter()
     tree = _tree(html, name)
-    facts = Metadata(tree, segmenter().agencies, given.url).facts()
+    facts = Metadata(tree, segmenter, given.url).facts()
     found = _body(html, tree)
     body = _fuller(found, facts.body)
     if body is found:
@@ -61,26 +64,28 @@ def report_of_page(html: str, given: Given, *, name: str = "page") -> Report:
     words = sum(len(text.split()) for text, _ in body)
     if words < MIN_WORDS and len("".join(text for text, _ in body)) < 5 * MIN_WORDS:
         raise NoText(name, _nothing(tree))
-    told = _merged(given, facts)
-    blocks = _with_head(tree, body, told, facts)
-    return _report(blocks, told, facts, name)
+    merged = _merged(given, facts)
+    blocks = _with_head(tree, body, merged, facts)
+    return _report(blocks, merged, facts, name, segmenter)
 
 
-def _report(blocks: list[Block], told: Given, facts: PageFacts, name: str) -> Report:
-    """The blocks joined into a text, cut into parts, with what they and the page tell."""
+def _report(
+    blocks: list[Block], given: Given, facts: PageFacts, name: str, segmenter: Segmenter
+) -> Report:
+    """The blocks joined into a text, cut into parts, with what they and the page say."""
     text = "\n\n".join(words for words, _ in blocks)
     check_text(text, name)
-    spans: list[tuple[int, int, str | None]] = []
+    spans: list[tuple[int, int, PartKind | None]] = []
     start = 0
     for words, kind in blocks:
         spans.append((start, start + len(words), kind))
         start += len(words) + 2
     body = "\n".join(words for words, kind in blocks if kind in (None, "paragraph"))
-    found: Segments = segmenter().segment_marked(text, spans, body=body)
+    found: Segments = segmenter.segment_marked(text, spans, body=body)
     found.language = _language(found.language, facts.language)
     if found.outlet is not None and found.disclaimer is None:
         found.outlet = None  # '(CNN)' in a paper's page credits another
-    return assemble(text, tuple(found.parts), found, told)
+    return assemble(text, found, given, segmenter)
 
 
 def _language(detected: str | None, declared: str | None) -> str | None:
@@ -233,7 +238,7 @@ def _flattened(body: Any) -> list[Block]:
     return [(words, kind) for words, kind in blocks if words]
 
 
-def _kind(element: Any) -> str | None:
+def _kind(element: Any) -> PartKind | None:
     """'furniture' for what is a link and no more: it leads to another report."""
     words = _text(element)
     linked = sum(len(_text(link)) for link in element.iter("ref"))

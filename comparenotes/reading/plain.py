@@ -9,9 +9,9 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from ..record import Part, Report
-from .dates import given_date
-from .texts import Given, given_names, report_of_text
+from ..record import Part, PartKind, Report
+from .segments import Segmenter
+from .texts import Given, default_segmenter, report_of_text
 
 _FRONT = re.compile(r"\s*---[ \t]*\r?\n(.*?)\r?\n---[ \t]*(?:\r?\n|$)", re.DOTALL)
 _FIELD = re.compile(r"^(\w[\w-]*):[ \t]*(.+?)[ \t]*$", re.MULTILINE)
@@ -21,21 +21,28 @@ _TITLES = ("title", "headline")
 
 
 def report_of_plain(
-    text: str, given: Given, *, markdown: bool = False, name: str = "text"
+    text: str,
+    given: Given,
+    *,
+    markdown: bool = False,
+    name: str = "text",
+    segmenter: Segmenter | None = None,
 ) -> Report:
     """The report of a plain text or Markdown file."""
+    segmenter = segmenter or default_segmenter()
     if not markdown:
-        return report_of_text(text, given, name=name)
+        return report_of_text(text, given, name=name, segmenter=segmenter)
     front = _FRONT.match(text)
     title = _first_title(text)
-    told = _front_matter(front[1], given) if front else given
-    report = report_of_text(text, replace(told, title=told.title or title), name=name)
+    own = _front_matter(front[1], given, segmenter) if front else given
+    own = replace(own, title=own.title or title)
+    report = report_of_text(text, own, name=name, segmenter=segmenter)
     parts = tuple(_marked(text, part, title, front.end() if front else 0) for part in report.parts)
     return replace(report, parts=parts)
 
 
-def _front_matter(front: str, given: Given) -> Given:
-    """What the YAML head of a Markdown file tells, under what is given already."""
+def _front_matter(front: str, given: Given, segmenter: Segmenter) -> Given:
+    """What the YAML head of a Markdown file says, under what is given already."""
     fields = {key.lower(): value.strip("\"'") for key, value in _FIELD.findall(front)}
     date = fields.get("date") or fields.get("published")
     author = fields.get("author") or fields.get("byline")
@@ -44,9 +51,9 @@ def _front_matter(front: str, given: Given) -> Given:
         title=given.title or fields.get("title"),
         url=given.url or fields.get("url"),
         outlet=given.outlet or fields.get("outlet"),
-        byline=given.byline or given_names(author),
+        byline=given.byline or segmenter.bylines.given_names(author),
         language=given.language or fields.get("language") or fields.get("lang"),
-        published=given.published or (given_date(date) if date else None),
+        published=given.published or segmenter.dates.given_date(date),
     )
 
 
@@ -66,6 +73,6 @@ def _marked(text: str, part: Part, title: str | None, front: int) -> Part:
     if part.end <= front or _PICTURE.match(words):
         return Part("furniture", part.start, part.end)
     if match and "\n" not in words:
-        kind = "title" if match[1] == "#" and match[2] == title else "heading"
+        kind: PartKind = "title" if match[1] == "#" and match[2] == title else "heading"
         return Part(kind, part.start, part.end)
     return part

@@ -6,9 +6,10 @@ Strings come in (a credit, a host, a disclaimer); names go out, or None where no
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from urllib.parse import urlsplit
 
-from ..lexicon.entries import AgencyEntry
+from ..lexicon.entries import AgencyEntry, ProvenanceWords
 from ..lexicon.loading import Lexicon
 
 
@@ -24,6 +25,23 @@ class AgencyFinder:
         self._copyright = re.compile(
             rf"(?:©|\([Cc]\)|[Cc]opyright|\bBy)\s+(?:©\s*)?(?:\d{{4}}\s+)?(?:[Bb]y\s+)?({any_wire})\b"
         )
+
+        words = lexicon.word_sets("provenance", ProvenanceWords)
+        self._disclaimers = _with_name(words.disclaimers)
+        self._first_printed = _with_name(words.first_printed)
+        self._service = re.compile(rf"^[A-Z].*\b(?:{'|'.join(words.news_services)})$")
+
+    def is_news_service(self, credit: str) -> bool:
+        """Whether a credit reads as the name of a news service, known or not: 'Harbour Wire'."""
+        return self._service.search(credit) is not None
+
+    def outlet_of_disclaimer(self, words: str) -> str | None:
+        """The outlet a disclaimer speaks for ('… do not reflect the views of X'), or None."""
+        return _first_name(self._disclaimers, words)
+
+    def first_outlet(self, words: str) -> str | None:
+        """Where a reprint's notice says that it was printed first, or None."""
+        return _first_name(self._first_printed, words)
 
     def credited(self, credit: str) -> AgencyEntry | None:
         """The agency that a credit such as 'AP' or 'Xinhua/Reuters' names first."""
@@ -65,27 +83,16 @@ def host_of(url: str | None) -> str | None:
 
 
 _NAME = r"(?P<name>(?:[Tt]he )?[A-Z][\w&.’'-]*(?: (?:of |the |for |and )?[A-Z][\w&’'-]*){0,5})"
-_OWNERS = (
-    re.compile(
-        r"not (?:purport to |necessarily )*(?:reflect|represent)[^.]{0,60}?"
-        rf"\b(?:of|at) {_NAME}"
-    ),
-    re.compile(rf"not (?:necessarily )?those of {_NAME}"),
-    re.compile(rf"not (?:purport to |necessarily )*(?:reflect|represent) {_NAME}[’']s? "),
-)
-_FIRST = re.compile(rf"(?:published|appeared|produced|written) (?:in|on|at|by|for) {_NAME}")
 
 
-def outlet_of_disclaimer(words: str) -> str | None:
-    """The outlet that a disclaimer speaks for ('… do not reflect the views of X'), or None."""
-    for pattern in _OWNERS:
+def _with_name(patterns: Iterable[str]) -> tuple[re.Pattern[str], ...]:
+    """Patterns of the lexicon with an outlet's name in the place of NAME."""
+    return tuple(re.compile(pattern.replace("NAME", _NAME)) for pattern in patterns)
+
+
+def _first_name(patterns: Iterable[re.Pattern[str]], words: str) -> str | None:
+    for pattern in patterns:
         match = pattern.search(words)
         if match:
             return match["name"].rstrip(".'’*_- ")
     return None
-
-
-def first_outlet(words: str) -> str | None:
-    """Where a reprint's notice says that it was printed first, or None."""
-    match = _FIRST.search(words)
-    return match["name"].rstrip(".'’*_- ") if match else None

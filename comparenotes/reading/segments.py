@@ -16,12 +16,12 @@ from itertools import pairwise
 
 from ..lexicon.entries import FurnitureEntry
 from ..lexicon.loading import Lexicon
-from ..record import Part, Published
-from .bylines import is_credit, names_of_byline, opens_byline
+from ..record import Part, PartKind, Published
+from .bylines import BylineFinder
 from .datelines import Dateline, DatelineFinder
-from .dates import dateline_date, find_date, is_date_line
+from .dates import PrintedDateFinder, dateline_date
 from .languages import LanguageFinder
-from .provenance import AgencyFinder, first_outlet, outlet_of_disclaimer
+from .provenance import AgencyFinder
 
 WRAPPED_WIDTH = 130
 """A text in which a fifth of the lines are longer than this is not hard-wrapped."""
@@ -31,13 +31,6 @@ _INVISIBLE = " \t\xa0\u200b\u200e\u200f\ufeff\u3000\u2007\u202f"
 _ENDS = re.compile(r"[.!?:;,…。！？।؟][\s\"”“’'`»«)\]*_]*$")
 _LIST = re.compile(r"(?:[-*•–—·▪►]|\(?\d{1,2}[.)])\s")
 _QUOTE = "\"“”„«»‘’'`「『"
-_NAME = re.compile(
-    r"(?:[A-ZÀ-ÖØ-ÞĀ-Ž][\w.’'-]+|[A-Z]\.?|al|bin|de|van|von|der|del|da|di|el|la|le|dos)"
-)
-_NO_NAMES = frozenset(
-    ["a", "about", "an", "and", "are", "at", "by", "for", "from", "in", "is", "of", "on", "site",
-     "the", "to", "with"]
-)  # fmt: skip
 
 
 @dataclass(slots=True)
@@ -63,7 +56,7 @@ class _Block:
     start: int
     end: int
     words: str
-    kind: str | None = None
+    kind: PartKind | None = None
     lone: bool = True
 
 
@@ -72,8 +65,9 @@ class FurnitureFinder:
 
     def __init__(self, lexicon: Lexicon) -> None:
         entries = lexicon.entries("furniture", FurnitureEntry).values()
+        kinds: tuple[PartKind, ...] = ("disclaimer", "furniture", "caption")
         self._kinds = []
-        for kind in ("disclaimer", "furniture", "caption"):
+        for kind in kinds:
             mine = [entry for entry in entries if entry.kind == kind]
             lines = "|".join(f"(?:{p})" for entry in mine for p in entry.lines)
             opens = "|".join(f"(?:{p})" for entry in mine for p in entry.openings)
@@ -89,7 +83,7 @@ class FurnitureFinder:
                 )
             )
 
-    def find(self, line: str) -> str | None:
+    def find(self, line: str) -> PartKind | None:
         """'furniture', 'caption' or 'disclaimer' when `line` is one, else None."""
         line = line.strip().strip("[]").replace("’", "'")
         line = line.removeprefix("(") if line.endswith(")") and "(" not in line[1:] else line
@@ -118,9 +112,11 @@ class Segmenter:
 
     def __init__(self, lexicon: Lexicon) -> None:
         self.agencies = AgencyFinder(lexicon)
+        self.bylines = BylineFinder(lexicon)
+        self.dates = PrintedDateFinder(lexicon)
         self.languages = LanguageFinder(lexicon)
         self.furniture = FurnitureFinder(lexicon)
-        self.datelines = DatelineFinder(lexicon, self.agencies)
+        self.datelines = DatelineFinder(lexicon, self.agencies, self.dates)
 
     def segment(
         self, text: str, *, title: str | None = None, language: str | None = None
@@ -144,7 +140,7 @@ class Segmenter:
         return found
 
     def segment_marked(
-        self, text: str, spans: list[tuple[int, int, str | None]], *, body: str
+        self, text: str, spans: list[tuple[int, int, PartKind | None]], *, body: str
     ) -> Segments:
         """The parts of a text whose blocks are known, and of some their kinds (a page's)."""
         found = Segments(language=self.languages.find(body))
@@ -154,9 +150,9 @@ class Segmenter:
                 block.kind = self._furniture_of(block) or block.kind
             if block.kind is None and self._is_date(block.words):
                 block.kind = "dateline"
-            elif block.kind is None and n < 6 and opens_byline(block.words):
+            elif block.kind is None and n < 6 and self.bylines.opens_byline(block.words):
                 block.kind = "byline"
-        _mark_credits(blocks)
+        self._mark_credits(blocks)
         self._tell(text, blocks, found)
         return found
 
@@ -177,7 +173,7 @@ class Segmenter:
                 return [*blocks[:n], head, rest, *blocks[n + 1 :]]
         return blocks
 
-    def _furniture_of(self, block: _Block) -> str | None:
+    def _furniture_of(self, block: _Block) -> PartKind | None:
         if not any(letter.isalnum() for letter in block.words):
             return "furniture" if block.words.isascii() else None
         return self.furniture.find(block.words)
@@ -200,7 +196,7 @@ class Segmenter:
         for block in head:
             if self._is_date(block.words):
                 block.kind = "dateline"
-            elif opens_byline(block.words):
+            elif self.bylines.opens_byline(block.words):
                 block.kind = "byline"
         turns = [block for block in blocks if _TURN.match(block.words)]
         spoken = {id(block) for block in turns} if len(turns) > 1 else set()
@@ -222,11 +218,21 @@ class Segmenter:
             if block in open_ones and titled and len(block.words) <= 300:
                 block.kind = "deck" if n < last or not is_sentence else None
         for block in blocks[first:]:  # a signature or a date at the end, or after a lone dateline
-            if block.kind is None and len(block.words) < 120 and is_date_line(block.words):
+            if (
+                block.kind is None
+                and len(block.words) < 120
+                and self.dates.is_date_line(block.words)
+            ):
                 block.kind = "dateline"
             elif block.kind is None and block is blocks[-1] and self._is_signature(block.words):
                 block.kind = "byline"
-        _mark_credits(blocks)
+        self._mark_credits(blocks)
+
+    def _mark_credits(self, blocks: list[_Block]) -> None:
+        """Marks the lines at the end that credit writers and editors: '(Reporting by Ann Roe)'."""
+        for block in blocks[1:][-6:]:
+            if block.kind is None and self.bylines.is_credit(block.words):
+                block.kind = "byline"
 
     def _is_date(self, words: str) -> bool:
         """A date alone, with its label or an agency before it ('Xinhua | Updated: …')."""
@@ -234,28 +240,14 @@ class Segmenter:
             return False
         lead, bar, rest = words.partition("|")
         is_credit = bool(bar) and self.agencies.is_name(lead)
-        return is_date_line(words) or (is_credit and is_date_line(rest))
+        return self.dates.is_date_line(words) or (is_credit and self.dates.is_date_line(rest))
 
     def _is_name_line(self, words: str, small: set[str]) -> bool:
-        """Two to four words alone on a line that look like a name: 'Elena Roe'.
-
-        A word that the report also writes small (`small`) is none: 'Special Circumstances'.
-        """
-        if self.agencies.is_name(words):
-            return True
-        tokens = words.split()
-        return (
-            2 <= len(tokens) <= 4
-            and all(_NAME.fullmatch(token) for token in tokens)
-            and tokens[0][0].isupper()
-            and tokens[-1][0].isupper()
-            and not words.isupper()
-            and len(words) <= 60
-            and not any(token.lower() in small or token.lower() in _NO_NAMES for token in tokens)
-        )
+        """An agency or a person alone on a line; `small` are words that the report writes small."""
+        return self.agencies.is_name(words) or self.bylines.is_lone_name(words, small)
 
     def _is_signature(self, words: str) -> bool:
-        return len(words) <= 80 and opens_byline(words)
+        return len(words) <= 80 and self.bylines.opens_byline(words)
 
     def _tell(self, text: str, blocks: list[_Block], found: Segments) -> None:
         """Fills `found` from the blocks, cutting datelines off their paragraphs."""
@@ -275,14 +267,14 @@ class Segmenter:
             self._tell_block(text, block, kind, found)
             found.parts.append(Part(kind, block.start, block.end))
 
-    def _tell_block(self, text: str, block: _Block, kind: str, found: Segments) -> None:
+    def _tell_block(self, text: str, block: _Block, kind: PartKind, found: Segments) -> None:
         words = block.words
         if kind == "title" and found.title is None:
             found.title = _flat(words)
         elif kind == "deck" and found.deck is None:
             found.deck = _flat(words)
         elif kind == "byline":
-            names = () if is_credit(words) else names_of_byline(words)
+            names = () if self.bylines.is_credit(words) else self.bylines.names(words)
             found.byline = found.byline or tuple(
                 name for name in names if not self.agencies.is_name(name)
             )
@@ -291,8 +283,8 @@ class Segmenter:
                 found.agency = found.agency or credited.name
         elif kind == "disclaimer":
             found.disclaimer = found.disclaimer or words
-            found.outlet = found.outlet or outlet_of_disclaimer(words)
-            origin = self.agencies.credited(first_outlet(words) or "")
+            found.outlet = found.outlet or self.agencies.outlet_of_disclaimer(words)
+            origin = self.agencies.credited(self.agencies.first_outlet(words) or "")
             if origin is not None and origin.wire:
                 found.agency = found.agency or origin.name
         elif kind == "furniture":
@@ -304,7 +296,7 @@ class Segmenter:
         lead = self.agencies.credited(block.words.partition("|")[0])
         if lead is not None and lead.wire:
             found.agency = found.agency or lead.name
-        printed = find_date(text, block.start, block.end)
+        printed = self.dates.find(text, block.start, block.end)
         if printed is not None and found.published.value is None:
             found.published = dateline_date(text, printed)
 
@@ -435,13 +427,6 @@ def _first_paragraph(blocks: list[_Block]) -> int:
         if block.kind is None and _ENDS.search(block.words):
             return n
     return 0
-
-
-def _mark_credits(blocks: list[_Block]) -> None:
-    """Marks the lines at the end that credit writers and editors: '(Reporting by Ann Roe)'."""
-    for block in blocks[1:][-6:]:
-        if block.kind is None and is_credit(block.words):
-            block.kind = "byline"
 
 
 def _mark_headings(blocks: list[_Block], first: int) -> None:

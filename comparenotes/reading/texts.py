@@ -11,9 +11,7 @@ from functools import cache
 
 from ..errors import NoText, Unreadable
 from ..lexicon.loading import Lexicon
-from ..record import Part, Published, Report
-from .bylines import names_of_byline
-from .dates import given_date
+from ..record import Published, Report
 from .provenance import host_of
 from .segments import Segmenter, Segments
 
@@ -39,29 +37,32 @@ class Given:
 
 
 @cache
-def segmenter() -> Segmenter:
+def default_segmenter() -> Segmenter:
     """The segmenter with our own lexicon, made once: it holds no state but compiled patterns."""
     return Segmenter(Lexicon())
 
 
-def report_of_text(text: str, given: Given, *, name: str = "text") -> Report:
+def report_of_text(
+    text: str, given: Given, *, name: str = "text", segmenter: Segmenter | None = None
+) -> Report:
     """The report that `text` is, cut into its parts; `name` is what errors call it.
+
+    `segmenter` holds the lexicon to read by; our own where it is null.
 
     Raises NoText when there is nothing to read in it, Unreadable when it is too long or holds
     half a character.
     """
     check_text(text, name)
-    cutter = segmenter()
+    segmenter = segmenter or default_segmenter()
     language = language_code(given.language)
-    found = cutter.segment(text, title=given.title, language=language)
-    return assemble(text, tuple(found.parts), found, given)
+    found = segmenter.segment(text, title=given.title, language=language)
+    return assemble(text, found, given, segmenter)
 
 
-def assemble(text: str, parts: tuple[Part, ...], found: Segments, given: Given) -> Report:
-    """The report of a text, its parts, and what they and the input tell; what is given wins."""
+def assemble(text: str, found: Segments, given: Given, segmenter: Segmenter) -> Report:
+    """The report of a text, with what its segments and the input say; what is given wins."""
     host = host_of(given.url)
-    agencies = segmenter().agencies
-    wire_site = agencies.at_host(host) if host else None
+    wire_site = segmenter.agencies.at_host(host) if host else None
     return Report(
         id=report_id(text, given.url),
         text=text,
@@ -76,7 +77,7 @@ def assemble(text: str, parts: tuple[Part, ...], found: Segments, given: Given) 
         published=_published(given.published, found.published),
         language=language_code(given.language) or found.language,
         disclaimer=found.disclaimer,
-        parts=parts,
+        parts=tuple(found.parts),
     )
 
 
@@ -122,21 +123,3 @@ def language_code(language: str | None) -> str | None:
     )
     code = {"nb": "no", "nn": "no", "in": "id", "iw": "he"}.get(code, code)
     return code if len(code) == 2 and code.isascii() and code.isalpha() else None
-
-
-def given_names(byline: str | list[object] | tuple[object, ...] | None) -> tuple[str, ...]:
-    """The names of a byline given as text ('By A and B') or as a list of names."""
-    if byline is None:
-        return ()
-    if isinstance(byline, str):
-        lone = byline.strip()
-        return names_of_byline(byline) or ((lone,) if lone and len(lone.split()) <= 3 else ())
-    names = [name.strip() for name in byline if isinstance(name, str)]
-    return tuple(dict.fromkeys(name for name in names if name))
-
-
-def given_published(words: object) -> Published | None:
-    """What a given date is taken for; None when none is given."""
-    if words is None or words == "":
-        return None
-    return given_date(str(words))

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import types
 import typing
-from dataclasses import dataclass, fields
+from dataclasses import MISSING, dataclass, fields
 from functools import cache
 from typing import Any, Self, Union
 
@@ -18,7 +18,13 @@ Json = dict[str, Any]
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """The one base of all records; holds no fields of its own."""
+    """The one base of all records; holds no fields of its own.
+
+    A field of a `Literal` type takes no other value: making such a record raises ValueError.
+    """
+
+    def __post_init__(self) -> None:
+        check_enumerations(self)
 
     def to_json(self) -> Json:
         """This record as a dict of plain JSON values, in field order."""
@@ -36,11 +42,36 @@ class Record:
         for attribute, name, kind in shape_of(cls):
             if name in values:
                 found[attribute] = _in(kind, values[name], f"{cls.__name__}.{name}")
+        missing = [name for a, name in _required(cls) if a not in found]
+        if missing:
+            raise RecordError(f"{cls.__name__}: lacks {', '.join(missing)}")
         try:
             return cls(**found)
-        except TypeError as error:
-            missing = [name for a, name, _ in shape_of(cls) if a not in found]
-            raise RecordError(f"{cls.__name__}: lacks {', '.join(missing)}") from error
+        except ValueError as error:
+            raise RecordError(f"{cls.__name__}: {error}") from error
+
+
+def check_enumerations(record: Record) -> None:
+    """Raises ValueError when a field of a `Literal` type holds another value."""
+    cls: Any = type(record)
+    for attribute, allowed in _enumerations(cls):
+        value = getattr(record, attribute)
+        if value not in allowed:
+            choice = ", ".join("null" if one is None else str(one) for one in allowed)
+            raise ValueError(f"no {attribute} {value!r}; one of {choice}")
+
+
+def literals_of(kind: Any) -> tuple[Any, ...] | None:
+    """The values that a `Literal` type, or one joined with None, allows; null for other types."""
+    origin, inner = typing.get_origin(kind), typing.get_args(kind)
+    if origin is typing.Literal:
+        return inner
+    if origin in (Union, types.UnionType):
+        named = [literals_of(one) for one in inner if one is not type(None)]
+        if named and all(one is not None for one in named):
+            found = tuple(value for one in named if one is not None for value in one)
+            return (*found, None) if type(None) in inner else found
+    return None
 
 
 def shape_of(cls: type[Record]) -> tuple[tuple[str, str, Any], ...]:
@@ -55,6 +86,21 @@ def _shape(cls: Any) -> tuple[tuple[str, str, Any], ...]:
     return tuple((f.name, f.metadata.get("json", f.name), hints[f.name]) for f in fields(cls))
 
 
+@cache
+def _enumerations(cls: Any) -> tuple[tuple[str, tuple[Any, ...]], ...]:
+    rows = ((attribute, literals_of(kind)) for attribute, _, kind in _shape(cls))
+    return tuple((attribute, allowed) for attribute, allowed in rows if allowed is not None)
+
+
+def _required(cls: Any) -> list[tuple[str, str]]:
+    """(attribute, JSON name) of the fields that have no default."""
+    return [
+        (f.name, f.metadata.get("json", f.name))
+        for f in fields(cls)
+        if f.default is MISSING and f.default_factory is MISSING
+    ]
+
+
 def _out(value: Any) -> Any:
     if isinstance(value, Record):
         return value.to_json()
@@ -65,6 +111,12 @@ def _out(value: Any) -> Any:
 
 def _in(kind: Any, value: Any, where: str) -> Any:
     origin = typing.get_origin(kind)
+    allowed = literals_of(kind)
+    if allowed is not None:
+        if not isinstance(value, str | None) or value not in allowed:
+            choice = ", ".join("null" if one is None else str(one) for one in allowed)
+            raise RecordError(f"{where}: expected one of {choice}, found {value!r}"[:300])
+        return value
     if origin in (Union, types.UnionType):
         return _in_union(typing.get_args(kind), value, where)
     if origin is tuple:

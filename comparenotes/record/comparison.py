@@ -3,11 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import Literal, get_args
 
 from .base import Record
+from .notes import CheckVerdict
 from .report import Failure, Report, Span
 
-VERDICTS = ("agree", "differ", "single")
+Verdict = Literal["agree", "differ", "single"]
+CopyRelation = Literal["copy", "derived"]
+FactKind = Literal["count", "date", "place", "person", "cause", "other"]
+FactWhy = Literal["same", "rounded", "converted", "contained", "updated", "conflict"]
+QuotationVerdict = Literal["same", "trimmed", "reworded"]
+VERDICTS: tuple[Verdict, ...] = get_args(Verdict)
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -38,9 +45,9 @@ class Copy(Record):
 
     a: str
     b: str
-    relation: str
+    relation: CopyRelation
     shared: float
-    older: str | None
+    older: Literal["a", "b"] | None
     passages: tuple[Passage, ...] = ()
 
 
@@ -67,7 +74,7 @@ class Value(Record):
 class Slot(Record):
     """One slot of a linked event: `verdict` is agree, differ or single."""
 
-    verdict: str
+    verdict: Verdict
     values: tuple[Value, ...] = ()
 
 
@@ -117,9 +124,9 @@ class Fact(Record):
     story: str
     about: str
     what: str
-    kind: str
-    verdict: str
-    why: str | None
+    kind: FactKind
+    verdict: Verdict
+    why: FactWhy | None
     values: tuple[Value, ...]
 
 
@@ -149,7 +156,7 @@ class Quotation(Record):
     id: str
     story: str
     source: str | None
-    verdict: str
+    verdict: QuotationVerdict
     versions: tuple[QuotationVersion, ...]
     changes: tuple[Change, ...] = ()
 
@@ -190,7 +197,7 @@ class ComparedCheck(Record):
 
     claim: Value
     found: tuple[Value, ...]
-    verdict: str
+    verdict: CheckVerdict
     how: str
 
 

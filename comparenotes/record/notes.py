@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import Literal, Self, get_args
 
-from .base import Record
+from ..errors import RecordError
+from .base import Json, Record
 from .report import Report, Span
+from .validation import faults_of
 
-ACTOR_KINDS = ("person", "state", "organisation", "armed_force", "group", "body")
-STATUSES = ("happened", "ongoing", "planned", "requested", "denied", "hypothetical")
-EVENT_TYPES = (
+ActorKind = Literal["person", "state", "organisation", "armed_force", "group", "body"]
+OfficeTense = Literal["former", "acting", "elect"]
+Precision = Literal["point", "city", "region", "country"]
+TimexType = Literal["DATE", "TIME", "DURATION", "SET"]
+EventType = Literal[
     "AGREE",
     "CONSULT",
     "SUPPORT",
@@ -26,7 +31,15 @@ EVENT_TYPES = (
     "MOBILIZE",
     "COERCE",
     "ASSAULT",
-)
+]
+Status = Literal["happened", "ongoing", "planned", "requested", "denied", "hypothetical"]
+StatementForm = Literal["direct", "indirect", "mixed"]
+Bound = Literal["at_least", "at_most"]
+CheckVerdict = Literal["holds", "fails", "open"]
+
+ACTOR_KINDS: tuple[ActorKind, ...] = get_args(ActorKind)
+EVENT_TYPES: tuple[EventType, ...] = get_args(EventType)
+STATUSES: tuple[Status, ...] = get_args(Status)
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +51,7 @@ class Office(Record):
 
     role: str
     of: str | None = None
-    tense: str | None = None
+    tense: OfficeTense | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,17 +64,13 @@ class Actor(Record):
 
     id: str
     name: str
-    kind: str
+    kind: ActorKind
     country: str | None = None
     sectors: tuple[str, ...] = ()
     offices: tuple[Office, ...] = ()
     members: tuple[str, ...] = ()
     basis: str | None = None
     mentions: tuple[Span, ...] = ()
-
-    def __post_init__(self) -> None:
-        if self.kind not in ACTOR_KINDS:
-            raise ValueError(f"no actor kind {self.kind!r}; one of {', '.join(ACTOR_KINDS)}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +88,7 @@ class Place(Record):
     latitude: float | None = None
     longitude: float | None = None
     geonames_id: int | None = None
-    precision: str | None = None
+    precision: Precision | None = None
     basis: str | None = None
     mentions: tuple[Span, ...] = ()
 
@@ -94,7 +103,7 @@ class Timex(Record):
 
     start: int
     end: int
-    type: str
+    type: TimexType
     value: str | None = None
     mod: str | None = None
     earliest: str | None = None
@@ -137,7 +146,7 @@ class Event(Record):
     """
 
     id: str
-    type: str | None
+    type: EventType | None
     mode: str | None = None
     contexts: tuple[str, ...] = ()
     actors: tuple[str, ...] = ()
@@ -145,19 +154,13 @@ class Event(Record):
     mediators: tuple[str, ...] = ()
     time: EventTime = EventTime()
     place: str | None = None
-    status: str = "happened"
+    status: Status = "happened"
     habitual: bool = False
     according_to: AccordingTo = AccordingTo()
     quantities: tuple[str, ...] = ()
     trigger: Span
     evidence: Span
     confidence: float = 1.0
-
-    def __post_init__(self) -> None:
-        if self.type is not None and self.type not in EVENT_TYPES:
-            raise ValueError(f"no PLOVER type {self.type!r}")
-        if self.status not in STATUSES:
-            raise ValueError(f"no status {self.status!r}; one of {', '.join(STATUSES)}")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -175,7 +178,7 @@ class Statement(Record):
     source_span: Span | None = None
     cue: Span | None = None
     stance: str = "says"
-    form: str = "indirect"
+    form: StatementForm = "indirect"
     content: tuple[Span, ...] = ()
     quoted: tuple[Span, ...] = ()
     inserted: tuple[Span, ...] = ()
@@ -207,7 +210,7 @@ class Quantity(Record):
     unit: str | None = None
     of: str | None = None
     approximate: bool = False
-    bound: str | None = None
+    bound: Bound | None = None
     evidence: Span
 
 
@@ -225,7 +228,7 @@ class Check(Record):
     """Something that can be checked inside one report: `verdict` is holds, fails or open."""
 
     claim: str
-    verdict: str
+    verdict: CheckVerdict
     how: str
     evidence: tuple[Span, ...] = ()
 
@@ -247,3 +250,16 @@ class Notes(Record):
     wording: tuple[Wording, ...] = ()
     checks: tuple[Check, ...] = ()
     remarks: tuple[str, ...] = ()
+
+    @classmethod
+    def from_json(cls, values: Json) -> Self:
+        """The notes that `to_json` made `values` from; unknown keys are ignored.
+
+        Raises RecordError, whose sentence names the first fault, when a field is missing or of
+        another kind, or when the notes don't hold together (`faults_of`).
+        """
+        notes = super(Notes, cls).from_json(values)
+        fault = next(faults_of(notes), None)
+        if fault is not None:
+            raise RecordError(fault)
+        return notes

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Literal, get_args
 
 from .base import Record
 
-PART_KINDS = (
+PartKind = Literal[
     "title",
     "deck",
     "byline",
@@ -16,7 +17,9 @@ PART_KINDS = (
     "disclaimer",
     "caption",
     "furniture",
-)
+]
+PublishedBasis = Literal["given", "metadata", "dateline", "text"]
+PART_KINDS: tuple[PartKind, ...] = get_args(PartKind)
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -47,13 +50,9 @@ class Span(Record):
 class Part(Record):
     """A stretch of the report's text and what it is on the page (`kind`, one of PART_KINDS)."""
 
-    kind: str
+    kind: PartKind
     start: int
     end: int
-
-    def __post_init__(self) -> None:
-        if self.kind not in PART_KINDS:
-            raise ValueError(f"no part kind {self.kind!r}; one of {', '.join(PART_KINDS)}")
 
     @property
     def span(self) -> Span:
@@ -80,7 +79,7 @@ class Published(Record):
     """
 
     value: str | None = None
-    basis: str | None = None
+    basis: PublishedBasis | None = None
     not_before: str | None = None
     not_after: str | None = None
     reasons: tuple[Reason, ...] = ()

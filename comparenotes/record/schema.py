@@ -56,6 +56,8 @@ def _collect(cls: type[Record], found: dict[str, Json]) -> None:
 
 def _kind(kind: Any, found: dict[str, Json]) -> Json:
     origin, inner = typing.get_origin(kind), typing.get_args(kind)
+    if origin is typing.Literal:
+        return {"enum": list(inner)}
     if origin in (Union, types.UnionType):
         return {"anyOf": [_kind(one, found) for one in inner]}
     if origin is tuple:

@@ -24,6 +24,9 @@ _CONTROLS = {
     0x0D: "\r",
 }
 _TURNS = dict.fromkeys((*range(0x202A, 0x202F), *range(0x2066, 0x206A), 0x200E, 0x200F, 0x061C))
+_ESCAPES = {
+    code: f"\\u{code:04x}" for code in (*range(0x7F, 0xA0), 0x2028, 0x2029, *range(0xD800, 0xE000))
+}
 _BLANKS = re.compile(r"\s+")
 
 
@@ -35,6 +38,11 @@ def for_page(text: str) -> str:
 def for_terminal(text: str) -> str:
     """`text` on one line without anything a terminal would obey: no escapes, no direction marks."""
     return _BLANKS.sub(" ", text.translate(_CONTROLS).translate(_TURNS)).strip()
+
+
+def for_json(line: str) -> str:
+    """JSON text with every control character, line separator and lone surrogate escaped."""
+    return line.translate(_ESCAPES)
 
 
 def direction(report: Report) -> str:

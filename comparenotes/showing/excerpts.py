@@ -96,3 +96,14 @@ def shorten(words: str, longest: int) -> str:
         return words
     kept = words[:longest]
     return f"{(kept.rpartition(' ')[0] or kept).rstrip(',;:.“”‘( ')}…"
+
+
+def folded(line: str) -> str:
+    """The letters and digits of `line` in lower case: equal where only signs and spaces differ."""
+    return "".join(character for character in line.lower() if character.isalnum())
+
+
+def is_in(label: str, excerpt: Excerpt) -> bool:
+    """Whether the excerpt says in full what `label` says, which may be cut with '…'."""
+    line = folded(excerpt.line)
+    return all(folded(piece) in line for piece in label.split("…"))

@@ -8,20 +8,21 @@ from rich.text import Text
 
 from ..coding import Explanation
 from ..record import Json
+from .characters import for_terminal
 
 
 def render_explanation(explanation: Explanation, words: str, console: Console) -> None:
     """Each place where `words` stand: its sentence, then what each stage says of it."""
     text = explanation.notes.report.text
     if not explanation.accounts:
-        console.print(Text(f"The words {words!r} don't stand in this report's text."))
+        console.print(Text(f"The words {for_terminal(words)!r} don't stand in this report's text."))
     for account in explanation.accounts:
-        sentence = Text(" ".join(account.sentence.of(text).split()), style="italic")
+        sentence = Text(for_terminal(account.sentence.of(text)), style="italic")
         console.print(sentence)
         for stage, span, why in account.remarks:
             line = Text(f"{stage}  ", style="bold")
-            line.append(f"“{' '.join(span.of(text).split())}” ", style="cyan")
-            line.append(why, style="default")
+            line.append(f"“{for_terminal(span.of(text))}” ", style="cyan")
+            line.append(for_terminal(why), style="default")
             console.print(Padding(line, (0, 0, 0, 2)))
         if not account.remarks:
             console.print(

@@ -26,16 +26,16 @@ from .markup import Mark, mark_up
 from .outline import (
     FEW,
     WHY,
-    Cited,
-    Entry,
+    Citation,
     Finding,
+    ReportEntry,
     StoryOutline,
     counted,
+    describe_copy,
     heading,
-    kinship,
-    outline,
     published,
 )
+from .outline_builder import build_outline
 from .revisions import shortened
 from .values import shown_time
 
@@ -77,7 +77,7 @@ class _Shown:
 
     outline: StoryOutline
     anchor: str
-    by: Mapping[str, Entry]
+    by: Mapping[str, ReportEntry]
     texts: Mapping[str, Markup]
     kinds: tuple[tuple[str, str], ...]
     layers: tuple[tuple[str, str], ...]
@@ -92,7 +92,7 @@ def comparison_page(comparison: Comparison, notes: Sequence[Notes] = ()) -> str:
     reader can have actors, times, statements and events marked in the reports. Long lists are
     folded, very long ones cut, and say so. The same records give the same bytes.
     """
-    shown = outline(comparison, notes)
+    shown = build_outline(comparison, notes)
     numbers = {report.id: n for n, report in enumerate(comparison.reports)}
     is_big = len(comparison.reports) > MANY_REPORTS
     layers = {} if is_big else {one.report.id: _layers(one) for one in notes}
@@ -228,7 +228,7 @@ def _finding_words(finding: Finding, kind: str, says: str) -> Iterator[tuple[Wor
         yield from _words(reading.cited, kind, label)
 
 
-def _words(cited: Iterable[Cited], kind: str, label: str) -> Iterator[tuple[Words, str, str]]:
+def _words(cited: Iterable[Citation], kind: str, label: str) -> Iterator[tuple[Words, str, str]]:
     for one in cited:
         for words in one.places:
             yield words, kind, label
@@ -334,7 +334,7 @@ def _environment() -> Environment:
     environment.filters.update(
         outlet=_outlet,
         published=published,
-        kinship=kinship,
+        describe_copy=describe_copy,
         counted=counted,
         direction=direction,
         heading=heading,

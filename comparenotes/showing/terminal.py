@@ -21,23 +21,23 @@ from .characters import for_terminal
 from .excerpts import Excerpt
 from .outline import (
     WHY,
-    Checked,
-    Cited,
-    Entry,
+    CheckedClaim,
+    Citation,
+    CitedValue,
     Finding,
-    Lone,
     Outline,
-    Reading,
+    ReportEntry,
     SharedEvent,
     SharedQuotation,
     StoryOutline,
-    Terms,
+    UniqueFinding,
+    WordingTerms,
     counted,
+    describe_copy,
     heading,
-    kinship,
-    outline,
     published,
 )
+from .outline_builder import build_outline
 from .revisions import Piece, shortened
 
 FEW_STORIES = 3
@@ -59,7 +59,7 @@ def render_terminal(comparison: Comparison, console: Console, notes: Sequence[No
     lists the first are shown, and how many more there are; of more than ten stories only the
     reports and where they differ.
     """
-    shown = outline(comparison, notes)
+    shown = build_outline(comparison, notes)
     stories = [story for story in shown.stories if not story.is_alone]
     alone = [story for story in shown.stories if story.is_alone]
     limit = SHOWN["few" if len(stories) <= FEW_STORIES else "many"]
@@ -167,7 +167,9 @@ def _more(number: int) -> Iterator[RenderableType]:
         yield Text(f"… {number} more", style="dim")
 
 
-def _entries(entries: Sequence[Entry], story_entries: Sequence[Entry]) -> Iterator[RenderableType]:
+def _entries(
+    entries: Sequence[ReportEntry], story_entries: Sequence[ReportEntry]
+) -> Iterator[RenderableType]:
     """Two lines a report: who printed it, when, and of whom it is a copy; and its title."""
     names = [for_terminal(e.report.outlet or e.report.key or e.report.id) for e in entries]
     dates = [for_terminal(published(entry.report.published)) for entry in entries]
@@ -178,7 +180,7 @@ def _entries(entries: Sequence[Entry], story_entries: Sequence[Entry]) -> Iterat
         line.append(set_cell_size(name, name_width), style="bold not yellow")
         line.append("  " + set_cell_size(date, date_width), style="default not bold")
         if len(story_entries) > 1:
-            line.append("  " + kinship(entry), style="default not bold")
+            line.append("  " + describe_copy(entry), style="default not bold")
         yield line
         title = _text(heading(entry.report), "dim")
         title.no_wrap, title.overflow = True, "ellipsis"
@@ -214,7 +216,7 @@ def _finding_head(finding: Finding) -> Text:
     return head
 
 
-def _reading(reading: Reading, *, is_short: bool = False) -> RenderableType:
+def _reading(reading: CitedValue, *, is_short: bool = False) -> RenderableType:
     """The value on a line of its own when long, else beside its words; `is_short`: the words of
     one report only, and the letters of all."""
     value = for_terminal(reading.value or "not said")
@@ -228,7 +230,7 @@ def _reading(reading: Reading, *, is_short: bool = False) -> RenderableType:
     return table
 
 
-def _cited_table(cited: Sequence[Cited]) -> Table:
+def _cited_table(cited: Sequence[Citation]) -> Table:
     table = Table.grid(padding=(0, 1, 0, 0))
     table.add_column(no_wrap=True)
     table.add_column(ratio=1)
@@ -240,7 +242,7 @@ def _cited_table(cited: Sequence[Cited]) -> Table:
     return table
 
 
-def _cited_once(cited: Sequence[Cited]) -> Table:
+def _cited_once(cited: Sequence[Citation]) -> Table:
     """The first report's words, and the letters of all that say so."""
     table = Table.grid(padding=(0, 1, 0, 0))
     table.add_column(no_wrap=True)
@@ -250,7 +252,7 @@ def _cited_once(cited: Sequence[Cited]) -> Table:
     return table
 
 
-def _by_letter(cited: Iterable[Cited]) -> list[str]:
+def _by_letter(cited: Iterable[Citation]) -> list[str]:
     """All letters, each once, A before AA."""
     return sorted({found for one in cited for found in one.letters}, key=lambda a: (len(a), a))
 
@@ -347,7 +349,7 @@ def _revision(pieces: Iterable[Piece]) -> Text:
     return line.append("”")
 
 
-def _wording(wording: Sequence[Terms], limit: int) -> Iterator[RenderableType]:
+def _wording(wording: Sequence[WordingTerms], limit: int) -> Iterator[RenderableType]:
     for terms in wording[:limit]:
         table = Table.grid(padding=(0, 1, 0, 0))
         table.add_column(no_wrap=True)
@@ -373,7 +375,7 @@ def _only_in(story: StoryOutline, limit: int) -> Iterator[RenderableType]:
             yield _indented(more)
 
 
-def _lone(one: Lone) -> RenderableType:
+def _lone(one: UniqueFinding) -> RenderableType:
     table = Table.grid(padding=(0, 1, 0, 0))
     table.add_column(no_wrap=True)
     table.add_column(ratio=1)
@@ -383,7 +385,7 @@ def _lone(one: Lone) -> RenderableType:
     return table
 
 
-def _checks(checks: Sequence[Checked], limit: int) -> Iterator[RenderableType]:
+def _checks(checks: Sequence[CheckedClaim], limit: int) -> Iterator[RenderableType]:
     for number, check in enumerate(checks[:limit]):
         if number:
             yield Text()

@@ -2,8 +2,10 @@
 
 import pytest
 
-from comparenotes.reading.bylines import is_credit, names_of_byline, opens_byline
-from comparenotes.reading.texts import given_names
+from comparenotes.lexicon import Lexicon
+from comparenotes.reading.bylines import BylineFinder
+
+BYLINES = BylineFinder(Lexicon())
 
 
 @pytest.mark.parametrize(
@@ -31,14 +33,14 @@ from comparenotes.reading.texts import given_names
     ],
 )
 def test_a_byline_gives_its_names(words, names):
-    assert names_of_byline(words) == names
+    assert BYLINES.names(words) == names
 
 
 @pytest.mark.parametrize(
     "line", ["By the time she left, it rained.", "Abby Roe", "By 2021", "By and large, it held."]
 )
 def test_a_line_that_opens_with_by_may_be_none(line):
-    assert not opens_byline(line)
+    assert not BYLINES.opens_byline(line)
 
 
 @pytest.mark.parametrize(
@@ -52,7 +54,7 @@ def test_a_line_that_opens_with_by_may_be_none(line):
     ],
 )
 def test_credits_at_the_end_are_told(line, credit):
-    assert is_credit(line) == credit
+    assert BYLINES.is_credit(line) == credit
 
 
 @pytest.mark.parametrize(
@@ -65,4 +67,4 @@ def test_credits_at_the_end_are_told(line, credit):
     ],
 )
 def test_a_given_byline_is_text_or_a_list(byline, names):
-    assert given_names(byline) == names
+    assert BYLINES.given_names(byline) == names

@@ -4,9 +4,11 @@ import pytest
 
 from comparenotes.lexicon.loading import Lexicon
 from comparenotes.reading.datelines import DatelineFinder
+from comparenotes.reading.dates import PrintedDateFinder
 from comparenotes.reading.provenance import AgencyFinder
 
-FINDER = DatelineFinder(Lexicon(), AgencyFinder(Lexicon()))
+LEXICON = Lexicon()
+FINDER = DatelineFinder(LEXICON, AgencyFinder(LEXICON), PrintedDateFinder(LEXICON))
 
 FOUND = {
     "full": ("LERWICK, Oct. 12 (Reuters) - The board met.", "LERWICK", "Reuters", (10, 12)),

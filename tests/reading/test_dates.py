@@ -2,8 +2,11 @@
 
 import pytest
 
+from comparenotes.lexicon import Lexicon
 from comparenotes.reading import report_of_line
-from comparenotes.reading.dates import given_date, is_date_line, iso_prefix
+from comparenotes.reading.dates import PrintedDateFinder
+
+DATES = PrintedDateFinder(Lexicon())
 
 LEAD = "The harbour board met on Monday and agreed to repair the eastern pier before winter comes."
 
@@ -30,16 +33,16 @@ LEAD = "The harbour board met on Monday and agreed to repair the eastern pier be
     ],
 )
 def test_a_date_is_taken_only_when_it_can_be(words, value):
-    assert iso_prefix(words) == value
-    published = given_date(words)
+    assert DATES.iso_prefix(words) == value
+    published = DATES.given_date(words)
     assert published.value == value
     assert published.basis == ("given" if value else None)
     assert published.reasons
 
 
 def test_no_date_given_says_nothing():
-    assert given_date(None).reasons == ()
-    assert given_date(" ").reasons == ()
+    assert DATES.given_date(None) is None
+    assert DATES.given_date(" ").reasons == ()
 
 
 @pytest.mark.parametrize(
@@ -54,14 +57,14 @@ def test_no_date_given_says_nothing():
     ],
 )
 def test_a_line_that_is_a_date_is_told(line):
-    assert is_date_line(line)
+    assert DATES.is_date_line(line)
 
 
 @pytest.mark.parametrize(
     "line", ["On May 5, 2010 he died", "In October", "May said no", "Updated rules on piers", ""]
 )
 def test_a_line_with_other_words_is_no_date(line):
-    assert not is_date_line(line)
+    assert not DATES.is_date_line(line)
 
 
 @pytest.mark.parametrize(

@@ -48,7 +48,7 @@ BAD = {
     "feed": ("a.xml", b"<?xml version='1.0'?><rss><channel/></rss>", "feed"),
     "not_gzip": ("a.txt.gz", b"\x1f\x8bnot really an archive", "archive"),
     "empty_jsonl": ("a.jsonl", b"\n\n", "empty"),
-    "broken_json": ("a.json", b'{"text": "The board', "no JSON"),
+    "broken_json": ("a.json", b'{"text": "The board', "not valid JSON"),
     "empty_list": ("a.json", b"[]", "empty"),
     "too_long": ("a.txt", b"The board met. " * 1_400_000, "characters"),
     "far_too_long": ("a.txt", b"The board met. " * 2_200_000, "32 MB"),
@@ -69,7 +69,7 @@ def test_bad_input_is_one_sentence_that_names_it(tmp_path, name, raw, why):
 
 
 BAD_LINES = {
-    "no_json": ("{text: board}", "no JSON"),
+    "no_json": ("{text: board}", "not valid JSON"),
     "a_list": ("[1, 2]", "object"),
     "null": ("null", "object"),
     "no_text": ('{"id": "7", "headline": "Pier"}', "neither `text` nor `html`"),
@@ -79,7 +79,7 @@ BAD_LINES = {
     "title_is_number": ('{"text": "The board met.", "title": 7}', "title"),
     "byline_is_number": ('{"text": "The board met.", "byline": 7}', "byline"),
     "half_a_character": ('{"text": "The board \\ud800 met."}', "surrogate"),
-    "nested_too_deeply": ("[" * 100_000, "no JSON"),
+    "nested_too_deeply": ("[" * 100_000, "nested too deeply"),
     "old_notes": ('{"version": 0, "report": {}}', "version"),
     "broken_notes": ('{"version": 1, "report": {"id": 4}}', "shape"),
 }
@@ -137,7 +137,7 @@ def test_without_rights_the_reason_says_so(tmp_path, monkeypatch, what):
         monkeypatch.setattr(os, "listdir", refuse)
         (failure,) = read_many([tmp_path])
     assert isinstance(failure, Failure)
-    assert "no right to read it" in failure.reason
+    assert "permission denied" in failure.reason
 
 
 def test_a_folder_is_walked_by_name_and_hidden_files_are_passed_over(tmp_path):

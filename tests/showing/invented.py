@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Any
 
 from comparenotes.record import (
-    ACTOR_KINDS,
     AccordingTo,
     Actor,
     Change,
@@ -42,6 +41,8 @@ from comparenotes.record import (
     WordingVersion,
     Words,
 )
+from comparenotes.record.base import literals_of, shape_of
+from comparenotes.record.validation import VOICES
 
 HERALD_TEXT = """Dam breaks above Arden
 Opinions are the author's own.
@@ -325,14 +326,14 @@ NOTES = (HERALD_NOTES, LANTERN_NOTES)
 
 def spoiled(record: Record, by: str) -> Record:
     """`record` with `by` at the end of every string that is not one of a fixed set."""
-    fixed = {"verdict", "relation", "older", "status", "type"}
 
-    def spoil(value: Any, name: str) -> Any:
-        if isinstance(value, dict):
-            return {key: spoil(inner, key) for key, inner in value.items() if key != "parts"}
-        if isinstance(value, list):
-            return [spoil(inner, name) for inner in value]
-        keep = name in fixed or (name == "kind" and value in ACTOR_KINDS)
+    def spoil(value: Any, kind: Any) -> Any:
+        if isinstance(value, Record):
+            return spoiled(value, by)
+        if isinstance(value, tuple):
+            return tuple(spoil(inner, None) for inner in value)
+        keep = value in VOICES or literals_of(kind) is not None
         return value + by if isinstance(value, str) and not keep else value
 
-    return type(record).from_json(spoil(record.to_json(), ""))
+    rows = shape_of(type(record))
+    return type(record)(**{name: spoil(getattr(record, name), kind) for name, _, kind in rows})

@@ -5,12 +5,13 @@ from dataclasses import replace
 import pytest
 
 from comparenotes.record import Published, Slot, Value
-from comparenotes.showing.outline import counted, letter, outline, published
+from comparenotes.showing.outline import counted, published
+from comparenotes.showing.outline_builder import build_outline, letter
 from tests.showing.invented import COMPARISON, COURIER, HERALD, LANTERN, NOTES, PHARE, at
 
 
 def story(comparison=COMPARISON, notes=NOTES):
-    (only,) = outline(comparison, notes).stories
+    (only,) = build_outline(comparison, notes).stories
     return only
 
 
@@ -64,7 +65,7 @@ def test_statements_only_one_report_has_need_its_notes():
 
 def test_the_order_of_reports_makes_no_difference():
     turned = replace(COMPARISON, reports=tuple(reversed(COMPARISON.reports)))
-    assert outline(turned, NOTES) == outline(COMPARISON, NOTES)
+    assert build_outline(turned, NOTES) == build_outline(COMPARISON, NOTES)
 
 
 @pytest.mark.parametrize(

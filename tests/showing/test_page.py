@@ -182,11 +182,11 @@ def hostile(**more) -> Report:
 @pytest.mark.parametrize("url", ["javascript:alert(1)", "data:text/html,x", "//evil.example/", ""])
 def test_hostile_reports_stay_text(url):
     report = hostile(url=url or None, byline=(HOSTILE,), agency=HOSTILE, language='"><script>')
-    other = replace(COURIER, published=replace(COURIER.published, basis=HOSTILE))
+    other = replace(COURIER, outlet=HOSTILE)
     comparison = Comparison(
         reports=(report, other),
         stories=(Story(HOSTILE, (report.id, "c1"), HOSTILE, HOSTILE),),
-        facts=(Fact("f", HOSTILE, HOSTILE, HOSTILE, HOSTILE, "differ", HOSTILE,
+        facts=(Fact("f", HOSTILE, HOSTILE, HOSTILE, "other", "differ", "conflict",
                     (Value(HOSTILE, (at(report, HOSTILE),)), Value(None, ()))),),
     )  # fmt: skip
     for html in (comparison_page(comparison), notes_page(Notes(report=report))):

@@ -115,7 +115,7 @@ HOSTILE = "\x1b[2J\x1b]0;owned\x07[bold]not markup[/bold] :smile: \u202egnp.exe\
 
 def test_nothing_of_a_report_reaches_the_terminal_as_an_order():
     report = Report(id="x", text=HOSTILE, title=HOSTILE, outlet=HOSTILE, byline=(HOSTILE,))
-    fact = Fact("f", "s", HOSTILE, HOSTILE, "count", "differ", HOSTILE, (Value(HOSTILE),))
+    fact = Fact("f", "s", HOSTILE, HOSTILE, "count", "differ", "conflict", (Value(HOSTILE),))
     comparison = Comparison(
         reports=(report, LANTERN), stories=(Story("s", ("x", "l1"), HOSTILE),), facts=(fact,)
     )

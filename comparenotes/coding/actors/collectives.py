@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from functools import cached_property
 
-from ...lexicon.known_names import Known
+from ...lexicon.known_names import KnownActor
 from ...lexicon.rules import Rule, RuleTable
 from .descriptions import Nominal
 from .mention_table import ActorDraft, DraftMention
@@ -101,10 +101,10 @@ class Collective(Nominal):
         return "\n" in self.parse.text(candidate.head, self.token)
 
 
-def _as_known(state: ActorDraft) -> Known | None:
+def _as_known(state: ActorDraft) -> KnownActor | None:
     if state.key is None:
         return None
-    return Known(state.key, state.name, "name", "state", state.country)
+    return KnownActor(state.key, state.name, "name", "state", state.country)
 
 
 def resolve_collective(nominal: Nominal, agent: Agent) -> Resolution:

@@ -15,7 +15,7 @@ from ...errors import LexiconError
 from ...lexicon.rules import RuleTable
 from .collectives import COLLECTIVE_PREFERENCES, FIRM_PREFERENCES
 from .context import ActorContext
-from .demonyms import Peoples
+from .demonyms import DemonymResolver
 from .mention_table import DraftMention
 from .nominal_coreference import NominalResolver
 from .nominals import Description
@@ -75,7 +75,7 @@ class _Reading:
         self.groups = Groups(self.discourse)
         self.nominals = NominalResolver(self.discourse, self.groups)
         self.pronouns = Pronouns(self.discourse, self.groups)
-        self.peoples = Peoples(self.discourse)
+        self.demonyms = DemonymResolver(self.discourse)
 
     def steps(self, descriptions: list[Description]) -> list[Step]:
         """What is to be done at which token, and in which order at one token."""
@@ -83,7 +83,7 @@ class _Reading:
         steps: list[Step] = [(m.head, 0, partial(self._read_name, m)) for m in names]
         steps += [(d.head, 1, partial(self._read_description, d)) for d in descriptions]
         steps += [(t, 2, partial(self._read_pronoun, t)) for t in self.pronouns.tokens()]
-        steps += [(d[2], 3, partial(self.peoples.tell, *d)) for d in self.context.demonyms]
+        steps += [(d[2], 3, partial(self.demonyms.resolve, *d)) for d in self.context.demonyms]
         steps += [(t, 4, partial(self._read_number, t)) for t in self._bare_numbers()]
         return steps
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ...lexicon.known_names import Known
+from ...lexicon.known_names import KnownActor
 from .mention_table import ActorDraft
 from .nominals import Description
 from .plurals import Groups
@@ -31,7 +31,7 @@ class Nominal(Anaphor):
         self.dep = self.parse.deps[self.token]
         self.governor = self.parse.heads[self.token]
         whose = description.whose
-        self.state: Known | None = whose.states[-1] if whose.states else None
+        self.state: KnownActor | None = whose.states[-1] if whose.states else None
         self.body: ActorDraft | None = whose.organisations[-1] if whose.organisations else None
         self.is_person = description.title is not None and not description.plural
 

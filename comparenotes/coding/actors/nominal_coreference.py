@@ -15,7 +15,7 @@ from .countries import home_of
 from .descriptions import Nominal
 from .mention_table import ActorDraft
 from .nominals import Description
-from .offices import tense_of
+from .offices import office_tense
 from .plurals import Groups
 from .references import DraftChange, OfficeHeld, Resolution
 from .salience import SUBJECTS, Discourse
@@ -87,7 +87,7 @@ def _said_of(nominal: Nominal, draft: ActorDraft) -> DraftChange:
     country = nominal.description.whose.states[0].country if nominal.state else None
     agent = description.agent
     if nominal.is_person and draft.kind == "person":
-        tense = tense_of(nominal.parse, description.first, description.core)
+        tense = office_tense(nominal.discourse.context, description.first, description.core)
         office = OfficeHeld(nominal.title, description.whose, tense)
         return DraftChange(country=country, office=office)
     if nominal.is_person and nominal.body is not None:

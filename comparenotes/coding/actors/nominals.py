@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from .context import ActorContext, Whose
+from .context import ActorContext, Affiliations
 from .salience import CoreferenceLexicon
-from .titles import Agent, Roles, Title, singular
+from .titles import Agent, RoleIndex, Title, singular
 
 _MARKS = {"(", ")", ",", "“", '"', "``", "'", "‘", "’", ":", ";", "–", "—", "--"}
 _ATTRIBUTIVE = {"compound", "amod", "nmod", "npadvmod", "advmod"}
@@ -37,7 +37,7 @@ class Description:
     count: int | None
     title: Title | None
     agent: Agent | None
-    whose: Whose
+    whose: Affiliations
     number: str = ""
 
     def is_weak(self) -> bool:
@@ -49,7 +49,7 @@ class Description:
 class DescriptionFinder:
     """Finds the noun phrases of a report that may mean an actor and are no names."""
 
-    def __init__(self, roles: Roles, lexicon: CoreferenceLexicon) -> None:
+    def __init__(self, roles: RoleIndex, lexicon: CoreferenceLexicon) -> None:
         self._roles = roles
         self._phrases = lexicon.phrases
         self._counts = lexicon.counts

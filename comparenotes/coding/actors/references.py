@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from ...record import Office
-from .context import Whose
+from ...record import Office, OfficeTense
+from .context import Affiliations
 from .mention_table import ActorDraft, DraftMention
 from .offices import give_office
 from .titles import Title
@@ -20,8 +20,8 @@ class OfficeHeld:
     """The office that a title gives: `title` of `whose`, `tense` former, acting, elect or null."""
 
     title: Title
-    whose: Whose
-    tense: str | None
+    whose: Affiliations
+    tense: OfficeTense | None
 
 
 @dataclass(frozen=True, slots=True)

@@ -222,7 +222,8 @@ class Discourse:
         report = self.parse.report
         blocks = [(p.start, p.end) for p in report.parts] or [(0, len(report.text))]
         around: list[QuotationMarks | None] = [None] * len(self.parse)
-        quotations = [q for q in find_quotations(report.text, blocks) if q.depth == 0]
+        found = find_quotations(report.text, blocks, self.parse.grammar.quotations)
+        quotations = [q for q in found if q.depth == 0]
         for quotation in quotations:
             end = quotation.end
             if not quotation.closed:  # one sentence a line: the mark closes some lines further on

@@ -9,7 +9,7 @@ from __future__ import annotations
 from ...lexicon.rules import Rule, RuleTable
 from .descriptions import Nominal
 from .mention_table import ActorDraft, DraftMention
-from .offices import tense_of
+from .offices import office_tense
 from .references import DraftChange, OfficeHeld, Resolution
 from .salience import NO_PREFERENCES, SUBJECTS
 
@@ -21,7 +21,7 @@ _SAYS_WHO = {"appos", "relcl", "acl"}
 def resolve_title(nominal: Nominal) -> Resolution:
     """Whom a title in the singular means."""
     title, description = nominal.title, nominal.description
-    tense = tense_of(nominal.parse, description.first, description.core)
+    tense = office_tense(nominal.discourse.context, description.first, description.core)
     office = OfficeHeld(title, description.whose, tense)
     holder = TITLE_HOLDERS.first(nominal)
     if holder is not None:

@@ -13,7 +13,6 @@ from ...record import EventTime, Published, Timex
 from ..grammar.parse import Parse
 from ..grammar.tenses import VERBS, clause_of, tense_of
 from ..times.calendar import before, bounds_of, interval_of, shift
-from ..times.publication import bound_publication
 
 _SUBORDINATE = frozenset({"advcl", "acl", "relcl", "ccomp", "csubj", "csubjpass"})
 _RUNNING = frozenset({"paragraph", "deck"})
@@ -320,7 +319,7 @@ class Timeline:
             narrative = self._narrative(trigger)
             if narrative is not None:
                 return narrative
-        day = interval_of(self._bounds.value)
+        day = interval_of(self.published.value)
         background = self.parse.deps[clause] == "relcl"  # 'the fire that killed 11'
         if day and day.is_day and self._leads(trigger) and not background:
             return EventTime(shift(day.earliest, -1), day.latest, "day", "publication")
@@ -337,21 +336,15 @@ class Timeline:
         return EventTime()
 
     @cached_property
-    def _bounds(self) -> Published:
-        """What is known of publication: as given, else by the text."""
-        known = self.published.value or self.published.not_before or self.published.not_after
-        return self.published if known else bound_publication(self.parse, self.timexes)
-
-    @cached_property
     def _not_after(self) -> str | None:
         """The last day the report may have been published on."""
-        days = interval_of(self._bounds.value) or bounds_of(self._bounds.not_after)
+        days = interval_of(self.published.value) or bounds_of(self.published.not_after)
         return days.latest if days else None
 
     @cached_property
     def _not_before(self) -> str | None:
         """The first day the report may have been published on."""
-        days = interval_of(self._bounds.value) or bounds_of(self._bounds.not_before)
+        days = interval_of(self.published.value) or bounds_of(self.published.not_before)
         return days.earliest if days else None
 
     @cached_property
@@ -372,7 +365,7 @@ class Timeline:
     @cached_property
     def _news(self) -> EventTime | None:
         """The time of the news itself: a dated main clause of the lead, close to publication."""
-        day = interval_of(self._bounds.value)
+        day = interval_of(self.published.value)
         since = shift(day.earliest, -7) if day else None
         for number in self._leads_in_order:
             time = self._set_by(number)

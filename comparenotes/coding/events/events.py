@@ -16,6 +16,7 @@ from ...record import (
     Event,
     EventTime,
     Place,
+    Published,
     Quantity,
     Span,
     Statement,
@@ -100,6 +101,7 @@ class EventFinder:
         actors: tuple[Actor, ...],
         places: tuple[Place, ...],
         timexes: tuple[Timex, ...],
+        published: Published,
         statements: tuple[Statement, ...],
         quantities: tuple[Quantity, ...],
         trace: Trace | None = None,
@@ -122,7 +124,7 @@ class EventFinder:
             roles = coding.roles(candidate)
             if not coding.stands(candidate, roles):
                 continue
-            time = self._timer.resolve(parse, candidate.token, timexes, parse.report.published)
+            time = self._timer.resolve(parse, candidate.token, timexes, published)
             place = where.get(candidate.token)
             told_there = place is not None
             if place is None and coding.is_lead(candidate):

@@ -16,7 +16,7 @@ from ...lexicon.gazetteer_build import Country, key_of
 from ...record import Place
 from ..grammar.parse import Parse
 from ..names.names import Name
-from ..names.patterns import LIST_OF_COUNTIES
+from ..names.repair import LIST_OF_COUNTIES
 from ..trace import Trace
 from .disambiguation import SMALL, choose, fame
 

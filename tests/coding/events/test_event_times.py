@@ -3,7 +3,7 @@
 import pytest
 
 from comparenotes.coding.events.event_times import EventTimer
-from comparenotes.coding.times.publication import bound_publication
+from comparenotes.coding.times.publication import PublicationFinder
 from comparenotes.coding.times.timexes import TimexFinder
 from comparenotes.lexicon import Lexicon
 
@@ -13,11 +13,12 @@ PUBLISHED = "2021-10-12"  # a Tuesday
 @pytest.fixture(scope="module")
 def time_of(parse):
     finder, timer = TimexFinder(Lexicon()), EventTimer()
+    publication = PublicationFinder(Lexicon(), finder)
 
     def _time_of(text, trigger, published=PUBLISHED):
         parsed = parse(text, published)
-        timexes = finder.find(parsed)
-        bounds = bound_publication(parsed, timexes)
+        bounds = publication.find(parsed)
+        timexes = finder.find(parsed, bounds)
         return timer.resolve(parsed, parsed.words.index(trigger), timexes, bounds)
 
     return _time_of

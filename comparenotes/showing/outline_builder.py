@@ -1,0 +1,484 @@
+"""Builds the outline of a comparison: what to show, story by story, in a reader's order.
+
+Comparison (and the notes it was made of, if at hand) → Outline. The terminal and the page both
+draw an outline, so that they show the same things in the same order.
+"""
+
+from __future__ import annotations
+
+import logging
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+
+from ..record import (
+    ComparedCheck,
+    Comparison,
+    Copy,
+    Fact,
+    LinkedEvent,
+    Notes,
+    OnlyIn,
+    Quotation,
+    Report,
+    SharedWording,
+    Slot,
+    Story,
+    Value,
+    Words,
+)
+from .days import when
+from .excerpts import Excerpt, clip, cut, folded, is_in
+from .lines import says
+from .outline import (
+    FEW,
+    CheckedClaim,
+    Citation,
+    CitedValue,
+    Finding,
+    Outline,
+    ReportEntry,
+    SharedEvent,
+    SharedQuotation,
+    StoryOutline,
+    UniqueFinding,
+    Version,
+    WordingTerms,
+    heading,
+)
+from .revisions import Piece, revise
+from .values import shown_count, shown_subject
+
+_log = logging.getLogger(__name__)
+
+LONGEST_ABOUT = 72
+
+_LINK_WORD = re.compile(r"(?:that|which|who|when|where|while|as|and|but|or)\s+", re.IGNORECASE)
+
+_WHY_ORDER = ("conflict", "updated", "contained", "converted", "rounded", "same")
+_KIND_ORDER = ("count", "cause", "date", "person", "place", "other")
+_SLOTS = {
+    "actors": ("who", "person"),
+    "recipients": ("to whom", "person"),
+    "time": ("when", "date"),
+    "place": ("where", "place"),
+    "status": ("whether it happened", "other"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class _ComparisonIndex:
+    """The records of a comparison by their ids; `witness` numbers the source of each report."""
+
+    comparison: Comparison
+    reports: dict[str, Report]
+    events: dict[str, LinkedEvent]
+    facts: dict[str, Fact]
+    notes: dict[str, Notes]
+    witness: dict[str, int]
+    letters: dict[str, str] = field(default_factory=dict)
+
+
+def build_outline(comparison: Comparison, notes: Sequence[Notes] = ()) -> Outline:
+    """The outline of `comparison`; with `notes`, also of the statements only one report has.
+
+    Evidence outside the text of its report is left out, with a warning in the log.
+    """
+    index = _ComparisonIndex(
+        comparison=comparison,
+        reports={report.id: report for report in comparison.reports},
+        events={event.id: event for event in comparison.events},
+        facts={fact.id: fact for fact in comparison.facts},
+        notes={one.report.id: one for one in notes},
+        witness={r: n for n, group in enumerate(comparison.sources) for r in group},
+    )
+    stories = [_story(index, story) for story in comparison.stories]
+    stories.sort(key=lambda s: (s.is_alone, -s.witnesses, -len(s.entries), s.earliest or "", s.id))
+    return Outline(
+        stories=tuple(stories),
+        failures=comparison.failures,
+        reports=len(comparison.reports),
+        lost=len(comparison.failures),
+    )
+
+
+def letter(number: int) -> str:
+    """A, B, … Z, AA, AB, …: the name of report `number` (from 0) within its story."""
+    name = ""
+    number += 1
+    while number:
+        number, rest = divmod(number - 1, 26)
+        name = chr(65 + rest) + name
+    return name
+
+
+def _story(index: _ComparisonIndex, story: Story) -> StoryOutline:
+    entries = _entries(index, story)
+    index.letters.update((entry.report.id, entry.letter) for entry in entries)
+    events = [event for event in index.comparison.events if event.story == story.id]
+    facts = [fact for fact in index.comparison.facts if fact.story == story.id]
+    return StoryOutline(
+        id=story.id,
+        headline=story.headline or heading(entries[0].report),
+        earliest=story.earliest,
+        latest=story.latest,
+        entries=entries,
+        witnesses=_witnesses(index, story.reports),
+        differ=tuple(_differ(index, facts, events)),
+        agree=tuple(_agree(index, facts)),
+        events=tuple(_shared_events(index, events)),
+        quotations=tuple(_quotations(index, story)),
+        wording=tuple(_wording(index, story)),
+        only_in=tuple(_only_in(index, entries)) if len(entries) > 1 else (),
+        checks=tuple(_checks(index, story)),
+    )
+
+
+def _entries(index: _ComparisonIndex, story: Story) -> tuple[ReportEntry, ...]:
+    """The story's reports, earliest first, undated last."""
+    reports = [index.reports[one] for one in story.reports]
+    reports.sort(key=lambda r: (r.published.value or "9", r.outlet or "", r.key or "", r.id))
+    letters = {report.id: letter(n) for n, report in enumerate(reports)}
+    return tuple(
+        ReportEntry(
+            letters[report.id],
+            report,
+            *_copied_from(index.comparison.copies, report, letters),
+            remarks=index.notes[report.id].remarks if report.id in index.notes else (),
+        )
+        for report in reports
+    )
+
+
+def _copied_from(
+    copies: Iterable[Copy], report: Report, letters: dict[str, str]
+) -> tuple[str | None, str | None, float, bool | None]:
+    """Relation, letter, share, later: the nearest report of which `report` is a copy."""
+    near = []
+    for copy in copies:
+        mine, other = ("a", copy.b) if copy.a == report.id else ("b", copy.a)
+        if report.id not in (copy.a, copy.b) or other not in letters or copy.older == mine:
+            continue
+        is_later = None if copy.older is None else True
+        if is_later or letters[other] < letters[report.id]:
+            near.append((copy.relation != "copy", -copy.shared, letters[other], is_later))
+    if not near:
+        return None, None, 0.0, None
+    is_derived, shared, other_letter, later = min(near, key=lambda n: n[:3])
+    return ("derived" if is_derived else "copy"), other_letter, -shared, later
+
+
+def _witnesses(index: _ComparisonIndex, reports: Iterable[str]) -> int:
+    """How many independent witnesses `reports` are: those of one source count once."""
+    return len({index.witness.get(report, report) for report in reports})
+
+
+def _cited(index: _ComparisonIndex, evidence: Iterable[Words]) -> tuple[Citation, ...]:
+    """The evidence, the same excerpt of several reports put together, in order of letters."""
+    groups: dict[str, list[tuple[Words, Excerpt]]] = {}
+    for words in _sound(index, evidence):
+        excerpt = cut(index.reports[words.report], words.start, words.end)
+        groups.setdefault(folded(excerpt.line), []).append((words, excerpt))
+    found = [
+        Citation(
+            letters=tuple(index.letters[words.report] for words, _ in group),
+            places=tuple(words for words, _ in group),
+            excerpt=group[0][1],
+        )
+        for group in groups.values()
+    ]
+    return tuple(_each_report_first(found))
+
+
+def _each_report_first(cited: Iterable[Citation]) -> list[Citation]:
+    """The words of most reports first; then those that bring a report not heard yet, before those
+    of one that was heard."""
+    heard: set[str] = set()
+    fresh: list[Citation] = []
+    again: list[Citation] = []
+    for one in sorted(cited, key=lambda one: -len(set(one.letters))):
+        (again if heard.issuperset(one.letters) else fresh).append(one)
+        heard.update(one.letters)
+    return fresh + again
+
+
+def _sound(index: _ComparisonIndex, evidence: Iterable[Words]) -> list[Words]:
+    """The evidence that points at words of a report shown, by the reports' letters, one each."""
+    sound = []
+    for words in dict.fromkeys(evidence):
+        report = index.reports.get(words.report)
+        if report is None or not 0 <= words.start < words.end <= len(report.text):
+            _log.warning("evidence %r points at no words; it is left out", words)
+        elif words.report in index.letters:
+            sound.append(words)
+    return sorted(
+        sound, key=lambda w: (len(index.letters[w.report]), index.letters[w.report], w.start)
+    )
+
+
+def _reading(index: _ComparisonIndex, value: Value, kind: str = "other") -> CitedValue:
+    shown = value.value
+    if shown and kind == "date":
+        shown = when(shown)
+    elif shown and kind == "count":
+        shown = shown_count(shown)
+    return CitedValue(shown, _cited(index, value.evidence))
+
+
+def _finding(
+    index: _ComparisonIndex,
+    values: Iterable[Value],
+    what: str,
+    about: str | None,
+    kind: str,
+    why: str | None,
+) -> Finding:
+    values = tuple(values)
+    return Finding(
+        what=what,
+        about=about,
+        kind=kind,
+        why=why,
+        readings=tuple(_reading(index, value, kind) for value in values),
+        sources=_witnesses(index, (words.report for value in values for words in value.evidence)),
+    )
+
+
+def _of_fact(index: _ComparisonIndex, fact: Fact) -> Finding:
+    event = index.events.get(fact.about)
+    about = event.label if event else fact.about
+    return _finding(
+        index,
+        fact.values,
+        shown_subject(fact.what, fact.kind),
+        _label(about) if folded(about) != folded(fact.what) else None,
+        fact.kind,
+        fact.why,
+    )
+
+
+def _label(words: str) -> str:
+    """A clause as a heading: without the word that tied it to another, or marks at its ends."""
+    words = words.strip().strip(",;:.–—- ")
+    if sum(map(words.count, '"“”')) % 2:
+        words = words.strip('"“”')
+    return clip(
+        _LINK_WORD.sub("", words, count=1) if _LINK_WORD.match(words) else words, LONGEST_ABOUT
+    )
+
+
+def _differ(
+    index: _ComparisonIndex, facts: Iterable[Fact], events: Iterable[LinkedEvent]
+) -> Iterator[Finding]:
+    """Conflicts first, then updates; those of more witnesses first."""
+    facts = [fact for fact in facts if fact.verdict == "differ"]
+    told = {(fact.about, fact.kind) for fact in facts}
+    found = [_of_fact(index, fact) for fact in facts]
+    for event in events:
+        for name, (what, kind) in _SLOTS.items():
+            slot: Slot = getattr(event, name)
+            if slot.verdict == "differ" and (event.id, kind) not in told:
+                finding = _finding(index, slot.values, what, _label(event.label), kind, None)
+                if not _in_the_same_words(finding):
+                    found.append(finding)
+    yield from sorted((f for f in found if f.readings), key=_weight)
+
+
+def _in_the_same_words(finding: Finding) -> bool:
+    """Whether all values rest on the same words ('he', 'my son'): the reports then don't differ,
+    only who is meant was told apart."""
+    words = [{folded(cited.excerpt.words) for cited in one.cited} for one in finding.readings]
+    return len(words) > 1 and bool(set.intersection(*words))
+
+
+def _agree(index: _ComparisonIndex, facts: Iterable[Fact]) -> Iterator[Finding]:
+    """What two independent reports say: a report and its copy don't agree, they are one."""
+    found = [_of_fact(index, fact) for fact in facts if fact.verdict == "agree"]
+    shared = [finding for finding in found if finding.sources > 1]
+    yield from sorted(shared, key=lambda f: (-f.sources, *_weight(f)))
+
+
+def _weight(finding: Finding) -> tuple[int, int, int]:
+    return (
+        _rank(_WHY_ORDER, finding.why),
+        _rank(_KIND_ORDER, finding.kind),
+        -finding.sources,
+    )
+
+
+def _rank(order: tuple[str, ...], word: str | None) -> int:
+    return order.index(word) if word in order else len(order)
+
+
+def _shared_events(index: _ComparisonIndex, events: Iterable[LinkedEvent]) -> Iterator[SharedEvent]:
+    """Events that two independent reports have, those of most witnesses first."""
+    shared = [
+        event for event in events if _witnesses(index, (m.report for m in event.mentions)) > 1
+    ]
+    shared.sort(key=lambda e: (-_witnesses(index, (m.report for m in e.mentions)), e.type is None))
+    found: dict[str, SharedEvent] = {}
+    for event in shared:
+        cited = _cited(
+            index, (Words(m.report, m.trigger.start, m.trigger.end) for m in event.mentions)
+        )
+        if not cited:
+            continue
+        one = SharedEvent(
+            label=_label(event.label),
+            type=event.type,
+            details=tuple(_details(event)),
+            sources=_witnesses(index, (m.report for m in event.mentions)),
+            according_to=tuple(one for one in event.according_to if one != "report"),
+            cited=cited,
+        )
+        key = folded(one.label)
+        found[key] = _together(found[key], one) if key in found else one
+    yield from found.values()
+
+
+def _together(first: SharedEvent, second: SharedEvent) -> SharedEvent:
+    """Two events of one clause ('sent two helicopters to help') as one row, told as the first."""
+    return replace(first, type=first.type or second.type, cited=(*first.cited, *second.cited))
+
+
+def _details(event: LinkedEvent) -> Iterator[tuple[str, str]]:
+    """What is known of the event and not in dispute."""
+    for name, (what, _) in _SLOTS.items():
+        slot: Slot = getattr(event, name)
+        known = [value.value for value in slot.values if value.value]
+        if known and slot.verdict != "differ" and not (name == "status" and known == ["happened"]):
+            shown = [when(value) if name == "time" else value for value in known[:FEW]]
+            yield what, ", ".join(shown) + (f", … {len(known) - FEW} more" if known[FEW:] else "")
+
+
+def _quotations(index: _ComparisonIndex, story: Story) -> Iterator[SharedQuotation]:
+    """Reworded before trimmed before same: where the words changed is what a reader looks for.
+    What only a text and its copies print alike is left out."""
+    order = ("reworded", "trimmed", "same")
+    chosen = [q for q in index.comparison.quotations if q.story == story.id]
+    for quotation in sorted(chosen, key=lambda q: _rank(order, q.verdict)):
+        versions = tuple(_versions(index, quotation))
+        is_shared = _witnesses(index, (version.report for version in quotation.versions)) > 1
+        if versions and (is_shared or quotation.verdict != "same"):
+            yield SharedQuotation(quotation.source, quotation.verdict, versions)
+
+
+def _versions(index: _ComparisonIndex, quotation: Quotation) -> Iterator[Version]:
+    """Each different print once, the first as it is, the others as revisions of it."""
+    prints: dict[str, list[Words]] = {}
+    for version in quotation.versions:
+        for words in _sound(index, [Words(version.report, version.start, version.end)]):
+            prints.setdefault(folded(_text(index, words)), []).append(words)
+    first: str | None = None
+    for places in prints.values():
+        text = _text(index, places[0])
+        pieces = (Piece("kept", text),) if first is None else revise(first, text)
+        first = first or text
+        places = _sound(index, places)
+        yield Version(tuple(index.letters[w.report] for w in places), tuple(places), pieces)
+
+
+def _text(index: _ComparisonIndex, words: Words) -> str:
+    return index.reports[words.report].text[words.start : words.end]
+
+
+def _wording(index: _ComparisonIndex, story: Story) -> Iterator[WordingTerms]:
+    for shared in index.comparison.wording:
+        if any(version.report in story.reports for version in shared.versions):
+            yield WordingTerms(clip(shared.referent, LONGEST_ABOUT), _terms(index, shared))
+
+
+def _terms(index: _ComparisonIndex, shared: SharedWording) -> tuple[Citation, ...]:
+    """The words themselves, each once, with the reports that use them."""
+    groups: dict[str, list[Words]] = {}
+    for version in shared.versions:
+        for words in _sound(index, [Words(version.report, version.start, version.end)]):
+            groups.setdefault(version.text.casefold(), []).append(words)
+    return tuple(
+        Citation(
+            tuple(index.letters[w.report] for w in _sound(index, group)),
+            tuple(_sound(index, group)),
+            cut(index.reports[group[0].report], group[0].start, group[0].end, around=0),
+        )
+        for group in groups.values()
+    )
+
+
+def _only_in(
+    index: _ComparisonIndex, entries: Iterable[ReportEntry]
+) -> Iterator[tuple[ReportEntry, tuple[UniqueFinding, ...]]]:
+    """Report by report what no other has, in the comparison's own order."""
+    for entry in entries:
+        lone = [
+            found
+            for one in index.comparison.only_in
+            if one.report == entry.report.id and (found := _lone(index, one))
+        ]
+        if lone:
+            yield entry, tuple(lone)
+
+
+def _lone(index: _ComparisonIndex, one: OnlyIn) -> UniqueFinding | None:
+    if one.fact is not None and one.fact in index.facts:
+        return _lone_fact(index, index.facts[one.fact], one.report)
+    if one.event is not None:
+        return _lone_event(index, one.event, one.report)
+    if one.statement is not None and one.report in index.notes:
+        return _lone_statement(index, index.notes[one.report], one.statement)
+    return None
+
+
+def _lone_fact(index: _ComparisonIndex, fact: Fact, report: str) -> UniqueFinding | None:
+    finding = _of_fact(index, fact)
+    for reading in finding.readings:
+        for cited in reading.cited:
+            if cited.excerpt.report == report:
+                is_told = not finding.about or is_in(finding.about, cited.excerpt)
+                about = "" if is_told else f" · {finding.about}"
+                return UniqueFinding(
+                    "fact", f"{finding.what}: {reading.value or 'not said'}{about}", cited
+                )
+    return None
+
+
+def _lone_event(index: _ComparisonIndex, event_id: str, report: str) -> UniqueFinding | None:
+    linked = index.events.get(event_id)
+    if linked is not None:
+        mentions = [m for m in linked.mentions if m.report == report]
+        cited = _cited(index, (Words(report, m.trigger.start, m.trigger.end) for m in mentions[:1]))
+        return UniqueFinding("event", linked.type or "", cited[0]) if cited else None
+    notes = index.notes.get(report)
+    event = next((e for e in notes.events if e.id == event_id), None) if notes else None
+    if event is None:
+        return None
+    cited = _cited(index, [Words(report, event.trigger.start, event.trigger.end)])
+    return UniqueFinding("event", event.type or "", cited[0]) if cited else None
+
+
+def _lone_statement(
+    index: _ComparisonIndex, notes: Notes, statement_id: str
+) -> UniqueFinding | None:
+    statement = next((s for s in notes.statements if s.id == statement_id), None)
+    if statement is None or not statement.content:
+        return None
+    content = statement.content
+    cited = _cited(index, [Words(notes.report.id, content[0].start, content[-1].end)])
+    return UniqueFinding("statement", says(notes, statement), cited[0]) if cited else None
+
+
+def _checks(index: _ComparisonIndex, story: Story) -> Iterator[CheckedClaim]:
+    """Failed claims first, then open ones."""
+    order = ("fails", "open", "holds")
+    own = set(story.reports)
+    chosen = [c for c in index.comparison.checks if _claimants(c) & own]
+    for check in sorted(chosen, key=lambda c: _rank(order, c.verdict)):
+        yield CheckedClaim(
+            claim=_reading(index, check.claim),
+            found=tuple(_reading(index, value) for value in check.found),
+            verdict=check.verdict,
+            how=check.how,
+        )
+
+
+def _claimants(check: ComparedCheck) -> set[str]:
+    return {words.report for words in check.claim.evidence}
