@@ -20,9 +20,10 @@ from .mention_table import DraftMention
 from .nominal_coreference import NominalResolver
 from .nominals import Description
 from .plurals import Groups
-from .pronouns import BODY_PREFERENCES, GROUP_PREFERENCES, PERSON_PREFERENCES, Pronouns
+from .pronouns import GROUP_PREFERENCES, Pronouns
 from .references import change_draft
 from .salience import FACTORS, CoreferenceLexicon, Discourse
+from .singular_pronouns import BODY_PREFERENCES, PERSON_PREFERENCES
 from .speakers import Speakers
 
 _NOUN_DEPS = {"nsubj", "nsubjpass", "dobj", "pobj", "poss", "ROOT"}

@@ -190,6 +190,17 @@ class Discourse:
                 best, top = mention, score
         return best
 
+    def factors(
+        self,
+        anaphor: A,
+        mention: DraftMention,
+        preferences: RuleTable[[A, DraftMention], float],
+    ) -> str:
+        """The factors of a mention's score and what each adds, in words, for `explain`."""
+        held = [*FACTORS.every(anaphor, mention), *preferences.every(anaphor, mention)]
+        points = [(name, self.lexicon.weights[name] * times) for name, times in held]
+        return ", ".join(f"{name} {added:+g}" for name, added in points)
+
     def _score(self, factors: Iterator[tuple[str, float]]) -> float:
         return sum(self.lexicon.weights[name] * times for name, times in factors)
 
