@@ -400,6 +400,74 @@ class RelationVerbs:
     alliance: frozenset[str]
 
 
+# Coreference: pronouns, descriptions and groups (coding/actors).
+
+
+@dataclass(frozen=True, slots=True)
+class CoreferenceWords:
+    """The word lists of `coreference.toml`."""
+
+    acting: frozenset[str]
+    idle: frozenset[str]
+    happening: frozenset[str]
+    happening_endings: tuple[str, ...]
+    trailing: frozenset[str]
+    leaders: frozenset[str]
+    pairs: frozenset[str]
+    couples: frozenset[str]
+    any_group: frozenset[str]
+    representatives: frozenset[str]
+    recalled_roles: frozenset[str]
+    counterpart: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class PronounWords:
+    """The word lists of `pronouns.toml`."""
+
+    masculine: frozenset[str]
+    feminine: frozenset[str]
+    neuter: frozenset[str]
+    plural: frozenset[str]
+    first_person_singular: frozenset[str]
+    first_person_plural: frozenset[str]
+    relative: frozenset[str]
+    reflexive_endings: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class NounPhraseWords:
+    """The word lists of `noun_phrases.toml`."""
+
+    definite: frozenset[str]
+    indefinite: frozenset[str]
+    not_qualifying: frozenset[str]
+    quantifiers: frozenset[str]
+    bounds: frozenset[str]
+    owner_prepositions: frozenset[str]
+    apposition_prepositions: frozenset[str]
+    office_prepositions: frozenset[str]
+    list_words: frozenset[str]
+    attributive_sectors: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class SmallNumber:
+    """A table of `small_numbers.toml`: a number of members and how reports write it."""
+
+    value: int
+    words: tuple[str, ...]
+    alone: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class SalienceFactor:
+    """A table of `salience.toml`: what one factor adds to a candidate's score, and its measure."""
+
+    weight: float
+    measured: str
+
+
 # -- reading -------------------------------------------------------------------------------------
 
 

@@ -151,7 +151,7 @@ def likelihood(vocabulary, weights, thresholds, monkeypatch):
 
 
 @pytest.mark.parametrize(
-    ("factor", "a", "b", "uses", "is_one"), CASES, ids=lambda one: str(one)[:20]
+    ("factor", "a", "b", "uses", "is_one"), CASES, ids=[case[0] for case in CASES]
 )
 def test_a_factor_decides_its_example(likelihood, thresholds, factor, a, b, uses, is_one):
     join = thresholds["linking.join"]

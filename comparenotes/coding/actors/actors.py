@@ -19,7 +19,8 @@ from .countries import CountryInference
 from .demonyms import ADJECTIVE
 from .mention_table import ActorDraft, DraftMention, MentionTable
 from .named import NamedActorFinder
-from .nominals import find_descriptions
+from .nominals import DescriptionFinder
+from .salience import CoreferenceLexicon
 from .titles import RoleIndex
 
 
@@ -29,7 +30,9 @@ class ActorFinder:
     def __init__(self, lexicon: Lexicon) -> None:
         self._roles = RoleIndex(lexicon)
         self._named = NamedActorFinder(lexicon, self._roles)
-        self._teller = CoreferenceResolver(lexicon)
+        coreference = CoreferenceLexicon(lexicon)
+        self._descriptions = DescriptionFinder(self._roles, coreference)
+        self._coreference = CoreferenceResolver(coreference)
         self._countries = CountryInference(lexicon)
 
     def find(
@@ -43,7 +46,7 @@ class ActorFinder:
         if not len(parse):
             return ()
         context = self._named.find(parse, names, places)
-        left_open = self._teller.tell(context, find_descriptions(context, self._roles))
+        left_open = self._coreference.resolve(context, self._descriptions.find(context))
         _drop_authors(context.table)
         self._countries.infer(context)
         draft_mentions = _recorded(context.table)

@@ -74,7 +74,7 @@ def _whose_doing(discourse: Discourse, demonym: Demonym) -> DemonymReading | Non
     lemma = parse.lemmas[noun].lower()
     if demonym.state.territory or parse.pos[noun] != "NOUN" or noun in discourse.table.by_token:
         return None
-    if lemma in discourse.words.happening or lemma.endswith(discourse.words.endings):
+    if lemma in discourse.words.happening or lemma.endswith(discourse.words.happening_endings):
         return DemonymReading(f"its adjective says whose {lemma} it is")
     return None
 

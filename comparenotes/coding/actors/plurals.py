@@ -1,235 +1,409 @@
 """Groups of actors spoken of before: 'the two countries', 'both sides', 'the leaders of A and B'.
 
-A description in the plural comes in; a draft whose members are told goes out, or nothing, when the
-words don't settle who is meant.
+A description in the plural comes in; a `Resolution` goes out whose draft has these members, or
+nothing when the words don't settle who is meant.
 """
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from ...lexicon.rules import Rule, RuleTable
 from .context import ActorContext
 from .mention_table import ActorDraft, DraftMention
 from .nominals import Description
+from .references import DraftChange, Resolution
 from .salience import Discourse
 
-_LEADERS = {
-    "leader", "president", "prime minister", "minister", "man", "woman", "politician", "official",
-    "candidate", "king", "premier", "ruler", "rival", "brother", "sister", "friend", "person",
-}  # fmt: skip
-_PAIRS = {"pair", "duo", "side", "ally", "party", "rival", "neighbor", "neighbour", "enemy", "foe"}
-NUMBERS = {"two": 2, "both": 2, "three": 3, "four": 4, "five": 5, "six": 6}
-COUPLES = {"pair", "duo"}
-_REACH = 6
+Membership = Callable[[ActorContext, DraftMention], ActorDraft | None]
+_REACH = 6  # sentences back in which members are looked for
+_LONGEST_LIST = 24  # tokens
+
+
+@dataclass(frozen=True, slots=True)
+class Conjoined:
+    """Actors joined by 'and' as one subject; `last_head` is the token that heads the last one."""
+
+    members: list[ActorDraft]
+    last_head: int
+
+    @property
+    def names(self) -> str:
+        """Their names, as a list in words."""
+        return _names(self.members)
 
 
 class Groups:
-    """Makes and finds the groups of one report."""
+    """Resolves the groups of one report."""
 
     def __init__(self, discourse: Discourse) -> None:
-        self._context = discourse.context
-        self._parse = discourse.parse
-        self._discourse = discourse
-        self._by_members: dict[tuple[int, ...], ActorDraft] = {}
+        self.context = discourse.context
+        self.parse = discourse.parse
+        self.discourse = discourse
+        self.words = discourse.words
 
-    def of(self, members: list[ActorDraft], basis: str, name: str | None = None) -> ActorDraft:
-        """The group of these members; one group, however often it is spoken of."""
-        key = tuple(sorted(id(one) for one in members))
-        draft = self._by_members.get(key)
-        if draft is None:
-            title = name or " and ".join(one.name for one in members)
-            draft = ActorDraft(title, "group", members=list(members), basis=basis, plural=True)
-            countries = {one.country for one in members}
-            draft.country = countries.pop() if len(countries) == 1 else None
-            for one in members:
-                draft.add_sectors(one.sectors)
-            self._by_members[key] = self._context.table.add_draft(draft)
-        return draft
-
-    def tell(self, one: Description) -> bool:
-        """Marks 'the two countries', 'both leaders', 'the allies' where their members are told."""
-        if one.definite is not True or one.owned or one.whose.states or one.whose.organisations:
-            return False
-        use = one.agent.use if one.agent else None
-        if one.noun in _PAIRS and one.count:
-            use = "side"
-        count = one.count or (2 if one.noun in _PAIRS else None)
-        if one.noun in COUPLES:
-            pair = self.pair_before(one.head)
-            members = pair[0] if pair else self._recent(one.head, 2, _as_person)
-        elif use == "state":
-            members = self._recent(one.head, count, _as_state)
-        elif one.noun in _LEADERS and one.count:
-            members = self._recent(one.head, count, _as_person)
-        elif use == "side":
-            members = self._recent(one.head, count, _as_state)
-            members = members or self._alike(self._recent(one.head, count, _as_any))
-        else:
-            return False
+    def resolve(self, description: Description) -> Resolution | None:
+        """Who 'the two countries', 'both leaders', 'the allies' are; null when nothing shows it."""
+        whose = description.whose
+        if description.definite is not True or description.owned:
+            return None
+        if whose.states or whose.organisations:
+            return None
+        members = MEMBERS.first(self, description)
         if members is None:
-            self._discourse.open.append((one.head, "who they are is not told"))
-            return False
-        phrase = self._parse.text(one.first, one.last)
-        names = _list(members)
-        draft = self.of(members, f"'{phrase}': those spoken of before, {names}")
-        draft.called.add(one.noun)
-        self._discourse.add_mention(
-            one.first, one.last, one.head, draft, f"'{phrase}' means {names}"
+            return None
+        phrase = self.parse.text(description.first, description.last)
+        names = _names(members[1])
+        return self.meaning(
+            (description.first, description.last, description.head),
+            members[1],
+            basis=f"'{phrase}': those spoken of before, {names}",
+            why=f"'{phrase}' means {names}",
+            change=DraftChange(called=(description.noun,)),
+            rule=members[0],
         )
-        return True
 
-    @staticmethod
-    def _alike(members: list[ActorDraft] | None) -> list[ActorDraft] | None:
-        """Sides are of one kind: a woman and the union she speaks for are none."""
-        is_one = members is not None and len({one.kind == "person" for one in members}) == 1
-        return members if is_one else None
-
-    def tell_number(self, token: int) -> bool:
-        """Marks a bare 'the two', 'both' or 'the three'."""
-        count = NUMBERS[self._parse.lower[token]]
-        members = self._as_many(token, count)
-        members = members or self._recent(token, count, _as_person)
-        members = members or self._recent(token, count, _as_state)
+    def resolve_number(self, token: int) -> Resolution | None:
+        """Who a bare 'the two', 'both' or 'the three' are; null when nothing shows it."""
+        count = self.discourse.lexicon.bare_counts[self.parse.lower[token]]
+        members = COUNTED.first(self, token, count)
         if members is None:
-            return False
-        first = token - 1 if self._parse.lower[token - 1] == "the" else token
-        names = _list(members)
-        draft = self.of(members, f"those spoken of before, {names}")
-        self._discourse.add_mention(first, token + 1, token, draft, f"they are {names}")
-        return True
+            return None
+        first = token - 1 if self.parse.lower[token - 1] == "the" else token
+        names = _names(members[1])
+        return self.meaning(
+            (first, token + 1, token),
+            members[1],
+            basis=f"those spoken of before, {names}",
+            why=f"they are {names}",
+            rule=members[0],
+        )
 
-    def _as_many(self, token: int, count: int) -> list[ActorDraft] | None:
-        """The members of the group of so many that the sentence before spoke of."""
-        here = self._parse.sentence_of[token]
-        for mention in reversed(self._discourse.seen):
-            if mention.head >= token or here - self._parse.sentence_of[mention.head] > 1:
-                continue
-            if len(mention.draft.members) == count:
-                return mention.draft.members
-        return None
-
-    def split(self, one: Description) -> bool:
-        """Marks 'the leaders of A, B and C': a group whose members are A, B and C."""
-        before = self._context.whose_before(one.first, one.head).states
-        after = [known for known in one.whose.states if known not in before]
+    def resolve_list(self, description: Description) -> Resolution | None:
+        """'The leaders of A, B and C': a group whose members are A, B and C."""
+        before = self.context.whose_before(description.first, description.head).states
+        after = [known for known in description.whose.states if known not in before]
         states = {known.key: known for known in (after if len(after) > 1 else before)}
-        end = self.end(one)
-        listed = {"and", ",", "or", "&"} & set(self._parse.lower[one.first : end])
-        if len(states) < 2 or one.agent is None or not listed:
-            return False
-        members = [self._context.known_draft(known) for known in states.values()]
-        name = self._parse.text(one.first, end)
-        if one.definite:
+        end = self.phrase_end(description)
+        words = self.parse.lower[description.first : end]
+        is_list = not self.discourse.lexicon.phrases.list_words.isdisjoint(words)
+        if len(states) < 2 or description.agent is None or not is_list:
+            return None
+        members = [self.context.known_draft(known) for known in states.values()]
+        name = self.parse.text(description.first, end)
+        if description.definite:
             name = name.split(" ", 1)[-1]
-        draft = self.of(members, "the words split the group into " + _list(members), name)
-        draft.add_sectors(one.agent.sectors)
-        draft.called.add(one.noun)
-        why = "the words split the group into " + _list(members)
-        self._discourse.add_mention(one.first, one.last, one.head, draft, why)
-        return True
+        why = "the words split the group into " + _names(members)
+        return self.meaning(
+            (description.first, description.last, description.head),
+            members,
+            basis=why,
+            why=why,
+            name=name,
+            change=DraftChange(called=(description.noun,), sectors=description.agent.sectors),
+        )
 
-    def end(self, one: Description) -> int:
+    def meaning(
+        self,
+        tokens: tuple[int, int, int],
+        members: list[ActorDraft],
+        *,
+        basis: str,
+        why: str,
+        name: str | None = None,
+        change: DraftChange | None = None,
+        rule: str = "",
+    ) -> Resolution:
+        """Tokens (first, last, head) mean the group of these members: one group, however often it
+        is spoken of; `basis` and `name` count when it is spoken of for the first time."""
+        known = self.discourse.groups.get(frozenset(members))
+        draft = known or _new_group(members, basis, name)
+        changes = ((draft, change),) if change is not None else ()
+        return Resolution(*tokens, draft, why, rule=rule, is_new=known is None, changes=changes)
+
+    def phrase_end(self, description: Description) -> int:
         """Where the words end that say whose somebody is: 'leaders of A, B and C'."""
-        parse, context = self._parse, self._context
-        end = one.last
-        if end >= len(parse) or parse.lower[end] not in {"of", "for", "in", "from", "at"}:
+        parse, context = self.parse, self.context
+        phrases = self.discourse.lexicon.phrases
+        end = description.last
+        if end >= len(parse) or parse.lower[end] not in phrases.owner_prepositions:
             return end
         at = end + 1
-        while at < len(parse) and at < end + 24:
+        while at < len(parse) and at < end + _LONGEST_LIST:
             mention = context.table.by_token.get(at)
             if mention is not None and mention.first == at:
-                one_end = mention.last
+                owner_end = mention.last
             elif at in context.state_at:
-                one_end = at + 1
-                if parse.words[one_end : one_end + 1] == ["-"]:  # 'in Indian-administered Kashmir'
-                    break
-            elif parse.lower[at] in {",", "and", "the", "or", "&"}:
+                owner_end = at + 1
+                if parse.words[owner_end : owner_end + 1] == ["-"]:
+                    break  # 'in Indian-administered Kashmir'
+            elif parse.lower[at] == "the" or parse.lower[at] in phrases.list_words:
                 at += 1
                 continue
             else:
                 break
-            end = at = one_end
+            end = at = owner_end
         return end
 
-    def pair_before(self, token: int) -> tuple[list[ActorDraft], int, str] | None:
-        """The conjoined subject of this sentence before `token`, or of the last one: its members,
-        the token of its last member, and its words."""
-        parse, table = self._parse, self._context.table
+    def pair_before(self, token: int) -> Conjoined | None:
+        """The conjoined subject nearest before `token`, in its sentence or the one before."""
+        parse, table = self.parse, self.context.table
         here = parse.sentence_of[token]
-        for number in (here, here - 1):
-            if number < 0:
-                break
+        for number in range(here, max(here - 2, -1), -1):
             sentence = parse.sentences[number]
-            for at in range(min(token, sentence.last) - 1, sentence.first - 1, -1):
-                if parse.deps[at] != "nsubj" or at not in table.by_head:
+            for subject in range(min(token, sentence.last) - 1, sentence.first - 1, -1):
+                if parse.deps[subject] != "nsubj" or subject not in table.by_head:
                     continue
-                heads = [at]
-                while True:
-                    after = next(
-                        (c for c in parse.children[heads[-1]] if parse.deps[c] == "conj"), None
-                    )
-                    if after is None:
-                        break
-                    heads.append(after)
-                drafts = [table.by_head[h].draft for h in heads if h in table.by_head]
-                if len(heads) == len(drafts) > 1 and len({id(d) for d in drafts}) > 1:
-                    unique = list({id(d): d for d in drafts}.values())
-                    return unique, heads[-1], _list(unique)
+                heads = self._conjuncts(subject)
+                drafts = [table.by_head[head].draft for head in heads if head in table.by_head]
+                members = list(dict.fromkeys(drafts))
+                if len(heads) == len(drafts) and len(members) > 1:
+                    return Conjoined(members, heads[-1])
         return None
 
-    def _recent(self, token: int, count: int | None, role: _Role) -> list[ActorDraft] | None:
-        """The `count` members most lately spoken of, from the fewest sentences that hold so many;
-        None when more than those few would fit as well."""
-        parse = self._parse
-        here = parse.sentence_of[token]
-        found: dict[int, tuple[ActorDraft, int]] = {}
+    def _conjuncts(self, head: int) -> list[int]:
+        """A noun and those joined to it by commas and 'and', in order."""
+        heads = [head]
+        while True:
+            children = self.parse.children[heads[-1]]
+            after = next((c for c in children if self.parse.deps[c] == "conj"), None)
+            if after is None:
+                return heads
+            heads.append(after)
+
+    def last_mentioned(
+        self, token: int, count: int | None, member: Membership
+    ) -> list[ActorDraft] | None:
+        """The `count` members spoken of last, from the fewest sentences that hold so many.
+
+        `member` gives whom a mention stands for in such a group, null for nobody. Where more than
+        `count` fit, the most prominent; null when these are not set apart, or fewer are found.
+        Without a count, two or more.
+        """
+        here = self.parse.sentence_of[token]
+        ranks: dict[ActorDraft, int] = {}
         want = count or 2
-        by_sentence: dict[int, list[DraftMention]] = {}
-        for mention in self._discourse.seen:
-            if mention.head < token and not self._discourse.is_bound(token, mention):
-                by_sentence.setdefault(parse.sentence_of[mention.head], []).append(mention)
+        by_sentence = self._mentions_by_sentence(token)
         for number in range(here, max(here - _REACH, -1), -1):
             for mention in by_sentence.get(number, ()):
-                draft = role(self._context, mention)
+                draft = member(self.context, mention)
                 if draft is not None:
-                    rank = max(mention.rank, found.get(id(draft), (draft, 0))[1])
-                    found[id(draft)] = (draft, rank)
-            if len(found) == want or (count is None and len(found) > want):
-                return [draft for draft, _ in found.values()]
-            if len(found) > want:
-                best = sorted(found.values(), key=lambda pair: -pair[1])
-                if best[want - 1][1] > best[want][1]:
-                    return [draft for draft, _ in best[:want]]
-                return None
+                    ranks[draft] = max(mention.rank, ranks.get(draft, 0))
+            if len(ranks) == want or (count is None and len(ranks) > want):
+                return list(ranks)
+            if len(ranks) > want:
+                return _most_prominent(ranks, want)
         return None
 
-
-class _Role:
-    """What of a mention counts as a member."""
-
-    def __call__(self, context: ActorContext, mention: DraftMention) -> ActorDraft | None:
-        raise NotImplementedError
-
-
-class _AsState(_Role):
-    def __call__(self, context: ActorContext, mention: DraftMention) -> ActorDraft | None:
-        if mention.draft.kind == "state":
-            return mention.draft
-        return context.state_of(mention.draft)
+    def _mentions_by_sentence(self, token: int) -> dict[int, list[DraftMention]]:
+        """The mentions before a token, in order, less those that grammar forbids it to mean."""
+        found: dict[int, list[DraftMention]] = {}
+        here = self.parse.sentence_of[token]
+        for mention in self.discourse.mentions_before(token):
+            number = self.parse.sentence_of[mention.head]
+            if here - number >= _REACH:
+                break
+            if not self.discourse.is_bound(token, mention):
+                found.setdefault(number, []).insert(0, mention)
+        return found
 
 
-class _AsPerson(_Role):
-    def __call__(self, context: ActorContext, mention: DraftMention) -> ActorDraft | None:
-        return mention.draft if mention.draft.kind == "person" and mention.shown else None
+def _new_group(members: list[ActorDraft], basis: str, name: str | None) -> ActorDraft:
+    """A group of these members, of their country when all are of one."""
+    title = name or " and ".join(member.name for member in members)
+    draft = ActorDraft(title, "group", members=list(members), basis=basis, plural=True)
+    countries = {member.country for member in members}
+    draft.country = countries.pop() if len(countries) == 1 else None
+    for member in members:
+        draft.add_sectors(member.sectors)
+    return draft
 
 
-class _AsAny(_Role):
-    def __call__(self, context: ActorContext, mention: DraftMention) -> ActorDraft | None:
-        draft = mention.draft
-        return draft if draft.named and mention.shown and draft.kind != "state" else None
+def _most_prominent(ranks: dict[ActorDraft, int], want: int) -> list[ActorDraft] | None:
+    """The `want` drafts of the highest rank; null when the next one has the same rank."""
+    best = sorted(ranks.items(), key=lambda pair: -pair[1])
+    if best[want - 1][1] == best[want][1]:
+        return None
+    return [draft for draft, _ in best[:want]]
 
 
-_as_state, _as_person, _as_any = _AsState(), _AsPerson(), _AsAny()
-
-
-def _list(members: list[ActorDraft]) -> str:
-    names = [one.name for one in members]
+def _names(members: list[ActorDraft]) -> str:
+    names = [member.name for member in members]
     return ", ".join(names[:-1]) + " and " + names[-1] if len(names) > 1 else names[0]
+
+
+# Whom a mention stands for in a group
+
+
+def _as_state(context: ActorContext, mention: DraftMention) -> ActorDraft | None:
+    if mention.draft.kind == "state":
+        return mention.draft
+    return context.state_of(mention.draft)
+
+
+def _as_person(context: ActorContext, mention: DraftMention) -> ActorDraft | None:
+    return mention.draft if mention.draft.kind == "person" and mention.shown else None
+
+
+def _as_named(context: ActorContext, mention: DraftMention) -> ActorDraft | None:
+    draft = mention.draft
+    return draft if draft.named and mention.shown and draft.kind != "state" else None
+
+
+# Who the members of a description in the plural are
+
+
+def _couple_in_subject(groups: Groups, description: Description) -> list[ActorDraft] | None:
+    """'Roe and Li met. The pair …'"""
+    if description.noun not in groups.words.couples:
+        return None
+    pair = groups.pair_before(description.head)
+    return pair.members if pair else None
+
+
+def _couple_of_persons(groups: Groups, description: Description) -> list[ActorDraft] | None:
+    """'Roe visited Li. The pair …'"""
+    if description.noun not in groups.words.couples:
+        return None
+    return groups.last_mentioned(description.head, 2, _as_person)
+
+
+def _is_sides(groups: Groups, description: Description) -> bool:
+    """Whether a noun means those who stand beside or against each other."""
+    if description.noun in groups.words.couples:
+        return False
+    is_pair = description.noun in groups.words.pairs and description.count is not None
+    return is_pair or (description.agent is not None and description.agent.use == "side")
+
+
+def _count(groups: Groups, description: Description) -> int | None:
+    """How many a noun means: the number before it, two for pairs, null when nothing shows it."""
+    return description.count or (2 if description.noun in groups.words.pairs else None)
+
+
+def _states(groups: Groups, description: Description) -> list[ActorDraft] | None:
+    """'The two countries', 'both nations'."""
+    use = description.agent.use if description.agent is not None else None
+    if use != "state" or _is_sides(groups, description):
+        return None
+    return groups.last_mentioned(description.head, _count(groups, description), _as_state)
+
+
+def _persons(groups: Groups, description: Description) -> list[ActorDraft] | None:
+    """'The two leaders', 'both men'."""
+    if description.noun not in groups.words.leaders or not description.count:
+        return None
+    return groups.last_mentioned(description.head, description.count, _as_person)
+
+
+def _sides_as_states(groups: Groups, description: Description) -> list[ActorDraft] | None:
+    """'Both sides', 'the two neighbours': states."""
+    if not _is_sides(groups, description):
+        return None
+    return groups.last_mentioned(description.head, _count(groups, description), _as_state)
+
+
+def _sides_of_one_kind(groups: Groups, description: Description) -> list[ActorDraft] | None:
+    """'Both sides': parties, firms or persons; a woman and the union she speaks for are none."""
+    if not _is_sides(groups, description):
+        return None
+    count = _count(groups, description)
+    members = groups.last_mentioned(description.head, count, _as_named)
+    is_one_kind = len({member.kind == "person" for member in members or ()}) == 1
+    return members if is_one_kind else None
+
+
+def _group_of_so_many(groups: Groups, token: int, count: int) -> list[ActorDraft] | None:
+    """The members of the group of so many that this sentence or the one before spoke of."""
+    here = groups.parse.sentence_of[token]
+    for mention in groups.discourse.mentions_before(token):
+        if here - groups.parse.sentence_of[mention.head] > 1:
+            break
+        if len(mention.draft.members) == count:
+            return mention.draft.members
+    return None
+
+
+def _persons_counted(groups: Groups, token: int, count: int) -> list[ActorDraft] | None:
+    return groups.last_mentioned(token, count, _as_person)
+
+
+def _states_counted(groups: Groups, token: int, count: int) -> list[ActorDraft] | None:
+    return groups.last_mentioned(token, count, _as_state)
+
+
+MEMBERS: RuleTable[[Groups, Description], list[ActorDraft]] = RuleTable(
+    "the members of a group spoken of before",
+    (
+        Rule(
+            "couple in one subject",
+            _couple_in_subject,
+            example="Acme Corp. and Bolt Inc. merged in May. The duo will cut jobs.",
+            expect=("actor The duo = Acme Corp. and Bolt Inc.",),
+            never="Acme Corp. and Bolt Inc. merged in May. The firm will cut jobs.",
+        ),
+        Rule(
+            "couple of persons",
+            _couple_of_persons,
+            example="Elena Popova visited Ivan Brod. The duo will meet again.",
+            expect=("actor The duo = Elena Popova and Ivan Brod",),
+            never="Elena Popova visited Chad. The duo will meet again.",
+        ),
+        Rule(
+            "states",
+            _states,
+            example="Chad and Togo signed a pact. The two countries will trade.",
+            expect=("actor The two countries = Chad and Togo",),
+            never="Elena Popova and Ivan Brod met. The two countries will trade.",
+        ),
+        Rule(
+            "persons",
+            _persons,
+            example="Elena Popova visited Ivan Brod. The two leaders will meet again.",
+            expect=("actor The two leaders = Elena Popova and Ivan Brod",),
+            never="Elena Popova visited Ivan Brod. Two leaders will meet them.",
+        ),
+        Rule(
+            "sides as states",
+            _sides_as_states,
+            example="Chad met Togo on Monday. Norway urged both sides to talk.",
+            expect=("actor both sides = Chad and Togo",),
+            never="Elena Popova met Ivan Brod. Norway urged a judge to talk.",
+        ),
+        Rule(
+            "sides of one kind",
+            _sides_of_one_kind,
+            example="Acme Corp. accused the Lund Union of lies. Both parties will meet on Monday.",
+            expect=("actor Both parties = Acme Corp. and Lund Union",),
+            never="Elena Popova accused the Lund Union of lies. Both parties will meet on Monday.",
+        ),
+    ),
+)
+
+COUNTED: RuleTable[[Groups, int, int], list[ActorDraft]] = RuleTable(
+    "the members that a bare number counts",
+    (
+        Rule(
+            "group of so many",
+            _group_of_so_many,
+            example="Leaders of Chad and Togo met in Lagos, Nigeria. The two praised Benin.",
+            expect=("actor The two = Leaders of Chad and Togo",),
+            never="Leaders of Chad and Togo met. The three praised Benin.",
+        ),
+        Rule(
+            "persons counted",
+            _persons_counted,
+            example="Elena Popova visited Ivan Brod. The two will meet again.",
+            expect=("actor The two = Elena Popova and Ivan Brod",),
+            never="Elena Popova visited Ivan Brod. The three will meet again.",
+        ),
+        Rule(
+            "states counted",
+            _states_counted,
+            example="Chad accused Togo of spying. The two signed a truce.",
+            expect=("actor The two = Chad and Togo",),
+            never="Elena Popova accused Ivan Brod of spying. The two signed a truce.",
+        ),
+    ),
+)

@@ -1,27 +1,70 @@
-"""Who speaks each quotation, and whom 'I' and 'we' inside it mean."""
+"""Who speaks each quotation, and whom 'I' and 'we' inside it mean.
+
+All other mentions of a report come in, resolved; for each 'I' and 'we' in quotation marks a
+`Resolution` goes out.
+"""
 
 from __future__ import annotations
 
 from ..grammar.quotations import QuotationMarks
+from .collectives import last_firm
 from .mention_table import ActorDraft
-from .salience import SUBJECTS, Discourse
+from .references import DraftChange, Resolution
+from .salience import SUBJECTS, Anaphor, Discourse
 
-_I = {"i", "me", "my", "mine", "myself"}
-_SERVANTS = {"spokesman", "spokeswoman", "spokesperson", "chief_executive", "chairman", "executive"}
-_BORROWS = {"advcl", "xcomp", "conj", "acl", "pcomp", "prep", "pobj"}
+_SHARED_SUBJECT = {"advcl", "xcomp", "conj", "acl", "pcomp", "prep", "pobj"}
+_SPOKEN_FOR = {"organisation", "group", "armed_force"}
+_TOKENS_AFTER, _TOKENS_BEFORE = 12, 30  # of the next sentence and of those before, looked through
+_FIRM_REACH = 4  # sentences back
 
 
 class Speakers:
-    """The speakers of one report's quotations."""
+    """The speakers of one report's quotations; made once all other mentions are resolved."""
 
     def __init__(self, discourse: Discourse) -> None:
         self._discourse = discourse
         self._parse = discourse.parse
         self._table = discourse.table
-        self._of: dict[int, ActorDraft] = {}
+        self._pronouns = discourse.lexicon.pronouns
+        self._speaker_at = self._find_speakers()
 
-    def find(self) -> None:
-        """Finds who speaks each quotation, once all other mentions are told."""
+    def tokens(self) -> list[int]:
+        """The tokens 'I' and 'we' (in any case) inside quotations, in order."""
+        words = self._pronouns.first_person_singular | self._pronouns.first_person_plural
+        return [
+            token
+            for token, word in enumerate(self._parse.lower)
+            if word in words
+            and self._parse.tags[token] in {"PRP", "PRP$"}
+            and self._discourse.quote_of[token] is not None
+            and not self._table.skipped[token]
+        ]
+
+    def resolve(self, token: int) -> Resolution | None:
+        """Whom 'I' or 'we' at `token` means: the speaker, or whom the speaker speaks for.
+
+        Null for a 'we' that stands for no organisation or group.
+        """
+        quotation = self._discourse.quote_of[token]
+        speaker = self._speaker_at.get(quotation.start) if quotation else None
+        if speaker is None:
+            why = "nothing shows who speaks the quotation"
+            return Resolution(token, token + 1, token, None, why)
+        if self._parse.lower[token] in self._pronouns.first_person_singular:
+            if speaker.kind != "person":
+                return None
+            why = f"'{speaker.name}' speaks the quotation"
+            return Resolution(token, token + 1, token, speaker, why)
+        body = self._spoken_for(speaker, token)
+        if body is None or body.kind not in _SPOKEN_FOR:
+            return None
+        change = ((speaker, DraftChange(serves=body)),) if body is not speaker else ()
+        why = f"'{speaker.name}' speaks for '{body.name}'"
+        return Resolution(token, token + 1, token, body, why, changes=change)
+
+    def _find_speakers(self) -> dict[int, ActorDraft]:
+        """Who speaks each quotation, by its start; one speech has one speaker."""
+        speakers: dict[int, ActorDraft] = {}
         last: ActorDraft | None = None
         last_speech = -1
         for quotation in self._discourse.quotations:
@@ -29,79 +72,67 @@ class Speakers:
             if speaker is None and quotation.speech == last_speech:
                 speaker = last
             if speaker is not None:
-                self._of[quotation.start] = speaker
+                speakers[quotation.start] = speaker
             last, last_speech = speaker, quotation.speech
+        return speakers
 
     def _speaker(self, quotation: QuotationMarks) -> ActorDraft | None:
-        """Who speaks a quotation: the subject of the nearest speaking verb outside of it."""
-        parse = self._parse
-        first, last = parse.tokens(quotation.start, quotation.end)
-        if first >= last:
-            return None
-        before = parse.sentences[parse.sentence_of[first]].first
-        after = parse.sentences[parse.sentence_of[last - 1]].last
-        candidates = [*range(last, min(after + 12, len(parse))), *range(first - 1, before - 1, -1)]
-        candidates += list(range(before - 1, max(before - 30, -1), -1))
-        for token in candidates:
-            if token >= after and parse.pos[token] != "VERB":
-                continue
-            if (
-                parse.lemmas[token] not in self._discourse.words.speaking
-                or self._discourse.quote_of[token] is not None
-            ):
-                continue
-            draft = self._subject_of(token)
+        """Who speaks a quotation: the subject of the nearest verb of saying outside of it."""
+        for verb in self._verbs_of_saying_near(quotation):
+            draft = self._subject_of(verb)
             if draft is not None:
                 return draft
         return None
 
+    def _verbs_of_saying_near(self, quotation: QuotationMarks) -> list[int]:
+        """Verbs of saying outside of quotations: after this one, then before it, nearest first."""
+        parse = self._parse
+        first, last = parse.tokens(quotation.start, quotation.end)
+        if first >= last:
+            return []
+        before = parse.sentences[parse.sentence_of[first]].first
+        after = parse.sentences[parse.sentence_of[last - 1]].last
+        tokens = [*range(last, min(after + _TOKENS_AFTER, len(parse)))]
+        tokens += range(first - 1, max(before - _TOKENS_BEFORE, -1), -1)
+        return [
+            token
+            for token in tokens
+            if parse.lemmas[token] in self._discourse.lexicon.speaking
+            and self._discourse.quote_of[token] is None
+            and (token < after or parse.pos[token] == "VERB")
+        ]
+
     def _subject_of(self, verb: int) -> ActorDraft | None:
-        """Who does what the verb says; the verb above lends its subject to 'saying', 'to say'."""
+        """Who does what the verb says; 'saying' and 'to say' have the subject of the verb above."""
         parse = self._parse
         for _ in range(3):
             for child in parse.children[verb]:
-                if parse.deps[child] not in SUBJECTS or self._discourse.quote_of[child] is not None:
-                    continue
-                mention = self._table.by_head.get(child) or self._table.by_token.get(child)
-                if mention is not None:
-                    return mention.draft
-                last = parse.edges[child][1]
-                inner = [
-                    self._table.by_token[t].draft
-                    for t in range(child, last)
-                    if t in self._table.by_token
-                ]  # 'a statement by Acme said'
-                people = [d for d in inner if d.kind == "person"]
-                found = people or inner
-                return found[0] if found else None
-            if parse.heads[verb] == verb or parse.deps[verb] not in _BORROWS:
+                if parse.deps[child] in SUBJECTS and self._discourse.quote_of[child] is None:
+                    return self._meant_by(child)
+            if parse.heads[verb] == verb or parse.deps[verb] not in _SHARED_SUBJECT:
                 return None
             verb = parse.heads[verb]
         return None
 
-    def _served_by(self, speaker: ActorDraft, token: int) -> ActorDraft | None:
+    def _meant_by(self, subject: int) -> ActorDraft | None:
+        """The actor a subject means, or holds: 'a statement by Acme said'."""
+        mention = self._table.by_head.get(subject) or self._table.by_token.get(subject)
+        if mention is not None:
+            return mention.draft
+        inner = [
+            self._table.by_token[token].draft
+            for token in range(subject, self._parse.edges[subject][1])
+            if token in self._table.by_token
+        ]
+        people = [draft for draft in inner if draft.kind == "person"]
+        return next(iter(people or inner), None)
+
+    def _spoken_for(self, speaker: ActorDraft, token: int) -> ActorDraft | None:
         """Whom a speaker speaks for: as the words give it, or for a bare 'spokeswoman' or 'chief
         executive' the organisation last spoken of."""
-        if speaker.kind != "person":
-            return speaker
-        if speaker.serves is None and speaker.called & _SERVANTS:
-            best = self._discourse.best(token, self._discourse.fits_firm, reach=4)
-            speaker.serves = best.draft if best else None
-        return speaker.serves
-
-    def tell(self, token: int) -> None:
-        """Marks 'I' or 'we' at `token`, inside a quotation."""
-        quotation = self._discourse.quote_of[token]
-        speaker = self._of.get(quotation.start) if quotation else None
-        if speaker is None:
-            self._discourse.open.append((token, "who speaks the quotation is not told"))
-            return
-        if self._parse.lower[token] in _I:
-            if speaker.kind == "person":
-                why = f"'{speaker.name}' speaks the quotation"
-                self._discourse.add_mention(token, token + 1, token, speaker, why)
-            return
-        whose = self._served_by(speaker, token)
-        if whose is not None and whose.kind in {"organisation", "group", "armed_force"}:
-            why = f"'{speaker.name}' speaks for '{whose.name}'"
-            self._discourse.add_mention(token, token + 1, token, whose, why)
+        if speaker.kind != "person" or speaker.serves is not None:
+            return speaker if speaker.kind != "person" else speaker.serves
+        if self._discourse.words.representatives.isdisjoint(speaker.called):
+            return None
+        mention = last_firm(Anaphor(self._discourse, token), reach=_FIRM_REACH)
+        return mention.draft if mention else None

@@ -1,0 +1,124 @@
+"""The name that stands beside a description: 'Acme, a maker of…', 'its head, Jo Li'.
+
+A description comes in; the mention of the name that it describes goes out, or null.
+"""
+
+from __future__ import annotations
+
+from ...lexicon.rules import Rule, RuleTable
+from .descriptions import Nominal
+from .mention_table import DraftMention
+
+_MODIFIERS = {"compound", "nmod", "amod"}
+
+
+def can_describe(nominal: Nominal, mention: DraftMention | None) -> bool:
+    """Whether a description may be of the one a mention names: a title of a person, another noun
+    of an organisation or group."""
+    if mention is None or not mention.draft.named or mention.draft.kind == "state":
+        return False
+    return (mention.draft.kind == "person") == nominal.is_person
+
+
+def _agrees(nominal: Nominal, mention: DraftMention) -> bool:
+    """Whether description and name are of one country, as far as both show it."""
+    country, states = mention.draft.country, nominal.description.whose.states
+    return not (states and country and states[-1].country != country)
+
+
+def _name_that_it_modifies(nominal: Nominal) -> DraftMention | None:
+    """'Retailer Acme', 'Jo Li, the mayor': the name is what the description hangs on."""
+    if nominal.dep != "appos" and nominal.dep not in _MODIFIERS:
+        return None
+    mention = nominal.table.by_head.get(nominal.governor)
+    if mention is None or not can_describe(nominal, mention) or not _agrees(nominal, mention):
+        return None
+    return mention
+
+
+def _name_in_apposition(nominal: Nominal) -> DraftMention | None:
+    """'The mayor, Jo Li': the name hangs on the description."""
+    parse = nominal.parse
+    for child in parse.children[nominal.token]:
+        if parse.deps[child] == "appos" and child > nominal.token:
+            mention = nominal.table.by_head.get(child)
+            if mention is not None and can_describe(nominal, mention):
+                return mention
+    return None
+
+
+def _name_after_body(nominal: Nominal) -> DraftMention | None:
+    """The second name of 'the mayor of Lund, Jo Li', which the parser puts beside Lund."""
+    parse = nominal.parse
+    prepositions = nominal.lexicon.phrases.office_prepositions
+    bodies = [
+        body
+        for preposition in parse.children[nominal.token]
+        if parse.lower[preposition] in prepositions
+        for body in parse.children[preposition]
+        if parse.pos[body] == "PROPN"
+    ]
+    for name in (name for body in bodies for name in parse.children[body]):
+        mention = nominal.table.by_head.get(name)
+        if (
+            parse.deps[name] == "appos"
+            and mention is not None
+            and nominal.is_person
+            and can_describe(nominal, mention)
+            and parse.words[mention.first - 1] == ","
+        ):
+            return mention
+    return None
+
+
+def _name_before_comma(nominal: Nominal) -> DraftMention | None:
+    """The name in 'Acme (AC), a maker of…', whatever the parser made of the comma; before 'the'
+    only where the sentence starts with the name."""
+    parse, description = nominal.parse, nominal.description
+    before = description.first - 1
+    if description.definite is None or before < 1 or parse.words[before] != ",":
+        return None
+    before -= 2 if parse.words[before - 1] == ")" else 1
+    mention = nominal.table.by_token.get(before)
+    if mention is None or not can_describe(nominal, mention) or not _agrees(nominal, mention):
+        return None
+    starts = mention.first == parse.sentences[parse.sentence_of[mention.first]].first
+    return mention if description.definite is False or starts else None
+
+
+APPOSITIONS: RuleTable[[Nominal], DraftMention] = RuleTable(
+    "the name beside a description",
+    (
+        Rule(
+            "name that it modifies",
+            _name_that_it_modifies,
+            example="Ivan Brod, head of the Lund Opera, spoke on Monday.",
+            expect=("actor Ivan Brod: office executive",),
+            never="Ivan Brod met the head of the Lund Opera.",
+        ),
+        Rule(
+            "name in apposition",
+            _name_in_apposition,
+            example="Chad's president, Ali Deng, spoke on Monday.",
+            expect=("actor Chad's president = Ali Deng",),
+            never="Chad's president met Ali Deng.",
+        ),
+        Rule(
+            "name after the body",
+            _name_after_body,
+            example="A spokeswoman for Acme, Elena Popova, said no.",
+            expect=("actor A spokeswoman = Elena Popova",),
+            never="A spokeswoman for Acme met Elena Popova.",
+        ),
+        Rule(
+            "name before a comma",
+            _name_before_comma,
+            example=(
+                "The dead are Tom Hale, a judge; Ann Roe, a reporter; and Ivan Brod, a "
+                "sheriff's deputy."
+            ),
+            expect=("actor a sheriff = Ivan Brod",),
+            never="Ivan Brod met a sheriff's deputy.",
+        ),
+    ),
+)
