@@ -41,9 +41,10 @@ from comparenotes.coding.statements.model import (
 )
 from comparenotes.coding.statements.sources import find_sources, source_features
 from comparenotes.lexicon import Lexicon
-from comparenotes.lexicon.entries import ReportingVerb, StatementWords
+from comparenotes.lexicon.entries import ReportingVerb
 from comparenotes.lexicon.loading import HOME
 from comparenotes.lexicon.weights import Weights, total
+from comparenotes.lexicon.word_sets import StatementWords
 
 FLAGS = [field.name for field in fields(ReportingVerb) if isinstance(field.default, bool)]
 FOLDS = 4

@@ -11,8 +11,9 @@ from dataclasses import dataclass
 from itertools import combinations
 
 from ..lexicon import Lexicon
-from ..lexicon.entries import RelationVerbs, RelationWords
+from ..lexicon.entries import RelationWords
 from ..lexicon.rules import Rule, RuleTable
+from ..lexicon.word_sets import RelationVerbs
 from ..record import AccordingTo, Actor, Event, Relation, Span
 from .actors.mentions import Mentions
 from .grammar.analysis import Analysis

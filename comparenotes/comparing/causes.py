@@ -10,7 +10,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from ..lexicon import Lexicon
-from ..lexicon.entries import CauseCue, ComparingWords
+from ..lexicon.entries import CauseCue
+from ..lexicon.word_sets import ComparingWords
 from ..record import Span
 from .report_words import ReportWords
 

@@ -10,7 +10,8 @@ import math
 from dataclasses import dataclass
 
 from ..lexicon import Lexicon
-from ..lexicon.entries import ComparingWords, MeasureEntry
+from ..lexicon.entries import MeasureEntry
+from ..lexicon.word_sets import ComparingWords
 from ..record import Quantity
 
 # How far apart two values of one thing may be, as a part of the larger one.

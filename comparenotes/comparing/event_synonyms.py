@@ -6,8 +6,9 @@ from collections import defaultdict
 from collections.abc import Iterable
 
 from ..lexicon import Lexicon
-from ..lexicon.entries import ComparingWords, WordList
+from ..lexicon.entries import WordList
 from ..lexicon.speech_verbs import SpeechVerbs
+from ..lexicon.word_sets import ComparingWords
 from .stems import Stemmer
 
 SPEECH = "say"

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from ..lexicon import Lexicon
-from ..lexicon.entries import ComparingWords
+from ..lexicon.word_sets import ComparingWords
 from .event_synonyms import EventSynonyms
 from .state_institutions import StateInstitutions
 from .stems import Stemmer

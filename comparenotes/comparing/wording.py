@@ -12,7 +12,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from ..lexicon.entries import ComparingWords
+from ..lexicon.word_sets import ComparingWords
 from ..record import LinkedEvent, SharedWording, Span, WordingVersion
 from .story_notes import StoryNotes
 from .vocabulary import ComparingVocabulary

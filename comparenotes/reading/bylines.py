@@ -9,8 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from ..lexicon.entries import BylineWords
 from ..lexicon.loading import Lexicon
+from ..lexicon.word_sets import BylineWords
 from .dates import weekday_names
 
 LONGEST = 500

@@ -11,8 +11,9 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from ..lexicon.entries import PrintedDateWords, TimeWord
+from ..lexicon.entries import TimeWord
 from ..lexicon.loading import Lexicon
+from ..lexicon.word_sets import PrintedDateWords
 from ..record import Published, Reason, Span
 
 EARLIEST_YEAR, LATEST_YEAR = 1500, 2100

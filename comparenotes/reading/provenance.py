@@ -9,8 +9,9 @@ import re
 from collections.abc import Iterable
 from urllib.parse import urlsplit
 
-from ..lexicon.entries import AgencyEntry, ProvenanceWords
+from ..lexicon.entries import AgencyEntry
 from ..lexicon.loading import Lexicon
+from ..lexicon.word_sets import ProvenanceWords
 
 
 class AgencyFinder:

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from ...lexicon.entries import ActorWords
 from ...lexicon.known_names import KnownActor
+from ...lexicon.word_sets import ActorWords
 from ...record import ActorKind, Place
 from ..grammar.parse import Parse
 from ..names.names import Name

@@ -11,8 +11,9 @@ from collections import Counter
 from dataclasses import dataclass
 
 from ...lexicon import Lexicon
-from ...lexicon.entries import ActorWords, HolderEntry
+from ...lexicon.entries import HolderEntry
 from ...lexicon.rules import Rule, RuleTable
+from ...lexicon.word_sets import ActorWords
 from .context import ActorContext
 from .mention_table import ActorDraft
 

@@ -10,9 +10,9 @@ from collections import Counter
 from dataclasses import dataclass, replace
 
 from ...lexicon import Lexicon
-from ...lexicon.entries import ActorWords, AimedNouns
 from ...lexicon.known_names import KnownActor, known_phrases
 from ...lexicon.rules import Rule, RuleTable
+from ...lexicon.word_sets import ActorWords, AimedNouns
 from ...record import Place
 from ..grammar.parse import Parse
 from ..names.names import Name

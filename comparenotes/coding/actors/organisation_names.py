@@ -11,9 +11,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from ...lexicon import Lexicon
-from ...lexicon.entries import ActorWords, OrganisationWords
+from ...lexicon.entries import OrganisationWords
 from ...lexicon.known_names import KnownActor
 from ...lexicon.rules import Rule, RuleTable
+from ...lexicon.word_sets import ActorWords
 from .context import ActorContext
 from .mention_table import ActorDraft
 from .titles import RoleIndex

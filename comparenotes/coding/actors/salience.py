@@ -15,15 +15,10 @@ from functools import cached_property
 from typing import TypeVar
 
 from ...lexicon import Lexicon
-from ...lexicon.entries import (
-    CoreferenceWords,
-    NounPhraseWords,
-    PronounWords,
-    SalienceFactor,
-    SmallNumber,
-)
+from ...lexicon.entries import SalienceFactor, SmallNumber
 from ...lexicon.rules import Rule, RuleTable
 from ...lexicon.speech_verbs import SpeechVerbs
+from ...lexicon.word_sets import CoreferenceWords, NounPhraseWords, PronounWords
 from ..grammar.quotations import QuotationMarks, find_quotations
 from .context import ActorContext
 from .mention_table import ActorDraft, DraftMention

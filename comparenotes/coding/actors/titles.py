@@ -9,8 +9,9 @@ from dataclasses import dataclass, replace
 from typing import TypeVar
 
 from ...lexicon import Lexicon
-from ...lexicon.entries import ActorWords, AgentEntry, TitleEntry
+from ...lexicon.entries import AgentEntry, TitleEntry
 from ...lexicon.phrase_matcher import split_phrase
+from ...lexicon.word_sets import ActorWords
 from ...record import ActorKind
 from ..grammar.parse import Parse
 

@@ -11,8 +11,8 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import NamedTuple
 
-from ...lexicon.entries import TimeLinks
 from ...lexicon.speech_verbs import SpeechVerbs
+from ...lexicon.word_sets import TimeLinks
 from ...record import EventTime, Published, Timex
 from ..grammar.parse import Parse
 from ..grammar.tenses import VERBS, tense_of

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from ...lexicon.entries import EventOperators, ModalityWords
 from ...lexicon.rules import Rule, RuleTable
+from ...lexicon.word_sets import EventOperators, ModalityWords
 from ...record import Status
 from ..grammar.clauses import Clauses
 from .verb_moods import HAPPENED, VERB_MOODS, VerbForm

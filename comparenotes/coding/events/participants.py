@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from ...lexicon.entries import ParticipantWords
+from ...lexicon.word_sets import ParticipantWords
 from ...record import Actor
 from ..actors.mentions import Mentions
 from ..grammar.clauses import Clauses

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from ...lexicon.entries import TimeLinks
+from ...lexicon.word_sets import TimeLinks
 from ...record import EventTime, Timex
 from ..grammar.parse import Parse
 from ..grammar.tenses import VERBS

@@ -5,7 +5,7 @@ A verb and the words that its pattern asks for come in; the tokens that they are
 
 from __future__ import annotations
 
-from ...lexicon.entries import TriggerWords
+from ...lexicon.word_sets import TriggerWords
 from ..grammar.clauses import Clauses
 
 WINDOW = 13  # tokens after a verb in which its pattern's words may stand

@@ -11,7 +11,8 @@ from dataclasses import dataclass
 
 from ...errors import LexiconError
 from ...lexicon import Lexicon
-from ...lexicon.entries import TriggerEntry, TriggerWords, WordList
+from ...lexicon.entries import TriggerEntry, WordList
+from ...lexicon.word_sets import TriggerWords
 from ...record import EVENT_TYPES, EventType
 from ..grammar.clauses import Clauses
 from .senses import Sense

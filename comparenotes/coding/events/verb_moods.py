@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
 
-from ...lexicon.entries import EventOperators, ModalityWords
 from ...lexicon.rules import Rule, RuleTable
+from ...lexicon.word_sets import EventOperators, ModalityWords
 from ...record import Status
 from ..grammar.clauses import Clauses
 

@@ -9,8 +9,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cached_property
 
-from ...lexicon.entries import TriggerWords
 from ...lexicon.rules import Rule, RuleTable
+from ...lexicon.word_sets import TriggerWords
 from ..grammar.clauses import Clauses
 from .senses import Sense
 from .trigger_patterns import WINDOW

@@ -7,17 +7,16 @@ from dataclasses import dataclass
 from typing import Literal
 
 from ...lexicon import Lexicon
-from ...lexicon.entries import (
-    Composition,
+from ...lexicon.entries import Composition, WordList
+from ...lexicon.speech_verbs import SpeechVerbs
+from ...lexicon.word_sets import (
     EventOperators,
     EventVerbs,
     EventWords,
     ModalityWords,
     ParticipantWords,
     TimeLinks,
-    WordList,
 )
-from ...lexicon.speech_verbs import SpeechVerbs
 from ...record import EventType
 from ..grammar.clauses import Clauses
 from ..grammar.parse import Parse

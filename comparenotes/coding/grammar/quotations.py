@@ -13,7 +13,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from ...lexicon.entries import QuotationWords
+from ...lexicon.word_sets import QuotationWords
 
 _MARK = re.compile(r"[“”„‟\"«»]|``|''|(?<!\w)[‘’'‚‹](?=\S)|(?<=\S)[’'‘›](?!\w)|‘")
 _OPEN_ONLY = {"“", "„", "‟", "``", "‚", "‘", "‹"}

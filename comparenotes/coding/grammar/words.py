@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from ...lexicon import Lexicon
-from ...lexicon.entries import ClauseWords, QuotationWords, TenseWords
+from ...lexicon.word_sets import ClauseWords, QuotationWords, TenseWords
 from .quotations import QuotationPatterns
 
 

@@ -11,10 +11,11 @@ import enum
 from dataclasses import dataclass, fields
 
 from ...lexicon import Lexicon
-from ...lexicon.entries import NameWords, WordList
+from ...lexicon.entries import WordList
 from ...lexicon.gazetteer import Gazetteer, GazetteerEntry
 from ...lexicon.gazetteer_build import Country
 from ...lexicon.speech_verbs import SpeechVerbs
+from ...lexicon.word_sets import NameWords
 from ..grammar.parse import Parse
 
 LABELS = (

@@ -11,10 +11,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from ...lexicon import Lexicon
-from ...lexicon.entries import PlaceWords
 from ...lexicon.gazetteer import TOWNS, Gazetteer, GazetteerEntry, kilometres
 from ...lexicon.gazetteer_build import Country, key_of
 from ...lexicon.rules import Rule, RuleTable
+from ...lexicon.word_sets import PlaceWords
 from ..grammar.parse import Parse
 from .disambiguation import fame
 from .toponyms import ToponymMention

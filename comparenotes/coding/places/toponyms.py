@@ -10,11 +10,12 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from ...lexicon import Lexicon
-from ...lexicon.entries import AimedNouns, PlaceWords, StateEntry, WordList
+from ...lexicon.entries import StateEntry, WordList
 from ...lexicon.gazetteer import Gazetteer, GazetteerEntry
 from ...lexicon.gazetteer_build import ALTERNATE, key_of
 from ...lexicon.rules import Rule, RuleTable
 from ...lexicon.speech_verbs import SpeechVerbs
+from ...lexicon.word_sets import AimedNouns, PlaceWords
 from ..grammar.parse import Parse
 from ..names.names import Name
 from ..names.repair import LIST_OF_COUNTIES

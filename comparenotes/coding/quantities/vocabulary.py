@@ -9,7 +9,8 @@ from collections.abc import Iterable
 from typing import get_args
 
 from ...lexicon import Lexicon
-from ...lexicon.entries import NumberWords, QuantityWords, TimeWord
+from ...lexicon.entries import QuantityWords, TimeWord
+from ...lexicon.word_sets import NumberWords
 from ...record.notes import Bound
 from .numerals import Numerals
 

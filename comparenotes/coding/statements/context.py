@@ -8,7 +8,8 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
-from ...lexicon.entries import ReportingVerb, StatementWords
+from ...lexicon.entries import ReportingVerb
+from ...lexicon.word_sets import StatementWords
 from ...record import Actor
 from ..actors.mentions import Mentions
 from ..grammar.quoted_parse import QuotedParse

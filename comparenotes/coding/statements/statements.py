@@ -12,16 +12,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from ...lexicon import Lexicon
-from ...lexicon.entries import (
-    AgentEntry,
-    ReportingVerb,
-    StatementWords,
-    TitleEntry,
-    UnnamedSource,
-)
+from ...lexicon.entries import AgentEntry, ReportingVerb, TitleEntry, UnnamedSource
 from ...lexicon.rules import Rule, RuleTable
 from ...lexicon.speech_verbs import SpeechVerbs
 from ...lexicon.weights import Weights
+from ...lexicon.word_sets import StatementWords
 from ...record import Actor, Statement
 from ..actors.mentions import Mentions
 from ..grammar.analysis import Analysis

@@ -9,8 +9,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
-from ...lexicon.entries import TimexWords
 from ...lexicon.rules import RuleTable
+from ...lexicon.word_sets import TimexWords
 from ...record import TimexType
 from ..grammar.parse import Parse
 from ..grammar.tenses import direction

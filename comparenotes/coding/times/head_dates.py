@@ -11,8 +11,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from ...lexicon import Lexicon
-from ...lexicon.entries import PublicationWords
 from ...lexicon.rules import Rule, RuleTable
+from ...lexicon.word_sets import PublicationWords
 from ...record import Part, Report, Timex
 
 _HEAD_PARTS = 8  # parts of the report that are searched

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from ...lexicon import Lexicon
-from ...lexicon.entries import PublicationWords
+from ...lexicon.word_sets import PublicationWords
 from ...record import Published, Reason, Report, Timex
 from ..grammar.parse import Parse
 from ..grammar.tenses import VERBS, direction, tense_of

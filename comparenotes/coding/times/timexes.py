@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from ...lexicon import Lexicon
-from ...lexicon.entries import TimexWords
+from ...lexicon.word_sets import TimexWords
 from ...record import Published, Timex
 from ..grammar.parse import Parse
 from ..trace import Trace

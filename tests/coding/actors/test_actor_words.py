@@ -5,8 +5,8 @@ from comparenotes.coding.actors.context import ActorContext
 from comparenotes.coding.names.names import Name
 from comparenotes.coding.trace import Trace
 from comparenotes.lexicon import Lexicon
-from comparenotes.lexicon.entries import ActorWords
 from comparenotes.lexicon.known_names import known_phrases
+from comparenotes.lexicon.word_sets import ActorWords
 
 
 def test_users_words_are_laid_over_ours(tmp_path, coder, parse):

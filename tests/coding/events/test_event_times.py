@@ -7,8 +7,8 @@ from comparenotes.coding.events.event_times import Timeline
 from comparenotes.coding.times.publication import PublicationFinder
 from comparenotes.coding.times.timexes import TimexFinder
 from comparenotes.lexicon import Lexicon
-from comparenotes.lexicon.entries import TimeLinks
 from comparenotes.lexicon.speech_verbs import SpeechVerbs
+from comparenotes.lexicon.word_sets import TimeLinks
 
 PUBLISHED = "2021-10-12"  # a Tuesday
 
