@@ -6,6 +6,7 @@ actor <words> = <name>                       actor <name>: <kind> <country>; off
 actor <name>: sectors <SECTOR>,<SECTOR>
 place <words> = <name>, <country>            time <words> = <type> <value>
 statement <source words or -> | <stance> | <content>
+statement by <source> | <content>            statement to <addressee> | <content>
 quantity <words> = <bound ><value> <unit> of <what>
 relation <kind>: <from> -> <to>              check <verdict>: <claim>
 wording <words> = <referent>                 published <not before>..<not after>
@@ -37,6 +38,7 @@ def _lines(notes: Notes) -> Iterator[str]:
     def words(span: Span | None) -> str:
         return "-" if span is None else " ".join(text[span.start : span.end].split())
 
+    yield from (f"part {one.kind}: {words(one.span)}" for one in notes.report.parts)
     for actor in notes.actors:
         yield f"actor {actor.name}: {actor.kind} {actor.country or '-'}"
         yield f"actor {actor.name}: sectors {','.join(actor.sectors) or '-'}"
@@ -63,6 +65,8 @@ def _lines(notes: Notes) -> Iterator[str]:
         source = statement.source or "-"
         yield f"statement {words(statement.source_span)} | {statement.stance} | {content}"
         yield f"statement by {names.get(source, source)} | {content}"
+        if statement.addressee:
+            yield f"statement to {names[statement.addressee]} | {content}"
     for quantity in notes.quantities:
         bound = f"{quantity.bound} " if quantity.bound else ""
         value = f"{quantity.value:g}" if isinstance(quantity.value, float) else quantity.value

@@ -10,17 +10,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from ..lexicon import Lexicon
-from ..lexicon.entries import CauseCue
+from ..lexicon.entries import CauseCue, ComparingWords
 from ..record import Span
 from .report_words import ReportWords
 
-_LONGEST = 9  # words of a cause
+_LONGEST = 9  # words of a cause or an effect
+_REACH = 200  # characters before a cue in which its words are looked for
+_SHORTEST_CLEAR = 3  # words: a shorter cause that begins with 'that' or 'which' only points at one
 _BOUNDARY = re.compile(r"[.;:,!?()“”\"\n—–]")
-_ENDS = frozenset(
-    {"and", "but", "while", "who", "which", "that", "as", "when", "after", "before", "according",
-     "said", "says"}
-)  # fmt: skip
-_POINTERS = frozenset({"that", "this", "which", "it", "who", "what", "they", "these", "he", "she"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +31,8 @@ class Cause:
 class CauseFinder:
     """Finds the causes that a report names; compiled once."""
 
-    def __init__(self, lexicon: Lexicon) -> None:
+    def __init__(self, lexicon: Lexicon, words: ComparingWords) -> None:
+        self._words = words
         self._cues = [
             (re.compile(rf"\b(?:{'|'.join(cue.words)})\b", re.IGNORECASE), cue.order)
             for cue in lexicon.entries("causes", CauseCue).values()
@@ -42,45 +40,43 @@ class CauseFinder:
 
     def find(self, words: ReportWords) -> list[Cause]:
         """The causes named in the report, in the order of the text."""
-        found = [one for cue, order in self._cues for one in self._find(words, cue, order)]
-        return sorted(found, key=lambda one: (one.cause.start, one.effect.start))
+        causes = [
+            cause for cue, order in self._cues for cause in self._find_by_cue(words, cue, order)
+        ]
+        return sorted(causes, key=lambda cause: (cause.cause.start, cause.effect.start))
 
-    def _find(self, words: ReportWords, cue: re.Pattern[str], order: str) -> Iterator[Cause]:
+    def _find_by_cue(self, words: ReportWords, cue: re.Pattern[str], order: str) -> Iterator[Cause]:
+        for match in cue.finditer(words.report.text):
+            before = _words_before(words, match.start())
+            after = self._words_after(words, match.end())
+            if before is None or after is None:
+                continue
+            found = Cause(before, after) if order == "effect first" else Cause(after, before)
+            if not self._is_pointer(words, found.cause):
+                yield found
+
+    def _is_pointer(self, words: ReportWords, cause: Span) -> bool:
+        """Whether the cause is only pointed at ('that', 'which'): its words stand elsewhere."""
+        inside = words.between(cause.start, cause.end)
+        first = words.lower[inside[0]]
+        return len(inside) < _SHORTEST_CLEAR and first in self._words.cause_pointers
+
+    def _words_after(self, words: ReportWords, start: int) -> Span | None:
+        """The words from `start` to the next boundary; null when there is none."""
         text = words.report.text
-        for match in cue.finditer(text):
-            before = _left(words, match.start())
-            after = _right(words, match.end())
-            if (
-                before is not None
-                and after is not None
-                and not _is_pointer(words, before, after, order)
-            ):
-                yield Cause(before, after) if order == "effect first" else Cause(after, before)
+        boundary = _BOUNDARY.search(text, start)
+        end = boundary.start() if boundary else len(text)
+        inside = list(words.between(start, end))[:_LONGEST]
+        for n, word in enumerate(inside):
+            if n and words.lower[word] in self._words.cause_ends:
+                inside = inside[:n]
+                break
+        return words.span(inside[0], inside[-1] + 1) if start < end and inside else None
 
 
-def _is_pointer(words: ReportWords, before: Span, after: Span, order: str) -> bool:
-    """Whether the cause is only pointed at ('that', 'which'): its words stand elsewhere."""
-    cause = after if order == "effect first" else before
-    inside = words.between(cause.start, cause.end)
-    return len(inside) < 3 and words.lower[inside[0]] in _POINTERS
-
-
-def _right(words: ReportWords, start: int) -> Span | None:
-    """The words from `start` to the next boundary."""
-    text = words.report.text
-    stop = _BOUNDARY.search(text, start)
-    end = stop.start() if stop else len(text)
-    inside = list(words.between(start, end))[:_LONGEST]
-    for n, word in enumerate(inside):
-        if n and words.lower[word] in _ENDS:
-            inside = inside[:n]
-            break
-    return words.span(inside[0], inside[-1] + 1) if start < end and inside else None
-
-
-def _left(words: ReportWords, end: int) -> Span | None:
-    """The words from the boundary before up to `end`."""
-    text = words.report.text
-    start = max((m.end() for m in _BOUNDARY.finditer(text, max(0, end - 200), end)), default=0)
+def _words_before(words: ReportWords, end: int) -> Span | None:
+    """The words from the boundary before up to `end`; null when there is none."""
+    boundaries = _BOUNDARY.finditer(words.report.text, max(0, end - _REACH), end)
+    start = max((boundary.end() for boundary in boundaries), default=0)
     inside = list(words.between(start, end))[-_LONGEST:] if start < end else []
     return words.span(inside[0], inside[-1] + 1) if inside else None

@@ -1,31 +1,34 @@
 """From notes to their comparison: the order of the stages, and nothing else.
 
-Reports are sorted by id first, so the order they came in changes nothing.
+Each stage takes what the ones before it gave: words → stories → copies → sources → linked events
+→ facts → quotations, wording → only in → checks. Reports are sorted by id first, which is a hash of
+text and URL, so the order they came in changes nothing.
 """
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 
 from ..lexicon import Lexicon
 from ..record import Comparison, Failure, Notes, Story
 from .causes import CauseFinder
-from .checks import check_claims
+from .checks import ClaimChecker
 from .copies import find_copies, group_sources
+from .count_facts import CountComparer
 from .counts import Measures
 from .facts import FactFinder
-from .happenings import Happenings
-from .identities import Bodies
 from .linking import EventLinker
 from .only_in import find_only_in
 from .quotations import find_quotations
 from .report_words import ReportWords, read_words
 from .stories import find_stories
 from .story_notes import StoryNotes
-from .term_weights import TermWeights
+from .term_weights import BackgroundCounts, TermWeights
 from .thresholds import Thresholds
-from .tolls import TollComparer
-from .wording import compare_wording
+from .vocabulary import ComparingVocabulary
+from .wording import WordingComparer
 
 
 def compare(
@@ -34,37 +37,63 @@ def compare(
     failures: Sequence[Failure] = (),
     lexicon: Lexicon | None = None,
 ) -> Comparison:
-    """The comparison of `notes`, in whatever order they come; `failures` are passed on.
+    """The comparison of `notes`, and the `failures` of those that could not be noted.
 
+    The order of both changes nothing, to the byte: reports are sorted by id, failures by report.
     A report that comes twice (the same id) counts once. No notes make an empty comparison.
     """
     lexicon = lexicon or Lexicon()
-    by_id = {one.report.id: one for one in notes}
-    ordered = [by_id[key] for key in sorted(by_id)]
+    ordered = _sort_by_report(notes)
+    by_id = {note.report.id: note for note in ordered}
+    reports = tuple(note.report for note in ordered)
     thresholds = Thresholds(lexicon)
-    words = [read_words(one.report) for one in ordered]
-    stories = find_stories(words, lexicon, thresholds)
+    vocabulary = ComparingVocabulary.of(lexicon)
+    background = BackgroundCounts(lexicon, vocabulary.stemmer)
+    words = [read_words(report, vocabulary.stemmer) for report in reports]
+    stories = find_stories(words, background, thresholds)
     story_of = {report: story.id for story in stories for report in story.reports}
     copies = find_copies(words, story_of, thresholds)
-    sources = group_sources([one.report for one in ordered], copies)
-    told = _gather(stories, by_id, words, sources, Bodies(lexicon))
-    weights = TermWeights(lexicon, (one.stems for one in words))
-    compared = _compare_stories(told, weights, lexicon, thresholds)
+    sources = group_sources(reports, copies)
+    weights = TermWeights(background, (report.stems for report in words))
+    comparer = _StoryComparer.of(lexicon, vocabulary, weights, thresholds)
+    stories_notes = _gather(stories, by_id, words, sources, vocabulary)
+    compared = [comparer.compare(story) for story in stories_notes]
     return Comparison(
-        reports=tuple(one.report for one in ordered),
-        failures=tuple(failures),
+        reports=reports,
+        failures=tuple(sorted(failures, key=lambda failure: (failure.report, failure.reason))),
         copies=copies,
         sources=sources,
         stories=stories,
-        events=tuple(event for one in compared for event in one.events),
-        facts=tuple(fact for one in compared for fact in one.facts),
-        quotations=tuple(quotation for one in compared for quotation in one.quotations),
-        wording=tuple(wording for one in compared for wording in one.wording),
-        only_in=tuple(only for one in compared for only in one.only_in),
-        checks=check_claims(
-            [(story, one.events) for story, one in zip(told, compared, strict=True)]
+        events=tuple(event for story in compared for event in story.events),
+        facts=tuple(fact for story in compared for fact in story.facts),
+        quotations=tuple(quotation for story in compared for quotation in story.quotations),
+        wording=tuple(wording for story in compared for wording in story.wording),
+        only_in=tuple(only for story in compared for only in story.only_in),
+        checks=ClaimChecker(lexicon).check(
+            [(story, one.events) for story, one in zip(stories_notes, compared, strict=True)]
         ),
     )
+
+
+def _sort_by_report(notes: Iterable[Notes]) -> list[Notes]:
+    """The notes on each report once, by the report's id.
+
+    One text at one URL may come twice with other particulars (key, title, outlet, date): the
+    notes that know the most of them are kept, of several the first as JSON.
+    """
+    by_id: dict[str, Notes] = {}
+    for note in notes:
+        kept = by_id.setdefault(note.report.id, note)
+        if kept != note:
+            by_id[note.report.id] = min(kept, note, key=_particulars)
+    return [by_id[report] for report in sorted(by_id)]
+
+
+def _particulars(note: Notes) -> tuple[int, str]:
+    """How many particulars of its report are not known, and the notes as JSON."""
+    report = note.report
+    particulars = (report.key, report.title, report.outlet, report.published.value)
+    return particulars.count(None), json.dumps(note.to_json(), sort_keys=True)
 
 
 def _gather(
@@ -72,50 +101,73 @@ def _gather(
     notes: dict[str, Notes],
     words: Sequence[ReportWords],
     sources: Sequence[Sequence[str]],
-    bodies: Bodies,
+    vocabulary: ComparingVocabulary,
 ) -> list[StoryNotes]:
+    """The notes on each story, with all that comparing them asks for."""
     witness = {report: n for n, reports in enumerate(sources) for report in reports}
-    by_report = {one.report.id: one for one in words}
+    words_of = {one.report.id: one for one in words}
     return [
         StoryNotes(
             story=story,
             notes=tuple(notes[report] for report in story.reports),
-            words={report: by_report[report] for report in story.reports},
+            words={report: words_of[report] for report in story.reports},
             witness={report: witness[report] for report in story.reports},
-            bodies=bodies,
+            vocabulary=vocabulary,
         )
         for story in stories
     ]
 
 
-def _compare_stories(
-    told: Sequence[StoryNotes], weights: TermWeights, lexicon: Lexicon, thresholds: Thresholds
-) -> list[Comparison]:
-    """What each story's reports have in common and what not: comparisons without reports."""
-    happenings = Happenings(lexicon)
-    linker = EventLinker(happenings, weights, thresholds)
-    tolls = TollComparer(Measures(lexicon), happenings, weights, thresholds)
-    facts = FactFinder(tolls, CauseFinder(lexicon), happenings, weights, thresholds)
-    return [_compare_story(one, linker, facts, weights, thresholds) for one in told]
+@dataclass(frozen=True)
+class _StoryComparer:
+    """The stages that look at one story at a time; made once for all."""
 
+    linker: EventLinker
+    facts: FactFinder
+    wording: WordingComparer
+    weights: TermWeights
+    thresholds: Thresholds
 
-def _compare_story(
-    story: StoryNotes,
-    linker: EventLinker,
-    finder: FactFinder,
-    weights: TermWeights,
-    thresholds: Thresholds,
-) -> Comparison:
-    events, sure = linker.link(story)
-    facts = finder.find(story, events, sure)
-    quotations = find_quotations(story, thresholds)
-    return Comparison(
-        reports=(),
-        events=events,
-        facts=facts,
-        quotations=quotations,
-        wording=compare_wording(story, events, finder.happenings),
-        only_in=find_only_in(
-            story, events, facts, quotations, weights=weights, thresholds=thresholds
-        ),
-    )
+    @staticmethod
+    def of(
+        lexicon: Lexicon,
+        vocabulary: ComparingVocabulary,
+        weights: TermWeights,
+        thresholds: Thresholds,
+    ) -> _StoryComparer:
+        """The stages with their words, weights and thresholds."""
+        measures = Measures(lexicon, vocabulary.words)
+        return _StoryComparer(
+            linker=EventLinker(vocabulary, weights, thresholds),
+            facts=FactFinder(
+                counts=CountComparer(measures, vocabulary, weights, thresholds),
+                causes=CauseFinder(lexicon, vocabulary.words),
+                synonyms=vocabulary.synonyms,
+                weights=weights,
+                thresholds=thresholds,
+            ),
+            wording=WordingComparer(vocabulary),
+            weights=weights,
+            thresholds=thresholds,
+        )
+
+    def compare(self, story: StoryNotes) -> Comparison:
+        """What the story's reports have in common and what not: a comparison without reports."""
+        events, certain = self.linker.link(story)
+        facts = self.facts.find(story, events, certain)
+        quotations = find_quotations(story, self.thresholds)
+        return Comparison(
+            reports=(),
+            events=events,
+            facts=facts,
+            quotations=quotations,
+            wording=self.wording.compare(story, events),
+            only_in=find_only_in(
+                story,
+                events,
+                facts,
+                quotations,
+                weights=self.weights,
+                thresholds=self.thresholds,
+            ),
+        )

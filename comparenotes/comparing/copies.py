@@ -13,6 +13,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from itertools import combinations, pairwise
+from typing import Literal
 
 from rensa import RMinHash
 
@@ -46,8 +47,8 @@ def find_copies(
     own: dict[int, list[bool]] = {}
     for n in sorted({n for pair in within for n in pair}):
         own[n] = _own_words(reports[n], boilerplate, shortest)
-    found = (_compare(reports[a], reports[b], own[a], own[b], thresholds) for a, b in within)
-    return tuple(copy for copy in found if copy is not None)
+    copies = (_compare_pair(reports[a], reports[b], own[a], own[b], thresholds) for a, b in within)
+    return tuple(copy for copy in copies if copy is not None)
 
 
 def _find_boilerplate(
@@ -90,13 +91,13 @@ def find_candidates(reports: Sequence[ReportWords], bucket: int) -> list[tuple[i
     for n, words in enumerate(reports):
         for key in enumerate(_sketch(words.lower)):
             holders[key].append(n)
-    met: Counter[tuple[int, int]] = Counter()
+    shared: Counter[tuple[int, int]] = Counter()
     for numbers in holders.values():
         if 1 < len(numbers) <= bucket:
-            met.update(combinations(numbers, 2))
+            shared.update(combinations(numbers, 2))
         else:
-            met.update(pairwise(numbers))
-    return sorted(pair for pair, times in met.items() if times >= 2)
+            shared.update(pairwise(numbers))
+    return sorted(pair for pair, count in shared.items() if count >= 2)
 
 
 def _sketch(words: list[str]) -> list[int]:
@@ -110,7 +111,7 @@ def _sketch(words: list[str]) -> list[int]:
     return list(sketch.digest())
 
 
-def _compare(
+def _compare_pair(
     a: ReportWords, b: ReportWords, own_a: list[bool], own_b: list[bool], thresholds: Thresholds
 ) -> Copy | None:
     runs = find_runs(a.lower, b.lower, int(thresholds["copies.run"]))
@@ -142,7 +143,7 @@ def find_runs(a: Sequence[str], b: Sequence[str], shortest: int) -> list[tuple[i
     runs, i = [], 0
     while i <= len(a) - shortest:
         starts = where.get(tuple(a[i : i + shortest]), [])[:20]
-        best = max(((_length(a, b, i, j, used), -j) for j in starts), default=(0, 0))
+        best = max(((_run_length(a, b, i, j, used), -j) for j in starts), default=(0, 0))
         if best[0] < shortest:
             i += 1
             continue
@@ -153,14 +154,15 @@ def find_runs(a: Sequence[str], b: Sequence[str], shortest: int) -> list[tuple[i
     return runs
 
 
-def _length(a: Sequence[str], b: Sequence[str], i: int, j: int, used: list[bool]) -> int:
+def _run_length(a: Sequence[str], b: Sequence[str], i: int, j: int, used: list[bool]) -> int:
+    """How many words of `a` from `i` and of `b` from `j` on are equal, none of them used."""
     n = 0
     while i + n < len(a) and j + n < len(b) and a[i + n] == b[j + n] and not used[j + n]:
         n += 1
     return n
 
 
-def older(a: Report, b: Report) -> str | None:
+def older(a: Report, b: Report) -> Literal["a", "b"] | None:
     """Which of two was published first: 'a', 'b', or null when that is not known.
 
     A date without a time is neither before nor after a time on that date.

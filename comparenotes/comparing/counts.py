@@ -10,29 +10,37 @@ import math
 from dataclasses import dataclass
 
 from ..lexicon import Lexicon
-from ..lexicon.entries import MeasureEntry
+from ..lexicon.entries import ComparingWords, MeasureEntry
 from ..record import Quantity
 
-MEASURED = frozenset({"length", "mass", "area", "volume", "speed"})  # never told to the last figure
+# How far apart two values of one thing may be, as a part of the larger one.
+_CONVERTED = 0.06  # of two units: 'about 3,700 km', '2,300 miles'
+_MEASURED = 0.01  # of lengths, weights and the like
+_ABOUT = 0.1  # where one is said to be approximate
+_ROUNDED = 0.05  # where one is round
+# How far a bound reaches: 'more than 20' leaves room for 27, not for 500.
+_AT_LEAST_TIMES, _AT_LEAST_PLUS, _AT_MOST_TIMES = 1.5, 5, 0.6
 
 
 @dataclass(frozen=True, slots=True)
 class Amount:
-    """A quantity in its measure's base unit; `digits` is its last figure that is no zero, in the
-    base unit (1,200 is told to the hundred)."""
+    """A quantity in its measure's base unit. `precision` is the value of the last figure that is
+    no zero, in that unit (1,200 is precise to 100); `is_rounded_measure`: reports round it."""
 
     value: float
     measure: str
     unit: str
     bound: str | None
     approximate: bool
-    grain: float
+    precision: float
+    is_rounded_measure: bool
 
 
 class Measures:
     """The units of lexicon/measures.toml."""
 
-    def __init__(self, lexicon: Lexicon) -> None:
+    def __init__(self, lexicon: Lexicon, words: ComparingWords) -> None:
+        self._rounded = words.rounded_measures
         self._units: dict[str, tuple[str, float]] = {}
         for entry in lexicon.entries("measures", MeasureEntry).values():
             for word in entry.words:
@@ -52,7 +60,8 @@ class Measures:
             unit=unit,
             bound=quantity.bound,
             approximate=quantity.approximate,
-            grain=_grain(quantity.value) * factor,
+            precision=_precision(quantity.value) * factor,
+            is_rounded_measure=measure in self._rounded,
         )
 
     def _unit(self, unit: str) -> tuple[str, float]:
@@ -63,14 +72,14 @@ class Measures:
         return (f"unit {unit}" if unit else "count"), 1.0
 
 
-def _grain(value: float) -> float:
-    """The worth of the last figure that is no zero: 1200 → 100, 12.5 → 0.1, 7 → 1."""
+def _precision(value: float) -> float:
+    """The value of the last figure that is no zero: 1200 → 100, 12.5 → 0.1, 7 → 1."""
     if value == 0 or not math.isfinite(value):
         return 1.0
-    grain = 10.0 ** math.floor(math.log10(abs(value)))
-    while grain > 1e-4 and abs(round(value / grain) * grain - value) > 1e-9 * max(1.0, abs(value)):
-        grain /= 10
-    return grain
+    digit = 10.0 ** math.floor(math.log10(abs(value)))
+    while digit > 1e-4 and abs(round(value / digit) * digit - value) > 1e-9 * max(1.0, abs(value)):
+        digit /= 10
+    return digit
 
 
 def compare_amounts(a: Amount, b: Amount) -> str | None:
@@ -78,49 +87,47 @@ def compare_amounts(a: Amount, b: Amount) -> str | None:
     or measure different things."""
     if a.measure != b.measure:
         return None
-    other_unit = a.unit != b.unit and a.measure != "count"
+    is_converted = a.unit != b.unit and a.measure != "count"
     if math.isclose(a.value, b.value, rel_tol=1e-9):
         if a.bound != b.bound:
             return "contained"
         return "rounded" if a.approximate != b.approximate else "same"
-    if _rounded(a, b, converted=other_unit):
-        return "converted" if other_unit else "rounded"
-    return "contained" if _holds(a, b) or _holds(b, a) else None
+    if _is_rounding(a, b, is_converted=is_converted):
+        return "converted" if is_converted else "rounded"
+    return "contained" if _allows(a, b) or _allows(b, a) else None
 
 
-def _rounded(a: Amount, b: Amount, *, converted: bool) -> bool:
-    """Whether one is the other, rounded as far as its own last figure, or said to be about it."""
+def _is_rounding(a: Amount, b: Amount, *, is_converted: bool) -> bool:
+    """Whether one is the other rounded to its own precision, or said to be about it."""
     gap = abs(a.value - b.value)
-    widest = max(abs(a.value), abs(b.value))
-    if converted and gap <= 0.06 * widest:
+    larger = max(abs(a.value), abs(b.value))
+    if is_converted and gap <= _CONVERTED * larger:
         return True
-    if a.measure in MEASURED and gap <= 0.01 * widest:
+    if a.is_rounded_measure and gap <= _MEASURED * larger:
         return True
-    if (a.approximate or b.approximate) and gap <= 0.1 * widest and widest >= 10:
+    if (a.approximate or b.approximate) and gap <= _ABOUT * larger and larger >= 10:
         return True
-    coarse, fine = (a, b) if a.grain > b.grain else (b, a)
+    coarse, fine = (a, b) if a.precision > b.precision else (b, a)
     return (
-        coarse.grain > fine.grain
-        and coarse.grain >= 10
-        and gap <= coarse.grain / 2
-        and gap <= 0.05 * widest
+        coarse.precision > fine.precision
+        and coarse.precision >= 10
+        and gap <= coarse.precision / 2
+        and gap <= _ROUNDED * larger
     )
 
 
-def _holds(bounded: Amount, other: Amount) -> bool:
-    """Whether `bounded` is a bound that allows `other`.
-
-    A bound far from the count says something else: 'more than 20' leaves room for 27, not for 500.
-    """
+def _allows(bounded: Amount, other: Amount) -> bool:
+    """Whether `bounded` is a bound that `other` keeps, and lies near enough to be about it."""
     if bounded.bound == "at_least":
-        ceiling = bounded.value * 1.5 + 5
+        ceiling = bounded.value * _AT_LEAST_TIMES + _AT_LEAST_PLUS
         return bounded.value <= other.value <= ceiling and other.bound != "at_most"
     if bounded.bound == "at_most":
-        return bounded.value * 0.6 <= other.value <= bounded.value and other.bound != "at_least"
+        floor = bounded.value * _AT_MOST_TIMES
+        return floor <= other.value <= bounded.value and other.bound != "at_least"
     return False
 
 
-def show(quantity: Quantity) -> str:
+def format_quantity(quantity: Quantity) -> str:
     """A quantity as one value: 'at least 12', 'about 600 tons'."""
     number = f"{quantity.value:,.10g}" if quantity.value is not None else "some"
     words = [

@@ -1,4 +1,4 @@
-"""Two dates as intervals: whether they can be one, how far they are apart, which holds which."""
+"""Times as intervals of days: how far two are apart, how long one is, how one reads."""
 
 from __future__ import annotations
 
@@ -11,8 +11,8 @@ OPEN = (date.min, date.max)
 
 
 def interval(time: EventTime) -> Interval | None:
-    """The first and last day of `time`; null when it has no bound at all. An open side runs on
-    to the end of all days."""
+    """The first and last day of `time`; null when it has no bound at all. An open side is the
+    first or last day there is (`OPEN`)."""
     first, last = _day(time.earliest, last=False), _day(time.latest, last=True)
     if first is None and last is None:
         return None
@@ -54,7 +54,7 @@ def is_bounded(a: Interval) -> bool:
     return a[0] != OPEN[0] and a[1] != OPEN[1]
 
 
-def show(time: EventTime) -> str:
+def format_time(time: EventTime) -> str:
     """A time as one value: a day, or 'first/last', '..' where it is open."""
     if time.earliest and time.earliest == time.latest:
         return time.earliest

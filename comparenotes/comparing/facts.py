@@ -8,90 +8,119 @@ from __future__ import annotations
 
 import hashlib
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import combinations
+from typing import NamedTuple
 
-from ..record import Fact, LinkedEvent, Slot, Span, Value, Words
+from ..record import Fact, FactKind, FactWhy, LinkedEvent, Slot, Span, Value, Verdict, Words
 from .causes import Cause, CauseFinder
-from .happenings import Happenings
-from .slots import Sure, verdict
+from .count_facts import CountComparer, CountFact
+from .dates_and_places import find_agreements, is_spot
+from .event_synonyms import EventSynonyms
+from .slots import CertainPairs, MentionKey, verdict
 from .story_notes import StoryNotes
 from .term_weights import TermWeights
 from .thresholds import Thresholds
-from .tolls import CountFact, TollComparer
-from .when_where import find_agreements, is_spot
 
-Given = tuple[str, str, Span]  # report, event in its notes, the cause's words
-_TELLING = 2.0  # the weight from which a word can tell two causes apart
+_DISTINCTIVE = 2.0  # the weight from which a word sets two causes apart
+_ClauseFinder = Callable[[StoryNotes, LinkedEvent], dict[str, set[Words]]]
+_VERDICTS = ("differ", "agree", "single")  # in the order in which facts are listed
+
+
+class _GivenCause(NamedTuple):
+    """The words in which report `report` gives a cause of `event` (its id in the notes)."""
+
+    report: str
+    event: str
+    span: Span
+
+    @property
+    def mention(self) -> MentionKey:
+        """The mention of the effect."""
+        return self.report, self.event
+
+
+class _Trigger(NamedTuple):
+    """Where an event's trigger stands, the linked event's id, and the event's id in the notes."""
+
+    span: Span
+    linked: str
+    event: str
 
 
 @dataclass(frozen=True)
 class FactFinder:
     """Finds the facts of stories; made once for all."""
 
-    tolls: TollComparer
+    counts: CountComparer
     causes: CauseFinder
-    happenings: Happenings
+    synonyms: EventSynonyms
     weights: TermWeights
     thresholds: Thresholds
 
     def find(
-        self, story: StoryNotes, events: Sequence[LinkedEvent], sure: Sure
+        self, story: StoryNotes, events: Sequence[LinkedEvent], certain: CertainPairs
     ) -> tuple[Fact, ...]:
         """All facts of the story: those that differ first, then those that agree, then single
         ones; within each, those of most reports first."""
-        found = [_count_fact(story, one) for one in self.tolls.compare(story, events)]
-        for event in events:
-            found += _slot_facts(story, event)
-        found += self._cause_facts(story, events, sure)
-        found += self._named_together(story, events)
-        return tuple(sorted(_without_doubles(found), key=_rank))
+        facts = [
+            *(_count_fact(story, count) for count in self.counts.compare(story, events)),
+            *(fact for event in events for fact in _slot_facts(story, event)),
+            *self._cause_facts(story, events, certain),
+            *self._named_together(story, events),
+        ]
+        return tuple(sorted(_without_doubles(facts), key=_rank))
 
     def _named_together(self, story: StoryNotes, events: Sequence[LinkedEvent]) -> list[Fact]:
         """Days and places that reports name among the same words, about the event whose clause
         holds them, else about themselves."""
-        least = self.thresholds["facts.around"]
+        least = self.thresholds["facts.context"]
         return [
             _fact(story, _holder(events, value) or what, what, kind, "agree", "same", (value,))
             for kind, what, value in find_agreements(story, self.weights, least)
         ]
 
     def _cause_facts(
-        self, story: StoryNotes, events: Sequence[LinkedEvent], sure: Sure
+        self, story: StoryNotes, events: Sequence[LinkedEvent], certain: CertainPairs
     ) -> list[Fact]:
         """What the reports give as the cause of one event."""
-        given: dict[str, list[Given]] = defaultdict(list)
-        at = _triggers(events)
-        labels = {event.id: event.label for event in events}
+        triggers = _triggers(events)
+        given: dict[str, list[_GivenCause]] = defaultdict(list)
         for note in story.notes:
-            for cause in self.causes.find(story.words[note.report.id]):
-                found = _effect(at.get(note.report.id, []), cause)
-                if found is not None:
-                    event, mention = found
-                    given[event].append((note.report.id, mention, cause.cause))
+            report = note.report.id
+            for cause in self.causes.find(story.words[report]):
+                effect = _effect(triggers.get(report, []), cause)
+                if effect is not None:
+                    given[effect.linked].append(_GivenCause(report, effect.event, cause.cause))
         return [
             fact
-            for event in labels
-            if event in given
-            for fact in self._compare_causes(story, event, given[event], sure)
+            for event in events
+            if event.id in given
+            for fact in self._compare_causes(story, event.id, given[event.id], certain)
         ]
 
     def _compare_causes(
-        self, story: StoryNotes, event: str, given: list[Given], sure: Sure
+        self, story: StoryNotes, event: str, given: list[_GivenCause], certain: CertainPairs
     ) -> list[Fact]:
-        """One fact when the causes clash in mentions that are surely of one event; else one for
-        each cause."""
-        groups: list[list[Given]] = []
-        for row in given:
-            fits = (one for one in groups if any(self._same_cause(story, row, x) for x in one))
-            home = next(fits, None)
+        """One fact when the causes clash in mentions that are certainly of one event; else one
+        for each cause."""
+        groups: list[list[_GivenCause]] = []
+        for cause in given:
+            home = next(
+                (
+                    group
+                    for group in groups
+                    if any(self._is_same_cause(story, cause, other) for other in group)
+                ),
+                None,
+            )
             if home is None:
-                groups.append([row])
+                groups.append([cause])
             else:
-                home.append(row)
-        values = [_cause_value(story, one) for one in groups]
-        if len(groups) > 1 and _causes_clash(groups, sure):
+                home.append(cause)
+        values = [_cause_value(story, group) for group in groups]
+        if len(groups) > 1 and _causes_clash(groups, certain):
             return [_fact(story, event, "cause", "cause", "differ", "conflict", tuple(values))]
         return [
             _fact(story, event, "cause", "cause", verdict(reports, clash=False), "same", (value,))
@@ -99,22 +128,20 @@ class FactFinder:
             for reports in [{words.report for words in value.evidence}]
         ]
 
-    def _same_cause(self, story: StoryNotes, a: Given, b: Given) -> bool:
-        """Whether two causes share a telling word or a kind of happening."""
-        one, other = self._telling(story, a), self._telling(story, b)
-        if one & other or not one or not other:
+    def _is_same_cause(self, story: StoryNotes, a: _GivenCause, b: _GivenCause) -> bool:
+        """Whether two causes share a distinctive word or a kind of event, or have no such word."""
+        stems, others = self._distinctive(story, a), self._distinctive(story, b)
+        if stems & others or not stems or not others:
             return True
-        kinds = [
-            frozenset(kind for key in found for kind in self.happenings.kinds(key))
-            for found in (one, other)
-        ]
-        return bool(kinds[0] & kinds[1])
+        return bool(self._kinds(stems) & self._kinds(others))
 
-    def _telling(self, story: StoryNotes, row: Given) -> frozenset[str]:
-        report, _, span = row
-        words = story.words[report]
-        keys = (words.stems[n] for n in words.between(span.start, span.end))
-        return frozenset(key for key in keys if self.weights[key] >= _TELLING)
+    def _kinds(self, stems: frozenset[str]) -> frozenset[str]:
+        return frozenset(kind for stem in stems for kind in self.synonyms.kinds(stem))
+
+    def _distinctive(self, story: StoryNotes, cause: _GivenCause) -> frozenset[str]:
+        words = story.words[cause.report]
+        stems = (words.stems[n] for n in words.between(cause.span.start, cause.span.end))
+        return frozenset(stem for stem in stems if self.weights[stem] >= _DISTINCTIVE)
 
 
 def _holder(events: Sequence[LinkedEvent], value: Value) -> str | None:
@@ -129,43 +156,43 @@ def _holder(events: Sequence[LinkedEvent], value: Value) -> str | None:
         )
         for event in events
     }
-    best = min(held, key=lambda key: (-held[key], key), default=None)
+    best = min(held, key=lambda event: (-held[event], event), default=None)
     return best if best is not None and held[best] else None
 
 
-def _cause_value(story: StoryNotes, rows: list[Given]) -> Value:
-    report, _, span = rows[0]
+def _cause_value(story: StoryNotes, group: list[_GivenCause]) -> Value:
+    first = group[0]
     return Value(
-        " ".join(story.text(report, span).split()),
-        tuple(sorted(Words(one, at.start, at.end) for one, _, at in rows)),
+        " ".join(story.text(first.report, first.span).split()),
+        tuple(sorted(Words(cause.report, cause.span.start, cause.span.end) for cause in group)),
     )
 
 
-def _causes_clash(groups: list[list[Given]], sure: Sure) -> bool:
-    """Whether no report gives two of the causes, and two of them are surely of one event."""
-    for one, other in combinations(groups, 2):
-        if {row[0] for row in one} & {row[0] for row in other}:
+def _causes_clash(groups: list[list[_GivenCause]], certain: CertainPairs) -> bool:
+    """Whether no report gives two of the causes, and two of them are certainly of one event."""
+    for group, other in combinations(groups, 2):
+        if {cause.report for cause in group} & {cause.report for cause in other}:
             return False
     return any(
-        frozenset({a[:2], b[:2]}) in sure
-        for one, other in combinations(groups, 2)
-        for a in one
+        frozenset({a.mention, b.mention}) in certain
+        for group, other in combinations(groups, 2)
+        for a in group
         for b in other
     )
 
 
 def _rank(fact: Fact) -> tuple[int, int, str, str]:
     reports = {words.report for value in fact.values for words in value.evidence}
-    return (("differ", "agree", "single").index(fact.verdict), -len(reports), fact.what, fact.id)
+    return (_VERDICTS.index(fact.verdict), -len(reports), fact.what, fact.id)
 
 
 def _fact(
     story: StoryNotes,
     about: str,
     what: str,
-    kind: str,
-    called: str,
-    why: str | None,
+    kind: FactKind,
+    verdict: Verdict,
+    why: FactWhy | None,
     values: tuple[Value, ...],
 ) -> Fact:
     marks = [f"{w.report} {w.start}" for value in values for w in value.evidence]
@@ -176,17 +203,17 @@ def _fact(
         about=about,
         what=what,
         kind=kind,
-        verdict=called,
-        why=None if called == "single" else why,
+        verdict=verdict,
+        why=None if verdict == "single" else why,
         values=values,
     )
 
 
-def _count_fact(story: StoryNotes, found: CountFact) -> Fact:
-    reports = {count.report for count in found.counts}
-    called = verdict(reports, clash=found.clash)
-    about = found.about or found.what
-    return _fact(story, about, found.what, "count", called, found.why, found.values)
+def _count_fact(story: StoryNotes, count: CountFact) -> Fact:
+    reports = {one.report for one in count.counts}
+    called = verdict(reports, clash=count.clash)
+    about = count.about or count.what
+    return _fact(story, about, count.what, "count", called, count.why, count.values)
 
 
 def _without_doubles(facts: list[Fact]) -> list[Fact]:
@@ -194,15 +221,15 @@ def _without_doubles(facts: list[Fact]) -> list[Fact]:
     verdict has all: two events of one sentence share its day."""
     kept: list[Fact] = []
     held: dict[tuple[str, str], list[frozenset[Words]]] = defaultdict(list)
-    for fact in sorted(facts, key=lambda one: (-_reach(one), one.id)):
-        words = frozenset(one for value in fact.values for one in value.evidence)
+    for fact in sorted(facts, key=lambda fact: (-_count_evidence(fact), fact.id)):
+        words = frozenset(words for value in fact.values for words in value.evidence)
         if not any(words <= other for other in held[fact.kind, fact.verdict]):
             held[fact.kind, fact.verdict].append(words)
             kept.append(fact)
     return kept
 
 
-def _reach(fact: Fact) -> int:
+def _count_evidence(fact: Fact) -> int:
     return sum(len(value.evidence) for value in fact.values)
 
 
@@ -212,81 +239,86 @@ def _slot_facts(story: StoryNotes, event: LinkedEvent) -> list[Fact]:
     Where the notes tie no time or place to the event, one that at least two reports have in the
     event's clause is taken.
     """
-    found = []
-    for what, kind, slot, clause in (
+    facts = []
+    slots: tuple[tuple[str, FactKind, Slot, _ClauseFinder], ...] = (
         ("day", "date", event.time, _clause_times),
         ("place", "place", event.place, _clause_places),
-    ):
+    )
+    for what, kind, slot, find_in_clause in slots:
         if slot.verdict != "single" and slot.values:
             why = _slot_why(slot)
-            found.append(_fact(story, event.id, what, kind, slot.verdict, why, slot.values))
+            facts.append(_fact(story, event.id, what, kind, slot.verdict, why, slot.values))
         else:
-            found += [
+            facts += [
                 _fact(story, event.id, what, kind, "agree", "same", (value,))
-                for value in _shared(clause(story, event))
+                for value in _shared(find_in_clause(story, event))
             ]
     status = event.status
     if status.verdict == "differ" and event.type is not None:
-        found.append(_fact(story, event.id, "status", "other", "differ", "conflict", status.values))
+        facts.append(_fact(story, event.id, "status", "other", "differ", "conflict", status.values))
     elif status.verdict == "agree" and {value.value for value in status.values} == {"denied"}:
-        found.append(_fact(story, event.id, "status", "other", "agree", "same", status.values))
-    return found
+        facts.append(_fact(story, event.id, "status", "other", "agree", "same", status.values))
+    return facts
 
 
-def _shared(found: dict[str, set[Words]]) -> list[Value]:
+def _shared(evidence: dict[str, set[Words]]) -> list[Value]:
     """The values that at least two reports have."""
     return [
         Value(value, tuple(sorted(words)))
-        for value, words in sorted(found.items())
+        for value, words in sorted(evidence.items())
         if len({one.report for one in words}) > 1
     ]
 
 
 def _clause_times(story: StoryNotes, event: LinkedEvent) -> dict[str, set[Words]]:
     """The days and months named in the clauses of an event."""
-    found: dict[str, set[Words]] = defaultdict(set)
+    evidence: dict[str, set[Words]] = defaultdict(set)
     for mention in event.mentions:
         for timex in story.by_report[mention.report].times:
             value = timex.value or ""
-            is_date = timex.type == "DATE" and value[:1].isdigit() and len(value) > 4
+            is_date = timex.type == "DATE" and value[:1].isdigit() and len(value) > len("2024")
             if is_date and mention.evidence.covers(timex.span):
-                found[value].add(Words(mention.report, timex.start, timex.end))
-    return found
+                evidence[value].add(Words(mention.report, timex.start, timex.end))
+    return evidence
 
 
 def _clause_places(story: StoryNotes, event: LinkedEvent) -> dict[str, set[Words]]:
     """The towns and spots named in the clauses of an event."""
-    found: dict[str, set[Words]] = defaultdict(set)
+    evidence: dict[str, set[Words]] = defaultdict(set)
     for mention in event.mentions:
         for place in story.by_report[mention.report].places:
             if not is_spot(place):
                 continue
             for span in place.mentions:
                 if mention.evidence.covers(span):
-                    found[place.name].add(Words(mention.report, span.start, span.end))
-    return found
+                    evidence[place.name].add(Words(mention.report, span.start, span.end))
+    return evidence
 
 
-def _slot_why(slot: Slot) -> str:
+def _slot_why(slot: Slot) -> FactWhy:
     if slot.verdict == "differ":
         return "conflict"
     return "same" if len(slot.values) == 1 else "contained"
 
 
-def _triggers(events: Sequence[LinkedEvent]) -> dict[str, list[tuple[Span, str, str]]]:
-    """For each report the triggers in it: where, linked event's id, event's id in the notes."""
-    found: dict[str, list[tuple[Span, str, str]]] = defaultdict(list)
+def _triggers(events: Sequence[LinkedEvent]) -> dict[str, list[_Trigger]]:
+    """The triggers in each report, in the order of its text."""
+    triggers: dict[str, list[_Trigger]] = defaultdict(list)
     for event in events:
         for mention in event.mentions:
-            found[mention.report].append((mention.trigger, event.id, mention.event))
-    return {report: sorted(rows) for report, rows in found.items()}
+            triggers[mention.report].append(_Trigger(mention.trigger, event.id, mention.event))
+    return {report: sorted(rows) for report, rows in triggers.items()}
 
 
-def _effect(triggers: list[tuple[Span, str, str]], cause: Cause) -> tuple[str, str] | None:
+def _effect(triggers: list[_Trigger], cause: Cause) -> _Trigger | None:
     """The event that the effect names: the trigger in it nearest to the cause."""
-    inside = [
-        (abs(trigger.start - cause.cause.start), event, mention)
-        for trigger, event, mention in triggers
-        if cause.effect.covers(trigger)
-    ]
-    return min(inside)[1:] if inside else None
+    inside = [trigger for trigger in triggers if cause.effect.covers(trigger.span)]
+    return min(
+        inside,
+        key=lambda trigger: (
+            abs(trigger.span.start - cause.cause.start),
+            trigger.linked,
+            trigger.event,
+        ),
+        default=None,
+    )

@@ -1,4 +1,4 @@
-"""Groups from pairs: whatever is joined, directly or by others, is one group."""
+"""Groups from pairs: whatever is joined, directly or through others, is one group."""
 
 from __future__ import annotations
 
@@ -6,22 +6,24 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from typing import TypeVar
 
-Key = TypeVar("Key", str, int)
+Member = TypeVar("Member", str, int)
 
 
-def group(members: Sequence[Key], pairs: Iterable[tuple[Key, Key]]) -> tuple[tuple[Key, ...], ...]:
+def group(
+    members: Sequence[Member], pairs: Iterable[tuple[Member, Member]]
+) -> tuple[tuple[Member, ...], ...]:
     """The groups that `pairs` make of `members`, each group and all groups in members' order."""
-    head = {member: member for member in members}
+    parent = {member: member for member in members}
 
-    def find(member: Key) -> Key:
-        while head[member] != member:
-            head[member] = head[head[member]]
-            member = head[member]
+    def root(member: Member) -> Member:
+        while parent[member] != member:
+            parent[member] = parent[parent[member]]
+            member = parent[member]
         return member
 
-    for one, other in pairs:
-        head[find(other)] = find(one)
-    found: dict[Key, list[Key]] = defaultdict(list)
+    for a, b in pairs:
+        parent[root(b)] = root(a)
+    groups: dict[Member, list[Member]] = defaultdict(list)
     for member in members:
-        found[find(member)].append(member)
-    return tuple(tuple(members) for members in found.values())
+        groups[root(member)].append(member)
+    return tuple(tuple(joined) for joined in groups.values())

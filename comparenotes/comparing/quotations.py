@@ -14,150 +14,166 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from itertools import combinations
 
-from ..record import Change, Quotation, QuotationVersion, Span
+from ..record import Change, Notes, Quotation, QuotationVerdict, QuotationVersion, Span, Statement
 from .groups import group
 from .report_words import find_quoted
 from .story_notes import StoryNotes
 from .thresholds import Thresholds
 
 FEWEST = 3  # words: shorter ones are names and single words, which prove nothing
-SHINGLE = 2
+SHINGLE = 2  # words
+_SHORT = 6  # words: below, two prints must be alike word for word
+_SPEAKERS_DIFFER = 8  # equal words from which two prints may be one in spite of two speakers
+_LONG_RUN = 4  # equal words in a row that two prints of one quotation share,
+_MOST_WORDS = 0.8  # unless they share this part of the shorter one
+_VERDICTS: tuple[QuotationVerdict, ...] = (
+    "reworded",
+    "trimmed",
+    "same",
+)  # the first that any version is
 
 
 @dataclass(frozen=True)
-class _Print:
-    """One stretch of quoted words in one report."""
+class _QuotedPassage:
+    """Words between quotation marks in one report, and whose they are: `statement` its id in the
+    notes, `speaker` an identity's key; `places` where each of `words` (lower case) stands."""
 
     report: str
     statement: str | None
     speaker: str | None
     span: Span
     words: tuple[str, ...]
-    at: tuple[tuple[int, int], ...]
+    places: tuple[tuple[int, int], ...]
 
 
 def find_quotations(story: StoryNotes, thresholds: Thresholds) -> tuple[Quotation, ...]:
     """The quotations of at least two reports of the story, longest first."""
-    prints = [one for note in story.notes for one in _read_prints(story, note.report.id)]
+    passages = [passage for note in story.notes for passage in _read_passages(story, note)]
+    least = thresholds["quotations.shared"]
     pairs = [
         (a, b)
-        for a, b in _candidates(prints)
-        if _are_one(prints[a], prints[b], thresholds["quotations.shared"])
+        for a, b in _candidates(passages)
+        if _are_one_quotation(passages[a], passages[b], least)
     ]
-    groups = group(list(range(len(prints))), pairs)
-    found = [
-        _quotation(story, [prints[n] for n in members])
+    groups = group(list(range(len(passages))), pairs)
+    quotations = [
+        _quotation(story, [passages[n] for n in members])
         for members in groups
-        if len({prints[n].report for n in members}) > 1
+        if len({passages[n].report for n in members}) > 1
     ]
-    return tuple(sorted(found, key=lambda q: (q.versions[0].start - q.versions[0].end, q.id)))
+    return tuple(sorted(quotations, key=lambda q: (q.versions[0].start - q.versions[0].end, q.id)))
 
 
-def _read_prints(story: StoryNotes, report: str) -> list[_Print]:
-    """What stands in quotation marks in a report, and who is said to have said it."""
-    note, words = story.by_report[report], story.words[report]
-    found = []
+def _read_passages(story: StoryNotes, note: Notes) -> list[_QuotedPassage]:
+    """What stands in quotation marks in a report, and who is reported to have said it."""
+    report, words = note.report.id, story.words[note.report.id]
+    passages = []
     for span in find_quoted(note.report.text):
         inside = words.between(span.start, span.end)
         if len(inside) < FEWEST:
             continue
-        statement = next(
-            (
-                one
-                for one in note.statements
-                if any(part.overlaps(span) for part in (*one.quoted, *one.content))
-            ),
-            None,
-        )
+        statement = _statement_of(note, span)
         source = statement.source if statement else None
-        found.append(
-            _Print(
+        passages.append(
+            _QuotedPassage(
                 report=report,
                 statement=statement.id if statement else None,
                 speaker=story.identities.key(report, source) if source else None,
                 span=words.span(inside[0], inside[-1] + 1),
                 words=tuple(words.lower[n] for n in inside),
-                at=tuple((words.starts[n], words.ends[n]) for n in inside),
+                places=tuple((words.starts[n], words.ends[n]) for n in inside),
             )
         )
-    return found
+    return passages
 
 
-def _candidates(prints: Sequence[_Print]) -> list[tuple[int, int]]:
+def _statement_of(note: Notes, span: Span) -> Statement | None:
+    """The first statement whose words `span` shares; null when it is in none."""
+    for statement in note.statements:
+        if any(part.overlaps(span) for part in (*statement.quoted, *statement.content)):
+            return statement
+    return None
+
+
+def _candidates(passages: Sequence[_QuotedPassage]) -> list[tuple[int, int]]:
     """Pairs of different reports that share two words in a row."""
     holders: dict[tuple[str, ...], list[int]] = defaultdict(list)
-    for n, one in enumerate(prints):
-        for pair in {one.words[k : k + SHINGLE] for k in range(len(one.words) - SHINGLE + 1)}:
-            holders[pair].append(n)
+    for n, passage in enumerate(passages):
+        starts = range(len(passage.words) - SHINGLE + 1)
+        for shingle in {passage.words[k : k + SHINGLE] for k in starts}:
+            holders[shingle].append(n)
     return sorted(
         {
             pair
             for numbers in holders.values()
             for pair in combinations(numbers, 2)
-            if prints[pair[0]].report != prints[pair[1]].report
+            if passages[pair[0]].report != passages[pair[1]].report
         }
     )
 
 
-def _are_one(a: _Print, b: _Print, least: float) -> bool:
-    """Whether two prints are of one quotation.
+def _are_one_quotation(a: _QuotedPassage, b: _QuotedPassage, least: float) -> bool:
+    """Whether two prints are of one quotation: `least` is the part of the shorter one they share.
 
-    Under six words they must be alike word for word. Two speakers who can't be one may not share
-    fewer than eight words: reports do give one quotation to two people, and that is worth showing.
+    Short ones must be alike word for word. Two speakers who can't be one may not share few words:
+    but reports do give one quotation to two people, and that is worth showing.
     """
     shorter = min(len(a.words), len(b.words))
     blocks = SequenceMatcher(None, a.words, b.words, autojunk=False).get_matching_blocks()
     runs = [block.size for block in blocks if block.size]
-    shared = sum(runs)
-    if a.speaker and b.speaker and a.speaker != b.speaker and shared < 8:
+    shared, longest = sum(runs), max(runs, default=0)
+    if a.speaker and b.speaker and a.speaker != b.speaker and shared < _SPEAKERS_DIFFER:
         return False
-    if shorter < 6:
-        return shared == shorter == max(runs)
-    return shared >= least * shorter and (max(runs) >= 4 or shared >= 0.8 * shorter)
+    if shorter < _SHORT:
+        return shared == shorter == longest
+    return shared >= least * shorter and (longest >= _LONG_RUN or shared >= _MOST_WORDS * shorter)
 
 
-def _quotation(story: StoryNotes, prints: list[_Print]) -> Quotation:
-    """The quotation that `prints` are versions of, fullest first, then by report and place."""
-    ordered = sorted(prints, key=lambda one: (-len(one.words), one.report, one.span.start))
-    first = ordered[0]
+def _quotation(story: StoryNotes, passages: list[_QuotedPassage]) -> Quotation:
+    """The quotation that `passages` are versions of, fullest first, then by report and place."""
+    ordered = sorted(
+        passages, key=lambda passage: (-len(passage.words), passage.report, passage.span.start)
+    )
+    fullest = ordered[0]
     changes: list[Change] = []
     verdicts = {"same"}
     for other in ordered[1:]:
-        verdict, found = _changes(story, first, other)
+        verdict, found = _changes(story, fullest, other)
         verdicts.add(verdict)
-        changes += [one for one in found if one not in changes]
-    verdict = next(one for one in ("reworded", "trimmed", "same") if one in verdicts)
+        changes += [change for change in found if change not in changes]
     versions = tuple(
         QuotationVersion(one.report, one.statement, one.span.start, one.span.end) for one in ordered
     )
-    speakers = sorted({one.speaker for one in ordered if one.speaker})
-    marks = "\n".join(f"{one.report} {one.start}" for one in versions)
+    speakers = sorted({passage.speaker for passage in ordered if passage.speaker})
+    marks = "\n".join(f"{version.report} {version.start}" for version in versions)
     return Quotation(
         id="q" + hashlib.sha256(marks.encode()).hexdigest()[:10],
         story=story.story.id,
         source=" / ".join(story.identities[key].name for key in speakers) or None,
-        verdict=verdict,
+        verdict=next(verdict for verdict in _VERDICTS if verdict in verdicts),
         versions=versions,
         changes=tuple(changes),
     )
 
 
-def _changes(story: StoryNotes, first: _Print, other: _Print) -> tuple[str, list[Change]]:
+def _changes(
+    story: StoryNotes, first: _QuotedPassage, other: _QuotedPassage
+) -> tuple[str, list[Change]]:
     """What `other` does to the words of `first`, and what that makes it.
 
     Words left out make it trimmed, wherever they stood; any word put in makes it reworded.
     """
     text, other_text = (story.by_report[one.report].report.text for one in (first, other))
     matcher = SequenceMatcher(None, first.words, other.words, autojunk=False)
-    verdict, found = "same", []
+    verdict, changes = "same", []
     for kind, i, j, k, m in matcher.get_opcodes():
         if kind == "equal":
             continue
-        removed = text[first.at[i][0] : first.at[j - 1][1]] if j > i else None
-        added = other_text[other.at[k][0] : other.at[m - 1][1]] if m > k else None
-        found.append(Change(other.report, removed, added))
+        removed = text[first.places[i][0] : first.places[j - 1][1]] if j > i else None
+        added = other_text[other.places[k][0] : other.places[m - 1][1]] if m > k else None
+        changes.append(Change(other.report, removed, added))
         if added is not None:
             verdict = "reworded"
         elif verdict == "same":
             verdict = "trimmed"
-    return verdict, found
+    return verdict, changes

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from ..record import Report, Span
-from .stems import stem
+from .stems import Stemmer
 
 _WORD = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W\d_]+|\d+(?:[.,:]\d+)*", re.UNICODE)
 _QUOTED = re.compile(r"“[^”\n]{1,1500}[”\n]|\"[^\"\n]{1,1500}[\"\n]|«[^»\n]{1,1500}»")
@@ -26,6 +26,7 @@ class ReportWords:
     lower: list[str]
     starts: list[int]
     ends: list[int]
+    stemmer: Stemmer
 
     def __len__(self) -> int:
         return len(self.lower)
@@ -33,7 +34,7 @@ class ReportWords:
     @cached_property
     def stems(self) -> list[str]:
         """The stem of each word."""
-        return [stem(word) for word in self.lower]
+        return [self.stemmer.stem(word) for word in self.lower]
 
     @cached_property
     def is_quoted(self) -> list[bool]:
@@ -57,14 +58,15 @@ class ReportWords:
         return Span(self.starts[first], self.ends[last - 1])
 
 
-def read_words(report: Report) -> ReportWords:
+def read_words(report: Report, stemmer: Stemmer) -> ReportWords:
     """The words of `report`."""
-    found = [(m.start(), m.end()) for m in _WORD.finditer(report.text)]
+    spans = [(m.start(), m.end()) for m in _WORD.finditer(report.text)]
     return ReportWords(
         report=report,
-        lower=[report.text[start:end].lower() for start, end in found],
-        starts=[start for start, _ in found],
-        ends=[end for _, end in found],
+        lower=[report.text[start:end].lower() for start, end in spans],
+        starts=[start for start, _ in spans],
+        ends=[end for _, end in spans],
+        stemmer=stemmer,
     )
 
 

@@ -1,82 +1,74 @@
 """One form for the forms of an English word: 'attacks', 'attacked', 'attacking' → 'attack'.
 
-A light stripper of endings with a table of irregular verbs; it is for telling words alike, its
-output is never shown. Other languages pass through it mostly unchanged.
+A light stripper of endings (lexicon/stem_endings.toml) with a table of irregular forms
+(lexicon/irregular_forms.toml). It serves to compare words; its output is never shown. Other
+languages pass through it mostly unchanged.
 """
 
 from __future__ import annotations
 
 from functools import lru_cache
 
+from ..lexicon import Lexicon
+from ..lexicon.entries import StemEnding, WordList
+
 _VOWELS = frozenset("aeiouy")
-# past forms that no ending tells; only verbs that news uses for happenings
-_IRREGULAR = {
-    form: verb
-    for verb, forms in {
-        "beat": "beaten", "become": "became", "begin": "began begun", "bite": "bit bitten",
-        "blow": "blew blown", "break": "broke broken", "bring": "brought", "build": "built",
-        "buy": "bought", "catch": "caught", "choose": "chose chosen", "come": "came",
-        "deal": "dealt", "draw": "drew drawn", "drive": "drove driven", "fall": "fell fallen",
-        "feel": "felt", "fight": "fought", "find": "found", "flee": "fled", "fly": "flew flown",
-        "get": "got gotten", "give": "gave given", "go": "went gone goes", "grow": "grew grown",
-        "have": "has had", "hang": "hung", "hear": "heard", "hide": "hid hidden", "hold": "held",
-        "keep": "kept", "know": "knew known", "lay": "laid", "lead": "led", "leave": "left",
-        "lend": "lent", "lose": "lost", "make": "made", "mean": "meant", "meet": "met",
-        "pay": "paid", "ride": "rode ridden", "rise": "rose risen", "run": "ran",
-        "say": "said", "see": "saw seen", "seek": "sought", "sell": "sold", "send": "sent",
-        "shake": "shook shaken", "shoot": "shot", "show": "shown", "shrink": "shrank shrunk",
-        "sink": "sank sunk", "speak": "spoke spoken", "spend": "spent", "stand": "stood",
-        "steal": "stole stolen", "stick": "stuck", "strike": "struck stricken",
-        "swear": "swore sworn",
-        "swim": "swam", "take": "took taken", "teach": "taught", "tell": "told",
-        "think": "thought", "throw": "threw thrown", "wear": "wore worn", "win": "won",
-        "withdraw": "withdrew withdrawn", "write": "wrote written",
-        "be": "is are was were been being am",
-        "man": "men", "woman": "women", "child": "children", "person": "people",
-        "die": "dying died dies",
-        "lie": "lying", "arise": "arose arisen", "overthrow": "overthrew overthrown",
-        "undergo": "underwent undergone", "forbid": "forbade forbidden", "freeze": "froze frozen",
-        "agree": "agreed agreement agreements agreeing", "free": "freed", "guarantee": "guaranteed",
-        "injury": "injuries injured injuring injure", "deny": "denied denies denial",
-    }.items()
-    for form in forms.split()
-}  # fmt: skip
-_ENDINGS = (
-    ("ations", ""), ("ation", ""), ("itions", ""), ("ition", ""), ("ements", ""), ("ement", ""),
-    ("ments", ""), ("ment", ""), ("ings", ""), ("ing", ""), ("ied", "y"), ("ies", "y"),
-    ("sses", "ss"), ("eed", "eed"), ("ed", ""), ("ions", ""), ("ion", ""), ("ers", ""),
-    ("ous", "ous"), ("ss", "ss"), ("us", "us"), ("is", "is"), ("es", ""), ("s", ""),
-)  # fmt: skip
+_NEVER_DOUBLED = frozenset("lszef")  # 'kill', 'pass', 'buzz' end so themselves
+_KEPT = 200_000  # stems
+
+Pairs = tuple[tuple[str, str], ...]
 
 
-@lru_cache(maxsize=200_000)
-def stem(word: str) -> str:
-    """The stem of `word`, which is in lower case; a word of up to three letters is its own."""
-    if word in _IRREGULAR:
-        return _cut_end(_IRREGULAR[word])
-    if len(word) <= 3 or not word.isalpha():
-        return word
-    for ending, instead in _ENDINGS:
-        rest = word[: -len(ending)] + instead
-        if word.endswith(ending) and len(rest) >= 3 and _VOWELS.intersection(rest):
-            return _cut_end(_undouble(rest) if instead == "" else rest)
-    return _cut_end(word)
+class Stemmer:
+    """Finds stems. `irregular` pairs a form with its word, `endings` an ending with what stands
+    in its place; both as in the lexicon (`Stemmer.of`)."""
+
+    def __init__(self, irregular: Pairs, endings: Pairs) -> None:
+        self._irregular = dict(irregular)
+        self._endings = sorted(endings, key=lambda pair: -len(pair[0]))
+        self.stem = lru_cache(maxsize=_KEPT)(self._stem)
+
+    @staticmethod
+    def of(lexicon: Lexicon) -> Stemmer:
+        """The stemmer of a lexicon; lexicons with the same entries share one, with its memory."""
+        words = lexicon.entries("irregular_forms", WordList).items()
+        endings = lexicon.entries("stem_endings", StemEnding).items()
+        return _stemmer(
+            tuple((form, word) for word, entry in words for form in entry.words),
+            tuple((ending, entry.instead) for ending, entry in endings),
+        )
+
+    def _stem(self, word: str) -> str:
+        """The stem of `word`, which is in lower case; a word of up to three letters is its own."""
+        if word in self._irregular:
+            return _strip_last_vowel(self._irregular[word])
+        if len(word) <= 3 or not word.isalpha():
+            return word
+        for ending, instead in self._endings:
+            rest = word[: -len(ending)] + instead
+            if word.endswith(ending) and len(rest) >= 3 and _VOWELS.intersection(rest):
+                return _strip_last_vowel(rest if instead else _undouble(rest))
+        return _strip_last_vowel(word)
+
+    def is_past(self, word: str) -> bool:
+        """Whether `word`, in lower case, looks like the past of a verb: no noun ends so."""
+        return word.endswith("ed") or word in self._irregular
+
+
+@lru_cache(maxsize=8)
+def _stemmer(irregular: Pairs, endings: Pairs) -> Stemmer:
+    return Stemmer(irregular, endings)
 
 
 def _undouble(word: str) -> str:
     """'stopp' → 'stop'; 'kill', 'pass', 'buzz' stay."""
-    return word[:-1] if word[-1] == word[-2] and word[-1] not in "lszef" else word
+    return word[:-1] if word[-1] == word[-2] and word[-1] not in _NEVER_DOUBLED else word
 
 
-def _cut_end(word: str) -> str:
+def _strip_last_vowel(word: str) -> str:
     """A last 'e' goes and a last 'y' is 'i', so that 'make' is the stem of 'making'."""
     if len(word) > 3 and word[-1] == "e":
         return word[:-1]
-    return (
-        word[:-1] + "i" if len(word) > 3 and word[-1] == "y" and word[-2] not in _VOWELS else word
-    )
-
-
-def is_past(word: str) -> bool:
-    """Whether `word`, in lower case, looks like the past of a verb: no noun ends so."""
-    return word.endswith("ed") or word in _IRREGULAR
+    if len(word) > 3 and word[-1] == "y" and word[-2] not in _VOWELS:
+        return word[:-1] + "i"
+    return word

@@ -1,4 +1,4 @@
-"""Which reports tell of one happening: reports in, every report in exactly one story out.
+"""Which reports are about one event: reports in, every report in exactly one story out.
 
 Two reports are alike by their words and, as much, by their names and numbers: two earthquakes
 share their words, not their places. Days between their dates take away from that, and so does
@@ -20,23 +20,23 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import combinations
 
-from ..lexicon import Lexicon
 from ..record import Report, Story
 from .report_words import ReportWords
-from .stems import stem
-from .term_weights import TermWeights
+from .term_weights import BackgroundCounts, TermWeights
 from .thresholds import Thresholds
+from .vectors import Vector, cosine, unit
 
-Vector = dict[str, float]
 LEAD = 100  # words at the beginning, which say what a report is about, count double
-WORDS, NAMES = 300, 100  # the most telling ones of a report that are compared
-INDEXED = 40  # the most telling ones by which candidates are found
+WORDS, NAMES = 300, 100  # the most distinctive ones of a report that are compared
+INDEXED = 40  # the most distinctive ones by which candidates are found
 TITLE = 4.0  # a word of the title counts so often
+_SENTENCE_MARKS = frozenset('.!?\n"“”')
 
 
 @dataclass(frozen=True, slots=True)
-class _Face:
-    """What a report is compared by: its telling words, its telling names and numbers, its day."""
+class _ReportProfile:
+    """What a report is compared by: its most distinctive words, its most distinctive names and
+    numbers, and the day it was published (a day's number in the calendar)."""
 
     words: Vector
     names: Vector
@@ -44,29 +44,31 @@ class _Face:
 
 
 def find_stories(
-    reports: Sequence[ReportWords], lexicon: Lexicon, thresholds: Thresholds
+    reports: Sequence[ReportWords], background: BackgroundCounts, thresholds: Thresholds
 ) -> tuple[Story, ...]:
     """The stories of `reports`, which are sorted by id; stories by their earliest report's id."""
-    faces = _faces(reports, lexicon)
-    alike = {
+    profiles = _profiles(reports, background)
+    likeness = {
         pair: score
-        for pair in _candidates(faces, int(thresholds["stories.bucket"]))
-        if (score := _alike(faces[pair[0]], faces[pair[1]], thresholds)) > 0
+        for pair in _candidates(profiles, int(thresholds["stories.bucket"]))
+        if (score := _likeness(profiles[pair[0]], profiles[pair[1]], thresholds)) > 0
     }
-    groups = cluster(len(reports), alike, thresholds["stories.join"])
-    return tuple(_story([reports[n].report for n in members], members, alike) for members in groups)
+    groups = cluster(len(reports), likeness, thresholds["stories.join"])
+    return tuple(
+        _story([reports[n].report for n in members], members, likeness) for members in groups
+    )
 
 
-def _faces(reports: Sequence[ReportWords], lexicon: Lexicon) -> list[_Face]:
+def _profiles(reports: Sequence[ReportWords], background: BackgroundCounts) -> list[_ReportProfile]:
     counted = [_count(words) for words in reports]
-    weights = TermWeights(lexicon, ([*words, *names] for words, names in counted))
+    weights = TermWeights(background, ([*words, *names] for words, names in counted))
     return [
-        _Face(
+        _ReportProfile(
             words=_weigh(words, weights, WORDS),
             names=_weigh(names, weights, NAMES),
-            day=_day(one.report),
+            day=_day(report.report),
         )
-        for one, (words, names) in zip(reports, counted, strict=True)
+        for report, (words, names) in zip(reports, counted, strict=True)
     ]
 
 
@@ -79,28 +81,28 @@ def _count(words: ReportWords) -> tuple[Counter[str], Counter[str]]:
     plain: Counter[str] = Counter()
     names: Counter[str] = Counter()
     end = 0
-    for n, key in enumerate(words.stems):
+    for n, stem in enumerate(words.stems):
         start = words.starts[n]
         first, gap = text[start], text[end:start]
-        begins = n == 0 or any(mark in gap for mark in '.!?\n"“”')
-        is_name = first.isdigit() or (first.isupper() and not begins and words.ends[n] - start > 1)
-        (names if is_name else plain)[key] += 2 if n < LEAD else 1
+        is_first = n == 0 or not _SENTENCE_MARKS.isdisjoint(gap)
+        is_name = first.isdigit() or (
+            first.isupper() and not is_first and words.ends[n] - start > 1
+        )
+        (names if is_name else plain)[stem] += 2 if n < LEAD else 1
         end = words.ends[n]
-    for key in [key for key in plain if key in names and names[key] >= plain[key]]:
-        names[key] += plain.pop(key)
+    for stem in [stem for stem in plain if stem in names and names[stem] >= plain[stem]]:
+        names[stem] += plain.pop(stem)
     for word in (words.report.title or "").lower().split():
-        key = stem(word.strip(".,:;!?'\"“”‘’()"))
-        (names if key in names else plain)[key] += TITLE  # type: ignore[assignment]
+        stem = words.stemmer.stem(word.strip(".,:;!?'\"“”‘’()"))
+        (names if stem in names else plain)[stem] += TITLE  # type: ignore[assignment]
     del plain[""], names[""]
     return plain, names
 
 
 def _weigh(counts: Counter[str], weights: TermWeights, most: int) -> Vector:
-    """The `most` telling stems of unit length together, most telling first."""
-    scored = [(-(1 + math.log(1 + n)) * weights[key], key) for key, n in counts.items()]
-    kept = [(key, -score) for score, key in heapq.nsmallest(most, scored) if score < 0]
-    length = math.sqrt(sum(score * score for _, score in kept)) or 1.0
-    return {key: score / length for key, score in kept}
+    """The `most` distinctive stems, of unit length together, the most distinctive first."""
+    scored = [(-(1 + math.log(1 + n)) * weights[stem], stem) for stem, n in counts.items()]
+    return unit({stem: -score for score, stem in heapq.nsmallest(most, scored) if score < 0})
 
 
 def _day(report: Report) -> int | None:
@@ -111,26 +113,26 @@ def _day(report: Report) -> int | None:
         return None
 
 
-def _candidates(faces: Sequence[_Face], bucket: int) -> list[tuple[int, int]]:
-    """The pairs that share at least two of their most telling stems.
+def _candidates(profiles: Sequence[_ReportProfile], bucket: int) -> list[tuple[int, int]]:
+    """The pairs that share at least two of their most distinctive stems.
 
     A stem that more than `bucket` reports have brings none up, so that a large collection on one
     subject costs no more a report than a small one.
     """
     holders: dict[str, list[int]] = defaultdict(list)
-    for n, face in enumerate(faces):
-        for key in sorted({*list(face.words)[:INDEXED], *list(face.names)[:INDEXED]}):
-            holders[key].append(n)
-    met: Counter[tuple[int, int]] = Counter()
+    for n, profile in enumerate(profiles):
+        for stem in {*list(profile.words)[:INDEXED], *list(profile.names)[:INDEXED]}:
+            holders[stem].append(n)
+    shared: Counter[tuple[int, int]] = Counter()
     for numbers in holders.values():
         if len(numbers) <= bucket:
-            met.update(combinations(numbers, 2))
-    return sorted(pair for pair, times in met.items() if times >= 2)
+            shared.update(combinations(numbers, 2))
+    return sorted(pair for pair, stems in shared.items() if stems >= 2)
 
 
-def _alike(a: _Face, b: _Face, thresholds: Thresholds) -> float:
-    """From 0 to 1. Two reports that share next to no name tell rather of two such happenings."""
-    words, names = _cosine(a.words, b.words), _cosine(a.names, b.names)
+def _likeness(a: _ReportProfile, b: _ReportProfile, thresholds: Thresholds) -> float:
+    """From 0 to 1. Two reports that share next to no name are rather about two such events."""
+    words, names = cosine(a.words, b.words), cosine(a.names, b.names)
     score = (words + names) / 2
     if names < thresholds["stories.other_names"]:
         score *= thresholds["stories.without_names"]
@@ -140,22 +142,18 @@ def _alike(a: _Face, b: _Face, thresholds: Thresholds) -> float:
     return score * (1 - (1 - thresholds["stories.undated"]) * min(1.0, abs(a.day - b.day) / far))
 
 
-def _cosine(a: Vector, b: Vector) -> float:
-    if len(b) < len(a):
-        a, b = b, a
-    return math.fsum(weight * b[key] for key, weight in a.items() if key in b)
-
-
-def cluster(number: int, alike: dict[tuple[int, int], float], join: float) -> list[tuple[int, ...]]:
+def cluster(
+    number: int, likeness: dict[tuple[int, int], float], join: float
+) -> list[tuple[int, ...]]:
     """Groups of 0 to `number` - 1, joined while two are `join` alike on average.
 
-    A pair that `alike` lacks is not alike at all. Ties go to the lower numbers.
+    A pair that `likeness` lacks is not alike at all. Ties go to the lower numbers.
     """
     members: dict[int, tuple[int, ...]] = {n: (n,) for n in range(number)}
     links: dict[int, dict[int, float]] = {n: {} for n in range(number)}
-    for (a, b), score in alike.items():
+    for (a, b), score in likeness.items():
         links[a][b] = links[b][a] = score
-    queue = [(-score, a, b) for (a, b), score in alike.items() if score >= join]
+    queue = [(-score, a, b) for (a, b), score in likeness.items() if score >= join]
     heapq.heapify(queue)
     while queue:
         score, a, b = heapq.heappop(queue)
@@ -186,15 +184,15 @@ def _join(
 
 
 def _story(
-    reports: list[Report], members: tuple[int, ...], alike: dict[tuple[int, int], float]
+    reports: list[Report], members: tuple[int, ...], likeness: dict[tuple[int, int], float]
 ) -> Story:
     """One story; its headline is the title of the report most like all the others."""
-    likeness = dict.fromkeys(members, 0.0)
+    total = dict.fromkeys(members, 0.0)
     for pair in combinations(members, 2):
         for n in pair:
-            likeness[n] += alike.get(pair, 0.0)
+            total[n] += likeness.get(pair, 0.0)
     titled = [
-        (-likeness[n], n, report.title)
+        (-total[n], n, report.title)
         for n, report in zip(members, reports, strict=True)
         if report.title
     ]

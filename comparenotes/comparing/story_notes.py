@@ -1,4 +1,4 @@
-"""The notes on one story with what every comparing stage asks of them."""
+"""The notes on one story with what every stage of comparing asks of them."""
 
 from __future__ import annotations
 
@@ -6,11 +6,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from ..record import Actor, Event, Notes, Place, Quantity, Span, Story
-from .identities import Bodies, Identities
+from ..record import Actor, Event, Notes, Place, Span, Story
+from .identities import Identities
 from .report_words import ReportWords
+from .vocabulary import ComparingVocabulary
 
-# Parts that tell of the report itself, not of what happened.
+# Parts that are about the report itself, not about what happened.
 _FRAME = frozenset({"byline", "dateline", "furniture", "disclaimer"})
 
 
@@ -26,12 +27,12 @@ class StoryNotes:
     notes: tuple[Notes, ...]
     words: Mapping[str, ReportWords]
     witness: Mapping[str, int]
-    bodies: Bodies
+    vocabulary: ComparingVocabulary
 
     @cached_property
     def identities(self) -> Identities:
         """Who is who across the reports."""
-        return Identities(self.notes, self.bodies)
+        return Identities(self.notes, self.vocabulary)
 
     @cached_property
     def by_report(self) -> dict[str, Notes]:
@@ -41,22 +42,17 @@ class StoryNotes:
     @cached_property
     def actors(self) -> dict[tuple[str, str], Actor]:
         """All actors by report and id."""
-        return {(note.report.id, one.id): one for note in self.notes for one in note.actors}
+        return {(note.report.id, actor.id): actor for note in self.notes for actor in note.actors}
 
     @cached_property
     def places(self) -> dict[tuple[str, str], Place]:
         """All places by report and id."""
-        return {(note.report.id, one.id): one for note in self.notes for one in note.places}
+        return {(note.report.id, place.id): place for note in self.notes for place in note.places}
 
     @cached_property
     def events(self) -> dict[tuple[str, str], Event]:
         """All events by report and id."""
-        return {(note.report.id, one.id): one for note in self.notes for one in note.events}
-
-    @cached_property
-    def quantities(self) -> dict[tuple[str, str], Quantity]:
-        """All quantities by report and id."""
-        return {(note.report.id, one.id): one for note in self.notes for one in note.quantities}
+        return {(note.report.id, event.id): event for note in self.notes for event in note.events}
 
     @cached_property
     def _frames(self) -> dict[str, tuple[Span, ...]]:
@@ -65,17 +61,13 @@ class StoryNotes:
             for note in self.notes
         }
 
-    def is_told(self, report: str, span: Span) -> bool:
-        """Whether words stand in what a report tells, not in its byline, dateline or furniture."""
+    def is_body_text(self, report: str, span: Span) -> bool:
+        """Whether words stand in the report proper, not in its byline, dateline or furniture."""
         return not any(frame.overlaps(span) for frame in self._frames[report])
 
     def text(self, report: str, span: Span) -> str:
         """The words of `span` in report `report`."""
         return self.by_report[report].report.text[span.start : span.end]
-
-    def published(self, report: str) -> str | None:
-        """When report `report` was published."""
-        return self.by_report[report].report.published.value
 
 
 def nearest(spans: tuple[Span, ...], to: Span, within: Span) -> Span | None:

@@ -1,4 +1,4 @@
-"""How telling a word is: rare in news at large and in these reports, or not.
+"""How rare a word is, in news at large and in the reports at hand.
 
 Background counts (lexicon/document_frequencies.tsv) are mixed with those of the reports at hand,
 so that two reports alone can be compared, and a word that all reports of a big collection share
@@ -12,51 +12,46 @@ from collections import Counter
 from collections.abc import Iterable
 
 from ..lexicon import Lexicon
-from .stems import stem
+from .stems import Stemmer
+
+BACKGROUND_SHARE = 0.5  # what a report of the background counts, in reports at hand
 
 
-class TermWeights:
+class BackgroundCounts:
+    """In how many of the background's reports (`reports`) each stem occurs (`counts`)."""
+
+    def __init__(self, lexicon: Lexicon, stemmer: Stemmer) -> None:
+        self.counts: dict[str, int] = {}
+        self.reports = 0
+        for line in lexicon.path("document_frequencies.tsv").read_text("utf-8").splitlines():
+            word, _, number = line.partition("\t")
+            if word == "#reports":
+                self.reports = int(number)
+            elif number:
+                stem = stemmer.stem(word)
+                self.counts[stem] = min(self.reports, self.counts.get(stem, 0) + int(number))
+
+
+class TermWeights(dict[str, float]):
     """The inverse document frequency of stems, over `collection` (the stems of each report) and
-    the background, which counts `share` of a report each.
+    the background: 0 for a word of every report, higher for a rarer one.
 
-    Source: Spärck Jones 1972, smoothed.
+    A weight is worked out when it is first asked for. Source: Spärck Jones 1972, smoothed.
     """
 
     def __init__(
-        self, lexicon: Lexicon, collection: Iterable[Iterable[str]] = (), *, share: float = 0.5
+        self, background: BackgroundCounts, collection: Iterable[Iterable[str]] = ()
     ) -> None:
-        background, reports = _read(lexicon)
-        self._share = share
-        self._background = background
+        super().__init__()
+        self._background = background.counts
         self._counts: Counter[str] = Counter()
         here = 0
         for stems in collection:
             here += 1
             self._counts.update(set(stems))
-        self._total = here + share * reports + 1
-        self._weights: dict[str, float] = {}
+        self._total = here + BACKGROUND_SHARE * background.reports + 1
 
-    def __getitem__(self, stem: str) -> float:
-        weight = self._weights.get(stem)
-        if weight is None:
-            seen = self._counts[stem] + self._share * self._background.get(stem, 0)
-            weight = self._weights[stem] = max(0.0, math.log(self._total / (seen + 1)))
+    def __missing__(self, stem: str) -> float:
+        seen = self._counts[stem] + BACKGROUND_SHARE * self._background.get(stem, 0)
+        weight = self[stem] = max(0.0, math.log(self._total / (seen + 1)))
         return weight
-
-    def held_by(self, stem: str) -> int:
-        """In how many reports of the collection the stem occurs."""
-        return self._counts[stem]
-
-
-def _read(lexicon: Lexicon) -> tuple[dict[str, int], int]:
-    """The background: for each stem the reports that hold it, and how many reports there are."""
-    counts: dict[str, int] = {}
-    reports = 0
-    for line in lexicon.path("document_frequencies.tsv").read_text("utf-8").splitlines():
-        word, _, number = line.partition("\t")
-        if word == "#reports":
-            reports = int(number)
-        elif number:
-            key = stem(word)
-            counts[key] = min(reports, counts.get(key, 0) + int(number))
-    return counts, reports

@@ -1,4 +1,4 @@
-"""The thresholds of comparing, from lexicon/comparing.toml, each with how it was measured."""
+"""The thresholds of comparing, from lexicon/comparing.toml, which says how each was measured."""
 
 from __future__ import annotations
 

@@ -12,6 +12,7 @@ import types
 import typing
 from collections.abc import Iterable, Mapping
 from dataclasses import MISSING, fields
+from functools import cache
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -108,11 +109,17 @@ def _read(path: Path) -> dict[str, Any]:
         raise LexiconError(str(path), "", f"not readable as TOML: {error}") from error
 
 
+@cache
+def _hints(shape: type[Any]) -> dict[str, Any]:
+    """The types of a shape's fields, worked out once: files have hundreds of tables."""
+    return typing.get_type_hints(shape)
+
+
 def _fit(shape: type[Shape], table: Any, path: Path, key: str) -> Shape:
     """`table` as a `shape`, lists made tuples."""
     if not isinstance(table, dict):
         raise LexiconError(str(path), key, f"expected a table, found {type(table).__name__}")
-    hints = typing.get_type_hints(shape)
+    hints = _hints(shape)  # type: ignore[arg-type]  # classes are hashable
     for name in table.keys() - hints.keys():
         raise LexiconError(str(path), key, f"no such field {name!r}; {_known(hints)}")
     values = {

@@ -12,15 +12,18 @@ DATELINE = re.compile(r"[A-Z]{3,}, [A-Z][a-z]+ [-–—](?= )")
 
 
 def make_report(text: str, published: str | None = None) -> Report:
-    """A report of paragraphs, one a line; one may open with a dateline ('LUND, Sweden - ')."""
+    """A report of paragraphs, one a line; a line that starts with '# ' is a title, and one may open
+    with a dateline ('LUND, Sweden - ')."""
     parts, at = [], 0
     for line in text.split("\n"):
-        start = 0
-        if dateline := DATELINE.match(line):
+        start, kind = 0, "paragraph"
+        if line.startswith("# "):
+            start, kind = 2, "title"
+        elif dateline := DATELINE.match(line):
             parts.append(Part("dateline", at, at + dateline.end()))
             start = dateline.end() + 1
         if line[start:].strip():
-            parts.append(Part("paragraph", at + start, at + len(line)))
+            parts.append(Part(kind, at + start, at + len(line)))
         at += len(line) + 1
     given = Published(published, "given") if published else Published()
     return Report(id="test", text=text, language="en", published=given, parts=tuple(parts))

@@ -6,11 +6,12 @@ from dataclasses import dataclass, field
 
 import pytest
 
-from comparenotes.comparing.identities import Bodies, Identities
+from comparenotes.comparing.identities import Identities
 from comparenotes.comparing.report_words import read_words
 from comparenotes.comparing.story_notes import StoryNotes
-from comparenotes.comparing.term_weights import TermWeights
+from comparenotes.comparing.term_weights import BackgroundCounts, TermWeights
 from comparenotes.comparing.thresholds import Thresholds
+from comparenotes.comparing.vocabulary import ComparingVocabulary
 from comparenotes.lexicon import Lexicon
 from comparenotes.record import (
     Actor,
@@ -159,12 +160,22 @@ def thresholds(lexicon):
 
 
 @pytest.fixture(scope="session")
-def weights(lexicon):
-    return TermWeights(lexicon)
+def vocabulary(lexicon):
+    return ComparingVocabulary.of(lexicon)
 
 
 @pytest.fixture(scope="session")
-def story_of():
+def background(lexicon, vocabulary):
+    return BackgroundCounts(lexicon, vocabulary.stemmer)
+
+
+@pytest.fixture(scope="session")
+def weights(background):
+    return TermWeights(background)
+
+
+@pytest.fixture(scope="session")
+def story_of(vocabulary):
     """One story of several notes, each its own witness unless `witness` says otherwise."""
 
     def _story_of(*notes: Notes, witness: dict[str, int] | None = None) -> StoryNotes:
@@ -173,14 +184,14 @@ def story_of():
         return StoryNotes(
             story=Story("s1", ids),
             notes=ordered,
-            words={one.report.id: read_words(one.report) for one in ordered},
+            words={one.report.id: read_words(one.report, vocabulary.stemmer) for one in ordered},
             witness=witness or {report: n for n, report in enumerate(ids)},
-            bodies=Bodies(Lexicon()),
+            vocabulary=vocabulary,
         )
 
     return _story_of
 
 
 @pytest.fixture(scope="session")
-def identities():
-    return lambda *notes: Identities(notes, Bodies(Lexicon()))
+def identities(vocabulary):
+    return lambda *notes: Identities(notes, vocabulary)

@@ -2,8 +2,11 @@ import pytest
 
 from comparenotes.comparing.copies import find_copies, find_runs, group_sources, older
 from comparenotes.comparing.report_words import read_words
+from comparenotes.comparing.stems import Stemmer
+from comparenotes.lexicon import Lexicon
 from comparenotes.record import Published, Report
 
+STEMMER = Stemmer.of(Lexicon())
 WIRE = (
     "A fire broke out on a cargo ship in the harbour of Odense early on Monday, the port "
     "authority said. Tugs pulled the burning vessel away from two gas tankers that were "
@@ -25,7 +28,7 @@ def report(text, name="r", published=None, **more):
 
 
 def copies_of(thresholds, *texts, story="s"):
-    words = [read_words(report(text, f"r{n}")) for n, text in enumerate(texts)]
+    words = [read_words(report(text, f"r{n}"), STEMMER) for n, text in enumerate(texts)]
     return find_copies(words, {one.report.id: story for one in words}, thresholds)
 
 
@@ -68,7 +71,7 @@ NOTICE = (
 
 def test_boilerplate_of_other_stories_is_no_copy(thresholds):
     texts = [WIRE[:120] + NOTICE, OWN[:120] + NOTICE, "Quite another thing happened." + NOTICE]
-    words = [read_words(report(text, f"r{n}")) for n, text in enumerate(texts)]
+    words = [read_words(report(text, f"r{n}"), STEMMER) for n, text in enumerate(texts)]
     stories = {"r0": "fire", "r1": "fire", "r2": "other"}
     assert find_copies(words, stories, thresholds) == ()
 
@@ -105,6 +108,6 @@ def test_one_agency_in_derived_texts_is_one_witness(thresholds):
     for agency, groups in (("Meridian Wire", 1), (None, 2)):
         reports = [report(text, f"r{n}", agency=agency) for n, text in enumerate(texts)]
         copies = find_copies(
-            [read_words(one) for one in reports], {"r0": "s", "r1": "s"}, thresholds
+            [read_words(one, STEMMER) for one in reports], {"r0": "s", "r1": "s"}, thresholds
         )
         assert len(group_sources(reports, copies)) == groups

@@ -1,6 +1,6 @@
 import pytest
 
-from comparenotes.comparing.counts import Measures, compare_amounts, show
+from comparenotes.comparing.counts import Measures, compare_amounts, format_quantity
 from comparenotes.record import Quantity, Span
 
 
@@ -17,8 +17,8 @@ def quantity(value, unit=None, bound=None, approximate=False, of=None):
 
 
 @pytest.fixture(scope="module")
-def measures(lexicon):
-    return Measures(lexicon)
+def measures(lexicon, vocabulary):
+    return Measures(lexicon, vocabulary.words)
 
 
 @pytest.mark.parametrize(
@@ -71,4 +71,4 @@ def test_no_number_is_no_amount(measures):
     ],
 )
 def test_a_value_reads_as_printed(made, shown):
-    assert show(made) == shown
+    assert format_quantity(made) == shown

@@ -2,7 +2,7 @@ from datetime import date
 
 import pytest
 
-from comparenotes.comparing.dates import days_apart, interval, is_bounded, show
+from comparenotes.comparing.dates import days_apart, format_time, interval, is_bounded
 from comparenotes.record import EventTime
 
 
@@ -36,5 +36,5 @@ def test_days_apart_and_bounds():
 
 
 def test_times_read_as_days_or_ranges():
-    assert show(EventTime("2024-03-05", "2024-03-05")) == "2024-03-05"
-    assert show(EventTime("2024-03-04", None)) == "2024-03-04/.."
+    assert format_time(EventTime("2024-03-05", "2024-03-05")) == "2024-03-05"
+    assert format_time(EventTime("2024-03-04", None)) == "2024-03-04/.."

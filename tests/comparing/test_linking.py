@@ -1,6 +1,5 @@
 import pytest
 
-from comparenotes.comparing.happenings import Happenings, main_stem
 from comparenotes.comparing.linking import EventLinker
 from comparenotes.record import AccordingTo, EventTime
 
@@ -10,8 +9,8 @@ SUMMER = EventTime("2023-07-01", "2023-07-31", "month", "clause")
 
 
 @pytest.fixture(scope="module")
-def link(lexicon, weights, thresholds, story_of):
-    linker = EventLinker(Happenings(lexicon), weights, thresholds)
+def link(vocabulary, weights, thresholds, story_of):
+    linker = EventLinker(vocabulary, weights, thresholds)
 
     def _link(*notes, witness=None):
         return linker.link(story_of(*notes, witness=witness))[0]
@@ -113,7 +112,7 @@ TEXT = "Romania sent two helicopters to help with the search, Dobre said."
 
 
 @pytest.mark.parametrize(
-    ("sources", "count", "told"),
+    ("sources", "count", "named"),
     [
         (("report", "report"), 2, ("report",)),
         (("a1", "a1"), 1, ("Dobre",)),
@@ -122,10 +121,10 @@ TEXT = "Romania sent two helicopters to help with the search, Dobre said."
     ],
     ids=["own words", "one spokesman", "one of each", "unnamed"],
 )
-def test_sources_are_counted(made, link, sources, count, told):
+def test_sources_are_counted(made, link, sources, count, named):
     notes = [sent(made, TEXT, source, str(n)) for n, source in enumerate(sources)]
     (event,) = link(*notes)
-    assert (event.sources, event.according_to) == (count, told)
+    assert (event.sources, event.according_to) == (count, named)
 
 
 def test_a_copy_is_no_second_source(made, link):
@@ -136,7 +135,8 @@ def test_a_copy_is_no_second_source(made, link):
     assert event.sources == 1
 
 
-def test_the_word_that_says_what_happened():
+def test_the_word_that_says_what_happened(vocabulary):
+    main_stem = vocabulary.synonyms.main_stem
     assert main_stem(("checked", "herself", "into")) == "check"
     assert main_stem(("took", "place")) == "plac"
     assert main_stem(()) == ""

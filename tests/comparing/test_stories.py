@@ -1,8 +1,12 @@
 import pytest
 
 from comparenotes.comparing.report_words import read_words
+from comparenotes.comparing.stems import Stemmer
 from comparenotes.comparing.stories import cluster, find_stories
+from comparenotes.lexicon import Lexicon
 from comparenotes.record import Published, Report
+
+STEMMER = Stemmer.of(Lexicon())
 
 QUAKE_A = [
     "A strong earthquake shook the island of Qorvo on Monday, killing nine people in Tesh, the "
@@ -32,35 +36,36 @@ def words_of(texts, days=None):
                 text=text,
                 title=f"Title {n}",
                 published=Published(days[n], "given") if days else Published(),
-            )
+            ),
+            STEMMER,
         )
         for n, text in enumerate(texts)
     ]
 
 
-def groups_of(lexicon, thresholds, texts, days=None):
-    stories = find_stories(words_of(texts, days), lexicon, thresholds)
+def groups_of(background, thresholds, texts, days=None):
+    stories = find_stories(words_of(texts, days), background, thresholds)
     return {story.reports for story in stories}
 
 
-def test_reports_of_one_happening_are_one_story(lexicon, thresholds):
-    found = groups_of(lexicon, thresholds, QUAKE_A + TALKS)
+def test_reports_of_one_happening_are_one_story(background, thresholds):
+    found = groups_of(background, thresholds, QUAKE_A + TALKS)
     assert found == {("r0", "r1"), ("r2", "r3")}
 
 
-def test_two_earthquakes_are_two_stories(lexicon, thresholds):
-    found = groups_of(lexicon, thresholds, QUAKE_A + QUAKE_B)
+def test_two_earthquakes_are_two_stories(background, thresholds):
+    found = groups_of(background, thresholds, QUAKE_A + QUAKE_B)
     assert found == {("r0", "r1"), ("r2", "r3")}
 
 
 @pytest.mark.parametrize("texts", [[], ["One report."], [""], ["", ""]], ids=len)
-def test_few_or_empty_reports_are_each_a_story(lexicon, thresholds, texts):
-    assert len(groups_of(lexicon, thresholds, texts)) == len(texts)
+def test_few_or_empty_reports_are_each_a_story(background, thresholds, texts):
+    assert len(groups_of(background, thresholds, texts)) == len(texts)
 
 
-def test_story_tells_title_and_days(lexicon, thresholds):
+def test_story_has_title_and_days(background, thresholds):
     days = ["2024-03-05", "2024-03-07"]
-    (story,) = find_stories(words_of(QUAKE_A, days), lexicon, thresholds)
+    (story,) = find_stories(words_of(QUAKE_A, days), background, thresholds)
     assert (story.earliest, story.latest) == ("2024-03-05", "2024-03-07")
     assert story.headline in {"Title 0", "Title 1"}
 

@@ -23,6 +23,7 @@ from ...lexicon.entries import (
     SmallNumber,
 )
 from ...lexicon.rules import Rule, RuleTable
+from ...lexicon.speech_verbs import SpeechVerbs
 from ..grammar.quotations import QuotationMarks, find_quotations
 from .context import ActorContext
 from .mention_table import ActorDraft, DraftMention
@@ -41,7 +42,8 @@ class CoreferenceLexicon:
 
     def __init__(self, lexicon: Lexicon) -> None:
         self.words = lexicon.word_sets("coreference", CoreferenceWords)
-        self.doing = self.words.acting | self.words.saying
+        self.speaking = SpeechVerbs.read(lexicon).speaker
+        self.doing = self.words.acting | self.speaking
         self.pronouns = lexicon.word_sets("pronouns", PronounWords)
         self.phrases = lexicon.word_sets("noun_phrases", NounPhraseWords)
         numbers = lexicon.entries("small_numbers", SmallNumber).values()
@@ -74,7 +76,7 @@ class Discourse:
         """Whether a token is the subject of a verb of saying."""
         parse = self.parse
         verb = parse.heads[token]
-        return parse.deps[token] in SUBJECTS and parse.lemmas[verb] in self.words.saying
+        return parse.deps[token] in SUBJECTS and parse.lemmas[verb] in self.lexicon.speaking
 
     def has_spoken(self, draft: ActorDraft) -> bool:
         """Whether somebody was the subject of a verb of saying so far."""
@@ -93,7 +95,7 @@ class Discourse:
         spans = [  # a clause with a verb of saying of its own may be parsed wrongly
             (first, last)
             for first, last in spans
-            if self.words.saying.isdisjoint(parse.lemmas[first:last])
+            if self.lexicon.speaking.isdisjoint(parse.lemmas[first:last])
         ]
         edge = min(subject, verb)
         for token in (edge - 2, edge - 3):  # '…,” he said'

@@ -159,7 +159,7 @@ def _out_of_place(pronoun: NeuterPronoun) -> str | None:
 def _thing_since(pronoun: NeuterPronoun) -> str | None:
     """A thing that is no actor, spoken of since, and as likely to be what 'it' means."""
     parse, body = pronoun.parse, pronoun.body
-    if pronoun.dep == "nsubj" and parse.lemmas[pronoun.verb] in pronoun.discourse.words.saying:
+    if pronoun.dep == "nsubj" and parse.lemmas[pronoun.verb] in pronoun.discourse.lexicon.speaking:
         return None  # things don't speak
     start = max(pronoun.token - _UNSETTLED_REACH, 0)
     places = SUBJECTS | {"dobj"}

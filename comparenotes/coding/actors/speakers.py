@@ -97,7 +97,7 @@ class Speakers:
         return [
             token
             for token in tokens
-            if parse.lemmas[token] in self._discourse.words.saying
+            if parse.lemmas[token] in self._discourse.lexicon.speaking
             and self._discourse.quote_of[token] is None
             and (token < after or parse.pos[token] == "VERB")
         ]

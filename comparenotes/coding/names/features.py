@@ -14,6 +14,7 @@ from ...lexicon import Lexicon
 from ...lexicon.entries import NameWords, WordList
 from ...lexicon.gazetteer import Gazetteer, GazetteerEntry
 from ...lexicon.gazetteer_build import Country
+from ...lexicon.speech_verbs import SpeechVerbs
 from ..grammar.parse import Parse
 
 LABELS = (
@@ -115,7 +116,7 @@ class NameFeatures:
             WordFlag.MAP: words.features,
             WordFlag.PUBLIC: words.public,
             WordFlag.DIRECTION: words.directions,
-            WordFlag.SAYING: words.saying,
+            WordFlag.SAYING: SpeechVerbs.read(lexicon).named_subject,
             WordFlag.CALENDAR: words.calendar,
             WordFlag.PARTICLE: words.particles,
             WordFlag.GIVEN: frozenset().union(*given),

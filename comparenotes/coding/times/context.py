@@ -219,7 +219,9 @@ def by_rules(
     return resolution if resolution.rule else replace(resolution, rule=rule)
 
 
-def unknown(type_: TimexType = "DATE", value: str | None = None, mod: str | None = None) -> TimexValue:
+def unknown(
+    type_: TimexType = "DATE", value: str | None = None, mod: str | None = None
+) -> TimexValue:
     """What can be said when it depends on a day of publication that is not known."""
     return TimexValue(type_, value, mod, basis="unknown: the day of publication is not known")
 

@@ -112,12 +112,14 @@ def _from_text(report: Report, dates: list[FullDate]) -> Published:
     if past:
         latest = max(past, key=lambda date: (date.days.earliest, date.timex.start))
         not_before = latest.timex.value
-        reasons.append(Reason(f"‘{latest.words}’ is in the past tense", latest.timex.span))
+        reasons.append(Reason(f"it speaks of ‘{latest.words}’ as past", latest.timex.span))
     if future:
         soonest = min(future, key=lambda date: (date.days.latest, date.timex.start))
         if _in_order(not_before, soonest.timex.value):
             not_after = soonest.timex.value
-            reasons.append(Reason(f"‘{soonest.words}’ is in the future tense", soonest.timex.span))
+            reasons.append(
+                Reason(f"it speaks of ‘{soonest.words}’ as still to come", soonest.timex.span)
+            )
     if not reasons:
         return report.published
     return Published(None, "text", not_before, not_after, tuple(reasons))

@@ -1,6 +1,6 @@
 import pytest
 
-from comparenotes.comparing.whereabouts import agree, kilometres
+from comparenotes.comparing.dates_and_places import kilometres, places_agree
 from comparenotes.record import Place
 
 
@@ -28,8 +28,8 @@ SOFIA = place("Sofia", "BGR", "city", (42.7, 23.3))
     ids=lambda one: getattr(one, "name", str(one)),
 )
 def test_places_that_can_be_one(a, b, can_be_one):
-    assert agree(a, b) is can_be_one
-    assert agree(b, a) is can_be_one
+    assert places_agree(a, b) is can_be_one
+    assert places_agree(b, a) is can_be_one
 
 
 def test_kilometres():

@@ -1,0 +1,41 @@
+"""Which words may name one event: the sets of lexicon/same_happening.toml, by stem."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+
+from ..lexicon import Lexicon
+from ..lexicon.entries import ComparingWords, WordList
+from ..lexicon.speech_verbs import SpeechVerbs
+from .stems import Stemmer
+
+SPEECH = "say"
+"""The kind of event that saying something is."""
+
+
+class EventSynonyms:
+    """The kinds of event that words name: 'killed' and 'died' share one ('die')."""
+
+    def __init__(self, lexicon: Lexicon, words: ComparingWords, stemmer: Stemmer) -> None:
+        kinds: dict[str, set[str]] = defaultdict(set)
+        for kind, entry in lexicon.entries("same_happening", WordList).items():
+            for word in entry.words:
+                kinds[stemmer.stem(word)].add(kind)
+        for verb in SpeechVerbs.read(lexicon).plain:
+            kinds[stemmer.stem(verb)].add(SPEECH)
+        self._kinds = {stem: frozenset(found) for stem, found in kinds.items()}
+        self._fillers = frozenset(map(stemmer.stem, words.trigger_fillers))
+        self._stemmer = stemmer
+
+    def kinds(self, stem: str) -> frozenset[str]:
+        """The kinds of event (tables of same_happening.toml) that `stem` is in; often none."""
+        return self._kinds.get(stem, frozenset())
+
+    def main_stem(self, trigger: Iterable[str]) -> str:
+        """The stem of the word of a trigger (lower case) that says what happened: the first that
+        is no filler, else the first; '' for no words."""
+        stems = [self._stemmer.stem(word) for word in trigger]
+        return next(
+            (stem for stem in stems if stem not in self._fillers), stems[0] if stems else ""
+        )

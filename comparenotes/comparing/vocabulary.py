@@ -1,0 +1,42 @@
+"""The words of the lexicon that the stages of comparing share, loaded once a comparison."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from ..lexicon import Lexicon
+from ..lexicon.entries import ComparingWords
+from .event_synonyms import EventSynonyms
+from .state_institutions import StateInstitutions
+from .stems import Stemmer
+
+_NAME_WORD = re.compile(r"[^\W\d_]+[.]?|\d+")
+
+
+@dataclass(frozen=True)
+class ComparingVocabulary:
+    """Word lists, stems, words for one event, and what a state has one of."""
+
+    words: ComparingWords
+    stemmer: Stemmer
+    synonyms: EventSynonyms
+    institutions: StateInstitutions
+
+    @staticmethod
+    def of(lexicon: Lexicon) -> ComparingVocabulary:
+        """The vocabulary of a lexicon, a user's overlay included."""
+        words = lexicon.word_sets("comparing_words", ComparingWords)
+        stemmer = Stemmer.of(lexicon)
+        return ComparingVocabulary(
+            words=words,
+            stemmer=stemmer,
+            synonyms=EventSynonyms(lexicon, words, stemmer),
+            institutions=StateInstitutions(lexicon),
+        )
+
+    def name_words(self, name: str) -> list[str]:
+        """The words of a name that tell it from other names, in lower case, without dots."""
+        small = self.words.name_particles | self.words.name_suffixes
+        words = [word.strip(".") for word in _NAME_WORD.findall(name.lower())]
+        return [word for word in words if word not in small]
