@@ -108,7 +108,7 @@ class Discourse:
         }
 
     def record(self, mention: DraftMention) -> None:
-        """Takes a mention as read, in its place in the report."""
+        """Adds a mention to what has been read, in its place in the report."""
         at = bisect.bisect_right(self._heads, mention.head)
         self.mentions.insert(at, mention)
         self._heads.insert(at, mention.head)
@@ -120,7 +120,7 @@ class Discourse:
     def add_mention(
         self, first: int, last: int, head: int, draft: ActorDraft, why: str, *, shown: bool = True
     ) -> None:
-        """Notes a mention and takes it as read."""
+        """Adds a mention to the table and to what has been read."""
         self.record(self.table.add_mention(first, last, head, draft, why, shown=shown))
 
     def apply(self, resolution: Resolution) -> None:

@@ -103,14 +103,16 @@ def _called_so_last(nominal: Nominal) -> ActorDraft | None:
     """Who was called so last, of two the one who has spoken, when the title speaks."""
     if not _refers_back(nominal):
         return None
-    drafts = [
+    drafts = (
         mention.draft
         for mention in reversed(nominal.discourse.mentions)
         if _can_hold(nominal, mention.draft) and mention.draft not in nominal.named_in_own_speech
-    ]
-    if nominal.speaks:
-        drafts.sort(key=lambda draft: not nominal.discourse.has_spoken(draft))
-    return drafts[0] if drafts else None
+    )
+    if not nominal.speaks:
+        return next(drafts, None)
+    holders = list(drafts)
+    spoken = (draft for draft in holders if nominal.discourse.has_spoken(draft))
+    return next(spoken, holders[0] if holders else None)
 
 
 def _named_anywhere(nominal: Nominal) -> ActorDraft | None:
