@@ -1,6 +1,6 @@
 """Writes the documents that are made: of docs/reference the command line from `--help`, the record
-format from the dataclasses, the lexicon files from their opening comments; in README.md what a
-command prints.
+format from the dataclasses, the lexicon files from their opening comments; in README.md and in
+docs/guide what the commands and code print.
 
 `python -m docs.make_reference` rewrites them; a test fails when they are stale.
 """
@@ -15,6 +15,7 @@ import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import click
 
@@ -22,6 +23,8 @@ from comparenotes import record
 from comparenotes.cli import cli
 from comparenotes.lexicon.loading import HOME as LEXICON
 from comparenotes.record.base import shape_of
+
+from .shown import GUIDE, Coder, renewed
 
 REFERENCE = Path(__file__).parent / "reference"
 README = Path(__file__).parent.parent / "README.md"
@@ -127,6 +130,16 @@ def _trimmed(output: str) -> str:
     return "\n".join([*lines[:last], "  …", ""])
 
 
+def guide() -> Iterator[str]:
+    """Renew what the guide shows; gives a line for everything that has to be cut by hand."""
+    coder = Coder()
+    for path in sorted(GUIDE.glob("*.md")):
+        with TemporaryDirectory() as folder:
+            page, by_hand = renewed(path.read_text("utf-8"), Path(folder), coder)
+        path.write_text(page, "utf-8")
+        yield from (f"{path.name}: {line}" for line in by_hand)
+
+
 MADE: dict[str, Callable[[], str]] = {
     "command-line.md": command_line,
     "record.md": record_format,
@@ -137,3 +150,5 @@ if __name__ == "__main__":
     for file, make in MADE.items():
         (REFERENCE / file).write_text(make().rstrip() + "\n", "utf-8")
     README.write_text(readme(), "utf-8")
+    for line in guide():
+        sys.stderr.write(line + "\n")
