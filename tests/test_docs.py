@@ -10,7 +10,7 @@ import pytest
 import comparenotes
 from comparenotes import errors
 from comparenotes.lexicon import Lexicon
-from docs.make_reference import MADE
+from docs.make_reference import MADE, MEASURED, measured
 from docs.shown import GUIDE, matches, one_coder, recut, run_page
 
 HOME = Path(__file__).parent.parent
@@ -21,6 +21,10 @@ DOCS = HOME / "docs"
 def test_made_reference_is_current(file):
     current = MADE[file]().rstrip() + "\n"
     assert (DOCS / "reference" / file).read_text("utf-8") == current, "stale: run `make docs`"
+
+
+def test_measured_has_the_figures_of_the_floors():
+    assert MEASURED.read_text("utf-8") == measured(), "stale: run `make docs`"
 
 
 @pytest.mark.parametrize("name", Lexicon().names())
