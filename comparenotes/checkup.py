@@ -61,7 +61,10 @@ def _gazetteer() -> CheckResult:
     from .lexicon import Lexicon
     from .lexicon.gazetteer import Gazetteer
 
-    gazetteer = Gazetteer(Lexicon())
-    if not gazetteer.find("Moscow"):
+    try:
+        moscow = Gazetteer(Lexicon()).find("Moscow")
+    except ComparenotesError as error:
+        return CheckResult("gazetteer", str(error), in_order=False)
+    if not moscow:
         return CheckResult("gazetteer", "knows no Moscow: remove it, to have it built anew", False)
     return CheckResult("gazetteer", f"GeoNames (CC BY 4.0), built from {PACKAGE_OF_PLACES}")

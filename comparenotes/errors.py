@@ -5,11 +5,14 @@
     │   ├── Unreadable                   missing, forbidden, binary, broken archive
     │   └── NoText                       readable, but there is no report text in it
     ├── LexiconError(file, key)          a lexicon file breaks its shape
-    ├── ModelError(model)              the spaCy pipeline is not installed, or can't be used
+    ├── GazetteerError(path, reason)     the gazetteer's file cannot be built, written or read
+    ├── ModelError(model)                the spaCy pipeline is not installed, or can't be used
     └── RecordError                      JSON that is not a record of a version we know
 
 A message says what was wrong, in which report, what was found, and what to do next.
 """
+
+from pathlib import Path
 
 
 class ComparenotesError(Exception):
@@ -44,6 +47,15 @@ class LexiconError(ComparenotesError):
         super().__init__(f"{file}: [{key}] {reason}" if key else f"{file}: {reason}")
         self.file = file
         self.key = key
+        self.reason = reason
+
+
+class GazetteerError(ComparenotesError):
+    """The gazetteer's file at `path` cannot be built, written or read; `reason` says what to do."""
+
+    def __init__(self, path: Path, reason: str) -> None:
+        super().__init__(f"{path}: {reason}")
+        self.path = path
         self.reason = reason
 
 

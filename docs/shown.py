@@ -28,7 +28,6 @@ from typing import Any
 from unittest.mock import patch
 
 import comparenotes
-import comparenotes.coding.coder
 import comparenotes.coding.grammar.parse
 from comparenotes import Coder, Lexicon
 from comparenotes.cli import main
@@ -97,8 +96,7 @@ def recut(shows: str, printed: str) -> str:
 
 @contextmanager
 def one_coder(coder: Coder) -> Iterator[None]:
-    """While it holds, a lexicon has one coder: without an overlay `coder`, else one that shares
-    its parser."""
+    """While it holds, each lexicon has one coder: ours has `coder`, others get one when needed."""
     coders = {Lexicon().digest(): coder}
 
     def _coder(lexicon: Lexicon | None = None, **_options: Any) -> Coder:
@@ -107,14 +105,13 @@ def one_coder(coder: Coder) -> Iterator[None]:
             coders[digest] = Coder(lexicon)
         return coders[digest]
 
-    def _parser(_model: str = "") -> object:
+    def _parser(*_arguments: Any, **_options: Any) -> object:
         return coder.parser
 
     with (
         patch.object(comparenotes, "Coder", _coder),
         patch.object(comparenotes.coding, "Coder", _coder),
         patch.object(comparenotes, "_coder", lambda: coder),
-        patch.object(comparenotes.coding.coder, "Parser", _parser),
         patch.object(comparenotes.coding.grammar.parse, "Parser", _parser),
         patch.dict(os.environ, {"COLUMNS": WIDTH}),
     ):

@@ -3,11 +3,14 @@
 event <trigger>: <TYPE or -> <status>        event <trigger> by <actor>; to <recipient>
 event <trigger> at <place>; on <earliest>..<latest>; from <source>
 actor <words> = <name>                       actor <name>: <kind> <country>; office <role>
+actor <name>: sectors <SECTOR>,<SECTOR>
 place <words> = <name>, <country>            time <words> = <type> <value>
 statement <source words or -> | <stance> | <content>
+statement by <source> | <content>            statement to <addressee> | <content>
 quantity <words> = <bound ><value> <unit> of <what>
 relation <kind>: <from> -> <to>              check <verdict>: <claim>
 wording <words> = <referent>                 published <not before>..<not after>
+published on <value>
 """
 
 from collections.abc import Iterator
@@ -35,8 +38,10 @@ def _lines(notes: Notes) -> Iterator[str]:
     def words(span: Span | None) -> str:
         return "-" if span is None else " ".join(text[span.start : span.end].split())
 
+    yield from (f"part {one.kind}: {words(one.span)}" for one in notes.report.parts)
     for actor in notes.actors:
         yield f"actor {actor.name}: {actor.kind} {actor.country or '-'}"
+        yield f"actor {actor.name}: sectors {','.join(actor.sectors) or '-'}"
         yield from (f"actor {words(one)} = {actor.name}" for one in actor.mentions)
         yield from (f"actor {actor.name}: office {one.role}" for one in actor.offices)
     for place in notes.places:
@@ -60,6 +65,8 @@ def _lines(notes: Notes) -> Iterator[str]:
         source = statement.source or "-"
         yield f"statement {words(statement.source_span)} | {statement.stance} | {content}"
         yield f"statement by {names.get(source, source)} | {content}"
+        if statement.addressee:
+            yield f"statement to {names[statement.addressee]} | {content}"
     for quantity in notes.quantities:
         bound = f"{quantity.bound} " if quantity.bound else ""
         value = f"{quantity.value:g}" if isinstance(quantity.value, float) else quantity.value
@@ -76,3 +83,4 @@ def _lines(notes: Notes) -> Iterator[str]:
         yield f"wording {words(Span(loaded.start, loaded.end))} = {loaded.referent}"
     published = notes.report.published
     yield f"published {published.not_before or '-'}..{published.not_after or '-'}"
+    yield f"published on {published.value or '-'}"

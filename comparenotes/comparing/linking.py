@@ -20,7 +20,7 @@ from itertools import combinations, permutations
 
 from ..record import Event, EventMention, LinkedEvent, Notes, Span
 from .dates import Interval, days_apart, interval
-from .happenings import Happenings, main_stem
+from .happenings import SPEECH, Happenings, main_stem
 from .slots import FARTHEST, Sure, compare_slots
 from .stories import Vector, cluster
 from .story_notes import StoryNotes
@@ -29,7 +29,6 @@ from .thresholds import Thresholds
 from .whereabouts import agree
 
 AROUND = 45  # characters on each side of a trigger
-SPEECH = "say"  # the set whose words name no happening but the telling of it
 
 
 @dataclass(frozen=True)

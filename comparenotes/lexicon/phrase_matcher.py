@@ -1,6 +1,7 @@
-"""Finding known phrases of one or more words among the tokens of a parse.
+"""Known phrases of one or more words, found among the tokens of a parse.
 
-Rows of (phrase, meaning) go in once; every longest match in a list of words comes out, as written.
+Rows of (phrase, meaning) come in once; then a list of words comes in, and every longest match in
+it goes out. Capitals count.
 """
 
 from __future__ import annotations
@@ -22,18 +23,18 @@ def split_phrase(phrase: str) -> tuple[str, ...]:
     return tuple(_TOKEN.findall(phrase))
 
 
-class Phrases(Generic[Meaning]):
+class PhraseMatcher(Generic[Meaning]):
     """Known phrases with a meaning each; of two rows with the same words the later one holds."""
 
     def __init__(self, rows: Iterable[tuple[str, Meaning]]) -> None:
-        known = {split_phrase(phrase): meaning for phrase, meaning in rows}
+        meanings = {split_phrase(phrase): meaning for phrase, meaning in rows}
         self._by_first: dict[str, list[tuple[tuple[str, ...], Meaning]]] = {}
-        for words, meaning in sorted(known.items(), key=lambda row: -len(row[0])):
+        for words, meaning in sorted(meanings.items(), key=lambda row: -len(row[0])):
             self._by_first.setdefault(words[0], []).append((words, meaning))
 
     def find(self, words: list[str]) -> list[tuple[int, int, Meaning]]:
         """All matches (first, last, meaning), from left to right, none overlapping another."""
-        found: list[tuple[int, int, Meaning]] = []
+        matches: list[tuple[int, int, Meaning]] = []
         done = 0
         by_first = self._by_first
         for at, word in enumerate(words):
@@ -42,7 +43,7 @@ class Phrases(Generic[Meaning]):
             for phrase, meaning in by_first[word]:
                 end = at + len(phrase)
                 if len(phrase) == 1 or tuple(words[at:end]) == phrase:
-                    found.append((at, end, meaning))
+                    matches.append((at, end, meaning))
                     done = end
                     break
-        return found
+        return matches

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from typing import Generic, ParamSpec, TypeVar
+from typing import Generic, Literal, ParamSpec, TypeVar
 
 Args = ParamSpec("Args")
 Result = TypeVar("Result")
@@ -35,10 +35,14 @@ class Rule(Generic[Args, Result]):
 
 @dataclass(frozen=True, slots=True)
 class RuleTable(Generic[Args, Result]):
-    """Rules in the order in which they are tried; `name` says what they decide."""
+    """Rules in the order in which they are tried; `name` says what they decide.
+
+    `stage` is 'coding', or 'reading' for rules whose examples are texts to be cut into parts.
+    """
 
     name: str
     rules: tuple[Rule[Args, Result], ...] = field(default=())
+    stage: Literal["coding", "reading"] = "coding"
 
     def __post_init__(self) -> None:
         names = [rule.name for rule in self.rules]
@@ -65,4 +69,4 @@ class RuleTable(Generic[Args, Result]):
         kept = tuple(rule for rule in self.rules if rule.name != name)
         if len(kept) == len(self.rules):
             raise KeyError(name)
-        return RuleTable(self.name, kept)
+        return RuleTable(self.name, kept, self.stage)

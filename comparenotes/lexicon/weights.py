@@ -1,4 +1,4 @@
-"""Linear models at run time: named features in, a score out. No learning here."""
+"""Linear models at run time: named features in, a score out. They are trained in `training/`."""
 
 from __future__ import annotations
 
@@ -14,7 +14,8 @@ class Weights:
     """The weights of several linear models, read from one file.
 
     The file is gzipped text: lines that start with '#' are its head (training set, licence,
-    script), the rest are `model<TAB>feature<TAB>weight in hundredths`, sorted.
+    script), the rest are `model<TAB>feature<TAB>weight in hundredths`, sorted. `models` has them
+    by model and feature.
     """
 
     def __init__(self, models: dict[str, dict[str, float]]) -> None:
@@ -35,7 +36,10 @@ class Weights:
         return cls(models)
 
     def write(self, path: Path, head: Iterable[str]) -> None:
-        """Write the file that `read` reads; weights that round to nothing are left out."""
+        """Write the file that `read` reads to `path`, opened by the lines `head`.
+
+        Weights that round to nothing are left out. Same weights, same bytes.
+        """
         lines = [f"# {line}" for line in head]
         for model in sorted(self.models):
             for feature, weight in sorted(self.models[model].items()):
@@ -45,14 +49,9 @@ class Weights:
 
 
 def total(weights: dict[str, float], features: Iterable[str]) -> float:
-    """The sum of the weights of `features`; unknown ones weigh nothing.
+    """The score of `features`, a logit: the sum of their weights; unknown ones weigh nothing.
 
-    The sum is exact, so that the order of the features cannot tip a verdict.
+    The sum is exact, so that the order of the features cannot change a decision.
     """
     get = weights.get
     return math.fsum([get(feature, 0.0) for feature in features])
-
-
-def chance(score: float) -> float:
-    """A score as a probability between 0 and 1."""
-    return 1 / (1 + math.exp(-max(-30.0, min(30.0, score))))

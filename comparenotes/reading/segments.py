@@ -12,25 +12,17 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from itertools import pairwise
 
 from ..lexicon.entries import FurnitureEntry
 from ..lexicon.loading import Lexicon
 from ..record import Part, PartKind, Published
+from .blocks import ENDS, LIST, QUOTES, Block, blocks_of, skip_blank
 from .bylines import BylineFinder
 from .datelines import Dateline, DatelineFinder
 from .dates import PrintedDateFinder, dateline_date
+from .heads import Head, is_date_alone, mark_credits, mark_head
 from .languages import LanguageFinder
 from .provenance import AgencyFinder
-
-WRAPPED_WIDTH = 130
-"""A text in which a fifth of the lines are longer than this is not hard-wrapped."""
-
-_LINE = re.compile(r"[^\r\n\v\f\x85\u2028\u2029]+")
-_INVISIBLE = " \t\xa0\u200b\u200e\u200f\ufeff\u3000\u2007\u202f"
-_ENDS = re.compile(r"[.!?:;,…。！？।؟][\s\"”“’'`»«)\]*_]*$")
-_LIST = re.compile(r"(?:[-*•–—·▪►]|\(?\d{1,2}[.)])\s")
-_QUOTE = "\"“”„«»‘’'`「『"
 
 
 @dataclass(slots=True)
@@ -47,17 +39,6 @@ class Segments:
     disclaimer: str | None = None
     published: Published = field(default_factory=Published)
     language: str | None = None
-
-
-@dataclass(slots=True)
-class _Block:
-    """One paragraph-like stretch, `kind` null until it is told; `lone` between blank lines."""
-
-    start: int
-    end: int
-    words: str
-    kind: PartKind | None = None
-    lone: bool = True
 
 
 class FurnitureFinder:
@@ -122,7 +103,7 @@ class Segmenter:
         self, text: str, *, title: str | None = None, language: str | None = None
     ) -> Segments:
         """The parts of `text`; `title` is one that is known, whether it stands in it or not."""
-        blocks = _blocks(text)
+        blocks = blocks_of(text)
         found = Segments()
         body = _longest(blocks)
         found.language = language or self.languages.find(body) or self.languages.find(text)
@@ -132,7 +113,7 @@ class Segmenter:
                 block.kind = self._furniture_of(block)
         self._mark_foreign(blocks, found.language)
         first = _first_paragraph(blocks)
-        self._mark_head(blocks, first, has_title=title is not None)
+        mark_head(Head(blocks, first, title is not None, self.bylines, self.dates, self.agencies))
         _mark_headings(blocks, first)
         for block in blocks:
             block.kind = block.kind or "paragraph"
@@ -144,19 +125,19 @@ class Segmenter:
     ) -> Segments:
         """The parts of a text whose blocks are known, and of some their kinds (a page's)."""
         found = Segments(language=self.languages.find(body))
-        blocks = [_Block(start, end, text[start:end], kind) for start, end, kind in spans]
+        blocks = [Block(start, end, text[start:end], kind) for start, end, kind in spans]
         for n, block in enumerate(blocks):
             if block.kind in (None, "heading", "deck"):
                 block.kind = self._furniture_of(block) or block.kind
-            if block.kind is None and self._is_date(block.words):
+            if block.kind is None and is_date_alone(block.words, self.dates, self.agencies):
                 block.kind = "dateline"
             elif block.kind is None and n < 6 and self.bylines.opens_byline(block.words):
                 block.kind = "byline"
-        self._mark_credits(blocks)
+        mark_credits(blocks, self.bylines)
         self._tell(text, blocks, found)
         return found
 
-    def _split_title(self, text: str, blocks: list[_Block], title: str | None) -> list[_Block]:
+    def _split_title(self, text: str, blocks: list[Block], title: str | None) -> list[Block]:
         """Marks the block that is the given title, near the top; cuts it off its paragraph."""
         wanted = _fold(title or "")
         if not wanted:
@@ -167,18 +148,18 @@ class Segmenter:
                 return blocks
             end = _title_end(text, block, wanted)
             if end is not None:
-                head = _Block(block.start, end, text[block.start : end], "title")
+                head = Block(block.start, end, text[block.start : end], "title")
                 start = end + len(text[end : block.end]) - len(text[end : block.end].lstrip())
-                rest = _Block(start, block.end, text[start : block.end], lone=block.lone)
+                rest = Block(start, block.end, text[start : block.end], lone=block.lone)
                 return [*blocks[:n], head, rest, *blocks[n + 1 :]]
         return blocks
 
-    def _furniture_of(self, block: _Block) -> PartKind | None:
+    def _furniture_of(self, block: Block) -> PartKind | None:
         if not any(letter.isalnum() for letter in block.words):
             return "furniture" if block.words.isascii() else None
         return self.furniture.find(block.words)
 
-    def _mark_foreign(self, blocks: list[_Block], language: str | None) -> None:
+    def _mark_foreign(self, blocks: list[Block], language: str | None) -> None:
         """Marks lines in another language than the body's: at the top, at the end, and short."""
         if language is None:
             return
@@ -187,69 +168,7 @@ class Segmenter:
             if block.kind is None and self.languages.is_foreign(block.words, language):
                 block.kind = "furniture"
 
-    def _mark_head(self, blocks: list[_Block], first: int, *, has_title: bool) -> None:
-        """Title, byline, date and deck among the blocks before the first paragraph."""
-        small = {
-            word for block in blocks[first:] for word in block.words.split() if word[0].islower()
-        }
-        head = [block for block in blocks[:first] if block.kind is None]
-        for block in head:
-            if self._is_date(block.words):
-                block.kind = "dateline"
-            elif self.bylines.opens_byline(block.words):
-                block.kind = "byline"
-        turns = [block for block in blocks if _TURN.match(block.words)]
-        spoken = {id(block) for block in turns} if len(turns) > 1 else set()
-        open_ones = [block for block in head if block.kind is None and id(block) not in spoken]
-        is_titled = any(block.kind == "title" for block in blocks)
-        if open_ones and not is_titled and not has_title and _is_title(open_ones[0].words):
-            open_ones.pop(0).kind = "title"
-        titled = any(block.kind == "title" for block in blocks[:first]) or has_title
-        for block in reversed(open_ones):
-            if titled and self._is_name_line(block.words, small):
-                block.kind = "byline"
-                open_ones.remove(block)
-                break
-        last = max(
-            (n for n in range(first) if blocks[n].kind in ("byline", "dateline")), default=-1
-        )
-        for n, block in enumerate(blocks[:first]):
-            is_sentence = block.words.rstrip(_QUOTE).endswith((".", ",", ":", ";"))
-            if block in open_ones and titled and len(block.words) <= 300:
-                block.kind = "deck" if n < last or not is_sentence else None
-        for block in blocks[first:]:  # a signature or a date at the end, or after a lone dateline
-            if (
-                block.kind is None
-                and len(block.words) < 120
-                and self.dates.is_date_line(block.words)
-            ):
-                block.kind = "dateline"
-            elif block.kind is None and block is blocks[-1] and self._is_signature(block.words):
-                block.kind = "byline"
-        self._mark_credits(blocks)
-
-    def _mark_credits(self, blocks: list[_Block]) -> None:
-        """Marks the lines at the end that credit writers and editors: '(Reporting by Ann Roe)'."""
-        for block in blocks[1:][-6:]:
-            if block.kind is None and self.bylines.is_credit(block.words):
-                block.kind = "byline"
-
-    def _is_date(self, words: str) -> bool:
-        """A date alone, with its label or an agency before it ('Xinhua | Updated: …')."""
-        if len(words) > 120:
-            return False
-        lead, bar, rest = words.partition("|")
-        is_credit = bool(bar) and self.agencies.is_name(lead)
-        return self.dates.is_date_line(words) or (is_credit and self.dates.is_date_line(rest))
-
-    def _is_name_line(self, words: str, small: set[str]) -> bool:
-        """An agency or a person alone on a line; `small` are words that the report writes small."""
-        return self.agencies.is_name(words) or self.bylines.is_lone_name(words, small)
-
-    def _is_signature(self, words: str) -> bool:
-        return len(words) <= 80 and self.bylines.opens_byline(words)
-
-    def _tell(self, text: str, blocks: list[_Block], found: Segments) -> None:
+    def _tell(self, text: str, blocks: list[Block], found: Segments) -> None:
         """Fills `found` from the blocks, cutting datelines off their paragraphs."""
         dated = False
         for n, block in enumerate(blocks):
@@ -260,14 +179,14 @@ class Segmenter:
                 if dateline is not None and (dateline.end < block.end or n + 1 < len(blocks)):
                     self._tell_dateline(text, dateline, found)
                     found.parts.append(Part("dateline", dateline.start, dateline.end))
-                    start = _skip_blank(text, dateline.end, block.end)
+                    start = skip_blank(text, dateline.end, block.end)
                     if start < block.end:
                         found.parts.append(Part("paragraph", start, block.end))
                     continue
             self._tell_block(text, block, kind, found)
             found.parts.append(Part(kind, block.start, block.end))
 
-    def _tell_block(self, text: str, block: _Block, kind: PartKind, found: Segments) -> None:
+    def _tell_block(self, text: str, block: Block, kind: PartKind, found: Segments) -> None:
         words = block.words
         if kind == "title" and found.title is None:
             found.title = _flat(words)
@@ -292,7 +211,7 @@ class Segmenter:
         elif kind == "dateline":
             self._tell_date_line(text, block, found)
 
-    def _tell_date_line(self, text: str, block: _Block, found: Segments) -> None:
+    def _tell_date_line(self, text: str, block: Block, found: Segments) -> None:
         lead = self.agencies.credited(block.words.partition("|")[0])
         if lead is not None and lead.wire:
             found.agency = found.agency or lead.name
@@ -308,100 +227,13 @@ class Segmenter:
             found.published = dateline_date(text, dateline.date)
 
 
-def _blocks(text: str) -> list[_Block]:
-    """The paragraphs of `text`, each a line or several wrapped ones."""
-    lines = [
-        (start, end, match.start())
-        for match in _LINE.finditer(text)
-        for start, end in [_stripped(text, match.start(), match.end())]
-        if start < end
-    ]
-    joins = _joins(text, lines)
-    blocks: list[_Block] = []
-    for n, (start, end, _) in enumerate(lines):
-        if joins[n]:
-            blocks[-1].end = end
-        else:
-            blocks.append(_Block(start, end, ""))
-    for block in blocks:
-        block.words = text[block.start : block.end]
-    for before, after in pairwise(blocks):
-        if not _is_blank_between(text, before.end, after.start):
-            before.lone = after.lone = False
-    return blocks
-
-
-def _joins(text: str, lines: list[tuple[int, int, int]]) -> list[bool]:
-    """For each line, whether it goes on with the paragraph of the line before it."""
-    none = [False] * len(lines)
-    if len(lines) < 3:
-        return none
-    if sorted(end - start for start, end, _ in lines)[len(lines) * 4 // 5] > WRAPPED_WIDTH:
-        return none
-    near = [
-        n > 0 and not _is_blank_between(text, lines[n - 1][1], lines[n][0])
-        for n in range(len(lines))
-    ]
-    broken = [near[n] and _is_mid_sentence(text, lines[n - 1], lines[n]) for n in range(len(lines))]
-    if sum(near) < 2 or sum(broken) < 0.3 * sum(near):
-        return none
-    width = _width(
-        [end - at for (_, end, at), goes in zip(lines, broken[1:], strict=False) if goes]
-    )
-    indents = [start - at for start, _, at in lines]
-    usual = sorted(indents)[len(indents) // 2]
-    joins = list(none)
-    for n in range(1, len(lines)):
-        if not near[n]:
-            continue
-        (_, end, at), (start, _, _) = lines[n - 1], lines[n]
-        word = len(text[start : lines[n][1]].split(None, 1)[0])
-        is_full = end - at + 1 + word > width - 2
-        is_new = indents[n] > usual and indents[n - 1] <= usual
-        joins[n] = not is_new and (broken[n] or is_full)
-    return joins
-
-
-def _width(lengths: list[int]) -> int:
-    """The column at which the text is wrapped: nearly the longest of its broken lines."""
-    ranked = sorted(lengths)
-    return ranked[int(len(ranked) * 0.9)] if ranked else 0
-
-
-def _is_mid_sentence(text: str, before: tuple[int, int, int], after: tuple[int, int, int]) -> bool:
-    """Whether the break between two lines falls inside a sentence, by the words about it."""
-    line, following = text[before[0] : before[1]], text[after[0] : after[1]]
-    if len(line) < 35 or _LIST.match(following):
-        return False
-    is_open = line[-1] == "," or not _ENDS.search(line)
-    return following[0].islower() or (is_open and len(line) >= 60)
-
-
-def _is_blank_between(text: str, end: int, start: int) -> bool:
-    """Whether an empty line lies between two places."""
-    between = text[end:start].replace("\r\n", "\n").replace("\r", "\n")
-    return sum(between.count(mark) for mark in "\n\u2028\u2029\x85") > 1
-
-
-def _stripped(text: str, start: int, end: int) -> tuple[int, int]:
-    while start < end and (text[start].isspace() or text[start] in _INVISIBLE):
-        start += 1
-    while start < end and (text[end - 1].isspace() or text[end - 1] in _INVISIBLE):
-        end -= 1
-    return start, end
-
-
-def _skip_blank(text: str, start: int, end: int) -> int:
-    return _stripped(text, start, end)[0]
-
-
-def _longest(blocks: list[_Block]) -> str:
+def _longest(blocks: list[Block]) -> str:
     """The words of the longest blocks in order: the body, without the short lines about it."""
     long = [block.words for block in blocks if len(block.words) >= 80]
     return "\n".join(long or [block.words for block in blocks])
 
 
-def _edge(blocks: list[_Block]) -> list[_Block]:
+def _edge(blocks: list[Block]) -> list[Block]:
     """The short blocks at the beginning, up to the first long one, at most six."""
     edge = []
     for block in blocks[:6]:
@@ -411,7 +243,7 @@ def _edge(blocks: list[_Block]) -> list[_Block]:
     return edge if len(edge) < len(blocks) else edge[:1] if len(blocks) > 1 else []
 
 
-def _first_paragraph(blocks: list[_Block]) -> int:
+def _first_paragraph(blocks: list[Block]) -> int:
     """The number of the first block that reads like report text: the head ends there.
 
     A block does when it closes like a sentence and is long, or when the next one is such too.
@@ -420,23 +252,23 @@ def _first_paragraph(blocks: list[_Block]) -> int:
     for n, block in enumerate(blocks[:12]):
         if block.kind is not None:
             continue
-        closes = _ENDS.search(block.words) is not None
+        closes = ENDS.search(block.words) is not None
         if (closes and len(block.words) >= 50) or len(block.words) > 320:
             return n
     for n, block in enumerate(blocks[:12]):
-        if block.kind is None and _ENDS.search(block.words):
+        if block.kind is None and ENDS.search(block.words):
             return n
     return 0
 
 
-def _mark_headings(blocks: list[_Block], first: int) -> None:
+def _mark_headings(blocks: list[Block], first: int) -> None:
     """Short lines without an end, between paragraphs, are headings."""
     for n in range(first + 1, len(blocks) - 1):
         block, after = blocks[n], blocks[n + 1]
         if block.kind is None and _is_heading(block.words) and after.kind in (None, "caption"):
             block.kind = "heading"
-    run: list[_Block] = []  # three and more in a row are a list, not headings
-    for block in [*blocks, _Block(0, 1, "", "paragraph")]:
+    run: list[Block] = []  # three and more in a row are a list, not headings
+    for block in [*blocks, Block(0, 1, "", "paragraph")]:
         if block.kind == "heading":
             run.append(block)
             continue
@@ -446,30 +278,21 @@ def _mark_headings(blocks: list[_Block], first: int) -> None:
         run = []
 
 
-# A turn of a transcript: 'Q: …', 'MR. HALE: …'.
-_TURN = re.compile(r"(?:Q|A|[A-Z][A-Z.' -]{1,30}):\s")
-
-
-def _is_title(words: str) -> bool:
-    """Whether the first line of a head may be the title: it isn't a sentence with its period."""
-    return len(words) <= 250 and not words.rstrip(_QUOTE + " ").endswith((".", ",", ":", ";"))
-
-
 def _is_heading(words: str) -> bool:
     plain = words.lstrip("#").strip()
     return (
         3 <= len(plain) <= 80
         and len(plain.split()) <= 10
-        and not _ENDS.search(plain)
-        and not _LIST.match(plain)
+        and not ENDS.search(plain)
+        and not LIST.match(plain)
         and not plain[0].islower()
         and any(letter.isalpha() for letter in plain)
-        and (plain[0] not in _QUOTE)
+        and (plain[0] not in QUOTES)
         and not re.search(r"https?:|www\.|@|\t|\s\|", plain)
     )
 
 
-def _title_end(text: str, block: _Block, folded: str) -> int | None:
+def _title_end(text: str, block: Block, folded: str) -> int | None:
     """Where the title ends that opens `block` and is set off by a period, or None."""
     if len(block.words) < len(folded) or not _fold(block.words[: len(folded) * 2 + 40]).startswith(
         folded

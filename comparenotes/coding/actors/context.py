@@ -1,74 +1,76 @@
-"""One report while its actors are being found: parse, names, what is known, and who is cast."""
+"""What one report's actors are found with: its parse, names and places, and the mentions so far.
+
+The finders of this room share one `ActorContext`: they read it, and add to its mention table and
+to its marks of states by token.
+"""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from ...lexicon.known_names import Known
-from ...record import Place
+from ...lexicon.entries import ActorWords
+from ...lexicon.known_names import KnownActor
+from ...record import ActorKind, Place
 from ..grammar.parse import Parse
 from ..names.names import Name
 from .mention_table import ActorDraft, MentionTable
 
-_LOCATIVE = {
-    "in", "at", "near", "across", "throughout", "outside", "inside", "within", "around", "over",
-    "through", "into", "onto", "off", "via", "beside",
-}  # fmt: skip
-_ACTING_PREPS = {"by", "with", "between", "against", "among", "versus", "toward", "towards"}
-_STATIVE = {"be", "lie", "sit", "host", "see", "remain", "have", "become"}
-_MOVED = {
-    "tell", "urge", "warn", "accuse", "ask", "blame", "press", "threaten", "criticize", "criticise",
-    "condemn", "pressure", "persuade", "convince", "invite", "thank", "sanction", "force", "oblige",
-    "demand", "anger", "support", "back", "isolate",
-}  # fmt: skip
-_STANCES = {"anti", "pro", "non", "un", "ex"}
-_OF = {"of", "for", "from", "in", "at", "to", "throughout", "across", "near"}
-_BASED = {"base", "live", "operate", "fight", "flee", "station", "work", "rule", "hold"}
-_LEFT = {
+_INNER_LABELS = {
     "compound", "amod", "nmod", "poss", "det", "punct", "nummod", "npadvmod", "advmod", "case",
     "predet", "dep", "prep",
 }  # fmt: skip
 
+_CONJUNCTS = 5  # steps along a list, at most
+
 
 @dataclass(slots=True)
-class Whose:
-    """What a noun phrase says it belongs to: countries, and organisations named there."""
+class Affiliations:
+    """What a noun phrase says it belongs to: the states, organisations and person named in it."""
 
-    states: list[Known]
+    states: list[KnownActor]
     organisations: list[ActorDraft]
     person: ActorDraft | None = None
 
 
 class ActorContext:
-    """One report while its actors are being found: parse, names, what is known, and the cast."""
+    """One report while its actors are being found, and the mentions found so far.
+
+    `known` are the phrases that name a known actor, as (first, last, actor). By token: `state_at`
+    the state that a word names, `inside` the known actor whose word is part of a longer name,
+    `capital_at` the state whose capital it names. `demonyms` are (first, last, head, state).
+    `surnames` are in lower case. `aimed` are nouns for what is done to the one named after 'on'.
+    """
 
     def __init__(
         self,
         parse: Parse,
         names: tuple[Name, ...],
         places: tuple[Place, ...],
+        known: list[tuple[int, int, KnownActor]],
+        words: ActorWords,
         aimed: frozenset[str],
     ) -> None:
         self.parse = parse
+        self.words = words
         self.aimed = aimed
         self.table = MentionTable(parse)
         self.names = names
-        self.known: list[tuple[int, int, Known]] = []
-        self.state_at: dict[int, Known] = {}
-        self.inside: dict[int, Known] = {}
-        self.capital_at: dict[int, Known] = {}
-        self.demonyms: list[tuple[int, int, int, Known]] = []
-        self.surnames: set[str] = set()
+        self.known = known
+        self.state_at: dict[int, KnownActor] = {}
+        self.inside: dict[int, KnownActor] = {}
+        self.capital_at: dict[int, KnownActor] = {}
+        self.demonyms: list[tuple[int, int, int, KnownActor]] = []
+        self.surnames = _surnames(parse, names)
+        self.places = places
         self._by_key: dict[str, ActorDraft] = {}
         self._name_at = {t: name for name in names for t in range(name.first, name.last)}
-        self.places = places
-        self._places = {span.start: place for place in places for span in place.mentions}
+        self._place_at = {span.start: place for place in places for span in place.mentions}
 
-    def known_draft(self, known: Known) -> ActorDraft:
+    def known_draft(self, known: KnownActor) -> ActorDraft:
         """The draft of a known actor, made when first asked for."""
         draft = self._by_key.get(known.key)
         if draft is None:
-            kind = "body" if known.territory else known.kind
+            kind: ActorKind = "body" if known.territory else known.kind
             draft = ActorDraft(
                 known.name, kind, key=known.key, country=known.country, code=known.code
             )
@@ -81,14 +83,14 @@ class ActorContext:
         return draft
 
     def state_of(self, draft: ActorDraft) -> ActorDraft | None:
-        """The state that an actor belongs to, if that state was named in the report."""
+        """The draft of the state that an actor belongs to, if the report names that state."""
         if draft.country is None or draft.members:
             return None
-        found = self._by_key.get(draft.country)
-        if found is None:
-            known = next((k for _, _, k in self.known if k.key == draft.country), None)
-            found = self.known_draft(known) if known is not None else None
-        return found
+        state = self._by_key.get(draft.country)
+        if state is not None:
+            return state
+        known = next((k for _, _, k in self.known if k.key == draft.country), None)
+        return self.known_draft(known) if known is not None else None
 
     def head(self, first: int, last: int) -> int:
         """The token that heads a name."""
@@ -99,28 +101,29 @@ class ActorContext:
                 return token
         return last - 1
 
-    def is_inside_longer_name(self, first: int, last: int) -> bool:
-        """Whether a person's or organisation's name reaches further on either side."""
+    def longer_name(self, first: int, last: int) -> Name | None:
+        """The name of a person or organisation that tokens `first` up to `last` are only part of,
+        without its determiner and genitive; null where they are no part of one."""
         name = self._name_at.get(first) or self._name_at.get(last - 1)
         if name is None or name.kind not in {"person", "organisation", "other"}:
-            return False
+            return None
         start, end = self.trim(name.first, name.last)
         if start >= first and end <= last:
-            return False
-        if name.kind == "other" and not any(
-            self.parse.pos[t] == "PROPN" for t in range(start, end) if not first <= t < last
-        ):
-            return False
-        for token in range(first, last):
-            known = next((k for f, e, k in self.known if f == first and e == last), None)
-            if known is not None and known.how in {"name", "demonym", "capital"}:
-                self.inside[token] = known
-        if name.kind == "organisation" and start == first:
-            # 'U.S. Congress', 'Israeli Army': the country is read apart from the noun
-            known = self.inside.get(first)
-            if end > last and known is not None and known.how != "capital":
-                self.state_at.update({t: self.inside[first] for t in range(first, last)})
-        return True
+            return None
+        others = [t for t in range(start, end) if not first <= t < last]
+        if name.kind == "other" and not any(self.parse.pos[t] == "PROPN" for t in others):
+            return None
+        return replace(name, first=start, last=end)
+
+    def mark_inside(self, first: int, last: int, known: KnownActor, longer: Name) -> None:
+        """Marks the words of a known actor as part of a longer name."""
+        if known.how in {"nickname", "organisation"}:
+            return
+        tokens = range(first, last)
+        self.inside.update(dict.fromkeys(tokens, known))
+        is_at_front = longer.kind == "organisation" and longer.first == first
+        if is_at_front and known.how != "capital":  # the country of 'U.S. Congress', 'Israeli Army'
+            self.state_at.update(dict.fromkeys(tokens, known))
 
     def in_longer_name(self, token: int) -> bool:
         """Whether `token` is part of a name of several words."""
@@ -136,21 +139,21 @@ class ActorContext:
             first < last and all(t in self.state_at for t in range(first, last))
         )
 
-    def is_elsewhere(self, first: int, last: int, known: Known) -> bool:
-        """Whether the places stage holds that the words mean another place ('Georgia, U.S.')."""
+    def is_elsewhere(self, first: int, last: int, known: KnownActor) -> bool:
+        """Whether the words mean another place by what the places stage found ('Georgia, U.S.')."""
         if self._is_in_other_place(first, last, known):
             return True
-        place = self._places.get(self.parse.starts[first])
+        place = self._place_at.get(self.parse.starts[first])
         return (
             place is not None
             and known.doubtful
             and place.country is not None
             and known.country is not None
             and place.country != known.country
-            and place.precision in {"region", "city", "point"}
+            and place.precision not in {None, "country"}
         )
 
-    def _is_in_other_place(self, first: int, last: int, known: Known) -> bool:
+    def _is_in_other_place(self, first: int, last: int, known: KnownActor) -> bool:
         """Whether the words are part of another country's place: 'East Azerbaijan' in Iran."""
         start, end = self.parse.starts[first], self.parse.ends[last - 1]
         return any(
@@ -162,16 +165,7 @@ class ActorContext:
 
     def trim(self, first: int, last: int) -> tuple[int, int]:
         """Tokens without a determiner in front or a genitive mark behind."""
-        tags, words = self.parse.tags, self.parse.words
-        while first < last and (
-            tags[first] in {"DT", "POS", "``", "''", ","} or words[first] in "“\"'‘"
-        ):
-            first += 1
-        while first < last and (
-            tags[last - 1] in {"POS", ",", ".", "''"} or words[last - 1] in "”\"'’-"
-        ):
-            last -= 1
-        return first, last
+        return trimmed(self.parse, first, last)
 
     def phrase_start(self, start: int, first: int, floor: int) -> int:
         """Where the words before a title and name start that belong to them."""
@@ -191,7 +185,7 @@ class ActorContext:
                 left = mention.first if mention is not None and mention.first >= floor else token
                 continue
             head = parse.heads[token]
-            is_inner = token < head and head < first + 6 and parse.deps[token] in _LEFT
+            is_inner = token < head and head < first + 6 and parse.deps[token] in _INNER_LABELS
             if not is_inner or parse.words[token] == ",":
                 break
             left -= 1
@@ -199,9 +193,9 @@ class ActorContext:
             left += 1
         return left
 
-    def whose_before(self, left: int, end: int) -> Whose:
+    def whose_before(self, left: int, end: int) -> Affiliations:
         """The countries and organisations named among the tokens `left` to `end`."""
-        states: list[Known] = []
+        states: list[KnownActor] = []
         bodies: list[ActorDraft] = []
         people: ActorDraft | None = None
         for token in range(left, end):
@@ -213,80 +207,113 @@ class ActorContext:
                     people = mention.draft
             elif (known := self._state_around(token)) is not None and known not in states:
                 states.append(known)
-        return Whose(states, bodies, people)
+        return Affiliations(states, bodies, people)
 
-    def _state_around(self, token: int) -> Known | None:
+    def _state_around(self, token: int) -> KnownActor | None:
         """The state that a word names, or whose capital or town it names."""
-        lower, words = self.parse.lower, self.parse.words
-        if token > 1 and words[token - 1] == "-" and lower[token - 2] in _STANCES:
+        if is_stance(self, token):
             return None
         known = self.state_at.get(token) or self.capital_at.get(token)
-        place = self._places.get(self.parse.starts[token])
+        place = self._place_at.get(self.parse.starts[token])
         if known is None and place is not None and place.country is not None:
-            known = Known(place.country, place.name, "place", "state", place.country)
+            known = KnownActor(place.country, place.name, "place", "state", place.country)
         return known
 
-    def _listed(self, token: int) -> list[Known]:
-        """The states that go on a list, whatever the parser made of it: ', B, and C'."""
-        found = []
+    def _listed(self, token: int) -> list[KnownActor]:
+        """The states listed from `token` on, whatever the parser made of it: ', B, and C'."""
+        states = []
         lower = self.parse.lower
-        while token < len(lower) and lower[token] in {",", "and", "or", "&", "the"}:
+        while token < len(lower) and lower[token] in self.words.list_joiners:
             token += 1
             while token < len(lower) and (known := self.state_at.get(token)) is not None:
-                if known not in found:
-                    found.append(known)
+                if known not in states:
+                    states.append(known)
                 token += 1
-        return found
+        return states
 
-    def whose(self, left: int, head: int) -> Whose:
-        """The countries and organisations that a noun phrase names: before its head, or after 'of',
-        'for', 'from', 'in', 'at'."""
-        found = self.whose_before(left, head)
+    def whose(self, left: int, head: int) -> Affiliations:
+        """The states and organisations that a noun phrase names: before its head, or after a
+        preposition such as 'of' ('the army of Chad', 'rebels based in Chad')."""
+        named = self.whose_before(left, head)
+        for preposition, noun in self._objects_after(head):
+            inner = self._affiliations_of(noun)
+            if self.parse.lower[preposition] == "to" and not inner.organisations:
+                continue
+            named.states += [k for k in inner.states if k not in named.states]
+            named.organisations += inner.organisations
+        return named
+
+    def _objects_after(self, head: int) -> list[tuple[int, int]]:
+        """Each preposition that ties a noun behind `head` to it, and that noun."""
         parse = self.parse
         below = list(parse.children[head])
         for child in parse.children[head]:
-            if parse.deps[child] in {"acl", "relcl"} and parse.lemmas[child] in _BASED:
+            is_clause = parse.deps[child] in {"acl", "relcl"}
+            if is_clause and parse.lemmas[child] in self.words.basing_verbs:
                 below += parse.children[child]
-        for child in below:
-            if child < head or parse.deps[child] != "prep" or parse.lower[child] not in _OF:
-                continue
-            for token in parse.children[child]:
-                if parse.deps[token] != "pobj":
-                    continue
-                inner = self.whose_before(parse.edges[token][0], token + 1)
-                for conjunct in conjuncts_of(parse, token):
-                    more = self.whose_before(parse.edges[conjunct][0], conjunct + 1)
-                    inner.states += [k for k in more.states if k not in inner.states]
-                    inner.organisations += more.organisations
-                inner.states += [k for k in self._listed(token + 1) if k not in inner.states]
-                if parse.lower[child] == "to" and not inner.organisations:
-                    continue
-                found.states += [k for k in inner.states if k not in found.states]
-                found.organisations += inner.organisations
-        return found
+        return [
+            (child, noun)
+            for child in below
+            if child >= head and parse.deps[child] == "prep"
+            if parse.lower[child] in self.words.affiliating_prepositions
+            for noun in parse.children[child]
+            if parse.deps[noun] == "pobj"
+        ]
+
+    def _affiliations_of(self, noun: int) -> Affiliations:
+        """The states and organisations that a noun and all joined to it name."""
+        edges = self.parse.edges
+        inner = self.whose_before(edges[noun][0], noun + 1)
+        for conjunct in conjuncts_of(self.parse, noun):
+            more = self.whose_before(edges[conjunct][0], conjunct + 1)
+            inner.states += [k for k in more.states if k not in inner.states]
+            inner.organisations += more.organisations
+        inner.states += [k for k in self._listed(noun + 1) if k not in inner.states]
+        return inner
+
+
+def trimmed(parse: Parse, first: int, last: int) -> tuple[int, int]:
+    """Tokens `first` up to `last` without a determiner in front or a genitive mark behind."""
+    tags, words = parse.tags, parse.words
+    while first < last and (
+        tags[first] in {"DT", "POS", "``", "''", ","} or words[first] in "“\"'‘"
+    ):
+        first += 1
+    while first < last and (
+        tags[last - 1] in {"POS", ",", ".", "''"} or words[last - 1] in "”\"'’-"
+    ):
+        last -= 1
+    return first, last
+
+
+def _surnames(parse: Parse, names: tuple[Name, ...]) -> frozenset[str]:
+    """The last words of all persons' names of two words and more."""
+    trims = [trimmed(parse, name.first, name.last) for name in names if name.kind == "person"]
+    return frozenset(parse.lower[last - 1] for first, last in trims if last - first > 1)
 
 
 def conjuncts_of(parse: Parse, token: int) -> list[int]:
     """All that are joined to `token` by commas and 'and', in order."""
-    found: list[int] = []
+    joined: list[int] = []
     at = token
     while True:
         after = next((c for c in parse.children[at] if parse.deps[c] in {"conj", "appos"}), None)
         if after is None:
-            return found
-        found.append(after)
+            return joined
+        joined.append(after)
         at = after
 
 
-def is_locative(parse: Parse, head: int) -> bool:
+def is_locative(context: ActorContext, head: int) -> bool:
     """Whether a state's name stands for where something is ('in Chad', 'Lyon, France')."""
-    for _ in range(5):
+    parse = context.parse
+    for _ in range(_CONJUNCTS):
         dep = parse.deps[head]
         if dep == "conj":
             head = parse.heads[head]
             continue
         if dep == "pobj":
-            return parse.lower[parse.heads[head]] in _LOCATIVE
+            return parse.lower[parse.heads[head]] in context.words.locative_prepositions
         if dep == "npadvmod":  # 'the Chad-led force' is no place
             return head + 1 >= len(parse) or parse.words[head + 1] != "-"
         return dep == "appos" and head > 0 and parse.words[head - 1] == ","
@@ -294,28 +321,38 @@ def is_locative(parse: Parse, head: int) -> bool:
 
 
 def is_acting(context: ActorContext, head: int, *, strict: bool = False) -> bool:
-    """Whether a place name stands where one who acts would: subject, agent, possessor, partner."""
+    """Whether a place's name stands where somebody who acts would: as a subject, as who does or
+    owns it, as whom something is done with or to. `strict`: not as a mere owner, nor as the
+    subject of a verb such as 'lie'."""
     parse = context.parse
-    for _ in range(5):
-        dep, up = parse.deps[head], parse.heads[head]
+    for _ in range(_CONJUNCTS):
+        dep, governor = parse.deps[head], parse.heads[head]
         if dep == "conj":
-            head = up
+            head = governor
             continue
         if dep == "nsubj":
-            return not (strict and parse.lemmas[up] in _STATIVE)
+            return not (strict and parse.lemmas[governor] in context.words.stative_verbs)
         if dep == "pobj":
-            prep = parse.lower[up]
-            if prep == "on" and parse.lemmas[parse.heads[up]] in context.aimed:
-                return True  # 'sanctions on Ankara'
-            if prep == "to":
-                return parse.lower[parse.heads[up]] == "according"
-            return prep in _ACTING_PREPS
+            return _is_partner(context, governor)
         if dep in {"dobj", "dative"}:
-            return parse.lemmas[up] in _MOVED
-        return dep == "poss" and not strict and parse.deps[up] in {"nsubj", "dobj", "pobj"}
+            return parse.lemmas[governor] in context.words.addressing_verbs
+        return dep == "poss" and not strict and parse.deps[governor] in {"nsubj", "dobj", "pobj"}
     return False
 
 
-def is_stance(parse: Parse, first: int) -> bool:
+def _is_partner(context: ActorContext, preposition: int) -> bool:
+    """Whether who is named after a preposition acts or is acted on: 'with Kabul'."""
+    parse = context.parse
+    word, governor = parse.lower[preposition], parse.heads[preposition]
+    if word == "on" and parse.lemmas[governor] in context.aimed:  # 'sanctions on Kabul'
+        return True
+    if word == "to":
+        return parse.lower[governor] == "according"
+    return word in context.words.partner_prepositions
+
+
+def is_stance(context: ActorContext, first: int) -> bool:
     """Whether the word at `first` is for or against somebody: 'anti-', 'pro-'."""
-    return first > 1 and parse.words[first - 1] == "-" and parse.lower[first - 2] in _STANCES
+    parse = context.parse
+    is_behind_hyphen = first > 1 and parse.words[first - 1] == "-"
+    return is_behind_hyphen and parse.lower[first - 2] in context.words.stance_prefixes

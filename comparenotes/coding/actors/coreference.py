@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from ...lexicon import Lexicon
 from .context import ActorContext
-from .demonyms import Peoples
+from .demonyms import DemonymResolver
 from .mention_table import DraftMention
 from .nominal_coreference import NominalResolver
 from .nominals import Description
@@ -33,7 +33,7 @@ class CoreferenceResolver:
         groups = Groups(discourse)
         references = NominalResolver(discourse, groups)
         pronouns = Pronouns(discourse, groups, Speakers(discourse))
-        peoples = Peoples(discourse)
+        demonyms = DemonymResolver(discourse)
         points: list[tuple[int, int, object]] = [
             (m.head, 0, m) for m in context.table.draft_mentions
         ]
@@ -49,7 +49,7 @@ class CoreferenceResolver:
             elif isinstance(point, Description):
                 references.tell(point)
             elif isinstance(point, tuple):
-                peoples.tell(*point)
+                demonyms.resolve(*point)
             elif kind == 2:
                 pronouns.tell(token)
             else:

@@ -1,26 +1,37 @@
-"""Actors while they are being found: drafts that gather mentions, and the cast of one report."""
+"""Actors while they are being found: drafts that gather mentions, and the table of all of them.
+
+A parse comes in; the finders of this room add drafts and mentions, and look them up by token.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from ...record import Office
+from ...record import ActorKind, Office
 from ..grammar.parse import Parse
 
 SKIPPED_PARTS = {"byline", "disclaimer", "furniture", "dateline"}
 
 _SUBJECTS = {"nsubj", "nsubjpass", "csubj"}
-_OBJECTS = {"dobj", "dative", "iobj", "obj"}
+_OBJECTS = {"dobj", "dative"}
 _INNER = {"poss", "compound", "amod", "nmod", "npadvmod"}
+_SHED = {"PUNCT", "SYM", "ADP", "CCONJ", "SCONJ", "ADV", "X", "PART"}
+_GENITIVES = {"'s", "’s"}
 
 
 @dataclass(eq=False, slots=True)
 class ActorDraft:
-    """An actor in the making. `called` holds the nouns it goes by; `gender` is 'm', 'f' or None."""
+    """An actor in the making.
+
+    `key` is that of a known actor; `code` PLOVER's for a body of no country. `called` holds the
+    nouns it goes by; `gender` is 'm', 'f' or None; `serves` is the body or owner it belongs to;
+    `weight` counts its mentions; one that is `dropped` is not recorded. `rules` are the names of
+    the rules that gave it sectors or a country, for `explain`.
+    """
 
     name: str
-    kind: str
+    kind: ActorKind
     key: str | None = None
     country: str | None = None
     code: str | None = None
@@ -36,10 +47,11 @@ class ActorDraft:
     serves: ActorDraft | None = None
     weight: int = 0
     dropped: bool = False
+    rules: list[str] = field(default_factory=list)
 
     def add_sectors(self, sectors: Iterable[str]) -> None:
-        """Adds what is not there yet, in order."""
-        self.sectors.extend(one for one in sectors if one not in self.sectors)
+        """Adds the sectors that are not there yet, in order."""
+        self.sectors.extend(sector for sector in sectors if sector not in self.sectors)
 
     def add_office(self, office: Office) -> None:
         """Adds an office, unless it says less than one already there."""
@@ -56,8 +68,8 @@ class ActorDraft:
 class DraftMention:
     """Tokens `first` up to `last` (half-open), headed by `head`, mean `draft`, because of `why`.
 
-    A mark that is not `shown` counts for telling who is who ('in Syria' … 'the country'), but is
-    no mention of an actor. `rank` is how prominent its place in the sentence is.
+    A mention that is not `shown` helps to resolve later ones ('in Syria' … 'the country'), but is
+    not recorded. `rank` is how prominent its place in the sentence is.
     """
 
     first: int
@@ -70,7 +82,7 @@ class DraftMention:
 
 
 class MentionTable:
-    """All drafts and marks of one report."""
+    """All drafts and mentions of one report."""
 
     def __init__(self, parse: Parse) -> None:
         self.parse = parse
@@ -85,20 +97,21 @@ class MentionTable:
         ]
 
     def add_draft(self, draft: ActorDraft) -> ActorDraft:
-        """Takes a new draft in."""
+        """Adds a new draft, and gives it back."""
         self.drafts.append(draft)
         return draft
 
     def add_mention(
         self, first: int, last: int, head: int, draft: ActorDraft, why: str, *, shown: bool = True
     ) -> DraftMention:
-        """Notes a mention of `draft`."""
-        made = DraftMention(first, last, head, draft, why, shown, self.rank(head))
-        self.draft_mentions.append(made)
+        """Adds a mention of `draft`. By its head the last mention added is found, by each of its
+        tokens the first."""
+        mention = DraftMention(first, last, head, draft, why, shown, self.rank(head))
+        self.draft_mentions.append(mention)
         for token in range(first, last):
-            self.by_token.setdefault(token, made)
-        self.by_head[head] = made
-        return made
+            self.by_token.setdefault(token, mention)
+        self.by_head[head] = mention
+        return mention
 
     def rank(self, head: int) -> int:
         """How prominent a noun is: 3 for a subject, 2 for an object, 1 within a phrase, 0 inside
@@ -117,12 +130,13 @@ class MentionTable:
         return 1
 
     def edge(self, head: int) -> int:
-        """Where the noun phrase headed by `head` starts: its left dependents, marks shed."""
+        """Where the noun phrase headed by `head` starts, without marks and small words in front."""
         parse = self.parse
         first = parse.edges[head][0]
         while first < head and (
-            parse.pos[first] in {"PUNCT", "SYM", "ADP", "CCONJ", "SCONJ", "ADV", "X", "PART"}
-            and parse.lower[first] not in {"'s", "’s", "former"}
+            parse.pos[first] in _SHED
+            and parse.lower[first] not in _GENITIVES
+            and parse.lower[first] != "former"
         ):
             first += 1
         return first

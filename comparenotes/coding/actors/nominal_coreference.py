@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from ...lexicon.known_names import Known
+from ...lexicon.known_names import KnownActor
 from ...record import Office
 from .countries import home_of
 from .mention_table import ActorDraft, DraftMention
 from .nominals import Description
-from .offices import give_office, tense_of
+from .offices import give_office, office_tense
 from .plurals import COUPLES, Groups
 from .salience import SUBJECTS, Discourse
 from .titles import Agent, Title
@@ -85,7 +85,7 @@ class NominalResolver:
     def _say_of(self, one: Description, draft: ActorDraft) -> None:
         """Adds to a draft what a description says of it."""
         if draft.kind == "person" and one.title is not None and not one.plural:
-            tense = tense_of(self._parse, one.first, one.core)
+            tense = office_tense(self._context, one.first, one.core)
             give_office(draft, one.title, one.whose, tense)
         elif one.title is not None and not one.plural and one.whose.organisations:
             draft.add_office(Office(one.title.role, one.whose.organisations[-1].name))
@@ -247,7 +247,7 @@ class NominalResolver:
             self._discourse.add_mention(one.first, one.last, one.head, draft, why)
             if draft.gender is None:
                 draft.gender = title.gender
-            give_office(draft, title, one.whose, tense_of(self._parse, one.first, one.core))
+            give_office(draft, title, one.whose, office_tense(self._context, one.first, one.core))
             return
         if self._parse.tags[one.head] == "NN" and one.definite is None and not (state or body):
             is_subject = self._parse.deps[one.head] in SUBJECTS
@@ -256,7 +256,7 @@ class NominalResolver:
         draft = self._table.add_draft(ActorDraft(self._name(one), "person", gender=title.gender))
         draft.basis = f"somebody unnamed, by the words '{phrase}'"
         draft.called.add(one.noun)
-        give_office(draft, title, one.whose, tense_of(self._parse, one.first, one.core))
+        give_office(draft, title, one.whose, office_tense(self._context, one.first, one.core))
         self._discourse.add_mention(one.first, one.last, one.head, draft, draft.basis)
 
     def _named_next(self, one: Description) -> ActorDraft | None:
@@ -303,7 +303,7 @@ class NominalResolver:
         return None
 
     def _person_called(
-        self, one: Description, title: Title, state: Known | None, body: ActorDraft | None
+        self, one: Description, title: Title, state: KnownActor | None, body: ActorDraft | None
     ) -> ActorDraft | None:
         """The person whom a definite title means: the one who holds it, most recent first."""
 
@@ -503,9 +503,9 @@ class NominalResolver:
             return False
         return "\n" in self._parse.text(mention.head, one.head)
 
-    def _home_state(self) -> Known:
+    def _home_state(self) -> KnownActor:
         assert self._home is not None
-        return Known(self._home, self._home, "home", "state", self._home)
+        return KnownActor(self._home, self._home, "home", "state", self._home)
 
     def _owner(self, one: Description) -> ActorDraft | None:
         """Whom a possessive before the noun means: 'its army', 'whose armed forces'."""
@@ -527,10 +527,10 @@ class NominalResolver:
                 return mention.draft if mention.draft.kind in {"body", "organisation"} else None
         return None
 
-    def _known_state(self, draft: ActorDraft) -> Known | None:
+    def _known_state(self, draft: ActorDraft) -> KnownActor | None:
         if draft.key is None:
             return None
-        return Known(draft.key, draft.name, "name", "state", draft.country)
+        return KnownActor(draft.key, draft.name, "name", "state", draft.country)
 
     def _state_called(self, one: Description) -> ActorDraft | None:
         if one.plural or one.definite is not True or one.whose.states:

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from .context import ActorContext, Whose
-from .titles import Agent, Roles, Title, singular
+from .context import ActorContext, Affiliations
+from .titles import Agent, RoleIndex, Title, singular
 
 _DEFINITE = {"the", "this", "that", "these", "those", "both", "such"}
 _INDEFINITE = {"a", "an", "some", "any", "another", "no", "each", "every", "either", "neither"}
@@ -44,7 +44,7 @@ class Description:
     count: int | None
     title: Title | None
     agent: Agent | None
-    whose: Whose
+    whose: Affiliations
     number: str = ""
 
     def is_weak(self) -> bool:
@@ -53,7 +53,7 @@ class Description:
         return found is not None and found.weak
 
 
-def find_descriptions(context: ActorContext, roles: Roles) -> list[Description]:
+def find_descriptions(context: ActorContext, roles: RoleIndex) -> list[Description]:
     """All noun phrases that may mean an actor and are no names, in order."""
     parse, table = context.parse, context.table
     found = []
@@ -74,7 +74,7 @@ def find_descriptions(context: ActorContext, roles: Roles) -> list[Description]:
     return found
 
 
-def _is_force(context: ActorContext, roles: Roles, token: int) -> bool:
+def _is_force(context: ActorContext, roles: RoleIndex, token: int) -> bool:
     """Whether the word is a force or body before a thing of theirs ('army trucks')."""
     parse = context.parse
     head = parse.heads[token]
@@ -103,7 +103,7 @@ def _before_name(context: ActorContext, token: int) -> bool:
     return mention is not None and mention.draft.named and mention.first == token + 1
 
 
-def _describe(context: ActorContext, roles: Roles, token: int) -> Description | None:
+def _describe(context: ActorContext, roles: RoleIndex, token: int) -> Description | None:
     parse = context.parse
     floor = parse.sentences[parse.sentence_of[token]].first
     plural = parse.tags[token] in {"NNS", "NNPS"}

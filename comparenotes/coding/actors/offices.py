@@ -1,71 +1,134 @@
-"""Offices: what a title says of the one who holds it."""
+"""Offices: what a title says of the person who holds it.
+
+A title, whose it is and its tense come in; the holder's draft gets the office, its sectors and
+country.
+"""
 
 from __future__ import annotations
 
-from ...lexicon.known_names import Known
-from ...record import Office
-from ..grammar.parse import Parse
-from .context import Whose
+from dataclasses import dataclass
+
+from ...lexicon.known_names import KnownActor
+from ...lexicon.rules import Rule, RuleTable
+from ...record import Office, OfficeTense
+from .context import ActorContext, Affiliations
 from .mention_table import ActorDraft
 from .titles import Title
 
-_TENSES = {
-    "former": "former", "ex": "former", "onetime": "former", "ousted": "former", "then": "former",
-    "deposed": "former", "acting": "acting", "interim": "acting", "caretaker": "acting",
-    "elect": "elect", "late": "former", "past": "former", "retired": "former", "designate": "elect",
-}  # fmt: skip  # fmt: skip
-_GENERAL_ROLES = {
-    "spokesman", "official", "executive", "chief_executive", "chairman", "president",
-    "vice_president", "adviser", "envoy", "chief_of_staff", "press_secretary", "minister", "ruler",
-    "secretary_general", "commissioner", "founder", "analyst", "chief_financial_officer",
-    "chief_operating_officer", "governor",
-}  # fmt: skip  # fmt: skip
+
+@dataclass(frozen=True, slots=True)
+class OfficeWords:
+    """The words about an office: its title, and the body and state that it is of, if any."""
+
+    title: Title
+    body: ActorDraft | None
+    state: KnownActor | None
 
 
-def give_office(draft: ActorDraft, title: Title, whose: Whose, tense: str | None) -> None:
-    """Notes that `draft` holds the office `title` of `whose`."""
+def _of_body(words: OfficeWords) -> tuple[str, ...] | None:
+    """An office that any body can have: its holder is of that body's sectors."""
+    if words.body is None or not words.title.general:
+        return None
+    return tuple(words.body.sectors) or None
+
+
+def _of_company(words: OfficeWords) -> tuple[str, ...] | None:
+    """The same of an organisation of which nothing is known: it is taken for a company, unless
+    it has a code of its own or a 'leader'."""
+    title, body = words.title, words.body
+    if body is None or not title.general or body.kind != "organisation":
+        return None
+    return () if body.code or title.role == "ruler" else ("BUS",)
+
+
+def _of_state(words: OfficeWords) -> tuple[str, ...] | None:
+    """A word for somebody in business, with a state: an official."""
+    is_business = words.title.sectors == ("BUS",)
+    return ("GOV",) if words.state is not None and is_business else None
+
+
+SECTORS: RuleTable[[OfficeWords], tuple[str, ...]] = RuleTable(
+    "sectors of an office holder",
+    (
+        Rule(
+            "sectors of the body that is served",
+            _of_body,
+            example="NATO Secretary-General Ivan Brod resigned.",
+            expect=("actor Ivan Brod: sectors MIL",),
+            never="Chad's foreign minister, Ali Deng, resigned.",
+        ),
+        Rule(
+            "an unknown organisation is a company",
+            _of_company,
+            example="Acme's president, Ann Roe, resigned.",
+            expect=("actor Ann Roe: sectors BUS",),
+            never="Chad's president, Ali Deng, resigned.",
+        ),
+        Rule(
+            "a state's director is an official",
+            _of_state,
+            example="Chad's director of roads, Ali Deng, resigned.",
+            expect=("actor Ali Deng: sectors GOV",),
+            never="Acme's chairman, Ann Roe, resigned.",
+        ),
+    ),
+)
+
+
+def give_office(
+    draft: ActorDraft, title: Title, whose: Affiliations, tense: OfficeTense | None
+) -> None:
+    """Adds to `draft` what the title says of it: the office, its sectors, country and gender.
+
+    `whose` is what the words around the title name, of which the last state and body count;
+    `tense` is 'former', 'acting', 'elect' or None. A form of address gives the gender alone, a
+    word for a relative no office and no country.
+    """
     draft.called.add(title.role)
     if title.gender and draft.gender is None:
         draft.gender = title.gender
     if title.role == "address":
         return
-    state = whose.states[-1] if whose.states else None
-    body = whose.organisations[-1] if whose.organisations else None
-    if body is not None and title.role != "relative":
-        draft.serves = body
     if title.role == "relative":
         draft.add_sectors(title.sectors)
         return
-    sectors = _sectors(title, body, state)
+    state = whose.states[-1] if whose.states else None
+    body = whose.organisations[-1] if whose.organisations else None
+    if body is not None:
+        draft.serves = body
+    rule, sectors = SECTORS.first(OfficeWords(title, body, state)) or ("", title.sectors)
     if tense == "former" and "GOV" in sectors:
-        sectors = ("ELI",)
+        rule, sectors = "who governed once is of the elite", ("ELI",)
     draft.add_sectors(sectors)
+    draft.rules += [rule] if rule else []
     country = (state.country if state else None) or (body.country if body else None)
     if country and draft.country is None:
         draft.country = country
-        words = state.name if state else (body.name if body else "")
-        draft.basis = f"the words give the office: {title.role.replace('_', ' ')} of {words}"
+        owner = state.name if state else (body.name if body else "")
+        draft.basis = f"the words give the office: {title.role.replace('_', ' ')} of {owner}"
     if not title.plain:
-        role, of = title.role, None
-        if body is not None:
-            of = body.name
-        elif state is not None:
-            of = state.country
-            role = title.top or role
-        draft.add_office(Office(role, of, tense))
+        draft.add_office(_office(title, body, state, tense))
 
 
-def tense_of(parse: Parse, first: int, last: int) -> str | None:
-    """'former', 'acting' or 'elect' when one of the words says so."""
-    return next((_TENSES[w] for w in parse.lower[first:last] if w in _TENSES), None)
+def _office(
+    title: Title, body: ActorDraft | None, state: KnownActor | None, tense: OfficeTense | None
+) -> Office:
+    """The office as it is recorded: of the body, or else of the state."""
+    if body is not None:
+        return Office(title.role, body.name, tense)
+    if state is not None:
+        return Office(title.top or title.role, state.country, tense)
+    return Office(title.role, None, tense)
 
 
-def _sectors(title: Title, body: ActorDraft | None, state: Known | None) -> tuple[str, ...]:
-    """The sectors of an officer: the body's, where the title is a general one."""
-    if body is not None and title.role in _GENERAL_ROLES and body.sectors:
-        return tuple(body.sectors)
-    if body is not None and title.role in _GENERAL_ROLES and body.kind == "organisation":
-        return ("BUS",) if not body.code and title.role != "ruler" else ()
-    if state is not None and title.sectors == ("BUS",):
-        return ("GOV",)
-    return title.sectors
+def office_tense(context: ActorContext, first: int, last: int) -> OfficeTense | None:
+    """'former', 'acting' or 'elect' when a word of tokens `first` up to `last` says so."""
+    words = context.words
+    for word in context.parse.lower[first:last]:
+        if word in words.former_holder:
+            return "former"
+        if word in words.acting_holder:
+            return "acting"
+        if word in words.elected_holder:
+            return "elect"
+    return None

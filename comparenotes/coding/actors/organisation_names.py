@@ -1,79 +1,235 @@
-"""Organisations by name: which names are one organisation's, and what sort it is."""
+"""Organisations by name: which names are one organisation's, and what sort it is.
+
+A context with its known actors marked comes in; a draft for each other organisation that has a
+name goes into its mention table, with all mentions by name.
+"""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
 
 from ...lexicon import Lexicon
-from ...lexicon.entries import OrganisationWords
-from ...lexicon.known_names import Known
+from ...lexicon.entries import ActorWords, OrganisationWords
+from ...lexicon.known_names import KnownActor
+from ...lexicon.rules import Rule, RuleTable
 from .context import ActorContext
 from .mention_table import ActorDraft
-from .titles import Roles
+from .titles import RoleIndex
 
 _LEAD = 4  # sentences in which a headline's short name is given in full
-_COMPANY_WORDS = {
-    "computer", "group", "holdings", "motors", "motor", "airlines", "corporation", "international",
-    "industries", "systems", "technologies", "plc", "n.v.", "aerospace", "company", "worldwide",
-}  # fmt: skip  # fmt: skip
+_ACRONYM = range(2, 8)  # letters of an acronym
 
 
-class OrganisationNames:
+@dataclass(frozen=True, slots=True)
+class OrganisationName:
+    """A name of an organisation: as written; `folded` in small letters without 'the' and legal
+    forms; its `initials` ('' of one word); whether it stands in the report's first sentences."""
+
+    text: str
+    folded: str
+    initials: str
+    is_lead: bool
+
+
+@dataclass(slots=True)
+class NamedOrganisation:
+    """An organisation and the names it has gone by so far, folded, with the initials of each."""
+
+    draft: ActorDraft
+    names: dict[str, str] = field(default_factory=dict)
+
+    def additions(self, name: OrganisationName) -> Iterator[list[str]]:
+        """The words that `name` has behind each shorter name of the organisation."""
+        for shorter in self.names:
+            if name.folded.startswith(f"{shorter} "):
+                yield name.folded[len(shorter) + 1 :].split()
+
+
+_Groups = list[NamedOrganisation]
+
+
+def _same_words(
+    name: OrganisationName, groups: _Groups, company: frozenset[str]
+) -> NamedOrganisation | None:
+    return next((group for group in groups if name.folded in group.names), None)
+
+
+def _acronym_of(
+    name: OrganisationName, groups: _Groups, company: frozenset[str]
+) -> NamedOrganisation | None:
+    if not name.text.isupper() or len(name.text) not in _ACRONYM or " " in name.text:
+        return None
+    letters = name.text.lower()
+    return next((group for group in groups if letters in group.names.values()), None)
+
+
+def _written_out(
+    name: OrganisationName, groups: _Groups, company: frozenset[str]
+) -> NamedOrganisation | None:
+    if not name.initials:
+        return None
+    letters = name.initials
+    return next((g for g in groups if letters in g.names and g.draft.name.isupper()), None)
+
+
+def _shortened(
+    name: OrganisationName, groups: _Groups, company: frozenset[str]
+) -> NamedOrganisation | None:
+    start = f"{name.folded} "
+    longer = [g for g in groups if any(other.startswith(start) for other in g.names)]
+    return longer[0] if len(longer) == 1 else None
+
+
+def _lengthened_in_lead(
+    name: OrganisationName, groups: _Groups, company: frozenset[str]
+) -> NamedOrganisation | None:
+    if not name.is_lead:
+        return None
+    return next((group for group in groups if any(group.additions(name))), None)
+
+
+def _lengthened_by_company_word(
+    name: OrganisationName, groups: _Groups, company: frozenset[str]
+) -> NamedOrganisation | None:
+    return next(
+        (g for g in groups if any(company.issuperset(added) for added in g.additions(name))), None
+    )
+
+
+SAME_ORGANISATION: RuleTable[[OrganisationName, _Groups, frozenset[str]], NamedOrganisation] = (
+    RuleTable(
+        "which organisation a name means",
+        (
+            Rule(
+                "same words",
+                _same_words,
+                example="Arden Airlines Inc. sued Brodex Bank. Arden Airlines wants damages.",
+                expect=("actor Arden Airlines = Arden Airlines Inc.",),
+                never="Arden Airlines Inc. sued Brodex Bank. The judge was ill.",
+            ),
+            Rule(
+                "acronym of a name before",
+                _acronym_of,
+                example="The Arden Rescue League sent boats. ARL also sent food.",
+                expect=("actor ARL = Arden Rescue League",),
+                never="The Arden Rescue League sent boats. UNICEF sent food.",
+            ),
+            Rule(
+                "acronym before is written out",
+                _written_out,
+                example="NUM called a strike. The National Union of Miners met.",
+                expect=("actor National Union of Miners = NUM",),
+                never="UNICEF called a strike. The National Union of Miners met.",
+            ),
+            Rule(
+                "start of the only longer name",
+                _shortened,
+                example="Acme Widgets sued Acme Foods. Acme lost.",
+                expect=("actor Acme = Acme Widgets",),
+                never="Acme Widgets sued Brodex Foods. Ardenex lost.",
+            ),
+            Rule(
+                "headline's name in full",
+                _lengthened_in_lead,
+                example=(
+                    "Brodex Bank cuts 20 jobs\nBrodex Bank Lund said on Monday that 20 jobs "
+                    "would go."
+                ),
+                expect=("actor Brodex Bank Lund = Brodex Bank",),
+                never=(
+                    "Arden University cut jobs. It rained. It snowed. It froze. Arden "
+                    "University Hospital cut none."
+                ),
+            ),
+            Rule(
+                "longer by a company's word",
+                _lengthened_by_company_word,
+                example=(
+                    "Acme hired 20 people. It rained. It snowed. It froze. Acme Motors "
+                    "will hire more."
+                ),
+                expect=("actor Acme Motors = Acme",),
+                never=(
+                    "Acme hired 20 people. It rained. It snowed. It froze. Acme Foundation "
+                    "will hire more."
+                ),
+            ),
+        ),
+    )
+)
+
+
+class OrganisationNameFinder:
     """Finds the organisations of a report by the names they go by."""
 
-    def __init__(self, lexicon: Lexicon, roles: Roles) -> None:
+    def __init__(self, lexicon: Lexicon, roles: RoleIndex) -> None:
         self._roles = roles
+        self._words = lexicon.word_sets("actor_words", ActorWords)
         self._sorts: dict[str, OrganisationWords] = {}
         tables = lexicon.entries("organisation_words", OrganisationWords)
         for entry in tables.values():
             for word in entry.words:
                 self._sorts.setdefault(word, entry)
-        self._suffixes = {
-            w.lower() for entry in tables.values() if entry.suffix for w in entry.words
-        }
+        self._legal_forms = frozenset(
+            word.lower() for entry in tables.values() if entry.suffix for word in entry.words
+        )
 
-    def add_mention(self, context: ActorContext) -> None:
-        """Marks every organisation that goes by a name of its own."""
-        found = [n for n in context.names if n.kind == "organisation" and not context.is_taken(n)]
-        groups: list[tuple[ActorDraft, set[str], int]] = []
-        for name in found:
+    def mark(self, context: ActorContext) -> None:
+        """Adds every organisation that has a name of its own, and its mentions by name."""
+        names = [n for n in context.names if n.kind == "organisation" and not context.is_taken(n)]
+        groups: list[NamedOrganisation] = []
+        for name in names:
             first, last = context.trim(name.first, name.last)
-            if first >= last or self._is_description(context, first, last):
-                continue
-            if self._is_in_title(context, first, last):
-                continue
-            if not _is_wordlike(context.parse.words[first:last]):
-                continue
-            if last - first == 1 and context.parse.lower[first] in context.surnames:
-                continue
-            text = context.parse.text(first, last)
-            fold = self._fold(text)
-            is_lead = context.parse.sentence_of[first] < _LEAD
-            draft = self._same_organisation(groups, fold, text, is_lead)
-            if draft is None:
-                draft = self._new_organisation(context, first, last)
-                groups.append((draft, {fold}, first))
-            context.table.add_mention(
-                first, last, context.head(first, last), draft, "the organisation by name"
-            )
-            self._take_acronym(context, groups, draft, first, last)
+            if self._is_own_name(context, first, last):
+                self._mark_name(context, groups, first, last)
+
+    def _is_own_name(self, context: ActorContext, first: int, last: int) -> bool:
+        """Whether the tokens are a name that only an organisation has."""
+        if first >= last or self._is_description(context, first, last):
+            return False
+        if self._is_in_title(context, first, last):
+            return False
+        is_surname = last - first == 1 and context.parse.lower[first] in context.surnames
+        return not is_surname and _is_wordlike(context.parse.words[first:last])
+
+    def _mark_name(
+        self, context: ActorContext, groups: list[NamedOrganisation], first: int, last: int
+    ) -> None:
+        name = self._name(context, first, last)
+        decision = SAME_ORGANISATION.first(name, groups, self._words.company_words)
+        if decision is None:
+            group = NamedOrganisation(self._new_organisation(context, first, last))
+            groups.append(group)
+            why = "the organisation by name"
+        else:
+            rule, group = decision
+            why = f"the organisation by name: {rule}"
+        group.names.setdefault(name.folded, name.initials)
+        context.table.add_mention(first, last, context.head(first, last), group.draft, why)
+        self._mark_acronym(context, group, last)
+
+    def _name(self, context: ActorContext, first: int, last: int) -> OrganisationName:
+        text = context.parse.text(first, last)
+        folded = self._folded(text)
+        is_lead = context.parse.sentence_of[first] < _LEAD
+        return OrganisationName(text, folded, self._initials(folded), is_lead)
 
     def _is_in_title(self, context: ActorContext, first: int, last: int) -> bool:
         """Whether the name is only the beginning of a title: 'Defense' of 'Defense Secretary'."""
-        for end in range(last + 1, min(last + 3, len(context.parse)) + 1):
-            found = self._roles.title_before(context.parse, end, first)
-            if found is not None and found[0] == first:
-                return True
-        return False
+        ends = range(last + 1, min(last + 3, len(context.parse)) + 1)
+        titles = (self._roles.title_before(context.parse, end, first) for end in ends)
+        return any(title is not None and title[0] == first for title in titles)
 
     def _is_description(self, context: ActorContext, first: int, last: int) -> bool:
         """Whether the name is a common noun with capitals ('the Israeli Army', 'Foreign Ministry'):
-        those are read with the descriptions."""
+        those are found with the descriptions."""
         parse = context.parse
-        found = self._roles.agent_at(parse, last - 1, first)
-        if found is None:
+        agent = self._roles.agent_at(parse, last - 1, first)
+        if agent is None:
             return False
-        rest = range(first, found[0])
+        rest = range(first, agent[0])
         return all(t in context.state_at or parse.tags[t] in {"POS", "DT"} for t in rest)
 
     def _new_organisation(self, context: ActorContext, first: int, last: int) -> ActorDraft:
@@ -94,79 +250,37 @@ class OrganisationNames:
             draft.basis = f"a name of an organisation; '{states[0].name}' stands with it"
         return context.table.add_draft(draft)
 
-    def _before(self, context: ActorContext, first: int) -> list[Known]:
+    def _before(self, context: ActorContext, first: int) -> list[KnownActor]:
         """The state named just before a name in its noun phrase ('U.S. retailer Best Buy')."""
         head = context.head(first, first + 1)
         left = min(context.table.edge(head), first)
         return [context.state_at[t] for t in range(left, first) if t in context.state_at]
 
-    def _fold(self, text: str) -> str:
+    def _folded(self, text: str) -> str:
         words = re.sub(r"['’]s$", "", text).replace(",", " ").split()
-        while len(words) > 1 and words[-1].lower() in self._suffixes:
+        while len(words) > 1 and words[-1].lower() in self._legal_forms:
             words.pop()
         if len(words) > 1 and words[0].lower() == "the":
             words = words[1:]
         return " ".join(words).lower().replace(" - ", "-")
 
-    def _same_organisation(
-        self, groups: list[tuple[ActorDraft, set[str], int]], fold: str, text: str, is_lead: bool
-    ) -> ActorDraft | None:
-        for draft, folds, _ in groups:
-            if fold in folds:
-                return draft
-        if text.isupper() and 2 <= len(text) <= 7 and " " not in text:
-            for draft, folds, _ in groups:
-                if any(_initials(other) == text.lower() for other in folds):
-                    folds.add(fold)
-                    return draft
-        letters = _initials(fold)
-        for draft, folds, _ in groups:
-            if len(letters) > 1 and letters in folds and draft.name.isupper():
-                folds.add(fold)
-                return draft
-        longer = [
-            (draft, folds)
-            for draft, folds, _ in groups
-            if any(other.startswith(f"{fold} ") for other in folds)
-        ]
-        if len(longer) == 1:  # 'Acme' after 'Acme Widgets'
-            longer[0][1].add(fold)
-            return longer[0][0]
-        for draft, folds, _ in groups:  # 'Acme Computer' after 'Acme'
-            for other in folds:
-                rest = fold[len(other) + 1 :].split() if fold.startswith(f"{other} ") else []
-                if rest and (is_lead or all(w in _COMPANY_WORDS for w in rest)):
-                    folds.add(fold)
-                    return draft
-        return None
+    def _initials(self, folded: str) -> str:
+        words = [w for w in re.split(r"[\s-]+", folded) if w not in self._words.outside_acronyms]
+        return "".join(w[0] for w in words if w) if len(words) > 1 else ""
 
-    def _take_acronym(
-        self,
-        context: ActorContext,
-        groups: list[tuple[ActorDraft, set[str], int]],
-        draft: ActorDraft,
-        first: int,
-        last: int,
-    ) -> None:
+    @staticmethod
+    def _mark_acronym(context: ActorContext, group: NamedOrganisation, last: int) -> None:
         """'Long Name (LN)': the letters in brackets are the same organisation's."""
         words = context.parse.words
-        if last + 2 < len(words) and words[last] == "(" and words[last + 2] == ")":
-            letters = words[last + 1]
-            if letters.isupper() and letters.isalpha() and last + 1 not in context.table.by_token:
-                for group in groups:
-                    if group[0] is draft:
-                        group[1].add(letters.lower())
-                why = f"the letters in brackets after '{draft.name}'"
-                context.table.add_mention(last + 1, last + 2, last + 1, draft, why)
+        if words[last : last + 1] != ["("] or words[last + 2 : last + 3] != [")"]:
+            return
+        letters = words[last + 1]
+        if letters.isupper() and letters.isalpha() and last + 1 not in context.table.by_token:
+            group.names.setdefault(letters.lower(), "")
+            why = f"the letters in brackets after '{group.draft.name}'"
+            context.table.add_mention(last + 1, last + 2, last + 1, group.draft, why)
 
 
 def _is_wordlike(words: list[str]) -> bool:
     """Whether it can be a name at all: a letter in it, and no sum of money."""
     return any(w[0].isalpha() for w in words) and not any("$" in w for w in words)
-
-
-def _initials(fold: str) -> str:
-    words = [
-        w for w in re.split(r"[\s-]+", fold) if w not in {"of", "the", "and", "for", "in", "&"}
-    ]
-    return "".join(w[0] for w in words if w) if len(words) > 1 else ""

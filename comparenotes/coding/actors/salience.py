@@ -13,6 +13,7 @@ from collections.abc import Callable
 
 from ...lexicon import Lexicon
 from ...lexicon.entries import WordList
+from ...lexicon.speech_verbs import SpeechVerbs
 from ..grammar.quotations import QuotationMarks, find_quotations
 from .context import ActorContext
 from .mention_table import ActorDraft, DraftMention
@@ -31,8 +32,8 @@ class CoreferenceWords:
 
     def __init__(self, lexicon: Lexicon) -> None:
         lists = lexicon.entries("coreference", WordList)
-        self.speaking = frozenset(lists["speaking"].words)
-        self.acting = frozenset((*lists["acting"].words, *lists["speaking"].words))
+        self.speaking = SpeechVerbs.read(lexicon).speaker
+        self.acting = self.speaking.union(lists["acting"].words)
         self.idle = frozenset(lists["idle"].words)
         self.happening = frozenset(lists["happening"].words)
         self.endings = lists["happening_endings"].words
@@ -114,7 +115,11 @@ class Discourse:
         report = self.parse.report
         blocks = [(p.start, p.end) for p in report.parts] or [(0, len(report.text))]
         found: list[QuotationMarks | None] = [None] * len(self.parse)
-        self.quotations = [q for q in find_quotations(report.text, blocks) if q.depth == 0]
+        self.quotations = [
+            q
+            for q in find_quotations(report.text, blocks, self.parse.grammar.quotations)
+            if q.depth == 0
+        ]
         for quotation in self.quotations:
             end = quotation.end
             if not quotation.closed:  # one sentence a line: the mark closes some lines further on

@@ -1,4 +1,4 @@
-"""What people and groups are called by: titles, and nouns for those who act unnamed.
+"""What people and groups are called: titles, and nouns for those who act unnamed.
 
 The lexicons `titles` and `agents` come in; look-ups at a token of a parse go out.
 """
@@ -9,16 +9,24 @@ from dataclasses import dataclass, replace
 from typing import TypeVar
 
 from ...lexicon import Lexicon
-from ...lexicon.entries import AgentEntry, TitleEntry
+from ...lexicon.entries import ActorWords, AgentEntry, TitleEntry
 from ...lexicon.phrase_matcher import split_phrase
+from ...record import ActorKind
 from ..grammar.parse import Parse
 
 Entry = TypeVar("Entry")
+_LONGEST = 5  # words of a title, at most
+_Rows = dict[str, list[tuple[tuple[str, ...], Entry]]]  # phrases by their first or last word
 
 
 @dataclass(frozen=True, slots=True)
 class Title:
-    """A word for a person: its `role`, its sectors, and the gender it tells ('m', 'f' or None)."""
+    """A word for a person: its `role`, its sectors, and the gender it implies ('m', 'f' or None).
+
+    `top` is the role recorded where it is a state's highest; `plain` of a word for what somebody
+    is rather than an office; `weak` of one that needs an owner to mean somebody; `general` of an
+    office that any body can have, so that its holder is of the body's sectors.
+    """
 
     role: str
     sectors: tuple[str, ...]
@@ -26,30 +34,41 @@ class Title:
     gender: str | None
     plain: bool
     weak: bool = False
+    general: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Agent:
-    """A noun for a group or body: `key` is its table in `agents.toml`."""
+    """A noun for a group or body: `key` is its table in `agents.toml`.
+
+    `one` is true of what a country has one of (its army); `use` is what it may stand for of those
+    spoken of before ('firm', 'state', 'side'), or 'machine'; `weak` needs an article or owner.
+    """
 
     key: str
-    kind: str
+    kind: ActorKind
     sectors: tuple[str, ...]
     one: bool
     use: str | None
     weak: bool = False
 
 
-class Roles:
-    """Titles and agent nouns, looked up by the token they end at or are headed by."""
+class RoleIndex:
+    """Titles and agent nouns, looked up by the token that ends or heads them.
+
+    Throughout, `floor` is the first token that may belong to what is looked for.
+    """
 
     def __init__(self, lexicon: Lexicon) -> None:
+        endings = lexicon.word_sets("actor_words", ActorWords).title_endings
         titles: dict[str, Title] = {}
         for role, entry in lexicon.entries("titles", TitleEntry).items():
             for word in entry.words:
                 gender = "m" if word in entry.male else "f" if word in entry.female else None
                 weak = word in entry.weak
-                title = Title(role, entry.sectors, entry.top, gender, entry.plain, weak)
+                title = Title(
+                    role, entry.sectors, entry.top, gender, entry.plain, weak, entry.general
+                )
                 titles.setdefault(word, title)
         agents: dict[str, Agent] = {}
         for key, noun in lexicon.entries("agents", AgentEntry).items():
@@ -57,40 +76,43 @@ class Roles:
                 weak = word in noun.weak
                 agent = Agent(key, noun.kind, noun.sectors, noun.one, noun.use, weak)
                 agents.setdefault(word, agent)
-        self._titles = _by_last(titles)
-        self._titles_of = _by_first(titles)
-        self._agents = _by_last(agents)
+        self._titles = _by_last(titles, endings)
+        self._titles_of = _by_first(titles, endings)
+        self._agents = _by_last(agents, endings)
         self.agent_words = agents
 
     def title_before(self, parse: Parse, end: int, floor: int) -> tuple[int, Title] | None:
         """The longest title that ends just before token `end`, and where it starts."""
-        found = self._led(_match_back(self._titles, parse, end - 1, floor), parse, floor)
-        for start in range(max(floor, end - 5), end - 1):
-            if found is not None and found[0] <= start:
+        match = self._title_ending_at(parse, end - 1, floor)
+        for start in range(max(floor, end - _LONGEST), end - 1):
+            if match is not None and match[0] <= start:
                 break
             for words, title in self._titles_of.get(parse.lower[start], ()):
                 if tuple(parse.lower[start:end]) == words:
                     return start, title  # 'secretary-general' before 'general'
-        return found
+        return match
 
     def title_at(self, parse: Parse, token: int, floor: int) -> tuple[int, int, Title] | None:
         """The longest title headed by `token`: its first and last token (half-open)."""
         for words, title in self._titles_of.get(parse.lower[token], ()):
             if tuple(parse.lower[token : token + len(words)]) == words:
                 return token, token + len(words), title
-        found = self._led(_match_back(self._titles, parse, token, floor), parse, floor)
-        return (found[0], token + 1, found[1]) if found else None
+        match = self._title_ending_at(parse, token, floor)
+        return (match[0], token + 1, match[1]) if match else None
 
-    def _led(
-        self, found: tuple[int, Title] | None, parse: Parse, floor: int
-    ) -> tuple[int, Title] | None:
-        """'Student leader', 'gang leader': of those whom the noun before it names."""
-        if found is None or found[1].role != "ruler" or found[0] - 1 < floor:
-            return found
-        led = self.agent_words.get(parse.lower[found[0] - 1])
-        if led is None or parse.tags[found[0] - 1] not in {"NN", "NNP"} or not led.sectors:
-            return found
-        return found[0] - 1, replace(found[1], sectors=led.sectors, top=None)
+    def _title_ending_at(self, parse: Parse, token: int, floor: int) -> tuple[int, Title] | None:
+        """The longest title headed by its last word `token`, and where it starts.
+
+        A ruler's word ('leader') takes the sectors of those named before it: 'gang leader'.
+        """
+        match = _match_back(self._titles, parse, token, floor)
+        if match is None or match[1].role != "ruler" or match[0] - 1 < floor:
+            return match
+        before = match[0] - 1
+        led = self.agent_words.get(parse.lower[before])
+        if led is None or parse.tags[before] not in {"NN", "NNP"} or not led.sectors:
+            return match
+        return before, replace(match[1], sectors=led.sectors, top=None)
 
     def agent_at(self, parse: Parse, token: int, floor: int) -> tuple[int, Agent] | None:
         """The longest agent noun that ends at `token`, and where it starts."""
@@ -107,36 +129,36 @@ def singular(parse: Parse, token: int) -> str:
     return parse.lower[token]
 
 
-def _by_last(entries: dict[str, Entry]) -> dict[str, list[tuple[tuple[str, ...], Entry]]]:
+def _by_last(entries: dict[str, Entry], endings: frozenset[str]) -> _Rows[Entry]:
     """Phrases headed by their last word, by that word, longest first."""
-    found: dict[str, list[tuple[tuple[str, ...], Entry]]] = {}
+    rows: _Rows[Entry] = {}
     for phrase, entry in entries.items():
         words = split_phrase(phrase)
-        if not _is_headed_first(words):
-            found.setdefault(words[-1], []).append((words, entry))
-    for rows in found.values():
-        rows.sort(key=lambda row: -len(row[0]))
-    return found
+        if not _is_headed_first(words, endings):
+            rows.setdefault(words[-1], []).append((words, entry))
+    for phrases in rows.values():
+        phrases.sort(key=lambda row: -len(row[0]))
+    return rows
 
 
-def _by_first(entries: dict[str, Entry]) -> dict[str, list[tuple[tuple[str, ...], Entry]]]:
+def _by_first(entries: dict[str, Entry], endings: frozenset[str]) -> _Rows[Entry]:
     """Phrases headed by their first word ('secretary of state'), by that word, longest first."""
-    found: dict[str, list[tuple[tuple[str, ...], Entry]]] = {}
+    rows: _Rows[Entry] = {}
     for phrase, entry in entries.items():
         words = split_phrase(phrase)
-        if _is_headed_first(words):
-            found.setdefault(words[0], []).append((words, entry))
-    for rows in found.values():
-        rows.sort(key=lambda row: -len(row[0]))
-    return found
+        if _is_headed_first(words, endings):
+            rows.setdefault(words[0], []).append((words, entry))
+    for phrases in rows.values():
+        phrases.sort(key=lambda row: -len(row[0]))
+    return rows
 
 
-def _is_headed_first(words: tuple[str, ...]) -> bool:
-    return "of" in words or "in" in words or (words[-1] in {"general", "elect"} and len(words) > 2)
+def _is_headed_first(words: tuple[str, ...], endings: frozenset[str]) -> bool:
+    return "of" in words or "in" in words or (words[-1] in endings and len(words) > 2)
 
 
 def _match_back(
-    rows: dict[str, list[tuple[tuple[str, ...], Entry]]], parse: Parse, token: int, floor: int
+    rows: _Rows[Entry], parse: Parse, token: int, floor: int
 ) -> tuple[int, Entry] | None:
     if token < floor:
         return None

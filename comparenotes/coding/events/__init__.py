@@ -1,7 +1,8 @@
 """What happened, is happening or will, and who did it to whom, when and where.
 
 A `Parse` and all earlier notes come in; `Event`s go out.
-Order: topics, triggers, candidates, composition of types, participants, times, records.
+Order: candidates (triggers, vetoes, modality), composition of types, places and quantities,
+participants, times, records.
 """
 
 from .events import EventFinder

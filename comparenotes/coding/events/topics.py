@@ -12,7 +12,7 @@ from ...lexicon.entries import WordList
 
 
 class SubjectMatter:
-    """Tells reports about sport or entertainment by how many of their words belong to it."""
+    """Recognises reports about sport or entertainment by how many of their words belong to it."""
 
     def __init__(self, lexicon: Lexicon) -> None:
         entries = lexicon.entries("event_context", WordList)

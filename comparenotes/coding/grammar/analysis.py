@@ -15,18 +15,21 @@ from .quoted_parse import QuotedParse
 
 @dataclass(frozen=True)
 class Analysis:
-    """What grammar shows of one parse. `hyphenated` are the lemmas that the lexicon writes with a
-    hyphen ('cease-fire'), which the tokenizer cuts apart."""
+    """What grammar shows of one parse.
+
+    `hyphenated` are the lemmas that the lexicon writes with a hyphen ('cease-fire'), which the
+    tokenizer cuts into three.
+    """
 
     parse: Parse
     hyphenated: frozenset[str] = frozenset()
 
     @cached_property
     def clauses(self) -> Clauses:
-        """Subjects, objects and helpers of each verb."""
+        """The subject, objects, complements and auxiliaries of each verb."""
         return Clauses(self.parse, self.hyphenated)
 
     @cached_property
     def quoted(self) -> QuotedParse:
-        """The parse with its quotations laid over it."""
+        """The parse with its quotations marked."""
         return QuotedParse(self.parse)

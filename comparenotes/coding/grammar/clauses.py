@@ -10,14 +10,16 @@ from .parse import Parse
 
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
 _OBJECTS = frozenset({"dobj", "obj", "attr", "oprd"})
-_RELATIVE = frozenset({"who", "which", "that", "whom", "whose"})
 _VERBAL = frozenset({"VERB", "AUX"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP"})
-_DEPTH = 6
+_DEPTH = 6  # heads climbed in search of a subject or a governing verb
 
 
 class Clauses:
-    """The grammar of one parse; answers are remembered."""
+    """The grammar of one parse; answers are remembered.
+
+    `hyphenated` are the lemmas that the lexicon writes with a hyphen ('cease-fire').
+    """
 
     def __init__(self, parse: Parse, hyphenated: frozenset[str] = frozenset()) -> None:
         self.parse = parse
@@ -27,12 +29,13 @@ class Clauses:
         self.tags = parse.tags
         self.lower = parse.lower
         self.lemmas = [lemma if lemma.islower() else lemma.lower() for lemma in parse.lemmas]
-        self._join(hyphenated)
+        self._join_hyphenated(hyphenated)
+        self.words = parse.grammar.clauses
         self.children = parse.children
         self._cores: dict[int, frozenset[str]] = {}
         self._subjects: dict[int, tuple[int, ...]] = {}
 
-    def _join(self, hyphenated: frozenset[str]) -> None:
+    def _join_hyphenated(self, hyphenated: frozenset[str]) -> None:
         """Give the last word of 'cease - fire' the lemma 'cease-fire': the tokens are three."""
         words, lemmas = self.lower, self.lemmas
         at = -1
@@ -72,19 +75,20 @@ class Clauses:
 
     def joined(self, token: int) -> list[int]:
         """`token` and what it is joined to by 'and': 'Kenya and Uganda' from 'Kenya'."""
-        found = [token]
-        for one in found:
-            found += [
-                c
-                for c in self.children[one]
-                if self.deps[c] == "conj" and self.pos[c] not in _VERBAL
+        conjuncts = [token]
+        for conjunct in conjuncts:  # grows while it is walked
+            conjuncts += [
+                child
+                for child in self.children[conjunct]
+                if self.deps[child] == "conj" and self.pos[child] not in _VERBAL
             ]
-        return found
+        return conjuncts
 
     def subjects(self, verb: int) -> tuple[int, ...]:
-        """The heads of the grammatical subject's noun phrases, found by control if need be.
+        """The heads of the grammatical subject's noun phrases; where the verb has none of its own,
+        the subject it takes from another clause (control, coordination, relative clauses).
 
-        Of a passive it is what is acted upon; `agents` and `patients` know better.
+        The subject of a passive is what is acted upon: see `agents` and `patients`.
         """
         if verb not in self._subjects:
             self._subjects[verb] = ()  # a loop in the parse ends here
@@ -128,10 +132,8 @@ class Clauses:
         if self.pos[above] not in _VERBAL:
             return self._controller(above, depth)
         objects = [c for c in self.children[above] if self.deps[c] == "dobj" and c < preposition]
-        if objects and self.lower[preposition] in {"of", "from", "for"}:
+        if objects and self.lower[preposition] in self.words.object_control:
             return self.joined(objects[0])
-        if self.is_passive(above) or self.lower[preposition] in {"by", "after", "before", "in"}:
-            return self._find_subjects(above, depth + 1)
         return self._find_subjects(above, depth + 1)
 
     def _controller(self, noun: int, depth: int) -> list[int]:
@@ -146,7 +148,7 @@ class Clauses:
 
     def antecedent(self, token: int, verb: int) -> int:
         """What a relative pronoun stands for: 'rebels who fled' → 'rebels'."""
-        if self.lower[token] in _RELATIVE and self.deps[verb] == "relcl":
+        if self.lower[token] in self.words.relative_pronouns and self.deps[verb] == "relcl":
             return self.heads[verb]
         return token
 
@@ -170,17 +172,7 @@ class Clauses:
         for child in self.children[verb]:
             if self.deps[child] in _OBJECTS:
                 return tuple(self.joined(self.antecedent(child, verb)))
-        if self.deps[verb] == "relcl" and not self.child_is_subject_pronoun(verb):
-            return ()
-        if self.deps[verb] == "conj" and self.pos[self.heads[verb]] in _VERBAL:
-            return ()
         return ()
-
-    def child_is_subject_pronoun(self, verb: int) -> bool:
-        """Whether a relative clause's subject is the relative pronoun itself."""
-        return any(
-            self.deps[c] in _SUBJECTS and self.lower[c] in _RELATIVE for c in self.children[verb]
-        )
 
     def datives(self, verb: int) -> tuple[int, ...]:
         """To whom: 'gave Haiti a loan' → 'Haiti'."""
@@ -193,8 +185,11 @@ class Clauses:
         return ()
 
     def obliques(self, token: int, words: frozenset[str] | None = None) -> list[tuple[str, int]]:
-        """(preposition, head of its noun phrase) for each prepositional phrase under `token`."""
-        found = []
+        """(preposition, head of its noun phrase) for each prepositional phrase under `token`.
+
+        `words` are the prepositions wanted, all when null.
+        """
+        phrases = []
         for child in self.children[token]:
             if self.deps[child] not in {"prep", "dative", "agent", "prt"}:
                 continue
@@ -202,28 +197,29 @@ class Clauses:
                 continue
             for inner in self.children[child]:
                 if self.deps[inner] == "pobj":
-                    found += [(self.lower[child], one) for one in self.joined(inner)]
+                    phrases += [(self.lower[child], noun) for noun in self.joined(inner)]
                 elif self.deps[inner] == "prep":  # 'out of Congo'
                     last = self.child(inner, "pobj")
                     if last is not None:
-                        found += [(self.lower[inner], one) for one in self.joined(last)]
-        return found
+                        phrases += [(self.lower[inner], noun) for noun in self.joined(last)]
+        return phrases
 
     def complements(self, verb: int) -> list[int]:
         """Verbs that complete `verb`: 'agreed to sign', 'said it would sign', 'of signing'."""
-        found = []
+        complements = []
         for child in self.children[verb]:
             dep = self.deps[child]
             if dep in {"xcomp", "ccomp"} and self.pos[child] in _VERBAL:
-                found.append(child)
+                complements.append(child)
             elif dep == "prep":
                 inner = self.child(child, "pcomp")
                 if inner is not None and self.pos[inner] in _VERBAL:
-                    found.append(inner)
-        return found
+                    complements.append(inner)
+        return complements
 
     def core(self, noun: int) -> frozenset[str]:
-        """The lemmas that tell what a noun phrase is: head, words before it, 'of' phrases, joined.
+        """The lemmas that say what a noun phrase is about: of its head, the words before it, 'of'
+        phrases and what it is joined to.
 
         'a state of emergency in the south' → state, emergency.
         """
@@ -253,16 +249,16 @@ class Clauses:
 
     def is_negated(self, verb: int) -> bool:
         """Whether `verb` has 'not', 'never', 'n't', or 'no' before its subject or object."""
+        words, lower = self.words, self.lower
         for child in self.children[verb]:
-            if self.deps[child] == "neg" or self.lower[child] in {"never", "neither", "nor"}:
+            dep = self.deps[child]
+            if dep == "neg" or lower[child] in words.negating_adverbs:
                 return True
-            if self.deps[child] in {"dobj", "nsubj", "nsubjpass"} and any(
-                self.lower[c] in {"no", "neither"} for c in self.children[child]
+            if dep in {"nsubj", "nsubjpass"} and lower[child] in words.negating_pronouns:
+                return True
+            if dep in {"dobj", "nsubj", "nsubjpass"} and any(
+                lower[c] in words.negating_determiners for c in self.children[child]
             ):
-                return True
-            if self.deps[child] in {"nsubj", "nsubjpass"} and self.lower[child] in {
-                "nobody", "none", "nothing",
-            }:  # fmt: skip
                 return True
         return False
 
@@ -276,7 +272,8 @@ class Clauses:
         return frozenset(own)
 
     def clause(self, token: int) -> int:
-        """The verb that heads the clause of `token` (itself, when it is one)."""
+        """The verb that heads the clause of `token` (itself, when it is one; the root, where the
+        sentence has no verb)."""
         while self.pos[token] not in _VERBAL and self.heads[token] != token:
             token = self.heads[token]
         if self.deps[token] in {"aux", "auxpass"}:
@@ -284,7 +281,8 @@ class Clauses:
         return token
 
     def governor(self, noun: int) -> tuple[int, str] | None:
-        """The verb that `noun` belongs to, and how: as subject, object, or a preposition."""
+        """The verb that `noun` belongs to, and how: 'subject', 'object', a preposition, or the
+        parser's label; null where no verb is near above it."""
         token, link = noun, None
         for _ in range(_DEPTH):
             head, dep = self.heads[token], self.deps[token]

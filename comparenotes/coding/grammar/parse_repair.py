@@ -1,41 +1,44 @@
-"""Slips of the parser that grammar alone shows, put right in the columns of a parse."""
+"""Slips of the parser that grammar alone shows: found here, put right where the parse is made."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 _FINITE = frozenset({"VBD", "VBZ", "VBP"})
-_CONJUNCTIONS = frozenset({"after", "before", "since", "until"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "expl"})
+_CLAUSE_EDGES = frozenset({",", ".", "``", "''", ":", "MD"})
+_REACH = 16  # words before the verb among which its subject is looked for
 
 
-def give_subjects(
-    lower: Sequence[str], tags: Sequence[str], deps: list[str], heads: list[int]
-) -> None:
-    """'Hours after a fire killed 11': a clause with a tense has a subject, and the noun that was
-    hung on 'after' is it. Changes `deps` and `heads` in place."""
-    have = {heads[token] for token, dep in enumerate(deps) if dep in _SUBJECTS}
-    for verb, dep in enumerate(deps):
-        if dep != "advcl" or tags[verb] not in _FINITE or verb in have:
-            continue
-        noun = _hung_noun(lower, tags, deps, heads, verb)
-        if noun is not None:
-            conjunction = heads[noun]
-            deps[noun], heads[noun] = "nsubj", verb
-            deps[conjunction], heads[conjunction] = "mark", verb
+class LostSubject(NamedTuple):
+    """A noun that is the subject of `verb`, and the conjunction that it was hung on."""
+
+    noun: int
+    conjunction: int
+    verb: int
 
 
-def _hung_noun(
+def lost_subjects(
     lower: Sequence[str],
     tags: Sequence[str],
     deps: Sequence[str],
     heads: Sequence[int],
-    verb: int,
-) -> int | None:
-    """The noun below a conjunction with nothing but its own words up to the verb."""
-    for token in range(verb - 1, max(-1, verb - 16), -1):
-        if tags[token][0] == "V" or tags[token] in {",", ".", "``", "''", ":", "MD"}:
-            return None
-        if deps[token] == "pobj" and lower[heads[token]] in _CONJUNCTIONS:
-            return token if heads[token] < token else None
-    return None
+    conjunctions: frozenset[str],
+) -> Iterator[LostSubject]:
+    """'Hours after a fire killed 11': a clause with a tense has a subject, and the noun that the
+    parser made the object of 'after' is it.
+
+    The columns are those of a parse; `conjunctions` are the words that can open such a clause.
+    """
+    have = {heads[token] for token, dep in enumerate(deps) if dep in _SUBJECTS}
+    for verb, dep in enumerate(deps):
+        if dep != "advcl" or tags[verb] not in _FINITE or verb in have:
+            continue
+        for token in range(verb - 1, max(-1, verb - _REACH), -1):
+            if tags[token][0] == "V" or tags[token] in _CLAUSE_EDGES:
+                break
+            if deps[token] == "pobj" and lower[heads[token]] in conjunctions:
+                if heads[token] < token:
+                    yield LostSubject(token, heads[token], verb)
+                break

@@ -1,10 +1,10 @@
 """Quotation marks, paired: where the quoted words of a report start and end, and how deep.
 
 Takes the report's text and its blocks (paragraphs, headings), gives the quotations in order. All
-common marks are read (“”, "", ``'', ‘’, '', «», „“, ‹›); apostrophes are told from single
-marks by what stands around them. A quotation that opens every paragraph and closes only in the
-last is one speech; a mark that closes two at once (“… as you said, “yes,” he said) closes both;
-a mark that never closes holds to the end of its paragraph.
+common marks are read (“”, "", ``'', ‘’, '', «», „“, ‹›); what stands around a single mark shows
+whether it is an apostrophe. A quotation that opens every paragraph and closes only in the last is
+one speech; a mark that closes two at once (“… as you said, “yes,” he said) closes both; a
+quotation that is never closed goes on to the end of its paragraph.
 """
 
 from __future__ import annotations
@@ -12,6 +12,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+
+from ...lexicon.entries import QuotationWords
 
 _MARK = re.compile(r"[“”„‟\"«»]|``|''|(?<!\w)[‘’'‚‹](?=\S)|(?<=\S)[’'‘›](?!\w)|‘")
 _OPEN_ONLY = {"“", "„", "‟", "``", "‚", "‘", "‹"}
@@ -21,17 +23,29 @@ _FAMILY = {
     "‘": "single", "’": "single", "'": "single", "‚": "single",
 }  # fmt: skip
 _ENDS_SPEECH = ",.?!;…—–"
-# Words whose first letters are left out: their mark is an apostrophe, never an opening mark.
-_CLIPPED = re.compile(
-    r"(?:\d0s|\d\d\b|em|til|till|tis|twas|cause|n|round|bout|s|re|ve|ll|d|m|t)\b", re.I
-)
+# A mark that can close a single quotation: after a word or a stop, and before no letter.
+_CLOSE_SINGLE = re.compile(r"(?<=[\w,.?!;…%)”\"—–-])[’'‘](?!\w)")
+_PLURAL_POSSESSIVE = re.compile(r"s[’'](?=\s|$)")
 
 
-# What ends a paragraph whose quotation was never closed: ', Ann Roe said.', ', she told Reuters.'
-_SAID = re.compile(
-    r"[,?!] (?:(?:[A-Z][\w.’'-]+ ){1,4}|(?:he|she|they|it) |the \w+ )"
-    r"(?:said|says|added|told [\w ]{2,30})(?: on \w+day)?\.?$"
-)
+class QuotationPatterns:
+    """The lexicon's words about quotation marks, made patterns.
+
+    `clipped` matches a word whose first letters are left out: the mark before it is an
+    apostrophe. `said` matches what ends a paragraph whose quotation was never closed (', Ann Roe
+    said.', ', she told Reuters.').
+    """
+
+    def __init__(self, words: QuotationWords) -> None:
+        clipped = "|".join(map(re.escape, words.clipped))
+        self.clipped = re.compile(rf"(?:\d0s|\d\d\b|{clipped})\b", re.I)
+        speakers = "|".join(map(re.escape, words.speakers))
+        saying = "|".join(map(re.escape, words.saying))
+        saying_to = "|".join(map(re.escape, words.saying_to))
+        self.said = re.compile(
+            rf"[,?!] (?:(?:[A-Z][\w.’'-]+ ){{1,4}}|(?:{speakers}) |the \w+ )"
+            rf"(?:{saying}|(?:{saying_to}) [\w ]{{2,30}})(?: on \w+day)?\.?$"
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,29 +67,33 @@ class QuotationMarks:
 
 
 @dataclass(slots=True)
-class _Open:
+class _OpenMark:
+    """A mark that opened a quotation, and the last quotation inside it that was closed."""
+
     family: str
     outer_start: int
     start: int
     inner_closed: QuotationMarks | None = None
 
 
-def find_quotations(text: str, blocks: Sequence[tuple[int, int]]) -> tuple[QuotationMarks, ...]:
+def find_quotations(
+    text: str, blocks: Sequence[tuple[int, int]], patterns: QuotationPatterns
+) -> tuple[QuotationMarks, ...]:
     """All quotations of `text` in order of their start, the outer before the inner.
 
     `blocks` are the (start, end) of the paragraphs, in order; no quotation crosses their edges,
-    but its `speech` may.
+    but its `speech` may. A parse carries `patterns` as `parse.grammar.quotations`.
     """
-    found: list[QuotationMarks] = []
+    quotations: list[QuotationMarks] = []
     carried: QuotationMarks | None = None  # one that its own paragraph left open
     for start, end in blocks:
-        inside = _in_block(text, start, end, len(found))
+        inside = _Paragraph(text, start, end, len(quotations), patterns).quotations()
         if carried and inside and _opens_with(inside[0], text, start, carried.family):
             old = inside[0].speech
             inside = [replace(q, speech=carried.speech) if q.speech == old else q for q in inside]
-        found += inside
+        quotations += inside
         carried = _left_open(inside, end, text)
-    return tuple(found)
+    return tuple(quotations)
 
 
 def _opens_with(first: QuotationMarks, text: str, start: int, family: str) -> bool:
@@ -91,109 +109,131 @@ def _left_open(inside: list[QuotationMarks], end: int, text: str) -> QuotationMa
     return None
 
 
-def _in_block(text: str, start: int, end: int, number: int) -> list[QuotationMarks]:
-    found: list[QuotationMarks] = []
-    stack: list[_Open] = []
-    for mark in _MARK.finditer(text, start, end):
-        family = _FAMILY[mark.group()]
-        if family == "single" and not _is_single(text, mark, stack, end):
-            continue
-        opens = _opens(text, mark, start, end, stack, family)
-        if opens:
-            stack.append(_Open(family, mark.start(), mark.end()))
-        elif any(one.family == family for one in stack):
-            _close(stack, family, mark, found, number)
-    while stack:
-        one = stack.pop()
-        found.append(_unclosed(one, end, len(stack), number, text))
-    return _numbered(sorted((q for q in found if q.start < q.end), key=lambda q: q.outer_start))
+class _Paragraph:
+    """The marks of one paragraph, paired from left to right.
+
+    `number` counts the quotations before this paragraph; `opened` are the marks that still wait
+    for their closing mark, the outermost first.
+    """
+
+    def __init__(
+        self, text: str, start: int, end: int, number: int, patterns: QuotationPatterns
+    ) -> None:
+        self.text, self.start, self.end = text, start, end
+        self.number = number
+        self.patterns = patterns
+        self.opened: list[_OpenMark] = []
+        self.paired: list[QuotationMarks] = []
+
+    def quotations(self) -> list[QuotationMarks]:
+        """The quotations in order of their start, each with its speech."""
+        for mark in _MARK.finditer(self.text, self.start, self.end):
+            family = _FAMILY[mark.group()]
+            if family == "single" and not self._is_quotation_mark(mark):
+                continue
+            if self._is_opening(mark, family):
+                self.opened.append(_OpenMark(family, mark.start(), mark.end()))
+            elif self._has_open(family):
+                self._close(mark, family)
+        while self.opened:
+            unclosed = self.opened.pop()
+            self.paired.append(self._to_the_end(unclosed, len(self.opened)))
+        kept = (quotation for quotation in self.paired if quotation.start < quotation.end)
+        return _with_speeches(sorted(kept, key=lambda quotation: quotation.outer_start))
+
+    def _has_open(self, family: str) -> bool:
+        return any(mark.family == family for mark in self.opened)
+
+    def _is_opening(self, mark: re.Match[str], family: str) -> bool:
+        """Whether a quotation mark opens a quotation, by what stands around it."""
+        text, start, end = self.text, mark.start(), mark.end()
+        before = text[start - 1] if start > self.start else " "
+        after = text[end] if end < self.end else " "
+        free = before.isspace() or before in "([{—–-“‘\"'/«…:"
+        bound = after.isspace() or after in ",.;:?!)]}—–”’"
+        if mark.group() in _OPEN_ONLY:
+            return free or not bound or not self._has_open(family)
+        if free != bound:
+            return free
+        return not self._has_open(family)
+
+    def _close(self, mark: re.Match[str], family: str) -> None:
+        """Closes the innermost of the family; marks inside it that never closed end with it."""
+        while self.opened:
+            opening = self.opened.pop()
+            own = opening.family == family
+            if opening.family == "single" and not own:
+                continue  # an apostrophe after all
+            closed = self._pair(opening, mark.start(), mark.end(), len(self.opened), closed=own)
+            self.paired.append(closed)
+            if own:
+                if self.opened:
+                    self.opened[-1].inner_closed = closed
+                return
+
+    def _pair(
+        self, opening: _OpenMark, end: int, outer_end: int, depth: int, *, closed: bool
+    ) -> QuotationMarks:
+        return QuotationMarks(
+            start=opening.start,
+            end=end,
+            outer_start=opening.outer_start,
+            outer_end=outer_end,
+            depth=depth,
+            closed=closed,
+            speech=self.number,
+            family=opening.family,
+        )
+
+    def _to_the_end(self, opening: _OpenMark, depth: int) -> QuotationMarks:
+        """A quotation whose own mark is missing: it ends with the paragraph, with an inner one
+        whose mark closes both, or where the words begin that say who spoke."""
+        text, end = self.text, self.end
+        inner = opening.inner_closed
+        if (
+            inner is not None
+            and inner.family == opening.family
+            and text[inner.end - 1] in _ENDS_SPEECH
+            and text[inner.outer_end : end].strip()
+        ):
+            return self._pair(opening, inner.end, inner.outer_end, depth, closed=True)
+        stop = opening.start + len(text[opening.start : end].rstrip())
+        said = self.patterns.said.search(text, opening.start, stop)
+        if said is not None and depth == 0:  # '“It is over, Roe said.': the mark was forgotten
+            stop = said.start() + 1
+        return self._pair(opening, max(stop, opening.start), stop, depth, closed=False)
+
+    def _is_quotation_mark(self, mark: re.Match[str]) -> bool:
+        """Whether a single mark is a quotation mark, not an apostrophe."""
+        text = self.text
+        before = text[mark.start() - 1 : mark.start()]
+        if before.isalnum():  # can only close; "the allies' plan" closes nothing that never opened
+            closes = self._has_open("single")
+            return closes and not (before == "s" and self._closes_later(mark.end()))
+        if self._has_open("single") and before in _ENDS_SPEECH + '”")':
+            return True
+        if mark.group() in {"‚", "‹", "›"}:
+            return mark.group() != "‚" or text[mark.end() : mark.end() + 1].isalpha()
+        if mark.group() != "‘" and self.patterns.clipped.match(text, mark.end()):
+            return False
+        return self._closes_later(mark.end())
+
+    def _closes_later(self, start: int) -> bool:
+        """Whether a mark that can close a single quotation follows before the paragraph ends."""
+        text, end = self.text, self.end
+        return any(
+            text[m.start() - 1] != "s"
+            or text[m.end() : m.end() + 1] in ",.;:?!)—"
+            or m.end() >= end
+            for m in _CLOSE_SINGLE.finditer(text, start, end)
+        ) or bool(_PLURAL_POSSESSIVE.search(text, start, end))
 
 
-def _numbered(found: list[QuotationMarks]) -> list[QuotationMarks]:
+def _with_speeches(quotations: list[QuotationMarks]) -> list[QuotationMarks]:
     """Each outermost quotation is its own speech, known by its place in the text."""
-    out, speech = [], 0
-    for quotation in found:
+    numbered, speech = [], 0
+    for quotation in quotations:
         if quotation.depth == 0:
             speech = quotation.outer_start
-        out.append(replace(quotation, speech=speech))
-    return out
-
-
-def _opens(
-    text: str, mark: re.Match[str], start: int, end: int, stack: list[_Open], family: str
-) -> bool:
-    before = text[mark.start() - 1] if mark.start() > start else " "
-    after = text[mark.end()] if mark.end() < end else " "
-    free = before.isspace() or before in "([{—–-“‘\"'/«…:"
-    bound = after.isspace() or after in ",.;:?!)]}—–”’"
-    if mark.group() in _OPEN_ONLY:
-        return free or not bound or not any(one.family == family for one in stack)
-    if free != bound:
-        return free
-    return not any(one.family == family for one in stack)
-
-
-def _close(
-    stack: list[_Open], family: str, mark: re.Match[str], found: list[QuotationMarks], number: int
-) -> None:
-    """Close the topmost of the family; marks above it that never closed end with it."""
-    while stack:
-        one = stack.pop()
-        own = one.family == family
-        closed = QuotationMarks(
-            one.start, mark.start(), one.outer_start, mark.end(), len(stack), own, number, family
-        )
-        if one.family == "single" and not own:
-            continue  # an apostrophe after all
-        found.append(closed)
-        if own:
-            if stack:
-                stack[-1].inner_closed = closed
-            return
-
-
-def _unclosed(one: _Open, end: int, depth: int, number: int, text: str) -> QuotationMarks:
-    inner = one.inner_closed
-    if (
-        inner is not None
-        and inner.family == one.family
-        and text[inner.end - 1] in _ENDS_SPEECH
-        and text[inner.outer_end : end].strip()
-    ):  # the inner one's mark closes both
-        return QuotationMarks(
-            one.start, inner.end, one.outer_start, inner.outer_end, depth, True, number, one.family
-        )
-    stop = one.start + len(text[one.start : end].rstrip())
-    said = _SAID.search(text, one.start, stop)
-    if said is not None and depth == 0:  # '“It is over, Roe said.': the mark was forgotten
-        stop = said.start() + 1
-    return QuotationMarks(
-        one.start, max(stop, one.start), one.outer_start, stop, depth, False, number, one.family
-    )
-
-
-def _is_single(text: str, mark: re.Match[str], stack: list[_Open], end: int) -> bool:
-    """Whether a single mark is a quotation mark, not an apostrophe."""
-    before = text[mark.start() - 1 : mark.start()]
-    if before.isalnum():  # can only close; "the allies' plan" closes nothing that never opened
-        if not any(one.family == "single" for one in stack):
-            return False
-        return not (before == "s" and _later_close(text, mark.end(), end))
-    if any(one.family == "single" for one in stack) and before in _ENDS_SPEECH + '”")':
-        return True
-    if mark.group() in {"‚", "‹", "›"}:
-        return mark.group() != "‚" or text[mark.end() : mark.end() + 1].isalpha()
-    if mark.group() != "‘" and _CLIPPED.match(text, mark.end()):
-        return False
-    return _later_close(text, mark.end(), end)
-
-
-_CLOSE_SINGLE = re.compile(r"(?<=[\w,.?!;…%)”\"—–-])[’'‘](?!\w)")
-
-
-def _later_close(text: str, start: int, end: int) -> bool:
-    """Whether a mark that can close a single quotation follows before the paragraph ends."""
-    return any(
-        text[m.start() - 1] != "s" or text[m.end() : m.end() + 1] in ",.;:?!)—" or m.end() >= end
-        for m in _CLOSE_SINGLE.finditer(text, start, end)
-    ) or bool(re.compile(r"s[’'](?=\s|$)").search(text, start, end))
+        numbered.append(replace(quotation, speech=speech))
+    return numbered

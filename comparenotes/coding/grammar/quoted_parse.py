@@ -1,4 +1,4 @@
-"""A parse with its quotations laid over it, in tokens: what the statement modules work on."""
+"""A parse with its quotations, in tokens: what the statement modules work on."""
 
 from __future__ import annotations
 
@@ -42,7 +42,9 @@ class QuotedParse:
             n for n, (first, last) in enumerate(self.blocks) for _ in range(first, last)
         ]
         spans = [(parse.starts[first], parse.ends[last - 1]) for first, last in self.blocks]
-        self.quotes = _quotes(parse, find_quotations(parse.report.text, spans))
+        self.quotes = _quotes(
+            parse, find_quotations(parse.report.text, spans, parse.grammar.quotations)
+        )
         self.quote_of = [-1] * len(parse)
         for number, quote in enumerate(self.quotes):
             for token in range(quote.outer_first, quote.outer_last):
@@ -96,10 +98,10 @@ def _blocks(parse: Parse) -> list[tuple[int, int]]:
     return list(pairwise(edges))
 
 
-def _quotes(parse: Parse, found: tuple[QuotationMarks, ...]) -> list[Quote]:
+def _quotes(parse: Parse, quotations: tuple[QuotationMarks, ...]) -> list[Quote]:
     quotes: list[Quote] = []
     around: list[int] = []
-    for quotation in found:
+    for quotation in quotations:
         first, last = parse.tokens(quotation.start, quotation.end)
         outer_first, outer_last = parse.tokens(quotation.outer_start, quotation.outer_end)
         if first >= last or outer_first >= outer_last:

@@ -1,89 +1,22 @@
-"""Which way a clause looks, past or future: its verb's tense, and the plans it hangs on."""
+"""Whether a clause looks to the past or to the future: by its verb's tense, or by the plan or
+promise that it depends on.
+
+A parse and a token come in; a tense or a direction goes out. The words are those of the lexicon
+(`tense_words.toml`), which the parse carries.
+"""
 
 from __future__ import annotations
 
+from typing import Literal, NamedTuple
+
+from ...lexicon.rules import Rule, RuleTable
 from .parse import Parse
 
 VERBS = frozenset({"VERB", "AUX"})
-_WILL = frozenset({"will", "wo", "'ll", "’ll", "shall", "ll"})
-_MODAL = frozenset({"would", "could", "should", "may", "might", "can", "must", "ca"})
-# Verbs whose infinitive, participle or object lies ahead of them: 'expected to arrive Friday',
-# 'scheduled a hearing for Monday'; and those whose infinitive did happen: 'managed to'.
-_PLANS = frozenset(
-    [
-        "agree",
-        "aim",
-        "arrange",
-        "ask",
-        "bind",
-        "book",
-        "demand",
-        "decide",
-        "due",
-        "eager",
-        "expect",
-        "forecast",
-        "hope",
-        "intend",
-        "invite",
-        "likely",
-        "need",
-        "offer",
-        "order",
-        "plan",
-        "pledge",
-        "predict",
-        "prepare",
-        "project",
-        "promise",
-        "propose",
-        "ready",
-        "request",
-        "require",
-        "schedule",
-        "set",
-        "slate",
-        "suppose",
-        "threaten",
-        "urge",
-        "vow",
-        "want",
-        "wish",
-    ]
-)
-_DATED_PLANS = frozenset(["due", "expect", "plan", "schedule", "slate"])
-_DONE = frozenset(
-    [
-        "appear",
-        "begin",
-        "come",
-        "continue",
-        "decline",
-        "fail",
-        "forget",
-        "get",
-        "go",
-        "happen",
-        "have",
-        "help",
-        "manage",
-        "meet",
-        "move",
-        "refuse",
-        "rush",
-        "seem",
-        "start",
-        "stop",
-        "tend",
-        "travel",
-        "try",
-        "use",
-        "work",
-    ]
-)
+_CLIMBED = 6  # verbs looked at, from the clause of a token upward
+_PUBLISHED = "2021-10-13"  # the date that the rules' examples are given
 
-
-_RANKS = frozenset({"first", "second", "third", "fourth", "fifth", "last", "latest", "only"})
+Direction = Literal["past", "future", "neither"]
 
 
 def clause_of(parse: Parse, token: int) -> int:
@@ -95,85 +28,264 @@ def clause_of(parse: Parse, token: int) -> int:
     return token
 
 
-def _outside(parse: Parse, verb: int, token: int) -> int | None:
-    """The verb above, where the clause of `verb` opens only after `token`: in 'warned on Monday
-    that it would' a parse may hang the day on 'would'; null where no verb is above."""
-    opens = any(parse.deps[c] == "mark" and token < c < verb for c in parse.children[verb])
-    if not opens:
-        return verb
-    above = parse.heads[verb]
-    return clause_of(parse, above) if above < token else None
-
-
 def tense_of(parse: Parse, verb: int) -> str | None:
     """past, pluperfect ('had met'), perfect ('has met'), present, future, modal; null: none."""
+    words = parse.grammar.tenses
     tag = parse.tags[verb]
-    children = parse.children[verb]
-    helpers = {parse.lower[c] for c in children if parse.deps[c] in {"aux", "auxpass"}}
-    if helpers & _WILL:
+    helpers = _helpers(parse, verb)
+    if helpers & words.future:
         return "future"
-    if helpers & _MODAL or "to" in helpers:
+    if helpers & words.modal or "to" in helpers:
         return "modal"
-    if "had" in helpers:
+    if helpers & words.pluperfect:
         return "pluperfect"
-    if helpers & {"has", "have", "'ve", "’ve"}:
+    if helpers & words.perfect:
         return "perfect"
-    if helpers & {"was", "were", "did"} or tag == "VBD":
+    if helpers & words.past or tag == "VBD":
         return "past"
-    if helpers & {"is", "are", "am", "'s", "’s", "'re", "’re", "be"} or tag in {"VBZ", "VBP"}:
+    if helpers & words.present or tag in {"VBZ", "VBP"}:
         return "present"
     return None
 
 
 def direction(parse: Parse, token: int) -> str | None:
-    """'past' or 'future', as the clause of `token` looks; null where it looks neither way."""
-    found = _outside(parse, clause_of(parse, token), token)
-    if found is None:
-        return None
-    verb = found
-    for _ in range(6):
-        tense = tense_of(parse, verb)
-        if tense == "future":
-            return "future"
-        if tense is not None and parse.lemmas[verb] in _DATED_PLANS and tense != "pluperfect":
-            return "future"
-        if tense in {"past", "pluperfect", "perfect"}:
-            return "past"
-        if tense == "modal":
-            return _ahead(parse, verb)
-        if tense == "present":
+    """'past' or 'future', as the clause of `token` looks; null where it looks neither way.
+
+    A verb without a tense of its own ('meeting on Friday') looks the way of the verb above it.
+    """
+    verb = _outside(parse, clause_of(parse, token), token)
+    for _ in range(_CLIMBED):
+        if verb is None:
             return None
+        decision = DIRECTIONS.first(_Verb(parse, verb, tense_of(parse, verb)))
+        if decision is not None:
+            _, way = decision
+            return None if way == "neither" else way
         head = parse.heads[verb]
-        if parse.tags[verb] == "VBN" and parse.lemmas[verb] in _DATED_PLANS:
-            return "future"
-        if parse.tags[verb] == "VBN" and parse.deps[verb] in {"acl", "advcl"}:
-            return "past"
-        if head == verb:
-            return None
-        verb = clause_of(parse, head)
+        verb = clause_of(parse, head) if head != verb else None
     return None
 
 
-def _ahead(parse: Parse, verb: int) -> str | None:
-    """Which way a modal or infinitive looks: ahead, but for 'managed to' and its like."""
-    helpers = {parse.lower[c] for c in parse.children[verb] if parse.deps[c] == "aux"}
-    if "have" in helpers and not helpers & _WILL:
-        return "past"
-    if "to" not in helpers:
-        return "future"
-    head = parse.heads[verb]
-    if parse.lemmas[head] in _DONE and parse.deps[verb] == "xcomp":
-        return direction(parse, head)
-    ranked = parse.deps[verb] in {"relcl", "acl"} and _is_ranked(parse, head)
-    if ranked or parse.deps[verb] == "csubj":
-        return direction(parse, head)  # 'the first country to join on Friday was'
-    if parse.deps[verb] == "advcl" and parse.lemmas[head] not in _PLANS:
+def _helpers(parse: Parse, verb: int) -> set[str]:
+    """The auxiliaries of a verb, in lower case."""
+    return {parse.lower[c] for c in parse.children[verb] if parse.deps[c] in {"aux", "auxpass"}}
+
+
+def _outside(parse: Parse, verb: int, token: int) -> int | None:
+    """The verb above, where the clause of `verb` opens only after `token`: in 'warned on Monday
+    that it would' a parse may attach the day to 'would'; null where no verb is above."""
+    opens_later = any(parse.deps[c] == "mark" and token < c < verb for c in parse.children[verb])
+    if not opens_later:
+        return verb
+    above = parse.heads[verb]
+    return clause_of(parse, above) if above < token else None
+
+
+class _Verb(NamedTuple):
+    """A verb of a parse, and its tense."""
+
+    parse: Parse
+    token: int
+    tense: str | None
+
+    @property
+    def lemma(self) -> str:
+        return self.parse.lemmas[self.token]
+
+    @property
+    def dep(self) -> str:
+        return self.parse.deps[self.token]
+
+    @property
+    def head(self) -> int:
+        return self.parse.heads[self.token]
+
+    @property
+    def is_infinitive(self) -> bool:
+        """Whether 'to' stands before it."""
+        return self.tense == "modal" and "to" in self._auxiliaries()
+
+    @property
+    def is_modal_perfect(self) -> bool:
+        """Whether it is one of 'should have met', 'to have met'."""
+        return self.tense == "modal" and "have" in self._auxiliaries()
+
+    def _auxiliaries(self) -> set[str]:
+        parse = self.parse
+        return {parse.lower[c] for c in parse.children[self.token] if parse.deps[c] == "aux"}
+
+
+def _future(verb: _Verb) -> Direction | None:
+    return "future" if verb.tense == "future" else None
+
+
+def _scheduled(verb: _Verb) -> Direction | None:
+    """A verb that sets a day; in the pluperfect ('had been due') nobody knows what came of it."""
+    if verb.lemma not in verb.parse.grammar.tenses.scheduling or verb.tense == "pluperfect":
         return None
-    return "future"
+    return "future" if verb.tense or verb.parse.tags[verb.token] == "VBN" else None
 
 
-def _is_ranked(parse: Parse, noun: int) -> bool:
-    """Whether a noun is the first, the last, the only or the most … of its kind."""
-    return any(
-        parse.tags[child] == "JJS" or parse.lower[child] in _RANKS for child in parse.children[noun]
+def _past(verb: _Verb) -> Direction | None:
+    return "past" if verb.tense in {"past", "pluperfect", "perfect"} else None
+
+
+def _modal_perfect(verb: _Verb) -> Direction | None:
+    return "past" if verb.is_modal_perfect else None
+
+
+def _modal(verb: _Verb) -> Direction | None:
+    return "future" if verb.tense == "modal" and not verb.is_infinitive else None
+
+
+def _achieved(verb: _Verb) -> Direction | None:
+    """The infinitive of a verb such as 'manage' is as past as that verb."""
+    parse = verb.parse
+    achieves = parse.lemmas[verb.head] in parse.grammar.tenses.achieving
+    if not verb.is_infinitive or not achieves or verb.dep != "xcomp":
+        return None
+    return _direction_above(verb)
+
+
+def _ranked(verb: _Verb) -> Direction | None:
+    """The infinitive of a noun that is the first, the last, the only or the most … of its kind."""
+    parse = verb.parse
+    if not verb.is_infinitive or verb.dep not in {"relcl", "acl"}:
+        return None
+    ranking = parse.grammar.tenses.ranking
+    is_ranked = any(
+        parse.tags[child] == "JJS" or parse.lower[child] in ranking
+        for child in parse.children[verb.head]
     )
+    return _direction_above(verb) if is_ranked else None
+
+
+def _infinitive_subject(verb: _Verb) -> Direction | None:
+    return _direction_above(verb) if verb.is_infinitive and verb.dep == "csubj" else None
+
+
+def _purpose(verb: _Verb) -> Direction | None:
+    """An infinitive of purpose leaves open whether it came to that."""
+    plans = verb.parse.lemmas[verb.head] in verb.parse.grammar.tenses.planning
+    return "neither" if verb.is_infinitive and verb.dep == "advcl" and not plans else None
+
+
+def _infinitive(verb: _Verb) -> Direction | None:
+    return "future" if verb.is_infinitive else None
+
+
+def _present(verb: _Verb) -> Direction | None:
+    return "neither" if verb.tense == "present" else None
+
+
+def _participle(verb: _Verb) -> Direction | None:
+    """A past participle without an auxiliary: 'the talks held on Friday'."""
+    return "past" if verb.parse.tags[verb.token] == "VBN" and verb.dep in {"acl", "advcl"} else None
+
+
+def _direction_above(verb: _Verb) -> Direction:
+    way = direction(verb.parse, verb.head)
+    return "past" if way == "past" else "future" if way == "future" else "neither"
+
+
+DIRECTIONS = RuleTable(
+    "which way a clause looks",
+    (
+        Rule(
+            "future tense",
+            _future,
+            example="The council will meet in Lund on Friday.",
+            expect=("time Friday = DATE 2021-10-15",),
+            never="The council met in Lund on Friday.",
+            published=_PUBLISHED,
+        ),
+        Rule(
+            "verb that sets a day",
+            _scheduled,
+            example="The council scheduled a hearing for Friday.",
+            expect=("time Friday = DATE 2021-10-15",),
+            never="The council held a hearing on Friday.",
+            published=_PUBLISHED,
+        ),
+        Rule(
+            "past tense",
+            _past,
+            example="The envoys met in Lund on Feb. 10.",
+            expect=("time Feb. 10 = DATE 2021-02-10",),
+            never="The envoys will meet in Lund on Feb. 10.",
+            published=_PUBLISHED,
+        ),
+        Rule(
+            "modal perfect",
+            _modal_perfect,
+            example="The envoys should have met in Lund on Friday.",
+            expect=("time Friday = DATE 2021-10-08",),
+            never="The envoys should meet in Lund on Friday.",
+            published=_PUBLISHED,
+        ),
+        Rule(
+            "modal",
+            _modal,
+            example="The envoys could meet in Lund on Friday.",
+            expect=("time Friday = DATE 2021-10-15",),
+            never="The envoys met in Lund on Friday.",
+            published=_PUBLISHED,
+        ),
+        Rule(
+            "infinitive of an achievement",
+            _achieved,
+            example="The envoys managed to meet in Lund on Friday.",
+            expect=("time Friday = DATE 2021-10-08",),
+            never="The envoys hope to meet in Lund on Friday.",
+            published=_PUBLISHED,
+        ),
+        Rule(
+            "infinitive of the first or only one",
+            _ranked,
+            example="Sweden was the first country to sign on Friday.",
+            expect=("time Friday = DATE 2021-10-08",),
+            never="Sweden announced a plan to sign on Friday.",
+            published=_PUBLISHED,
+        ),
+        Rule(
+            "infinitive as a subject",
+            _infinitive_subject,
+            example="To leave Lund on Friday was a mistake.",
+            expect=("time Friday = DATE 2021-10-08",),
+            never="The plan is to leave Lund on Friday.",
+            published=_PUBLISHED,
+        ),
+        Rule(
+            "infinitive of purpose",
+            _purpose,
+            example="The envoys flew to Lund to sign the treaty on Friday.",
+            expect=("time Friday = DATE 2021-10-08",),
+            never="The envoys hope to sign the treaty in Lund on Friday.",
+            published=_PUBLISHED,
+        ),
+        Rule(
+            "infinitive",
+            _infinitive,
+            example="The envoys hope to meet in Lund on Friday.",
+            expect=("time Friday = DATE 2021-10-15",),
+            never="The envoys met in Lund on Friday.",
+            published=_PUBLISHED,
+        ),
+        Rule(
+            "present tense",
+            _present,
+            example="The council will say where the envoys meet on Friday.",
+            expect=("time Friday = DATE 2021-10-08",),
+            never="The council will meet in Lund on Friday.",
+            published=_PUBLISHED,
+        ),
+        Rule(
+            "past participle",
+            _participle,
+            example="The ministers will discuss the talks held in Lund on Friday.",
+            expect=("time Friday = DATE 2021-10-08",),
+            never="The ministers will discuss the talks in Lund on Friday.",
+            published=_PUBLISHED,
+        ),
+    ),
+)

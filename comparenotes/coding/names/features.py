@@ -1,17 +1,20 @@
 """What can be seen of each word that might be part of a name: the tagger's features.
 
-A parse comes in; out go the tokens worth judging, each with its features as short strings. Shared
-by the finder of names and the script that trains its weights, so that both see the same.
+A parse comes in; out go the tokens to label, each with its features as short strings. Shared by
+the finder of names and the script that trains its weights, so that both see the same. The
+strings are keys of `lexicon/names.weights.json`: changing one means training anew.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import enum
+from dataclasses import dataclass, fields
 
 from ...lexicon import Lexicon
-from ...lexicon.entries import WordList
+from ...lexicon.entries import NameWords, WordList
 from ...lexicon.gazetteer import Gazetteer, GazetteerEntry
 from ...lexicon.gazetteer_build import Country
+from ...lexicon.speech_verbs import SpeechVerbs
 from ..grammar.parse import Parse
 
 LABELS = (
@@ -27,200 +30,226 @@ LABELS = (
     "B-other",
     "I-other",
 )
-_JOINERS = frozenset(
-    [
-        "of",
-        "the",
-        "and",
-        "for",
-        "&",
-        "-",
-        "–",
-        "'",
-        "’",
-        "'s",
-        "’s",
-        "de",
-        "la",
-        "del",
-        "al",
-        "el",
-        "bin",
-        "ibn",
-        "von",
-        "van",
-        "der",
-        "den",
-        "da",
-        "di",
-        "du",
-        "in",
-        "on",
-    ]
-)
-_LONGEST = 4
+_LONGEST_PLACE = 8  # words of the longest place name looked up
+_PLACE_CLASSES_KEPT = 100_000
+
+
+class WordFlag(enum.Flag):
+    """The lists of the lexicon that a word stands in."""
+
+    TITLE = enum.auto()
+    BODY = enum.auto()  # part of an organisation's name
+    MAP = enum.auto()  # part of the name of what is on a map
+    PUBLIC = enum.auto()  # part of the name of a public body or office
+    DIRECTION = enum.auto()
+    SAYING = enum.auto()
+    CALENDAR = enum.auto()
+    PARTICLE = enum.auto()  # a small word inside a person's name
+    GIVEN = enum.auto()  # a given name
+    PEOPLE = enum.auto()  # the name of a people
+
+
+NO_FLAG = WordFlag(0)
+_LETTERS = dict(zip(WordFlag, "TOFUDSMPGN", strict=True))  # how the features write them
 
 
 @dataclass(frozen=True, slots=True)
-class NameSight:
-    """The tokens to judge, in order, their features, and the gazetteer's view of each token."""
+class NameView:
+    """The tokens to label, in order, with their features; and the names of places in the parse."""
 
     tokens: list[int]
     features: list[list[str]]
-    places: dict[int, tuple[int, str]]  # first token → (last, bucket) of the longest place name
+    places: dict[int, tuple[int, str]]  # first token → (last, class) of the longest place name
+
+
+@dataclass(frozen=True, slots=True)
+class _Columns:
+    """Columns of a parse that the features of its tokens are made from.
+
+    `flags` are letters; `place_part` is the class of the place name around a token, and B or I
+    for its first word and the others; `case` marks sentences in capitals and titles.
+    """
+
+    parse: Parse
+    capital: list[bool]
+    flags: list[str]
+    place_part: dict[int, str]
+    case: list[str]
+    starts: set[int]
+    uncapitalised: set[str]
 
 
 class NameFeatures:
-    """Sees the features of a parse's capitalised words."""
+    """Makes the features of a parse's capitalised words.
+
+    A place class says how well known the place of some name is. Areas have one letter: C country,
+    R region, A area or landmark, W water, Y county. Towns have a digit for their size, 1 (under
+    10,000 people) to 4 (a million or more), after a c when it is the town's own name, after a z
+    when it is only another name of it.
+    """
 
     def __init__(self, lexicon: Lexicon, gazetteer: Gazetteer) -> None:
         self.gazetteer = gazetteer
-        words = lexicon.entries("name_words", WordList)
-        self.lists = {name: frozenset(one.words) for name, one in words.items()}
-        self._flags = self._all_flags(lexicon)
-        self._buckets: dict[str, str] = {}
-
-    def _all_flags(self, lexicon: Lexicon) -> dict[str, str]:
-        """For each known word, a string of letters for the lists it stands in."""
-        flags: dict[str, str] = {}
-        letters = {"titles": "T", "organisations": "O", "features": "F", "public": "U",
-                   "directions": "D", "saying": "S", "calendar": "M", "particles": "P"}  # fmt: skip
         lists = lexicon.entries("name_words", WordList)
-        for name, letter in letters.items():
-            for word in lists[name].words:
-                flags[word] = flags.get(word, "") + letter
-        for one in lexicon.entries("given_names", WordList).values():
-            for word in one.words:
-                flags[word] = flags.get(word, "") + "G"
-        for country in lexicon.entries("countries", Country).values():
-            for people in country.people:
-                for word in people.lower().split():
-                    if "N" not in flags.get(word, ""):
-                        flags[word] = flags.get(word, "") + "N"
+        self.words = NameWords(
+            **{field.name: frozenset(lists[field.name].words) for field in fields(NameWords)}
+        )
+        self._flags = self._flags_of_words(lexicon)
+        self._letters = {
+            word: "".join(_LETTERS[flag] for flag in flags) for word, flags in self._flags.items()
+        }
+        self._place_classes: dict[str, str] = {}
+
+    def _flags_of_words(self, lexicon: Lexicon) -> dict[str, WordFlag]:
+        """For each known word, the lists it stands in."""
+        words = self.words
+        people = frozenset(
+            word
+            for country in lexicon.entries("countries", Country).values()
+            for name in country.people
+            for word in name.lower().split()
+        )
+        given = (entry.words for entry in lexicon.entries("given_names", WordList).values())
+        lists = {
+            WordFlag.TITLE: words.titles,
+            WordFlag.BODY: words.organisations,
+            WordFlag.MAP: words.features,
+            WordFlag.PUBLIC: words.public,
+            WordFlag.DIRECTION: words.directions,
+            WordFlag.SAYING: SpeechVerbs.read(lexicon).named_subject,
+            WordFlag.CALENDAR: words.calendar,
+            WordFlag.PARTICLE: words.particles,
+            WordFlag.GIVEN: frozenset().union(*given),
+            WordFlag.PEOPLE: people,
+        }
+        flags: dict[str, WordFlag] = {}
+        for flag, members in lists.items():
+            for word in members:
+                flags[word] = flags.get(word, NO_FLAG) | flag
         return flags
 
-    def flags(self, low: str) -> str:
-        """The letters of the lists that a word in lower case stands in."""
-        return self._flags.get(low.rstrip("."), "")
+    def flags(self, word: str) -> WordFlag:
+        """The lists that a word in lower case stands in."""
+        return self._flags.get(word.rstrip("."), NO_FLAG)
 
-    def see(self, parse: Parse) -> NameSight:
-        """The tokens to judge, with their features."""
-        words, lower, tags = parse.words, parse.lower, parse.tags
-        caps = [_is_capital(word) for word in words]
-        judged = _judged(words, lower, caps)
-        if not judged:
-            return NameSight([], [], {})
-        shouting = self._shouting(parse, caps)
-        plain = {low for low, cap in zip(lower, caps, strict=True) if not cap}
-        places = self._places(parse, caps)
-        bucket: dict[int, str] = {}
-        for first, (last, kind) in places.items():
-            for token in range(first, last):
-                bucket[token] = f"{kind}{'B' if token == first else 'I'}"
-        starts = {sentence.first for sentence in parse.sentences}
-        sentence_of = parse.sentence_of
-        flags = [
-            self._flags.get(low.rstrip("."), "") if cap or low in _JOINERS else ""
-            for low, cap in zip(lower, caps, strict=True)
-        ]
-        features = []
+    def view(self, parse: Parse) -> NameView:
+        """The tokens to label, with their features."""
+        capital = [_is_capitalised(word) for word in parse.words]
+        tokens = self._tokens_to_label(parse.words, parse.lower, capital)
+        if not tokens:
+            return NameView([], [], {})
+        places = self._places(parse, capital)
+        columns = self._columns(parse, capital, places)
+        return NameView(tokens, [_features_of(token, columns) for token in tokens], places)
+
+    def _tokens_to_label(
+        self, words: list[str], lower: list[str], capital: list[bool]
+    ) -> list[int]:
+        """Capitalised tokens, and the small words and numbers that may join them."""
         size = len(words)
-        for token in judged:
+        joiners, letters = self.words.joiners, self.words.single_letters
+        tokens: list[int] = []
+        for token in range(size):
             low = lower[token]
-            before = lower[token - 1] if token else "^"
-            after = lower[token + 1] if token + 1 < size else "$"
-            flag, gaz = flags[token], bucket.get(token, "")
-            flag_before = flags[token - 1] if token else ""
-            flag_after = flags[token + 1] if token + 1 < size else ""
-            cap_before = token > 0 and caps[token - 1]
-            cap_after = token + 1 < size and caps[token + 1]
-            tag = tags[token]
-            loud = shouting[sentence_of[token]]
-            head = parse.heads[token]
-            found = [
-                f"w{low}", f"t{tag}", f"<{before}", f">{after}", f"s{low[-3:]}",
-                f"h{_shape(words[token])}{loud}", f"g{gaz}", f"f{flag}",
-                f"b{flag_before}{cap_before:d}", f"a{flag_after}{cap_after:d}",
-                f"x{bucket.get(token - 1, '')}{bucket.get(token + 1, '')}",
-                f"gf{gaz}{flag}{cap_after:d}", f"gp{gaz}{before}",
-                f"ga{gaz}{flag_after}{cap_after:d}",
-                f"d{parse.deps[token]}", f"dh{parse.deps[token]}{parse.lemmas[head]}",
-                f"i{token in starts:d}{low in plain:d}{tag[:3]}",
-                f"k{cap_before:d}{cap_after:d}{gaz}",
-            ]  # fmt: skip
-            if token + 2 < size:
-                found.append(f"}}{lower[token + 2]}")
-                if after == ",":
-                    found.append(f"c{gaz[:2]}{bucket.get(token + 2, '')}{caps[token + 2]:d}")
-            if token > 1:
-                found.append(f"{{{lower[token - 2]}")
-                if before == ",":
-                    found.append(f"q{gaz[:2]}{bucket.get(token - 2, '')}{caps[token - 2]:d}")
-            features.append(found)
-        return NameSight(judged, features, places)
+            if capital[token]:
+                if low not in letters or (token and capital[token - 1]):
+                    tokens.append(token)
+            elif token and tokens and tokens[-1] == token - 1 and token + 1 < size:
+                if low in joiners:
+                    if capital[token + 1] or (
+                        lower[token + 1] in joiners and token + 2 < size and capital[token + 2]
+                    ):
+                        tokens.append(token)
+                elif low.isdigit() and len(low) < 5:
+                    tokens.append(token)
+        return tokens
 
-    def _shouting(self, parse: Parse, caps: list[bool]) -> list[str]:
-        """For each sentence: '!' all capitals, '^' title case, '' running text."""
-        marks = []
-        for sentence in parse.sentences:
-            span = range(sentence.first, sentence.last)
-            alpha = [token for token in span if parse.words[token][:1].isalpha()]
-            long = [token for token in alpha if len(parse.words[token]) > 3]
-            if alpha and all(parse.words[token].isupper() for token in alpha) and len(alpha) > 1:
-                marks.append("!")
-            elif len(long) > 3 and sum(caps[token] for token in long) > 0.8 * len(long):
-                marks.append("^")
-            else:
-                marks.append("")
-        return marks
+    def _columns(
+        self, parse: Parse, capital: list[bool], places: dict[int, tuple[int, str]]
+    ) -> _Columns:
+        lower, letters, joiners = parse.lower, self._letters, self.words.joiners
+        place_part: dict[int, str] = {}
+        for first, (last, place_class) in places.items():
+            for token in range(first, last):
+                place_part[token] = f"{place_class}{'B' if token == first else 'I'}"
+        return _Columns(
+            parse=parse,
+            capital=capital,
+            flags=[
+                letters.get(low.rstrip("."), "") if is_capital or low in joiners else ""
+                for low, is_capital in zip(lower, capital, strict=True)
+            ],
+            place_part=place_part,
+            case=_cases(parse, capital),
+            starts={sentence.first for sentence in parse.sentences},
+            uncapitalised={
+                low for low, is_capital in zip(lower, capital, strict=True) if not is_capital
+            },
+        )
 
-    def _places(self, parse: Parse, caps: list[bool]) -> dict[int, tuple[int, str]]:
+    def _places(self, parse: Parse, capital: list[bool]) -> dict[int, tuple[int, str]]:
         """The longest names of places, from left to right."""
-        found: dict[int, tuple[int, str]] = {}
+        lower, joiners = parse.lower, self.words.joiners
+        places: dict[int, tuple[int, str]] = {}
         token, size = 0, len(parse)
         while token < size:
-            if not caps[token] or "M" in self._flags.get(parse.lower[token].rstrip("."), ""):
+            if not capital[token] or WordFlag.CALENDAR in self.flags(lower[token]):
                 token += 1
                 continue
             last = token + 1
-            reach = min(size, token + 2 * _LONGEST)
+            reach = min(size, token + _LONGEST_PLACE)
             while last < reach and (
-                caps[last]
-                or (parse.lower[last] in _JOINERS and last + 1 < reach and caps[last + 1])
-                or (parse.lower[last] == "of" and last + 2 < reach and caps[last + 2])
+                capital[last]
+                or (lower[last] in joiners and last + 1 < reach and capital[last + 1])
+                or (lower[last] == "of" and last + 2 < reach and capital[last + 2])
             ):
                 last += 1
             for end in range(last, token, -1):
-                if not caps[end - 1]:
+                if not capital[end - 1]:
                     continue
-                bucket = self.bucket(parse.text(token, end))
-                if bucket:
-                    found[token] = (end, bucket)
+                place_class = self.place_class(parse.text(token, end))
+                if place_class:
+                    places[token] = (end, place_class)
                     token = end - 1
                     break
             token += 1
-        return found
+        return places
 
-    def bucket(self, name: str) -> str:
+    def place_class(self, name: str) -> str:
         """How well known a place of this name is, in a letter or two; '' when there is none."""
-        got = self._buckets.get(name)
-        if got is None:
-            if len(self._buckets) > 100_000:
-                self._buckets.clear()
-            got = self._buckets[name] = _bucket(self.gazetteer.find(name))
-        return got
+        known = self._place_classes.get(name)
+        if known is None:
+            if len(self._place_classes) > _PLACE_CLASSES_KEPT:
+                self._place_classes.clear()
+            known = self._place_classes[name] = _place_class(self.gazetteer.find(name))
+        return known
 
 
-def _bucket(entries: tuple[GazetteerEntry, ...]) -> str:
+def is_area(place_class: str) -> bool:
+    """Whether a place class is that of a country, a region, an area, a landmark or a water."""
+    return place_class in _AREAS
+
+
+def is_only_alias(place_class: str) -> bool:
+    """Whether a place class is that of a town which bears the name only beside its own."""
+    return place_class[:1] == "z"
+
+
+_AREAS = frozenset("CRAW")
+SMALL_TOWN = "c1"
+_CLASS_OF_KIND = (
+    ("country", "C"),
+    ("region", "R"),
+    ("area", "A"),
+    ("water", "W"),
+    ("landmark", "A"),
+    ("county", "Y"),
+)
+
+
+def _place_class(entries: tuple[GazetteerEntry, ...]) -> str:
     kinds = {entry.kind for entry in entries}
-    for kind, letter in (
-        ("country", "C"),
-        ("region", "R"),
-        ("area", "A"),
-        ("water", "W"),
-        ("landmark", "A"),
-        ("county", "Y"),
-    ):
+    for kind, letter in _CLASS_OF_KIND:
         if kind in kinds:
             return letter
     if not entries:
@@ -230,33 +259,63 @@ def _bucket(entries: tuple[GazetteerEntry, ...]) -> str:
     return f"{'z' if entries[0].rank else 'c'}{size}"
 
 
-def _is_capital(word: str) -> bool:
+def _features_of(token: int, columns: _Columns) -> list[str]:
+    """The features of one token; each string opens with a mark of what it is about."""
+    parse, flags, capital = columns.parse, columns.flags, columns.capital
+    lower, tag, dep = parse.lower, parse.tags[token], parse.deps[token]
+    size, part = len(lower), columns.place_part
+    low = lower[token]
+    before = lower[token - 1] if token else "^"
+    after = lower[token + 1] if token + 1 < size else "$"
+    place, flag = part.get(token, ""), flags[token]
+    flag_before = flags[token - 1] if token else ""
+    flag_after = flags[token + 1] if token + 1 < size else ""
+    capital_before = token > 0 and capital[token - 1]
+    capital_after = token + 1 < size and capital[token + 1]
+    case = columns.case[parse.sentence_of[token]]
+    features = [
+        f"w{low}", f"t{tag}", f"<{before}", f">{after}", f"s{low[-3:]}",
+        f"h{_shape(parse.words[token])}{case}", f"g{place}", f"f{flag}",
+        f"b{flag_before}{capital_before:d}", f"a{flag_after}{capital_after:d}",
+        f"x{part.get(token - 1, '')}{part.get(token + 1, '')}",
+        f"gf{place}{flag}{capital_after:d}", f"gp{place}{before}",
+        f"ga{place}{flag_after}{capital_after:d}",
+        f"d{dep}", f"dh{dep}{parse.lemmas[parse.heads[token]]}",
+        f"i{token in columns.starts:d}{low in columns.uncapitalised:d}{tag[:3]}",
+        f"k{capital_before:d}{capital_after:d}{place}",
+    ]  # fmt: skip
+    if token + 2 < size:
+        features.append(f"}}{lower[token + 2]}")
+        if after == ",":
+            features.append(f"c{place[:2]}{part.get(token + 2, '')}{capital[token + 2]:d}")
+    if token > 1:
+        features.append(f"{{{lower[token - 2]}")
+        if before == ",":
+            features.append(f"q{place[:2]}{part.get(token - 2, '')}{capital[token - 2]:d}")
+    return features
+
+
+def _cases(parse: Parse, capital: list[bool]) -> list[str]:
+    """For each sentence: '!' all capitals, '^' title case, '' running text."""
+    cases = []
+    for sentence in parse.sentences:
+        span = range(sentence.first, sentence.last)
+        alpha = [token for token in span if parse.words[token][:1].isalpha()]
+        long = [token for token in alpha if len(parse.words[token]) > 3]
+        if alpha and all(parse.words[token].isupper() for token in alpha) and len(alpha) > 1:
+            cases.append("!")
+        elif len(long) > 3 and sum(capital[token] for token in long) > 0.8 * len(long):
+            cases.append("^")
+        else:
+            cases.append("")
+    return cases
+
+
+def _is_capitalised(word: str) -> bool:
+    """Whether a word has a capital at its head, or inside ('al-Qaeda')."""
     if word.islower():
         return False
-    first = word[0]
-    return first.isupper() or (
-        len(word) > 2 and not first.isupper() and any(c.isupper() for c in word[1:])
-    )
-
-
-def _judged(words: list[str], lower: list[str], caps: list[bool]) -> list[int]:
-    """Capitalised tokens, and the small words and numbers that may join them."""
-    size = len(words)
-    judged = []
-    for token in range(size):
-        if caps[token]:
-            if lower[token] not in {"i", "a"} or (token and caps[token - 1]):
-                judged.append(token)
-        elif token and judged and judged[-1] == token - 1 and token + 1 < size:
-            low = lower[token]
-            if low in _JOINERS:
-                if caps[token + 1] or (
-                    lower[token + 1] in _JOINERS and token + 2 < size and caps[token + 2]
-                ):
-                    judged.append(token)
-            elif low.isdigit() and len(low) < 5:
-                judged.append(token)
-    return judged
+    return word[0].isupper() or (len(word) > 2 and any(c.isupper() for c in word[1:]))
 
 
 def _shape(word: str) -> str:

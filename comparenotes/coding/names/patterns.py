@@ -1,115 +1,112 @@
 """Names that a pattern of the text proves, whatever the tagger read: places in datelines, home
-districts, lists of counties, homes after an age, parts of the map.
+districts, lists of counties, homes after an age, parts of the map, long names of countries.
 
-A parse comes in, names go out.
+A report's context and the names read so far come in; the names that a pattern proves go out.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
 
-from ..grammar.parse import Parse
-from .features import NameFeatures
+from .context import Name, NameContext
+from .features import is_area
 
 _DASHES = frozenset({"-", "--", "—", "–", "―", "---"})
-LIST_OF_COUNTIES = "one of a list of counties"
+_DATELINE_REACH = 9  # words after the place within which a dateline's dash or agency stands
+_DATELINE_WORDS = 5
+_LIST_REACH = 24  # words before 'counties' that may be a list
 
 
-@dataclass(frozen=True, slots=True)
-class Name:
-    """Tokens `first` up to `last` (half-open) name a `kind`.
-
-    Kinds: person, place, organisation, demonym ('Syrian', 'Democrats'), other (works, events,
-    products). Titles ('President') are no part of a person's name. `basis` says what shows it.
-    """
-
-    first: int
-    last: int
-    kind: str
-    basis: str = "the words around it"
-
-
-def datelines(parse: Parse, seer: NameFeatures) -> list[Name]:
-    """Places in capitals at the head of a sentence, before a dash or an agency in brackets."""
-    found = []
+def datelines(context: NameContext, names: Sequence[Name]) -> list[Name]:
+    """Places in capitals at the head of a sentence, before a colon, a dash or '(AGENCY)'."""
+    parse = context.parse
+    places: list[Name] = []
     for sentence in parse.sentences:
-        first = sentence.first
-        last = first
-        while last < sentence.last and last - first < 5 and _shouted(parse.words[last]):
-            last += 1
-        if last == first or last == sentence.last:
-            continue
-        after = range(last, min(last + 9, len(parse)))
-        mark = next((t for t in after if _marks_dateline(parse.words[t])), None)
-        if parse.words[last] == ":" and seer.bucket(parse.text(first, last)):
-            found.append(Name(first, last, "place", "it stands as the dateline"))
-            continue
-        if mark is None or (mark > last and parse.words[last] not in {",", ".", "("}):
-            continue
-        if parse.words[mark] == "(" and not (
-            mark + 1 < len(parse) and parse.words[mark + 1].isupper()
+        first = last = sentence.first
+        while (
+            last < sentence.last
+            and last - first < _DATELINE_WORDS
+            and _in_capitals(parse.words[last])
         ):
-            continue
-        for end in range(last, first, -1):
-            known = seer.bucket(parse.text(first, end))
-            if known or end - first == 1:
-                if known or (parse.words[mark] != "(" and len(parse.words[first]) > 3):
-                    found.append(Name(first, end, "place", "it stands as the dateline"))
-                break
-    return found
+            last += 1
+        if first < last < sentence.last:
+            places += _dateline(context, first, last)
+    return places
 
 
-def _marks_dateline(word: str) -> bool:
+def _dateline(context: NameContext, first: int, last: int) -> Iterator[Name]:
+    """The place among words in capitals, where what follows makes them a dateline."""
+    parse, place_class = context.parse, context.features.place_class
+    if parse.words[last] == ":" and place_class(parse.text(first, last)):
+        yield Name(first, last, "place")
+        return
+    after = range(last, min(last + _DATELINE_REACH, len(parse)))
+    mark = next((token for token in after if _is_dateline_mark(parse.words[token])), None)
+    if mark is None or (mark > last and parse.words[last] not in {",", ".", "("}):
+        return
+    before_agency = parse.words[mark] == "("
+    if before_agency and not "".join(parse.words[mark + 1 : mark + 2]).isupper():
+        return
+    for end in range(last, first, -1):
+        if place_class(parse.text(first, end)):
+            yield Name(first, end, "place")
+            return
+    if not before_agency and len(parse.words[first]) > 3:
+        yield Name(first, first + 1, "place")
+
+
+def _is_dateline_mark(word: str) -> bool:
     return word in _DASHES or word == "(" or word.startswith("--")
 
 
-def _shouted(word: str) -> bool:
+def _in_capitals(word: str) -> bool:
     return (word.isupper() and word[0].isalpha()) or word in {".", "'"}
 
 
-def home_districts(parse: Parse, seer: NameFeatures) -> list[Name]:
-    """'R-Berkeley': where a member of parliament comes from."""
-    found = []
-    for token, word in enumerate(parse.words[:-2]):
+def home_districts(context: NameContext, names: Sequence[Name]) -> list[Name]:
+    """', R-Berkeley' or '(R-Berkeley': where a member of parliament comes from."""
+    parse, parties = context.parse, context.features.words.parties
+    districts = []
+    for token in range(2, len(parse) - 2):
         if (
-            word in {"-", "–"}
-            and token
-            and parse.lower[token - 1].rstrip(".") in seer.lists["parties"]
+            parse.words[token] in {"-", "–"}
+            and parse.words[token - 2] in {",", "("}
+            and parse.lower[token - 1].rstrip(".") in parties
             and parse.words[token - 1][0].isupper()
             and parse.words[token + 1][:1].isupper()
         ):
             last = token + 2
             if last < len(parse) and parse.words[last][:1].isupper() and parse.tags[last] == "NNP":
                 last += 1
-            found.append(Name(token + 1, last, "place", "a member's home district"))
-    return found
+            districts.append(Name(token + 1, last, "place"))
+    return districts
 
 
-def counties(parse: Parse) -> list[Name]:
+def counties(context: NameContext, names: Sequence[Name]) -> list[Name]:
     """'Clarke, Madison and Oconee counties': each of the list."""
-    found = []
+    parse, joiners = context.parse, context.features.words.list_joiners
+    places = []
     for token, low in enumerate(parse.lower):
         if low != "counties":
             continue
         at = token - 1
-        while at >= 0 and token - at < 24:
+        while at >= 0 and token - at < _LIST_REACH:
             if parse.words[at][:1].isupper():
                 last = at + 1
                 while at and parse.words[at - 1][:1].isupper() and parse.tags[at - 1] == "NNP":
                     at -= 1
-                found.append(Name(at, last, "place", LIST_OF_COUNTIES))
-                at -= 1
-            elif parse.lower[at] in {",", "and", "or", "&", "/"}:
-                at -= 1
-            else:
+                places.append(Name(at, last, "place"))
+            elif parse.lower[at] not in joiners and parse.words[at] not in {",", "&", "/"}:
                 break
-    return found
+            at -= 1
+    return places
 
 
-def homes(parse: Parse) -> list[Name]:
+def homes(context: NameContext, names: Sequence[Name]) -> list[Name]:
     """'Kim Hack, 43, of McKee': where somebody of an age is from."""
-    found = []
-    for token in range(2, len(parse.words) - 1):
+    parse = context.parse
+    places = []
+    for token in range(2, len(parse) - 1):
         if parse.lower[token] != "of" or parse.words[token - 1] != ",":
             continue
         age = parse.words[token - 2]
@@ -119,34 +116,39 @@ def homes(parse: Parse) -> list[Name]:
         while last < len(parse) and last < token + 4 and parse.words[last][:1].isupper():
             last += 1
         if last > token + 1 and parse.tags[token + 1] in {"NNP", "NNPS"}:
-            found.append(Name(token + 1, last, "place", "somebody's age and home"))
-    return found
+            places.append(Name(token + 1, last, "place"))
+    return places
 
 
-def headed(parse: Parse, names: list[Name], surnames: set[str], seer: NameFeatures) -> list[Name]:
+def parts_of_map(context: NameContext, names: Sequence[Name]) -> list[Name]:
     """'Puge county', 'the Ara district': a name before a small word for a part of the map."""
-    kinds = {token: name for name in names for token in range(name.first, name.last)}
-    found = []
-    for token, low in enumerate(parse.lower):
-        if low not in seer.lists["map_parts"] or not token or parse.words[token] != low:
+    parse, map_parts = context.parse, context.features.words.map_parts
+    by_token = {token: name for name in names for token in range(name.first, name.last)}
+    places = []
+    for token, word in enumerate(parse.words):
+        if word not in map_parts or not token:
             continue
         first = token
-        while first and token - first < 3 and is_plain_name(parse, first - 1):
+        while first and token - first < 3 and context.is_name_word(first - 1):
             first -= 1
-        held = kinds.get(token - 1)
-        if first == token or (held is not None and held.kind in {"place", "demonym"}):
+        read = by_token.get(token - 1)
+        if first == token or (read is not None and read.kind in {"place", "demonym"}):
             continue
-        if parse.words[token - 1] not in surnames and not (held and held.first < first):
-            found.append(Name(first, token, "place", f"'{low}' goes after it"))
-    return found
+        if parse.words[token - 1] not in context.surnames and not (read and read.first < first):
+            places.append(Name(first, token, "place"))
+    return places
 
 
-def is_plain_name(parse: Parse, token: int) -> bool:
-    """Whether one word is written and tagged as a name, or as one that was mistaken."""
-    word = parse.words[token]
-    starts = token == parse.sentences[parse.sentence_of[token]].first
-    return (
-        word.isalpha()
-        and word[0].isupper()
-        and (parse.tags[token] == "NNP" or (not starts and parse.tags[token] in {"JJ", "NN"}))
-    )
+def whole_areas(context: NameContext, names: Sequence[Name]) -> list[Name]:
+    """Long names of countries and regions that the tagger cut in two ('Republic of the Congo')."""
+    areas = []
+    for first, (last, place_class) in context.view.places.items():
+        if last - first < 2 or not is_area(place_class):
+            continue
+        inside = [name for name in names if name.covers_any(first, last)]
+        as_read = [(name.first, name.last, name.kind) for name in inside]
+        if as_read != [(first, last, "place")] and all(
+            first <= name.first and name.last <= last for name in inside
+        ):
+            areas.append(Name(first, last, "place"))
+    return areas

@@ -1,7 +1,7 @@
 """Places named in a report, and which place of that name each one is.
 
 A `Parse` and its names come in; `Place`s go out.
-Order: candidates of the gazetteer, disambiguation among them, records.
+Order: toponyms, their candidates in the gazetteer, disambiguation among them, records.
 """
 
 from .places import PlaceFinder

@@ -1,7 +1,8 @@
 """Who says what: source, cue and content of every statement.
 
 A `Parse` and its actors come in; `Statement`s go out.
-Order: cues, contents, sources, model; cueless and labelled speech; source resolution; records.
+Order: the model's candidates (cues, contents, sources), rejections, quotations of a list,
+judgements, labelled speech, cueless quotations, source resolution, records.
 """
 
 from .statements import StatementFinder

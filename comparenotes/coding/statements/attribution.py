@@ -1,4 +1,7 @@
-"""Who says so: the statement that some words of the report lie in, if any."""
+"""Who says so: the statement that some words of the report lie in, if any.
+
+The statements of a report come in; for any span of its text, its source goes out.
+"""
 
 from __future__ import annotations
 
@@ -9,36 +12,38 @@ from ...record import AccordingTo, Span, Statement
 
 
 class Attribution:
-    """Tells whose word any words of one report are, by its statements."""
+    """Finds the source of any words of one report, by the report's statements."""
 
     def __init__(self, statements: Sequence[Statement]) -> None:
         rows = [
-            (sum(span.end - span.start for span in one.content), -number, one)
-            for number, one in enumerate(statements)
+            (sum(span.end - span.start for span in statement.content), -number, statement)
+            for number, statement in enumerate(statements)
         ]
         rows.sort(key=lambda row: row[:2])  # innermost first: the shortest, of equals the later
         spans = [
-            (span.start, span.end, rank, one)
-            for rank, (_, _, one) in enumerate(rows)
-            for span in one.content
+            (span.start, span.end, rank, statement)
+            for rank, (_, _, statement) in enumerate(rows)
+            for span in statement.content
         ]
         self._spans = sorted(spans, key=lambda row: row[:3])
         self._starts = [row[0] for row in self._spans]
         self._longest = max((end - start for start, end, *_ in spans), default=0)
 
     def of(self, words: Span) -> AccordingTo:
-        """Whose word `words` is: the source of the innermost statement whose content covers them.
+        """The source of `words`: that of the innermost statement whose content covers them.
 
         Innermost is the one with the shortest content; of equals, the later one. Words that no
         statement covers are the report's own. The source is null when the words name nobody ('was
         seen as a victory').
         """
-        best: Statement | None = None
-        least = len(self._spans)
+        innermost: Statement | None = None
+        best_rank = len(self._spans)
         at = bisect.bisect_right(self._starts, words.start) - 1
         while at >= 0 and self._starts[at] + self._longest >= words.end:
-            _, end, rank, one = self._spans[at]
-            if end >= words.end and rank < least:
-                best, least = one, rank
+            _, end, rank, statement = self._spans[at]
+            if end >= words.end and rank < best_rank:
+                innermost, best_rank = statement, rank
             at -= 1
-        return AccordingTo() if best is None else AccordingTo(best.source, best.id)
+        if innermost is None:
+            return AccordingTo()
+        return AccordingTo(innermost.source, innermost.id)

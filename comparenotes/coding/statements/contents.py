@@ -1,12 +1,15 @@
 """What a cue may introduce: every stretch of words that could be the content of its statement.
 
-Takes a token that may be a cue, gives candidates: clauses below it, quotations beside it, the
-sentence around it. `statements.py` weighs them.
+Takes a token that may be a cue, gives candidates: quotations beside it, clauses below it, the
+sentence around it. The generators only propose; the learned model (`model.py`) chooses. It knows
+the candidates by their kinds, so a new or renamed kind needs new training.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import chain
 
 from ..grammar.quoted_parse import SUBJECTS, QuotedParse
 
@@ -15,67 +18,75 @@ _OPENING = frozenset(("“", '"', "``", "‘", "'", "«", "''", "„"))
 _STOPS = frozenset({".", "!", "?"})
 _CUT = frozenset({"conj", "advcl", "relcl", "parataxis", "ccomp", "prep", "npadvmod", "acl"})
 _SKIPPED = frozenset({"aux", "auxpass", "neg", "punct", "cc", "prt", "mark"})
+_LONGEST_INTERVIEW = 12  # paragraphs after a colon that are looked at for the next turn
+_MOST_CUTS = 2  # of one constituent
+FARTHEST = 400  # tokens along a sentence; bounds the time that a sentence without end takes
 
-Ranges = tuple[tuple[int, int], ...]
+Range = tuple[int, int]
+Ranges = tuple[Range, ...]
+Proposal = tuple[str, Ranges]  # a kind and the token ranges, edges not yet trimmed
 
 
 @dataclass(frozen=True, slots=True)
 class SpanCandidate:
-    """Token ranges that may be a content; `kind` says how they were come by."""
+    """Token ranges that may be a content or a source; `kind` names the generator they are from."""
 
     kind: str
     ranges: Ranges
 
 
-class _Gathering:
-    """Collects candidates of one cue, each content once, edges trimmed."""
+@dataclass(frozen=True, slots=True)
+class _CueContext:
+    """A cue with the ranges around it that the generators need; all ranges are half-open.
 
-    def __init__(self, view: QuotedParse, low: int, high: int) -> None:
-        self.view, self.low, self.high = view, low, high
-        self.found: dict[Ranges, str] = {}
+    `quote` is the number of the quotation that the cue stands in (-1: none), `block` its paragraph
+    and `sentence` its sentence within that paragraph and quotation, `subject` its own subject (-1:
+    none), `phrase` the words from the subject to the cue (or back), auxiliaries with them.
+    """
 
-    def add(self, kind: str, *ranges: tuple[int, int]) -> None:
-        words, low, high = self.view.words, self.low, self.high
-        kept = []
-        for first, last in ranges:
-            first = low if first < low else first
-            last = high if last > high else last
-            while first < last and words[first] in _EDGE:
-                first += 1
-            while first < last and words[last - 1] in _EDGE:
-                last -= 1
-            if first < last:
-                kept.append((first, last))
-        if kept:
-            self.found.setdefault(tuple(sorted(kept)), kind)
+    view: QuotedParse
+    cue: int
+    quote: int
+    block: Range
+    sentence: Range
+    subject: int
+    phrase: Range
 
 
 def find_contents(view: QuotedParse, cue: int) -> list[SpanCandidate]:
-    """The candidates for the content of `cue`, the likeliest kinds first; none twice."""
-    block_first, block_last = view.blocks[view.block_of[cue]]
-    around = view.quote_of[cue]
-    if around >= 0:
-        block_first = max(block_first, view.quotes[around].first)
-        block_last = min(block_last, view.quotes[around].last)
-    sentence = view.sentences[view.sentence_of[cue]]
-    low, high = max(sentence.first, block_first), min(sentence.last, block_last)
-    got = _Gathering(view, block_first, block_last)
-    if around < 0:
-        got.low, got.high = 0, len(view)
+    """The candidates for the content of token `cue`, the likeliest kinds first; none twice."""
+    context = _context_of(view, cue)
+    kinds: dict[Ranges, str] = {}
+    reach = (0, len(view)) if context.quote < 0 else context.block
     if view.words[cue] == ":":
-        _colon(view, got, cue, low, high, block_last)
-        return [SpanCandidate(kind, ranges) for ranges, kind in got.found.items()]
+        _keep(kinds, view, _after_colon(context), reach)
+    else:
+        _keep(kinds, view, _quotations(context), reach)
+        _keep(kinds, view, chain(_below(context), _above(context)), context.sentence)
+    return [SpanCandidate(kind, ranges) for ranges, kind in kinds.items()]
+
+
+def _context_of(view: QuotedParse, cue: int) -> _CueContext:
+    block_first, block_last = view.blocks[view.block_of[cue]]
+    quote = view.quote_of[cue]
+    if quote >= 0:
+        block_first = max(block_first, view.quotes[quote].first)
+        block_last = min(block_last, view.quotes[quote].last)
+    sentence = view.sentences[view.sentence_of[cue]]
     subject = view.subject(cue)
     own = subject if subject >= 0 and view.heads[subject] == cue else -1
-    first, last = _chunk(view, cue, own)
-    _quotations(view, got, cue, around, first, last, block_first, block_last)
-    got.low, got.high = low, high
-    _below(view, got, cue, own, high)
-    _above(view, got, cue, own, first, last, low, high)
-    return [SpanCandidate(kind, ranges) for ranges, kind in got.found.items()]
+    return _CueContext(
+        view=view,
+        cue=cue,
+        quote=quote,
+        block=(block_first, block_last),
+        sentence=(max(sentence.first, block_first), min(sentence.last, block_last)),
+        subject=own,
+        phrase=_cue_phrase(view, cue, own),
+    )
 
 
-def _chunk(view: QuotedParse, cue: int, subject: int) -> tuple[int, int]:
+def _cue_phrase(view: QuotedParse, cue: int, subject: int) -> Range:
     """The words from the subject to the cue (or back), auxiliaries with them."""
     first, last = cue, cue + 1
     for child in view.children[cue]:
@@ -90,70 +101,96 @@ def _chunk(view: QuotedParse, cue: int, subject: int) -> tuple[int, int]:
     return first, last
 
 
-def _quotations(
-    view: QuotedParse,
-    got: _Gathering,
-    cue: int,
-    around: int,
-    first: int,
-    last: int,
-    low: int,
-    high: int,
+def _keep(
+    kinds: dict[Ranges, str], view: QuotedParse, proposals: Iterable[Proposal], reach: Range
 ) -> None:
-    """Quotations before and after, alone, with each other, and with what goes on."""
-    left = _quote_left(view, first, around, low)
+    """Adds to `kinds` each proposal within `reach`, marks at its edges left out; the first kind
+    of equal ranges stays."""
+    words, (low, high) = view.words, reach
+    for kind, ranges in proposals:
+        kept = []
+        for first, last in ranges:
+            first = low if first < low else first
+            last = high if last > high else last
+            while first < last and words[first] in _EDGE:
+                first += 1
+            while first < last and words[last - 1] in _EDGE:
+                last -= 1
+            if first < last:
+                kept.append((first, last))
+        if kept:
+            kinds.setdefault(tuple(sorted(kept)), kind)
+
+
+def _quotations(context: _CueContext) -> Iterator[Proposal]:
+    """Quotations before and after the cue, alone, with each other, and with what goes on."""
+    first, last = context.phrase
+    cue = context.cue
+    left = _quote_left(context, first)
     if left < 0 and last > cue + 1:
-        left = _quote_left(view, cue, around, low)
-    right = _quote_right(view, last, around, high)
+        left = _quote_left(context, cue)
+    right = _quote_right(context, last)
     if right < 0 and first < cue:
-        right = _quote_right(view, cue + 1, around, high)
+        right = _quote_right(context, cue + 1)
     if left >= 0:
-        quote = view.quotes[left]
-        before = (quote.outer_first, quote.outer_last)
-        led = _led(view, quote.outer_first, low)
-        got.add("quote left", before)
-        if led < quote.outer_first:
-            got.add("mixed left", (led, quote.outer_last))
-        chain = _chain_left(view, left, around)
-        if chain:
-            got.add("quotes left", *chain, before)
-        tail = _going_on(view, cue, around, high)
-        if tail:
-            got.add("quote left on", before, *tail[:1])
-            if led < quote.outer_first:
-                got.add("mixed left on", (led, quote.outer_last), *tail[:1])
-            if len(tail) > 1:
-                got.add("quote left on all", before, *tail)
+        yield from _with_quote_left(context, left)
     if right >= 0:
-        quote = view.quotes[right]
-        got.add("quote right", (quote.outer_first, quote.outer_last))
-        got.add("to quote right", (last, quote.outer_last))
-        got.add("to quote right full", (last, _to_end(view, quote.outer_last, high)))
-        tail = _going_on(view, quote.outer_last - 1, around, high)
-        if tail:
-            got.add("quote right on", (quote.outer_first, quote.outer_last), *tail[:1])
-            if len(tail) > 1:
-                got.add("quote right on all", (quote.outer_first, quote.outer_last), *tail)
-    elif around < 0 and left < 0:
-        below = _next_block_quote(view, cue)
-        if below:
-            got.add("quote below", *below)
+        yield from _with_quote_right(context, right)
+    elif context.quote < 0 and left < 0 and (below := _next_block_quote(context.view, cue)):
+        yield "quote below", below
 
 
-def _quote_left(view: QuotedParse, before: int, around: int, low: int) -> int:
+def _with_quote_left(context: _CueContext, number: int) -> Iterator[Proposal]:
+    """The quotation before a cue, with its sentence, the paragraphs before and what goes on."""
+    view = context.view
+    before = outer_first, outer_last = _outer(view, number)
+    opening = max(context.block[0], view.sentences[view.sentence_of[outer_first]].first)
+    yield "quote left", (before,)
+    if opening < outer_first:
+        yield "mixed left", ((opening, outer_last),)
+    earlier = [_outer(view, n) for n in _speech(view, number) if n < number]
+    if earlier:
+        yield "quotes left", (*earlier, before)
+    later = _going_on(context, context.cue)
+    if later:
+        yield "quote left on", (before, later[0])
+        if opening < outer_first:
+            yield "mixed left on", ((opening, outer_last), later[0])
+        if len(later) > 1:
+            yield "quote left on all", (before, *later)
+
+
+def _with_quote_right(context: _CueContext, number: int) -> Iterator[Proposal]:
+    """The quotation after a cue, with the words between, its sentence and what goes on."""
+    after = _outer(context.view, number)
+    start, end = context.phrase[1], after[1]
+    yield "quote right", (after,)
+    yield "to quote right", ((start, end),)
+    yield "to quote right full", ((start, _sentence_end(context, end)),)
+    later = _going_on(context, end - 1)
+    if later:
+        yield "quote right on", (after, later[0])
+        if len(later) > 1:
+            yield "quote right on all", (after, *later)
+
+
+def _quote_left(context: _CueContext, before: int) -> int:
     """The quotation that ends just before token `before` (a comma or two words may be between)."""
-    for end in range(before, max(low, before - 4), -1):
+    view, around = context.view, context.quote
+    for end in range(before, max(context.block[0], before - 4), -1):
         number = view.ending.get(end, -1)
         if number >= 0 and view.quotes[number].parent == around and number != around:
             return number
     return -1
 
 
-def _quote_right(view: QuotedParse, after: int, around: int, high: int) -> int:
+def _quote_right(context: _CueContext, after: int) -> int:
     """The first quotation that starts in the same sentence, after token `after`."""
+    view, around = context.view, context.quote
     if after >= len(view):
         return -1
-    end = min(high, view.sentences[view.sentence_of[after - 1]].last + 1)
+    sentence_end = view.sentences[view.sentence_of[after - 1]].last + 1
+    end = min(context.block[1], sentence_end, after + FARTHEST)
     for start in range(after, end):
         number = view.starting.get(start, -1)
         if start - 1 > after and view.words[start - 1] in _STOPS:
@@ -163,50 +200,43 @@ def _quote_right(view: QuotedParse, after: int, around: int, high: int) -> int:
     return -1
 
 
-def _led(view: QuotedParse, first: int, low: int) -> int:
-    """Where the sentence starts in which the quotation at `first` starts."""
-    return max(low, view.sentences[view.sentence_of[first]].first)
-
-
-def _to_end(view: QuotedParse, after: int, high: int) -> int:
+def _sentence_end(context: _CueContext, after: int) -> int:
+    """Where the sentence ends that goes on after a quotation; `after` where none does."""
+    view = context.view
     at = min(after, len(view) - 1)
     if after - 1 >= 0 and view.sentence_of[at] != view.sentence_of[after - 1]:
         return after
-    return min(high, view.sentences[view.sentence_of[at]].last)
+    return min(context.block[1], view.sentences[view.sentence_of[at]].last)
 
 
-def _chain_left(view: QuotedParse, number: int, around: int) -> list[tuple[int, int]]:
-    """The paragraphs before that are one speech with quotation `number`."""
-    return [_whole(view, n) for n in _speech(view, number) if n < number]
-
-
-def _going_on(view: QuotedParse, cue: int, around: int, high: int) -> list[tuple[int, int]]:
-    """The quotation that opens a later sentence right after the one of `cue`, and its speech."""
-    at = view.sentences[view.sentence_of[cue]].last
+def _going_on(context: _CueContext, token: int) -> Ranges:
+    """The quotation that opens a later sentence right after that of `token`, and its speech."""
+    view, high = context.view, context.block[1]
+    at = view.sentences[view.sentence_of[token]].last
     number = view.starting.get(at, -1)
-    if number < 0:  # the rest of the cue's own sentence
-        for start in range(cue + 1, min(at, high)):
+    if number < 0:  # the rest of the token's own sentence
+        for start in range(token + 1, min(at, high)):
             number = view.starting.get(start, -1)
             if number >= 0 or view.tags[start] == "VBG":  # 'said, adding: “…”' begins another
                 break
-    if number < 0 or view.quotes[number].parent != around:
-        return []
+    if number < 0 or view.quotes[number].parent != context.quote:
+        return ()
     if view.quotes[number].outer_first >= high:
-        return []
-    return [_whole(view, n) for n in _speech(view, number) if n >= number]
+        return ()
+    return tuple(_outer(view, n) for n in _speech(view, number) if n >= number)
 
 
-def _next_block_quote(view: QuotedParse, cue: int) -> list[tuple[int, int]]:
+def _next_block_quote(view: QuotedParse, cue: int) -> Ranges:
     """The quotation that opens the next paragraph, where the cue's own ends after its sentence."""
     block = view.block_of[cue]
     if block + 1 >= len(view.blocks):
-        return []
+        return ()
     if view.sentences[view.sentence_of[cue]].last < view.blocks[block][1]:
-        return []
+        return ()
     number = view.starting.get(view.blocks[block + 1][0], -1)
     if number < 0:
-        return []
-    return [_whole(view, n) for n in _speech(view, number) if n >= number]
+        return ()
+    return tuple(_outer(view, n) for n in _speech(view, number) if n >= number)
 
 
 def _speech(view: QuotedParse, number: int) -> list[int]:
@@ -215,31 +245,31 @@ def _speech(view: QuotedParse, number: int) -> list[int]:
     return view.speeches[quote.parent, quote.marks.speech]
 
 
-def _whole(view: QuotedParse, number: int) -> tuple[int, int]:
+def _outer(view: QuotedParse, number: int) -> Range:
+    """A quotation with its marks."""
     return view.quotes[number].outer_first, view.quotes[number].outer_last
 
 
-def _colon(
-    view: QuotedParse, got: _Gathering, cue: int, low: int, high: int, block_last: int
-) -> None:
+def _after_colon(context: _CueContext) -> Iterator[Proposal]:
     """After a colon: its sentence, its paragraph, its turn in a transcript; or what is before."""
+    view, cue = context.view, context.cue
+    block_last = context.block[1]
     right = view.starting.get(cue + 1, -1)
     if right >= 0:
-        quote = view.quotes[right]
-        got.add("quote right", (quote.outer_first, quote.outer_last))
-    got.add("colon to sentence end", (cue + 1, high))
-    got.add("colon to paragraph end", (cue + 1, block_last))
+        yield "quote right", (_outer(view, right),)
+    yield "colon to sentence end", ((cue + 1, context.sentence[1]),)
+    yield "colon to paragraph end", ((cue + 1, block_last),)
     turn = [(cue + 1, block_last)]
-    for block in range(view.block_of[cue] + 1, min(view.block_of[cue] + 12, len(view.blocks))):
-        first, last = view.blocks[block]
+    own = view.block_of[cue]
+    for first, last in view.blocks[own + 1 : own + _LONGEST_INTERVIEW]:
         if is_turn(view, first):
-            got.add("colon to next turn", *turn)
+            yield "colon to next turn", tuple(turn)
             break
         turn.append((first, last))
     below = _next_block_quote(view, cue)
     if below:
-        got.add("quote below", *below)
-    got.add("before colon", (low, cue))
+        yield "quote below", below
+    yield "before colon", ((context.sentence[0], cue),)
 
 
 def is_turn(view: QuotedParse, first: int) -> bool:
@@ -254,54 +284,83 @@ def is_turn(view: QuotedParse, first: int) -> bool:
     return False
 
 
-def _below(view: QuotedParse, got: _Gathering, cue: int, own: int, high: int) -> None:
+def _below(context: _CueContext) -> Iterator[Proposal]:
     """Constituents below the cue, each alone, each with all that follows it, and with a subject."""
-    deps, edges = view.deps, view.edges
+    view, cue = context.view, context.cue
+    deps = view.deps
     right = [
         child
         for child in view.children[cue]
-        if child > cue and child != own and deps[child] not in _SKIPPED
+        if child > cue and child != context.subject and deps[child] not in _SKIPPED
     ]
-    end = edges[cue][1]
-    subject = edges[own] if own >= 0 else None
     for child in right:
-        first, last = edges[child]
-        first = max(first, cue + 1)
-        got.add(f"child {deps[child]}", (first, last))
-        _cut(view, got, child, first, last)
-        if last < end:
-            got.add(f"tail {deps[child]}", (first, end))
-        if deps[child] in {"prep", "agent", "dative"}:
-            for inner in view.children[child]:
-                for deeper in view.children[inner]:
-                    if deps[deeper] in {"acl", "relcl", "ccomp"} and deeper > inner:
-                        got.add("clause of object", edges[deeper])  # 'said in a statement that …'
-                if deps[inner] in {"pobj", "pcomp"}:
-                    got.add(
-                        f"object {deps[inner]}", (max(child + 1, edges[inner][0]), edges[inner][1])
-                    )
-                    if last < end:
-                        got.add("object tail", (max(child + 1, edges[inner][0]), end))
+        yield from _constituent(context, child)
     for n, child in enumerate(right):
-        if subject and subject[1] <= cue and n < 3:
-            got.add(
-                f"subject+{deps[child]}", subject, (max(edges[child][0], cue + 1), edges[child][1])
-            )
-            got.add(f"subject+tail {deps[child]}", subject, (max(edges[child][0], cue + 1), end))
-        for inner in view.children[child]:
-            if deps[inner] in {"ccomp", "acl", "relcl", "pcomp"} and inner > child:
-                got.add(f"grandchild {deps[inner]}", edges[inner])
-    if subject:
-        got.add("subject", subject)
-    got.add("rest of clause", (cue + 1, end))
-    got.add("rest of sentence", (cue + 1, high))
+        if n < 3:
+            yield from _with_subject(context, child)
+        yield from _clauses_below(view, child)
+    end = view.edges[cue][1]
+    if context.subject >= 0:
+        yield "subject", (view.edges[context.subject],)
+    yield "rest of clause", ((cue + 1, end),)
+    yield "rest of sentence", ((cue + 1, context.sentence[1]),)
     for child in view.children[cue]:
         if child < cue and deps[child] not in _SKIPPED and deps[child] not in SUBJECTS:
-            first, last = edges[child]
-            got.add(f"left {deps[child]}", (first, min(last, cue)))
+            first, last = view.edges[child]
+            yield f"left {deps[child]}", ((first, min(last, cue)),)
 
 
-def _cut(view: QuotedParse, got: _Gathering, child: int, first: int, last: int) -> None:
+def _constituent(context: _CueContext, child: int) -> Iterator[Proposal]:
+    """A constituent after the cue, cut short, and with all that follows it."""
+    view, cue = context.view, context.cue
+    dep, end = view.deps[child], view.edges[cue][1]
+    first, last = view.edges[child]
+    first = max(first, cue + 1)
+    yield f"child {dep}", ((first, last),)
+    yield from _cut(view, child, first, last)
+    if last < end:
+        yield f"tail {dep}", ((first, end),)
+    if dep in {"prep", "agent", "dative"}:
+        yield from _in_preposition(view, child, last < end, end)
+
+
+def _in_preposition(
+    view: QuotedParse, preposition: int, is_followed: bool, end: int
+) -> Iterator[Proposal]:
+    """The object of a preposition below a cue, and a clause that hangs on it."""
+    deps, edges = view.deps, view.edges
+    for inner in view.children[preposition]:
+        for deeper in view.children[inner]:
+            if deps[deeper] in {"acl", "relcl", "ccomp"} and deeper > inner:
+                yield "clause of object", (edges[deeper],)  # 'said in a statement that …'
+        if deps[inner] in {"pobj", "pcomp"}:
+            first = max(preposition + 1, edges[inner][0])
+            yield f"object {deps[inner]}", ((first, edges[inner][1]),)
+            if is_followed:
+                yield "object tail", ((first, end),)
+
+
+def _with_subject(context: _CueContext, child: int) -> Iterator[Proposal]:
+    """The subject before a cue together with what comes after: 'The plan', 'as a mistake'."""
+    view, cue = context.view, context.cue
+    if context.subject < 0:
+        return
+    subject = view.edges[context.subject]
+    if subject[1] <= cue:
+        first, last = view.edges[child]
+        first = max(first, cue + 1)
+        yield f"subject+{view.deps[child]}", (subject, (first, last))
+        yield f"subject+tail {view.deps[child]}", (subject, (first, view.edges[cue][1]))
+
+
+def _clauses_below(view: QuotedParse, child: int) -> Iterator[Proposal]:
+    """Clauses that hang on a constituent of the cue: 'made the claim that …'."""
+    for inner in view.children[child]:
+        if view.deps[inner] in {"ccomp", "acl", "relcl", "pcomp"} and inner > child:
+            yield f"grandchild {view.deps[inner]}", (view.edges[inner],)
+
+
+def _cut(view: QuotedParse, child: int, first: int, last: int) -> Iterator[Proposal]:
     """A constituent up to a second verb or a subordinate clause that may be the report's own."""
     cuts = 0
     for inner in view.children[child]:
@@ -311,45 +370,54 @@ def _cut(view: QuotedParse, got: _Gathering, child: int, first: int, last: int) 
         left = view.edges[inner][0]
         while left > first and (view.deps[left - 1] == "cc" or view.words[left - 1] in _EDGE):
             left -= 1
-        if child < left < last and cuts < 2:
-            got.add(f"child {view.deps[child]} before {dep}", (first, left))
+        if child < left < last and cuts < _MOST_CUTS:
+            yield f"child {view.deps[child]} before {dep}", ((first, left),)
             cuts += 1
 
 
-def _above(
-    view: QuotedParse,
-    got: _Gathering,
-    cue: int,
-    own: int,
-    first: int,
-    last: int,
-    low: int,
-    high: int,
-) -> None:
-    """The sentence before the cue's words, around them, and the clause that the cue hangs on."""
-    deps, edges = view.deps, view.edges
+def _above(context: _CueContext) -> Iterator[Proposal]:
+    """The sentence before the cue's words, around them, and the clauses that the cue hangs on."""
+    (first, last), (low, high) = context.phrase, context.sentence
     if first > low:
-        got.add("before", (low, first))
-        got.add("around", (low, first), (last, high))
-    if last > cue + 1:
-        got.add("after", (last, high))
-    child, left, right = cue, *edges[cue]
+        yield "before", ((low, first),)
+        yield "around", ((low, first), (last, high))
+    if last > context.cue + 1:
+        yield "after", ((last, high),)
+    child = context.cue
     for depth in range(3):
-        head = view.heads[child]
+        head = context.view.heads[child]
         if head == child:
             break
-        a, b = edges[head]
-        left, right = edges[child]
-        name = f"{deps[child]}{depth}"
-        if a < left and right < b:
-            got.add(f"clause around {name}", (a, left), (right, b))
-        got.add(f"clause before {name}", (a, left))
-        got.add(f"clause after {name}", (right, b))
-        if depth == 0 and deps[cue] in {"relcl", "acl", "amod", "appos"}:
-            got.add(f"noun {deps[cue]}", (min(head, a), left) if left > head else (right, b))
-            if deps[cue] == "relcl" and cue + 1 < right:
-                got.add("noun+rest", (a, left), (cue + 1, right))
+        yield from _around(context.view, child, depth)
+        if depth == 0:
+            yield from _noun_of(context.view, child)
         child = head
+
+
+def _around(view: QuotedParse, child: int, depth: int) -> Iterator[Proposal]:
+    """The clause above a token, without the token's own words."""
+    head_first, head_last = view.edges[view.heads[child]]
+    left, right = view.edges[child]
+    name = f"{view.deps[child]}{depth}"
+    if head_first < left and right < head_last:
+        yield f"clause around {name}", ((head_first, left), (right, head_last))
+    yield f"clause before {name}", ((head_first, left),)
+    yield f"clause after {name}", ((right, head_last),)
+
+
+def _noun_of(view: QuotedParse, cue: int) -> Iterator[Proposal]:
+    """The noun that a cue belongs to: 'the deal announced on Monday', 'the alleged theft'."""
+    dep, head = view.deps[cue], view.heads[cue]
+    if dep not in {"relcl", "acl", "amod", "appos"}:
+        return
+    head_first, head_last = view.edges[head]
+    left, right = view.edges[cue]
+    yield (
+        f"noun {dep}",
+        ((min(head, head_first), left) if left > head else (right, head_last),),
+    )
+    if dep == "relcl" and cue + 1 < right:
+        yield "noun+rest", ((head_first, left), (cue + 1, right))
 
 
 def content_features(
@@ -375,7 +443,7 @@ def content_features(
     gap = first - cue - 1 if side == "r" else cue - last if side == "l" else 0
     tag, dep = view.tags[cue], view.deps[cue]
     opening = (pos[i] for a, b in ranges for i in range(a, min(b, a + 12)))
-    verbal = "v" if any(one in _VERBAL for one in opening) else "n"
+    verbal = "v" if any(tag in _VERBAL for tag in opening) else "n"
     return [
         f"k={kind}",
         f"kk={kind} {key}",

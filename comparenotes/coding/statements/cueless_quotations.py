@@ -1,211 +1,255 @@
-"""Statements beside those that the models find: judgements that nobody is named for, words quoted
-within a speech, quotations that no cue introduces (speech that goes on, words of the title), the
-other quotations of a list of them.
+"""Quotations that the models pass over: words quoted within a speech, quotations that no learned
+cue introduces (speech that goes on, words of the title), and the other quotations of a list.
 
-Takes the drafts that cues gave, gives more drafts. A few quoted
-words in the running text are scare quotes or the name of a work, and are no statement.
+Takes the drafts so far, gives more drafts. A few quoted words in the running text are scare quotes
+or the name of a work, and are no statement.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+import bisect
+from collections.abc import Sequence
+from dataclasses import replace
 
 from ...lexicon.entries import ReportingVerb
+from ...lexicon.rules import Rule, RuleTable
 from ..grammar.quoted_parse import Quote, QuotedParse
-from .drafts import StatementDraft
+from .contents import Range, Ranges
+from .context import ABOVE, SILENT, StatementContext, is_mostly_a_cue
+from .drafts import StatementDraft, covered_tokens
 
-_SILENT = frozenset({"byline", "furniture", "disclaimer", "dateline"})
-_ABOVE = frozenset({"title", "deck", "heading"})
 _FEWEST = 5  # words; fewer in the running text are no statement
 _NEAR = 14  # tokens after a quotation in which its verb of saying stands
+_FARTHEST = 4  # tokens between a verb of saying and the quotation within a speech
 
 
-def find_uncued(
-    view: QuotedParse, drafts: Sequence[StatementDraft], words: Mapping[str, ReportingVerb]
+def find_cueless(
+    context: StatementContext, drafts: Sequence[StatementDraft]
 ) -> list[StatementDraft]:
-    """A draft for each uncovered outermost quotation that says something; with the verb of saying
-    beside it, if the models passed over one."""
-    found = []
+    """A draft for each outermost quotation that no draft covers and that says something.
+
+    It has the verb of saying beside it, if the models passed over one.
+    """
+    view = context.view
+    covered = covered_tokens(view, drafts)
+    added = []
     for quote in view.quotes:
-        if quote.parent >= 0 or any(
-            first < quote.last and quote.first < last
-            for one in drafts
-            for first, last in one.content
-        ):
+        if quote.parent >= 0 or covered.find(1, quote.first, quote.last) >= 0:
             continue
-        part = view.sentences[view.sentence_of[quote.first]].part
-        if part in _SILENT:
+        if context.part(quote.first) in SILENT:
             continue
-        content = ((quote.first, _trimmed(view, quote.first, quote.last)),)
-        cued = _said(view, quote, words) or _said_before(view, quote, words)
-        if cued is not None:
-            cue, subject = cued
-            word = words.get(view.keys[cue]) or _past_cue(view, cue, words)
-            stance = word.stance if word else "says"
-            source = _phrase(view, subject, cue, quote)
-            found.append(StatementDraft(content, (cue, cue + 1), source, stance))
-        elif part in _ABOVE or _is_speech(view, quote):
-            found.append(StatementDraft(content))
-    return found
+        answer = CUELESS.first(context, quote)
+        if answer is not None:
+            added.append(replace(answer[1], found_by=answer[0]))
+    return added
 
 
-def _said(
-    view: QuotedParse, quote: Quote, words: Mapping[str, ReportingVerb]
-) -> tuple[int, int] | None:
+def _verb_after(context: StatementContext, quote: Quote) -> StatementDraft | None:
     """The verb of saying right after a quotation that ends in a comma, and its subject."""
+    view = context.view
     if view.words[quote.last - 1] not in {",", "?", "!"}:
         return None
     end = min(view.sentences[view.sentence_of[quote.last - 1]].last, quote.outer_last + _NEAR)
     for token in range(quote.outer_last, min(end, len(view))):
-        word = words.get(view.keys[token])
-        if word is not None and view.is_verb[token] and 2 * word.cues > word.seen:
+        verb = context.verb(token)
+        if verb is not None and view.is_verb[token] and is_mostly_a_cue(verb):
             subject = view.subject(token)
-            return (token, subject) if quote.outer_last <= subject < end else None
+            if not quote.outer_last <= subject < end:
+                return None
+            return _draft(view, quote, token, subject, verb)
     return None
 
 
-def _said_before(
-    view: QuotedParse, quote: Quote, words: Mapping[str, ReportingVerb]
-) -> tuple[int, int] | None:
+def _verb_before(context: StatementContext, quote: Quote) -> StatementDraft | None:
     """'Added Ann Roe, “…': the verb that starts a sentence and the name between it and a
     quotation, which a parser takes for one name."""
-    verb = view.sentences[view.sentence_of[quote.outer_first]].first
+    view = context.view
+    token = view.sentences[view.sentence_of[quote.outer_first]].first
     comma = quote.outer_first - 1
-    name = view.heads[verb]
-    if _past_cue(view, verb, words) is None:
+    name = view.heads[token]
+    verb = _past_cue(context, token)
+    if verb is None or view.pos[name] != "PROPN":
         return None
-    if not verb < name < comma < verb + _NEAR or view.words[comma] not in {",", ":"}:
+    if not token < name < comma < token + _NEAR or view.words[comma] not in {",", ":"}:
         return None
-    return (verb, name) if view.pos[name] == "PROPN" else None
+    return _draft(view, quote, token, name, context.verb(token) or verb)
 
 
-def _past_cue(
-    view: QuotedParse, token: int, words: Mapping[str, ReportingVerb]
-) -> ReportingVerb | None:
+def _past_cue(context: StatementContext, token: int) -> ReportingVerb | None:
     """The verb of saying whose past form ('added', 'noted') a word is, whatever its tag."""
-    low = view.lower[token]
+    low = context.view.lower[token]
     stems = (low[:-2], low[:-1]) if low.endswith("ed") else ()
-    for key in (view.keys[token], *(f"{stem}.v" for stem in stems)):
-        word = words.get(key)
-        if word is not None and key.endswith(".v") and 2 * word.cues > word.seen:
-            return word
+    for key in (context.view.keys[token], *(f"{stem}.v" for stem in stems)):
+        verb = context.lexicon.verbs.get(key)
+        if verb is not None and key.endswith(".v") and is_mostly_a_cue(verb):
+            return verb
     return None
 
 
-def _phrase(view: QuotedParse, head: int, cue: int, quote: Quote) -> tuple[int, int]:
-    """The noun phrase of `head`, on its side of the cue and of the quotation."""
-    first, last = view.edges[head]
-    if head < quote.outer_first:
-        last = _trimmed(view, first, min(last, quote.outer_first))
-    return (first, min(last, cue)) if head < cue else (max(first, cue + 1), last)
+def _draft(
+    view: QuotedParse, quote: Quote, cue: int, subject: int, verb: ReportingVerb
+) -> StatementDraft:
+    """A quotation with its cue and the phrase of its subject, on the subject's side of both."""
+    first, last = view.edges[subject]
+    if subject < quote.outer_first:
+        last = trimmed_end(view, first, min(last, quote.outer_first))
+    source = (first, min(last, cue)) if subject < cue else (max(first, cue + 1), last)
+    return StatementDraft(_content(view, quote), (cue, cue + 1), source, verb.stance)
 
 
-def add_listed(view: QuotedParse, drafts: Sequence[StatementDraft]) -> None:
-    """Adds to each content the quotations listed beside it: 'warned of “a”, “b” and “c”'."""
-    taken = [one for draft in drafts for one in draft.content]
+def _own_sentence(context: StatementContext, quote: Quote) -> StatementDraft | None:
+    """A quotation that is a sentence of its own, with a verb and nothing that leads into it; or
+    any words quoted in a title."""
+    view = context.view
+    if context.part(quote.first) in ABOVE:
+        return StatementDraft(_content(view, quote))
+    if sum(word[0].isalnum() for word in view.words[quote.first : quote.last]) < _FEWEST:
+        return None
+    if not any(view.is_verb[token] for token in range(quote.first, quote.last)):
+        return None
+    before = view.words[quote.outer_first - 1] if quote.outer_first else "."
+    opens = view.blocks[view.block_of[quote.outer_first]][0] == quote.outer_first
+    if not (opens or before in {".", "!", "?", ":", "”", '"'}):
+        return None
+    return StatementDraft(_content(view, quote))
+
+
+CUELESS = RuleTable(
+    "quotations without a learned cue",
+    (
+        Rule(
+            "verb of saying after it",
+            _verb_after,
+            example=(
+                "“The road is unsafe after the flood,” council spokesman Ivan Brod was quoted by "
+                "the paper as saying."
+            ),
+            expect=("statement by Ivan Brod | The road is unsafe after the flood",),
+            never="“The road is unsafe after the flood.” Council spokesman Ivan Brod came late.",
+        ),
+        Rule(
+            "verb of saying before it",
+            _verb_before,
+            example=(
+                "The film opens in May.\nAdded Brod, “Every scene in it was about a ship, and we "
+                "could not wait.”"
+            ),
+            expect=(
+                "statement by Brod | Every scene in it was about a ship, and we could not wait",
+            ),
+            never="The film opens in May.\nWith Brod, “every scene in it was about a ship.”",
+        ),
+        Rule(
+            "sentence of its own",
+            _own_sentence,
+            example="The hall was full. “Nobody wants to leave this town tonight.”",
+            expect=("statement - | says | Nobody wants to leave this town tonight",),
+            never="The so-called “experts” were wrong.",
+        ),
+    ),
+)
+
+
+def with_listed_quotations(
+    context: StatementContext, drafts: Sequence[StatementDraft]
+) -> list[StatementDraft]:
+    """The drafts, to each content added what is listed beside it: 'warned of “a”, “b” and “c”'."""
+    view = context.view
+    covered = covered_tokens(view, drafts)
     free = [
         (quote.outer_first, quote.outer_last)
         for quote in view.quotes
-        if quote.parent < 0 and not any(a < quote.last and quote.first < b for a, b in taken)
+        if quote.parent < 0 and covered.find(1, quote.first, quote.last) < 0
     ]
-    for draft in drafts:
-        if draft.cue is None or view.quote_of[draft.cue[0]] >= 0:
-            continue
-        cue = draft.cue[0]
-        for first, last in [*free, *reversed(free)]:
-            (low, _), (edge, high) = draft.content[0], draft.content[-1]
-            if view.quote_of[high - 1] >= 0 and _is_list(view, high, first):
-                draft.content = (*draft.content[:-1], (edge, _trimmed(view, edge, last)))
-            elif cue < first < low and (last == low or _is_list(view, last, low)):
-                draft.content = ((first, draft.content[0][1]), *draft.content[1:])
+    return [_with_list(context, draft, free) for draft in drafts]
 
 
-def _is_list(view: QuotedParse, last: int, first: int) -> bool:
+def _with_list(
+    context: StatementContext, draft: StatementDraft, free: Sequence[Range]
+) -> StatementDraft:
+    """A draft with the quotations of `free`, which are in order, that are one list with its own."""
+    view = context.view
+    if draft.cue is None or view.quote_of[draft.cue[0]] >= 0:
+        return draft
+    cue, content = draft.cue[0], draft.content
+    start = end = bisect.bisect_left(free, (min(cue, content[-1][1]), 0))
+    while end < len(free) and _starts_by(view, free[end], content[-1][1] - 1):
+        content = _joined(context, cue, content, free[end])
+        end += 1
+    for quote in reversed(free[start:end]):
+        content = _joined(context, cue, content, quote)
+    return draft if content == draft.content else replace(draft, content=content)
+
+
+def _starts_by(view: QuotedParse, quote: Range, token: int) -> bool:
+    """Whether a quotation starts in the sentence of `token` or before."""
+    return view.sentence_of[quote[0]] <= view.sentence_of[token]
+
+
+def _joined(context: StatementContext, cue: int, content: Ranges, quote: Range) -> Ranges:
+    """A content with a quotation that is listed right after it, or before it and after its cue."""
+    view = context.view
+    first, last = quote
+    (low, _), (edge, high) = content[0], content[-1]
+    if view.quote_of[high - 1] >= 0 and _is_list(context, high, first):
+        return (*content[:-1], (edge, trimmed_end(view, edge, last)))
+    if cue < first < low and (last == low or _is_list(context, last, low)):
+        return ((first, content[0][1]), *content[1:])
+    return content
+
+
+def _is_list(context: StatementContext, last: int, first: int) -> bool:
     """Whether only marks and 'and' stand between tokens of one sentence."""
+    view, conjunctions = context.view, context.lexicon.words.list_conjunctions
     return (
         last < first
         and view.sentence_of[last - 1] == view.sentence_of[first]
         and all(
-            not any(c.isalnum() for c in view.words[t]) or view.lower[t] in {"and", "or"}
+            not any(c.isalnum() for c in view.words[t]) or view.lower[t] in conjunctions
             for t in range(last, first)
         )
         and not any(view.words[t] in {".", ";", "!", "?"} for t in range(last, first))
     )
 
 
-def find_judgements(
-    view: QuotedParse, drafts: Sequence[StatementDraft], words: Mapping[str, ReportingVerb]
-) -> list[StatementDraft]:
-    """'Was seen as a victory', 'internationally recognized as a state': by whom isn't said."""
-    taken = {draft.cue[0] for draft in drafts if draft.cue}
-    found = []
-    for token, key in enumerate(view.keys):
-        word = words.get(key)
-        if word is None or not word.judges or view.tags[token] != "VBN" or token in taken:
-            continue
-        below = {view.deps[child]: child for child in view.children[token]}
-        part = view.sentences[view.sentence_of[token]].part
-        passive = "auxpass" in below or view.deps[token] in {"acl", "amod", "relcl"}
-        if not passive or "agent" in below or part in _SILENT:
-            continue
-        as_what = [c for c in view.children[token] if view.lower[c] == "as" and c > token]
-        if as_what:
-            first, last = as_what[0] + 1, _trimmed(view, as_what[0] + 1, view.edges[as_what[0]][1])
-            if first < last:
-                found.append(
-                    StatementDraft(((first, last),), (token, token + 1), stance=word.stance)
-                )
-    return found
-
-
 def find_nested(
-    view: QuotedParse, drafts: Sequence[StatementDraft], words: Mapping[str, ReportingVerb]
+    context: StatementContext, drafts: Sequence[StatementDraft]
 ) -> list[StatementDraft]:
     """Words that a speaker quotes, right after a verb of saying: 'as you said, "yes"'."""
+    view = context.view
     contents = {draft.content for draft in drafts}
-    found = []
+    added = []
     for quote in view.quotes:
-        cue = _verb_before(view, quote)
-        content = ((quote.first, _trimmed(view, quote.first, quote.last)),)
+        cue = _verb_leading_to(view, quote)
+        content = _content(view, quote)
         if quote.parent < 0 or cue < 0 or content in contents:
             continue
-        word, subject = words.get(view.keys[cue]), view.subject(cue)
-        if word is not None and 2 * word.cues > word.seen and 0 <= subject < cue:
+        verb, subject = context.verb(cue), view.subject(cue)
+        if verb is not None and is_mostly_a_cue(verb) and 0 <= subject < cue:
             source = (view.edges[subject][0], subject + 1)
-            found.append(StatementDraft(content, (cue, cue + 1), source, word.stance))
-    return found
+            added.append(StatementDraft(content, (cue, cue + 1), source, verb.stance))
+    return added
 
 
-def _verb_before(view: QuotedParse, quote: Quote) -> int:
+def _verb_leading_to(view: QuotedParse, quote: Quote) -> int:
     """The verb before a quotation, past a comma and whom it is said to: 'told him, ‘Go’'."""
     at = quote.outer_first - 1
-    for _ in range(4):
+    for _ in range(_FARTHEST):
         if at <= 0 or view.is_verb[at]:
             return at
-        if view.words[at] not in {",", ":"} and view.pos[at] not in {
-            "PRON",
-            "PROPN",
-            "NOUN",
-            "DET",
-        }:
+        is_mark = view.words[at] in {",", ":"}
+        if not is_mark and view.pos[at] not in {"PRON", "PROPN", "NOUN", "DET"}:
             return at
         at -= 1
     return at
 
 
-def _trimmed(view: QuotedParse, first: int, last: int) -> int:
+def _content(view: QuotedParse, quote: Quote) -> tuple[tuple[int, int]]:
+    return ((quote.first, trimmed_end(view, quote.first, quote.last)),)
+
+
+def trimmed_end(view: QuotedParse, first: int, last: int) -> int:
     """Where tokens `first` to `last` end, closing punctuation left out."""
     while last - 1 > first and not any(c.isalnum() for c in view.words[last - 1]):
         last -= 1
     return last
-
-
-def _is_speech(view: QuotedParse, quote: Quote) -> bool:
-    """Whether a quotation is a sentence of its own: it has a verb, and nothing leads into it."""
-    if sum(word[0].isalnum() for word in view.words[quote.first : quote.last]) < _FEWEST:
-        return False
-    if not any(view.is_verb[token] for token in range(quote.first, quote.last)):
-        return False
-    before = view.words[quote.outer_first - 1] if quote.outer_first else "."
-    opens = quote.outer_first in {first for first, _ in view.blocks}
-    return opens or before in {".", "!", "?", ":", "”", '"'}

@@ -1,7 +1,7 @@
-"""Cues: the words that hand the floor to somebody else ('said', 'wants', 'according to', ':').
+"""Cues: the words that introduce a statement ('said', 'wants', 'according to', ':').
 
-Takes a quoted parse, gives the tokens that may be a cue, and for each the features by which a
-learned model weighs it. A cue of several words is known by its head word.
+Takes a token of a quoted parse that may be a cue, gives the features by which the learned models
+score it. A cue of several words is known by its head word.
 """
 
 from __future__ import annotations
@@ -16,12 +16,6 @@ _SHOWN = frozenset(
         "npadvmod", "poss", "amod", "appos", "expl",
     }
 )  # fmt: skip
-_WORD_TAGS = ("VB", "NN", "JJ", "RB", "IN")
-
-
-def cue_key(view: QuotedParse, token: int) -> str:
-    """How the lexicon knows a word."""
-    return view.keys[token]
 
 
 def subject_kind(view: QuotedParse, subject: int) -> str:
@@ -34,7 +28,7 @@ def subject_kind(view: QuotedParse, subject: int) -> str:
     return {"PROPN": "NAME", "NOUN": "noun", "NUM": "number"}.get(pos, "other")
 
 
-def glance_features(view: QuotedParse, token: int, key: str, rate: str) -> tuple[str, ...]:
+def screening_features(view: QuotedParse, token: int, key: str, rate: str) -> tuple[str, ...]:
     """A few cheap features, to drop at once what is hardly ever a cue."""
     deps = view.deps
     shape = "".join([_LETTER.get(deps[child], "") for child in view.children[token]])

@@ -2,81 +2,115 @@
 headlines ('Minister: no deal', 'No deal: minister'), quotations that are signed ('“…” — Ann Roe')
 or called somebody's ('in her words, “…”').
 
-Takes a quoted parse and the drafts so far, gives more drafts; only turns over words that one has.
+Takes the drafts so far, gives more drafts; only turns over words that one has.
 """
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
-from ..actors.mentions import Mentions
 from ..grammar.quoted_parse import QuotedParse
-from .contents import is_turn
-from .drafts import StatementDraft
+from .contents import Range, is_turn
+from .context import StatementContext
+from .drafts import StatementDraft, covered_tokens
 
 _DASHES = frozenset({"-", "--", "–", "—", "―"})
-_HEADS = frozenset({"title", "heading"})
+_HEADLINES = frozenset({"title", "heading"})
 _LONGEST_LABEL = 6  # tokens
 _FEWEST_TURNS = 2
+_FEWEST_WORDS = 3  # of a headline beside its label
 _OPENERS = frozenset((*"“\"‘'«", "``"))
 
 
-def find_labelled(
-    view: QuotedParse,
-    drafts: Sequence[StatementDraft],
-    speakers: Collection[str],
-    mentions: Mentions,
-) -> list[StatementDraft]:
-    """Drafts for turns, headlines and signed quotations; `speakers` are lemmas of those who may
-    speak without a name ('minister', 'report')."""
-    taken = [span for one in drafts for span in one.content]
-    found = [turn for turn in _turns(view) if turn.content[0] not in taken]
-    taken += [turn.content[0] for turn in found]  # what others say in a turn stands within it
-    for draft in (
-        *_headlines(view, speakers, mentions),
-        *_signed(view),
-        *_in_words(view),
-    ):
-        (first, last), *_ = draft.content
-        if not any(a < last and first < b for a, b in taken):
-            found.append(draft)
-            taken.append((first, last))
-    return found
+def find_turns(context: StatementContext, drafts: Sequence[StatementDraft]) -> list[StatementDraft]:
+    """Each turn of a transcript, as far as its paragraph goes; one alone is none.
 
-
-def _turns(view: QuotedParse) -> Iterator[StatementDraft]:
-    """Each turn of a transcript, as far as its paragraph goes; one alone is none."""
-    labelled = [
+    What others say in a turn stands within it.
+    """
+    view = context.view
+    taken = {span for draft in drafts for span in draft.content}
+    turns = [
         (first, colon, last)
         for first, last in view.blocks
         if first < last and is_turn(view, first)
         for colon in [view.words.index(":", first)]
         if colon + 1 < last
     ]
-    if len(labelled) < _FEWEST_TURNS:
-        return
-    for first, colon, last in labelled:
-        words, label = _trimmed(view, colon + 1, last), _trimmed(view, first, colon)
-        yield StatementDraft((words,), (colon, colon + 1), label, verbatim=True)
+    if len(turns) < _FEWEST_TURNS:
+        return []
+    labelled = (
+        (_trimmed(view, colon + 1, last), (colon, colon + 1), _trimmed(view, first, colon))
+        for first, colon, last in turns
+    )
+    return [
+        StatementDraft((words,), cue, label, verbatim=True)
+        for words, cue, label in labelled
+        if words not in taken
+    ]
 
 
-def _headlines(
-    view: QuotedParse, speakers: Collection[str], mentions: Mentions
-) -> Iterator[StatementDraft]:
+def find_headlines(
+    context: StatementContext, drafts: Sequence[StatementDraft]
+) -> list[StatementDraft]:
     """'Minister: no deal before May' and 'No deal before May: minister', in titles."""
+    return _uncovered(context.view, _headlines(context), drafts)
+
+
+def find_signed(
+    context: StatementContext, drafts: Sequence[StatementDraft]
+) -> list[StatementDraft]:
+    """'“Nobody came.” — Ann Roe': a quotation with a dash and a name to the paragraph's end."""
+    return _uncovered(context.view, _signed(context.view), drafts)
+
+
+def find_in_words(
+    context: StatementContext, drafts: Sequence[StatementDraft]
+) -> list[StatementDraft]:
+    """'In her words, “nobody came”', 'in Roe's own words: “…”'."""
+    return _uncovered(context.view, _in_words(context), drafts)
+
+
+def _uncovered(
+    view: QuotedParse, labelled: Iterable[StatementDraft], drafts: Sequence[StatementDraft]
+) -> list[StatementDraft]:
+    """Those of `labelled` whose words no draft has, nor one of them before."""
+    covered = covered_tokens(view, drafts)
+    kept = []
+    for draft in labelled:
+        (first, last), *_ = draft.content
+        if covered.find(1, first, last) < 0:
+            kept.append(draft)
+            covered[first:last] = b"\1" * (last - first)
+    return kept
+
+
+def _headlines(context: StatementContext) -> Iterator[StatementDraft]:
+    view = context.view
     for sentence in view.sentences:
-        if sentence.part not in _HEADS:
+        if sentence.part not in _HEADLINES:
             continue
         for mark in range(sentence.first + 1, sentence.last - 1):
             if view.words[mark] != ":" and not _is_spaced_dash(view, mark):
                 continue
             before, after = (sentence.first, mark), (mark + 1, sentence.last)
             for label, words in ((before, after), (after, before)):
-                named = _is_named(view, label, mentions) and any(view.is_verb[slice(*words)])
-                if (named or _speaks(view, label, speakers)) and words[1] - words[0] > 2:
+                if _is_label(context, label, words):
                     cue = (mark, mark + 1)
                     yield StatementDraft((_trimmed(view, *words),), cue, _trimmed(view, *label))
                     break
+
+
+def _is_label(context: StatementContext, label: Range, words: Range) -> bool:
+    """Whether a few words without a verb name somebody who says the others."""
+    view = context.view
+    (first, last), length = label, words[1] - words[0]
+    if length < _FEWEST_WORDS or last - first > _LONGEST_LABEL or any(view.is_verb[first:last]):
+        return False
+    if context.mentions.at(first, last) is not None and any(view.is_verb[slice(*words)]):
+        return True
+    heads = [token for token in range(first, last) if not first <= view.heads[token] < last]
+    nouns = [view.lemmas[token].lower() for token in (*heads, last - 1)]
+    return any(noun in context.lexicon.speakers for noun in nouns)
 
 
 def _is_spaced_dash(view: QuotedParse, token: int) -> bool:
@@ -88,51 +122,33 @@ def _is_spaced_dash(view: QuotedParse, token: int) -> bool:
     )
 
 
-def _is_named(view: QuotedParse, label: tuple[int, int], mentions: Mentions) -> bool:
-    """Whether the words are an actor's name and no more."""
-    first, last = label
-    short = last - first <= _LONGEST_LABEL and not any(view.is_verb[first:last])
-    return short and mentions.at(first, last) is not None
-
-
-def _speaks(view: QuotedParse, label: tuple[int, int], speakers: Collection[str]) -> bool:
-    """Whether a few words without a verb name somebody who can speak."""
-    first, last = label
-    if last - first > _LONGEST_LABEL or any(view.is_verb[token] for token in range(first, last)):
-        return False
-    heads = [token for token in range(first, last) if not first <= view.heads[token] < last]
-    nouns = [view.lemmas[token].lower() for token in (*heads, last - 1)]
-    return any(noun in speakers for noun in nouns)
-
-
 def _signed(view: QuotedParse) -> Iterator[StatementDraft]:
-    """'“Nobody came.” — Ann Roe': a quotation with a dash and a name to the paragraph's end."""
     for quote in view.quotes:
         block_last = view.blocks[view.block_of[quote.first]][1]
         dash, name = quote.outer_last, quote.outer_last + 1
         if quote.parent >= 0 or not name < block_last or view.words[dash] not in _DASHES:
             continue
         is_name = view.pos[name] == "PROPN" and block_last - name <= _LONGEST_LABEL
-        if is_name and not any(view.is_verb[token] for token in range(name, block_last)):
+        if is_name and not any(view.is_verb[name:block_last]):
             content = (_trimmed(view, quote.first, quote.last),)
             yield StatementDraft(content, (dash, dash + 1), _trimmed(view, name, block_last))
 
 
-def _in_words(view: QuotedParse) -> Iterator[StatementDraft]:
-    """'In her words, “nobody came”', 'in Roe's own words: “…”'."""
+def _in_words(context: StatementContext) -> Iterator[StatementDraft]:
+    view, nouns = context.view, context.lexicon.words.wording_nouns
     for quote in view.quotes:
-        words = quote.outer_first - 1
-        if words > 0 and view.words[words] in {",", ":"}:
-            words -= 1
-        if quote.parent >= 0 or words < 2 or view.lower[words] not in {"words", "phrase"}:
+        noun = quote.outer_first - 1
+        if noun > 0 and view.words[noun] in {",", ":"}:
+            noun -= 1
+        if quote.parent >= 0 or noun < 2 or view.lower[noun] not in nouns:
             continue
-        owner = next((c for c in view.children[words] if view.deps[c] == "poss"), None)
-        if owner is not None and view.lower[view.heads[words]] == "in":
+        owner = next((c for c in view.children[noun] if view.deps[c] == "poss"), None)
+        if owner is not None and view.lower[view.heads[noun]] == "in":
             content = (_trimmed(view, quote.first, quote.last),)
-            yield StatementDraft(content, (words, words + 1), (view.edges[owner][0], owner + 1))
+            yield StatementDraft(content, (noun, noun + 1), (view.edges[owner][0], owner + 1))
 
 
-def _trimmed(view: QuotedParse, first: int, last: int) -> tuple[int, int]:
+def _trimmed(view: QuotedParse, first: int, last: int) -> Range:
     """The tokens without marks at their edges."""
     while last - 1 > first and not any(c.isalnum() for c in view.words[last - 1]):
         last -= 1

@@ -1,220 +1,304 @@
 """Whose words a statement is: an actor, somebody unnamed, or nobody.
 
-Takes drafts with the words that name their source, fills in `who`, `addressee` and `basis`: by
-those words, by another statement of the same words, or because the speech goes on.
+Takes all drafts of a report, gives a `ResolvedSource` for each: by the words that name it, by
+another statement of the same words, or because the speech goes on.
 """
 
 from __future__ import annotations
 
-import re
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 
-from ...record import Actor
-from ..actors.mentions import Mentions, head_token
+from ...lexicon.rules import Rule, RuleTable
 from ..grammar.quoted_parse import QuotedParse
-from .drafts import StatementDraft, enclosing
+from ..trace import Trace
+from .context import ABOVE, StatementContext
+from .draft_index import DraftIndex, SaidWords, folded_words
+from .drafts import ResolvedSource, StatementDraft
+from .named_sources import UNNAMED, find_addressee, resolve_named_source
 
-UNNAMED = "unnamed"
-_ABOVE = frozenset({"title", "deck", "heading"})
-_WORD = re.compile(r"\w+")
-_FEW = 4  # words without marks; fewer may stand anywhere in a report
-_BODIES = frozenset({"organisation", "body", "state", "armed_force"})
-_HEARERS = frozenset({"dobj", "dative"})
-_TELLING = frozenset({"tell", "inform", "ask", "assure", "remind", "warn", "urge", "advise"})
+_FEWEST = 4  # words without marks; fewer may stand anywhere in a report
 
 
-class SourceResolver:
-    """Tells who says each statement of one report."""
+class SettledStatements:
+    """Statements whose source will not change any more, by their words and by their speech."""
 
-    def __init__(
-        self,
-        view: QuotedParse,
-        mentions: Mentions,
-        actors: Sequence[Actor],
-        nouns: Collection[str],
-    ) -> None:
-        self._view, self._mentions, self._nouns = view, mentions, nouns
-        self._actors: Mapping[str, Actor] = {actor.id: actor for actor in actors}
+    def __init__(self, context: StatementContext) -> None:
+        self._context = context
+        self._said = SaidWords(context.view)
+        self._speakers: dict[int, str] = {}
 
-    def tell(self, drafts: Sequence[StatementDraft]) -> None:
-        """Fills in `who`, `basis` and `addressee` of all drafts, which are in order."""
-        for draft in drafts:
-            if draft.source:
-                self._by_words(draft, *draft.source)
-            if draft.cue:
-                draft.addressee = self._hearer(draft.cue[0], draft.who)
-        for draft in drafts:
-            if draft.source and self._view.lower[draft.source[0]] == "you":
-                self._by_hearer(draft, drafts)
-        before: StatementDraft | None = None
-        for draft in drafts:
-            if draft.source is None:
-                self._without_words(draft, before, drafts)
-            if not self._is_above(draft):
-                before = draft
+    def add(self, number: int, draft: StatementDraft, source: str | None) -> None:
+        """Adds a statement; `number` is its place in the report."""
+        speech = _speech(self._context.view, draft)
+        if source is not None and draft.source is not None and speech is not None:
+            self._speakers.setdefault(speech, source)
+        if source not in (None, UNNAMED) and not _is_above(self._context, draft):
+            self._said.add(number, draft)
 
-    def _by_words(self, draft: StatementDraft, first: int, last: int) -> None:
-        """The actor that the words mean, else somebody unnamed."""
-        parse = self._view.parse
-        head = head_token(parse, first, last)
-        actor = self._mentions.head_of(head)
-        words = parse.text(first, last)
-        if actor is None and parse.pos[head] not in {"NOUN", "PRON", "NUM"}:
-            actor = self._mentions.at(first, last)
-        if actor is not None and not self._is_nameless(actor, first, head):
-            draft.who, draft.basis = actor, f"'{words}' names the source"
-        else:
-            draft.who = UNNAMED
-            draft.basis = f"'{words}' gives no name{self._told_of(head, first, last)}"
+    def speaker(self, speech: int) -> str | None:
+        """The source of the first statement of a speech that has words for its source."""
+        return self._speakers.get(speech)
 
-    def _told_of(self, head: int, first: int, last: int) -> str:
-        """What is said of somebody unnamed: how many they are, and of which body."""
-        view = self._view
-        counts = [view.words[c] for c in view.children[head] if view.tags[c] == "CD"]
-        bodies = [
-            self._actors[found].name
-            for token in range(first, last)
-            if token != head and (found := self._mentions.of_token(token)) is not None
-            if self._actors[found].kind in _BODIES
-        ]
-        told = [f"{counts[0]} of them"] if counts else []
-        told += [f"of '{bodies[0]}'"] if bodies else []
-        return f"; {', '.join(told)}" if told else ""
+    def having(self, words: Sequence[str]) -> Iterator[StatementDraft]:
+        """The statements of somebody named in the running text that have `words` in a row."""
+        return self._said.having(words)
 
-    def _is_nameless(self, actor: str, first: int, head: int) -> bool:
-        """Whether an actor goes only by a noun such as 'officials', and was never named.
 
-        Who holds an office of somebody ('Chad's foreign minister') is told by it.
-        """
-        held = any(office.of for office in self._actors[actor].offices)
-        if held and self._view.lower[first] not in {"a", "an", "one", "another"}:
-            return False
-        name = self._actors[actor].name.lower().split()
-        lemma = self._view.lemmas[head].lower()
-        if self._view.pos[head] == "PRON":  # 'he', of 'a man'
-            return name[-1] in self._nouns
-        is_noun = lemma in self._nouns and self._view.lower[head] in name
-        return is_noun and not _is_name(self._actors[actor].name, self._view.lower[head])
+@dataclass(frozen=True, slots=True)
+class SourceQuestion:
+    """A draft whose source is asked for, among all drafts of its report.
 
-    def _hearer(self, cue: int, who: str | None) -> str | None:
-        """To whom it is said: 'told Reuters', 'said to the crowd'."""
-        view = self._view
-        if view.lower[cue] == "according":
-            return None
-        for child in view.children[cue]:
-            found = None
-            if view.deps[child] in _HEARERS and view.lemmas[cue] in _TELLING:
-                found = self._mentions.head_of(child)
-            elif view.deps[child] in {"prep", "dative"} and view.lower[child] == "to":
-                inner = [t for t in view.children[child] if view.deps[t] == "pobj"]
-                found = self._mentions.head_of(inner[0]) if inner else None
-            if found is not None and found != who:
-                return found
+    `resolved` are the answers so far, `settled` those among them that are final (empty while 'you'
+    is resolved), `before` is the draft before this one in the running text.
+    """
+
+    context: StatementContext
+    draft: StatementDraft
+    index: DraftIndex
+    resolved: Mapping[StatementDraft, ResolvedSource]
+    settled: SettledStatements
+    before: StatementDraft | None = None
+
+    def source_of(self, draft: StatementDraft) -> str | None:
+        """The source of a draft; null for nobody, or where it isn't resolved yet."""
+        answer = self.resolved.get(draft)
+        return answer.source if answer else None
+
+
+def resolve_sources(
+    context: StatementContext, index: DraftIndex, trace: Trace | None = None
+) -> dict[StatementDraft, ResolvedSource]:
+    """The source, its basis and the addressee of each draft of `index`.
+
+    First come those with words that name a source; then 'you', which needs the others; last those
+    without such words, which need all of these and the ones before them.
+    """
+    resolved: dict[StatementDraft, ResolvedSource] = {}
+    settled = SettledStatements(context)
+    named = [draft for draft in index.drafts if draft.source is not None]
+    for draft in named:
+        resolved[draft] = _named(context, draft)
+    for draft in named:
+        if draft.source is not None and context.view.lower[draft.source[0]] == "you":
+            question = SourceQuestion(context, draft, index, resolved, settled)
+            decision = SECOND_PERSON.first(question)
+            if decision is not None:
+                resolved[draft] = replace(decision[1], addressee=resolved[draft].addressee)
+                _note(trace, context, draft, decision[0])
+    numbered = list(enumerate(index.drafts))
+    for number, draft in numbered:
+        if draft.source is not None:
+            settled.add(number, draft, resolved[draft].source)
+    before: StatementDraft | None = None
+    for number, draft in numbered:
+        if draft.source is None:
+            question = SourceQuestion(context, draft, index, resolved, settled, before)
+            decision = UNINTRODUCED.first(question)
+            answer = decision[1] if decision else _nobody(context, draft)
+            resolved[draft] = replace(answer, addressee=find_addressee(context, draft, None))
+            settled.add(number, draft, answer.source)
+            if decision is not None:
+                _note(trace, context, draft, decision[0])
+        if not _is_above(context, draft):
+            before = draft
+    return resolved
+
+
+def _named(context: StatementContext, draft: StatementDraft) -> ResolvedSource:
+    if draft.source is None:
+        return _nobody(context, draft)
+    answer = resolve_named_source(context, *draft.source)
+    return replace(answer, addressee=find_addressee(context, draft, answer.source))
+
+
+def _note(trace: Trace | None, context: StatementContext, draft: StatementDraft, rule: str) -> None:
+    if trace is not None:
+        span = context.view.parse.span(draft.first, draft.content[-1][1])
+        trace.note("statements", span.start, span.end, f"whose words: by rule '{rule}'")
+
+
+def _nobody(context: StatementContext, draft: StatementDraft) -> ResolvedSource:
+    if draft.cue is None:
+        return ResolvedSource(None, "a quotation, and nothing says whose")
+    return ResolvedSource(None, f"'{context.view.parse.text(*draft.cue)}' names nobody")
+
+
+def _addressee_around(question: SourceQuestion) -> ResolvedSource | None:
+    """'You' is the addressee of the statement around it."""
+    around = question.index.enclosing(question.draft)
+    if around is None or question.source_of(around) in (None, UNNAMED):
         return None
+    addressee = question.resolved[around].addressee
+    return ResolvedSource(addressee, "'you' is whom the words are said to") if addressee else None
 
-    def _by_hearer(self, draft: StatementDraft, drafts: Sequence[StatementDraft]) -> None:
-        """'You' in somebody's words: whom he speaks to, else the only other one who speaks."""
-        around = enclosing(draft, drafts)
-        if around is None or around.who in (None, UNNAMED):
-            return
-        if around.addressee:
-            draft.who, draft.basis = around.addressee, "'you' is whom the words are said to"
-            return
-        speakers = {one.who for one in drafts if one.who and one.who != UNNAMED}
-        people = {who for who in speakers if self._actors[who].kind == "person"}
-        others = people - {around.who}
-        if len(others) == 1:
-            draft.who, draft.basis = others.pop(), "'you' is the only other one who speaks"
 
-    def _without_words(
-        self, draft: StatementDraft, before: StatementDraft | None, drafts: Sequence[StatementDraft]
-    ) -> None:
-        """Quoted words of the title go to who says them below; speech goes on; else nobody."""
-        same = self._same_words(draft, drafts)
-        if same is not None:
-            draft.who, draft.basis = same.who, "the same words are said elsewhere in the report"
-        elif draft.cue is None and (whole := self._of_one_speech(draft, drafts)) is not None:
-            draft.who = whole.who
-            draft.basis = "the quotation goes on in the next paragraph, where its speaker is named"
-        elif draft.cue is None and before is not None and self._goes_on(draft, before):
-            draft.who = before.who
-            draft.basis = "the quotation goes on from the one before"
-        elif draft.cue is None and (after := self._leads_on(draft, drafts)) is not None:
-            draft.who, draft.basis = after.who, "the speaker is named where the quotation goes on"
-        elif draft.cue is None:
-            draft.basis = "a quotation, and nothing says whose"
-        else:
-            cue = self._view.parse.text(*draft.cue)
-            draft.basis = f"'{cue}' names nobody"
-
-    def _of_one_speech(
-        self, draft: StatementDraft, drafts: Sequence[StatementDraft]
-    ) -> StatementDraft | None:
-        """A statement with a source whose quotation is of one speech with this one's."""
-        mine = self._speech(draft)
-        if mine is None:
-            return None
-        return next(
-            (one for one in drafts if one.source and one.who and self._speech(one) == mine), None
-        )
-
-    def _speech(self, draft: StatementDraft) -> int | None:
-        number = self._view.quote_of[draft.first]
-        return self._view.quotes[number].marks.speech if number >= 0 else None
-
-    def _same_words(
-        self, draft: StatementDraft, drafts: Sequence[StatementDraft]
-    ) -> StatementDraft | None:
-        """Another statement, with a source, that has the quoted words of this one."""
-        if draft.cue is not None and not self._is_above(draft):
-            return None
-        folded = self._folded(draft)
-        quoted = self._view.quote_of[draft.first] >= 0
-        if not folded or (len(folded) < _FEW and not quoted):
-            return None
-        words = " ".join(folded)
-        for other in drafts:
-            if other is draft or other.who in (None, UNNAMED) or self._is_above(other):
-                continue
-            if f" {words} " in f" {' '.join(self._folded(other))} " and not enclosing(
-                other, drafts
-            ):
-                return other
+def _only_other_speaker(question: SourceQuestion) -> ResolvedSource | None:
+    """'You' is the only other person who says something in the report."""
+    around = question.index.enclosing(question.draft)
+    source = question.source_of(around) if around is not None else None
+    if source in (None, UNNAMED):
         return None
+    actors = question.context.actors
+    sources = {question.source_of(draft) for draft in question.index.drafts} - {
+        None,
+        UNNAMED,
+        source,
+    }
+    people = [who for who in sources if who is not None and actors[who].kind == "person"]
+    if len(people) != 1:
+        return None
+    return ResolvedSource(people[0], "'you' is the only other one who speaks")
 
-    def _folded(self, draft: StatementDraft) -> list[str]:
-        view = self._view
-        return [
-            view.lower[token]
-            for first, last in draft.content
-            for token in range(first, last)
-            if _WORD.match(view.words[token])
-        ]
 
-    def _leads_on(
-        self, draft: StatementDraft, drafts: Sequence[StatementDraft]
-    ) -> StatementDraft | None:
-        """The next statement, when its quotation goes on in the same paragraph with this one's."""
-        block = self._view.block_of[draft.first]
-        after = (one for one in drafts if one.first >= draft.content[-1][1])
-        following = next(after, None)
-        if following is None or self._view.block_of[following.first] != block:
-            return None
-        quoted = self._view.quote_of[following.content[-1][0]] >= 0
-        return following if quoted and following.source and following.who else None
+SECOND_PERSON = RuleTable(
+    "whom 'you' means as a source in somebody's words",
+    (
+        Rule(
+            "addressee of the words around",
+            _addressee_around,
+            example=(
+                "“As you said, ‘The bridge is safe,’ and it fell,” Elena Popova told Ivan Brod."
+            ),
+            expect=("statement by Ivan Brod | The bridge is safe",),
+            never="“As he said, ‘The bridge is safe,’ and it fell,” Elena Popova told Ivan Brod.",
+        ),
+        Rule(
+            "only other one who speaks",
+            _only_other_speaker,
+            example=(
+                "Ivan Brod said he was sorry. “As you said, ‘The road is dry,’ and it was not,” "
+                "Elena Popova answered."
+            ),
+            expect=("statement by Ivan Brod | The road is dry",),
+            never=(
+                "Ivan Brod said he was sorry. Ann Roe said it was wet. “As you said, ‘The road is "
+                "dry,’ and it was not,” Elena Popova answered."
+            ),
+        ),
+    ),
+)
 
-    def _is_above(self, draft: StatementDraft) -> bool:
-        view = self._view
-        return view.sentences[view.sentence_of[draft.first]].part in _ABOVE
 
-    def _goes_on(self, draft: StatementDraft, before: StatementDraft) -> bool:
-        """Whether a quotation without a cue follows one: in its paragraph, or in the next."""
-        view = self._view
-        step = view.block_of[draft.first] - view.block_of[before.content[-1][1] - 1]
-        quoted = view.quote_of[before.content[-1][0]] >= 0 or view.quote_of[before.first] >= 0
-        if step and _is_headline(view, draft):
-            return False
-        return before.who is not None and 0 <= step <= 1 and (quoted or step == 0)
+def _same_words(question: SourceQuestion) -> ResolvedSource | None:
+    """Another statement, with a source, has the quoted words of this one: a title's, mostly."""
+    context, draft = question.context, question.draft
+    if draft.cue is not None and not _is_above(context, draft):
+        return None
+    words = folded_words(context.view, draft)
+    quoted = context.view.quote_of[draft.first] >= 0
+    if not words or (len(words) < _FEWEST and not quoted):
+        return None
+    for other in question.settled.having(words):
+        if other is not draft and not question.index.enclosing(other):
+            source = question.source_of(other)
+            return ResolvedSource(source, "the same words are said elsewhere in the report")
+    return None
+
+
+def _one_speech(question: SourceQuestion) -> ResolvedSource | None:
+    """A statement with a source whose quotation is of one speech with this one's."""
+    speech = _speech(question.context.view, question.draft)
+    if question.draft.cue is not None or speech is None:
+        return None
+    source = question.settled.speaker(speech)
+    if source is None:
+        return None
+    basis = "the quotation goes on in the next paragraph, where its speaker is named"
+    return ResolvedSource(source, basis)
+
+
+def _goes_on(question: SourceQuestion) -> ResolvedSource | None:
+    """A quotation without a cue follows a statement: in its paragraph, or in the next."""
+    draft, before, view = question.draft, question.before, question.context.view
+    if draft.cue is not None or before is None:
+        return None
+    source = question.source_of(before)
+    last = before.content[-1]
+    step = view.block_of[draft.first] - view.block_of[last[1] - 1]
+    quoted = view.quote_of[last[0]] >= 0 or view.quote_of[before.first] >= 0
+    if source is None or (step and _is_headline(view, draft)):
+        return None
+    if not 0 <= step <= 1 or (step and not quoted):
+        return None
+    return ResolvedSource(source, "the quotation goes on from the one before")
+
+
+def _leads_on(question: SourceQuestion) -> ResolvedSource | None:
+    """The quotation goes on in the next statement, which names its source in the paragraph."""
+    draft, view = question.draft, question.context.view
+    if draft.cue is not None:
+        return None
+    following = question.index.next_from(draft.content[-1][1])
+    if following is None or view.block_of[following.first] != view.block_of[draft.first]:
+        return None
+    source = question.source_of(following)
+    quoted = view.quote_of[following.content[-1][0]] >= 0
+    if not (quoted and following.source and source):
+        return None
+    return ResolvedSource(source, "the speaker is named where the quotation goes on")
+
+
+UNINTRODUCED = RuleTable(
+    "whose words they are that have no source beside them",
+    (
+        Rule(
+            "same words elsewhere",
+            _same_words,
+            example=(
+                "“We must save the bridge”\nIvan Brod came late. The talks began on Monday. “In "
+                "the end we must save the bridge,” Elena Popova said."
+            ),
+            expect=("statement by Elena Popova | We must save the bridge",),
+            never=(
+                "“We must save the bridge”\nIvan Brod came late. The talks began on Monday. “In "
+                "the end we must save the road,” Elena Popova said."
+            ),
+        ),
+        Rule(
+            "one speech over paragraphs",
+            _one_speech,
+            example=(
+                "“This is the first part of a long speech.\n“This is the second part of it,” Elena "
+                "Popova said."
+            ),
+            expect=("statement by Elena Popova | This is the first part of a long speech",),
+            never=(
+                "“This is the first part of a long speech.”\n“This is the second part of it,” "
+                "Elena Popova said."
+            ),
+        ),
+        Rule(
+            "quotation goes on",
+            _goes_on,
+            example=(
+                "“We are ready for the winter now,” Elena Popova said. She smiled.\n"
+                "“We have food and we have water for all.”"
+            ),
+            expect=("statement by Elena Popova | We have food and we have water for all",),
+            never="“We are ready for the winter now,” Elena Popova said. She smiled.",
+        ),
+        Rule(
+            "named where it goes on",
+            _leads_on,
+            example=(
+                "“It was cold at first.” Then, in the snow, Elena Popova said, “It will not end.”"
+            ),
+            expect=("statement by Elena Popova | It was cold at first",),
+            never="“It was cold at first.” Then Elena Popova left.",
+        ),
+    ),
+)
+
+
+def _speech(view: QuotedParse, draft: StatementDraft) -> int | None:
+    number = view.quote_of[draft.first]
+    return view.quotes[number].marks.speech if number >= 0 else None
+
+
+def _is_above(context: StatementContext, draft: StatementDraft) -> bool:
+    """Whether a draft stands in a title, deck or heading."""
+    return context.part(draft.first) in ABOVE
 
 
 def _is_headline(view: QuotedParse, draft: StatementDraft) -> bool:
@@ -222,12 +306,3 @@ def _is_headline(view: QuotedParse, draft: StatementDraft) -> bool:
     words = [view.words[t] for first, last in draft.content for t in range(first, last)]
     long = [word for word in words if len(word) > 3 and word[0].isalpha()]
     return len(long) > 1 and all(word[0].isupper() for word in long)
-
-
-def _is_name(name: str, noun: str) -> bool:
-    """Whether a noun stands in a name as part of it: 'Transport Authority', 'Doctors Without
-    Borders', but not in 'Chadian officials'."""
-    words = name.split()
-    at = [word.lower() for word in words].index(noun)
-    before, after = words[at - 1] if at else "", words[at + 1] if at + 1 < len(words) else ""
-    return words[at][0].isupper() and (before[:1].isupper() or after[:1].isupper())

@@ -1,163 +1,187 @@
 """Who says what: source, cue and content of every statement.
 
-Takes a parse and its actors, gives statements in order of the text. `voices.py` weighs cues,
-contents and sources; `uncued.py` adds the quotations that no cue introduces;
-`statement_sources.py` tells whose words each one is.
+Takes a parse and its actors, gives statements in order of the text. `model.py` proposes them,
+`rejections.py` drops some, `SUPPLEMENTS` adds what the models pass over, and
+`source_resolution.py` decides whose words each one is.
 """
 
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping
+from collections.abc import Sequence
+from dataclasses import replace
 
 from ...lexicon import Lexicon
-from ...lexicon.entries import AgentEntry, ReportingVerb, TitleEntry, UnnamedSource
+from ...lexicon.entries import (
+    AgentEntry,
+    ReportingVerb,
+    StatementWords,
+    TitleEntry,
+    UnnamedSource,
+)
+from ...lexicon.rules import Rule, RuleTable
+from ...lexicon.speech_verbs import SpeechVerbs
 from ...lexicon.weights import Weights
 from ...record import Actor, Statement
-from ..actors.mentions import Mentions, head_token
+from ..actors.mentions import Mentions
 from ..grammar.analysis import Analysis
-from ..grammar.quoted_parse import QuotedParse
 from ..trace import Trace
-from .cueless_quotations import add_listed, find_judgements, find_nested, find_uncued
-from .drafts import StatementDraft, to_statements
-from .labelled_speech import find_labelled
-from .model import ACCEPT, StatementCandidate, acceptance, draft, look_at_cues
-from .source_resolution import SourceResolver
+from .context import SILENT, StatementContext, StatementLexicon
+from .cueless_quotations import find_cueless, find_nested, with_listed_quotations
+from .draft_index import DraftIndex
+from .drafts import StatementDraft
+from .judgements import find_judgements
+from .labelled_speech import find_headlines, find_in_words, find_signed, find_turns
+from .model import LEAST_STATEMENT, CueCandidate, StatementCandidate, StatementModels
+from .records import to_statements
+from .rejections import find_rejection
+from .source_resolution import resolve_sources
 from .sources import QUOTED
 
-# Parts in which nobody that the report is about speaks.
-_SILENT = frozenset({"byline", "furniture", "disclaimer", "dateline"})
-
-
-_PERSONS = frozenset({"him", "her", "them", "me", "us", "you"})
-# Words that titles of works write small.
-_SMALL = frozenset({"a", "an", "the", "and", "or", "of", "in", "on", "to", "for", "with", "at"})
+SUPPLEMENTS = RuleTable(
+    "statements beside those of the models",
+    (
+        Rule(
+            "judgement of nobody",
+            find_judgements,
+            example="A farmer, described as lacking luck, won the prize.",
+            expect=("statement - | says | lacking luck",),
+            never="A farmer, described by Elena Popova as lacking luck, won the prize.",
+        ),
+        Rule(
+            "quoted within a speech",
+            find_nested,
+            example="“I told him, ‘Go home,’ and he went,” Elena Popova said.",
+            expect=("statement I | says | Go home",),
+            never="“I like the song ‘Go home’ and he went,” Elena Popova said.",
+        ),
+        Rule(
+            "turn of a transcript",
+            find_turns,
+            example="Q: Will you run?\nA: I have not decided.",
+            expect=("statement Q | says | Will you run", "statement A | says | I have not decided"),
+            never="Note: The road is closed until May.\nNobody knows when it will open.",
+        ),
+        Rule(
+            "label in a headline",
+            find_headlines,
+            example="# No deal before May: minister\nThe talks went on.",
+            expect=("statement minister | says | No deal before May",),
+            never="# Elena Popova: the early years\nElena Popova was born in Lund in 1970.",
+        ),
+        Rule(
+            "signed quotation",
+            find_signed,
+            example="“Nobody came to help us that night.” — Elena Popova",
+            expect=("statement by Elena Popova | Nobody came to help us that night",),
+            never="“Nobody came to help us that night.” — it was a long one",
+        ),
+        Rule(
+            "in somebody's words",
+            find_in_words,
+            example="Elena Popova came. It was, in her words, “the worst of all winters.”",
+            expect=("statement her | says | the worst of all winters",),
+            never="Elena Popova came. It was, in other words, “the worst of all winters.”",
+        ),
+    ),
+)
 
 
 class StatementFinder:
-    """Who says what: source, cue and content of every statement."""
+    """Who says what: source, cue and content of every statement. One serves for many reports."""
 
     def __init__(self, lexicon: Lexicon) -> None:
-        self._words = lexicon.entries("reporting_verbs", ReportingVerb)
-        self._models = Weights.read(lexicon.path("statements.weights.gz")).models
-        words = [
-            *(w for one in lexicon.entries("titles", TitleEntry).values() for w in one.words),
-            *(w for one in lexicon.entries("agents", AgentEntry).values() for w in one.words),
+        nouns = [
+            *(w for title in lexicon.entries("titles", TitleEntry).values() for w in title.words),
+            *(w for agent in lexicon.entries("agents", AgentEntry).values() for w in agent.words),
         ]
-        self._speakers = frozenset(word.split()[-1] for word in words)
-        self._nouns = frozenset(lexicon.entries("unnamed_sources", UnnamedSource))
+        verbs = lexicon.entries("reporting_verbs", ReportingVerb)
+        words = lexicon.word_sets("statement_words", StatementWords)
+        weights = Weights.read(lexicon.path("statements.weights.gz")).models
+        self._models = StatementModels(weights, verbs, words.source_prepositions)
+        self._lexicon = StatementLexicon(
+            words=words,
+            verbs=verbs,
+            speakers=frozenset(noun.split()[-1] for noun in nouns),
+            unnamed=frozenset(lexicon.entries("unnamed_sources", UnnamedSource)),
+            addressee_verbs=SpeechVerbs.read(lexicon).addressee_object,
+        )
 
     def find(
         self, analysis: Analysis, actors: tuple[Actor, ...], trace: Trace | None = None
     ) -> tuple[Statement, ...]:
         """The statements of a report, in order of their content; ids are s1, s2, …"""
-        parse, view = analysis.parse, analysis.quoted
-        mentions = Mentions(parse, actors)
-        kinds = {actor.id: actor.kind for actor in actors}
-        voices = self._voices(view, trace)
-        blows = [v for v in voices if self._is_blow(view, v, mentions, kinds)]
-        drafts = [self._draft(voice) for voice in voices if voice not in blows]
-        if trace is not None:
-            for voice in blows:
-                span = view.parse.span(voice.cue, voice.cue + 1)
-                trace.note("statements", span.start, span.end, "a blow, and not one in words")
-        add_listed(view, drafts)
-        drafts += find_judgements(view, drafts, self._words)
-        drafts += find_nested(view, drafts, self._words)
-        drafts += find_labelled(view, drafts, self._speakers, mentions)
-        drafts += find_uncued(view, drafts, self._words)
-        drafts.sort(key=lambda one: (one.first, -one.size, one.cue or (0, 0)))
-        SourceResolver(view, mentions, actors, self._nouns).tell(drafts)
-        found = to_statements(view, drafts)
-        if trace is not None:
-            for one in found:
-                edge = one.content[0].start, one.content[-1].end
-                trace.note("statements", *edge, f"{one.form}, {one.stance}: {one.basis}")
-        return found
-
-    def _voices(self, view: QuotedParse, trace: Trace | None) -> list[StatementCandidate]:
-        """The drafts that the models accept, of those with the same content the surest."""
-        best: dict[tuple[tuple[int, int], ...], tuple[float, StatementCandidate]] = {}
-        for token, key, rate, look in look_at_cues(view, self._words, self._models):
-            if self._is_silent(view, token, key):
-                continue
-            voice = draft(view, token, key, rate, look, self._models)
-            if voice is None or self._gives_name(view, voice) or self._is_work(view, voice):
-                continue
-            if _is_pronoun(view, voice):
-                continue
-            sureness = acceptance(view, voice, self._models["accept"])
-            if voice.source.kind == QUOTED:  # grammar is surer than any weight
-                sureness = math.inf
-            accepted = sureness >= ACCEPT
-            if trace is not None:
-                span, verdict = view.parse.span(token, token + 1), "a" if accepted else "no"
-                why = f"'{view.words[token]}' is {verdict} cue: {sureness:+.1f}"
-                trace.note("statements", span.start, span.end, f"{why}, wanted {ACCEPT:+.1f}")
-            known = best.get(voice.content.ranges)
-            if accepted and (known is None or sureness > known[0]):
-                best[voice.content.ranges] = sureness, voice
-        return [voice for _, voice in best.values()]
-
-    def _is_silent(self, view: QuotedParse, token: int, key: str) -> bool:
-        """Whether nobody speaks there: a byline, furniture, or a word for an act."""
-        word = self._words.get(key)
-        part = view.sentences[view.sentence_of[token]].part
-        return part in _SILENT or (word is not None and word.act)
-
-    def _gives_name(self, view: QuotedParse, voice: StatementCandidate) -> bool:
-        """Whether a cue that nobody is the subject of only names something ('known as')."""
-        word = self._words.get(voice.key)
-        passive = view.tags[voice.cue] == "VBN" and not voice.source.ranges
-        return passive and word is not None and word.names
-
-    def _is_blow(
-        self,
-        view: QuotedParse,
-        voice: StatementCandidate,
-        mentions: Mentions,
-        kinds: Mapping[str, str],
-    ) -> bool:
-        """Whether troops or a crowd do what a single person does in words: 'rebels attacked a
-        convoy'."""
-        word = self._words.get(voice.key)
-        tokens = [t for first, last in voice.content.ranges for t in range(first, last)]
-        if word is None or not word.blow or any(view.quote_of[t] >= 0 for t in tokens):
-            return False
-        if not voice.source.ranges:
-            return True
-        head = head_token(view.parse, *voice.source.ranges[0])
-        actor = mentions.head_of(head)
-        if actor is None:
-            return view.tags[head] in {"NNS", "NNPS"}
-        return kinds[actor] in {"group", "armed_force", "state"}
-
-    def _is_work(self, view: QuotedParse, voice: StatementCandidate) -> bool:
-        """Whether the content is the title of a work: 'reads “War and Peace”'."""
-        word = self._words.get(voice.key)
-        if word is None or not word.works:
-            return False
-        quoted = [
-            token
-            for first, last in voice.content.ranges
-            for token in range(first, last)
-            if view.quote_of[token] >= 0 and view.words[token][0].isalpha()
-        ]
-        large = [t for t in quoted if view.words[t][0].isupper()]
-        small = {view.lower[t] for t in quoted} - {view.lower[t] for t in large}
-        return len(large) > 1 and small <= _SMALL
-
-    def _draft(self, voice: StatementCandidate) -> StatementDraft:
-        word = self._words.get(voice.key)
-        return StatementDraft(
-            content=voice.content.ranges,
-            cue=(voice.cue, voice.cue + 1),
-            source=voice.source.ranges[0] if voice.source.ranges else None,
-            stance=word.stance if word else "says",
+        context = StatementContext(
+            view=analysis.quoted,
+            mentions=Mentions(analysis.parse, actors),
+            actors={actor.id: actor for actor in actors},
+            lexicon=self._lexicon,
         )
+        proposed = [_draft(context, candidate) for candidate in self._accepted(context, trace)]
+        drafts = _supplemented(context, with_listed_quotations(context, proposed))
+        index = DraftIndex(drafts)
+        resolved = resolve_sources(context, index, trace)
+        statements = to_statements(context.view, index, resolved)
+        if trace is not None:
+            for draft, statement in zip(drafts, statements, strict=True):
+                edges = statement.content[0].start, statement.content[-1].end
+                why = f"{statement.form}, {statement.stance}: {statement.basis}"
+                trace.note("statements", *edges, f"{why} (found by: {draft.found_by})")
+        return statements
+
+    def _accepted(self, context: StatementContext, trace: Trace | None) -> list[StatementCandidate]:
+        """The candidates that the models accept, of those with the same content the surest."""
+        best: dict[tuple[tuple[int, int], ...], tuple[float, StatementCandidate]] = {}
+        view = context.view
+        for cue in self._models.find_cues(view):
+            if context.part(cue.token) in SILENT:
+                continue
+            candidate = self._models.candidate(view, cue)
+            if candidate is None:
+                continue
+            rejection = find_rejection(context, candidate)
+            if rejection is not None:
+                _note(context, trace, cue, f"is no cue: rule '{rejection}'")
+                continue
+            score = self._models.score(view, candidate)
+            if candidate.source.kind == QUOTED:  # grammar is surer than any weight
+                score = math.inf
+            verdict = "a" if score >= LEAST_STATEMENT else "no"
+            why = f"is {verdict} cue: {score:+.1f}, wanted {LEAST_STATEMENT:+.1f}"
+            _note(context, trace, cue, why)
+            if score < LEAST_STATEMENT:
+                continue
+            known = best.get(candidate.content.ranges)
+            if known is None or score > known[0]:
+                best[candidate.content.ranges] = score, candidate
+        return [candidate for _, candidate in best.values()]
 
 
-def _is_pronoun(view: QuotedParse, voice: StatementCandidate) -> bool:
-    """Whether the content is only a 'him' or 'her': whom it is said of, and not what."""
-    (first, last), *more = voice.content.ranges
-    return not more and last - first == 1 and view.lower[first] in _PERSONS
+def _note(context: StatementContext, trace: Trace | None, cue: CueCandidate, why: str) -> None:
+    if trace is not None:
+        span = context.view.parse.span(cue.token, cue.token + 1)
+        trace.note("statements", span.start, span.end, f"'{context.view.words[cue.token]}' {why}")
+
+
+def _draft(context: StatementContext, candidate: StatementCandidate) -> StatementDraft:
+    cue = candidate.cue
+    verb = context.lexicon.verbs.get(cue.key)
+    return StatementDraft(
+        content=candidate.content.ranges,
+        cue=(cue.token, cue.token + 1),
+        source=candidate.source.ranges[0] if candidate.source.ranges else None,
+        stance=verb.stance if verb else "says",
+    )
+
+
+def _supplemented(
+    context: StatementContext, proposed: Sequence[StatementDraft]
+) -> list[StatementDraft]:
+    """All drafts in order of the text: those proposed, what each rule of `SUPPLEMENTS` adds to
+    those before it, and the quotations that are left."""
+    drafts = list(proposed)
+    for rule in SUPPLEMENTS.rules:
+        added = rule.apply(context, drafts) or ()
+        drafts += [replace(draft, found_by=rule.name) for draft in added]
+    drafts += find_cueless(context, drafts)
+    return sorted(drafts, key=lambda draft: (draft.first, -draft.size, draft.cue or (0, 0)))

@@ -1,10 +1,11 @@
 """Time expressions, their values, and when the report was published.
 
-A `Parse` comes in; `Timex`es and a bounded `Published` go out.
-Order: tokens, patterns, resolvers, timexes, publication.
+A `Parse` comes in; a bounded `Published`, `Timex`es and `Check`s of the dates go out.
+Order: publication, timexes, date_checks; within timexes: tokens, patterns, resolvers.
 """
 
-from .publication import bound_publication, check_dates
+from .date_checks import DateChecker
+from .publication import PublicationFinder
 from .timexes import TimexFinder
 
-__all__ = ["TimexFinder", "bound_publication", "check_dates"]
+__all__ = ["DateChecker", "PublicationFinder", "TimexFinder"]

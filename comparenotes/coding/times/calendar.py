@@ -125,7 +125,7 @@ def easter(year: int) -> date:
 
 # The months of a season as the north has them; a report from the south says otherwise, so the
 # bounds take in the weeks before and after.
-_SEASONS = {"SP": (3, 6), "SU": (6, 9), "FA": (9, 12), "WI": (12, 15)}
+SEASON_MONTHS = {"SP": (3, 6), "SU": (6, 9), "FA": (9, 12), "WI": (12, 15)}
 
 
 def bounds_of(value: str | None) -> Interval | None:
@@ -142,7 +142,7 @@ def bounds_of(value: str | None) -> Interval | None:
     if match := re.fullmatch(r"(\d{4})-H([12])", prefix):
         return _months(int(match[1]), 6 * int(match[2]) - 5, 6)
     if match := re.fullmatch(r"(\d{4})-(SP|SU|FA|WI)", prefix):
-        first, last = _SEASONS[match[2]]
+        first, last = SEASON_MONTHS[match[2]]
         return _months(int(match[1]), first, last - first + 1)
     if re.fullmatch(r"\d{2,3}", prefix):
         low, high = prefix.ljust(4, "0"), prefix.ljust(4, "9")

@@ -1,48 +1,58 @@
-"""What the rules of time expressions work with: a match, what is known at that point of the
-report, and what the match is worth.
+"""What the resolvers of time expressions work with: a match, the context at that point of the
+report, and the value that a match is given.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
+from ...lexicon.entries import TimexWords
+from ...lexicon.rules import RuleTable
+from ...record import TimexType
 from ..grammar.parse import Parse
+from ..grammar.tenses import direction
 from .calendar import Interval, day_of
 from .tokens import TimexTokens
 
-# Marks in a basis by which publication.py knows the dates that contradict themselves or the report.
+# Marks in a basis by which date_checks.py knows the dates that contradict themselves or the report.
 IMPOSSIBLE = "impossible"
-
-
-TOLD_AS_PAST = "told as past, though it lies after publication"
-
-
+PAST_BUT_LATER = "in the past tense, though it lies after publication"
 WRONG_WEEKDAY = "the weekday does not fit"
 
-
-DAY_NAMES = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
-BACK = frozenset({"last", "past", "previous", "preceding", "prior"})
-
-
-AHEAD = frozenset({"next", "coming", "upcoming", "following", "ensuing"})
+EXAMPLES_PUBLISHED = "2021-10-12"  # a Tuesday: the date of publication of the rules' examples
 
 
 @dataclass(frozen=True, slots=True)
 class TimexValue:
     """The TIMEX3 attributes of an expression, and its bounds where its value gives none.
 
-    `lead` counts the pieces at its start that are no part of it ('a' of 'a two-year term').
+    `skipped` counts the tokens at its start that are no part of it ('a' of 'a two-year term').
+    `quarter` is the (year, number) of the business quarter that later expressions refer to, where
+    this one sets it. `rule` names the rule that gave the value.
     """
 
-    type: str
+    type: TimexType
     value: str | None
     mod: str | None = None
     earliest: str | None = None
     latest: str | None = None
     basis: str = "words"
-    lead: int = 0
+    skipped: int = 0
+    quarter: tuple[int, int] | None = None
+    rule: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class NotATime:
+    """What looks like a time expression and is none; `rule` names the rule that says so."""
+
+    rule: str = ""
+
+
+Resolution = TimexValue | NotATime
 
 
 @dataclass(slots=True)
@@ -52,12 +62,14 @@ class TimexContext:
     `published` are the days it may have been published on, `today` that day when it is one,
     `year` and `month` when all those days share them. `last` is the day, month… spoken of last,
     `day` the last day (its words end at character `day_end`), `quarter` the (year, number) of the
-    business quarter the report is about.
+    business quarter the report is about. `words` and `weekday_names` (by ISO number) are the
+    lexicon's.
     """
 
     parse: Parse
-    pieces: TimexTokens
     published: Interval | None
+    words: TimexWords
+    weekday_names: Mapping[str, str]
     last: str | None = None
     day: str | None = None
     day_end: int = -1
@@ -92,77 +104,137 @@ class TimexContext:
         """The year spoken of last; that of publication, when there was none."""
         return int(self.last[:4]) if self.last and self.last[:4].isdigit() else self.year
 
+    def direction(self, match: TimexMatch) -> str | None:
+        """'past' or 'future', as the clause of a match looks; null where it looks neither way."""
+        return direction(self.parse, match.parse_token)
+
+    def update(self, value: TimexValue, end: int) -> None:
+        """Let later expressions ('the same day', 'a year earlier') refer to this one, whose words
+        end at character `end`."""
+        if value.quarter is not None:
+            self.quarter = value.quarter
+        if value.type in {"DATE", "TIME"} and value.value and re.match(r"\d{4}", value.value):
+            self.last = value.value.split("T")[0]
+            if len(self.last) == 10:
+                self.day, self.day_end = self.last, end
+
 
 @dataclass(frozen=True, slots=True)
 class TimexMatch:
-    """A match of rule `name`, `offset` pieces into the report."""
+    """A match of pattern `name`, `offset` tokens into the report."""
 
     name: str
-    match: re.Match[str]
+    regex_match: re.Match[str]
     offset: int
-    pieces: TimexTokens
+    tokens: TimexTokens
 
     def has(self, group: str) -> bool:
         """Whether the group took part in the match."""
-        return group in self.match.re.groupindex and bool(self.match.group(group))
+        return group in self.regex_match.re.groupindex and bool(self.regex_match.group(group))
 
     def first(self, group: str | int = 0) -> int:
-        """The number of the group's first piece."""
-        return self.offset + self.match.start(group)
+        """The number of the group's first token."""
+        return self.offset + self.regex_match.start(group)
 
     def last(self, group: str | int = 0) -> int:
-        """The number after the group's last piece."""
-        return self.offset + self.match.end(group)
+        """The number after the group's last token."""
+        return self.offset + self.regex_match.end(group)
 
     def value(self, group: str) -> str:
-        """The lexicon value of the group's first piece; empty where the group is absent."""
-        return self.pieces.values[self.first(group)] if self.has(group) else ""
+        """The lexicon value of the group's first token; empty where the group is absent."""
+        return self.tokens.values[self.first(group)] if self.has(group) else ""
 
     def words(self, group: str | int = 0) -> list[str]:
         """The words of the group, in lower case."""
         if isinstance(group, str) and not self.has(group):
             return []
-        return self.pieces.words[self.first(group) : self.last(group)]
+        return self.tokens.words[self.first(group) : self.last(group)]
+
+    def kinds(self, group: str | int = 0) -> list[str]:
+        """The classes of the group's tokens, as times.toml names them ('unit', 'last'…)."""
+        if isinstance(group, str) and not self.has(group):
+            return []
+        return [self.tokens.kind(n) for n in range(self.first(group), self.last(group))]
 
     def mod(self, *groups: str) -> str | None:
         """The first TIMEX3 modifier that a word of these groups sets."""
         for group in groups:
             if self.has(group):
-                for mod in self.pieces.mods[self.first(group) : self.last(group)]:
+                for mod in self.tokens.mods[self.first(group) : self.last(group)]:
                     if mod:
                         return mod
         return None
 
     @property
-    def token(self) -> int:
-        """The number of the match's last token, by which its clause is found."""
-        return self.pieces.tokens[self.last() - 1]
+    def unit(self) -> str:
+        """The letters of the group 'unit': Y, M, W, D, Q…; WE for a weekend."""
+        return "WE" if self.kinds("unit") == ["weekend"] else self.value("unit")
+
+    @property
+    def ends_in_year(self) -> bool:
+        """Whether its last word is 'year'."""
+        return self.tokens.values[self.last() - 1] == "Y"
+
+    @property
+    def parse_token(self) -> int:
+        """The parse token at the match's end, by which its clause is found."""
+        return self.tokens.parse_tokens[self.last() - 1]
 
     def before(self, back: int = 1) -> str:
         """The word just before the match."""
         at = self.first() - back
-        return self.pieces.words[at] if at >= 0 else ""
+        return self.tokens.words[at] if at >= 0 else ""
+
+    def kind_before(self, back: int = 1) -> str:
+        """The class of the word just before the match."""
+        at = self.first() - back
+        return self.tokens.kind(at) if at >= 0 else ""
 
     def after(self, on: int = 0) -> str:
         """The word just after the match."""
         at = self.last() + on
-        return self.pieces.words[at] if at < len(self.pieces.words) else ""
+        return self.tokens.words[at] if at < len(self.tokens.words) else ""
+
+    def kind_after(self, on: int = 0) -> str:
+        """The class of the word just after the match."""
+        at = self.last() + on
+        return self.tokens.kind(at) if at < len(self.tokens.words) else ""
 
 
-def unknown(type_: str = "DATE", value: str | None = None, mod: str | None = None) -> TimexValue:
-    """What can be said when it leans on a day of publication that is not known."""
+def step_of(kinds: list[str]) -> int:
+    """-1 where one of the classes is 'last' or 'latest', 1 where one is 'next', else 0."""
+    return -1 if {"last", "latest"} & set(kinds) else 1 if "next" in kinds else 0
+
+
+def by_rules(
+    table: RuleTable[[TimexMatch, TimexContext], Resolution],
+    match: TimexMatch,
+    context: TimexContext,
+) -> Resolution | None:
+    """What the first rule of `table` that applies gives, with its name; null where none does."""
+    applied = table.first(match, context)
+    if applied is None:
+        return None
+    rule, resolution = applied
+    return resolution if resolution.rule else replace(resolution, rule=rule)
+
+
+def unknown(
+    type_: TimexType = "DATE", value: str | None = None, mod: str | None = None
+) -> TimexValue:
+    """What can be said when it depends on a day of publication that is not known."""
     return TimexValue(type_, value, mod, basis="unknown: the day of publication is not known")
 
 
-def dated(value: str | None, mod: str | None, basis: str, type_: str = "DATE") -> TimexValue:
+def dated(value: str | None, mod: str | None, basis: str, type_: TimexType = "DATE") -> TimexValue:
     """A date; without a value where it lies outside the calendar."""
     if value is None:
         return TimexValue(type_, None, mod, basis="unknown: outside the calendar")
     return TimexValue(type_, value, mod, basis=basis)
 
 
-def parted(worth: TimexValue, part: str) -> TimexValue:
-    """A day narrowed to a part of it: 2021-10-12TMO."""
-    if not part or worth.value is None:
-        return worth
-    return replace(worth, type="TIME", value=f"{worth.value}T{part}")
+def narrowed(day: TimexValue, part: str) -> TimexValue:
+    """A day narrowed to a part of it: 2021-10-12TMO; unchanged without a part."""
+    if not part or day.value is None:
+        return day
+    return replace(day, type="TIME", value=f"{day.value}T{part}")

@@ -8,39 +8,44 @@ from datetime import date
 from .calendar import add_days, add_months, iso_week
 from .context import TimexMatch
 
+# Letters of units, as `value` gives them in times.toml, that are not TIMEX3's own.
 CLOCK_UNITS = {"TH": "H", "TM": "M", "TS": "S"}
+UNDATED_UNITS = frozenset({*CLOCK_UNITS, "C", "L", "F"})  # 'the century' is no date
+_YEARS_OF = {"Y": 1, "E": 10, "C": 100, "L": 1000}  # year, decade, century, millennium
+_MONTHS_OF = {"M": 1, "Q": 3}
+_DAYS_OF = {"D": 1, "W": 7, "F": 14}
 
 
-def number_of(hit: TimexMatch, group: str) -> float | None:
+def number_of(match: TimexMatch, group: str) -> float | None:
     """The number that a group's words mean; null for 'several' and where it means none."""
     total: float = 0
-    found = False
-    for word, value in _number_pieces(hit, group):
+    has_number = False
+    for word, value in _number_tokens(match, group):
         if value.replace(".", "", 1).isdigit():
-            one = float(value)
-            if one >= 100 and word.isalpha() and found:
-                total *= one
+            number = float(value)
+            if number >= 100 and word.isalpha() and has_number:
+                total *= number
             else:
-                total += one
-            found = True
+                total += number
+            has_number = True
         elif re.fullmatch(r"\d/[1-9]", value):
             total += int(value[0]) / int(value[2])
-            found = True
-        elif word == "half" and value == "H":
+            has_number = True
+        elif value == "H":
             total += 0.5
-    return total if found else None
+    return total if has_number else None
 
 
-def _number_pieces(hit: TimexMatch, group: str) -> list[tuple[str, str]]:
-    if not hit.has(group):
+def _number_tokens(match: TimexMatch, group: str) -> list[tuple[str, str]]:
+    if not match.has(group):
         return []
-    here = slice(hit.first(group), hit.last(group))
-    return list(zip(hit.pieces.words[here], hit.pieces.values[here], strict=True))
+    here = slice(match.first(group), match.last(group))
+    return list(zip(match.tokens.words[here], match.tokens.values[here], strict=True))
 
 
-def spoken_year(hit: TimexMatch, group: str) -> int | None:
+def spoken_year(match: TimexMatch, group: str) -> int | None:
     """The year that digits or words ('nineteen ninety-one', 'two thousand and five') mean."""
-    values = [v for _, v in _number_pieces(hit, group) if v.isdigit()]
+    values = [v for _, v in _number_tokens(match, group) if v.isdigit()]
     numbers = [int(v) for v in values]
     if len(numbers) == 1 and numbers[0] > 99:
         return numbers[0] if numbers[0] <= 2999 else None
@@ -76,8 +81,8 @@ def _plain(number: float | None) -> str:
 
 def moved(base: date, count: float, unit: str) -> str | None:
     """What lies `count` units from `base`, as fine as the unit: a day, a week, a month, a year."""
-    if unit in {"Y", "E", "C", "L"}:
-        years = count * {"Y": 1, "E": 10, "C": 100, "L": 1000}[unit]
+    if unit in _YEARS_OF:
+        years = count * _YEARS_OF[unit]
         if years % 1:
             day = add_months(base, round(years * 12))
             return f"{day.year:04d}-{day.month:02d}" if day else None
@@ -85,18 +90,26 @@ def moved(base: date, count: float, unit: str) -> str | None:
         if not 1 <= year <= 9999:
             return None
         return f"{year:04d}"[: {"E": 3, "C": 2}.get(unit, 4)]
-    if unit in {"M", "Q"}:
-        day = add_months(base, round(count * (3 if unit == "Q" else 1)))
+    if unit in _MONTHS_OF:
+        day = add_months(base, round(count * _MONTHS_OF[unit]))
         if day is None:
             return None
         return f"{day.year:04d}-{day.month:02d}" if unit == "M" else quarter_value(day)
-    if unit in {"W", "F"}:
-        day = add_days(base, round(count * (14 if unit == "F" else 7)))
-        return iso_week(day) if day else None
-    if unit == "D":
-        day = add_days(base, round(count))
-        return day.isoformat() if day else None
-    return None
+    if unit not in _DAYS_OF:
+        return None
+    day = add_days(base, round(count * _DAYS_OF[unit]))
+    if day is None:
+        return None
+    return day.isoformat() if unit == "D" else iso_week(day)
+
+
+def day_moved(base: date, count: float, unit: str) -> date | None:
+    """The day that lies `count` units from `base`; `base` itself for units of the clock."""
+    if unit in _YEARS_OF:
+        return add_months(base, round(count * 12 * _YEARS_OF[unit]))
+    if unit in _MONTHS_OF:
+        return add_months(base, round(count * _MONTHS_OF[unit]))
+    return add_days(base, round(count * _DAYS_OF.get(unit, 0)))
 
 
 def quarter_value(day: date) -> str:

@@ -1,5 +1,6 @@
-"""The patterns of time expressions (lexicon/time_patterns.toml), compiled over the classes of
-timex_words.py: classes in, candidate matches out, in the order to try them.
+"""The patterns of time expressions (lexicon/time_patterns.toml), compiled over classes of tokens.
+
+The string of a report's classes (tokens.py) comes in; matches go out, in the order to try them.
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ from dataclasses import dataclass
 from ...lexicon import Lexicon
 from ...lexicon.entries import TimePattern
 
-_MOST_KNOWN = 20_000
+_MOST_KNOWN = 20_000  # stretches whose matches are remembered
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,23 +25,28 @@ class TimexRule:
 
 
 class Grammar:
-    """All rules, over the classes of `alphabet`; what it found in a stretch it keeps."""
+    """All patterns, over the classes of `alphabet` (name to character).
+
+    Stretches of tokens with a class, between words without one, are searched one by one; the
+    matches in a stretch depend on its classes alone, and are remembered.
+    """
 
     def __init__(self, lexicon: Lexicon, alphabet: Mapping[str, str]) -> None:
-        self._rules = tuple(_rules(lexicon.entries("time_patterns", TimePattern), alphabet))
+        self._rules = tuple(_compile(lexicon.entries("time_patterns", TimePattern), alphabet))
         needs = frozenset().union(*(rule.needs for rule in self._rules))
-        self._stretch = re.compile(
-            f"[^ {alphabet['break']}]*[{''.join(sorted(needs))}][^ {alphabet['break']}]*"
-        )
+        self._needed = re.compile(f"[{''.join(sorted(needs))}]")
+        self._stretch = re.compile(f"[^ {alphabet['break']}]+")
         self._known: dict[str, tuple[tuple[str, re.Match[str]], ...]] = {}
 
     def matches(self, classes: str) -> Iterator[tuple[int, str, re.Match[str]]]:
-        """Every match in `classes` as (offset, rule, match), in the order to try them."""
+        """Every match in `classes` as (offset of its stretch, name, match), in the order to try
+        them: by start, then the longest, then by the order of the file."""
         for stretch in self._stretch.finditer(classes):
-            for name, match in self._within(stretch.group()):
-                yield stretch.start(), name, match
+            if self._needed.search(stretch.group()):
+                for name, match in self._matches_within(stretch.group()):
+                    yield stretch.start(), name, match
 
-    def _within(self, stretch: str) -> tuple[tuple[str, re.Match[str]], ...]:
+    def _matches_within(self, stretch: str) -> tuple[tuple[str, re.Match[str]], ...]:
         if stretch not in self._known:
             if len(self._known) >= _MOST_KNOWN:
                 self._known.clear()
@@ -48,19 +54,21 @@ class Grammar:
         return self._known[stretch]
 
     def _search(self, stretch: str) -> tuple[tuple[str, re.Match[str]], ...]:
-        there = set(stretch)
-        found = [
+        classes = set(stretch)
+        rows = [
             (start, -match.end(), order, rule.name, match)
             for order, rule in enumerate(self._rules)
-            if rule.needs & there
+            if rule.needs & classes
             for start in range(len(stretch))
             if (match := rule.pattern.match(stretch, start)) and match.end() > start
         ]
-        found.sort(key=lambda row: row[:3])
-        return tuple((name, match) for _, _, _, name, match in found)
+        rows.sort(key=lambda row: row[:3])
+        return tuple((name, match) for _, _, _, name, match in rows)
 
 
-def _rules(entries: Mapping[str, TimePattern], alphabet: Mapping[str, str]) -> Iterator[TimexRule]:
+def _compile(
+    entries: Mapping[str, TimePattern], alphabet: Mapping[str, str]
+) -> Iterator[TimexRule]:
     parts: dict[str, str] = {}
     for name, entry in entries.items():
         pattern = _expand(entry.pattern, parts)
@@ -68,7 +76,7 @@ def _rules(entries: Mapping[str, TimePattern], alphabet: Mapping[str, str]) -> I
             parts[name] = pattern
             continue
         classes = re.sub(r"\{(\w+)\}", lambda match: alphabet[match[1]], pattern)
-        needs = frozenset(alphabet[one] for one in entry.needs)
+        needs = frozenset(alphabet[kind] for kind in entry.needs)
         yield TimexRule(name, needs, re.compile(classes))
 
 

@@ -1,5 +1,5 @@
-"""What weeks, months, quarters and years told from here are worth: 'last week', 'the same period a
-year earlier', 'the third quarter'. Business news means the quarter it reports on.
+"""Weeks, months and years counted from publication or from what the text spoke of: 'last week',
+'the same year', 'the year', 'the same period a year earlier', 'the weekend', 'year-end'.
 """
 
 from __future__ import annotations
@@ -8,270 +8,440 @@ import re
 from dataclasses import replace
 from datetime import date
 
-from ..grammar.tenses import direction
+from ...lexicon.rules import Rule, RuleTable
 from .calendar import add_days, add_months, bounds_of, day_of, iso_week
-from .context import AHEAD, BACK, TimexContext, TimexMatch, TimexValue, dated, unknown
-from .numbers import CLOCK_UNITS, moved, period
+from .context import (
+    EXAMPLES_PUBLISHED,
+    NotATime,
+    Resolution,
+    TimexContext,
+    TimexMatch,
+    TimexValue,
+    by_rules,
+    dated,
+    step_of,
+    unknown,
+)
+from .numbers import CLOCK_UNITS, UNDATED_UNITS, moved, period
+from .quarters import reported_quarter, resolve_year_part
+
+_OPENING = frozenset({'"', "“", "‘", "'", "``"})
+_TO_YEAR_END, _FROM_NOW = "MQY", "WMQY"  # units whose end is spoken of; that publication may cut
 
 
-def weigh_quarter(hit: TimexMatch, story: TimexContext) -> TimexValue | None:
-    """‘the third quarter of 1990’, ‘its fiscal second quarter’."""
-    unit = hit.value("unit")
-    number = hit.value("n")
-    mod = hit.mod("edge")
-    letter = "H" if unit == "H" else "Q"
-    part = (2 if letter == "H" else 4) if number == "last" else int(number)
-    if part > (2 if letter == "H" else 4):
-        return None
-    if hit.words("unit") == ["quarters"]:
-        return TimexValue("SET", f"XXXX-Q{part}")
-    said = hit.value("year") or hit.value("pre")
-    shift = hit.words("shift")
-    if said:
-        year: int | None = int(said)
-    elif hit.has("back") or (shift and shift[0] in {"last", "past", "previous"}):
-        year = story.year - 1 if story.year else None
-    elif shift and shift[0] == "next":
-        year = story.year + 1 if story.year else None
-    elif (shift and shift[0] in {"this", "the", "same"}) or "this" in hit.words():
-        year = story.year
-    elif letter == "H":
-        return None  # 'the first half' of what is not said: a match, a speech
-    else:
-        year = _quarter_year(hit, story, part)
-    if year is None:
-        return unknown("DATE", f"XXXX-{letter}{part}", mod)
-    if letter == "Q" and (story.month is None or (year, 3 * part - 2) <= story.month):
-        story.quarter = (year, part)
-    worth = dated(f"{year:04d}-{letter}{part}", mod, "words" if said else "publication")
-    return replace(worth, lead=_quarter_lead(hit, story))
+# Counted by a word: 'last', 'next', 'this', 'the same' ------------------------------------------
 
 
-def _quarter_lead(hit: TimexMatch, story: TimexContext) -> int:
-    """'its third quarter', 'a third-quarter loss': the words before it belong to the noun."""
-    words = hit.words()
-    noun = story.parse.heads[hit.token] > hit.token
-    return (
-        1
-        if words[0] in {"its", "their", "his", "her", "our", "a"} or (noun and words[0] == "the")
-        else 0
-    )
-
-
-def _quarter_year(hit: TimexMatch, story: TimexContext, part: int) -> int | None:
-    if story.month is None:
-        return None
-    year, month = story.month
-    way = direction(story.parse, hit.token)
-    middle = 3 * part - 1
-    return min(
-        (year, year - 1, year + 1),
-        key=lambda one: _months_off(12 * (one - year) + middle - month, way),
-    )
-
-
-def _months_off(months: int, way: str | None) -> int:
-    """Months from publication; against the tense costs five more, and ahead one without tense."""
-    if way == "past" or way is None:
-        return abs(months) + (5 if way else 1) * (months > 1)
-    return abs(months) + 5 * (months < -4)
-
-
-def _completed_quarter(story: TimexContext) -> tuple[int, int] | None:
-    if story.quarter is not None:
-        return story.quarter
-    if story.month is None:
-        return None
-    year, month = story.month
-    part = (month + 2) // 3 - 1
-    return (year, part) if part else (year - 1, 4)
-
-
-def weigh_deixis(hit: TimexMatch, story: TimexContext) -> TimexValue | None:
+def resolve_deixis(match: TimexMatch, context: TimexContext) -> Resolution:
     """'last week', 'the same year', 'this quarter', 'the following month'."""
-    words = hit.words("dir")
-    if _is_programme(hit, story):
+    return by_rules(DEIXIS, match, context) or NotATime()
+
+
+def _mod(match: TimexMatch) -> str | None:
+    return match.mod("edge", "mod")
+
+
+def _is_anaphoric(match: TimexMatch, context: TimexContext) -> bool:
+    return match.words("dir")[0] in context.words.anaphoric
+
+
+def _title(match: TimexMatch, context: TimexContext) -> Resolution | None:
+    """Written with a capital after an opening quotation mark."""
+    capital = context.parse.words[match.parse_token][:1].isupper()
+    return NotATime() if capital and match.before() in _OPENING else None
+
+
+def _stretch(match: TimexMatch, context: TimexContext) -> Resolution | None:
+    long = match.unit in {*CLOCK_UNITS, "E", "C"}
+    if not long or not match.has("det") or match.words("dir")[0] not in context.words.stretch:
         return None
-    unit = hit.value("unit") if hit.words("unit") != ["weekend"] else "WE"
-    mod = hit.mod("edge", "mod")
-    if unit in CLOCK_UNITS or unit == "H":
-        if words[0] in {"past", "last", "next"} and unit != "H" and hit.has("det"):
-            return TimexValue("DURATION", period(1, unit))
+    return TimexValue("DURATION", period(1, match.unit), _mod(match))
+
+
+def _no_date(match: TimexMatch, context: TimexContext) -> Resolution | None:
+    return NotATime() if match.unit in {*CLOCK_UNITS, "H"} else None
+
+
+def _last_day(match: TimexMatch, context: TimexContext) -> Resolution | None:
+    last = match.kinds("dir")[-1] == "last" and not _is_anaphoric(match, context)
+    return NotATime() if match.unit == "D" and last else None
+
+
+def _reported_quarter(match: TimexMatch, context: TimexContext) -> Resolution | None:
+    if match.unit != "Q" or match.kinds("dir")[0] not in {"latest", "that", "same"}:
         return None
-    step = -1 if words[-1] in BACK else 1 if words[-1] in AHEAD else 0
-    told = words[0] in {"following", "previous", "preceding", "same", "that", "prior", "ensuing"}
-    the_next = hit.words("det") == ["the"] and words[0] == "next" and unit == "D"
-    if unit == "D" and words[-1] in {"past", "last", "those", "these"}:
+    return reported_quarter(context, _mod(match))
+
+
+def _measure(match: TimexMatch, context: TimexContext) -> Resolution | None:
+    full = match.kinds("dir")[0] == "full" and match.words("dir")[0] not in context.words.whole
+    return NotATime() if full and not match.has("det") else None
+
+
+def _year_spoken_of(match: TimexMatch, context: TimexContext) -> Resolution | None:
+    word = match.words("dir")[0]
+    if match.unit != "Y" or word not in context.words.anaphoric | context.words.whole:
         return None
-    if words[0] in {"those", "these"}:
+    if context.last_year is None:
         return None
-    if unit == "C" or (unit == "E" and hit.has("det")):
-        if words[0] in {"last", "past", "next"} and hit.has("det"):
-            return TimexValue("DURATION", period(1, unit), mod)
-        if unit == "C" and words[0] == "this":
-            return TimexValue("DATE", f"{story.year // 100:02d}", mod) if story.year else unknown()
-    if unit == "Q" and (words[0] in {"latest", "that", "same"}):
-        return story_quarter(story, mod)
-    if words[0] in {"latest"}:
-        step = -1
-    if words[0] == "full" and not hit.has("det"):
+    year = context.last_year + step_of(match.kinds("dir")[-1:])
+    return dated(f"{year:04d}", _mod(match), "context")
+
+
+def _spoken_of(match: TimexMatch, context: TimexContext) -> Resolution | None:
+    if not _is_anaphoric(match, context):
         return None
-    base = story.last_day if told or the_next else story.today
-    if told and base is None and story.last:
-        base = _inside(story.last)
-    told = told or (words[0] in {"entire", "whole"} and unit == "Y")
-    if told and unit == "Y" and story.last_year is not None:
-        return dated(f"{story.last_year + step:04d}", mod, "context")
-    return _stepped(hit, story, base, step, unit, mod, "context" if told else "publication")
+    base = context.last_day
+    if base is None and context.last:
+        days = bounds_of(context.last)
+        base = day_of(days.earliest) if days else None
+    return _moved(match, context, base, step_of(match.kinds("dir")[-1:]), "context")
 
 
-def _is_programme(hit: TimexMatch, story: TimexContext) -> bool:
-    """'“This Week”': written large after an opening quotation mark."""
-    token = hit.token
-    return story.parse.words[token][:1].isupper() and hit.before() in {'"', "“", "‘", "'", "``"}
+def _next_day(match: TimexMatch, context: TimexContext) -> Resolution | None:
+    the_next = match.kinds("det") == ["the"] and match.kinds("dir")[0] == "next"
+    if match.unit != "D" or not the_next:
+        return None
+    return _moved(match, context, context.last_day, 1, "publication")
 
 
-def _inside(value: str) -> date | None:
-    """Some day of a dated value."""
-    days = bounds_of(value)
-    return day_of(days.earliest) if days else None
+def _from_publication(match: TimexMatch, context: TimexContext) -> Resolution | None:
+    step = step_of(match.kinds("dir")[-1:])
+    return _moved(match, context, context.today, step, "publication")
 
 
-def _stepped(
-    hit: TimexMatch,
-    story: TimexContext,
-    base: date | None,
-    step: int,
-    unit: str,
-    mod: str | None,
-    basis: str,
+DEIXIS: RuleTable[[TimexMatch, TimexContext], Resolution] = RuleTable(
+    "what 'last week' and 'the same year' mean",
+    (
+        Rule(
+            "a title",
+            _title,
+            example="He was asked on the programme “This Week” by a guest.",
+            expect=("no time This Week = DATE 2021-W41",),
+            never="He was asked this week by a guest.",
+            published=EXAMPLES_PUBLISHED,
+        ),
+        Rule(
+            "a stretch of hours, decades or centuries",
+            _stretch,
+            example="Exports grew over the past decade.",
+            expect=("time the past decade = DURATION P1E",),
+            never="Exports grew over the past year.",
+            published=EXAMPLES_PUBLISHED,
+        ),
+        Rule(
+            "hours and halves, which are no dates",
+            _no_date,
+            example="The visitors scored twice this half.",
+            expect=("no time this half = DATE None",),
+            never="The visitors scored twice this week.",
+            published=EXAMPLES_PUBLISHED,
+        ),
+        Rule(
+            "the last day of something",
+            _last_day,
+            example="The crowd grew on the last day.",
+            expect=("no time the last day = DATE 2021-10-11",),
+            never="The crowd grew on the next day.",
+            published=EXAMPLES_PUBLISHED,
+        ),
+        Rule(
+            "the quarter the report is about",
+            _reported_quarter,
+            example="Profit rose in the first quarter. In the same quarter, sales fell.",
+            expect=("time the same quarter = DATE 2021-Q1",),
+            never="Profit rose this quarter.",
+            published=EXAMPLES_PUBLISHED,
+        ),
+        Rule(
+            "a measure, not a date",
+            _measure,
+            example="The firm published full year results.",
+            expect=("no time full year = DATE 2021",),
+            never="The firm grew in the full year.",
+            published=EXAMPLES_PUBLISHED,
+        ),
+        Rule(
+            "the year spoken of",
+            _year_spoken_of,
+            example="The mine opened in 2015. It closed the following year.",
+            expect=("time the following year = DATE 2016",),
+            never="The mine opened in 2015. It closed last year.",
+            published=EXAMPLES_PUBLISHED,
+        ),
+        Rule(
+            "counted from the date spoken of",
+            _spoken_of,
+            example="The king fell on March 3, 2020. The queen fled the following month.",
+            expect=("time the following month = DATE 2020-04",),
+            never="The king fell on March 3, 2020. The queen fled last month.",
+            published=EXAMPLES_PUBLISHED,
+        ),
+        Rule(
+            "the day after the day spoken of",
+            _next_day,
+            example="The king fell on March 3, 2020. The queen fled the next day.",
+            expect=("time the next day = DATE 2020-03-04",),
+            never="The king fell on March 3, 2020. The queen fled last week.",
+            published=EXAMPLES_PUBLISHED,
+        ),
+        Rule(
+            "counted from publication",
+            _from_publication,
+            example="The mayor left last week.",
+            expect=("time last week = DATE 2021-W40",),
+            never="The king fell on March 3, 2020. The queen fled the following month.",
+            published=EXAMPLES_PUBLISHED,
+        ),
+    ),
+)
+
+
+def _moved(
+    match: TimexMatch, context: TimexContext, base: date | None, step: int, basis: str
 ) -> TimexValue:
+    """The unit that lies `step` of its kind from `base`."""
+    unit, mod = match.unit, _mod(match)
     if base is None:
-        return _coarse(story, step, unit, mod)
+        return _moved_roughly(context, step, unit, mod)
     if unit == "WE":
-        return _weekend_value(hit, story, base, step, mod)
-    worth = dated(moved(base, step, unit), mod, basis)
-    if mod == "START" and "earlier" in hit.words() and story.today and unit in "WMYQ" and not step:
-        days = bounds_of(worth.value)
+        return _weekend(match, context, base, step)
+    value = dated(moved(base, step, unit), mod, basis)
+    # 'earlier this month' ends at publication
+    earlier = mod == "START" and "earlier" in match.kinds() and not step
+    if earlier and context.today and unit in _FROM_NOW:
+        days = bounds_of(value.value)
         if days:
-            return replace(worth, earliest=days.earliest, latest=story.today.isoformat())
-    return worth
+            return replace(value, earliest=days.earliest, latest=context.today.isoformat())
+    return value
 
 
-def _coarse(story: TimexContext, step: int, unit: str, mod: str | None) -> TimexValue:
+def _moved_roughly(context: TimexContext, step: int, unit: str, mod: str | None) -> TimexValue:
     """As much as can be said when only the year or month of publication is known."""
-    if unit == "Y" and story.year is not None:
-        return dated(f"{story.year + step:04d}", mod, "publication")
-    if unit == "M" and story.month is not None:
-        day = add_months(date(*story.month, 1), step)
+    if unit == "Y" and context.year is not None:
+        return dated(f"{context.year + step:04d}", mod, "publication")
+    if unit == "M" and context.month is not None:
+        day = add_months(date(*context.month, 1), step)
         return dated(f"{day.year:04d}-{day.month:02d}" if day else None, mod, "publication")
     return unknown(mod=mod)
 
 
-def _weekend_value(
-    hit: TimexMatch, story: TimexContext, base: date, step: int, mod: str | None
-) -> TimexValue:
-    if not step and not set(hit.words()) & {"this", "that"}:
-        way = direction(story.parse, hit.token)
-        if way != "future" and base.isoweekday() < 6:
-            step = -1
+def _weekend(match: TimexMatch, context: TimexContext, base: date, step: int) -> TimexValue:
+    """A weekend; without 'last', 'next' or 'this', the one before unless it lies ahead."""
+    if not step and not {"this", "that"} & set(match.kinds()):
+        is_ahead = context.direction(match) == "future" or base.isoweekday() >= 6
+        step = 0 if is_ahead else -1
     day = add_days(base, 7 * step)
-    return dated(f"{iso_week(day)}-WE" if day else None, mod, "publication")
+    return dated(f"{iso_week(day)}-WE" if day else None, _mod(match), "publication")
 
 
-def story_quarter(story: TimexContext, mod: str | None, back: int = 0) -> TimexValue:
-    """The quarter the report is about, `back` years earlier."""
-    found = _completed_quarter(story)
-    if found is None:
-        return unknown(mod=mod)
-    return dated(f"{found[0] - back:04d}-Q{found[1]}", mod, "context")
+# Without such a word ------------------------------------------------------------------------------
 
 
-def weigh_the_unit(hit: TimexMatch, story: TimexContext) -> TimexValue | None:
-    """'the year', 'the quarter', 'the day': what the story is about."""
-    unit = hit.value("unit") if hit.words("unit") != ["weekend"] else "WE"
-    mod = hit.mod("edge", "mod")
-    step = -1 if hit.has("post") else 0
-    if unit in CLOCK_UNITS or unit in {"C", "L", "F"} or hit.after() == "-":
+def resolve_the_unit(match: TimexMatch, context: TimexContext) -> Resolution:
+    """'the year', 'the quarter', 'the day': what the report is about."""
+    return by_rules(THE_UNIT, match, context) or NotATime()
+
+
+def _is_no_date(match: TimexMatch, context: TimexContext) -> Resolution | None:
+    return NotATime() if match.unit in UNDATED_UNITS else None
+
+
+def _before_hyphen(match: TimexMatch, context: TimexContext) -> Resolution | None:
+    return NotATime() if match.after() == "-" else None
+
+
+def _name(match: TimexMatch, context: TimexContext) -> Resolution | None:
+    return NotATime() if context.parse.words[match.parse_token][:1].isupper() else None
+
+
+def _the_quarter(match: TimexMatch, context: TimexContext) -> Resolution | None:
+    return reported_quarter(context, _mod(match)) if match.unit == "Q" else None
+
+
+def _the_day(match: TimexMatch, context: TimexContext) -> Resolution | None:
+    if match.unit != "D":
         return None
-    if story.parse.words[hit.token][:1].isupper():
-        return None  # 'the Week Against Homophobia'
-    if unit == "Q":
-        return story_quarter(story, mod)
-    if unit == "D":
-        day = story.last_day
-        return dated(day.isoformat(), mod, "context") if day else unknown(mod=mod)
-    if unit == "Y" and step and story.last_year:
-        return dated(f"{story.last_year - 1:04d}", mod, "context")
-    return _stepped(hit, story, story.today, step, unit, mod, "publication")
+    day = context.last_day
+    return dated(day.isoformat(), _mod(match), "context") if day else unknown(mod=_mod(match))
 
 
-def weigh_year_part(hit: TimexMatch, story: TimexContext) -> TimexValue | None:
-    """'the 1988 quarter': the quarter the report is about, in that year."""
-    year = int(hit.value("year"))
-    story_quarter = story.quarter
-    if story_quarter is None:
-        return TimexValue("DATE", f"{year:04d}", basis="words")
-    return TimexValue("DATE", f"{year:04d}-Q{story_quarter[1]}", basis="context")
-
-
-def weigh_year_ago(hit: TimexMatch, story: TimexContext) -> TimexValue | None:
-    """'year-earlier', 'the year-ago quarter'."""
-    if "year" not in hit.words():
+def _the_year_before(match: TimexMatch, context: TimexContext) -> Resolution | None:
+    if match.unit != "Y" or not match.has("post") or not context.last_year:
         return None
-    noun = story.parse.heads[hit.token] > hit.token and not hit.has("unit")
-    lead = 1 if hit.words()[0] in {"the", "a"} and noun else 0
-    if hit.has("unit") or story.quarter:
-        return replace(story_quarter(story, None, back=1), lead=lead)
-    if story.last_year is None:
-        return unknown()
-    base = story.year if hit.words("tail") == ["ago"] else story.last_year
-    worth = dated(f"{base - 1:04d}", None, "publication") if base else unknown()
-    return replace(worth, lead=lead)
+    return dated(f"{context.last_year - 1:04d}", _mod(match), "context")
 
 
-def weigh_same_period(hit: TimexMatch, story: TimexContext) -> TimexValue | None:
+def _the_current(match: TimexMatch, context: TimexContext) -> Resolution | None:
+    step = -1 if match.has("post") else 0
+    return _moved(match, context, context.today, step, "publication")
+
+
+THE_UNIT: RuleTable[[TimexMatch, TimexContext], Resolution] = RuleTable(
+    "what 'the year' and 'the quarter' mean",
+    (
+        Rule(
+            "units that are no dates",
+            _is_no_date,
+            example="It is the bridge of the century.",
+            expect=("no time the century = DATE 20",),
+            never="It is the bridge of the year.",
+            published=EXAMPLES_PUBLISHED,
+        ),
+        Rule(
+            "before a hyphen",
+            _before_hyphen,
+            example="The guards ended the day-long search.",
+            expect=("no time the day = DATE 2021-10-12",),
+            never="The guards ended the search in the week.",
+            published=EXAMPLES_PUBLISHED,
+        ),
+        Rule(
+            "part of a name",
+            _name,
+            example="They joined the Week Against Hunger.",
+            expect=("no time the Week = DATE 2021-W41",),
+            never="They joined the march of the week.",
+            published=EXAMPLES_PUBLISHED,
+        ),
+        Rule(
+            "the quarter the report is about",
+            _the_quarter,
+            example="Profit rose in the first quarter. Sales fell in the quarter.",
+            expect=("time the quarter = DATE 2021-Q1",),
+            never="Profit rose this quarter.",
+            published=EXAMPLES_PUBLISHED,
+        ),
+        Rule(
+            "the day spoken of",
+            _the_day,
+            example="The king fell on March 3, 2020. By the end of the day, the queen had fled.",
+            expect=("time the end of the day = DATE 2020-03-03",),
+            never="The king fell on March 3, 2020. By the end of the year, the queen had fled.",
+            published=EXAMPLES_PUBLISHED,
+        ),
+        Rule(
+            "the year before the year spoken of",
+            _the_year_before,
+            example="The mine closed in 2015. It had grown in the year previous.",
+            expect=("time the year previous = DATE 2014",),
+            never="The mine closed in 2015. It had grown in the year.",
+            published=EXAMPLES_PUBLISHED,
+        ),
+        Rule(
+            "the one of publication",
+            _the_current,
+            example="Prices rose at the end of the month.",
+            expect=("time the end of the month = DATE 2021-10",),
+            never="Profit rose in the first quarter. Sales fell in the quarter.",
+            published=EXAMPLES_PUBLISHED,
+        ),
+    ),
+)
+
+
+def resolve_same_period(match: TimexMatch, context: TimexContext) -> Resolution:
     """‘the same period last year’, ‘the latest period’."""
-    words = set(hit.words())
-    unit = "P" if hit.words("unit") in (["period"], ["span"]) else hit.value("unit")
-    if hit.words("unit") == ["term"] or unit in CLOCK_UNITS:
+    return by_rules(SAME_PERIOD, match, context) or NotATime()
+
+
+def _years_back(match: TimexMatch) -> int:
+    return 1 if match.has("shift") else 0
+
+
+def _is_period(match: TimexMatch) -> bool:
+    return match.kinds("unit") == ["period"]
+
+
+def _in_that_year(match: TimexMatch, context: TimexContext) -> Resolution | None:
+    return resolve_year_part(match, context) if match.has("year") else None
+
+
+def _bare_period(match: TimexMatch, context: TimexContext) -> Resolution | None:
+    bare = _is_period(match) and not _years_back(match) and "latest" not in match.kinds()
+    return NotATime() if bare else None
+
+
+def _month_a_year_earlier(match: TimexMatch, context: TimexContext) -> Resolution | None:
+    last = context.last or ""
+    month = re.match(r"(\d{4})(-\d\d)", last)
+    spoken_of = _is_period(match) and context.quarter is None and len(last) == 7
+    if month is None or not (spoken_of or (match.unit == "M" and _years_back(match))):
         return None
-    back = 1 if hit.has("shift") else 0
-    if hit.has("year"):
-        return weigh_year_part(hit, story)
-    if unit in {"P", "Q"}:
-        if unit == "P" and not back and "latest" not in words:
-            return None
-        if unit == "P" and story.quarter is None and story.last and len(story.last) == 7:
-            return dated(f"{int(story.last[:4]) - back:04d}{story.last[4:]}", None, "context")
-        return story_quarter(story, None, back)
-    if not back:
+    return dated(f"{int(month[1]) - _years_back(match):04d}{month[2]}", None, "context")
+
+
+def _quarter_a_year_earlier(match: TimexMatch, context: TimexContext) -> Resolution | None:
+    if not _is_period(match) and match.unit != "Q":
         return None
-    base = story.last
-    if unit == "M" and base and re.match(r"\d{4}-\d\d", base):
-        return dated(f"{int(base[:4]) - 1:04d}{base[4:7]}", None, "context")
-    return dated(f"{story.year - 1:04d}", None, "publication") if story.year else unknown()
+    return reported_quarter(context, None, _years_back(match))
 
 
-def weigh_back_unit(hit: TimexMatch, story: TimexContext) -> TimexValue | None:
-    """‘last year’s quarter’."""
-    return story_quarter(story, None, back=1)
+def _year_earlier(match: TimexMatch, context: TimexContext) -> Resolution | None:
+    if not _years_back(match) or match.unit in CLOCK_UNITS:
+        return None
+    year = context.year
+    return dated(f"{year - 1:04d}", None, "publication") if year else unknown()
 
 
-def weigh_weekend(hit: TimexMatch, story: TimexContext) -> TimexValue | None:
+SAME_PERIOD: RuleTable[[TimexMatch, TimexContext], Resolution] = RuleTable(
+    "what 'the same period' means",
+    (
+        Rule(
+            "the year in its own words",
+            _in_that_year,
+            example="Profit rose in the first quarter. It had fallen in the same quarter of 2017.",
+            expect=("time the same quarter of 2017 = DATE 2017-Q1",),
+            never="Profit rose in the first quarter of 2017.",
+            published=EXAMPLES_PUBLISHED,
+        ),
+        Rule(
+            "a period that is not dated",
+            _bare_period,
+            example="Profit rose in the first quarter. Sales fell in the same period.",
+            expect=("no time the same period = DATE 2021-Q1",),
+            never="Profit rose in the first quarter. Sales fell in the same quarter.",
+            published=EXAMPLES_PUBLISHED,
+        ),
+        Rule(
+            "the month spoken of, a year earlier",
+            _month_a_year_earlier,
+            example="Sales rose in August. They had fallen in the same period last year.",
+            expect=("time the same period last year = DATE 2020-08",),
+            never="Sales rose in August. They had fallen last year.",
+            published=EXAMPLES_PUBLISHED,
+        ),
+        Rule(
+            "the quarter the report is about, a year earlier",
+            _quarter_a_year_earlier,
+            example="Profit rose in the first quarter. Sales fell in the same period last year.",
+            expect=("time the same period last year = DATE 2020-Q1",),
+            never="Profit rose in the first quarter. Sales fell last year.",
+            published=EXAMPLES_PUBLISHED,
+        ),
+        Rule(
+            "the year before publication",
+            _year_earlier,
+            example="Snow fell. It had rained in the same week last year.",
+            expect=("time the same week last year = DATE 2020",),
+            never="Snow fell. It had rained in the same week.",
+            published=EXAMPLES_PUBLISHED,
+        ),
+    ),
+)
+
+
+def resolve_weekend(match: TimexMatch, context: TimexContext) -> Resolution:
     """‘over the weekend’."""
-    words = set(hit.words("dir"))
-    if not words and hit.before() not in {"over", "during", "at", "of", "by", "next", "last"}:
-        return None
-    step = -1 if words & BACK else 1 if words & AHEAD else 0
-    return _stepped(hit, story, story.today, step, "WE", hit.mod("edge"), "publication")
+    if not match.has("dir") and match.before() not in context.words.before_weekend:
+        return NotATime("no preposition of time before it")
+    step = step_of(match.kinds("dir"))
+    return _moved(match, context, context.today, step, "publication")
 
 
-def weigh_year_end(hit: TimexMatch, story: TimexContext) -> TimexValue | None:
-    """‘year-end’."""
-    if hit.value("unit") not in {"Y", "M", "W", "Q"} or hit.words("end") != ["end"]:
-        return None
-    if hit.value("unit") == "W":
-        return None
-    worth = _stepped(hit, story, story.today, 0, hit.value("unit"), "END", "publication")
-    return worth
+def resolve_year_end(match: TimexMatch, context: TimexContext) -> Resolution:
+    """‘year-end’, ‘month's end’."""
+    if match.unit not in _TO_YEAR_END or match.words("end") != ["end"]:
+        return NotATime()
+    value = _moved(match, context, context.today, 0, "publication")
+    return replace(value, mod="END")

@@ -1,68 +1,64 @@
 """Time expressions of a parse, with their TIMEX3 values and bounds.
 
-The words are cut into pieces with classes (timex_words), rules over the classes find candidates
-(timex_rules), and each is weighed against the day of publication and what was said before it
-(timex_values). Types and values follow TIMEX3 (TimeML 1.2.1) as TempEval-3 uses it.
+The words are cut into tokens with classes (tokens.py), patterns over the classes find candidates
+(patterns.py), and each is resolved against the day of publication and what the text spoke of before
+it (resolvers.py). Types and values follow TIMEX3 (TimeML 1.2.1) as TempEval-3 uses it.
 """
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 
 from ...lexicon import Lexicon
+from ...lexicon.entries import TimexWords
 from ...record import Published, Timex
 from ..grammar.parse import Parse
-from ..grammar.tenses import direction
 from ..trace import Trace
 from .calendar import Interval, interval_of
-from .context import TOLD_AS_PAST, TimexContext, TimexMatch, TimexValue
+from .context import PAST_BUT_LATER, NotATime, TimexContext, TimexMatch, TimexValue
 from .patterns import Grammar
-from .publication import infer_days
-from .resolvers import weigh
-from .tokens import TimeWords, TimexTokens
+from .resolvers import resolve
+from .tokens import TimexTokenizer, TimexTokens
 
 
 class TimexFinder:
     """Finds time expressions. One serves for many reports."""
 
     def __init__(self, lexicon: Lexicon) -> None:
-        self._words = TimeWords(lexicon)
-        self._grammar = Grammar(lexicon, self._words.alphabet)
+        self._words = lexicon.word_sets("timex_words", TimexWords)
+        self._tokenizer = TimexTokenizer(lexicon)
+        self._grammar = Grammar(lexicon, self._tokenizer.alphabet)
 
-    def find(self, parse: Parse, trace: Trace | None = None) -> tuple[Timex, ...]:
-        """Every time expression, by place in the text."""
-        pieces = self._words.cut(parse)
-        days = days_of(parse.report.published)
-        found = self._read(parse, pieces, days, None if days is None else trace)
-        if days is not None:
-            return found
-        # Undated: what the text alone fixes of its date may fix 'last year' in turn.
-        days = infer_days(parse, found)
-        if days is None and trace is None:
-            return found
-        return self._read(parse, pieces, days, trace)
-
-    def _read(
-        self, parse: Parse, pieces: TimexTokens, published: Interval | None, trace: Trace | None
+    def find(
+        self, parse: Parse, published: Published | None = None, trace: Trace | None = None
     ) -> tuple[Timex, ...]:
-        story = TimexContext(parse, pieces, published)
-        found: list[Timex] = []
-        done = 0
-        for offset, name, match in self._grammar.matches(pieces.classes):
-            if offset + match.start() < done:
+        """Every time expression, by place in the text, resolved against `published` (what came
+        with the report, where it is null)."""
+        tokens = self._tokenizer.cut(parse)
+        days = days_of(parse.report.published if published is None else published)
+        return self._resolve_all(parse, tokens, days, trace)
+
+    def _resolve_all(
+        self, parse: Parse, tokens: TimexTokens, published: Interval | None, trace: Trace | None
+    ) -> tuple[Timex, ...]:
+        words, names = self._words, self._tokenizer.weekday_names
+        context = TimexContext(parse, published, words, names)
+        timexes: list[Timex] = []
+        resolved_to = 0
+        for offset, name, regex_match in self._grammar.matches(tokens.classes):
+            if offset + regex_match.start() < resolved_to:
                 continue
-            hit = TimexMatch(name, match, offset, pieces)
-            worth = weigh(hit, story)
-            if worth is None:
-                _tell(trace, hit, f"looks like {name.replace('_', ' ')}, but is no time here")
+            match = TimexMatch(name, regex_match, offset, tokens)
+            value = resolve(match, context)
+            if isinstance(value, NotATime):
+                _note(trace, match, f"looks like {_name(match)}, but is no time here", value.rule)
                 continue
-            done = hit.last()
-            worth = _doubted(worth, hit, parse, published)
-            found.append(_timex(hit, worth))
-            _remember(story, worth, found[-1].end)
-            _tell(trace, hit, f"{name.replace('_', ' ')}: {worth.value} from {worth.basis}")
-        return tuple(found)
+            resolved_to = match.last()
+            value = _marked_if_contradictory(value, match, context)
+            timexes.append(_timex(match, value))
+            context.update(value, timexes[-1].end)
+            _note(trace, match, f"{_name(match)}: {value.value} from {value.basis}", value.rule)
+        return tuple(timexes)
 
 
 def days_of(published: Published) -> Interval | None:
@@ -75,42 +71,40 @@ def days_of(published: Published) -> Interval | None:
     return None
 
 
-def _doubted(
-    worth: TimexValue, hit: TimexMatch, parse: Parse, published: Interval | None
+def _marked_if_contradictory(
+    value: TimexValue, match: TimexMatch, context: TimexContext
 ) -> TimexValue:
-    """A date in so many words that is told as past but lies after publication is marked."""
-    if published is None or worth.basis != "words" or worth.type != "DATE":
-        return worth
-    if not worth.earliest or worth.earliest <= published.latest or not worth.value:
-        return worth
-    if len(worth.value) not in {7, 10} or direction(parse, hit.token) != "past":
-        return worth
-    return replace(worth, basis=f"words; {TOLD_AS_PAST}")
+    """A date with its year, in a clause in the past tense, that lies after publication is marked
+    so in its basis."""
+    published = context.published
+    if published is None or value.basis != "words" or value.type != "DATE":
+        return value
+    if not value.earliest or value.earliest <= published.latest or not value.value:
+        return value
+    if len(value.value) not in {7, 10} or context.direction(match) != "past":
+        return value
+    return replace(value, basis=f"words; {PAST_BUT_LATER}")
 
 
-def _timex(hit: TimexMatch, worth: TimexValue) -> Timex:
-    pieces = hit.pieces
+def _timex(match: TimexMatch, value: TimexValue) -> Timex:
+    tokens = match.tokens
     return Timex(
-        start=pieces.starts[hit.first() + worth.lead],
-        end=pieces.ends[hit.last() - 1],
-        type=worth.type,
-        value=worth.value,
-        mod=worth.mod,
-        earliest=worth.earliest,
-        latest=worth.latest,
-        basis=worth.basis,
+        start=tokens.starts[match.first() + value.skipped],
+        end=tokens.ends[match.last() - 1],
+        type=value.type,
+        value=value.value,
+        mod=value.mod,
+        earliest=value.earliest,
+        latest=value.latest,
+        basis=value.basis,
     )
 
 
-def _remember(story: TimexContext, worth: TimexValue, end: int) -> None:
-    """Later expressions ('the same day', 'a year earlier') lean on this one."""
-    if worth.type in {"DATE", "TIME"} and worth.value and re.match(r"\d{4}", worth.value):
-        story.last = worth.value.split("T")[0]
-        if len(story.last) == 10:
-            story.day, story.day_end = story.last, end
+def _name(match: TimexMatch) -> str:
+    return match.name.replace("_", " ")
 
 
-def _tell(trace: Trace | None, hit: TimexMatch, why: str) -> None:
+def _note(trace: Trace | None, match: TimexMatch, why: str, rule: str) -> None:
     if trace is not None:
-        start, end = hit.pieces.starts[hit.first()], hit.pieces.ends[hit.last() - 1]
-        trace.note("times", start, end, why)
+        start, end = match.tokens.starts[match.first()], match.tokens.ends[match.last() - 1]
+        trace.note("times", start, end, f"{why} ({rule})" if rule else why)

@@ -1,20 +1,21 @@
-"""Cuts a parse into the pieces that time expressions are made of, each with its class from
-lexicon/times.toml: '33-year' is '33', '-', 'year', and 'at least' is one piece.
+"""Cuts a parse into the tokens that time expressions are made of, each with its class from
+lexicon/times.toml: '33-year' is '33', '-', 'year', and 'at least' is one token.
 
-Each class is one character, so that the patterns of timex_rules.py are plain regular expressions
+Each class is one character, so that the patterns of patterns.py are plain regular expressions
 over a report's string of classes; a report costs a look-up a word and no expression a token.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from ...lexicon import Lexicon
 from ...lexicon.entries import TimeWord
 from ..grammar.parse import Parse
 
-# Classes of pieces that are told by their shape, not by the lexicon.
+# Classes of tokens that are recognised by their shape, not by the lexicon.
 _SHAPES = (
     "year",
     "faryear",
@@ -42,36 +43,52 @@ _OTHER = " "
 
 @dataclass(slots=True)
 class TimexTokens:
-    """The pieces of one report, as columns, and `classes`, the string of their classes.
+    """The tokens of one report, as columns, and `classes`, the string of their classes.
 
-    `tokens` are the numbers of the tokens they are cut from; `value` and `mod` come from the
-    lexicon, the words themselves where it has none. A piece of class 'break' stands where a
-    paragraph ends; it covers no character.
+    `parse_tokens` are the numbers of the parse tokens they are cut from; `values` and `mods` come
+    from the lexicon, the words themselves where it has none. A token of class 'break' stands where
+    a paragraph ends; it covers no character. `codes` are the classes' characters, `names` what
+    times.toml calls them.
     """
 
     words: list[str] = field(default_factory=list)
     starts: list[int] = field(default_factory=list)
     ends: list[int] = field(default_factory=list)
-    tokens: list[int] = field(default_factory=list)
+    parse_tokens: list[int] = field(default_factory=list)
     values: list[str] = field(default_factory=list)
     mods: list[str | None] = field(default_factory=list)
     codes: list[str] = field(default_factory=list)
     classes: str = ""
+    names: Mapping[str, str] = field(default_factory=dict)
+
+    def kind(self, n: int) -> str:
+        """The class of token `n`, as times.toml names it; empty where it has none."""
+        return self.names.get(self.codes[n], "")
 
     def add(
-        self, word: str, start: int, token: int, code: str, value: str, mod: str | None
+        self, word: str, start: int, parse_token: int, code: str, value: str, mod: str | None
     ) -> None:
-        """Put one piece at the end."""
+        """Put one token at the end."""
         self.words.append(word.lower())
         self.starts.append(start)
         self.ends.append(start + len(word))
-        self.tokens.append(token)
+        self.parse_tokens.append(parse_token)
         self.values.append(value)
         self.mods.append(mod)
         self.codes.append(code)
 
+    def extend(self, other: TimexTokens, first: int, last: int) -> None:
+        """Put tokens `first` up to `last` (half-open) of `other` at the end."""
+        self.words += other.words[first:last]
+        self.starts += other.starts[first:last]
+        self.ends += other.ends[first:last]
+        self.parse_tokens += other.parse_tokens[first:last]
+        self.values += other.values[first:last]
+        self.mods += other.mods[first:last]
+        self.codes += other.codes[first:last]
 
-class TimeWords:
+
+class TimexTokenizer:
     """The words of lexicon/times.toml, ready to look up, and the alphabet of their classes."""
 
     def __init__(self, lexicon: Lexicon) -> None:
@@ -79,6 +96,10 @@ class TimeWords:
         kinds = sorted({entry.kind for entry in entries.values()} | set(_SHAPES))
         # Private-use characters: none is special in a regular expression, none occurs in text.
         self.alphabet = {kind: chr(0xE000 + n) for n, kind in enumerate(kinds)}
+        self._names = {code: kind for kind, code in self.alphabet.items()}
+        weekdays = [entry for entry in entries.values() if entry.kind == "weekday"]
+        # By ISO number; the first entry of a number has the full name.
+        self.weekday_names = {entry.value: entry.words[0] for entry in reversed(weekdays)}
         self._single: dict[str, list[TimeWord]] = {}
         self._joined: dict[str, list[tuple[tuple[str, ...], TimeWord]]] = {}
         for entry in entries.values():
@@ -88,72 +109,83 @@ class TimeWords:
             rows.sort(key=lambda row: -len(row[0]))
 
     def _learn(self, form: str, entry: TimeWord) -> None:
-        pieces = tuple(piece for word in form.split(" ") for piece in _cut_form(word))
-        if len(pieces) == 1:
+        tokens = tuple(token for word in form.split(" ") for token in _cut_form(word))
+        if len(tokens) == 1:
             self._single.setdefault(form, []).append(entry)
         else:
-            self._joined.setdefault(pieces[0], []).append((pieces, entry))
+            self._joined.setdefault(tokens[0], []).append((tokens, entry))
 
     def cut(self, parse: Parse) -> TimexTokens:
-        """The pieces of a report."""
-        pieces = TimexTokens()
+        """The tokens of a report."""
+        tokens = TimexTokens(names=self._names)
         text, starts, ends, tags = parse.report.text, parse.starts, parse.ends, parse.tags
         firsts = {sentence.first for sentence in parse.sentences}
-        for token, low in enumerate(parse.lower):
-            if token in firsts and token and "\n" in text[ends[token - 1] : starts[token]]:
-                pieces.add("", starts[token], token, self.alphabet["break"], "", None)
-            word = parse.words[token]
+        for n, low in enumerate(parse.lower):
+            if n in firsts and n and "\n" in text[ends[n - 1] : starts[n]]:
+                tokens.add("", starts[n], n, self.alphabet["break"], "", None)
+            word = parse.words[n]
             if low in self._single:
-                self._put(pieces, word, low, starts[token], token, tags[token])
+                self._put(tokens, word, low, starts[n], n, tags[n])
             elif low.isalpha():
-                pieces.add(word, starts[token], token, _OTHER, low, None)
+                tokens.add(word, starts[n], n, _OTHER, low, None)
             else:
                 for match in _SPLIT.finditer(word):
                     one = match.group()
-                    at = starts[token] + match.start()
-                    self._put(pieces, one, one.lower(), at, token, tags[token])
-        return self._join(pieces)
+                    at = starts[n] + match.start()
+                    self._put(tokens, one, one.lower(), at, n, tags[n])
+        return self._join(tokens)
 
     def _put(
-        self, pieces: TimexTokens, word: str, low: str, start: int, token: int, tag: str
+        self, tokens: TimexTokens, word: str, low: str, start: int, parse_token: int, tag: str
     ) -> None:
         for entry in self._single.get(low, ()):
             if (entry.capital and word.islower()) or (entry.tags and tag not in entry.tags):
                 continue
             code = self.alphabet[entry.kind]
-            pieces.add(word, start, token, code, entry.value or low, entry.mod)
+            tokens.add(word, start, parse_token, code, entry.value or low, entry.mod)
             return
         shape = _SHAPE.fullmatch(low)
         kind = shape.lastgroup if shape else "money" if low in _MONEY else None
         code = self.alphabet[kind] if kind else _OTHER
         value = low[:-2] if kind == "ordinal" else low.replace(",", "") if kind == "digits" else low
-        pieces.add(word, start, token, code, value, None)
+        tokens.add(word, start, parse_token, code, value, None)
 
-    def _join(self, pieces: TimexTokens) -> TimexTokens:
-        """The lexicon's longer forms ('at least', 'new year's eve') made one piece each."""
-        found, n = [], 0
-        while n < len(pieces.words):
-            size = 1
-            for form, entry in self._joined.get(pieces.words[n], ()):
-                if tuple(pieces.words[n : n + len(form)]) == form:
-                    size = len(form)
-                    found.append((n, size, entry))
-                    break
-            n += size
-        for n, size, entry in reversed(found):
-            self._merge(pieces, n, size, entry)
-        pieces.classes = "".join(pieces.codes)
-        return pieces
+    def _join(self, tokens: TimexTokens) -> TimexTokens:
+        """The same tokens with the lexicon's longer forms ('at least', 'new year's eve') made one
+        token each."""
+        forms, n = [], 0
+        while n < len(tokens.words):
+            form = self._form_at(tokens, n)
+            if form is not None:
+                forms.append((n, *form))
+            n += form[0] if form else 1
+        joined = self._merge(tokens, forms) if forms else tokens
+        joined.classes = "".join(joined.codes)
+        return joined
 
-    def _merge(self, pieces: TimexTokens, n: int, size: int, entry: TimeWord) -> None:
-        here = slice(n, n + size)
-        pieces.words[here] = [" ".join(pieces.words[here])]
-        pieces.starts[here] = pieces.starts[n : n + 1]
-        pieces.ends[here] = pieces.ends[n + size - 1 : n + size]
-        pieces.tokens[here] = pieces.tokens[n : n + 1]
-        pieces.values[here] = [entry.value or pieces.words[n]]
-        pieces.mods[here] = [entry.mod]
-        pieces.codes[here] = [self.alphabet[entry.kind]]
+    def _form_at(self, tokens: TimexTokens, n: int) -> tuple[int, TimeWord] | None:
+        """How many tokens from `n` on make up a longer form, and its entry."""
+        for form, entry in self._joined.get(tokens.words[n], ()):
+            if tuple(tokens.words[n : n + len(form)]) == form:
+                return len(form), entry
+        return None
+
+    def _merge(self, tokens: TimexTokens, forms: list[tuple[int, int, TimeWord]]) -> TimexTokens:
+        """The tokens with each form (its first token, how many there are, its entry) as one."""
+        merged = TimexTokens(names=self._names)
+        copied_to = 0
+        for n, size, entry in forms:
+            merged.extend(tokens, copied_to, n)
+            merged.words.append(" ".join(tokens.words[n : n + size]))
+            merged.starts.append(tokens.starts[n])
+            merged.ends.append(tokens.ends[n + size - 1])
+            merged.parse_tokens.append(tokens.parse_tokens[n])
+            merged.values.append(entry.value or merged.words[-1])
+            merged.mods.append(entry.mod)
+            merged.codes.append(self.alphabet[entry.kind])
+            copied_to = n + size
+        merged.extend(tokens, copied_to, len(tokens.words))
+        return merged
 
 
 def _cut_form(word: str) -> list[str]:
@@ -162,6 +194,4 @@ def _cut_form(word: str) -> list[str]:
         return [*_cut_form(word[:-2]), word[-2:]]
     if word.endswith(("s'", "s’")):
         return [*_cut_form(word[:-1]), word[-1]]
-    if word in {"p.m.", "a.m.", "p.m", "a.m", "a.d.", "b.c.", "c.e.", "b.c.e."} or "-" not in word:
-        return [word]
-    return _SPLIT.findall(word)
+    return _SPLIT.findall(word) if "-" in word else [word]

@@ -1,4 +1,4 @@
-"""What weekdays, 'yesterday', parts of the day and times of the clock are worth.
+"""Weekdays, 'yesterday' and parts of the day.
 
 A bare weekday in news is the nearest day not after publication (the same day counts), unless
 tense, 'next' or 'until' says that it lies ahead.
@@ -6,162 +6,223 @@ tense, 'next' or 'until' says that it lies ahead.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
-from ..grammar.tenses import direction
+from ...lexicon.rules import Rule, RuleTable
 from .calendar import add_days, day_of, iso_week
-from .context import TimexContext, TimexMatch, TimexValue, dated, parted, unknown
-from .dates import ONWARD, weigh_month_day
+from .context import (
+    EXAMPLES_PUBLISHED,
+    NotATime,
+    Resolution,
+    TimexContext,
+    TimexMatch,
+    TimexValue,
+    by_rules,
+    dated,
+    narrowed,
+    step_of,
+    unknown,
+)
+from .days import resolve_month_day
+
+# Sides of publication.
+_NEXT = "after"
+_LAST = "before"
+_COMING = "on or after"
+_RECENT = "on or before"
 
 
-def weigh_weekday(hit: TimexMatch, story: TimexContext) -> TimexValue | None:
+def resolve_weekday(match: TimexMatch, context: TimexContext) -> Resolution:
     """‘Tuesday’, ‘next Friday’, ‘Saturday night’."""
-    wanted = int(hit.value("weekday"))
-    mod = hit.mod("edge")
-    part = hit.value("part")
-    if story.today is None:
-        return parted(unknown("DATE", f"XXXX-WXX-{wanted}", mod), part)
-    words = set(hit.words("dir"))
-    day = weekday_near(story.today, wanted, _weekday_way(words, hit, story))
-    return parted(dated(day.isoformat() if day else None, mod, "publication"), part)
+    weekday = int(match.value("weekday"))
+    mod, part = match.mod("edge"), match.value("part")
+    if context.today is None:
+        return narrowed(unknown("DATE", f"XXXX-WXX-{weekday}", mod), part)
+    rule, side = side_of_today(match, context)
+    day = weekday_near(context.today, weekday, side)
+    value = dated(day.isoformat() if day else None, mod, "publication")
+    return narrowed(replace(value, rule=rule), part)
 
 
-def _weekday_way(words: set[str], hit: TimexMatch, story: TimexContext) -> str:
-    if words & {"next", "coming", "upcoming", "following"}:
-        return "after"
-    if words & {"last", "past", "previous", "preceding"}:
-        return "before"
-    way = direction(story.parse, hit.token)
-    onward = hit.before() in ONWARD or hit.before(2) == "soon"
-    if way is None and ("this" in words or hit.before() == "by"):
-        return "on or after"
-    return "on or after" if way == "future" or onward else "on or before"
+def weekday_near(today: date, weekday: int, side: str) -> date | None:
+    """The nearest day with ISO number `weekday`, on one side of today: before, on or before, on or
+    after, after."""
+    if side in {_LAST, _RECENT}:
+        back = (today.isoweekday() - weekday) % 7
+        return add_days(today, -(back or (7 if side == _LAST else 0)))
+    ahead = (weekday - today.isoweekday()) % 7
+    return add_days(today, ahead or (7 if side == _NEXT else 0))
 
 
-def weekday_near(today: date, wanted: int, way: str) -> date | None:
-    """The nearest day with ISO weekday `wanted`: before, on or before, on or after, after."""
-    if way in {"before", "on or before"}:
-        back = (today.isoweekday() - wanted) % 7
-        return add_days(today, -(back or (7 if way == "before" else 0)))
-    ahead = (wanted - today.isoweekday()) % 7
-    return add_days(today, ahead or (7 if way == "after" else 0))
+def side_of_today(match: TimexMatch, context: TimexContext) -> tuple[str, str]:
+    """On which side of publication a weekday lies, after the rule that says so."""
+    return WEEKDAYS.first(match, context) or ("a weekday of news", _RECENT)
 
 
-def weigh_deictic(hit: TimexMatch, story: TimexContext) -> TimexValue | None:
+def _next(match: TimexMatch, context: TimexContext) -> str | None:
+    return _NEXT if "next" in match.kinds("dir") else None
+
+
+def _last(match: TimexMatch, context: TimexContext) -> str | None:
+    return _LAST if "last" in match.kinds("dir") else None
+
+
+def _future(match: TimexMatch, context: TimexContext) -> str | None:
+    return _COMING if context.direction(match) == "future" else None
+
+
+def _until(match: TimexMatch, context: TimexContext) -> str | None:
+    onward = match.before() in context.words.onward
+    return _COMING if onward or match.before(2) in context.words.before_soon else None
+
+
+def _this(match: TimexMatch, context: TimexContext) -> str | None:
+    near = "this" in match.kinds("dir") or match.before() in context.words.deadline
+    return _COMING if near and context.direction(match) is None else None
+
+
+WEEKDAYS: RuleTable[[TimexMatch, TimexContext], str] = RuleTable(
+    "on which side of publication a weekday lies",
+    (
+        Rule(
+            "'next' before it",
+            _next,
+            example="A vote next Monday is likely.",
+            expect=("time next Monday = DATE 2021-10-18",),
+            never="The vote was on Monday.",
+            published=EXAMPLES_PUBLISHED,
+        ),
+        Rule(
+            "'last' before it",
+            _last,
+            example="The mayor left last Tuesday.",
+            expect=("time last Tuesday = DATE 2021-10-05",),
+            never="The mayor left on Tuesday.",
+            published=EXAMPLES_PUBLISHED,
+        ),
+        Rule(
+            "a clause that looks ahead",
+            _future,
+            example="The ministers will meet on Wednesday.",
+            expect=("time Wednesday = DATE 2021-10-13",),
+            never="The ministers met on Wednesday.",
+            published=EXAMPLES_PUBLISHED,
+        ),
+        Rule(
+            "'until' or 'as soon as' before it",
+            _until,
+            example="The road was closed until Friday.",
+            expect=("time Friday = DATE 2021-10-15",),
+            never="The road was closed on Friday.",
+            published=EXAMPLES_PUBLISHED,
+        ),
+        Rule(
+            "'this' or 'by' before it, in a clause of no tense",
+            _this,
+            example="The council wants an answer by Friday.",
+            expect=("time Friday = DATE 2021-10-15",),
+            never="The council gave its answer by Friday.",
+            published=EXAMPLES_PUBLISHED,
+        ),
+    ),
+)
+
+
+def resolve_deictic(match: TimexMatch, context: TimexContext) -> Resolution:
     """‘yesterday’, ‘earlier today’, ‘tomorrow night’."""
-    mod = hit.mod("edge")
-    if _titled(hit, story):
+    rejection = by_rules(NO_DAYS, match, context)
+    if rejection is not None:
+        return rejection
+    mod = match.mod("edge")
+    if context.today is None:
+        return unknown(mod=mod)
+    day = add_days(context.today, int(match.value("word")))
+    return narrowed(
+        dated(day.isoformat() if day else None, mod, "publication"), match.value("part")
+    )
+
+
+def _in_title(match: TimexMatch, context: TimexContext) -> Resolution | None:
+    """'USA Today': written with a capital in mid-sentence, after a name."""
+    token = match.tokens.parse_tokens[match.first()]
+    parse = context.parse
+    capital = parse.words[token][:1].isupper() and not parse.words[token].isupper()
+    return NotATime() if token and capital and parse.pos[token - 1] == "PROPN" else None
+
+
+def _before_of(match: TimexMatch, context: TimexContext) -> Resolution | None:
+    return NotATime() if match.has("part") and match.kind_after() == "of" else None
+
+
+def _in_name(match: TimexMatch, context: TimexContext) -> Resolution | None:
+    """'The Morning Voice': a part of the day with a capital before a word with a capital."""
+    words, token = context.parse.words, match.parse_token
+    if not match.has("part") or token + 1 >= len(words):
         return None
-    if story.today is None:
-        return parted(unknown(mod=mod), "")
-    day = add_days(story.today, int(hit.value("word")))
-    worth = dated(day.isoformat() if day else None, mod, "publication")
-    return parted(worth, hit.value("part"))
+    return NotATime() if words[token].istitle() and words[token + 1].istitle() else None
 
 
-def _titled(hit: TimexMatch, story: TimexContext) -> bool:
-    """'USA Today': written large in mid-sentence, after a name."""
-    token = hit.pieces.tokens[hit.first()]
-    parse = story.parse
-    large = parse.words[token][:1].isupper() and not parse.words[token].isupper()
-    return bool(token) and large and parse.pos[token - 1] == "PROPN"
+NO_DAYS: RuleTable[[TimexMatch, TimexContext], Resolution] = RuleTable(
+    "which 'today' or part of a day is none",
+    (
+        Rule(
+            "after a name",
+            _in_title,
+            example="The mayor spoke to Harbour Today of the plan.",
+            expect=("no time Today = DATE 2021-10-12",),
+            never="The mayor spoke today of the plan.",
+            published=EXAMPLES_PUBLISHED,
+        ),
+        Rule(
+            "before 'of'",
+            _before_of,
+            example="It was the dawn of the railways.",
+            expect=("no time the dawn = TIME 2021-10-12TMO",),
+            never="It rained in the morning.",
+            published=EXAMPLES_PUBLISHED,
+        ),
+        Rule(
+            "before a name",
+            _in_name,
+            example="She writes for the Morning Voice.",
+            expect=("no time the Morning = TIME 2021-10-12TMO",),
+            never="She writes in the morning.",
+            published=EXAMPLES_PUBLISHED,
+        ),
+    ),
+)
 
 
-def weigh_tonight(hit: TimexMatch, story: TimexContext) -> TimexValue | None:
+def resolve_tonight(match: TimexMatch, context: TimexContext) -> Resolution:
     """‘tonight’."""
-    if story.today is None:
-        return unknown("TIME", None, hit.mod("edge"))
-    value = f"{story.today.isoformat()}TNI"
-    return TimexValue("TIME", value, hit.mod("edge"), basis="publication")
+    if context.today is None:
+        return unknown("TIME", None, match.mod("edge"))
+    value = f"{context.today.isoformat()}TNI"
+    return TimexValue("TIME", value, match.mod("edge"), basis="publication")
 
 
-def weigh_daypart(hit: TimexMatch, story: TimexContext) -> TimexValue | None:
-    """‘last night’, ‘the next morning’."""
-    words = set(hit.words("dir"))
-    part = hit.value("part")
-    if hit.after() == "of" or _in_name(hit, story):
-        return None
-    base, step = story.today, 0
-    if words & {"last", "past", "previous"}:
-        step = -1
-    if words & {"that", "same", "the", "following"} and not words & {"last", "past"}:
-        base = story.last_day
-        step = 1 if words & {"next", "following"} else 0
-    elif words & {"next"}:
-        step = 1
+def resolve_daypart(match: TimexMatch, context: TimexContext) -> Resolution:
+    """‘last night’, ‘the next morning’: counted from the day spoken of where 'the', 'that' or
+    'following' says so, else from publication."""
+    rejection = by_rules(NO_DAYS, match, context)
+    if rejection is not None:
+        return rejection
+    kinds, words = set(match.kinds("dir")), set(match.words("dir"))
+    step = step_of(match.kinds("dir"))
+    anaphoric = words & context.words.anaphoric or ("the" in kinds and step >= 0)
+    base = context.last_day if anaphoric else context.today
     if base is None:
         return unknown("TIME")
     day = add_days(base, step)
-    return parted(dated(day.isoformat() if day else None, hit.mod("edge"), "context"), part)
+    value = dated(day.isoformat() if day else None, match.mod("edge"), "context")
+    return narrowed(value, match.value("part"))
 
 
-def _in_name(hit: TimexMatch, story: TimexContext) -> bool:
-    """'The Morning Voice': a part of the day written large before a word written large."""
-    words, token = story.parse.words, hit.token
-    large = words[token].istitle() and token + 1 < len(words)
-    return large and words[token + 1].istitle()
-
-
-def weigh_week_of(hit: TimexMatch, story: TimexContext) -> TimexValue | None:
+def resolve_week_of(match: TimexMatch, context: TimexContext) -> Resolution:
     """‘the week of March 6’."""
-    if hit.words()[1] != "week":
-        return None
-    worth = weigh_month_day(hit, story)
-    day = day_of(worth.value) if worth else None
-    return dated(iso_week(day), None, "publication") if day else None
-
-
-def weigh_clock(hit: TimexMatch, story: TimexContext) -> TimexValue | None:
-    """‘10 p.m. Wednesday’, ‘16:08 UTC’, ‘noon’."""
-    time = _clock_time(hit, story)
-    if time is None:
-        return None
-    day = _clock_day(hit, story)
-    if day is None:
-        return unknown("TIME", f"XXXX-XX-XXT{time}")
-    return TimexValue("TIME", f"{day}T{time}", hit.mod("mod"), basis="publication")
-
-
-_BEFORE_CLOCK = frozenset(["at", "by", "around", "about", "until", "before", "after", "since"])
-
-
-def _clock_time(hit: TimexMatch, story: TimexContext) -> str | None:
-    if hit.has("named"):
-        return None if hit.before() == "high" else hit.value("named")
-    text = hit.words("clock")[0] if hit.has("clock") else hit.value("hour")
-    parts = text.split(":")
-    if not all(part.isdigit() for part in parts):
-        return None
-    hour, minute = int(parts[0]), int(parts[1]) if len(parts) > 1 else 0
-    told = any(hit.has(group) for group in ("ampm", "zone", "inpart", "weekday", "thispart"))
-    told = told or hit.words()[-1] in {"o'clock", "o’clock"}
-    if not told and hit.before() not in _BEFORE_CLOCK:
-        return None
-    if hit.has("ampm"):
-        if not 1 <= hour <= 12:
-            return None
-        hour = hour % 12 + int(hit.value("ampm"))
-    elif hour < 12 and {"afternoon", "evening", "tonight"} & set(
-        hit.words("inpart") + hit.words("thispart")
-    ):
-        hour += 12
-    if hour > 24 or minute > 59:
-        return None
-    zone = "Z" if hit.value("zone") == "Z" else ""
-    return f"{hour:02d}:{minute:02d}{zone}"
-
-
-def _clock_day(hit: TimexMatch, story: TimexContext) -> str | None:
-    if hit.has("month"):
-        worth = weigh_month_day(hit, story)
-        return worth.value if worth else None
-    if story.today is None:
-        return f"XXXX-WXX-{hit.value('weekday')}" if hit.has("weekday") else None
-    if hit.has("weekday"):
-        way = _weekday_way(set(hit.words("dir")), hit, story)
-        day = weekday_near(story.today, int(hit.value("weekday")), way)
-    elif hit.has("deictic"):
-        day = add_days(story.today, int(hit.value("deictic")))
-    else:
-        day = story.last_day
-    return day.isoformat() if day else None
+    if match.tokens.values[match.first() + 1] != "W":
+        return NotATime()
+    first = resolve_month_day(match, context)
+    day = day_of(first.value) if isinstance(first, TimexValue) else None
+    return dated(iso_week(day), None, "publication") if day else NotATime()

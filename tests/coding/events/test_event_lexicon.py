@@ -4,8 +4,8 @@ from collections.abc import Callable
 
 import pytest
 
-from comparenotes.coding.events.triggers import TriggerEntry
 from comparenotes.lexicon import Lexicon
+from comparenotes.lexicon.entries import TriggerEntry
 from comparenotes.record import EVENT_TYPES, Notes
 
 ENTRIES = [

@@ -1,8 +1,12 @@
 """Which way a clause looks."""
 
+from dataclasses import replace
+
 import pytest
 
 from comparenotes.coding.grammar.tenses import clause_of, direction, tense_of
+from comparenotes.coding.grammar.words import GrammarWords
+from comparenotes.lexicon import Lexicon
 
 
 @pytest.mark.parametrize(
@@ -40,3 +44,12 @@ def test_tense(parse, sentence, verb, tense):
     parsed = parse(sentence)
     token = parsed.words.index(verb)
     assert tense_of(parsed, clause_of(parsed, token)) == tense
+
+
+def test_words_of_tense_can_be_overlaid(parse, tmp_path):
+    parsed = parse("The council pencilled in a hearing for Friday.")
+    friday = parsed.words.index("Friday")
+    assert direction(parsed, friday) == "past"
+    (tmp_path / "tense_words.toml").write_text('[scheduling]\nwords = ["pencil"]\n')
+    overlaid = replace(parsed, grammar=GrammarWords.of(Lexicon(tmp_path)))
+    assert direction(overlaid, friday) == "future"

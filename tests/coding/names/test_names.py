@@ -1,11 +1,15 @@
 """Names: which words they take, and what kind each is."""
 
+import json
 from itertools import pairwise
 
 import pytest
 
+from comparenotes.coding.names.features import NameFeatures, WordFlag
 from comparenotes.coding.names.names import NameFinder
+from comparenotes.coding.trace import Trace
 from comparenotes.lexicon import Lexicon
+from comparenotes.lexicon.gazetteer import Gazetteer
 
 
 @pytest.fixture(scope="module")
@@ -55,3 +59,26 @@ def test_names_are_in_order_and_never_overlap(finder, parse):
 def test_the_same_report_gives_the_same_names(finder, parse):
     one = parse("Leeds beat Bradford, said Ann Lee of Leeds City Council.")
     assert finder.find(one) == finder.find(one)
+
+
+def test_features_are_those_the_weights_know(parse):
+    lexicon = Lexicon()
+    known = json.loads(lexicon.path("names.weights.json").read_text("utf-8"))["weights"]
+    parsed = parse("President Ann Lee left Leeds.")
+    view = NameFeatures(lexicon, Gazetteer(lexicon)).view(parsed)
+    features = dict(zip(view.tokens, view.features, strict=True))[0]
+    assert {"wpresident", "fTU", "i10NNP", "dcompound"} <= set(features)
+    assert {"fTU", "i10NNP"} <= known.keys()
+
+
+def test_flags_are_written_in_one_order():
+    lexicon = Lexicon()
+    features = NameFeatures(lexicon, Gazetteer(lexicon))
+    assert features.flags("lee") == WordFlag.GIVEN
+    assert features.flags("gov.") == WordFlag.TITLE | WordFlag.PUBLIC
+
+
+def test_trace_names_the_rule(finder, parse):
+    trace = Trace()
+    finder.find(parse("Rep. Ann Lee, D-Kanawha, voted no."), trace)
+    assert "read as a place's name: a member's home district" in [why for *_, why in trace.remarks]

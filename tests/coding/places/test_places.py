@@ -45,7 +45,7 @@ def test_place_is_tied_to_the_gazetteer(code, text, name, country, precision, ge
         assert place.geonames_id == geonames
 
 
-def test_places_told_by_where_they_lie_have_no_coordinates(code):
+def test_places_without_a_name_have_no_coordinates(code):
     place = places(code("Rebels hold Paris and three neighbouring villages."))[
         "three neighbouring villages"
     ]

@@ -2,7 +2,13 @@
 
 import pytest
 
-from comparenotes.coding.quantities.numerals import is_number_word, value_of
+from comparenotes.coding.quantities.numerals import Numerals
+from comparenotes.lexicon import Lexicon
+
+
+@pytest.fixture(scope="module")
+def numerals() -> Numerals:
+    return Numerals(Lexicon())
 
 
 @pytest.mark.parametrize(
@@ -22,10 +28,15 @@ from comparenotes.coding.quantities.numerals import is_number_word, value_of
         pytest.param("5 people", None, id="with a noun"),
     ],
 )
-def test_value_of_number_words(words: str, value: float | None) -> None:
-    assert value_of(words.split()) == value
+def test_value_of_number_words(words: str, value: float | None, numerals: Numerals) -> None:
+    assert numerals.value_of(words.split()) == value
 
 
 @pytest.mark.parametrize("word", ["3-2", "12:30", "b52", "first", "and", "tens", "4th"])
-def test_is_no_number_word(word: str) -> None:
-    assert not is_number_word(word)
+def test_is_no_number_word(word: str, numerals: Numerals) -> None:
+    assert not numerals.is_number_word(word)
+
+
+def test_words_of_an_overlay_count(tmp_path) -> None:
+    (tmp_path / "numerals.toml").write_text('[lakh]\nvalue = 100000\nwords = ["lakh"]\n')
+    assert Numerals(Lexicon(tmp_path)).value_of(["two", "lakh"]) == 200_000

@@ -17,7 +17,7 @@ FOUND = [
     ("The bank lent $1.2 billion.", 1.2e9, "USD", None, False, None, "$1.2 billion"),
     ("The ministry spent 30 million euros.", 30e6, "EUR", None, False, None, "30 million euros"),
     ("The war lasted nearly 30 years.", 30.0, "year", None, True, None, "nearly 30 years"),
-    ("It has seven adjacent regions.", 7.0, None, "region", False, None, "seven adjacent regions"),
+    ("It has seven old bridges.", 7.0, None, "bridge", False, None, "seven old bridges"),
     ("A magnitude 6.1 quake came.", 6.1, "magnitude", "quake", False, None, "magnitude 6.1"),
     ("The town lies 40 miles north.", 40.0, "mile", None, False, None, "40 miles"),
     ("Dozens of houses burned.", None, None, "house", False, "at_least", "Dozens of houses"),

@@ -1,9 +1,11 @@
 """Statements: who says what, in which form, and what is no statement."""
 
 import json
+import sys
 
 import pytest
 
+from comparenotes.coding.grammar.analysis import Analysis
 from comparenotes.coding.trace import Trace
 from comparenotes.reading.lines import report_of_line
 
@@ -114,7 +116,7 @@ FOUND = [
         ("Elena Popova", "Added", ["It is cold here in May"]),
     ),
     (
-        "told where it goes on",
+        "named where it goes on",
         "“It was cold at first.” Then, in the snow, Elena Popova said, “It will not end.”",
         ("Elena Popova", None, ["It was cold at first"]),
     ),
@@ -141,7 +143,7 @@ def test_statement_is_found(code, text, want):
     ],
     ids=["rebels", "navy", "in words", "quoted"],
 )
-def test_a_blow_is_no_statement(code, text, found):
+def test_physical_attack_is_no_statement(code, text, found):
     assert len(code(text).statements) == found
 
 
@@ -167,7 +169,7 @@ def test_turns_hold_what_others_say_in_them(code):
     ],
     ids=["holds an office", "one of some", "of nobody", "in a name"],
 )
-def test_who_is_told_by_an_office_is_an_actor(code, text, who):
+def test_office_of_somebody_names_the_source(code, text, who):
     assert [found for found, _, _ in statements(code(text))] == [who]
 
 
@@ -203,7 +205,7 @@ def test_the_editors_brackets_are_not_the_speakers(code):
     assert [notes.report.words(span) for span in notes.statements[0].inserted] == ["[Chadian]"]
 
 
-def test_form_is_told(code):
+def test_form_is_direct_mixed_or_indirect(code):
     notes = code(
         "“We will not sign the pact,” Elena Popova said. Ivan Brod said the pact was “a mistake” "
         "for all. Ann Roe said that it would rain."
@@ -326,8 +328,64 @@ def test_forgotten_mark_keeps_the_speaker_out(code):
     assert statements(notes) == [("Elena Popova", "said", ["We will not sign the pact"])]
 
 
-def test_explain_says_why_a_cue_was_turned_down(coder, parse):
+def remarks(coder, parse, text):
     trace = Trace()
-    coder.note(parse("Elena Popova said it would rain. The show began."), trace)
-    told = [why for stage, _, _, why in trace.remarks if stage == "statements"]
-    assert any("names the source" in why for why in told)
+    coder.note(parse(text), trace)
+    return [why for stage, _, _, why in trace.remarks if stage == "statements"]
+
+
+def test_explain_gives_the_basis_of_a_source(coder, parse):
+    whys = remarks(coder, parse, "Elena Popova said it would rain. The show began.")
+    assert any("names the source" in why for why in whys)
+
+
+@pytest.mark.parametrize(
+    ("text", "rule"),
+    [
+        ("Rebels attacked a convoy near Kharkiv on Friday.", "physical attack"),
+        ("“Nobody came to help us that night.” — Elena Popova", "signed quotation"),
+        (
+            "“It is cold,” Ivan Brod said.\n“Nobody ever stays here in May.”",
+            "quotation goes on",
+        ),
+    ],
+    ids=["rejection", "supplement", "source"],
+)
+def test_explain_names_the_rule(coder, parse, text, rule):
+    assert any(rule in why for why in remarks(coder, parse, text))
+
+
+def calls(function):
+    """How many calls a function makes: how long it takes, by no clock."""
+    count = 0
+
+    def profile(frame, event, argument):
+        nonlocal count
+        count += event in ("call", "c_call")
+
+    sys.setprofile(profile)
+    try:
+        function()
+    finally:
+        sys.setprofile(None)
+    return count
+
+
+LONG = [
+    (
+        "paragraphs of quotations",
+        "“We go home on day {} of it,” Elena Popova said. “It is cold.” “Nobody wants to stay.”\n",
+    ),
+    ("one sentence", "and Elena Popova said that the road {} was wet "),
+    ("one list", "and “bridge {}” "),
+]
+
+
+@pytest.mark.parametrize("line", [row[1] for row in LONG], ids=[row[0] for row in LONG])
+def test_time_grows_with_the_length_of_the_report(coder, parse, line):
+    def work(lines):
+        analysis = Analysis(parse("".join(line.format(number) for number in range(lines))))
+        assert len(analysis.quoted)
+        return calls(lambda: coder._statements.find(analysis, ()))
+
+    assert work(160) < 6 * work(40)  # a square would be 16 times as much

@@ -7,7 +7,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from comparenotes.coding.times.patterns import TimePattern
-from comparenotes.coding.times.resolvers import RULES
+from comparenotes.coding.times.resolvers import RESOLVERS
 from comparenotes.coding.times.timexes import TimexFinder
 from comparenotes.coding.times.tokens import TimeWord
 from comparenotes.coding.trace import Trace
@@ -195,15 +195,23 @@ def test_business_quarters_carry_over(find):
 
 def test_trace_says_why_a_candidate_was_turned_down(parse, finder):
     trace = Trace()
-    finder.find(parse("The visitors won in the first half.", PUBLISHED), trace)
-    assert any("is no time here" in why for _, _, _, why in trace.remarks)
+    finder.find(parse("The visitors won in the first half.", PUBLISHED), trace=trace)
+    whys = [why for _, _, _, why in trace.remarks]
+    assert "looks like quarter, but is no time here (a half of what is no year)" in whys
+
+
+def test_trace_names_the_rule_that_gave_the_value(parse, finder):
+    trace = Trace()
+    finder.find(parse("The army will leave in March.", PUBLISHED), trace=trace)
+    whys = [why for _, _, _, why in trace.remarks]
+    assert "month: 2022-03 from publication (a clause that looks ahead)" in whys
 
 
 def test_every_pattern_matches_its_example(parse, finder):
     entries = Lexicon().entries("time_patterns", TimePattern)
     for name, entry in entries.items():
         if entry.needs:
-            assert name in RULES
+            assert name in RESOLVERS
             assert entry.example is not None, name
             found = finder.find(parse(entry.example, PUBLISHED))
             assert found, (name, entry.example)

@@ -1,0 +1,232 @@
+"""The words of a report that may be an event's trigger.
+
+The parse and the vocabulary come in; an `EventCandidate` for each such verb, noun or adjective goes
+out, with the type that its own words give. What other words make of that type is composed later.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from ...record import EventType
+from .modality import Modality
+from .triggers import TriggerMatch
+from .vocabulary import EventContext
+
+_SILENT = frozenset({"byline", "dateline", "disclaimer", "furniture", "heading"})
+_PREDICATE = frozenset({"acomp", "ccomp", "ROOT", "conj", "xcomp"})
+_HARM = _PREDICATE | {"oprd", "amod"}
+_CLAUSE_STEPS = 3  # how far above a verb its verb of saying may stand
+
+HAPPENED = Modality("happened")
+
+
+@dataclass(slots=True)
+class EventCandidate:
+    """A word that may be an event's trigger, and what is known of it so far.
+
+    Tokens `first` up to `last` are the trigger's words, `token` their head. `carrier` is the verb
+    that carries a noun ('launched an attack') or the act that an adjective is about ('ready to
+    send'); `speaker_verb` the verb of saying above a request; `reason` why the type was changed.
+    """
+
+    token: int
+    first: int
+    last: int
+    is_verb: bool
+    match: TriggerMatch | None = None
+    type: EventType | None = None
+    mode: str | None = None
+    modality: Modality = HAPPENED
+    carrier: int | None = None
+    speaker_verb: int | None = None
+    reason: str = ""
+
+
+Candidates = dict[int, EventCandidate]
+
+
+def find_candidates(context: EventContext) -> Candidates:
+    """Every word that may be a trigger, by its token."""
+    candidates: Candidates = {}
+    pos = context.parse.pos
+    for sentence in context.parse.sentences:
+        if sentence.part in _SILENT:
+            why = f"not coded: it stands in a {sentence.part}"
+            context.note(sentence.first, sentence.last, why)
+            continue
+        tokens = range(sentence.first, sentence.last)
+        if not any(pos[token] in {"VERB", "AUX"} for token in tokens):
+            headline = _headline_verb(context, tokens)
+            if headline is not None:
+                candidates[headline.token] = headline
+        for token in tokens:
+            candidate = _candidate(context, token)
+            if candidate is not None:
+                candidates.setdefault(candidate.token, candidate)
+    return candidates
+
+
+def _candidate(context: EventContext, token: int) -> EventCandidate | None:
+    """The candidate that a word is by its part of speech."""
+    pos, dep = context.parse.pos[token], context.parse.deps[token]
+    if pos == "VERB":
+        if dep == "amod":
+            return _participle(context, token)
+        if dep in {"aux", "auxpass", "compound", "case", "prep"}:
+            return None
+        return _verb(context, token)
+    if pos in {"NOUN", "PROPN"}:
+        return _noun(context, token)
+    return _adjective(context, token) if pos == "ADJ" else None
+
+
+def _headline_verb(context: EventContext, tokens: range) -> EventCandidate | None:
+    """The verb, by its form, of a line that is parsed without one, as capitals may cause."""
+    forms, lower = context.vocabulary.headline_verbs, context.clauses.lower
+    for token in tokens[1:]:
+        if lower[token] in forms:
+            context.note(token, token + 1, "read as a headline's verb: the line has no other")
+            return EventCandidate(token, token, token + 1, False)
+    return None
+
+
+def _participle(context: EventContext, token: int) -> EventCandidate | None:
+    """'the stolen gems', 'two wounded officers': something befell them."""
+    befallen = context.clauses.lemmas[token] in context.vocabulary.befallen_verbs
+    if not befallen or context.parse.tags[token] != "VBN":
+        return None
+    return EventCandidate(token, token, token + 1, False)
+
+
+def _why(context: EventContext, token: int) -> Callable[[str], None] | None:
+    """What records reasons about a token; null where nobody asks."""
+    if context.trace is None:
+        return None
+    return lambda reason: context.note(token, token + 1, reason)
+
+
+def _verb(context: EventContext, token: int) -> EventCandidate | None:
+    clauses, vocabulary = context.clauses, context.vocabulary
+    match = vocabulary.triggers.at_verb(clauses, token, _why(context, token))
+    if match is not None and _is_off_topic(context, match, token):
+        match = None
+    lemma = clauses.lemmas[token]
+    if not lemma[:1].isalpha():
+        return None
+    modality = context.modalities.of_verb(token)
+    if match is not None:
+        sense = match.sense
+        return EventCandidate(
+            token, match.first, match.last, True, match, sense.type, sense.entry.mode, modality
+        )
+    if modality.modal == "must" and verb_of_saying(context, token) is not None:
+        return EventCandidate(token, token, token + 1, True, modality=modality)
+    if lemma in vocabulary.eventless_verbs:
+        context.note(token, token + 1, f"'{lemma}' alone says nothing that happened")
+        return None
+    particle = clauses.child(token, "prt")
+    last = particle + 1 if particle == token + 1 else token + 1
+    return EventCandidate(token, token, last, True, modality=modality)
+
+
+def _is_off_topic(context: EventContext, match: TriggerMatch, token: int) -> bool:
+    """Whether the report is about sport or the like, and the trigger means little there."""
+    if context.topic is None or match.sense.entry.strong:
+        return False
+    context.note(token, token + 1, f"no type: the report is about {context.topic}")
+    return True
+
+
+def _noun(context: EventContext, token: int) -> EventCandidate | None:
+    clauses, vocabulary = context.clauses, context.vocabulary
+    lemma = clauses.lemmas[token]
+    match = vocabulary.triggers.at_noun(clauses, token, _why(context, token))
+    if match is not None and _is_off_topic(context, match, token):
+        match = None
+    if match is None and lemma not in vocabulary.nouns:
+        context.note(token, token + 1, f"no trigger: '{lemma}' names nothing that happens")
+        return None
+    if _is_part_of_name(context, token) or (match is None and _only_describes(context, token)):
+        return None
+    head, first, last = token, token, token + 1
+    if match is not None:
+        head, first, last = match.token, match.first, match.last
+    if "-" in lemma and first == token:  # 'cease-fire' is three tokens
+        first = token - 2 * lemma.count("-")
+    candidate = EventCandidate(head, first, last, False, match)
+    candidate.modality = _noun_modality(context, head)
+    if match is not None:
+        candidate.type, candidate.mode = match.sense.type, match.sense.entry.mode
+    return candidate
+
+
+def _noun_modality(context: EventContext, noun: int) -> Modality:
+    """The modality of an event noun, as it is or as the verb whose subject or object it is."""
+    above = context.clauses.governor(noun)
+    governing = None
+    if above is not None and above[1] in {"object", "subject"}:
+        governing = context.modalities.of_verb(above[0])
+    return context.modalities.of_noun(noun, governing)
+
+
+def _only_describes(context: EventContext, token: int) -> bool:
+    """Whether a noun only stands before another one ('job market'); 'murder trial' names two."""
+    clauses, vocabulary = context.clauses, context.vocabulary
+    if clauses.deps[token] not in {"compound", "amod", "nmod"} or clauses.heads[token] < token:
+        return False
+    lemma = clauses.lemmas[token]
+    named = context.parse.pos[token] == "PROPN" and lemma in vocabulary.named_nouns
+    return lemma not in vocabulary.strong_nouns and not named
+
+
+def _is_part_of_name(context: EventContext, token: int) -> bool:
+    """'Organisation for Cooperation', 'March', 'war-torn': no event is named there."""
+    parse, lemma = context.parse, context.clauses.lemmas[token]
+    hyphen_follows = parse.lower[token + 1 : token + 2] == ["-"]
+    if hyphen_follows and parse.ends[token] == parse.starts[token + 1]:
+        return True
+    if parse.pos[token] != "PROPN" or lemma in context.vocabulary.named_nouns:
+        return False
+    in_headline = parse.part_of(token) in {"title", "deck"}
+    return not in_headline or lemma in context.vocabulary.words.months
+
+
+def _adjective(context: EventContext, token: int) -> EventCandidate | None:
+    """'was found dead', and what has a type before an act: 'ready to send'."""
+    clauses, vocabulary = context.clauses, context.vocabulary
+    word, dep = clauses.lower[token], clauses.deps[token]
+    if word in vocabulary.words.harm_adjectives and dep in _HARM:
+        return EventCandidate(token, token, token + 1, False)
+    senses = vocabulary.triggers.adjectives.get(word)
+    if not senses or dep not in _PREDICATE:
+        return None
+    act = clauses.child(token, "xcomp")
+    if act is None:
+        return None
+    sense = senses[0]
+    candidate = EventCandidate(token, token, token + 1, True, carrier=act)
+    candidate.match = TriggerMatch(sense, token, token, token + 1)
+    candidate.type, candidate.mode = sense.type, sense.entry.mode
+    candidate.modality = context.modalities.of_verb(token)
+    return candidate
+
+
+def verb_of_saying(context: EventContext, verb: int) -> int | None:
+    """The verb of saying above `verb`, with a subject: 'the minister said that Chad must …'."""
+    clauses, saying = context.clauses, context.vocabulary.speech.passes_demand
+    token = verb
+    for _ in range(_CLAUSE_STEPS):
+        head = clauses.heads[token]
+        if head == token:
+            break
+        if clauses.deps[token] == "ccomp" and clauses.lemmas[head] in saying:
+            return head if clauses.agents(head) else None
+        if clauses.deps[token] not in {"conj", "xcomp"}:
+            break
+        token = head
+    for child in clauses.children[verb]:
+        if clauses.deps[child] in {"parataxis", "ccomp"} and clauses.lemmas[child] in saying:
+            return child if clauses.agents(child) else None
+    return None

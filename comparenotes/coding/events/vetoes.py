@@ -1,0 +1,559 @@
+"""What speaks against a sense of a trigger: its subject, its object, or the words beside it.
+
+A verb or noun and a sense come in; the reason why the sense does not fit goes out, null where it
+does.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from ...lexicon.entries import TriggerWords
+from ...lexicon.rules import Rule, RuleTable
+from ..grammar.clauses import Clauses
+from .senses import Sense
+from .trigger_patterns import WINDOW
+
+_NEAR = 6  # tokens on each side that count as beside a trigger
+_OF = frozenset({"of"})
+
+
+@dataclass(frozen=True)
+class VerbFrame:
+    """A verb with its subject and objects, as words."""
+
+    clauses: Clauses
+    verb: int
+    words: TriggerWords
+
+    @cached_property
+    def agents(self) -> tuple[int, ...]:
+        """Who does it."""
+        return self.clauses.agents(self.verb)
+
+    @cached_property
+    def subject(self) -> frozenset[str]:
+        """The lemmas of who does it."""
+        return frozenset().union(*(self.clauses.core(noun) for noun in self.agents))
+
+    @cached_property
+    def object(self) -> frozenset[str]:
+        """The lemmas of the direct object."""
+        nouns = self.clauses.patients(self.verb)
+        return frozenset().union(*(self.clauses.core(noun) for noun in nouns))
+
+    @cached_property
+    def completion(self) -> frozenset[str]:
+        """The lemmas of all that completes the verb: object, or else datives and prepositional
+        phrases, and the clauses below it with their objects."""
+        clauses, verb = self.clauses, self.verb
+        words = set(self.object)
+        if not self.object:
+            for noun in clauses.datives(verb):
+                words |= clauses.core(noun)
+            for _, noun in clauses.obliques(verb):
+                words |= clauses.core(noun)
+        for inner in clauses.complements(verb):
+            words.add(clauses.lemmas[inner])
+            own = clauses.child(inner, "nsubj", "nsubjpass")
+            if own is not None and own > verb:  # 'let inspectors in', 'allowed refugees to return'
+                words |= clauses.core(own)
+            for noun in clauses.patients(inner):
+                words |= clauses.core(noun)
+        return frozenset(words)
+
+    @cached_property
+    def near(self) -> frozenset[str]:
+        """The words beside the verb."""
+        return frozenset(_words_near(self.clauses, self.verb))
+
+
+@dataclass(frozen=True, slots=True)
+class VerbUse:
+    """A verb taken in one sense; `used` are the tokens of its pattern."""
+
+    frame: VerbFrame
+    sense: Sense
+    used: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class NounUse:
+    """A noun taken in one sense."""
+
+    clauses: Clauses
+    noun: int
+    sense: Sense
+
+
+def verb_veto(use: VerbUse) -> str | None:
+    """Null where the sense fits the verb; else why it doesn't, in a few words."""
+    decided = VERB_VETOES.first(use)
+    return decided[1] if decided else None
+
+
+def noun_veto(use: NounUse) -> str | None:
+    """Null where the sense fits the noun; else why it doesn't, in a few words."""
+    decided = NOUN_VETOES.first(use)
+    return decided[1] if decided else None
+
+
+# -- who does it ---------------------------------------------------------------------------------
+
+
+def _speaks_to_reader(use: VerbUse) -> str | None:
+    frame = use.frame
+    if any(frame.clauses.lower[noun] in frame.words.reader for noun in frame.agents):
+        return "it speaks to the reader"
+    return None
+
+
+def _wrong_subject(use: VerbUse) -> str | None:
+    wrong = use.sense.not_subjects & use.frame.subject
+    return f"its subject is '{min(wrong)}'" if wrong else None
+
+
+def _passive(use: VerbUse) -> str | None:
+    if use.sense.entry.active and use.frame.clauses.is_passive(use.frame.verb):
+        return "it is passive"
+    return None
+
+
+def _natural_cause(use: VerbUse) -> str | None:
+    """'after an outbreak of measles killed 60': the parser may miss that it is the subject."""
+    if not use.sense.entry.natural_cause:
+        return None
+    clauses, verb = use.frame.clauses, use.frame.verb
+    for token in range(max(0, verb - _NEAR), verb):
+        if clauses.pos[token] != "NOUN" or clauses.lemmas[token] not in use.sense.not_subjects:
+            continue
+        if clauses.child(token, "det") is not None and clauses.deps[token] != "compound":
+            if use.frame.subject & use.frame.words.attackers:
+                return None
+            return f"'{clauses.lemmas[token]}' stands before it as what did it"
+    return None
+
+
+def _came_of(use: VerbUse) -> str | None:
+    """'were killed in the flood'."""
+    frame, not_subjects = use.frame, use.sense.not_subjects
+    if not not_subjects or frame.agents:
+        return None
+    causes = frame.clauses.obliques(frame.verb, frame.words.cause_prepositions)
+    wrong = not_subjects & {word for _, noun in causes for word in frame.clauses.core(noun)}
+    return f"it came of '{min(wrong)}'" if wrong else None
+
+
+def _unarmed(use: VerbUse) -> str | None:
+    needed = use.sense.subjects_or_object
+    if needed and not needed & (use.frame.subject | use.frame.object):
+        return "neither subject nor object is armed"
+    return None
+
+
+def _nobody_who_does_this(use: VerbUse) -> str | None:
+    frame, sense = use.frame, use.sense
+    if not sense.subjects or not frame.agents or sense.subjects & frame.subject:
+        return None
+    if not sense.entry.strict and _is_named(frame, frame.agents):
+        return None
+    return "its subject is nobody who does this"
+
+
+def _nobody_named(use: VerbUse) -> str | None:
+    entry = use.sense.entry
+    if (entry.strict or entry.needs_agent) and not use.frame.agents:
+        return "nobody is named who does it"
+    return None
+
+
+# -- what it is done to --------------------------------------------------------------------------
+
+
+def _wrong_object(use: VerbUse) -> str | None:
+    wrong = use.sense.not_object and use.sense.not_object & (
+        use.frame.object or use.frame.completion
+    )
+    return f"its object is '{min(wrong)}'" if wrong else None
+
+
+def _other_object(use: VerbUse) -> str | None:
+    frame, sense, clauses = use.frame, use.sense, use.frame.clauses
+    if not sense.object or any(clauses.pos[token] in {"NOUN", "PROPN"} for token in use.used):
+        return None
+    patients = clauses.patients(frame.verb)
+    reached: frozenset[str]
+    if sense.entry.head_only:
+        reached = _heads(frame, patients)
+    elif sense.entry.object_or_subject and not frame.object:
+        reached = frame.completion | frame.subject
+    else:
+        reached = frame.completion
+    if sense.object & reached or (sense.entry.named_object and _is_named(frame, patients)):
+        return None
+    return "its object is none of those it needs"
+
+
+def _not_about(use: VerbUse) -> str | None:
+    needed = use.sense.object_mentions
+    if needed and not _is_about(use.frame, needed):
+        return "what it needs to be about is not there"
+    return None
+
+
+def _no_direct_object(use: VerbUse) -> str | None:
+    missing = use.sense.entry.needs_direct and not use.frame.object
+    return "it has no direct object" if missing else None
+
+
+def _no_object(use: VerbUse) -> str | None:
+    missing = use.sense.entry.needs_object and not (
+        use.frame.completion or use.frame.clauses.complements(use.frame.verb)
+    )
+    return "it has no object" if missing else None
+
+
+def _nobody_opposite(use: VerbUse) -> str | None:
+    """'clash', 'fight' need an object, a preposition like 'with', or two who do it."""
+    frame = use.frame
+    if not use.sense.entry.object_or_prep or use.used or frame.object or len(frame.agents) > 1:
+        return None
+    after = frame.clauses.obliques(frame.verb, frame.words.object_prepositions)
+    return None if after else "it has nobody opposite"
+
+
+# -- what completes it ---------------------------------------------------------------------------
+
+
+def _clause_follows(use: VerbUse) -> str | None:
+    if not use.sense.entry.no_clause:
+        return None
+    clauses = use.frame.clauses
+    if any(clauses.deps[inner] == "ccomp" for inner in clauses.complements(use.frame.verb)):
+        return "a clause follows: something is shown"
+    return None
+
+
+def _nothing_follows(use: VerbUse) -> str | None:
+    """'ordered him to pay', 'insisted that': a clause says what is to be done."""
+    clauses, verb = use.frame.clauses, use.frame.verb
+    if not use.sense.entry.needs_clause or clauses.complements(verb):
+        return None
+    if any(
+        clauses.deps[child] == "advcl" and "to" in clauses.helpers(child)
+        for child in clauses.children[verb]
+    ):
+        return None
+    return "no 'to do' or 'that' follows"
+
+
+def _wrong_act(use: VerbUse) -> str | None:
+    not_inner = use.sense.entry.not_inner
+    if not not_inner:
+        return None
+    clauses = use.frame.clauses
+    if any(clauses.lemmas[inner] in not_inner for inner in clauses.complements(use.frame.verb)):
+        return "what follows is no act of its kind"
+    return None
+
+
+def _against_nobody(use: VerbUse) -> str | None:
+    frame = use.frame
+    if not use.sense.entry.needs_against:
+        return None
+    against = frame.clauses.obliques(frame.verb, frame.words.opposing_prepositions)
+    return None if against else "it is against nobody"
+
+
+# -- what stands beside it -----------------------------------------------------------------------
+
+
+def _nothing_beside(use: VerbUse) -> str | None:
+    needed = use.sense.near
+    if not needed or needed & use.frame.near:
+        return None
+    clauses, verb = use.frame.clauses, use.frame.verb
+    end = min(clauses.parse.edges[verb][1], verb + 2 * WINDOW)
+    if not needed.isdisjoint(clauses.lemmas[verb:end]):  # 'sent ships … to help with the search'
+        return None
+    return "nothing beside it shows that it is of this kind"
+
+
+def _wrong_beside(use: VerbUse) -> str | None:
+    if not use.sense.not_with:
+        return None
+    last = max(use.used, default=use.frame.verb)
+    wrong = use.sense.not_with & (use.frame.near | _words_near(use.frame.clauses, last))
+    return f"beside '{min(wrong)}'" if wrong else None
+
+
+def _noun_wrong_beside(use: NounUse) -> str | None:
+    if not use.sense.not_with:
+        return None
+    wrong = use.sense.not_with & _words_near(use.clauses, use.noun)
+    return f"beside '{min(wrong)}'" if wrong else None
+
+
+def _noun_nothing_beside(use: NounUse) -> str | None:
+    if not use.sense.near or use.sense.near & _words_near(use.clauses, use.noun):
+        return None
+    return "nothing beside it shows that it is of this kind"
+
+
+def _noun_of_nobody(use: NounUse) -> str | None:
+    """'the release of hostages' needs somebody after 'of' or before it."""
+    needed, clauses, noun = use.sense.noun_of, use.clauses, use.noun
+    if not needed:
+        return None
+    owners = [owner for _, owner in clauses.obliques(noun, _OF)]
+    owners += [child for child in clauses.children[noun] if clauses.deps[child] == "poss"]
+    if owners and clauses.pos[owners[0]] == "PROPN":
+        return None
+    if any(needed & clauses.core(owner) for owner in owners):
+        return None
+    return "it is of nobody"
+
+
+def _noun_only_describes(use: NounUse) -> str | None:
+    clauses, head = use.clauses, use.clauses.heads[use.noun]
+    if clauses.deps[use.noun] == "compound" and clauses.pos[head] in {"NOUN", "PROPN"}:
+        return f"it only describes '{clauses.lower[head]}'"
+    return None
+
+
+# -- what the rules ask --------------------------------------------------------------------------
+
+
+def _is_named(frame: VerbFrame, nouns: tuple[int, ...]) -> bool:
+    """Whether one of `nouns` is a name, a number or a pronoun, or has a name before it."""
+    clauses = frame.clauses
+    for noun in nouns:
+        if clauses.pos[noun] in {"PROPN", "NUM"} or clauses.lower[noun] in frame.words.pronouns:
+            return True
+        for child in clauses.children[noun]:
+            if (
+                clauses.deps[child] in {"compound", "amod", "poss", "nmod"}
+                and clauses.parse.words[child][0].isupper()
+                and clauses.pos[child] in {"PROPN", "ADJ"}
+            ):
+                return True
+    return False
+
+
+def _heads(frame: VerbFrame, nouns: tuple[int, ...]) -> frozenset[str]:
+    """The lemmas of the nouns themselves; of 'dozens of activists', activists."""
+    clauses = frame.clauses
+    lemmas = {clauses.lemmas[noun] for noun in nouns}
+    for noun in nouns:
+        if clauses.lemmas[noun] in frame.words.amounts or clauses.pos[noun] == "NUM":
+            lemmas |= {clauses.lemmas[counted] for _, counted in clauses.obliques(noun, _OF)}
+    return frozenset(lemmas)
+
+
+def _is_about(frame: VerbFrame, words: frozenset[str]) -> bool:
+    """Whether the object is about one of `words`: named in it, in what it is 'on' or 'for', or in
+    what it is 'to' do ('to end the fighting')."""
+    clauses = frame.clauses
+    for noun in clauses.patients(frame.verb):
+        if words & clauses.core(noun):
+            return True
+        matters = clauses.obliques(noun, frame.words.matter_prepositions)
+        if any(words & clauses.core(matter) for _, matter in matters):
+            return True
+        for child in (*clauses.children[noun], *clauses.children[frame.verb]):
+            if "to" not in clauses.helpers(child):
+                continue
+            if clauses.lemmas[child] in words:
+                return True
+            if any(words & clauses.core(patient) for patient in clauses.patients(child)):
+                return True
+    return False
+
+
+def _words_near(clauses: Clauses, token: int) -> set[str]:
+    """The words and lemmas of the six tokens before and after, in the sentence."""
+    sentence = clauses.parse.sentences[clauses.parse.sentence_of[token]]
+    first, last = max(sentence.first, token - _NEAR), min(sentence.last, token + _NEAR + 1)
+    return set(clauses.lemmas[first:last]) | set(clauses.lower[first:last])
+
+
+VERB_VETOES: RuleTable[[VerbUse], str] = RuleTable(
+    "why a verb is not meant in a trigger's sense",
+    (
+        Rule(
+            "it speaks to the reader",
+            _speaks_to_reader,
+            example="You attacked the port.",
+            expect=("event attacked: - happened",),
+            never="Rebels attacked the port.",
+        ),
+        Rule(
+            "its subject is one of those ruled out",
+            _wrong_subject,
+            example="The virus attacked the crew.",
+            expect=("event attacked: - happened",),
+            never="Rebels attacked the crew.",
+        ),
+        Rule(
+            "it is passive",
+            _passive,
+            example="The protesters were met by the police.",
+            expect=("event met: - happened",),
+            never="The police met the protesters.",
+        ),
+        Rule(
+            "a natural cause stands before it",
+            _natural_cause,
+            example="Officials issued an alert after an outbreak of measles killed over 60 people.",
+            expect=("event killed: - happened",),
+            never="Officials issued an alert after gunmen killed over 60 people.",
+        ),
+        Rule(
+            "it came of one of those ruled out",
+            _came_of,
+            example="Two people were killed in the stampede.",
+            expect=("event killed: - happened",),
+            never="Two people were killed in the market.",
+        ),
+        Rule(
+            "its object is one of those ruled out",
+            _wrong_object,
+            example="Villagers fought the blaze.",
+            expect=("event fought: - happened",),
+            never="Villagers fought the rebels.",
+        ),
+        Rule(
+            "nothing beside it is of this kind",
+            _nothing_beside,
+            example="Kenya sent troops to the border.",
+            expect=("event sent: MOBILIZE happened",),
+            never="Kenya sent food to Haiti.",
+        ),
+        Rule(
+            "beside a word ruled out",
+            _wrong_beside,
+            example="Rebels attacked the village in a video game.",
+            expect=("event attacked: - happened",),
+            never="Rebels attacked the village at dawn.",
+        ),
+        Rule(
+            "its object is none of those it needs",
+            _other_object,
+            example="Peru and Chile signed a postcard.",
+            expect=("event signed: - happened",),
+            never="Peru and Chile signed a treaty.",
+        ),
+        Rule(
+            "not about what it needs to be",
+            _not_about,
+            example="Peru and Chile signed a deal.",
+            expect=("event signed: SUPPORT happened",),
+            never="Peru and Chile signed a truce.",
+        ),
+        Rule(
+            "neither subject nor object is armed",
+            _unarmed,
+            example="The congressman vacated his seat.",
+            expect=("event vacated: - happened",),
+            never="The soldiers vacated the town.",
+        ),
+        Rule(
+            "its subject is nobody who does this",
+            _nobody_who_does_this,
+            example="The fans praised the president.",
+            expect=("event praised: - happened",),
+            never="The minister praised the president.",
+        ),
+        Rule(
+            "a clause follows",
+            _clause_follows,
+            example="The students demonstrated that the engine works.",
+            expect=("event demonstrated: - happened",),
+            never="The students demonstrated in the square.",
+        ),
+        Rule(
+            "nobody is named who does it",
+            _nobody_named,
+            example="Food was given to Haiti.",
+            expect=("event given: - happened",),
+            never="Kenya gave food to Haiti.",
+        ),
+        Rule(
+            "no 'to do' or 'that' follows",
+            _nothing_follows,
+            example="The minister ordered a pizza.",
+            expect=("event ordered: - happened",),
+            never="The minister ordered the rebels to leave.",
+        ),
+        Rule(
+            "it has no direct object",
+            _no_direct_object,
+            example="The rebels killed for fun.",
+            expect=("event killed: - happened",),
+            never="The rebels killed a guard for fun.",
+        ),
+        Rule(
+            "it has no object",
+            _no_object,
+            example="The minister refused.",
+            expect=("event refused: - happened",),
+            never="The minister refused the offer.",
+        ),
+        Rule(
+            "what follows is no act of its kind",
+            _wrong_act,
+            example="Kenya refused to say where the minister is.",
+            expect=("event refused: - happened",),
+            never="Kenya refused to free the minister.",
+        ),
+        Rule(
+            "it is against nobody",
+            _against_nobody,
+            example="The students gathered in the square.",
+            expect=("event gathered: - happened",),
+            never="The students gathered against the minister.",
+        ),
+        Rule(
+            "it has nobody opposite",
+            _nobody_opposite,
+            example="The army attacked.",
+            expect=("event attacked: - happened",),
+            never="The army attacked the port.",
+        ),
+    ),
+)
+
+NOUN_VETOES: RuleTable[[NounUse], str] = RuleTable(
+    "why a noun is not meant in a trigger's sense",
+    (
+        Rule(
+            "beside a word ruled out",
+            _noun_wrong_beside,
+            example="The president had a heart attack.",
+            expect=("event attack: - happened",),
+            never="The president ordered an attack.",
+        ),
+        Rule(
+            "nothing beside it is of this kind",
+            _noun_nothing_beside,
+            example="Kenya led a strike in Mombasa.",
+            expect=("event strike: - happened",),
+            never="Kenya led a missile strike in Mombasa.",
+        ),
+        Rule(
+            "it is of nobody",
+            _noun_of_nobody,
+            example="Kenya announced the release of the report.",
+            expect=("event release: - happened",),
+            never="Kenya announced the release of the hostages.",
+        ),
+        Rule(
+            "it only describes another noun",
+            _noun_only_describes,
+            example="Peru's peace talks host resigned.",
+            expect=("no event talks: CONSULT happened",),
+            never="Peru's peace talks ended.",
+        ),
+    ),
+)

@@ -1,0 +1,27 @@
+"""The lexicon's words for grammar, read once and carried by every parse."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from ...lexicon import Lexicon
+from ...lexicon.entries import ClauseWords, QuotationWords, TenseWords
+from .quotations import QuotationPatterns
+
+
+@dataclass(frozen=True, slots=True)
+class GrammarWords:
+    """Function words, words of tense, and the patterns that distinguish quotation marks."""
+
+    clauses: ClauseWords
+    tenses: TenseWords
+    quotations: QuotationPatterns
+
+    @classmethod
+    def of(cls, lexicon: Lexicon) -> GrammarWords:
+        """The grammar of a lexicon; raises LexiconError where one of its files is wrong."""
+        return cls(
+            clauses=lexicon.word_sets("grammar_words", ClauseWords),
+            tenses=lexicon.word_sets("tense_words", TenseWords),
+            quotations=QuotationPatterns(lexicon.word_sets("quotation_words", QuotationWords)),
+        )

@@ -1,0 +1,205 @@
+"""Where a name begins and ends: names that the tagger cut in two, or took too much or too little.
+
+Names come in, in order; the same names with their edges put right go out.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from ...lexicon.rules import Rule, RuleTable
+from .context import Name, NameContext
+from .features import WordFlag, is_area
+
+_HYPHENS = frozenset({"-", "‐", "‑"})
+Edges = tuple[Name, ...]  # one name, or none where it is no name after all
+
+
+def set_edges(context: NameContext, names: Sequence[Name]) -> list[Name]:
+    """The names, those joined that are one, and each with the edges that the rules give it."""
+    joined: list[Name] = []
+    for name in names:
+        whole = JOINED.first(context, joined[-1], name) if joined else None
+        if whole is None:
+            joined.append(name)
+        else:
+            rule, one_name = whole
+            joined[-1] = replace(one_name, basis=rule)
+    return [edged for name in joined for edged in _edged(context, name)]
+
+
+def _edged(context: NameContext, name: Name) -> Edges:
+    """A name with its edges moved by each rule in turn; each acts once at most."""
+    for rule in EDGES.rules:
+        edged = rule.apply(context, name)
+        if edged == ():
+            return ()
+        if edged is not None:
+            name = replace(edged[0], basis=rule.name)
+    return (name,)
+
+
+def _person_around_word(context: NameContext, before: Name, name: Name) -> Name | None:
+    """Two persons' names, at most one word apart, that hang on the second: 'Aung San' 'Kyi'."""
+    parse, head = context.parse, name.last - 1
+    between = range(before.last, name.first)
+    one_person = (
+        before.kind == name.kind == "person"
+        and len(between) < 2
+        and all(context.is_name_word(token) for token in between)
+        and parse.heads[before.last - 1] == head
+        and all(parse.heads[token] == head for token in between)
+    )
+    return replace(before, last=name.last) if one_person else None
+
+
+def _place_as_given_name(context: NameContext, before: Name, name: Name) -> Name | None:
+    """A place's and a person's name side by side: 'Paris' 'Hilton'."""
+    if before.last != name.first or (before.kind, name.kind) != ("place", "person"):
+        return None
+    word = context.parse.words[before.first]
+    can_be_given = (
+        not is_area(context.features.place_class(word))
+        or word.lower() in context.features.words.also_given
+    )
+    if len(before) == len(name) == 1 and can_be_given and not word.isupper():
+        return replace(before, last=name.last, kind="person")
+    return None
+
+
+def _calendar_word(context: NameContext, name: Name) -> Edges | None:
+    is_date = WordFlag.CALENDAR in context.features.flags(context.parse.lower[name.first])
+    return () if is_date and len(name) == 1 else None
+
+
+def _map_word(context: NameContext, name: Name) -> Edges | None:
+    """The word after a name says that it is on a map: 'Patrick' before 'Street'."""
+    parse, last = context.parse, name.last
+    ends_it = (
+        last < len(parse)
+        and parse.lower[last].rstrip(".") in context.features.words.map_words
+        and parse.words[last][0].isupper()
+        and parse.starts[last] - parse.ends[last - 1] == 1
+        and name.kind != "demonym"
+    )
+    return (replace(name, last=last + 1, kind="place"),) if ends_it else None
+
+
+def _abbreviated_region(context: NameContext, name: Name) -> Edges | None:
+    """The full stop after a name makes it a region's abbreviation ('Sask.')."""
+    parse, features, last = context.parse, context.features, name.last
+    abbreviates = (
+        len(name) == 1
+        and last < len(parse)
+        and parse.words[last] == "."
+        and parse.ends[last - 1] == parse.starts[last]
+        and not is_area(features.place_class(parse.words[name.first]))
+        and is_area(features.place_class(parse.text(name.first, last + 1)))
+    )
+    return (replace(name, last=last + 1, kind="place"),) if abbreviates else None
+
+
+def _second_half(context: NameContext, name: Name) -> Edges | None:
+    """The second half of a given name: 'Park Soo' before '-hyun'."""
+    parse, hyphen, half = context.parse, name.last, name.last + 1
+    joined = (
+        name.kind == "person"
+        and len(name) > 1
+        and half < len(parse)
+        and parse.words[hyphen] in _HYPHENS
+        and parse.words[half].isalpha()
+        and parse.words[half].islower()
+        and parse.starts[hyphen] == parse.ends[hyphen - 1]
+        and parse.starts[half] == parse.ends[hyphen]
+        and parse.tags[half] in {"NNP", "NN", "IN"}
+        and parse.pos[min(half + 1, len(parse) - 1)] not in {"NOUN", "ADJ"}  # 'Ann Roe-era rules'
+    )
+    return (replace(name, last=half + 1),) if joined else None
+
+
+def _verb_before(context: NameContext, name: Name) -> Edges | None:
+    """The verb before a person's name at the head of a sentence: 'Added Roe, “…”'."""
+    first, verb = name.first, context.parse.lower[name.first]
+    if name.kind != "person" or len(name) < 2 or not verb.endswith("ed"):
+        return None
+    flags = context.features.flags
+    says = any(WordFlag.SAYING in flags(stem) for stem in (verb[:-2], verb[:-1]))
+    return (replace(name, first=first + 1),) if says and context.starts_sentence(first) else None
+
+
+def _small_word_at_end(context: NameContext, name: Name) -> Edges | None:
+    """Small words that the tagger took for the end of a name: 'YouGov for'."""
+    last = name.last
+    while last - 1 > name.first and context.parse.tags[last - 1] in {"IN", "DT", "CC"}:
+        last -= 1
+    return (replace(name, last=last),) if last < name.last else None
+
+
+JOINED = RuleTable(
+    "names that are one name",
+    (
+        Rule(
+            "a person's name around a word",
+            _person_around_word,
+            example="Khalid bin Mohamed Al Attar met the envoy on Monday.",
+            expect=("event met by Khalid bin Mohamed Al Attar",),
+            never="Khalid Al Attar and Mohamed Lund met the envoy on Monday.",
+        ),
+        Rule(
+            "a place's name that is a given name",
+            _place_as_given_name,
+            example="Paris Holm arrived in Lund on Monday.",
+            expect=("actor Paris Holm = Paris Holm",),
+            never="Paris Police arrested Holm on Monday.",
+        ),
+    ),
+)
+
+EDGES = RuleTable(
+    "where a name begins and ends",
+    (
+        Rule(
+            "a word for a thing on a map ends it",
+            _map_word,
+            example="Rebels attacked Lebanon Street in Lund on Monday.",
+            expect=("event attacked at Lebanon Street",),
+            never="Rebels attacked a street in Lund on Monday.",
+        ),
+        Rule(
+            "a region, abbreviated",
+            _abbreviated_region,
+            example="A man from Moosomin, Sask., was arrested on Monday.",
+            expect=("place Sask. = Saskatchewan, CAN",),
+            never="A man from Saskatchewan, Canada, was arrested on Monday.",
+        ),
+        Rule(
+            "a day, month or feast",
+            _calendar_word,
+            example="Rebels said Ramadan would bring no truce.",
+            expect=("no actor Ramadan: person -",),
+            never="Rebels said Rashid would bring no truce.",
+        ),
+        Rule(
+            "the second half of a given name",
+            _second_half,
+            example="Park Soo-hyun met the envoys in Seoul on Monday.",
+            expect=("event met by Park Soo-hyun",),
+            never="The Ann Holm-era rules were lifted on Monday.",
+        ),
+        Rule(
+            "a verb of saying before it",
+            _verb_before,
+            example="Insisted Holm, “The strike goes on.”",
+            expect=("statement by Holm | The strike goes on",),
+            never="Ann Holm insisted that the strike goes on.",
+        ),
+        Rule(
+            "a small word after it",
+            _small_word_at_end,
+            example="The State of Alabama sued the company on Monday.",
+            expect=("no actor State of: organisation -",),
+            never="Alabama sued the company on Monday.",
+        ),
+    ),
+)

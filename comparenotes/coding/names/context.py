@@ -1,0 +1,64 @@
+"""What the rules about names share: the name itself, and the report that it stands in."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from ..grammar.parse import Parse
+from .features import NameFeatures, NameView
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """Tokens `first` up to `last` (half-open) name a `kind`.
+
+    Kinds: person, place, organisation, demonym ('Syrian', 'Democrats'), other (works, events,
+    products). Titles ('President') are no part of a person's name. `basis` is the name of the rule
+    that gave the name its kind or its edges.
+    """
+
+    first: int
+    last: int
+    kind: str
+    basis: str = "the words around it"
+
+    def __len__(self) -> int:
+        return self.last - self.first
+
+    def covers_any(self, first: int, last: int) -> bool:
+        """Whether it shares a token with `first` up to `last`."""
+        return self.first < last and first < self.last
+
+
+@dataclass(frozen=True, slots=True)
+class NameContext:
+    """A report as the rules about names see it.
+
+    `surnames` are the last words of the persons whom the report names in full, or with a title.
+    """
+
+    parse: Parse
+    features: NameFeatures
+    view: NameView
+    surnames: frozenset[str]
+
+    def starts_sentence(self, token: int) -> bool:
+        """Whether a token is the first of its sentence."""
+        return token == self.parse.sentences[self.parse.sentence_of[token]].first
+
+    def is_name_word(self, token: int) -> bool:
+        """Whether one word is written and tagged as a name, or is one that was tagged wrongly."""
+        word, tag = self.parse.words[token], self.parse.tags[token]
+        return (
+            word.isalpha()
+            and word[0].isupper()
+            and (tag == "NNP" or (tag in {"JJ", "NN"} and not self.starts_sentence(token)))
+        )
+
+    def place_class(self, name: Name) -> str:
+        """How well known a place of this name is; '' when there is none (see `NameFeatures`)."""
+        return self.features.place_class(self.parse.text(name.first, name.last))
+
+    def word_before(self, name: Name) -> str:
+        """The word before a name, in lower case; '' at the head of the report."""
+        return self.parse.lower[name.first - 1] if name.first else ""

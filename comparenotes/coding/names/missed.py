@@ -1,0 +1,225 @@
+"""Names that the tagger passed over or took for another kind: neighbours in a list of places,
+places of the gazetteer, surnames, speakers.
+
+Names come in, in order; what each rule finds goes out.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from ...lexicon.rules import Rule, RuleTable
+from .context import Name, NameContext
+from .features import NO_FLAG, SMALL_TOWN, WordFlag, is_area, is_only_alias
+from .kinds import is_acronym, is_named_settlement, stands_as_place
+
+_NAME_TAGS = frozenset({"NNP", "NNPS", "HYPH", "IN", "POS"})
+_NO_BAR = WordFlag.SAYING | WordFlag.PARTICLE  # a place may be called so all the same
+_METROPOLIS = "z4"
+
+
+def in_list_of_places(context: NameContext, names: Sequence[Name]) -> list[Name]:
+    """Names beside places in a list ('Siaya, Kisumu and Bondo') that places bear: places too."""
+    known = list(names)
+    changed = []
+    for number, name in enumerate(known):
+        if not _can_join_places(context, name):
+            continue
+        before = known[number - 1] if number else None
+        after = known[number + 1] if number + 1 < len(known) else None
+        if before is not None and _in_list(context, before, name):
+            beside: Name | None = before
+        elif after is not None and _in_list(context, name, after):
+            beside = after
+        else:
+            beside = None
+        if beside is not None and beside.kind == "place":
+            known[number] = replace(name, kind="place")
+            changed.append(known[number])
+    return changed
+
+
+def _can_join_places(context: NameContext, name: Name) -> bool:
+    parse = context.parse
+    word = parse.words[name.first]
+    return (
+        name.kind in {"person", "organisation"}
+        and len(name) == 1
+        and word not in context.surnames
+        and not word.isupper()
+        and parse.deps[name.first] != "nsubj"
+        and bool(context.place_class(name))
+    )
+
+
+def _in_list(context: NameContext, first: Name, second: Name) -> bool:
+    """Whether only a comma, 'and' or 'or' stands between two names."""
+    between = context.parse.lower[first.last : second.first]
+    joiners = context.features.words.list_joiners
+    if between[:1] == [","]:
+        return len(between) == 1 or (len(between) == 2 and between[1] in joiners)
+    return len(between) == 1 and between[0] in joiners
+
+
+def second_settlement(context: NameContext, names: Sequence[Name]) -> list[Name]:
+    """The second of 'the villages of Ara and Bera', whatever it was read as."""
+    parse = context.parse
+    by_first = {name.first: name for name in names}
+    settlements = []
+    for name in names:
+        second = name.last + 1
+        if name.kind != "place" or not is_named_settlement(context, name):
+            continue
+        if parse.tags[name.first - 2] != "NNS":
+            continue
+        if parse.lower[name.last : second] != ["and"] or second >= len(parse):
+            continue
+        other = by_first.get(second)
+        if other is not None and other.kind != "place":
+            settlements.append(replace(other, kind="place"))
+        elif other is None and parse.tags[second] in {"NNP", "NNPS"}:
+            settlements.append(Name(second, second + 1, "place"))
+    return settlements
+
+
+def places_passed_over(context: NameContext, names: Sequence[Name]) -> list[Name]:
+    """Names of the gazetteer that stand where places stand, and that nothing speaks against."""
+    taken = _tokens_of(names)
+    places = []
+    for first, (last, place_class) in context.view.places.items():
+        name = Name(first, last, "place")
+        if taken.isdisjoint(range(first, last)) and (
+            (is_area(place_class) or stands_as_place(context, name, place_class))
+            and NO_PLACE.first(context, name, place_class) is None
+        ):
+            places.append(name)
+    return places
+
+
+def _tagged_otherwise(context: NameContext, name: Name, place_class: str) -> bool | None:
+    tags = context.parse.tags[name.first : name.last]
+    return None if _NAME_TAGS.issuperset(tags) else True
+
+
+def _known_by_another_name(context: NameContext, name: Name, place_class: str) -> bool | None:
+    return is_only_alias(place_class) or None
+
+
+def _ends_in_surname(context: NameContext, name: Name, place_class: str) -> bool | None:
+    return context.parse.words[name.last - 1] in context.surnames or None
+
+
+def _part_of_longer_name(context: NameContext, name: Name, place_class: str) -> bool | None:
+    parse = context.parse
+    beside = [t for t in (name.first - 1, name.last) if 0 <= t < len(parse)]
+    return any(parse.tags[t] == "NNP" and parse.words[t][0].isupper() for t in beside) or None
+
+
+def _acronym(context: NameContext, name: Name, place_class: str) -> bool | None:
+    return is_acronym(context, name, place_class) or None
+
+
+def _other_meaning(context: NameContext, name: Name, place_class: str) -> bool | None:
+    """One word that the lexicon knows as a title, a given name, a month …"""
+    low = context.parse.lower[name.first]
+    flags = context.features.flags(low) & ~_NO_BAR
+    means_else = flags != NO_FLAG or low in context.features.words.also_words
+    return (len(name) == 1 and means_else) or None
+
+
+def surnames_passed_over(context: NameContext, names: Sequence[Name]) -> list[Name]:
+    """Surnames of those whom the report names in full, where nothing was read as a name."""
+    parse, taken = context.parse, _tokens_of(names)
+    small = {word for word in parse.words if word.islower()}
+    persons = []
+    for token, word in enumerate(parse.words):
+        if word not in context.surnames or token in taken or len(word) < 3:
+            continue
+        is_noun = parse.tags[token] in {"NNP", "NNPS", "NNS"}  # 'Roes' is tagged as several
+        is_mistaken = parse.tags[token] in {"NN", "JJ", "VB", "VBP"} and word.lower() not in small
+        if not is_noun and not is_mistaken:  # 'Trump and Xi met'
+            continue
+        beside = [t for t in (token - 1, token + 1) if 0 <= t < len(parse)]
+        if not any(context.is_name_word(t) or t in taken for t in beside):
+            persons.append(Name(token, token + 1, "person"))
+    return persons
+
+
+def speakers_passed_over(context: NameContext, names: Sequence[Name]) -> list[Name]:
+    """Subjects of verbs of saying, where nothing was read as a name: 'Brod believes'."""
+    parse, taken, features = context.parse, _tokens_of(names), context.features
+    speakers = []
+    for token, dep in enumerate(parse.deps):
+        word = parse.words[token]
+        if dep != "nsubj" or parse.tags[token] != "NNP" or token in taken or not word.istitle():
+            continue
+        if WordFlag.SAYING not in features.flags(parse.lemmas[parse.heads[token]]):
+            continue
+        if features.flags(parse.lower[token]) or not _is_little_known(features.place_class(word)):
+            continue
+        first = token
+        while first and context.is_name_word(first - 1) and first - 1 not in taken:
+            first -= 1
+        if not first or parse.tags[first - 1] != "DT":
+            speakers.append(Name(first, token + 1, "person"))
+    return speakers
+
+
+def _is_little_known(place_class: str) -> bool:
+    """Whether no place of a name is so well known that a person's name is unlikely."""
+    is_alias = is_only_alias(place_class) and place_class != _METROPOLIS
+    return place_class in {"", SMALL_TOWN} or is_alias
+
+
+def _tokens_of(names: Sequence[Name]) -> set[int]:
+    return {token for name in names for token in range(name.first, name.last)}
+
+
+NO_PLACE = RuleTable(
+    "names of places that are left alone",
+    (
+        Rule(
+            "not tagged as a name",
+            _tagged_otherwise,
+            example="Young women marched through Lund on Monday.",
+            expect=("no place Young = Young, URY",),
+            never="Women marched through Lund on Monday.",
+        ),
+        Rule(
+            "only another name of a place",
+            _known_by_another_name,
+            example="The minister praised the fall of Communism.",
+            expect=("no place Communism = Kommunizm, TKM",),
+            never="The minister praised the people of Lund.",
+        ),
+        Rule(
+            "it ends in a person's surname",
+            _ends_in_surname,
+            example="Carson Palmer resigned on Monday. The mayor praised the leadership of Palmer.",
+            expect=("no place Palmer = Palmer, USA",),
+            never="Carson Holm resigned on Monday. The mayor praised the people of Palmer.",
+        ),
+        Rule(
+            "part of a longer name",
+            _part_of_longer_name,
+            example="The Gold Star mother met the president on Monday.",
+            expect=("no place Star = Star, USA",),
+            never="The Danbury mother met the president on Monday.",
+        ),
+        Rule(
+            "letters in capitals",
+            _acronym,
+            example="The army fired a Hyunmoo-II missile on Monday.",
+            expect=("no place II = Ii, FIN",),
+            never="The army fired a missile near Lund on Monday.",
+        ),
+        Rule(
+            "a word with another meaning",
+            _other_meaning,
+            example="Two trains collided in the 53rd Street tunnel on Monday.",
+            expect=("event collided at -",),
+            never="Two trains collided in the Lund tunnel on Monday.",
+        ),
+    ),
+)

@@ -1,0 +1,192 @@
+"""The gazetteer entries that each toponym of a report may mean, before one of them is chosen.
+
+Mentions of toponyms come in; groups of mentions that mean one place go out, each with its
+candidates. Countries whose people the report speaks of and the outlet's home are groups too: they
+help to choose among the candidates of the others, and are not noted as places.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from ...lexicon import Lexicon
+from ...lexicon.entries import PlaceWords
+from ...lexicon.gazetteer import TOWNS, Gazetteer, GazetteerEntry, kilometres
+from ...lexicon.gazetteer_build import Country, key_of
+from ...lexicon.rules import Rule, RuleTable
+from ..grammar.parse import Parse
+from .disambiguation import fame
+from .toponyms import ToponymMention
+
+_MOST_CANDIDATES = 30
+_TOWN_OF_A_PART = 50_000  # people: a town that has parts worth naming ('eastern Ghouta')
+_COUNTY_RADIUS_KM = 80
+_OUTLET_WORDS = (3, 2, 1)  # sizes of a place's name in an outlet's, the longest first
+
+
+@dataclass(frozen=True, slots=True)
+class ToponymGroup:
+    """All mentions of one toponym in one report, which mean one place; `candidates` by fame.
+
+    `reason` says why, where the report's own words decide. `is_context`: not noted as a place.
+    """
+
+    text: str
+    mentions: tuple[ToponymMention, ...]
+    candidates: tuple[GazetteerEntry, ...]
+    reason: str = ""
+    is_context: bool = False
+
+
+class CandidateFinder:
+    """Looks toponyms up in the gazetteer."""
+
+    def __init__(self, lexicon: Lexicon, gazetteer: Gazetteer) -> None:
+        self.gazetteer = gazetteer
+        self.words = lexicon.word_sets("place_words", PlaceWords)
+        self._country_of_people = {
+            people.lower(): country.name
+            for country in lexicon.entries("countries", Country).values()
+            for people in country.people
+        }
+
+    def groups(self, mentions: Iterable[ToponymMention]) -> list[ToponymGroup]:
+        """The mentions by what they mean, in the order of their first.
+
+        What the words say of where a toponym lies holds for the whole report.
+        """
+        mentions = list(mentions)
+        within_of: dict[str, str] = {}
+        for mention in mentions:
+            if mention.within:
+                within_of.setdefault(key_of(mention.text), mention.within)
+        grouped: dict[tuple[str, str | None, bool], list[ToponymMention]] = {}
+        for mention in mentions:
+            key = key_of(mention.text)
+            within = mention.within or within_of.get(key)
+            grouped.setdefault((key, within, mention.is_container), []).append(mention)
+        return [self._group(within, each) for (_, within, _), each in grouped.items()]
+
+    def context(self, parse: Parse) -> list[ToponymGroup]:
+        """Countries that words for peoples speak of, and the outlet's home."""
+        countries = {
+            self._country_of_people[low]
+            for low, tag in zip(parse.lower, parse.tags, strict=True)
+            if low in self._country_of_people and tag in {"JJ", "NNP", "NNPS", "NNS", "NN"}
+        }
+        groups = [
+            ToponymGroup(name, (), self.gazetteer.find(name)[:1], is_context=True)
+            for name in sorted(countries)
+        ]
+        home = self._home(parse.report.outlet or "")
+        return groups if home is None else [*groups, home]
+
+    def find(self, text: str) -> list[GazetteerEntry]:
+        """The places of a toponym; of its core, when the gazetteer has only that."""
+        entries = list(self.gazetteer.find(text))
+        words = text.split()
+        if entries or len(words) < 2:
+            return entries
+        match = CORES.first(self, words)
+        return match[1] if match else []
+
+    def _group(self, within: str | None, mentions: list[ToponymMention]) -> ToponymGroup:
+        text = mentions[0].text
+        candidates = self._candidates(mentions[0], within)
+        says_where = bool(within and candidates and self._is_within(candidates[0], within))
+        reason = f"the report says '{text}, {within}'" if says_where else ""
+        return ToponymGroup(text, tuple(mentions), tuple(candidates), reason)
+
+    def _candidates(self, mention: ToponymMention, within: str | None) -> list[GazetteerEntry]:
+        entries = self.find(mention.text)
+        if mention.is_container:
+            entries = [entry for entry in entries if entry.kind not in TOWNS] or entries
+        if within and not any(entry.kind in {"country", "region"} for entry in entries):
+            entries = [entry for entry in entries if self._is_within(entry, within)] or entries
+        return sorted(entries, key=lambda entry: -fame(entry))[:_MOST_CANDIDATES]
+
+    def _is_within(self, entry: GazetteerEntry, outer: str) -> bool:
+        """Whether a place lies in one called `outer`."""
+        return any(lies_in(entry, container) for container in self.gazetteer.find(outer))
+
+    def _home(self, outlet: str) -> ToponymGroup | None:
+        """The place that an outlet is named after ('The Leeds Mercury'), if any."""
+        words = [word for word in outlet.split() if word[:1].isupper()]
+        for size in _OUTLET_WORDS:
+            for first in range(len(words) - size + 1):
+                name = " ".join(words[first : first + size])
+                if key_of(name) in self.words.not_places | self.words.private_bodies:
+                    continue
+                entries = sorted(self.gazetteer.find(name), key=lambda entry: -fame(entry))
+                if entries:
+                    candidates = tuple(entries[:_MOST_CANDIDATES])
+                    return ToponymGroup(name, (), candidates, is_context=True)
+        return None
+
+
+def lies_in(inner: GazetteerEntry, outer: GazetteerEntry) -> bool:
+    """Whether a place lies in a region or country."""
+    if inner.id == outer.id or inner.country != outer.country or outer.country is None:
+        return False
+    if outer.kind == "country":
+        return inner.kind != "country"
+    if outer.kind == "region":
+        return inner.kind in {*TOWNS, "county", "landmark"} and inner.admin == outer.admin
+    if outer.kind == "county" and inner.kind in TOWNS:
+        return distance(inner, outer) < _COUNTY_RADIUS_KM
+    return False
+
+
+def distance(a: GazetteerEntry, b: GazetteerEntry) -> float:
+    """Kilometres between two places."""
+    return kilometres((a.latitude, a.longitude), (b.latitude, b.longitude))
+
+
+# -- toponyms that the gazetteer has only in part -------------------------------------------------
+
+
+def _division_after(finder: CandidateFinder, words: list[str]) -> list[GazetteerEntry] | None:
+    if words[-1].lower().rstrip(".") not in finder.words.divisions:
+        return None
+    return finder.find(" ".join(words[:-1]))
+
+
+def _direction_before(finder: CandidateFinder, words: list[str]) -> list[GazetteerEntry] | None:
+    if words[0].lower() not in finder.words.directions:
+        return None
+    entries = finder.find(" ".join(words[1:]))
+    return [e for e in entries if e.kind not in TOWNS or e.population >= _TOWN_OF_A_PART]
+
+
+def _division_of(finder: CandidateFinder, words: list[str]) -> list[GazetteerEntry] | None:
+    is_division = words[0].lower() in finder.words.divisions and words[1].lower() == "of"
+    return finder.find(" ".join(words[2:])) if is_division and len(words) > 2 else None
+
+
+CORES: RuleTable[[CandidateFinder, list[str]], list[GazetteerEntry]] = RuleTable(
+    "what a toponym is looked up by that the gazetteer has not whole",
+    (
+        Rule(
+            "without the division after it",
+            _division_after,
+            example="Floods hit Kasai Province.",
+            expect=("place Kasai Province = Kasai, COD",),
+            never="Floods hit Kasai.",
+        ),
+        Rule(
+            "without the direction before it",
+            _direction_before,
+            example="Floods hit Lower Manhattan.",
+            expect=("place Lower Manhattan = Manhattan, USA",),
+            never="Floods hit Manhattan.",
+        ),
+        Rule(
+            "without the division before 'of'",
+            _division_of,
+            example="Ferries left the tourist Island of Elba on Monday.",
+            expect=("place Island of Elba = Elba, ITA",),
+            never="Ferries left Elba on Monday.",
+        ),
+    ),
+)

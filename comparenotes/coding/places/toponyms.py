@@ -1,0 +1,409 @@
+"""Which words of a report name a place, and what the words right after say of where it lies.
+
+A parse and its names come in; mentions of toponyms go out in the order of the text. A toponym is
+the name of a place; which place bears it is not asked here.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import pairwise
+
+from ...lexicon import Lexicon
+from ...lexicon.entries import AimedNouns, PlaceWords, StateEntry, WordList
+from ...lexicon.gazetteer import Gazetteer, GazetteerEntry
+from ...lexicon.gazetteer_build import ALTERNATE, key_of
+from ...lexicon.rules import Rule, RuleTable
+from ...lexicon.speech_verbs import SpeechVerbs
+from ..grammar.parse import Parse
+from ..names.names import Name
+from ..names.repair import LIST_OF_COUNTIES
+from ..trace import Trace
+
+_SILENT = frozenset({"byline", "disclaimer", "furniture"})
+_SEATS_OF_POWER = frozenset({"capital", "landmark"})  # kinds of entry that speak for their state
+_WIDE = frozenset({"country", "region", "county"})  # kinds known whatever their size
+_KNOWN_CITY = 100_000  # people
+_LONGEST_LEADING = 3  # words of a place's name at the head of a body's
+
+
+@dataclass(frozen=True, slots=True)
+class ToponymMention:
+    """Tokens `first` up to `last` (half-open) name a place; `text` is what to look up.
+
+    `within`: the toponym that the words put it in ('Paris, Texas'). `is_container`: it is such a
+    toponym, which says where the one before it lies.
+    """
+
+    first: int
+    last: int
+    text: str
+    within: str | None = None
+    is_container: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _ToponymWords:
+    """The words that decide what names a place.
+
+    `peoples` are words for peoples ('Syrian'), `speaking` verbs whose subject speaks or acts,
+    `aimed` nouns for what is done to a state ('sanctions on'), `features` nouns for what is on a
+    map.
+    """
+
+    places: PlaceWords
+    peoples: frozenset[str]
+    speaking: frozenset[str]
+    aimed: frozenset[str]
+    features: frozenset[str]
+
+
+class ToponymFinder:
+    """Finds where a report names places, and places that it describes without a name."""
+
+    def __init__(self, lexicon: Lexicon, gazetteer: Gazetteer) -> None:
+        self._gazetteer = gazetteer
+        places = lexicon.word_sets("place_words", PlaceWords)
+        name_words = lexicon.entries("name_words", WordList)
+        states = lexicon.entries("states", StateEntry).values()
+        self._words = _ToponymWords(
+            places=places,
+            peoples=frozenset(word for state in states for word in state.demonyms),
+            speaking=places.acting | SpeechVerbs.read(lexicon).named_subject,
+            aimed=lexicon.word_sets("aimed_nouns", AimedNouns).measures,
+            features=frozenset(name_words["features"].words),
+        )
+
+    def find(
+        self, parse: Parse, names: tuple[Name, ...], trace: Trace | None
+    ) -> list[ToponymMention]:
+        """All mentions, in the order of the text, also those inside the names of bodies."""
+        found: list[tuple[int, int, str]] = []
+        for name in names:
+            if parse.part_of(name.first) in _SILENT:
+                continue
+            if name.kind == "place" and self._is_place(parse, name, trace):
+                text = parse.text(name.first, name.last)
+                county = " County" if name.basis == LIST_OF_COUNTIES else ""
+                found.append((name.first, name.last, text + county))
+            elif name.kind == "organisation" and name.last - name.first > 1:
+                body = _BodyName(parse, name, self._words, self._gazetteer)
+                inside = IN_BODIES.first(body)
+                if inside is not None:
+                    first, last = inside[1]
+                    found.append((first, last, parse.text(first, last)))
+        return _with_containers(parse, found)
+
+    def find_unnamed(self, parse: Parse) -> list[ToponymMention]:
+        """Places that the report counts and describes, but does not name."""
+        mentions = []
+        for token, word in enumerate(parse.lower):
+            if word in self._words.places.neighbouring:
+                match = UNNAMED.first(_PlaceNoun(parse, token, self._words))
+                if match is not None:
+                    first, last = match[1]
+                    mentions.append(ToponymMention(first, last, parse.text(first, last)))
+        return mentions
+
+    def _is_place(self, parse: Parse, name: Name, trace: Trace | None) -> bool:
+        text = parse.text(name.first, name.last)
+        against = NO_PLACE.first(_NamedPlace(parse, name, text, self._words, self._gazetteer))
+        if against is not None and trace is not None:
+            span = parse.span(name.first, name.last)
+            trace.note("places", span.start, span.end, f"{against[1]} ({against[0]})")
+        return against is None
+
+
+def _with_containers(parse: Parse, found: list[tuple[int, int, str]]) -> list[ToponymMention]:
+    """The mentions, each with what the words right after it say of where it lies."""
+    followed = [
+        _is_comma_between(parse, last, following[0]) for (_, last, _), following in pairwise(found)
+    ]
+    followed.append(False)
+    return [
+        ToponymMention(
+            first,
+            last,
+            text,
+            within=found[number + 1][2] if followed[number] else None,
+            is_container=number > 0 and followed[number - 1],
+        )
+        for number, (first, last, text) in enumerate(found)
+    ]
+
+
+def _is_comma_between(parse: Parse, last: int, first: int) -> bool:
+    """Whether only a comma, or an opening bracket, stands between two names."""
+    return first == last + 1 and parse.words[last] in {",", "("}
+
+
+# -- names that are no place's here ---------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class _NamedPlace:
+    """Words that the finder of names takes for a place, in their sentence."""
+
+    parse: Parse
+    name: Name
+    text: str
+    words: _ToponymWords
+    gazetteer: Gazetteer
+
+    def token(self) -> int:
+        """The name's last token; of joined names the first's ('Moscow and Washington agreed')."""
+        parse, token = self.parse, self.name.last - 1
+        while parse.deps[token] == "conj" and parse.pos[parse.heads[token]] == "PROPN":
+            token = parse.heads[token]
+        return token
+
+    def acts_by(self, word: int) -> str | None:
+        """The reason, where the name is that of a seat of power, which acts by token `word`."""
+        kinds = {entry.kind for entry in self.gazetteer.find(self.text)}
+        if not kinds & _SEATS_OF_POWER or "country" in kinds:
+            return None
+        return f"'{self.text}' acts for its state here, with '{self.parse.words[word]}'"
+
+
+def _people(named: _NamedPlace) -> str | None:
+    is_people = named.text in named.words.peoples
+    return f"'{named.text}' is a word for a people" if is_people else None
+
+
+def _other_meaning(named: _NamedPlace) -> str | None:
+    if key_of(named.text) not in named.words.places.not_places:
+        return None
+    return f"'{named.text}' bears a small place's name, but means something else in news"
+
+
+def _speaks(named: _NamedPlace) -> str | None:
+    """'Washington said', 'Moscow rejected the offer'."""
+    parse, token = named.parse, named.token()
+    verb = parse.heads[token]
+    speaks = parse.deps[token] == "nsubj" and parse.lemmas[verb] in named.words.speaking
+    return named.acts_by(verb) if speaks else None
+
+
+def _is_aimed_at(named: _NamedPlace) -> str | None:
+    """'sanctions on Moscow'."""
+    parse, token = named.parse, named.token()
+    preposition = parse.heads[token]
+    noun = parse.heads[preposition]
+    if parse.deps[token] != "pobj" or parse.lower[preposition] != "on":
+        return None
+    return named.acts_by(noun) if parse.lemmas[noun] in named.words.aimed else None
+
+
+def _is_agent(named: _NamedPlace) -> str | None:
+    """'condemned by the White House'."""
+    parse, token = named.parse, named.token()
+    preposition = parse.heads[token]
+    verb = parse.heads[preposition]
+    if parse.deps[token] != "pobj" or parse.lower[preposition] != "by":
+        return None
+    return named.acts_by(verb) if parse.lemmas[verb] in named.words.speaking else None
+
+
+def _owns_deed(named: _NamedPlace) -> str | None:
+    """'Moscow's response'."""
+    parse, token = named.parse, named.token()
+    deed = parse.heads[token]
+    owns = parse.deps[token] == "poss" and parse.lemmas[deed] in named.words.places.deeds
+    return named.acts_by(deed) if owns else None
+
+
+# -- places inside the names of bodies ------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class _BodyName:
+    """The name of a body, which may hold the place that it serves or lies in."""
+
+    parse: Parse
+    name: Name
+    words: _ToponymWords
+    gazetteer: Gazetteer
+
+    def leading(self) -> int | None:
+        """Where the longest toponym that begins the name ends; null when none does."""
+        first, last = self.name.first, self.name.last
+        for end in range(min(last - 1, first + _LONGEST_LEADING), first, -1):
+            text = self.parse.text(first, end)
+            entries = self.gazetteer.find(text)
+            if (
+                entries
+                and entries[0].rank != ALTERNATE
+                and key_of(text) not in (self.words.places.not_places)
+            ):
+                return end
+        return None
+
+    def kinds_of_body(self, end: int) -> set[str]:
+        """The words that say what the body is: the one after its toponym, and the last."""
+        lower = self.parse.lower
+        return {lower[end].rstrip("."), lower[self.name.last - 1].rstrip(".")}
+
+    def is_known(self, first: int, last: int) -> bool:
+        """Whether a country, a region or a city of 100,000 bears these words as its own name."""
+        return any(
+            (entry.kind in _WIDE and entry.kind != "county") or entry.population >= _KNOWN_CITY
+            for entry in self._own(first, last)
+        )
+
+    def _own(self, first: int, last: int) -> list[GazetteerEntry]:
+        entries = self.gazetteer.find(self.parse.text(first, last))
+        return [entry for entry in entries if entry.rank < ALTERNATE]
+
+
+def _served_place(body: _BodyName) -> tuple[int, int] | None:
+    """'Leeds Police'."""
+    end = body.leading()
+    if end is None or not body.kinds_of_body(end) & body.words.places.bodies_of_places:
+        return None
+    return body.name.first, end
+
+
+def _well_known_place(body: _BodyName) -> tuple[int, int] | None:
+    """'Kenya Wildlife Service', but not 'Boston Globe'."""
+    end = body.leading()
+    if end is None or body.kinds_of_body(end) & body.words.places.private_bodies:
+        return None
+    entries = body.gazetteer.find(body.parse.text(body.name.first, end))
+    known = any(entry.kind in _WIDE or entry.population >= _KNOWN_CITY for entry in entries)
+    return (body.name.first, end) if known else None
+
+
+def _place_after_of(body: _BodyName) -> tuple[int, int] | None:
+    """'Government of Chad', 'Rights League of France', but not 'University of Texas'."""
+    first, last, lower = body.name.first, body.name.last, body.parse.lower
+    if body.leading() is not None or lower[first] in body.words.places.private_bodies:
+        return None
+    of = next((token for token in range(last - 2, first, -1) if lower[token] == "of"), None)
+    return (of + 1, last) if of is not None and body.is_known(of + 1, last) else None
+
+
+def _bureau(body: _BodyName) -> tuple[int, int] | None:
+    """A broadcaster's bureau: 'CBC Toronto'."""
+    first, last = body.name.first, body.name.last
+    broadcaster = body.parse.words[first]
+    if body.leading() is not None or last - first != 2:
+        return None
+    is_acronym = broadcaster.isupper() and broadcaster.isalpha()
+    return (first + 1, last) if is_acronym and body.is_known(first + 1, last) else None
+
+
+# -- places without a name ------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class _PlaceNoun:
+    """A word at `token` that says that what it describes lies near another place."""
+
+    parse: Parse
+    token: int
+    words: _ToponymWords
+
+
+def _counted_neighbours(near: _PlaceNoun) -> tuple[int, int] | None:
+    """'three neighbouring villages', 'seven small adjacent regions'."""
+    parse, noun = near.parse, near.parse.heads[near.token]
+    if parse.tags[noun] != "NNS" or parse.lemmas[noun] not in near.words.features:
+        return None
+    numbers = [child for child in parse.children[noun] if parse.tags[child] == "CD"]
+    if not numbers or not numbers[0] < near.token < noun:
+        return None
+    return numbers[0], noun + 1
+
+
+NO_PLACE: RuleTable[[_NamedPlace], str] = RuleTable(
+    "names that are no place's here",
+    (
+        Rule(
+            "a word for a people",
+            _people,
+            example="Lessons are in Catalan for most classes.",
+            expect=("no place Catalan = Catalán del Refugio (Catalanes), MEX",),
+            never="Lessons are in Lyon for most classes.",
+        ),
+        Rule(
+            "another meaning in news",
+            _other_meaning,
+            example="Engineers from Honda visited Lyon.",
+            expect=("no place Honda = Honda, COL",),
+            never="Engineers from Bogota visited Lyon.",
+        ),
+        Rule(
+            "a seat of power that speaks or acts",
+            _speaks,
+            example="The Kremlin said no.",
+            expect=("no place Kremlin = Kremlin, RUS",),
+            never="The storm hit Moscow.",
+        ),
+        Rule(
+            "a seat of power that is aimed at",
+            _is_aimed_at,
+            example="The bank urged new sanctions on Moscow.",
+            expect=("no place Moscow = Moscow, RUS",),
+            never="The bank urged new sanctions on Chad.",
+        ),
+        Rule(
+            "a seat of power by which something is done",
+            _is_agent,
+            example="The strike was condemned by Moscow.",
+            expect=("no place Moscow = Moscow, RUS",),
+            never="The road runs by Moscow.",
+        ),
+        Rule(
+            "a seat of power with a deed of its own",
+            _owns_deed,
+            example="Farmers waited for Moscow's response.",
+            expect=("no place Moscow = Moscow, RUS",),
+            never="Farmers drove through Moscow's streets.",
+        ),
+    ),
+)
+IN_BODIES: RuleTable[[_BodyName], tuple[int, int]] = RuleTable(
+    "places inside the names of bodies",
+    (
+        Rule(
+            "the place that a body serves",
+            _served_place,
+            example="The Ripley City Council met on Monday.",
+            expect=("place Ripley = Ripley, GBR",),
+            never="The Ripley Motors Group met on Monday.",
+        ),
+        Rule(
+            "a well-known place before a body's name",
+            _well_known_place,
+            example="The Winnipeg Ballet Society danced on Monday.",
+            expect=("place Winnipeg = Winnipeg, CAN",),
+            never="The Winnipeg Tribune closed on Monday.",
+        ),
+        Rule(
+            "a well-known place after 'of'",
+            _place_after_of,
+            example="The Rights League of France met on Monday.",
+            expect=("place France = France, FRA",),
+            never="The University of France met on Monday.",
+        ),
+        Rule(
+            "the place of a broadcaster's bureau",
+            _bureau,
+            example="She told CBC Toronto that the ferry sank.",
+            expect=("place Toronto = Toronto, CAN",),
+            never="She told CBC News that the ferry sank.",
+        ),
+    ),
+)
+UNNAMED: RuleTable[[_PlaceNoun], tuple[int, int]] = RuleTable(
+    "places without a name",
+    (
+        Rule(
+            "counted places near another",
+            _counted_neighbours,
+            example="Rebels hold Gao and two small nearby towns.",
+            expect=("place two small nearby towns = two small nearby towns, None",),
+            never="Rebels hold Gao and two small towns.",
+        ),
+    ),
+)

@@ -1,0 +1,285 @@
+"""Durations, and dates that lie a number of units away: 'nearly 30 years', 'the past two months',
+'two days later', 'a week', 'recent weeks'.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from ...lexicon.rules import Rule, RuleTable
+from .context import (
+    EXAMPLES_PUBLISHED,
+    NotATime,
+    Resolution,
+    TimexContext,
+    TimexMatch,
+    TimexValue,
+    by_rules,
+    dated,
+    step_of,
+    unknown,
+)
+from .numbers import CLOCK_UNITS, day_moved, moved, number_of, period
+from .quarters import reported_quarter
+from .references import vague
+
+_MOST = 5000  # units: beyond, a duration gives no bound
+_FARTHEST = 9000  # units: beyond, 'ago' gives no date
+_RECENT = "YMWDE"  # units of which 'recent' says that they are just over
+
+
+def resolve_duration(match: TimexMatch, context: TimexContext) -> Resolution:
+    """‘nearly 30 years’, ‘the past two months’, ‘three days later’."""
+    return by_rules(DURATIONS, match, context) or NotATime()
+
+
+def _mod(match: TimexMatch) -> str | None:
+    rough = "couple" in match.kinds("n")[:2] or _is_range(match)
+    return match.mod("mod", "mod1", "outer", "so") or ("APPROX" if rough else None)
+
+
+def _is_range(match: TimexMatch) -> bool:
+    """'two to three years'."""
+    upper = None if match.has("half") else number_of(match, "n2")
+    return upper is not None and number_of(match, "n") is not None
+
+
+def _half(match: TimexMatch) -> float:
+    return 0.5 if match.has("half") else 0.0
+
+
+def _some_day(match: TimexMatch, context: TimexContext) -> Resolution | None:
+    words = match.kinds() == ["num", "unit"] and match.unit == "D" and match.value("n") == "1"
+    if not words or match.before() in context.words.before_length:
+        return None
+    if context.direction(match) != "future":
+        return None
+    return replace(vague("FUTURE_REF", context), basis="tense")
+
+
+def _three_quarters(match: TimexMatch, context: TimexContext) -> Resolution | None:
+    share = match.unit == "Q" and number_of(match, "n") == 3
+    return NotATime() if share and (match.kind_after() == "of" or "-" in match.words()) else None
+
+
+def _away(match: TimexMatch, context: TimexContext) -> Resolution | None:
+    if not match.has("tail"):
+        return None
+    return away(match, context, number_of(match, "n"), _mod(match))
+
+
+def _two_counts(match: TimexMatch, context: TimexContext) -> Resolution | None:
+    if not _is_range(match):
+        return None
+    joined = match.tokens.kind(match.first("n2") - 1) == "and"
+    return NotATime() if joined else None
+
+
+def _last_or_next(match: TimexMatch, context: TimexContext) -> Resolution | None:
+    words = match.words("dir")
+    step = step_of(match.kinds("dir"))
+    if not step or context.today is None or words[0] in context.words.anaphoric:
+        return None
+    if match.kinds("dir") == ["latest"] or _is_range(match):
+        return None
+    count, unit, today = number_of(match, "n"), match.unit, context.today.isoformat()
+    far = None
+    if count is not None and count <= _MOST:
+        day = day_moved(context.today, step * count, unit)
+        far = day.isoformat() if day else None
+    value = replace(_plain(match), basis="publication")
+    if step < 0:
+        return replace(value, earliest=far, latest=today)
+    return replace(value, earliest=today, latest=far)
+
+
+def _length(match: TimexMatch, context: TimexContext) -> Resolution | None:
+    return _plain(match)
+
+
+def _plain(match: TimexMatch) -> TimexValue:
+    """A duration; 'a five-day visit': the article belongs to the noun."""
+    last_kind, first_kind = match.kinds()[-1], match.kinds()[0]
+    glued = "-" in match.words() or (last_kind in {"unit", "quarter"} and first_kind == "a")
+    glued = glued and not match.has("period") and match.has("det") and not _is_range(match)
+    skipped = match.last("det") - match.first() if glued else 0
+    value = period(number_of(match, "n"), match.unit, extra=_half(match))
+    return TimexValue("DURATION", value, _mod(match), skipped=skipped)
+
+
+DURATIONS: RuleTable[[TimexMatch, TimexContext], Resolution] = RuleTable(
+    "what a number of units means",
+    (
+        Rule(
+            "some day to come",
+            _some_day,
+            example="The valley will one day be free.",
+            expect=("time one day = DATE FUTURE_REF",),
+            never="The valley was free for one day.",
+            published=EXAMPLES_PUBLISHED,
+        ),
+        Rule(
+            "three quarters of something",
+            _three_quarters,
+            example="About three-quarters of the voters agreed.",
+            expect=("no time About three-quarters = DURATION P3Q",),
+            never="The firm grew for three quarters.",
+            published=EXAMPLES_PUBLISHED,
+        ),
+        Rule(
+            "a distance",
+            _away,
+            example="The army left two months ago.",
+            expect=("time two months ago = DATE 2021-08",),
+            never="The army stayed for two months.",
+            published=EXAMPLES_PUBLISHED,
+        ),
+        Rule(
+            "two counts, not one",
+            _two_counts,
+            example="He was jailed for terms of two and three years.",
+            expect=("no time two and three years = DURATION P2Y",),
+            never="He was jailed for two to three years.",
+            published=EXAMPLES_PUBLISHED,
+        ),
+        Rule(
+            "up to or from publication",
+            _last_or_next,
+            example="Shells hit the port in the past two months.",
+            expect=("event hit on 2021-08-12..2021-10-12",),
+            never="Shells hit the port for two months.",
+            published=EXAMPLES_PUBLISHED,
+        ),
+        Rule(
+            "a length",
+            _length,
+            example="He has led the party for nearly 30 years.",
+            expect=("time nearly 30 years = DURATION P30Y",),
+            never="The army left two months ago.",
+            published=EXAMPLES_PUBLISHED,
+        ),
+    ),
+)
+
+
+def away(
+    match: TimexMatch, context: TimexContext, count: float | None, mod: str | None
+) -> TimexValue:
+    """'two years ago', 'three days later': a date that far from publication, or from the day
+    spoken of. Without a count, and for hours, a duration."""
+    unit, extra = match.unit, _half(match)
+    sign = int(match.value("tail"))
+    from_publication = match.kinds("tail") == ["ago"]
+    if count is None:
+        over = context.today.isoformat() if context.today and sign < 0 else None
+        return TimexValue("DURATION", period(None, unit), mod, latest=over)
+    if unit == "Y" and count == 1 and context.quarter and sign < 0:
+        return reported_quarter(context, mod, back=1)
+    if unit in CLOCK_UNITS or count > _FARTHEST:
+        return TimexValue("DURATION", period(count, unit, extra=extra), mod)
+    base = context.today if from_publication else context.last_day
+    if base is None:
+        year = context.year if from_publication else context.last_year
+        if unit == "Y" and year is not None and not extra:
+            return dated(f"{year + sign * int(count):04d}", mod, "publication")
+        return unknown(mod=mod)
+    basis = "publication" if from_publication and sign < 0 else "context"
+    return dated(moved(base, sign * (count + extra), unit), mod, basis)
+
+
+def _day_to_day(match: TimexMatch, context: TimexContext) -> Resolution | None:
+    return NotATime() if match.kind_after() == "dash" and match.kind_after(1) == "to" else None
+
+
+def _quarter_share(match: TimexMatch, context: TimexContext) -> Resolution | None:
+    return NotATime() if match.unit == "Q" and not match.has("tail") and match.has("a") else None
+
+
+def _bare_quarters(match: TimexMatch, context: TimexContext) -> Resolution | None:
+    bare = not match.has("a") and not match.has("dir")
+    return NotATime() if bare and match.unit in {"TS", "Q"} else None
+
+
+def _early_years(match: TimexMatch, context: TimexContext) -> Resolution | None:
+    early = match.kinds("dir") == ["early"] and not match.has("det") and not match.has("tail")
+    return NotATime() if early else None
+
+
+NO_LENGTHS: RuleTable[[TimexMatch, TimexContext], Resolution] = RuleTable(
+    "which unit without a number is no length of time",
+    (
+        Rule(
+            "day to day",
+            _day_to_day,
+            example="It was a day-to-day matter for the staff.",
+            expect=("no time a day = DURATION P1D", "no time a day = SET P1D"),
+            never="It took the staff a day.",
+        ),
+        Rule(
+            "a quarter of something",
+            _quarter_share,
+            example="The flood took a quarter of the crop.",
+            expect=("no time a quarter = DURATION P1Q",),
+            never="The flood lasted a month.",
+        ),
+        Rule(
+            "quarters and seconds without a number",
+            _bare_quarters,
+            example="The guards searched the living quarters.",
+            expect=("no time quarters = DURATION PXQ",),
+            never="The guards searched for weeks.",
+        ),
+        Rule(
+            "early years",
+            _early_years,
+            example="He spent early years at sea.",
+            expect=("no time early years = DURATION PXY",),
+            never="He spent years at sea.",
+        ),
+    ),
+)
+
+
+def resolve_one_unit(match: TimexMatch, context: TimexContext) -> Resolution:
+    """‘a week’, ‘half an hour’, ‘a year and a half ago’."""
+    rejection = by_rules(NO_LENGTHS, match, context)
+    if rejection is not None:
+        return rejection
+    unit, has_half = match.unit, "half" in match.kinds("a")
+    count, mod = 0.5 if has_half else 1.0, match.mod("mod", "so")
+    if match.has("tail"):
+        return away(match, context, count, mod)
+    if count == 1 and not mod and not match.has("half") and _is_rate(match, context):
+        return TimexValue("SET", period(1, unit))
+    return TimexValue("DURATION", period(count, unit, extra=_half(match)), mod)
+
+
+def _is_rate(match: TimexMatch, context: TimexContext) -> bool:
+    """'four flights a week', '$2 a year': how often, not how long."""
+    parse, token = context.parse, match.parse_token
+    head = parse.heads[token]
+    if parse.deps[token] not in {"npadvmod", "nmod", "appos", "advmod"}:
+        return False
+    counted = parse.pos[head] in {"NOUN", "NUM", "PROPN", "SYM"}
+    return counted or parse.lower[head] in context.words.rate_nouns
+
+
+def resolve_units(match: TimexMatch, context: TimexContext) -> Resolution:
+    """‘years’, ‘recent weeks’, ‘weeks or months’."""
+    rejection = by_rules(NO_LENGTHS, match, context)
+    if rejection is not None:
+        return rejection
+    unit, kinds, mod = match.unit, match.kinds("dir"), match.mod("mod")
+    if match.has("tail"):
+        return away(match, context, None, mod)
+    value = TimexValue("DURATION", period(None, unit), mod)
+    if match.after() == "-" and match.has("det"):
+        return replace(value, skipped=match.last("det") - match.first())
+    if kinds == ["recent"] and unit in _RECENT and context.today:
+        return replace(value, latest=context.today.isoformat(), basis="publication")
+    return value
+
+
+def resolve_long_units(match: TimexMatch, context: TimexContext) -> Resolution:
+    """‘decades’ of ‘decades-long’."""
+    return TimexValue("DURATION", period(None, match.unit))
