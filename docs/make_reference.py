@@ -1,6 +1,6 @@
 """Writes the documents that are made: of docs/reference the command line from `--help`, the record
-format from the dataclasses, the lexicon files from their opening comments; in README.md what a
-command prints.
+format from the dataclasses, the lexicon files from their opening comments; in README.md and in
+docs/guide what the commands and code print; in docs/measured.md the figures of bench/floors.toml.
 
 `python -m docs.make_reference` rewrites them; a test fails when they are stale.
 """
@@ -13,8 +13,10 @@ import os
 import re
 import subprocess
 import sys
+import tomllib
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import click
 
@@ -23,8 +25,12 @@ from comparenotes.cli import cli
 from comparenotes.lexicon.loading import HOME as LEXICON
 from comparenotes.record.base import shape_of
 
+from .shown import GUIDE, Coder, renewed
+
 REFERENCE = Path(__file__).parent / "reference"
 README = Path(__file__).parent.parent / "README.md"
+MEASURED = Path(__file__).parent / "measured.md"
+FLOORS = README.parent / "bench" / "floors.toml"
 WIDTH = 90
 LINES = 34
 
@@ -127,6 +133,47 @@ def _trimmed(output: str) -> str:
     return "\n".join([*lines[:last], "  …", ""])
 
 
+def measured() -> str:
+    """docs/measured.md with its marked tables' last columns as bench/floors.toml has them.
+
+    The table's own comment names the figures, a line a row: set, colon, key; ' / ' between several.
+    """
+    floors = tomllib.loads(FLOORS.read_text("utf-8"))
+
+    def _figure(name: str) -> str:
+        gold, key = name.strip().split(": ", 1)
+        return f"{floors[gold][key]:.1f}"
+
+    def _table(found: re.Match[str]) -> str:
+        figures = [
+            " / ".join(_figure(name) for name in line.split(" / "))
+            for line in found[2].strip().splitlines()
+        ]
+        head, rule, *rows = found[3].strip().splitlines()
+        made = [
+            f"{row.rsplit(' |', 2)[0]} | {figure} |"
+            for row, figure in zip(rows, figures, strict=True)
+        ]
+        return found[1] + found[2] + "-->\n" + "\n".join([head, rule, *made]) + "\n"
+
+    return re.sub(
+        r"(<!-- figures of bench/floors\.toml[^\n]*\n)(.*?)-->\n((?:\|[^\n]*\n)+)",
+        _table,
+        MEASURED.read_text("utf-8"),
+        flags=re.S,
+    )
+
+
+def guide() -> Iterator[str]:
+    """Renew what the guide shows; gives a line for everything that has to be cut by hand."""
+    coder = Coder()
+    for path in sorted(GUIDE.glob("*.md")):
+        with TemporaryDirectory() as folder:
+            page, by_hand = renewed(path.read_text("utf-8"), Path(folder), coder)
+        path.write_text(page, "utf-8")
+        yield from (f"{path.name}: {line}" for line in by_hand)
+
+
 MADE: dict[str, Callable[[], str]] = {
     "command-line.md": command_line,
     "record.md": record_format,
@@ -137,3 +184,6 @@ if __name__ == "__main__":
     for file, make in MADE.items():
         (REFERENCE / file).write_text(make().rstrip() + "\n", "utf-8")
     README.write_text(readme(), "utf-8")
+    MEASURED.write_text(measured(), "utf-8")
+    for line in guide():
+        sys.stderr.write(line + "\n")
