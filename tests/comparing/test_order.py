@@ -44,7 +44,7 @@ def notes_of(made, number):
             notes.count(words, value, of)
     day = "2024-03-05" if "Tuesday" in text else "2024-03-04"
     notes.time("Tuesday" if "Tuesday" in text else "Monday", day)
-    source = ("report", "unnamed", "a1")[number % 3]
+    source = ("report", "unnamed", "a1" if notes.actors else "report")[number % 3]
     for trigger, kind in TRIGGERS.items():
         if trigger in text:
             notes.event(
