@@ -17,6 +17,7 @@ from typing import Literal
 
 from rensa import RMinHash
 
+from ..lexicon.coded_parts import PartUse, parts_used_for
 from ..record import Copy, Passage, Report
 from .groups import group
 from .report_words import ReportWords
@@ -25,7 +26,7 @@ from .thresholds import Thresholds
 SHINGLE = 5  # words
 SKETCH = 128  # numbers a report
 SEED = 42
-NOT_TEXT = frozenset({"byline", "disclaimer", "furniture"})
+_TEXT_PARTS = parts_used_for(PartUse.COPIES)
 
 
 def find_copies(
@@ -75,7 +76,7 @@ def _own_words(words: ReportWords, boilerplate: set[tuple[str, ...]], shortest: 
         if tuple(words.lower[n : n + shortest]) in boilerplate:
             own[n : n + shortest] = [False] * shortest
     for part in words.report.parts:
-        if part.kind in NOT_TEXT:
+        if part.kind not in _TEXT_PARTS:
             for n in words.between(part.start, part.end):
                 own[n] = False
     return own

@@ -9,12 +9,14 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from ...lexicon.coded_parts import PartUse, parts_used_for
 from ...record import EventType
 from .modality import Modality
 from .triggers import TriggerMatch
 from .vocabulary import EventContext
 
-_SILENT = frozenset({"byline", "dateline", "disclaimer", "furniture", "heading"})
+_CODED_PARTS = parts_used_for(PartUse.EVENTS)
+_HEADLINES = parts_used_for(PartUse.HEADLINE)
 _PREDICATE = frozenset({"acomp", "ccomp", "ROOT", "conj", "xcomp"})
 _HARM = _PREDICATE | {"oprd", "amod"}
 _CLAUSE_STEPS = 3  # how far above a verb its verb of saying may stand
@@ -52,7 +54,7 @@ def find_candidates(context: EventContext) -> Candidates:
     candidates: Candidates = {}
     pos = context.parse.pos
     for sentence in context.parse.sentences:
-        if sentence.part in _SILENT:
+        if sentence.part not in _CODED_PARTS:
             why = f"not coded: it stands in a {sentence.part}"
             context.note(sentence.first, sentence.last, why)
             continue
@@ -189,7 +191,7 @@ def _is_part_of_name(context: EventContext, token: int) -> bool:
         return True
     if parse.pos[token] != "PROPN" or lemma in context.vocabulary.named_nouns:
         return False
-    in_headline = parse.part_of(token) in {"title", "deck"}
+    in_headline = parse.part_of(token) in _HEADLINES
     return not in_headline or lemma in context.vocabulary.words.months
 
 
