@@ -216,7 +216,9 @@ def _when(time: EventTime, rule: str | None) -> str:
         return "nothing says when"
     first, last = time.earliest or "", time.latest or ""
     days = first if first == last else f"{first} to {last}".strip()
-    return f"{days}: {_WHEN_FROM[time.basis]} ({rule})"
+    reason = _WHEN_FROM[time.basis]
+    says_no_more = rule is None or set(rule.split()) <= set(reason.split())
+    return f"{days}: {reason}" if says_no_more else f"{days}: {reason} ({rule})"
 
 
 def _account(candidate: EventCandidate) -> str:

@@ -393,7 +393,7 @@ def test_every_mention_has_its_reason(code, parse, coder):
     text = "Elena Popova flew to Oslo. She met the king of Norway. It rained."
     trace = Trace()
     notes = coder.note(parse(text), trace)
-    told = {(start, end) for stage, start, end, _ in trace.remarks if stage == "actors"}
+    explained = {(r.start, r.end) for r in trace.remarks if r.stage == "actors"}
     for actor in notes.actors:
         for span in actor.mentions:
-            assert (span.start, span.end) in told, notes.report.words(span)
+            assert (span.start, span.end) in explained, notes.report.words(span)
