@@ -21,6 +21,7 @@ from lxml.html import HtmlElement
 
 from ..errors import NoText, Unreadable
 from ..record import PartKind, Report
+from ..record.folding import fold
 from .metadata import Metadata, PageFacts
 from .segments import Segmenter, Segments
 from .texts import MAX_CHARACTERS, Given, assemble, check_text, default_segmenter, language_code
@@ -131,11 +132,11 @@ def _body(html: str, tree: HtmlElement) -> list[Block]:
     found = _extracted(_CONTROLS.sub(" ", html))
     if found is None:
         return []
-    captions = {_fold(_text(caption)) for caption in tree.iter("figcaption")} - {""}
+    captions = {fold(_text(caption)) for caption in tree.iter("figcaption")} - {""}
     blocks: list[Block] = []
     seen: set[str] = set()
     for words, kind in _flattened(found):
-        folded = _fold(words)
+        folded = fold(words)
         if not folded or (folded in seen and len(folded) > 40):
             continue
         seen.add(folded)
@@ -149,8 +150,8 @@ def _with_kin(tree: HtmlElement, body: list[Block]) -> list[Block]:
     Kin is what stands in a container of the same tag and class as most found paragraphs do:
     pages that interrupt their text with boxes break it into several such containers.
     """
-    place = {_fold(words): n for n, (words, _) in enumerate(body) if len(words) > 60}
-    rows = [(p, _fold(_text(p))) for p in tree.iter("p")]
+    place = {fold(words): n for n, (words, _) in enumerate(body) if len(words) > 60}
+    rows = [(p, fold(_text(p))) for p in tree.iter("p")]
     homes = Counter(_home(p) for p, folded in rows if folded in place)
     usual = {home for home, count in homes.items() if count >= 3 and home[1]}
     longest = 3 * max((len(words) for words, _ in body), default=0) // 2
@@ -183,7 +184,7 @@ def _is_prose(element: HtmlElement, folded: str, body: list[Block]) -> bool:
         and linked * 2 < len(words)
         and _SENTENCE_END.search(words) is not None
         and not _is_figure(element)
-        and not any(folded in _fold(block) for block, _ in body)
+        and not any(folded in fold(block) for block, _ in body)
     )
 
 
@@ -262,13 +263,13 @@ def _broken_text(element: Any) -> list[str]:
 def _with_head(tree: HtmlElement, body: list[Block], told: Given, facts: PageFacts) -> list[Block]:
     """The body with title, deck and byline put before it, and not repeated in it."""
     heads = [_text(head) for head in tree.iter("h1")]
-    titles = {_fold(one) for one in (told.title, facts.title, *heads) if one}
-    rest = [block for n, block in enumerate(body) if n > 6 or _fold(block[0]) not in titles]
+    titles = {fold(one) for one in (told.title, facts.title, *heads) if one}
+    rest = [block for n, block in enumerate(body) if n > 6 or fold(block[0]) not in titles]
     head: list[Block] = [(told.title, "title")] if told.title else []
     deck = _deck(tree, rest, facts.deck)
     if deck is not None:
         head.append((deck, "deck"))
-        rest = [b for n, b in enumerate(rest) if n > 3 or _fold(b[0]) != _fold(deck)]
+        rest = [b for n, b in enumerate(rest) if n > 3 or fold(b[0]) != fold(deck)]
     if told.byline:
         head.append((", ".join(told.byline), "byline"))
     return [*head, *rest]
@@ -277,13 +278,13 @@ def _with_head(tree: HtmlElement, body: list[Block], told: Given, facts: PageFac
 def _deck(tree: HtmlElement, body: list[Block], told: str | None) -> str | None:
     """The deck as the page shows it: the metadata's sentence where it stands by itself, else
     what the page marks as one between its title and its body."""
-    start = _fold(" ".join(words for words, _ in body[:6]))
-    wanted = _fold(told or "")
-    openings = {_fold(words) for words, _ in body[:2]}
+    start = fold(" ".join(words for words, _ in body[:6]))
+    wanted = fold(told or "")
+    openings = {fold(words) for words, _ in body[:2]}
     is_lead = wanted in openings
     shown: str | None = None
     is_past_title = False
-    paragraphs = {_fold(words) for words, _ in body if len(words) > 80} - {wanted}
+    paragraphs = {fold(words) for words, _ in body if len(words) > 80} - {wanted}
     for element in tree.iter("h1", "p", "h2", "h3", "div", "span"):
         if element.tag == "h1":
             is_past_title = True
@@ -291,7 +292,7 @@ def _deck(tree: HtmlElement, body: list[Block], told: str | None) -> str | None:
         if len(element) > 4:
             continue
         words = _text(element)
-        folded = _fold(words)
+        folded = fold(words)
         marks = f"{element.get('class') or ''} {element.get('itemprop') or ''}"
         if is_past_title and folded in openings and _SURELY_DECK.search(marks):
             return words
@@ -330,7 +331,3 @@ def _text(element: Any) -> str:
         return ""
     words = _BLANK.sub(" ", "".join(element.itertext())).strip()
     return words if len(words) <= MAX_CHARACTERS else words[:MAX_CHARACTERS]
-
-
-def _fold(words: str) -> str:
-    return "".join(letter for letter in words.casefold() if letter.isalnum())

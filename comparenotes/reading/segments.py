@@ -16,6 +16,7 @@ from dataclasses import dataclass, field
 from ..lexicon.entries import FurnitureEntry
 from ..lexicon.loading import Lexicon
 from ..record import Part, PartKind, Published
+from ..record.folding import fold
 from .blocks import ENDS, LIST, QUOTES, Block, blocks_of, skip_blank
 from .bylines import BylineFinder
 from .datelines import Dateline, DatelineFinder
@@ -139,11 +140,11 @@ class Segmenter:
 
     def _split_title(self, text: str, blocks: list[Block], title: str | None) -> list[Block]:
         """Marks the block that is the given title, near the top; cuts it off its paragraph."""
-        wanted = _fold(title or "")
+        wanted = fold(title or "")
         if not wanted:
             return blocks
         for n, block in enumerate(blocks[:4]):
-            if _fold(block.words) == wanted:
+            if fold(block.words) == wanted:
                 block.kind = "title"
                 return blocks
             end = _title_end(text, block, wanted)
@@ -189,9 +190,9 @@ class Segmenter:
     def _tell_block(self, text: str, block: Block, kind: PartKind, found: Segments) -> None:
         words = block.words
         if kind == "title" and found.title is None:
-            found.title = _flat(words)
+            found.title = _on_one_line(words)
         elif kind == "deck" and found.deck is None:
-            found.deck = _flat(words)
+            found.deck = _on_one_line(words)
         elif kind == "byline":
             names = () if self.bylines.is_credit(words) else self.bylines.names(words)
             found.byline = found.byline or tuple(
@@ -294,13 +295,13 @@ def _is_heading(words: str) -> bool:
 
 def _title_end(text: str, block: Block, folded: str) -> int | None:
     """Where the title ends that opens `block` and is set off by a period, or None."""
-    if len(block.words) < len(folded) or not _fold(block.words[: len(folded) * 2 + 40]).startswith(
+    if len(block.words) < len(folded) or not fold(block.words[: len(folded) * 2 + 40]).startswith(
         folded
     ):
         return None
     end, matched = block.start, 0
     while end < block.end and matched < len(folded):
-        matched += len(_fold(text[end]))
+        matched += len(fold(text[end]))
         end += 1
     tail = re.compile(r"[\"”’'»)]*\s?(?:[.:|]|--|[?!])?[\"”’']*(?=\s)").match(text, end, block.end)
     if tail is None:
@@ -309,10 +310,5 @@ def _title_end(text: str, block: Block, folded: str) -> int | None:
     return tail.end() if is_closed or "\n" in text[end : tail.end() + 1] else None
 
 
-def _fold(words: str) -> str:
-    """Letters and digits alone, small: what two prints of one title share."""
-    return "".join(letter for letter in words.casefold() if letter.isalnum())
-
-
-def _flat(words: str) -> str:
+def _on_one_line(words: str) -> str:
     return " ".join(words.split())
