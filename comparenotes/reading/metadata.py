@@ -25,7 +25,7 @@ from .segments import Segmenter
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PageFacts:
-    """What a page's metadata tells; null where it tells nothing."""
+    """What a page's metadata says; null where it says nothing."""
 
     title: str | None
     deck: str | None
@@ -69,7 +69,7 @@ class Metadata:
         self._given_url = url
 
     def facts(self) -> PageFacts:
-        """All that the page tells."""
+        """All that the metadata says."""
         outlet = self.outlet()
         byline, agency = self.authors(outlet)
         return PageFacts(

@@ -273,12 +273,12 @@ def _differ(
 ) -> Iterator[Finding]:
     """Conflicts first, then updates; those of more witnesses first."""
     facts = [fact for fact in facts if fact.verdict == "differ"]
-    told = {(fact.about, fact.kind) for fact in facts}
+    shown = {(fact.about, fact.kind) for fact in facts}
     found = [_of_fact(index, fact) for fact in facts]
     for event in events:
         for name, (what, kind) in _SLOTS.items():
             slot: Slot = getattr(event, name)
-            if slot.verdict == "differ" and (event.id, kind) not in told:
+            if slot.verdict == "differ" and (event.id, kind) not in shown:
                 finding = _finding(index, slot.values, what, _label(event.label), kind, None)
                 if not _in_the_same_words(finding):
                     found.append(finding)
@@ -287,7 +287,7 @@ def _differ(
 
 def _in_the_same_words(finding: Finding) -> bool:
     """Whether all values rest on the same words ('he', 'my son'): the reports then don't differ,
-    only who is meant was told apart."""
+    only what these words were resolved to."""
     words = [{fold(cited.excerpt.words) for cited in one.cited} for one in finding.readings]
     return len(words) > 1 and bool(set.intersection(*words))
 
@@ -338,7 +338,7 @@ def _shared_events(index: _ComparisonIndex, events: Iterable[LinkedEvent]) -> It
 
 
 def _together(first: SharedEvent, second: SharedEvent) -> SharedEvent:
-    """Two events of one clause ('sent two helicopters to help') as one row, told as the first."""
+    """Two events of one clause ('sent two helicopters to help') as one row, led by the first."""
     return replace(first, type=first.type or second.type, cited=(*first.cited, *second.cited))
 
 
@@ -434,8 +434,8 @@ def _lone_fact(index: _ComparisonIndex, fact: Fact, report: str) -> UniqueFindin
     for reading in finding.readings:
         for cited in reading.cited:
             if cited.excerpt.report == report:
-                is_told = not finding.about or is_in(finding.about, cited.excerpt)
-                about = "" if is_told else f" · {finding.about}"
+                is_said = not finding.about or is_in(finding.about, cited.excerpt)
+                about = "" if is_said else f" · {finding.about}"
                 return UniqueFinding(
                     "fact", f"{finding.what}: {reading.value or 'not said'}{about}", cited
                 )

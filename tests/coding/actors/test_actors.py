@@ -264,7 +264,7 @@ OFFICES = [
 @pytest.mark.parametrize(
     ("text", "name", "office"), [row[1:] for row in OFFICES], ids=[row[0] for row in OFFICES]
 )
-def test_office_is_told(code, text, name, office):
+def test_office_is_recognised(code, text, name, office):
     actor = by_name(code(text))[name]
     assert office in [(one.role, one.of, one.tense) for one in actor.offices]
     assert actor.country == office[1]
