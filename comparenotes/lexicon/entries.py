@@ -216,7 +216,7 @@ class TriggerEntry:
 
 @dataclass(frozen=True, slots=True)
 class Composition:
-    """What comes of each type in one case; '' is no type."""
+    """What type results from each type in one case; '' is no type."""
 
     AGREE: str | None = None
     CONSULT: str | None = None

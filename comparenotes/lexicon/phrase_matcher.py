@@ -24,7 +24,7 @@ def split_phrase(phrase: str) -> tuple[str, ...]:
 
 
 class PhraseMatcher(Generic[Meaning]):
-    """Known phrases with a meaning each; of two rows with the same words the later one holds."""
+    """Known phrases with a meaning each; of two rows with the same words the later one counts."""
 
     def __init__(self, rows: Iterable[tuple[str, Meaning]]) -> None:
         meanings = {split_phrase(phrase): meaning for phrase, meaning in rows}

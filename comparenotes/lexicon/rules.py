@@ -50,7 +50,7 @@ class RuleTable(Generic[Args, Result]):
             raise ValueError(f"two rules of {self.name!r} bear one name")
 
     def first(self, *args: Args.args, **kwargs: Args.kwargs) -> tuple[str, Result] | None:
-        """The name and result of the first rule that has something to say; null where none has."""
+        """The name and result of the first rule that applies (gives no null); null if none does."""
         for rule in self.rules:
             result = rule.apply(*args, **kwargs)
             if result is not None:
@@ -58,7 +58,7 @@ class RuleTable(Generic[Args, Result]):
         return None
 
     def every(self, *args: Args.args, **kwargs: Args.kwargs) -> Iterator[tuple[str, Result]]:
-        """The name and result of each rule that has something to say, in order."""
+        """The name and result of each rule that applies (gives no null), in order."""
         for rule in self.rules:
             result = rule.apply(*args, **kwargs)
             if result is not None:

@@ -116,5 +116,5 @@ def _stripped(text: str, start: int, end: int) -> tuple[int, int]:
 
 
 def skip_blank(text: str, start: int, end: int) -> int:
-    """The first character from `start` on that is no white space; `end` when there is none."""
+    """The index of the first character from `start` on that is not white space, else `end`."""
     return _stripped(text, start, end)[0]

@@ -105,7 +105,7 @@ class PrintedDateFinder:
         return printed.value if printed is not None else None
 
     def given_date(self, words: object) -> Published | None:
-        """What a date given by the user or the input line is taken for; None when none is given.
+        """The publication date that the user or the input line gives; null when none is given.
 
         Null with the reason when it cannot be one.
         """

@@ -60,7 +60,7 @@ def report_of_text(
 
 
 def assemble(text: str, found: Segments, given: Given, segmenter: Segmenter) -> Report:
-    """The report of a text, with what its segments and the input say; what is given wins."""
+    """The report of a text, with what its segments and the input say; what is given overrides."""
     host = host_of(given.url)
     wire_site = segmenter.agencies.at_host(host) if host else None
     return Report(

@@ -1,4 +1,4 @@
-"""What every record shares: JSON out and in, read off the dataclass fields.
+"""What every record shares: JSON out and in, derived from the dataclass fields.
 
 A record goes out as a dict of plain JSON values in field order, and comes back equal.
 """
@@ -28,7 +28,9 @@ class Record:
 
     def to_json(self) -> Json:
         """This record as a dict of plain JSON values, in field order."""
-        return {name: _out(getattr(self, attribute)) for attribute, name, _ in shape_of(type(self))}
+        return {
+            name: _to_plain(getattr(self, attribute)) for attribute, name, _ in shape_of(type(self))
+        }
 
     @classmethod
     def from_json(cls, values: Json) -> Self:
@@ -38,15 +40,15 @@ class Record:
         """
         if not isinstance(values, dict):
             raise RecordError(f"{cls.__name__}: expected an object, found {_kind(values)}")
-        found = {}
+        arguments = {}
         for attribute, name, kind in shape_of(cls):
             if name in values:
-                found[attribute] = _in(kind, values[name], f"{cls.__name__}.{name}")
-        missing = [name for a, name in _required(cls) if a not in found]
+                arguments[attribute] = _from_plain(kind, values[name], f"{cls.__name__}.{name}")
+        missing = [name for a, name in _required(cls) if a not in arguments]
         if missing:
             raise RecordError(f"{cls.__name__}: lacks {', '.join(missing)}")
         try:
-            return cls(**found)
+            return cls(**arguments)
         except ValueError as error:
             raise RecordError(f"{cls.__name__}: {error}") from error
 
@@ -57,7 +59,7 @@ def check_enumerations(record: Record) -> None:
     for attribute, allowed in _enumerations(cls):
         value = getattr(record, attribute)
         if value not in allowed:
-            choice = ", ".join("null" if one is None else str(one) for one in allowed)
+            choice = ", ".join("null" if each is None else str(each) for each in allowed)
             raise ValueError(f"no {attribute} {value!r}; one of {choice}")
 
 
@@ -67,10 +69,10 @@ def literals_of(kind: Any) -> tuple[Any, ...] | None:
     if origin is typing.Literal:
         return inner
     if origin in (Union, types.UnionType):
-        named = [literals_of(one) for one in inner if one is not type(None)]
-        if named and all(one is not None for one in named):
-            found = tuple(value for one in named if one is not None for value in one)
-            return (*found, None) if type(None) in inner else found
+        options = [literals_of(option) for option in inner if option is not type(None)]
+        if options and all(values is not None for values in options):
+            allowed = tuple(value for values in options if values is not None for value in values)
+            return (*allowed, None) if type(None) in inner else allowed
     return None
 
 
@@ -101,29 +103,29 @@ def _required(cls: Any) -> list[tuple[str, str]]:
     ]
 
 
-def _out(value: Any) -> Any:
+def _to_plain(value: Any) -> Any:
     if isinstance(value, Record):
         return value.to_json()
     if isinstance(value, tuple):
-        return [_out(inner) for inner in value]
+        return [_to_plain(inner) for inner in value]
     return value
 
 
-def _in(kind: Any, value: Any, where: str) -> Any:
+def _from_plain(kind: Any, value: Any, where: str) -> Any:
     origin = typing.get_origin(kind)
     allowed = literals_of(kind)
     if allowed is not None:
         if not isinstance(value, str | None) or value not in allowed:
-            choice = ", ".join("null" if one is None else str(one) for one in allowed)
+            choice = ", ".join("null" if each is None else str(each) for each in allowed)
             raise RecordError(f"{where}: expected one of {choice}, found {value!r}"[:300])
         return value
     if origin in (Union, types.UnionType):
-        return _in_union(typing.get_args(kind), value, where)
+        return _from_plain_union(typing.get_args(kind), value, where)
     if origin is tuple:
         if not isinstance(value, list):
             raise RecordError(f"{where}: expected a list, found {_kind(value)}")
         inner = typing.get_args(kind)[0]
-        return tuple(_in(inner, v, f"{where}[{n}]") for n, v in enumerate(value))
+        return tuple(_from_plain(inner, v, f"{where}[{n}]") for n, v in enumerate(value))
     if isinstance(kind, type) and issubclass(kind, Record):
         return kind.from_json(value)
     if kind is float and type(value) is int:
@@ -133,14 +135,14 @@ def _in(kind: Any, value: Any, where: str) -> Any:
     return value
 
 
-def _in_union(kinds: tuple[Any, ...], value: Any, where: str) -> Any:
+def _from_plain_union(kinds: tuple[Any, ...], value: Any, where: str) -> Any:
     if value is None and type(None) in kinds:
         return None
     rest = [kind for kind in kinds if kind is not type(None)]
     for kind in rest:
         if type(value) is kind:
             return value
-    return _in(rest[-1], value, where)
+    return _from_plain(rest[-1], value, where)
 
 
 def _kind(value: Any) -> str:

@@ -36,7 +36,7 @@ class Passage(Record):
 
 @dataclass(frozen=True, slots=True)
 class Copy(Record):
-    """Report `b` and report `a` share so much text that they are no two witnesses.
+    """Report `b` and report `a` share so much text that they count as one witness.
 
     `relation` is copy (one text, maybe trimmed or retitled) or derived (reuses a good part, adds
     its own); `shared` is the part of the shorter one's words that both have; `older` says which

@@ -120,7 +120,7 @@ class Report(Record):
 
 @dataclass(frozen=True, slots=True)
 class Failure(Record):
-    """A report that was lost, as the user named it, and why, in one sentence."""
+    """A report that could not be read or coded: its name as the user gave it, and the reason."""
 
     report: str
     reason: str

@@ -1,6 +1,6 @@
-"""Whether notes hold together: spans inside the text, ids that exist, no cycles, times in order.
+"""Checks that notes are consistent: spans in the text, ids that exist, no cycles, times in order.
 
-Notes come in; a sentence for each fault goes out. Notes that comparenotes coded have none; notes
+Notes come in; one sentence for each fault goes out. Notes that comparenotes coded have none; notes
 that a user edited, merged or cut may.
 """
 
@@ -21,7 +21,7 @@ VOICES = frozenset({"report", "unnamed"})
 
 
 def faults_of(notes: Notes) -> Iterator[str]:
-    """One sentence for each thing in `notes` that cannot be, in the order of the record."""
+    """One sentence for each inconsistency in `notes`, in the order of the record."""
     yield from _spans_outside(notes)
     yield from _repeated_ids(notes)
     yield from _unknown_ids(notes)
@@ -38,7 +38,7 @@ def _spans_outside(notes: Notes) -> Iterator[str]:
     length = len(notes.report.text)
     for where, start, end in _spans(notes, "", skipped=Report):
         if not 0 <= start < end <= length:
-            yield f"{where}: {start} to {end} is no span of a text of {length} characters"
+            yield f"{where}: {start} to {end} is not a span of a text of {length} characters"
     for n, reason in enumerate(notes.report.published.reasons):
         if reason.evidence is not None and reason.evidence.end > length:
             yield f"report.published.reasons[{n}].evidence: it ends outside the text"

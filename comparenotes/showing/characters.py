@@ -36,7 +36,7 @@ def for_page(text: str) -> str:
 
 
 def for_terminal(text: str) -> str:
-    """`text` on one line without anything a terminal would obey: no escapes, no direction marks."""
+    """`text` on one line without what a terminal interprets: escape sequences, direction marks."""
     return _BLANKS.sub(" ", text.translate(_CONTROLS).translate(_TURNS)).strip()
 
 

@@ -37,7 +37,7 @@ def cut(
 ) -> Excerpt:
     """The excerpt of `report` that shows characters `start` to `end`.
 
-    At most `around` characters each side, and about `longest` in all; never past the sentence or
+    At most `around` characters on each side, and about `longest` in all, within the sentence and
     the part of the report that the words stand in.
     """
     words = report.text[start:end]
@@ -80,7 +80,7 @@ def _after(text: str, room: int) -> str:
 
 
 def clip(words: str, longest: int) -> str:
-    """`words` on one line, without their middle if longer: the beginning and the end say most."""
+    """`words` on one line, without their middle if longer than `longest` characters."""
     words = " ".join(words.split())
     if len(words) <= longest:
         return words
@@ -89,7 +89,9 @@ def clip(words: str, longest: int) -> str:
 
 
 def shorten(words: str, longest: int) -> str:
-    """`words` on one line, without their end if longer, nor a closing mark nothing opened."""
+    """`words` on one line, without their end if longer than `longest` characters.
+
+    A closing quotation mark without an opening one is left out."""
     words = " ".join(words.split())
     if words[-1:] in ("”", '"') and not re.search('[“"]', words[:-1]):
         words = words[:-1].rstrip(",.")

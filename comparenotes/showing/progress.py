@@ -1,4 +1,4 @@
-"""How far long work has come, on stderr: a moving line on a terminal, else one each 30 seconds."""
+"""Progress of long runs, on stderr: a moving line on a terminal, else one each 30 seconds."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ EVERY_SECONDS_TERMINAL = 0.2
 
 
 class Progress:
-    """Counts reports as they are done; says nothing when quiet, or when all is done at once."""
+    """Prints how many reports are finished; nothing when quiet, or when all finish at once."""
 
     def __init__(self, quiet: bool) -> None:
         self._quiet = quiet

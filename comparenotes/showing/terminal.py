@@ -53,7 +53,7 @@ VERDICT_SIGNS = {"holds": "✓ holds", "fails": "✗ fails", "open": "? open"}
 
 
 def render_terminal(comparison: Comparison, console: Console, notes: Sequence[Notes] = ()) -> None:
-    """Print `comparison` to `console`, story by story, where they differ before all else.
+    """Print `comparison` to `console`, story by story, the differences first.
 
     With `notes` (those it was made of) also the statements that only one report has. Of long
     lists the first are shown, and how many more there are; of more than ten stories only the

@@ -60,11 +60,11 @@ def test_notes_that_hold_together_come_back():
     [
         (
             replace(NOTES, places=(replace(NOTES.places[0], mentions=(Span(30, 99),)),)),
-            "places[0].mentions[0]: 30 to 99 is no span of a text of 45 characters",
+            "places[0].mentions[0]: 30 to 99 is not a span of a text of 45 characters",
         ),
         (
             replace(NOTES, times=(replace(NOTES.times[0], start=44, end=38),)),
-            "times[0]: 44 to 38 is no span",
+            "times[0]: 44 to 38 is not a span",
         ),
         (with_event(place="p9"), "events[0].place: nothing has the id 'p9'"),
         (with_event(recipients=("a7",)), "events[0].recipients: nothing has the id 'a7'"),
