@@ -1,7 +1,7 @@
 """What coding costs, as ratios to the bare parse of the same texts, paired in one run.
 
 The machine may be busy with other things, so each report is parsed by the bare pipeline and coded
-by us in turn, and only the ratio of the sums is told.
+by us in turn, and only the ratio of the sums is reported.
 """
 
 from __future__ import annotations

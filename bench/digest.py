@@ -29,11 +29,11 @@ HEAD = """# What is coded of each development set: a hash a field, made by `make
 # that changes one says why. `comparison` is what `compare --json` makes of the whole set.
 """
 COMPARED = ("compare", "stories")  # the sets whose comparison is hashed too
-CODED_SETS = tuple(one for one in SETS if one.task != "pages" and one.name != "actors_meantime")
+CODED_SETS = tuple(gold for gold in SETS if gold.task != "pages" and gold.name != "actors_meantime")
 
 
 def main() -> int:
-    """Print each set's hashes, those that moved marked; 1 when one did and isn't written."""
+    """Prints for each set which hashes moved; returns 1 if any did and --write isn't given."""
     wanted = _arguments()
     held = tomllib.loads(FILE.read_text("utf-8")) if FILE.is_file() else {}
     coder = Coder()
@@ -44,19 +44,19 @@ def main() -> int:
         if wanted.sets and gold.name not in wanted.sets:
             continue
         if not gold.path.is_file():
-            print(f"{gold.name}: not there, left out")
+            print(f"{gold.name}: no such file, left out")
             continue
-        notes = [one.to_json() for one in _notes(gold, coder, not wanted.no_compare)]
+        notes = [result.to_json() for result in _notes(gold, coder, not wanted.no_compare)]
         if wanted.keep:
             _keep(wanted.keep, gold, notes)
-        found = digests(notes)
+        now = digests(notes)
         before = held.get(gold.name, {})
-        changed = sorted(name for name in found if found[name] != before.get(name))
+        changed = sorted(name for name in now if now[name] != before.get(name))
         moved += bool(changed)
         print(f"{gold.name}: {'moved: ' + ', '.join(changed) if changed else 'stayed'}", flush=True)
         if wanted.against and changed:
             _print_differences(wanted.against, gold, notes, wanted.show)
-        held[gold.name] = before | found
+        held[gold.name] = before | now
     if wanted.write:
         FILE.write_text(_toml(held), "utf-8")
     return 1 if moved and not wanted.write else 0
@@ -69,7 +69,9 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument("--keep", type=Path, metavar="DIR", help="write the notes there")
     parser.add_argument("--against", type=Path, metavar="DIR", help="print what differs")
     parser.add_argument("--show", type=int, default=12, help="how many differences a set")
-    parser.add_argument("--fresh", action="store_true", help="parse anew")
+    parser.add_argument(
+        "--fresh", action="store_true", help="parse again, without the cache of parses"
+    )
     parser.add_argument("--no-compare", action="store_true", help="leave comparisons out")
     return parser.parse_args()
 
@@ -77,39 +79,48 @@ def _arguments() -> argparse.Namespace:
 def _notes(gold: GoldSet, coder: Coder, with_comparison: bool) -> Iterator[Any]:
     """The notes on a set's reports, then, for some sets, their comparison."""
     coded = list(code_many(read_many([GOLD / (gold.reports or gold.file)]), coder))
-    for one in coded:
-        if isinstance(one, Failure):
-            print(f"{gold.name}: {one.report}: {one.reason}", file=sys.stderr)
+    for result in coded:
+        if isinstance(result, Failure):
+            print(f"{gold.name}: {result.report}: {result.reason}", file=sys.stderr)
     yield from coded
     if with_comparison and gold.name in COMPARED:
-        yield compare([one for one in coded if isinstance(one, Notes)])
+        yield compare([result for result in coded if isinstance(result, Notes)])
 
 
 def digests(notes: list[dict[str, Any]]) -> dict[str, str]:
-    """Field → hash over all notes; a comparison counts as one field, as does a failure."""
+    """For each field of the notes, the first 10 digits of the SHA-256 hash over all notes.
+
+    A whole comparison is hashed as the field `comparison`, a failure as `failures`.
+    """
     hashes: dict[str, Any] = {}
-    for one in notes:
-        if "copies" in one:
-            one = {"comparison": one}
-        elif "reason" in one:
-            one = {"failures": one}
-        for name, value in one.items():
+    for fields in notes:
+        if "copies" in fields:
+            fields = {"comparison": fields}
+        elif "reason" in fields:
+            fields = {"failures": fields}
+        for name, value in fields.items():
             line = json.dumps(value, ensure_ascii=False, sort_keys=True) + "\n"
             hashes.setdefault(name, hashlib.sha256()).update(line.encode("utf-8", "surrogatepass"))
-    return {name: found.hexdigest()[:10] for name, found in hashes.items() if name != "version"}
+    return {name: digest.hexdigest()[:10] for name, digest in hashes.items() if name != "version"}
 
 
 def _keep(home: Path, gold: GoldSet, notes: list[dict[str, Any]]) -> None:
     home.mkdir(parents=True, exist_ok=True)
-    lines = (json.dumps(one, ensure_ascii=False) + "\n" for one in notes)
+    lines = (json.dumps(fields, ensure_ascii=False) + "\n" for fields in notes)
     (home / f"{gold.name}.jsonl").write_text("".join(lines), "utf-8", "surrogatepass")
 
 
 def _print_differences(home: Path, gold: GoldSet, notes: list[dict[str, Any]], limit: int) -> None:
     file = home / f"{gold.name}.jsonl"
-    old = [json.loads(line) for line in file.read_text("utf-8", "surrogatepass").splitlines()]
+    kept = [json.loads(line) for line in file.read_text("utf-8", "surrogatepass").splitlines()]
+    if len(kept) != len(notes):
+        compared = min(len(kept), len(notes))
+        print(
+            f"  {file} holds {len(kept)} lines, now there are {len(notes)}; only the first "
+            f"{compared} are compared (a comparison, which --no-compare leaves out, is the last)"
+        )
     shown = 0
-    for was, now in zip(old, notes, strict=True):
+    for was, now in zip(kept, notes, strict=False):
         for path, a, b in _differences(was, now, ""):
             if shown >= limit:
                 return
@@ -118,7 +129,10 @@ def _print_differences(home: Path, gold: GoldSet, notes: list[dict[str, Any]], l
 
 
 def _differences(was: Any, now: Any, path: str) -> Iterator[tuple[str, Any, Any]]:
-    """The places where two JSON values differ; lists of other lengths by what only one holds."""
+    """(path, value before, value now) of each difference between two JSON values.
+
+    For lists of different lengths, up to three values that only one of them holds.
+    """
     if isinstance(was, dict) and isinstance(now, dict):
         for name in [*was, *(now.keys() - was.keys())]:
             yield from _differences(was.get(name), now.get(name), f"{path}.{name}")
@@ -126,8 +140,8 @@ def _differences(was: Any, now: Any, path: str) -> Iterator[tuple[str, Any, Any]
         for n, (a, b) in enumerate(zip(was, now, strict=True)):
             yield from _differences(a, b, f"{path}[{n}]")
     elif isinstance(was, list) and isinstance(now, list):
-        gone = [one for one in was if one not in now]
-        new = [one for one in now if one not in was]
+        gone = [value for value in was if value not in now]
+        new = [value for value in now if value not in was]
         yield path, gone[:3], new[:3]
     elif was != now:
         yield path, was, now

@@ -88,7 +88,7 @@ def write(
                 kept[measure] = figure
         floors[name] = kept
     if sunk and why_lower is not None:
-        _tell(changelog, sunk, why_lower)
+        _write_reason(changelog, sunk, why_lower)
     file.write_text(_as_text(floors, lowered), "utf-8")
 
 
@@ -105,7 +105,7 @@ def lowered_without_a_line(file: Path = FILE, changelog: Path = CHANGELOG) -> li
     return [row for row in rows if row not in lines]
 
 
-def _tell(changelog: Path, sunk: list[str], why: str) -> None:
+def _write_reason(changelog: Path, sunk: list[str], why: str) -> None:
     """Put what sank, and why, under the newest heading of the changelog."""
     text = changelog.read_text("utf-8")
     at = text.index("\n", text.index("\n## ") + 1) + 1

@@ -238,10 +238,10 @@ def _faults_of_comparison(notes: Sequence[Notes], number: int) -> Iterator[str]:
     """What is broken in the comparison of some reports."""
     comparison = compare(list(notes))
     kept = {report.id for report in comparison.reports}
-    told = [report for story in comparison.stories for report in story.reports]
-    if kept != {one.report.id for one in notes}:
+    placed = [report for story in comparison.stories for report in story.reports]
+    if kept != {note.report.id for note in notes}:
         yield f"up to input {number}: compared reports are lost"
-    if sorted(told) != sorted(kept):
+    if sorted(placed) != sorted(kept):
         yield f"up to input {number}: not every report is in exactly one story"
     whole = json.dumps(comparison.to_json())
     if json.dumps(compare(list(reversed(notes))).to_json()) != whole:

@@ -1,4 +1,4 @@
-"""Whether everything comparenotes leans on is there and in order: for `doctor`."""
+"""Whether everything that comparenotes depends on is installed and works: for `doctor`."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ PACKAGES = ("comparenotes", "spacy", "trafilatura", PACKAGE_OF_PLACES, "rensa", 
 
 @dataclass(frozen=True, slots=True)
 class CheckResult:
-    """One thing looked at: what it is, what was found, and whether that is as it should be."""
+    """One thing checked: what it is, what was found, and whether that is in order."""
 
     what: str
     found: str
@@ -22,10 +22,10 @@ class CheckResult:
 
 
 def check_up() -> list[CheckResult]:
-    """A finding for Python, each package, the model, the lexicon and the gazetteer."""
-    found = [CheckResult("python", platform.python_version())]
-    found += [_package(name) for name in PACKAGES]
-    return [*found, _model(), _lexicon(), _gazetteer()]
+    """The results for Python, each package, the model, the lexicon and the gazetteer, in order."""
+    results = [CheckResult("python", platform.python_version())]
+    results += [_package(name) for name in PACKAGES]
+    return [*results, _model(), _lexicon(), _gazetteer()]
 
 
 def _package(name: str) -> CheckResult:
@@ -66,5 +66,7 @@ def _gazetteer() -> CheckResult:
     except ComparenotesError as error:
         return CheckResult("gazetteer", str(error), in_order=False)
     if not moscow:
-        return CheckResult("gazetteer", "knows no Moscow: remove it, to have it built anew", False)
+        return CheckResult(
+            "gazetteer", "has no Moscow; delete the file, and it is built again", False
+        )
     return CheckResult("gazetteer", f"GeoNames (CC BY 4.0), built from {PACKAGE_OF_PLACES}")

@@ -39,7 +39,7 @@ def inputs(command: Command) -> Command:
             "--published",
             metavar="DATE",
             callback=_check_date,
-            help="Publication date of the reports (2021, 2021-10 or 2021-10-12), over any other.",
+            help="Publication date of the reports (2021, 2021-10 or 2021-10-12); overrides theirs.",
         ),
         click.option("--language", metavar="CODE", help="Their language, such as en."),
         click.option("--outlet", metavar="NAME", help="Who published them."),
@@ -53,7 +53,7 @@ def inputs(command: Command) -> Command:
         click.option("--model", metavar="NAME", help="Another installed spaCy pipeline."),
         click.option("--strict", is_flag=True, help="Stop at the first report that fails."),
         click.option("-q", "--quiet", is_flag=True, help="No progress, no closing line."),
-        click.option("-v", "--verbose", count=True, help="Say more (-vv: each stage)."),
+        click.option("-v", "--verbose", count=True, help="Print more (-vv: debugging messages)."),
         click.option("--traceback", is_flag=True, help="Show Python's traceback of an error."),
     ):
         command = option(command)
@@ -72,7 +72,7 @@ def _check_date(_context: click.Context, _option: click.Parameter, value: str | 
         date(*(int(part or 1) for part in match.groups()))
     except ValueError:
         raise click.BadParameter(
-            f"{value!r} is no date; write it as 2021, 2021-10 or 2021-10-12"
+            f"{value!r} is not a date; write it as 2021, 2021-10 or 2021-10-12"
         ) from None
     return value
 
@@ -133,9 +133,9 @@ def _code_to_terminal(run: Run) -> None:
 def _code_to_pages(run: Run, output: Path) -> None:
     from .showing.page import notes_page
 
-    found = list(run.notes())
-    for n, notes in enumerate(found):
-        path = output if len(found) == 1 else output.with_stem(f"{output.stem}-{n + 1}")
+    coded = list(run.notes())
+    for n, notes in enumerate(coded):
+        path = output if len(coded) == 1 else output.with_stem(f"{output.stem}-{n + 1}")
         _write(path, notes_page(notes))
         run.say(f"Wrote {path}")
 
@@ -215,7 +215,7 @@ def compare(reports: tuple[str, ...], as_json: bool, output: Path | None, **opti
 def explain(
     report: str, words: str, published: str | None, lexicon_folder: Path | None, as_json: bool
 ) -> None:
-    """Say what each stage saw at some words of a report, and why it noted something or not.
+    """Explain why some words of a report were coded as they were, or not at all.
 
     \b
     comparenotes explain story.html 'launched attacks'
@@ -230,11 +230,11 @@ def explain(
             continue
         run.count += 1
         read = source if isinstance(source, Report) else source.report
-        found = explain_words(read, words, run.coder)
+        explanation = explain_words(read, words, run.coder)
         if as_json:
-            _print_json(explanation_json(found))
+            _print_json(explanation_json(explanation))
         else:
-            render_explanation(found, words, _console())
+            render_explanation(explanation, words, _console())
     run.finish("Explained")
 
 
@@ -253,7 +253,7 @@ def doctor() -> None:
 
 @dataclass
 class Run:
-    """One call of a command: what it reads, what it lost, what it says at the end."""
+    """One call of a command: what it reads, which reports failed, what it prints at the end."""
 
     reports: tuple[str, ...]
     published: str | None = None
@@ -272,7 +272,7 @@ class Run:
 
     @classmethod
     def of(cls, reports: tuple[str, ...], **options: Any) -> Run:
-        """A run over `reports`; standard input when there are none and it is no terminal."""
+        """A run over `reports`; standard input if there are none and it is not a terminal."""
         if not reports:
             if sys.stdin.isatty():
                 click.echo(click.get_current_context().get_help(), err=True)
@@ -322,12 +322,12 @@ class Run:
 
         with Progress(self.quiet) as progress:
             for source in self.sources():
-                found = code_one(source, self.coder) if isinstance(source, Report) else source
-                if isinstance(found, Failure):
-                    self._fail(found)
+                result = code_one(source, self.coder) if isinstance(source, Report) else source
+                if isinstance(result, Failure):
+                    self._fail(result)
                 else:
                     self.count += 1
-                    yield found
+                    yield result
                 progress.step(self.count + len(self.failures))
 
     def _fail(self, failure: Failure) -> None:
@@ -343,14 +343,14 @@ class Run:
             _say(sentence)
 
     def finish(self, verb: str) -> None:
-        """Count and name what was lost, and exit with the code that says so."""
+        """Prints how many reports failed, and which, and exits with the matching code."""
         if self.failures:
-            lost, all_of = len(self.failures), len(self.failures) + self.count
-            _say(f"{verb} {self.count} of {all_of} reports; {lost} failed:")
+            failed, all_of = len(self.failures), len(self.failures) + self.count
+            _say(f"{verb} {self.count} of {all_of} reports; {failed} failed:")
             for failure in self.failures:
                 _say(f"{failure.report}: {failure.reason}", indent="  ")
         elif self.count == 0 and not self.done_before:
-            _say("No report was found in what was given.")
+            _say("No report found.")
         if self.count or self.done_before:
             raise SystemExit(SOME_FAILED if self.failures else ALL_DONE)
         raise SystemExit(NOTHING_READ)
@@ -361,7 +361,7 @@ def _suffix(output: Path | None, known: set[str]) -> str:
     if output and suffix not in known:
         raise click.UsageError(f"-o takes a file that ends in {' or '.join(sorted(known))}")
     if output and not output.resolve().parent.is_dir():
-        raise click.UsageError(f"-o: there is no folder {output.parent} to write {output.name} in")
+        raise click.UsageError(f"-o: the folder {output.parent} does not exist")
     return suffix
 
 
@@ -408,7 +408,7 @@ def _console() -> Console:
 
 
 def main(arguments: Iterable[str] | None = None) -> None:
-    """Run the command line; a mistake of the user's ends in one sentence, never a traceback."""
+    """Run the command line; a user's mistake gives one sentence, not a traceback."""
     arguments = list(sys.argv[1:] if arguments is None else arguments)
     for stream in (sys.stdout, sys.stderr):
         with suppress(AttributeError):
@@ -416,10 +416,14 @@ def main(arguments: Iterable[str] | None = None) -> None:
     try:
         cli.main(arguments, prog_name="comparenotes", standalone_mode=False)
     except click.exceptions.Abort:
-        click.echo("Interrupted; what was finished is out. " + _how_to_resume(arguments), err=True)
+        click.echo(
+            "Interrupted; finished reports are written. " + _how_to_resume(arguments), err=True
+        )
         raise SystemExit(INTERRUPTED) from None
     except KeyboardInterrupt:
-        click.echo("Interrupted; what was finished is out. " + _how_to_resume(arguments), err=True)
+        click.echo(
+            "Interrupted; finished reports are written. " + _how_to_resume(arguments), err=True
+        )
         raise SystemExit(INTERRUPTED) from None
     except click.ClickException as error:
         error.show()

@@ -2,12 +2,12 @@
 
     ComparenotesError
     ├── ReportError(report, reason)      one report cannot be read or coded; the others go on
-    │   ├── Unreadable                   missing, forbidden, binary, broken archive
+    │   ├── Unreadable                   missing, permission denied, binary, broken archive
     │   └── NoText                       readable, but there is no report text in it
-    ├── LexiconError(file, key)          a lexicon file breaks its shape
+    ├── LexiconError(file, key)          a lexicon file is not valid
     ├── GazetteerError(path, reason)     the gazetteer's file cannot be built, written or read
     ├── ModelError(model)                the spaCy pipeline is not installed, or can't be used
-    └── RecordError                      JSON that is not a record of a version we know
+    └── RecordError                      JSON that is not a record of a known version
 
 A message says what was wrong, in which report, what was found, and what to do next.
 """
@@ -33,15 +33,16 @@ class ReportError(ComparenotesError):
 
 
 class Unreadable(ReportError):
-    """The bytes could not be had or are not text: missing, forbidden, binary, broken archive."""
+    """The bytes cannot be read or are not text: a missing, protected or binary file, a broken
+    archive."""
 
 
 class NoText(ReportError):
-    """The bytes were read, but no report text is in them."""
+    """The bytes were read, but they hold no report text."""
 
 
 class LexiconError(ComparenotesError):
-    """A lexicon file breaks its shape; `file` and `key` say where."""
+    """A lexicon file is invalid: `file`, `key` (the table; empty for the whole file), `reason`."""
 
     def __init__(self, file: str, key: str, reason: str) -> None:
         super().__init__(f"{file}: [{key}] {reason}" if key else f"{file}: {reason}")

@@ -143,10 +143,10 @@ def test_doctor_finds_all_in_order(run):
 @pytest.mark.parametrize(
     ("arguments", "says"),
     [
-        (["code", "--published", "yesterday", "x"], "is no date; write it as"),
-        (["code", "--published", "2021-02-31", "x"], "is no date; write it as"),
+        (["code", "--published", "yesterday", "x"], "is not a date; write it as"),
+        (["code", "--published", "2021-02-31", "x"], "is not a date; write it as"),
         (["code", "-o", "x.pdf", "x"], "-o takes a file that ends in"),
-        (["compare", "-o", "nowhere/at/all.html", "x"], "there is no folder"),
+        (["compare", "-o", "nowhere/at/all.html", "x"], "does not exist"),
         (["code", "--resume", "x"], "--resume goes with"),
         (["code", "--lexicon", "nowhere", "x"], "no such folder"),
         (["compose", "x"], "No such command"),

@@ -3,7 +3,7 @@
     python -m training.document_frequencies REPORTS.jsonl
 
 Comparing two reports needs to know which words are common in news at large, which two reports
-cannot tell. Counted on the 840 reports of PolNeAR's training half (Newell et al., LREC 2018; no
+cannot show. Counted on the 840 reports of PolNeAR's training half (Newell et al., LREC 2018; no
 licence stated: counts only, no text). No seed: nothing here is random.
 """
 

@@ -22,7 +22,11 @@ from .trace import Trace
 
 
 class Coder:
-    """Codes reports. Making one loads the pipeline and the lexicons; use it for many reports."""
+    """Codes reports with one lexicon and one spaCy pipeline (`model`).
+
+    Making a coder loads both, which takes a second, so use one for many reports. Raises ModelError
+    when the pipeline is not installed, LexiconError or GazetteerError when a file is not valid.
+    """
 
     def __init__(self, lexicon: Lexicon | None = None, *, model: str = MODEL) -> None:
         lexicon = lexicon or Lexicon()
@@ -46,7 +50,7 @@ class Coder:
         return self.note(self.parser.parse(report))
 
     def note(self, parse: Parse, trace: Trace | None = None) -> Notes:
-        """The notes on a parsed report; every stage tells `trace`, if any, what it saw."""
+        """The notes on a parsed report; every stage adds its remarks to `trace`, if any."""
         analysis = Analysis(parse, self._hyphenated)
         names = self._names.find(parse, trace)
         places = self._places.find(parse, names, trace)

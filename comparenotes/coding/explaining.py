@@ -1,4 +1,4 @@
-"""Why some words were coded as they were, or not at all: each stage's own account of them."""
+"""Why some words were coded as they were, or not at all, as each stage of coding reports it."""
 
 from __future__ import annotations
 
@@ -13,10 +13,10 @@ from .trace import Trace
 
 @dataclass(frozen=True, slots=True)
 class Account:
-    """What the stages say of one stretch of words.
+    """What the stages say of the words asked for, at one place where they stand.
 
-    `words` is where the words asked for stand, `sentence` the sentence around them;
-    `remarks` are (stage, the words remarked on, why), in the order of the stages.
+    `words` is that place, `sentence` the sentence or sentences around it; `remarks` are (stage,
+    the words remarked on, why), in the order of the stages.
     """
 
     words: Span
@@ -33,15 +33,17 @@ class Explanation:
 
 
 def explain(report: Report, words: str, coder: Coder) -> Explanation:
-    """What each stage saw at `words`, wherever they stand in `report` (letter case is ignored).
+    """Codes `report` and gives what each stage says of `words`, at every place where they stand.
 
-    No account at all means that the words don't stand in the report.
+    Letter case is ignored; words that stand nowhere whole are searched for inside longer words.
+    There are no accounts if the words don't stand in the report's text. Raises what coding the
+    report raises (a ComparenotesError).
     """
     parse = coder.parser.parse(report)
     trace = Trace()
     notes = coder.note(parse, trace)
     accounts = []
-    for start in _places(report.text, words):
+    for start in _starts(report.text, words):
         end = start + len(words)
         first, last = parse.tokens(start, end)
         if first >= last:
@@ -49,14 +51,17 @@ def explain(report: Report, words: str, coder: Coder) -> Explanation:
         numbers = {parse.sentence_of[token] for token in range(first, last)}
         sentences = [parse.sentences[n] for n in sorted(numbers)]
         sentence = parse.span(sentences[0].first, sentences[-1].last)
-        remarks = tuple((stage, Span(s, e), why) for stage, s, e, why in trace.at(start, end))
+        remarks = tuple(
+            (remark.stage, Span(remark.start, remark.end), remark.why)
+            for remark in trace.at(start, end)
+        )
         accounts.append(Account(Span(start, end), sentence, remarks))
     return Explanation(notes, tuple(accounts))
 
 
-def _places(text: str, words: str) -> Iterator[int]:
-    """Where `words` stand as whole words; where they nowhere do, as parts of words."""
+def _starts(text: str, words: str) -> Iterator[int]:
+    """Where `words` start as whole words; if they never do, where they start inside words."""
     whole = re.compile(rf"(?<!\w){re.escape(words)}(?!\w)", re.IGNORECASE)
-    found = [match.start() for match in whole.finditer(text)] if words else []
+    starts = [match.start() for match in whole.finditer(text)] if words else []
     part = re.compile(re.escape(words), re.IGNORECASE)
-    yield from found or (match.start() for match in part.finditer(text) if words)
+    yield from starts or (match.start() for match in part.finditer(text) if words)

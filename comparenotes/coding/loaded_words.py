@@ -8,12 +8,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from ..lexicon import Lexicon
+from ..lexicon.coded_parts import PartUse, parts_used_for
 from ..lexicon.entries import LoadedWords
 from ..record import Wording
 from .events.topics import SubjectMatter
 from .grammar.parse import Parse
 
-_SILENT = frozenset({"byline", "disclaimer", "furniture"})
+_CODED_PARTS = parts_used_for(PartUse.WORDING)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +57,7 @@ class WordingFinder:
         is_sport = self._subject_matter.of(lemma.lower() for lemma in parse.lemmas) is not None
         wordings: list[Wording] = []
         for sentence in parse.sentences:
-            if sentence.part in _SILENT:
+            if sentence.part not in _CODED_PARTS:
                 continue
             at = sentence.first
             while at < sentence.last:

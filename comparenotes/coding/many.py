@@ -1,4 +1,4 @@
-"""Coding many reports: in input order, each on its own, so that one that fails stops no other."""
+"""Coding many reports, each by itself, so that one that fails does not stop the others."""
 
 from __future__ import annotations
 
@@ -14,13 +14,13 @@ _log = logging.getLogger(__name__)
 def code_many(
     sources: Iterable[Report | Notes | Failure], coder: Callable[[Report], Notes]
 ) -> Iterator[Notes | Failure]:
-    """The notes on each report, in order; notes and failures are passed through as they came."""
+    """The notes on each report, in input order; notes and failures are passed through unchanged."""
     for source in sources:
         yield code_one(source, coder) if isinstance(source, Report) else source
 
 
 def code_one(report: Report, coder: Callable[[Report], Notes]) -> Notes | Failure:
-    """The notes on one report, or why there are none; whatever goes wrong stays with it."""
+    """The notes on one report, or a Failure that says why it could not be coded; raises nothing."""
     name = report.key or report.url or report.id
     try:
         return coder(report)

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from itertools import combinations
 
 from ..lexicon import Lexicon
+from ..lexicon.coded_parts import PartUse, parts_used_for
 from ..lexicon.entries import RelationWords
 from ..lexicon.rules import Rule, RuleTable
 from ..lexicon.word_sets import RelationVerbs
@@ -20,7 +21,7 @@ from .grammar.analysis import Analysis
 from .grammar.clauses import Clauses
 from .trace import Trace
 
-_SILENT = frozenset({"byline", "disclaimer", "furniture"})
+_CODED_PARTS = parts_used_for(PartUse.RELATIONS)
 _OF = frozenset({"of"})
 _MENTIONS = 4  # mentions of an actor among which the longest is the evidence of the office
 
@@ -254,7 +255,7 @@ def _named_by_nouns(context: RelationContext) -> list[Relation]:
     clauses = context.clauses
     relations = []
     for sentence in clauses.parse.sentences:
-        if sentence.part in _SILENT:
+        if sentence.part not in _CODED_PARTS:
             continue
         for token in range(sentence.first, sentence.last):
             known = context.nouns.get(clauses.lemmas[token])

@@ -16,6 +16,7 @@ from typing import Literal
 
 from rensa import RMinHash
 
+from ..lexicon.coded_parts import PartUse, parts_used_for
 from ..record import Copy, Passage, Report
 from .groups import group, pairs_within
 from .report_words import ReportWords
@@ -24,7 +25,7 @@ from .thresholds import Thresholds
 SHINGLE = 5  # words
 SKETCH = 128  # numbers a report
 SEED = 42
-NOT_TEXT = frozenset({"byline", "disclaimer", "furniture"})
+_TEXT_PARTS = parts_used_for(PartUse.COPIES)
 
 
 def find_copies(
@@ -74,7 +75,7 @@ def _own_words(words: ReportWords, boilerplate: set[tuple[str, ...]], shortest: 
         if tuple(words.lower[n : n + shortest]) in boilerplate:
             own[n : n + shortest] = [False] * shortest
     for part in words.report.parts:
-        if part.kind in NOT_TEXT:
+        if part.kind not in _TEXT_PARTS:
             for n in words.between(part.start, part.end):
                 own[n] = False
     return own

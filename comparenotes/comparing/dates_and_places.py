@@ -8,13 +8,13 @@ same words may be of anything.
 
 from __future__ import annotations
 
-import math
 import re
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
+from ..lexicon.distances import kilometres
 from ..record import FactKind, Place, Span, Timex, Value, Words
 from .groups import group, pairs_within
 from .story_notes import StoryNotes
@@ -23,7 +23,6 @@ from .vectors import Vector, cosine, unit
 
 CONTEXT = 70  # characters on each side
 NEAR_KM = 60.0  # two points of one town and its suburbs
-EARTH_DIAMETER_KM = 12742
 _BEFORE_PLACE = 30  # characters in which a preposition may stand
 
 
@@ -140,19 +139,4 @@ def places_agree(a: Place, b: Place) -> bool | None:
 def _are_near(a: Place, b: Place) -> bool | None:
     if a.latitude is None or a.longitude is None or b.latitude is None or b.longitude is None:
         return None
-    return kilometres(a.latitude, a.longitude, b.latitude, b.longitude) <= NEAR_KM
-
-
-def kilometres(
-    latitude_a: float, longitude_a: float, latitude_b: float, longitude_b: float
-) -> float:
-    """The shortest way over ground between two points, given in degrees.
-
-    Source: haversine formula on a sphere of the Earth's mean diameter.
-    """
-    south, north = math.radians(latitude_a), math.radians(latitude_b)
-    east = math.radians(longitude_b) - math.radians(longitude_a)
-    chord = math.sin((north - south) / 2) ** 2 + math.cos(south) * math.cos(north) * (
-        math.sin(east / 2) ** 2
-    )
-    return EARTH_DIAMETER_KM * math.asin(math.sqrt(min(1.0, chord)))
+    return kilometres((a.latitude, a.longitude), (b.latitude, b.longitude)) <= NEAR_KM

@@ -6,13 +6,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
+from ..lexicon.coded_parts import PartUse, parts_used_for
 from ..record import Actor, Event, Notes, Place, Span, Story
 from .identities import Identities
 from .report_words import ReportWords
 from .vocabulary import ComparingVocabulary
 
-# Parts that are about the report itself, not about what happened.
-_FRAME = frozenset({"byline", "dateline", "furniture", "disclaimer"})
+_BODY_PARTS = parts_used_for(PartUse.BODY_TEXT)
 
 
 @dataclass(frozen=True)
@@ -57,7 +57,9 @@ class StoryNotes:
     @cached_property
     def _frames(self) -> dict[str, tuple[Span, ...]]:
         return {
-            note.report.id: tuple(part.span for part in note.report.parts if part.kind in _FRAME)
+            note.report.id: tuple(
+                part.span for part in note.report.parts if part.kind not in _BODY_PARTS
+            )
             for note in self.notes
         }
 

@@ -276,7 +276,7 @@ class LoadedWords:
 
 @dataclass(frozen=True, slots=True)
 class LanguageEntry:
-    """One entry of `lexicon/languages.toml`: how the language is told."""
+    """One entry of `lexicon/languages.toml`: how the language is recognised."""
 
     script: str
     words: tuple[str, ...]

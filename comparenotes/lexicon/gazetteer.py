@@ -8,7 +8,6 @@ the file is damaged.
 from __future__ import annotations
 
 import logging
-import math
 import os
 import sqlite3
 import tempfile
@@ -106,16 +105,6 @@ class Gazetteer:
         if self._connection is None or self._connection[0] != os.getpid():
             self._connection = (os.getpid(), _open(self._path))
         return self._connection[1]
-
-
-def kilometres(a: tuple[float, float], b: tuple[float, float]) -> float:
-    """The great-circle distance between two points, in degrees of latitude and longitude."""
-    lat_a, lon_a, lat_b, lon_b = map(math.radians, (*a, *b))
-    half = (
-        math.sin((lat_b - lat_a) / 2) ** 2
-        + math.cos(lat_a) * math.cos(lat_b) * math.sin((lon_b - lon_a) / 2) ** 2
-    )
-    return 12742 * math.asin(math.sqrt(min(1.0, half)))
 
 
 def _database(lexicon: Lexicon) -> Path:

@@ -1,4 +1,4 @@
-"""The one loader of lexicons: TOML in, frozen entries out, checked against the shape they must fit.
+"""The one loader of lexicons: TOML in, frozen entries out, checked against their shapes.
 
 A lexicon file is a set of tables, one an entry: the table's name is the key, its values fill the
 fields of a dataclass (the shape). A user's folder overlays ours key by key.
@@ -44,7 +44,7 @@ class Lexicon:
     def entries(self, name: str, shape: type[Shape]) -> Mapping[str, Shape]:
         """The entries of file `name`, each as a `shape`, in file order (ours, then the user's).
 
-        Raises LexiconError, naming file, table and key, when a value does not fit.
+        Raises LexiconError, naming file, table and key, when a value has the wrong type.
         """
         if (name, shape) not in self._entries:
             tables = {
@@ -83,7 +83,7 @@ class Lexicon:
         return HOME / name
 
     def digest(self) -> str:
-        """A short hash of every file, to tell which lexicon coded some notes."""
+        """A short hash of every file, so that notes can say which lexicon they were coded with."""
         digest = hashlib.sha256()
         for name in self.names():
             for path in self._files(name):
@@ -147,7 +147,7 @@ def _value(hint: Any, value: Any, path: Path, key: str) -> Any:
     if origin is tuple:
         if not isinstance(value, list):
             raise LexiconError(str(path), key, f"expected a list, found {type(value).__name__}")
-        return tuple(_value(inner[0], one, path, key) for one in value)
+        return tuple(_value(inner[0], element, path, key) for element in value)
     if hint is float and type(value) is int:
         return float(value)
     if type(value) is not hint:

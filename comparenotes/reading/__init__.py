@@ -36,10 +36,10 @@ class Reader:
         """The one report in `source`: a path, or the bytes of a page or text.
 
         A `str` is always a path ('-' is standard input); give text as bytes, `text.encode()`.
-        `published` (an ISO date), `language` and `outlet` win over what the report says of
+        `published` (an ISO date), `language` and `outlet` override what the report says about
         itself; `name` is what errors call it, and without its ending it is the report's key.
 
-        Raises ReportError when it can't be read, holds no report text, or holds several reports.
+        Raises ReportError when it cannot be read, holds no report text, or holds several reports.
         """
         key = None if isinstance(source, bytes) else name
         given = self._given(published, language, outlet, key)
@@ -53,7 +53,7 @@ class Reader:
         if isinstance(first, ReportError):
             raise first
         if first is None:
-            raise ReportError(called, "nothing is in it; give a report")
+            raise ReportError(called, "it holds no report")
         if second is not None:
             raise ReportError(called, "it holds several reports; read them with read_many")
         return first.report if isinstance(first, Notes) else first
@@ -68,9 +68,9 @@ class Reader:
     ) -> Iterator[Report | Notes | Failure]:
         """All reports in files, folders, `.jsonl`, `.gz` of any, and '-' (standard input).
 
-        They come in the order they were named in; folders are walked by name, hidden files passed
-        over. Coded notes come back as Notes. What can't be read comes back as a Failure that names
-        it (a path, or `path:line 12`), and never stops the others. Lines of JSONL are read as they
+        They come in the order of `sources`; the files of a folder come sorted by name, without
+        hidden ones. Coded notes come as Notes. What cannot be read comes as a Failure that names it
+        (a path, or `path:line 12`), and does not stop the others. Lines of JSONL are read as they
         are asked for, one at a time. The options hold for every report read.
         """
         given = self._given(published, language, outlet, None)
@@ -80,7 +80,7 @@ class Reader:
     def _given(
         self, published: str | None, language: str | None, outlet: str | None, key: str | None
     ) -> Given:
-        """The user's own word on every report read in one call."""
+        """What the user says of every report read in one call."""
         date = self._segmenter.dates.given_date(published)
         return Given(key=key, outlet=outlet, language=language, published=date)
 
@@ -99,7 +99,7 @@ def read(
     name: str | None = None,
     lexicon: Lexicon | None = None,
 ) -> Report:
-    """The one report in `source`, as `Reader.read` reads it; with `lexicon`, by its words."""
+    """The one report in `source`, as `Reader.read` reads it; `lexicon` replaces ours."""
     reader = _reader() if lexicon is None else Reader(lexicon)
     return reader.read(source, published=published, language=language, outlet=outlet, name=name)
 
@@ -112,6 +112,6 @@ def read_many(
     outlet: str | None = None,
     lexicon: Lexicon | None = None,
 ) -> Iterator[Report | Notes | Failure]:
-    """All reports in `sources`, as `Reader.read_many` reads them; with `lexicon`, by its words."""
+    """All reports in `sources`, as `Reader.read_many` reads them; `lexicon` replaces ours."""
     reader = _reader() if lexicon is None else Reader(lexicon)
     return reader.read_many(sources, published=published, language=language, outlet=outlet)

@@ -178,7 +178,7 @@ def _checked(year: str, month: str | None, day: str | None) -> str | None:
 
 
 def dateline_date(text: str, printed: PrintedDate) -> Published:
-    """What a date printed in the dateline, or on a line of its own at the head, tells."""
+    """What a date printed in the dateline, or on a line of its own at the head, gives."""
     span = Span(printed.start, printed.end)
     words = span.of(text)
     if printed.value is not None:

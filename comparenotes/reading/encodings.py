@@ -1,7 +1,7 @@
-"""Bytes into text: by byte order mark, UTF-8, a page's own word, else the likeliest encoding.
+"""Bytes into text: by byte order mark, UTF-8, the encoding a page declares, else the likeliest one.
 
 Bytes come in; a string goes out without its byte order mark and otherwise unchanged (line ends
-too). Bytes that are no text are refused with what they look like.
+too). Binary data is refused, with what it looks like.
 """
 
 from __future__ import annotations
@@ -46,7 +46,7 @@ SNIFFED = 100_000
 
 
 def decode(raw: bytes, name: str) -> str:
-    """The text of `raw`; raises Unreadable, naming `name`, when it is no text."""
+    """The text of `raw`; raises Unreadable, naming `name`, when it is not text."""
     for mark, encoding in _MARKS:
         if raw.startswith(mark):
             return _decoded(raw[len(mark) :], encoding, name)
@@ -63,7 +63,7 @@ def _decoded(raw: bytes, encoding: str, name: str) -> str:
     except UnicodeDecodeError as error:
         raise Unreadable(
             name,
-            f"its byte order mark says {encoding.upper()}, but byte {error.start:,} breaks that; "
+            f"its byte order mark says {encoding.upper()}, but byte {error.start:,} is invalid; "
             "save it as UTF-8",
         ) from error
 
@@ -111,7 +111,8 @@ def _guess(raw: bytes, error: UnicodeDecodeError, name: str) -> str:
     if text is not None and _reads_as_text(text):
         return text
     raise Unreadable(
-        name, f"byte {error.start:,} is no UTF-8 and no other encoding fits; save it as UTF-8"
+        name,
+        f"byte {error.start:,} is not valid UTF-8, and no other encoding fits; save it as UTF-8",
     ) from error
 
 
@@ -129,7 +130,7 @@ def _by_label(raw: bytes, label: str) -> str | None:
 
 
 def _reads_as_text(text: str) -> bool:
-    """Whether most of a guessed text is letters, spaces and the like: no cipher of marks."""
+    """Whether most of a guessed text is letters, spaces and the like."""
     sample = text[:SNIFFED]
     plain = sum(letter.isalnum() or letter.isspace() for letter in sample)
     controls = sum(letter < " " and not letter.isspace() for letter in sample)

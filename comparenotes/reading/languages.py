@@ -1,6 +1,6 @@
 """Which language a text is in: by its script, its function words and its rare letters.
 
-A string comes in; an ISO 639-1 code goes out, or None where the words don't tell. The method is
+A string comes in; an ISO 639-1 code goes out, or null if the words don't show it. The method is
 that of short-word language identification (Grefenstette 1995, "Comparing two language
 identification schemes"), with a list of words for each language in `lexicon/languages.toml`.
 """
@@ -17,8 +17,9 @@ SAMPLE = 4000
 """Characters looked at: from the beginning and, in a longer text, from its middle."""
 
 LEAST = 0.1
-"""Part of the words that must tell the language. Of 120 news pages in 20 languages that are in the
-lexicon none had less than .27, of three in Zulu and Xhosa, which are not, none more than .03."""
+"""Share of the words that must be in a language's lists. Of 120 news pages in 20 languages that are
+in the lexicon none had less than .27, of three in Zulu and Xhosa, which are not, none more than
+.03."""
 
 # Letters, and the vowel signs of Indic scripts and loose accents, which `\w` leaves out.
 _WORD = re.compile(r"(?:[^\W\d_]|[\u0300-\u036f\u0900-\u0903\u093a-\u094f\u0962\u0963])+")
@@ -39,7 +40,7 @@ _SHARED_SCRIPTS = (
 
 
 class LanguageFinder:
-    """Tells the language of a text, or of one line of it."""
+    """Recognises the language of a text, or of one line of it."""
 
     def __init__(self, lexicon: Lexicon) -> None:
         entries = lexicon.entries("languages", LanguageEntry)
@@ -53,7 +54,7 @@ class LanguageFinder:
                 self._letters.setdefault(letter, []).append(code)
 
     def find(self, text: str) -> str | None:
-        """The language most of `text` is in; None when too few words tell."""
+        """The language most of `text` is in; null if too few words show it."""
         sample = _sample(text)
         script = _script(sample)
         if script is None or len(script) == 2:
@@ -84,8 +85,8 @@ class LanguageFinder:
         return has_letter or (len(known) > 1 and max(hits.values()) > 1)
 
     def _best(self, scores: dict[str, float]) -> str | None:
-        """The language with the highest score; of level ones the commoner, first in the lexicon,
-        if at least two words tell."""
+        """The language with the highest score; of equal ones the commoner, first in the lexicon,
+        if at least two words show it."""
         if not scores:
             return None
         order = list(self._scripts)
@@ -98,15 +99,15 @@ class LanguageFinder:
         scores: dict[str, float] = {}
         hits: Counter[str] = Counter()
         for word, count in sorted(Counter(words).items()):
-            found = [c for c in self._words.get(word, ()) if self._scripts[c] == script]
-            for code in found:
+            known = [c for c in self._words.get(word, ()) if self._scripts[c] == script]
+            for code in known:
                 hits[code] += count
-                scores[code] = scores.get(code, 0.0) + count / len(found) ** 0.5
-            told = {c for letter in set(word) for c in self._letters.get(letter, ())}
-            for code in sorted(told):
+                scores[code] = scores.get(code, 0.0) + count / len(known) ** 0.5
+            languages = {c for letter in set(word) for c in self._letters.get(letter, ())}
+            for code in sorted(languages):
                 if self._scripts[code] == script:
                     hits[code] += count
-                    scores[code] = scores.get(code, 0.0) + count / len(told)
+                    scores[code] = scores.get(code, 0.0) + count / len(languages)
         return scores, hits
 
 

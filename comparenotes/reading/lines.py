@@ -25,11 +25,11 @@ def report_of_line(
     given: Given | None = None,
     segmenter: Segmenter | None = None,
 ) -> Report:
-    """The report of a JSONL line: `text` (taken verbatim) or `html`, and what else it tells.
+    """The report of a JSONL line: `text` (taken verbatim) or `html`, and its other keys.
 
     Known keys are id, title, deck, url, outlet, byline (text or list), published, language; `id`
-    becomes `report.key`; others are ignored. `given` is the user's word and wins over the line's.
-    Raises NoText or Unreadable, whose sentence names `name`, when there is no text to be had.
+    becomes `report.key`; others are ignored. `given` is what the user says and overrides the line.
+    Raises NoText or Unreadable, whose message names `name`, when there is no text.
     """
     segmenter = segmenter or default_segmenter()
     merged = _merged(_said_of_report(line, name, segmenter), given)
@@ -51,13 +51,13 @@ def read_line(
 ) -> Report | Notes:
     """What one line of JSONL holds: a report to be coded, or coded notes.
 
-    Raises Unreadable or NoText, whose sentence names `name`, when it holds neither.
+    Raises Unreadable or NoText, whose message names `name`, when it holds neither.
     """
     return read_object(parse_json(raw, name), name=name, given=given, segmenter=segmenter)
 
 
 def parse_json(raw: str, name: str) -> Any:
-    """The value that JSON text stands for; raises Unreadable, whose sentence names `name`."""
+    """The value that JSON text stands for; raises Unreadable, whose message names `name`."""
     try:
         return json.loads(raw)
     except RecursionError as error:
@@ -76,7 +76,7 @@ def read_object(
 ) -> Report | Notes:
     """What one JSON value holds: a report to be coded, or coded notes.
 
-    Raises Unreadable or NoText, whose sentence names `name`, when it holds neither.
+    Raises Unreadable or NoText, whose message names `name`, when it holds neither.
     """
     if not isinstance(line, dict):
         raise Unreadable(name, f"a line should hold an object, found {_kind(line)}")
@@ -95,7 +95,7 @@ def _notes(line: dict[str, Any], name: str) -> Notes:
         return Notes.from_json(line)
     except (RecordError, ValueError) as error:
         raise Unreadable(
-            name, f"its notes break their shape ({error}); code the report again"
+            name, f"its notes are not valid ({error}); code the report again"
         ) from error
 
 
@@ -125,7 +125,7 @@ def _said_of_report(line: dict[str, Any], name: str, segmenter: Segmenter) -> Gi
 
 
 def _merged(own: Given, given: Given | None) -> Given:
-    """The line's word with the user's over it."""
+    """What the line says, overridden by what the user says."""
     if given is None:
         return own
     return replace(

@@ -18,13 +18,14 @@ from typing import Any
 from lxml.html import HtmlElement
 
 from ..record import Published, Reason
+from ..record.folding import fold
 from .provenance import host_of
 from .segments import Segmenter
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PageFacts:
-    """What a page's metadata tells; null where it tells nothing."""
+    """What a page's metadata says; null where it says nothing."""
 
     title: str | None
     deck: str | None
@@ -68,7 +69,7 @@ class Metadata:
         self._given_url = url
 
     def facts(self) -> PageFacts:
-        """All that the page tells."""
+        """All that the metadata says."""
         outlet = self.outlet()
         byline, agency = self.authors(outlet)
         return PageFacts(
@@ -115,7 +116,7 @@ class Metadata:
     def _site_names(self, outlet: str | None) -> tuple[str, ...]:
         host = host_of(self.url()) or ""
         names = [outlet or "", self._meta.get("og:site_name", ""), host, host.split(".")[0]]
-        return tuple(dict.fromkeys(_fold(name) for name in names if len(_fold(name)) > 2))
+        return tuple(dict.fromkeys(fold(name) for name in names if len(fold(name)) > 2))
 
     def _h1(self) -> str:
         heads = [_text(head) for head in self._tree.iter("h1")]
@@ -217,11 +218,7 @@ class Metadata:
                     agency = agency or credited.name
                     wires.append(name)
                     continue
-                if (
-                    _fold(name) not in sites
-                    and name not in kept
-                    and not self._bylines.is_role(name)
-                ):
+                if fold(name) not in sites and name not in kept and not self._bylines.is_role(name):
                     kept.append(name)
             if kept or wires:  # a byline that names the wire alone is printed as it stands
                 return tuple(kept or wires), agency
@@ -332,9 +329,9 @@ def without_site(title: str, sites: tuple[str, ...], others: dict[str, str]) -> 
     The name is known, or what is left is a title that the page gives elsewhere.
     """
     opening = re.match(r"(.{3,40}?):\s+(.{12,})", title)
-    if opening and _fold(opening[1]) in sites:
+    if opening and fold(opening[1]) in sites:
         return opening[2]
-    known = {_fold(other) for other in others.values() if other != title}
+    known = {fold(other) for other in others.values() if other != title}
     for _ in range(2):
         pieces = re.split(r"\s+[|–—·•»:-]+\s+|：|\s*\|\s*|\s*--\s*", title)
         if len(pieces) < 2:
@@ -342,7 +339,7 @@ def without_site(title: str, sites: tuple[str, ...], others: dict[str, str]) -> 
         last, first = pieces[-1], pieces[0]
         head = title[: title.rindex(last)].rstrip(" |–—·•»:：-")
         tail = title[title.index(first) + len(first) :].lstrip(" |–—·•»:：-")
-        if _is_site(last, sites) or (_fold(head) in known and len(last.split()) <= 5):
+        if _is_site(last, sites) or (fold(head) in known and len(last.split()) <= 5):
             title = head
         elif _is_site(first, sites) and len(tail) > 12:
             title = tail
@@ -359,7 +356,7 @@ def _before_bar(title: str) -> str:
 
 
 def _is_site(words: str, sites: tuple[str, ...]) -> bool:
-    folded = _fold(words)
+    folded = fold(words)
     return bool(folded) and any(
         folded == site or (len(folded) > 3 and (site.startswith(folded) or folded.startswith(site)))
         for site in sites
@@ -445,7 +442,3 @@ def _clean(words: str) -> str:
 
 def _text(element: Any) -> str:
     return "" if element is None else _clean(" ".join(element.itertext()))
-
-
-def _fold(words: str) -> str:
-    return "".join(letter for letter in words.casefold() if letter.isalnum())

@@ -21,6 +21,7 @@ from lxml.html import HtmlElement
 
 from ..errors import NoText, Unreadable
 from ..record import PartKind, Report
+from ..record.folding import fold
 from .metadata import Metadata, PageFacts
 from .segments import Segmenter, Segments
 from .texts import MAX_CHARACTERS, Given, assemble, check_text, default_segmenter, language_code
@@ -44,13 +45,13 @@ _SURELY_DECK = re.compile(
 _CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")
 
 Block = tuple[str, PartKind | None]
-"""A stretch of the page: its words, and its kind where the page's marks tell it."""
+"""A stretch of the page: its words, and its kind where the page's markup shows it."""
 
 
 def report_of_page(
     html: str, given: Given, *, name: str = "page", segmenter: Segmenter | None = None
 ) -> Report:
-    """The report on a page; what is `given` wins over what the page says of itself.
+    """The report on a page; what is `given` overrides what the page says about itself.
 
     Raises NoText when the page holds no article, Unreadable when it is too long.
     """
@@ -60,10 +61,10 @@ def report_of_page(
     found = _body(html, tree)
     body = _fuller(found, facts.body)
     if body is found:
-        body = _with_kin(tree, found)
+        body = _with_left_out_paragraphs(tree, found)
     words = sum(len(text.split()) for text, _ in body)
     if words < MIN_WORDS and len("".join(text for text, _ in body)) < 5 * MIN_WORDS:
-        raise NoText(name, _nothing(tree))
+        raise NoText(name, _why_no_text(tree))
     merged = _merged(given, facts)
     blocks = _with_head(tree, body, merged, facts)
     return _report(blocks, merged, facts, name, segmenter)
@@ -89,7 +90,7 @@ def _report(
 
 
 def _language(detected: str | None, declared: str | None) -> str | None:
-    """The language the words are in; the page's own word only where they don't tell."""
+    """The language detected in the text; where none is, the one that the page declares."""
     return detected or language_code(declared)
 
 
@@ -131,11 +132,11 @@ def _body(html: str, tree: HtmlElement) -> list[Block]:
     found = _extracted(_CONTROLS.sub(" ", html))
     if found is None:
         return []
-    captions = {_fold(_text(caption)) for caption in tree.iter("figcaption")} - {""}
+    captions = {fold(_text(caption)) for caption in tree.iter("figcaption")} - {""}
     blocks: list[Block] = []
     seen: set[str] = set()
     for words, kind in _flattened(found):
-        folded = _fold(words)
+        folded = fold(words)
         if not folded or (folded in seen and len(folded) > 40):
             continue
         seen.add(folded)
@@ -143,14 +144,14 @@ def _body(html: str, tree: HtmlElement) -> list[Block]:
     return blocks
 
 
-def _with_kin(tree: HtmlElement, body: list[Block]) -> list[Block]:
-    """The body with the paragraphs that were left out between its own, though they are kin.
+def _with_left_out_paragraphs(tree: HtmlElement, body: list[Block]) -> list[Block]:
+    """The body with the paragraphs between its own that the extraction left out.
 
-    Kin is what stands in a container of the same tag and class as most found paragraphs do:
+    They are those in a container of the same tag and class as most extracted paragraphs:
     pages that interrupt their text with boxes break it into several such containers.
     """
-    place = {_fold(words): n for n, (words, _) in enumerate(body) if len(words) > 60}
-    rows = [(p, _fold(_text(p))) for p in tree.iter("p")]
+    place = {fold(words): n for n, (words, _) in enumerate(body) if len(words) > 60}
+    rows = [(p, fold(_text(p))) for p in tree.iter("p")]
     homes = Counter(_home(p) for p, folded in rows if folded in place)
     usual = {home for home, count in homes.items() if count >= 3 and home[1]}
     longest = 3 * max((len(words) for words, _ in body), default=0) // 2
@@ -165,7 +166,7 @@ def _with_kin(tree: HtmlElement, body: list[Block]) -> list[Block]:
             missing.setdefault(after, []).append((_text(paragraph), None))
     if sum(len(found) for found in missing.values()) < 2:
         return body
-    return [one for n, block in enumerate(body) for one in (block, *missing.get(n, ()))]
+    return [each for n, block in enumerate(body) for each in (block, *missing.get(n, ()))]
 
 
 def _home(element: HtmlElement) -> tuple[str, str]:
@@ -183,16 +184,16 @@ def _is_prose(element: HtmlElement, folded: str, body: list[Block]) -> bool:
         and linked * 2 < len(words)
         and _SENTENCE_END.search(words) is not None
         and not _is_figure(element)
-        and not any(folded in _fold(block) for block, _ in body)
+        and not any(folded in fold(block) for block, _ in body)
     )
 
 
-def _fuller(body: list[Block], told: str | None) -> list[Block]:
+def _fuller(body: list[Block], linked: str | None) -> list[Block]:
     """The body, or the one in the page's JSON-LD where that has half as much again: pages that
     interrupt their text with boxes are often found in part only."""
-    if told is None or len(told.split()) < 1.5 * sum(len(words.split()) for words, _ in body):
+    if linked is None or len(linked.split()) < 1.5 * sum(len(words.split()) for words, _ in body):
         return body
-    pieces = [_BLANK.sub(" ", piece).strip() for piece in re.split(r"\s*\n\s*", told)]
+    pieces = [_BLANK.sub(" ", piece).strip() for piece in re.split(r"\s*\n\s*", linked)]
     return [(piece, None) for piece in pieces if piece]
 
 
@@ -259,31 +260,31 @@ def _broken_text(element: Any) -> list[str]:
     return [words for piece in pieces if (words := _BLANK.sub(" ", piece).strip())]
 
 
-def _with_head(tree: HtmlElement, body: list[Block], told: Given, facts: PageFacts) -> list[Block]:
+def _with_head(tree: HtmlElement, body: list[Block], given: Given, facts: PageFacts) -> list[Block]:
     """The body with title, deck and byline put before it, and not repeated in it."""
     heads = [_text(head) for head in tree.iter("h1")]
-    titles = {_fold(one) for one in (told.title, facts.title, *heads) if one}
-    rest = [block for n, block in enumerate(body) if n > 6 or _fold(block[0]) not in titles]
-    head: list[Block] = [(told.title, "title")] if told.title else []
+    titles = {fold(title) for title in (given.title, facts.title, *heads) if title}
+    rest = [block for n, block in enumerate(body) if n > 6 or fold(block[0]) not in titles]
+    head: list[Block] = [(given.title, "title")] if given.title else []
     deck = _deck(tree, rest, facts.deck)
     if deck is not None:
         head.append((deck, "deck"))
-        rest = [b for n, b in enumerate(rest) if n > 3 or _fold(b[0]) != _fold(deck)]
-    if told.byline:
-        head.append((", ".join(told.byline), "byline"))
+        rest = [b for n, b in enumerate(rest) if n > 3 or fold(b[0]) != fold(deck)]
+    if given.byline:
+        head.append((", ".join(given.byline), "byline"))
     return [*head, *rest]
 
 
-def _deck(tree: HtmlElement, body: list[Block], told: str | None) -> str | None:
+def _deck(tree: HtmlElement, body: list[Block], described: str | None) -> str | None:
     """The deck as the page shows it: the metadata's sentence where it stands by itself, else
     what the page marks as one between its title and its body."""
-    start = _fold(" ".join(words for words, _ in body[:6]))
-    wanted = _fold(told or "")
-    openings = {_fold(words) for words, _ in body[:2]}
+    start = fold(" ".join(words for words, _ in body[:6]))
+    wanted = fold(described or "")
+    openings = {fold(words) for words, _ in body[:2]}
     is_lead = wanted in openings
     shown: str | None = None
     is_past_title = False
-    paragraphs = {_fold(words) for words, _ in body if len(words) > 80} - {wanted}
+    paragraphs = {fold(words) for words, _ in body if len(words) > 80} - {wanted}
     for element in tree.iter("h1", "p", "h2", "h3", "div", "span"):
         if element.tag == "h1":
             is_past_title = True
@@ -291,7 +292,7 @@ def _deck(tree: HtmlElement, body: list[Block], told: str | None) -> str | None:
         if len(element) > 4:
             continue
         words = _text(element)
-        folded = _fold(words)
+        folded = fold(words)
         marks = f"{element.get('class') or ''} {element.get('itemprop') or ''}"
         if is_past_title and folded in openings and _SURELY_DECK.search(marks):
             return words
@@ -312,7 +313,7 @@ def _is_figure(element: HtmlElement) -> bool:
                for above in element.iterancestors())  # fmt: skip
 
 
-def _nothing(tree: HtmlElement) -> str:
+def _why_no_text(tree: HtmlElement) -> str:
     """Why there is no report on a page, and what to do."""
     for gone in list(tree.iter("script", "style", "noscript", "template")):
         gone.drop_tree()
@@ -330,7 +331,3 @@ def _text(element: Any) -> str:
         return ""
     words = _BLANK.sub(" ", "".join(element.itertext())).strip()
     return words if len(words) <= MAX_CHARACTERS else words[:MAX_CHARACTERS]
-
-
-def _fold(words: str) -> str:
-    return "".join(letter for letter in words.casefold() if letter.isalnum())

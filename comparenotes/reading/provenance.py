@@ -1,6 +1,6 @@
 """Where a report comes from: the agency whose text it is, the outlet that prints it.
 
-Strings come in (a credit, a host, a disclaimer); names go out, or None where nothing is said.
+Strings come in (a credit, a host, a disclaimer); names go out, or null where nothing is said.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from ..lexicon.word_sets import ProvenanceWords
 
 
 class AgencyFinder:
-    """Knows agencies by the names print gives them."""
+    """Recognises agencies by their names in print."""
 
     def __init__(self, lexicon: Lexicon) -> None:
         agencies = lexicon.entries("agencies", AgencyEntry).values()

@@ -1,7 +1,7 @@
 """A text cut into its parts: title, deck, byline, dateline, headings, paragraphs, furniture.
 
 A string comes in and is not changed; sorted parts that don't overlap go out, with what the parts
-themselves tell of the report (title, byline, dateline, agency, outlet, date).
+themselves say about the report (title, byline, dateline, agency, outlet, date).
 
 Two layouts are told apart: one paragraph a line, and paragraphs wrapped over several lines.
 What stands before the first paragraph is the head (title, deck, byline, date), and only there
@@ -16,6 +16,7 @@ from dataclasses import dataclass, field
 from ..lexicon.entries import FurnitureEntry
 from ..lexicon.loading import Lexicon
 from ..record import Part, PartKind, Published
+from ..record.folding import fold
 from .blocks import ENDS, LIST, QUOTES, Block, blocks_of, skip_blank
 from .bylines import BylineFinder
 from .datelines import Dateline, DatelineFinder
@@ -27,7 +28,7 @@ from .provenance import AgencyFinder
 
 @dataclass(slots=True)
 class Segments:
-    """The parts of a text and what they tell; a field is null where no part tells it."""
+    """The parts of a text and what they say of the report; a field is null where none says it."""
 
     parts: list[Part] = field(default_factory=list)
     title: str | None = None
@@ -42,18 +43,18 @@ class Segments:
 
 
 class FurnitureFinder:
-    """Tells furniture, captions and disclaimers by `lexicon/furniture.toml`."""
+    """Recognises furniture, captions and disclaimers by `lexicon/furniture.toml`."""
 
     def __init__(self, lexicon: Lexicon) -> None:
         entries = lexicon.entries("furniture", FurnitureEntry).values()
         kinds: tuple[PartKind, ...] = ("disclaimer", "furniture", "caption")
         self._kinds = []
         for kind in kinds:
-            mine = [entry for entry in entries if entry.kind == kind]
-            lines = "|".join(f"(?:{p})" for entry in mine for p in entry.lines)
-            opens = "|".join(f"(?:{p})" for entry in mine for p in entry.openings)
-            ends = "|".join(f"(?:{p})" for entry in mine for p in entry.endings)
-            inside = "|".join(f"(?:{p})" for entry in mine for p in entry.inside)
+            of_kind = [entry for entry in entries if entry.kind == kind]
+            lines = "|".join(f"(?:{p})" for entry in of_kind for p in entry.lines)
+            opens = "|".join(f"(?:{p})" for entry in of_kind for p in entry.openings)
+            ends = "|".join(f"(?:{p})" for entry in of_kind for p in entry.endings)
+            inside = "|".join(f"(?:{p})" for entry in of_kind for p in entry.inside)
             self._kinds.append(
                 (
                     kind,
@@ -65,7 +66,7 @@ class FurnitureFinder:
             )
 
     def find(self, line: str) -> PartKind | None:
-        """'furniture', 'caption' or 'disclaimer' when `line` is one, else None."""
+        """'furniture', 'caption' or 'disclaimer' if `line` is one, else null."""
         line = line.strip().strip("[]").replace("’", "'")
         line = line.removeprefix("(") if line.endswith(")") and "(" not in line[1:] else line
         if not line or len(line) > 1200:
@@ -102,29 +103,30 @@ class Segmenter:
     def segment(
         self, text: str, *, title: str | None = None, language: str | None = None
     ) -> Segments:
-        """The parts of `text`; `title` is one that is known, whether it stands in it or not."""
+        """The parts of `text`. `title` is the known title, whether or not it is in the text;
+        `language` an ISO 639-1 code, detected where null."""
         blocks = blocks_of(text)
-        found = Segments()
+        segments = Segments()
         body = _longest(blocks)
-        found.language = language or self.languages.find(body) or self.languages.find(text)
+        segments.language = language or self.languages.find(body) or self.languages.find(text)
         blocks = self._split_title(text, blocks, title)
         for block in blocks:
             if block.kind is None:
                 block.kind = self._furniture_of(block)
-        self._mark_foreign(blocks, found.language)
+        self._mark_foreign(blocks, segments.language)
         first = _first_paragraph(blocks)
         mark_head(Head(blocks, first, title is not None, self.bylines, self.dates, self.agencies))
         _mark_headings(blocks, first)
         for block in blocks:
             block.kind = block.kind or "paragraph"
-        self._tell(text, blocks, found)
-        return found
+        self._read_parts(text, blocks, segments)
+        return segments
 
     def segment_marked(
         self, text: str, spans: list[tuple[int, int, PartKind | None]], *, body: str
     ) -> Segments:
         """The parts of a text whose blocks are known, and of some their kinds (a page's)."""
-        found = Segments(language=self.languages.find(body))
+        segments = Segments(language=self.languages.find(body))
         blocks = [Block(start, end, text[start:end], kind) for start, end, kind in spans]
         for n, block in enumerate(blocks):
             if block.kind in (None, "heading", "deck"):
@@ -134,16 +136,16 @@ class Segmenter:
             elif block.kind is None and n < 6 and self.bylines.opens_byline(block.words):
                 block.kind = "byline"
         mark_credits(blocks, self.bylines)
-        self._tell(text, blocks, found)
-        return found
+        self._read_parts(text, blocks, segments)
+        return segments
 
     def _split_title(self, text: str, blocks: list[Block], title: str | None) -> list[Block]:
         """Marks the block that is the given title, near the top; cuts it off its paragraph."""
-        wanted = _fold(title or "")
+        wanted = fold(title or "")
         if not wanted:
             return blocks
         for n, block in enumerate(blocks[:4]):
-            if _fold(block.words) == wanted:
+            if fold(block.words) == wanted:
                 block.kind = "title"
                 return blocks
             end = _title_end(text, block, wanted)
@@ -168,8 +170,8 @@ class Segmenter:
             if block.kind is None and self.languages.is_foreign(block.words, language):
                 block.kind = "furniture"
 
-    def _tell(self, text: str, blocks: list[Block], found: Segments) -> None:
-        """Fills `found` from the blocks, cutting datelines off their paragraphs."""
+    def _read_parts(self, text: str, blocks: list[Block], segments: Segments) -> None:
+        """Fills `segments` from the blocks, cutting datelines off their paragraphs."""
         dated = False
         for n, block in enumerate(blocks):
             kind = block.kind or "paragraph"
@@ -177,54 +179,54 @@ class Segmenter:
                 dated = True
                 dateline = self.datelines.find(text, block.start, block.end)
                 if dateline is not None and (dateline.end < block.end or n + 1 < len(blocks)):
-                    self._tell_dateline(text, dateline, found)
-                    found.parts.append(Part("dateline", dateline.start, dateline.end))
+                    self._read_dateline(text, dateline, segments)
+                    segments.parts.append(Part("dateline", dateline.start, dateline.end))
                     start = skip_blank(text, dateline.end, block.end)
                     if start < block.end:
-                        found.parts.append(Part("paragraph", start, block.end))
+                        segments.parts.append(Part("paragraph", start, block.end))
                     continue
-            self._tell_block(text, block, kind, found)
-            found.parts.append(Part(kind, block.start, block.end))
+            self._read_block(text, block, kind, segments)
+            segments.parts.append(Part(kind, block.start, block.end))
 
-    def _tell_block(self, text: str, block: Block, kind: PartKind, found: Segments) -> None:
+    def _read_block(self, text: str, block: Block, kind: PartKind, segments: Segments) -> None:
         words = block.words
-        if kind == "title" and found.title is None:
-            found.title = _flat(words)
-        elif kind == "deck" and found.deck is None:
-            found.deck = _flat(words)
+        if kind == "title" and segments.title is None:
+            segments.title = _on_one_line(words)
+        elif kind == "deck" and segments.deck is None:
+            segments.deck = _on_one_line(words)
         elif kind == "byline":
             names = () if self.bylines.is_credit(words) else self.bylines.names(words)
-            found.byline = found.byline or tuple(
+            segments.byline = segments.byline or tuple(
                 name for name in names if not self.agencies.is_name(name)
             )
             credited = self.agencies.credited(words)
             if credited is not None and credited.wire:
-                found.agency = found.agency or credited.name
+                segments.agency = segments.agency or credited.name
         elif kind == "disclaimer":
-            found.disclaimer = found.disclaimer or words
-            found.outlet = found.outlet or self.agencies.outlet_of_disclaimer(words)
+            segments.disclaimer = segments.disclaimer or words
+            segments.outlet = segments.outlet or self.agencies.outlet_of_disclaimer(words)
             origin = self.agencies.credited(self.agencies.first_outlet(words) or "")
             if origin is not None and origin.wire:
-                found.agency = found.agency or origin.name
+                segments.agency = segments.agency or origin.name
         elif kind == "furniture":
-            found.agency = found.agency or self.agencies.in_notice(words)
+            segments.agency = segments.agency or self.agencies.in_notice(words)
         elif kind == "dateline":
-            self._tell_date_line(text, block, found)
+            self._read_date_line(text, block, segments)
 
-    def _tell_date_line(self, text: str, block: Block, found: Segments) -> None:
+    def _read_date_line(self, text: str, block: Block, segments: Segments) -> None:
         lead = self.agencies.credited(block.words.partition("|")[0])
         if lead is not None and lead.wire:
-            found.agency = found.agency or lead.name
+            segments.agency = segments.agency or lead.name
         printed = self.dates.find(text, block.start, block.end)
-        if printed is not None and found.published.value is None:
-            found.published = dateline_date(text, printed)
+        if printed is not None and segments.published.value is None:
+            segments.published = dateline_date(text, printed)
 
-    def _tell_dateline(self, text: str, dateline: Dateline, found: Segments) -> None:
-        found.dateline = dateline.place
-        found.agency = dateline.agency or found.agency
-        found.outlet = found.outlet or dateline.outlet
-        if dateline.date is not None and found.published.value is None:
-            found.published = dateline_date(text, dateline.date)
+    def _read_dateline(self, text: str, dateline: Dateline, segments: Segments) -> None:
+        segments.dateline = dateline.place
+        segments.agency = dateline.agency or segments.agency
+        segments.outlet = segments.outlet or dateline.outlet
+        if dateline.date is not None and segments.published.value is None:
+            segments.published = dateline_date(text, dateline.date)
 
 
 def _longest(blocks: list[Block]) -> str:
@@ -294,13 +296,13 @@ def _is_heading(words: str) -> bool:
 
 def _title_end(text: str, block: Block, folded: str) -> int | None:
     """Where the title ends that opens `block` and is set off by a period, or None."""
-    if len(block.words) < len(folded) or not _fold(block.words[: len(folded) * 2 + 40]).startswith(
+    if len(block.words) < len(folded) or not fold(block.words[: len(folded) * 2 + 40]).startswith(
         folded
     ):
         return None
     end, matched = block.start, 0
     while end < block.end and matched < len(folded):
-        matched += len(_fold(text[end]))
+        matched += len(fold(text[end]))
         end += 1
     tail = re.compile(r"[\"”’'»)]*\s?(?:[.:|]|--|[?!])?[\"”’']*(?=\s)").match(text, end, block.end)
     if tail is None:
@@ -309,10 +311,5 @@ def _title_end(text: str, block: Block, folded: str) -> int | None:
     return tail.end() if is_closed or "\n" in text[end : tail.end() + 1] else None
 
 
-def _fold(words: str) -> str:
-    """Letters and digits alone, small: what two prints of one title share."""
-    return "".join(letter for letter in words.casefold() if letter.isalnum())
-
-
-def _flat(words: str) -> str:
+def _on_one_line(words: str) -> str:
     return " ".join(words.split())

@@ -27,8 +27,8 @@ from .plain import report_of_plain
 from .segments import Segmenter
 from .texts import MAX_CHARACTERS, Given
 
-Found = Report | Notes | ReportError
-"""What one report comes to: read, coded before, or the error that says why it is lost."""
+ReadResult = Report | Notes | ReportError
+"""What reading one report gives: a report, notes coded before, or why it cannot be read."""
 
 log = logging.getLogger(__name__)
 
@@ -49,7 +49,7 @@ _BESIDE = frozenset(
      ".m4a", ".webm", ".ogg", ".wav", ".mov", ".toml", ".yaml", ".yml", ".ini", ".cfg", ".py",
      ".sh", ".lock", ".db", ".sqlite"]
 )  # fmt: skip
-"""Endings of what lies beside pages and texts: in a folder they are passed over, and logged."""
+"""Endings of what lies beside pages and texts: in a folder they are skipped, and logged."""
 
 _MARKUP = re.compile(r"<(?:!doctype\s+html|html|head|body|article)\b", re.IGNORECASE)
 _FEED = re.compile(r"<(?:rss|feed|rdf:RDF)\b", re.IGNORECASE)
@@ -62,12 +62,12 @@ class SourceReader:
     def __init__(self, segmenter: Segmenter) -> None:
         self._segmenter = segmenter
 
-    def read_all(self, sources: Iterable[str | Path], given: Given) -> Iterator[Found]:
+    def read_all(self, sources: Iterable[str | Path], given: Given) -> Iterator[ReadResult]:
         """All that the sources hold, in the order they were named."""
         for source in sources:
             yield from self.read_source(source, given)
 
-    def read_source(self, source: str | Path, given: Given) -> Iterator[Found]:
+    def read_source(self, source: str | Path, given: Given) -> Iterator[ReadResult]:
         """All that one source holds: a file, a folder, or '-' for standard input."""
         name = str(source)
         if name == "-":
@@ -85,12 +85,12 @@ class SourceReader:
             else:
                 yield from self._read_file(Path(source), given)
 
-    def read_bytes(self, raw: bytes, given: Given, *, name: str) -> Iterator[Found]:
-        """All that some bytes hold, their format told by what they look like."""
+    def read_bytes(self, raw: bytes, given: Given, *, name: str) -> Iterator[ReadResult]:
+        """All that some bytes hold, their format recognised by how they begin."""
         yield from self._read_open(io.BytesIO(raw), name, Path(name).suffix, given)
 
-    def _read_folder(self, folder: Path, given: Given) -> Iterator[Found]:
-        """Everything in a folder and the folders in it, by name; hidden files are passed over."""
+    def _read_folder(self, folder: Path, given: Given) -> Iterator[ReadResult]:
+        """Everything in a folder and the folders in it, by name; hidden files are skipped."""
         found = 0
         for entry in _walk(folder, frozenset()):
             found += 1
@@ -105,7 +105,7 @@ class SourceReader:
                 f"nothing in this folder can be read; reports end in {endings} (or .gz)",
             )
 
-    def _read_file(self, path: Path, given: Given) -> Iterator[Found]:
+    def _read_file(self, path: Path, given: Given) -> Iterator[ReadResult]:
         name = str(path)
         try:
             opened = path.open("rb")
@@ -117,7 +117,7 @@ class SourceReader:
 
     def _read_open(
         self, stream: IO[bytes], name: str, suffix: str, given: Given
-    ) -> Iterator[Found]:
+    ) -> Iterator[ReadResult]:
         """What an open stream holds; what goes wrong is yielded too."""
         buffered = io.BufferedReader(stream) if isinstance(stream, io.RawIOBase) else stream
         try:
@@ -139,7 +139,7 @@ class SourceReader:
 
     def _read_unpacked(
         self, head: bytes, stream: IO[bytes], name: str, suffix: str, given: Given
-    ) -> Iterator[Found]:
+    ) -> Iterator[ReadResult]:
         if suffix in _LINES or (
             suffix not in (*_PAGES, *_TEXTS, *_MARKDOWN, ".json") and _is_jsonl(head)
         ):
@@ -167,7 +167,7 @@ class SourceReader:
                 text, own, markdown=suffix in _MARKDOWN, name=name, segmenter=self._segmenter
             )
 
-    def _read_lines(self, stream: IO[bytes], name: str, given: Given) -> Iterator[Found]:
+    def _read_lines(self, stream: IO[bytes], name: str, given: Given) -> Iterator[ReadResult]:
         """The reports of a JSONL stream, line by line; a broken one is an error with its number."""
         number = read = 0
         while raw := stream.readline(MAX_BYTES + 1):
@@ -197,7 +197,7 @@ class SourceReader:
         if not read:
             yield NoText(name, "it is empty; write one JSON object with `text` or `html` a line")
 
-    def _read_json(self, text: str, name: str, given: Given) -> Iterator[Found]:
+    def _read_json(self, text: str, name: str, given: Given) -> Iterator[ReadResult]:
         """A .json file: one report (or notes), or a list of them."""
         try:
             whole = parse_json(text, name)
@@ -215,10 +215,10 @@ class SourceReader:
             return
         if not whole:
             raise Unreadable(name, "its list is empty; write objects with `text` or `html` into it")
-        for number, one in enumerate(whole, start=1):
+        for number, value in enumerate(whole, start=1):
             try:
                 yield read_object(
-                    one, name=f"{name}:item {number}", given=given, segmenter=self._segmenter
+                    value, name=f"{name}:item {number}", given=given, segmenter=self._segmenter
                 )
             except ReportError as error:
                 yield error
@@ -233,7 +233,7 @@ def _kind_of(path: Path, name: str) -> str:
     except OSError as error:
         raise Unreadable(name, _why_not(error)) from error
     except ValueError as error:  # a null character in the name
-        raise Unreadable(name, "no file can have such a name; check it") from error
+        raise Unreadable(name, "file names cannot hold a null character; check it") from error
     if not path.is_file():
         raise Unreadable(name, "it is neither a file nor a folder; give one of these")
     return "file"
@@ -260,18 +260,18 @@ def _walk(folder: Path, above: frozenset[tuple[int, int]]) -> Iterator[Path | Un
         return
     here = (status.st_dev, status.st_ino)
     if here in above:
-        log.info("%s: passed over, it links back to a folder above it", folder)
+        log.info("%s: skipped, a link back to a folder above it", folder)
         return
     for name in names:
         path = folder / name
         if name.startswith("."):
-            log.info("%s: passed over, it is hidden", path)
+            log.info("%s: skipped, a hidden file", path)
         elif path.is_dir():
             yield from _walk(path, above | {here})
         elif path.exists() and not path.is_file():
             yield Unreadable(str(path), "skipped: it is a pipe, a device or a socket, not a file")
         elif _suffix(path) in _BESIDE:
-            log.info("%s: passed over, its ending is no report's", path)
+            log.info("%s: skipped, files with this ending are not reports", path)
         else:
             yield path
 
@@ -338,7 +338,7 @@ def _past_prologue(text: str) -> int:
 
 
 def _is_jsonl(head: bytes) -> bool:
-    """Whether a file of no telling name starts with a JSON object that a line can be."""
+    """Whether a file whose ending says nothing starts with a JSON object, as JSONL does."""
     return re.match(rb'(?:\xef\xbb\xbf)?\s*\{\s*"', head) is not None
 
 

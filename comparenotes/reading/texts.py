@@ -16,7 +16,7 @@ from .provenance import host_of
 from .segments import Segmenter, Segments
 
 MAX_CHARACTERS = 2_000_000
-"""A longer text than this is no report: it is refused with a sentence."""
+"""A longer text is not taken for one report, and refused."""
 
 _SHOWN_AS_NOTHING = "\u200b\u200c\u200d\u2060\ufeff\x00"
 
@@ -50,7 +50,7 @@ def report_of_text(
     `segmenter` holds the lexicon to read by; our own where it is null.
 
     Raises NoText when there is nothing to read in it, Unreadable when it is too long or holds
-    half a character.
+    half a character (a lone surrogate).
     """
     check_text(text, name)
     segmenter = segmenter or default_segmenter()
@@ -116,7 +116,7 @@ def check_text(text: str, name: str) -> None:
 
 
 def language_code(language: str | None) -> str | None:
-    """The ISO 639-1 code of 'en', 'en-GB', 'EN_us' or 'eng'; None when it is none of these."""
+    """The ISO 639-1 code of 'en', 'en-GB', 'EN_us' or 'eng'; null for anything else."""
     code = (language or "").strip().lower().replace("_", "-").split("-")[0]
     code = {"eng": "en", "deu": "de", "ger": "de", "fra": "fr", "fre": "fr", "spa": "es"}.get(
         code, code

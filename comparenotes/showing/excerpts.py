@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 
 from ..record import Report
+from ..record.folding import fold
 
 AROUND = 60
 LONGEST = 220
@@ -98,12 +99,7 @@ def shorten(words: str, longest: int) -> str:
     return f"{(kept.rpartition(' ')[0] or kept).rstrip(',;:.“”‘( ')}…"
 
 
-def folded(line: str) -> str:
-    """The letters and digits of `line` in lower case: equal where only signs and spaces differ."""
-    return "".join(character for character in line.lower() if character.isalnum())
-
-
 def is_in(label: str, excerpt: Excerpt) -> bool:
     """Whether the excerpt says in full what `label` says, which may be cut with '…'."""
-    line = folded(excerpt.line)
-    return all(folded(piece) in line for piece in label.split("…"))
+    line = fold(excerpt.line)
+    return all(fold(piece) in line for piece in label.split("…"))

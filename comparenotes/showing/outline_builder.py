@@ -27,8 +27,9 @@ from ..record import (
     Value,
     Words,
 )
+from ..record.folding import fold
 from .days import when
-from .excerpts import Excerpt, clip, cut, folded, is_in
+from .excerpts import Excerpt, clip, cut, is_in
 from .lines import says
 from .outline import (
     FEW,
@@ -178,7 +179,7 @@ def _cited(index: _ComparisonIndex, evidence: Iterable[Words]) -> tuple[Citation
     groups: dict[str, list[tuple[Words, Excerpt]]] = {}
     for words in _sound(index, evidence):
         excerpt = cut(index.reports[words.report], words.start, words.end)
-        groups.setdefault(folded(excerpt.line), []).append((words, excerpt))
+        groups.setdefault(fold(excerpt.line), []).append((words, excerpt))
     found = [
         Citation(
             letters=tuple(index.letters[words.report] for words, _ in group),
@@ -251,7 +252,7 @@ def _of_fact(index: _ComparisonIndex, fact: Fact) -> Finding:
         index,
         fact.values,
         shown_subject(fact.what, fact.kind),
-        _label(about) if folded(about) != folded(fact.what) else None,
+        _label(about) if fold(about) != fold(fact.what) else None,
         fact.kind,
         fact.why,
     )
@@ -272,12 +273,12 @@ def _differ(
 ) -> Iterator[Finding]:
     """Conflicts first, then updates; those of more witnesses first."""
     facts = [fact for fact in facts if fact.verdict == "differ"]
-    told = {(fact.about, fact.kind) for fact in facts}
+    shown = {(fact.about, fact.kind) for fact in facts}
     found = [_of_fact(index, fact) for fact in facts]
     for event in events:
         for name, (what, kind) in _SLOTS.items():
             slot: Slot = getattr(event, name)
-            if slot.verdict == "differ" and (event.id, kind) not in told:
+            if slot.verdict == "differ" and (event.id, kind) not in shown:
                 finding = _finding(index, slot.values, what, _label(event.label), kind, None)
                 if not _in_the_same_words(finding):
                     found.append(finding)
@@ -286,8 +287,8 @@ def _differ(
 
 def _in_the_same_words(finding: Finding) -> bool:
     """Whether all values rest on the same words ('he', 'my son'): the reports then don't differ,
-    only who is meant was told apart."""
-    words = [{folded(cited.excerpt.words) for cited in one.cited} for one in finding.readings]
+    only what these words were resolved to."""
+    words = [{fold(cited.excerpt.words) for cited in one.cited} for one in finding.readings]
     return len(words) > 1 and bool(set.intersection(*words))
 
 
@@ -331,13 +332,13 @@ def _shared_events(index: _ComparisonIndex, events: Iterable[LinkedEvent]) -> It
             according_to=tuple(one for one in event.according_to if one != "report"),
             cited=cited,
         )
-        key = folded(one.label)
+        key = fold(one.label)
         found[key] = _together(found[key], one) if key in found else one
     yield from found.values()
 
 
 def _together(first: SharedEvent, second: SharedEvent) -> SharedEvent:
-    """Two events of one clause ('sent two helicopters to help') as one row, told as the first."""
+    """Two events of one clause ('sent two helicopters to help') as one row, led by the first."""
     return replace(first, type=first.type or second.type, cited=(*first.cited, *second.cited))
 
 
@@ -368,7 +369,7 @@ def _versions(index: _ComparisonIndex, quotation: Quotation) -> Iterator[Version
     prints: dict[str, list[Words]] = {}
     for version in quotation.versions:
         for words in _sound(index, [Words(version.report, version.start, version.end)]):
-            prints.setdefault(folded(_text(index, words)), []).append(words)
+            prints.setdefault(fold(_text(index, words)), []).append(words)
     first: str | None = None
     for places in prints.values():
         text = _text(index, places[0])
@@ -433,8 +434,8 @@ def _lone_fact(index: _ComparisonIndex, fact: Fact, report: str) -> UniqueFindin
     for reading in finding.readings:
         for cited in reading.cited:
             if cited.excerpt.report == report:
-                is_told = not finding.about or is_in(finding.about, cited.excerpt)
-                about = "" if is_told else f" · {finding.about}"
+                is_said = not finding.about or is_in(finding.about, cited.excerpt)
+                about = "" if is_said else f" · {finding.about}"
                 return UniqueFinding(
                     "fact", f"{finding.what}: {reading.value or 'not said'}{about}", cited
                 )

@@ -17,7 +17,7 @@ class Progress:
     def __init__(self, quiet: bool) -> None:
         self._quiet = quiet
         self._terminal = sys.stderr.isatty()
-        self._began = self._told = time.monotonic()
+        self._began = self._printed = time.monotonic()
         self._shown = False
 
     def __enter__(self) -> Self:
@@ -34,12 +34,12 @@ class Progress:
             sys.stderr.flush()
 
     def step(self, done: int) -> None:
-        """`done` reports have been dealt with."""
+        """Prints the progress, if it is time to: `done` reports are finished."""
         now = time.monotonic()
         every = EVERY_SECONDS_TERMINAL if self._terminal else EVERY_SECONDS_PIPED
-        if self._quiet or now - self._told < every:
+        if self._quiet or now - self._printed < every:
             return
-        self._told, self._shown = now, True
+        self._printed, self._shown = now, True
         line = f"{done} reports, {done / (now - self._began):.1f} a second"
         sys.stderr.write(f"\r\033[K{line}" if self._terminal else f"{line}\n")
         sys.stderr.flush()

@@ -29,8 +29,8 @@ def revise(first: str, later: str) -> tuple[Piece, ...]:
 
     Capitals, commas and stops, kinds of quotation marks and dashes, and white space make no
     difference; a question or an exclamation mark does. Where of more than FEW_WORDS less than
-    LEAST_KEPT are the first's, in runs of less than SHORT_RUN on average, an account word by word
-    can't be read: they come as they are.
+    LEAST_KEPT are the first's, in runs of less than SHORT_RUN on average, a revision word by word
+    is unreadable: `later` comes unmarked, as one kept piece.
     """
     old, new = _TOKEN.findall(first), _TOKEN.findall(later)
     matcher = SequenceMatcher(None, _keys(old), _keys(new), autojunk=False)
@@ -66,13 +66,13 @@ def _pieces(
             yield Piece("kept", "".join(new[c:d]))
             continue
         removed, added = "".join(old[a:b]), "".join(new[c:d])
-        if not _tells(removed + added):
+        if not _matters(removed + added):
             yield Piece("kept", added)
             continue
         yield Piece("removed", removed)
         yield Piece("added", added)
 
 
-def _tells(words: str) -> bool:
-    """Whether it matters that `words` are there: mere commas and stops are the printer's."""
+def _matters(words: str) -> bool:
+    """Whether it matters that `words` are there: not for commas and full stops alone."""
     return any(character.isalnum() or character in "?!" for character in words)

@@ -1,6 +1,6 @@
 """A comparison on a terminal: Comparison → lines of at most the console's width.
 
-What carries meaning is told by words and signs; colour only repeats it, so a pipe and NO_COLOR
+What carries meaning is shown by words and signs; colour only repeats it, so a pipe and NO_COLOR
 lose nothing. Nothing of a report reaches the terminal without `for_terminal`.
 """
 
@@ -91,7 +91,7 @@ def _overview(
     elif len(shown.stories) > 1:
         counts = [counted(shown.reports, "report"), counted(len(shown.stories), "story")]
         if alone:
-            counts.append(f"{len(alone)} told by one report alone")
+            counts.append(f"{len(alone)} covered by one report only")
         yield Text(", ".join(counts), style="bold")
 
 
@@ -128,9 +128,9 @@ def _rest(story: StoryOutline) -> Iterator[RenderableType]:
         (len(story.agree) + len(story.events), "agreed on"),
         (sum(len(lone) for _, lone in story.only_in), "only in one report"),
     ]
-    if told := ", ".join(f"{number} {what}" for number, what in counts if number):
+    if left_out := ", ".join(f"{number} {what}" for number, what in counts if number):
         yield Text()
-        yield Text(f"Besides: {told}.", style="dim")
+        yield Text(f"Also: {left_out}.", style="dim")
 
 
 def _summary(story: StoryOutline) -> str:
@@ -307,13 +307,13 @@ def _event(event: SharedEvent) -> Iterator[RenderableType]:
     details = [f"{what}: {for_terminal(value)}" for what, value in event.details]
     if event.according_to:
         details.append(f"according to {for_terminal(', '.join(event.according_to))}")
-    told = Text(" · ".join(details))
+    line = Text(" · ".join(details))
     if event.is_quoted:
         letters = _letters(_by_letter(event.cited))
-        yield _indented(Text("  ").join([letters, told]) if details else letters)
+        yield _indented(Text("  ").join([letters, line]) if details else letters)
         return
     if details:
-        yield _indented(told)
+        yield _indented(line)
     yield _indented(_cited_once(event.cited))
 
 

@@ -99,7 +99,7 @@ def test_runs_use_no_word_twice():
         ("2024-03-05", None, None),
     ],
 )
-def test_older_is_told_only_when_known(a, b, first):
+def test_older_is_named_only_when_known(a, b, first):
     assert older(report("x", published=a), report("y", published=b)) == first
 
 

@@ -1,6 +1,6 @@
 import pytest
 
-from comparenotes.comparing.dates_and_places import kilometres, places_agree
+from comparenotes.comparing.dates_and_places import places_agree
 from comparenotes.record import Place
 
 
@@ -30,7 +30,3 @@ SOFIA = place("Sofia", "BGR", "city", (42.7, 23.3))
 def test_places_that_can_be_one(a, b, can_be_one):
     assert places_agree(a, b) is can_be_one
     assert places_agree(b, a) is can_be_one
-
-
-def test_kilometres():
-    assert kilometres(43.2, 27.9, 42.7, 23.3) == pytest.approx(378, abs=5)

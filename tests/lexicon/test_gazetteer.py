@@ -7,7 +7,7 @@ import pytest
 from comparenotes.errors import ComparenotesError, GazetteerError, LexiconError
 from comparenotes.lexicon import Lexicon, gazetteer_build
 from comparenotes.lexicon import gazetteer as module
-from comparenotes.lexicon.gazetteer import Gazetteer, kilometres
+from comparenotes.lexicon.gazetteer import Gazetteer
 from comparenotes.lexicon.gazetteer_build import GazetteerRow
 
 
@@ -29,10 +29,6 @@ def test_name_finds_the_place(gazetteer, name, first):
 @pytest.mark.parametrize(("name", "absent"), [("us", "United States"), ("Ind", "Indiana")])
 def test_abbreviation_only_fits_as_it_is_written(gazetteer, name, absent):
     assert absent not in [entry.name for entry in gazetteer.find(name)]
-
-
-def test_distance_is_in_kilometres():
-    assert kilometres((48.85, 2.35), (51.51, -0.13)) == pytest.approx(344, abs=5)
 
 
 @pytest.fixture

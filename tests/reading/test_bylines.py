@@ -53,7 +53,7 @@ def test_a_line_that_opens_with_by_may_be_none(line):
         ("Reporting of the case was banned.", False),
     ],
 )
-def test_credits_at_the_end_are_told(line, credit):
+def test_credits_at_the_end_are_recognised(line, credit):
     assert BYLINES.is_credit(line) == credit
 
 

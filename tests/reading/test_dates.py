@@ -56,7 +56,7 @@ def test_no_date_given_says_nothing():
         "Updated 09/14/2013 01:03 PM",
     ],
 )
-def test_a_line_that_is_a_date_is_told(line):
+def test_a_line_that_is_a_date_is_recognised(line):
     assert DATES.is_date_line(line)
 
 

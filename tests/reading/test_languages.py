@@ -32,7 +32,7 @@ TEXTS = {
 
 
 @pytest.mark.parametrize(("language", "text"), TEXTS.items(), ids=TEXTS.keys())
-def test_a_text_is_told(language, text):
+def test_language_is_recognised(language, text):
     assert FINDER.find(text) == language
 
 
@@ -47,7 +47,7 @@ def test_a_text_is_told(language, text):
         "Ibhodi lihlangane ngoMsombuluko lavuma ukulungisa ichweba e Mpumalanga",
     ],
 )
-def test_what_tells_nothing_is_null(text):
+def test_language_is_null_without_evidence(text):
     assert FINDER.find(text) is None
 
 

@@ -110,7 +110,7 @@ def test_the_date_is_one_of_publication(head, line, value):
     assert published.basis == ("metadata" if value else None)
 
 
-def test_a_date_that_cannot_be_is_told():
+def test_an_impossible_date_is_reported():
     published = read(page(linked(datePublished="2021-02-31"))).published
     assert any("2021-02-31" in reason.why for reason in published.reasons)
 
@@ -169,7 +169,7 @@ def test_outlet_and_address_come_from_the_page():
     assert bare.outlet == "harbour.example"
 
 
-def test_a_deck_is_told_from_a_caption():
+def test_a_deck_is_told_apart_from_a_caption():
     line = "Four hurt as ferry breaks loose and strikes the northern end of the pier"
     head = f"<meta name='description' content='{line}'>"
     deck = read(page(head, f"<p class='standfirst'>{line}</p>{BODY}"))

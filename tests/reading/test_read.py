@@ -81,7 +81,7 @@ BAD_LINES = {
     "half_a_character": ('{"text": "The board \\ud800 met."}', "surrogate"),
     "nested_too_deeply": ("[" * 100_000, "nested too deeply"),
     "old_notes": ('{"version": 0, "report": {}}', "version"),
-    "broken_notes": ('{"version": 1, "report": {"id": 4}}', "shape"),
+    "broken_notes": ('{"version": 1, "report": {"id": 4}}', "notes are not valid"),
 }
 
 
@@ -226,7 +226,7 @@ def test_coded_notes_come_back_as_notes(tmp_path):
     ],
     ids=["bom", "utf16", "windows", "cyrillic", "crlf", "right_to_left", "one_broken_byte"],
 )
-def test_encodings_are_told(raw, text):
+def test_encodings_are_recognised(raw, text):
     assert text in read(raw).text
 
 

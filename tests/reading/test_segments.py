@@ -199,7 +199,7 @@ TELLS = {
 
 
 @pytest.mark.parametrize(("text", "agency", "outlet", "dateline"), TELLS.values(), ids=TELLS.keys())
-def test_parts_tell_where_a_report_comes_from(text, agency, outlet, dateline):
+def test_parts_show_where_a_report_comes_from(text, agency, outlet, dateline):
     report = report_of_line({"text": text})
     assert (report.agency, report.outlet, report.dateline) == (agency, outlet, dateline)
 

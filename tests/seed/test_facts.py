@@ -54,7 +54,7 @@ def test_parts_are_told_apart(report):
     assert len(part(report, "paragraph")) == 14
 
 
-def test_page_is_told_from_its_words(report):
+def test_page_is_recognised_by_its_words(report):
     assert report.title.startswith("‘Compare notes’: Russian president")
     assert report.byline == ("Elena Teslova",)
     assert report.outlet == "Hyetert"

@@ -49,7 +49,7 @@ def test_conflicts_come_before_updates():
     assert [one.why for one in found.differ] == ["conflict", "updated", None]
 
 
-def test_a_slot_told_as_a_fact_is_not_told_twice():
+def test_a_slot_shown_as_a_fact_is_not_shown_twice():
     date = replace(COMPARISON.facts[0], id="f9", kind="date", what="the day")
     shown = story(replace(COMPARISON, facts=(date,)))
     assert [one.what for one in shown.differ] == ["the day"]

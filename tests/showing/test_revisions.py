@@ -22,7 +22,7 @@ FIRST = "We will not reopen the line until every ship is inspected"
                      id="a-question-mark-is-not"),
     ],
 )  # fmt: skip
-def test_revise_tells_what_changed(first, later, changes):
+def test_revise_marks_what_changed(first, later, changes):
     assert [(p.how, p.words) for p in revise(first, later) if p.how != "kept"] == changes
 
 
@@ -32,7 +32,7 @@ def test_kept_and_added_words_are_the_later_print(later):
     assert shown == later
 
 
-def test_other_words_are_not_told_word_by_word():
+def test_other_words_are_not_compared_word_by_word():
     later = "Then there was a lot of gunfire"
     assert [(p.how, p.words) for p in revise("All of a sudden people were running", later)] == [
         ("kept", later)

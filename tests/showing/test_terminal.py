@@ -153,7 +153,7 @@ def test_three_stories_and_what_is_left():
         stories=(*COMPARISON.stories, Story("s2", ("c2", "h2"), "Again"), Story("s3", ("l2",))),
     )  # fmt: skip
     text = printed(render_terminal, comparison)
-    assert text.startswith("7 reports, 3 stories, 1 told by one report alone\n")
+    assert text.startswith("7 reports, 3 stories, 1 covered by one report only\n")
     assert text.index("Dam breaks above Arden") < text.index("\nAgain\n")
     assert "no difference found" in text
     assert "TOLD BY ONE REPORT ALONE  1" in text

@@ -8,10 +8,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
+from ...lexicon.coded_parts import PartUse, parts_used_for
 from ...record import ActorKind, Office
 from ..grammar.parse import Parse
 
-SKIPPED_PARTS = {"byline", "disclaimer", "furniture", "dateline"}
+_CODED_PARTS = parts_used_for(PartUse.ACTORS)
 
 _SUBJECTS = {"nsubj", "nsubjpass", "csubj"}
 _OBJECTS = {"dobj", "dative"}
@@ -91,7 +92,7 @@ class MentionTable:
         self.by_token: dict[int, DraftMention] = {}
         self.by_head: dict[int, DraftMention] = {}
         self.skipped = [
-            sentence.part in SKIPPED_PARTS
+            sentence.part not in _CODED_PARTS
             for sentence in parse.sentences
             for _ in range(sentence.first, sentence.last)
         ]

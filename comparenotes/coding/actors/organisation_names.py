@@ -213,9 +213,9 @@ class OrganisationNameFinder:
 
     def _name(self, context: ActorContext, first: int, last: int) -> OrganisationName:
         text = context.parse.text(first, last)
-        folded = self._folded(text)
+        short = self._without_legal_form(text)
         is_lead = context.parse.sentence_of[first] < _LEAD
-        return OrganisationName(text, folded, self._initials(folded), is_lead)
+        return OrganisationName(text, short, self._initials(short), is_lead)
 
     def _is_in_title(self, context: ActorContext, first: int, last: int) -> bool:
         """Whether the name is only the beginning of a title: 'Defense' of 'Defense Secretary'."""
@@ -257,7 +257,7 @@ class OrganisationNameFinder:
         left = min(context.table.edge(head), first)
         return [context.state_at[t] for t in range(left, first) if t in context.state_at]
 
-    def _folded(self, text: str) -> str:
+    def _without_legal_form(self, text: str) -> str:
         words = re.sub(r"['’]s$", "", text).replace(",", " ").split()
         while len(words) > 1 and words[-1].lower() in self._legal_forms:
             words.pop()

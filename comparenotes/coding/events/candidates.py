@@ -9,12 +9,14 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from ...lexicon.coded_parts import PartUse, parts_used_for
 from ...record import EventType
 from .modality import Modality
 from .triggers import TriggerMatch
 from .vocabulary import EventContext
 
-_SILENT = frozenset({"byline", "dateline", "disclaimer", "furniture", "heading"})
+_CODED_PARTS = parts_used_for(PartUse.EVENTS)
+_HEADLINES = parts_used_for(PartUse.HEADLINE)
 _PREDICATE = frozenset({"acomp", "ccomp", "ROOT", "conj", "xcomp"})
 _HARM = _PREDICATE | {"oprd", "amod"}
 _CLAUSE_STEPS = 3  # how far above a verb its verb of saying may stand
@@ -52,8 +54,8 @@ def find_candidates(context: EventContext) -> Candidates:
     candidates: Candidates = {}
     pos = context.parse.pos
     for sentence in context.parse.sentences:
-        if sentence.part in _SILENT:
-            why = f"not coded: it stands in a {sentence.part}"
+        if sentence.part not in _CODED_PARTS:
+            why = f"no events are coded in a {sentence.part}"
             context.note(sentence.first, sentence.last, why)
             continue
         tokens = range(sentence.first, sentence.last)
@@ -87,7 +89,7 @@ def _headline_verb(context: EventContext, tokens: range) -> EventCandidate | Non
     forms, lower = context.vocabulary.headline_verbs, context.clauses.lower
     for token in tokens[1:]:
         if lower[token] in forms:
-            context.note(token, token + 1, "read as a headline's verb: the line has no other")
+            context.note(token, token + 1, "read as the headline's verb, as it has no other")
             return EventCandidate(token, token, token + 1, False)
     return None
 
@@ -124,7 +126,9 @@ def _verb(context: EventContext, token: int) -> EventCandidate | None:
     if modality.modal == "must" and verb_of_saying(context, token) is not None:
         return EventCandidate(token, token, token + 1, True, modality=modality)
     if lemma in vocabulary.eventless_verbs:
-        context.note(token, token + 1, f"'{lemma}' alone says nothing that happened")
+        context.note(
+            token, token + 1, f"no event: '{lemma}' by itself does not say that something happened"
+        )
         return None
     particle = clauses.child(token, "prt")
     last = particle + 1 if particle == token + 1 else token + 1
@@ -146,7 +150,8 @@ def _noun(context: EventContext, token: int) -> EventCandidate | None:
     if match is not None and _is_off_topic(context, match, token):
         match = None
     if match is None and lemma not in vocabulary.nouns:
-        context.note(token, token + 1, f"no trigger: '{lemma}' names nothing that happens")
+        why = f"no event: '{lemma}' is not in the event lexicon"
+        context.note(token, token + 1, why, minor=True)
         return None
     if _is_part_of_name(context, token) or (match is None and _only_describes(context, token)):
         return None
@@ -189,7 +194,7 @@ def _is_part_of_name(context: EventContext, token: int) -> bool:
         return True
     if parse.pos[token] != "PROPN" or lemma in context.vocabulary.named_nouns:
         return False
-    in_headline = parse.part_of(token) in {"title", "deck"}
+    in_headline = parse.part_of(token) in _HEADLINES
     return not in_headline or lemma in context.vocabulary.words.months
 
 

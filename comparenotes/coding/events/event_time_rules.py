@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from ...lexicon.coded_parts import PartUse, parts_used_for
 from ...lexicon.rules import Rule, RuleTable
 from ...record import EventTime
 from ..grammar.tenses import VERBS, clause_of, tense_of
@@ -24,6 +25,7 @@ from .time_ties import (
     tying_word,
 )
 
+_DATED_AS_NEWS = parts_used_for(PartUse.DATED_AS_NEWS)
 _OVER = frozenset({"past", "perfect", "pluperfect"})  # tenses of `tense_of`
 
 
@@ -273,7 +275,7 @@ def _has_adjective(timeline: Timeline, trigger: int, words: frozenset[str]) -> b
 
 def _is_headline_present(timeline: Timeline, trigger: int) -> bool:
     """Whether a trigger is a headline's verb in the present tense or none: the news."""
-    in_title = timeline.parse.part_of(trigger) in {"title", "heading"}
+    in_title = timeline.parse.part_of(trigger) in _DATED_AS_NEWS
     return in_title and _own_tense(timeline, trigger) in {"present", "none"}
 
 

@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import NamedTuple
 
+from ...lexicon.coded_parts import PartUse, parts_used_for
 from ...lexicon.speech_verbs import SpeechVerbs
 from ...lexicon.word_sets import TimeLinks
 from ...record import EventTime, Published, Timex
@@ -19,7 +20,8 @@ from ..grammar.tenses import VERBS, tense_of
 from ..times.calendar import bounds_of, interval_of, shift
 from .time_ties import bounding_word, chain_above, have_one_stem, time_of, top_of
 
-_RUNNING = frozenset({"paragraph", "deck"})
+_LEAD_PARTS = parts_used_for(PartUse.LEAD)
+_NARRATIVE = parts_used_for(PartUse.NARRATIVE)
 _REACH = 2  # sentences on that a date still says when the story is
 _NEWS_DAYS = 7  # days before publication that still are the news
 _LEADS = 3  # running sentences that may date the news
@@ -150,7 +152,7 @@ class Timeline:
         running = [
             number
             for number, sentence in enumerate(self.parse.sentences)
-            if sentence.part in _RUNNING
+            if sentence.part in _LEAD_PARTS
             and _is_running_text(self.parse, sentence.first, sentence.last)
         ]
         return running[:_LEADS]
@@ -184,7 +186,7 @@ class Timeline:
         current = spoken_of = None
         age = 0
         for number, sentence in enumerate(self.parse.sentences):
-            if sentence.part != "paragraph" or age > _REACH:
+            if sentence.part not in _NARRATIVE or age > _REACH:
                 current = spoken_of = None
             if current is not None and self._opens_paragraph(number):
                 current = EventTime(current.earliest, self.not_after, None, "narrative")

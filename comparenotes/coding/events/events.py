@@ -10,6 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from ...lexicon import Lexicon
+from ...lexicon.coded_parts import PartUse, parts_used_for
 from ...record import Actor, Event, EventTime, Place, Published, Quantity, Span, Statement, Timex
 from ..grammar.analysis import Analysis
 from ..statements.attribution import Attribution
@@ -24,6 +25,7 @@ from .participants import ParticipantFinder, Participants
 from .topics import SubjectMatter
 from .vocabulary import EventContext, load_vocabulary
 
+_NARRATIVE = parts_used_for(PartUse.NARRATIVE)
 _REAL = frozenset({"happened", "ongoing"})
 _WHERE_FROM = {
     "clause": "its clause says so",
@@ -197,7 +199,7 @@ def _drop_type_of_nobody(
 def _is_lead(context: EventContext, candidate: EventCandidate) -> bool:
     """Whether a candidate heads the report's first running sentence and happened."""
     parse, token = context.parse, candidate.token
-    lead = next((one for one in parse.sentences if one.part == "paragraph"), None)
+    lead = next((sentence for sentence in parse.sentences if sentence.part in _NARRATIVE), None)
     if lead is None or not lead.first <= token < lead.last:
         return False
     return parse.heads[token] == token and candidate.modality.status == "happened"
@@ -214,7 +216,9 @@ def _when(time: EventTime, rule: str | None) -> str:
         return "nothing says when"
     first, last = time.earliest or "", time.latest or ""
     days = first if first == last else f"{first} to {last}".strip()
-    return f"{days}: {_WHEN_FROM[time.basis]} ({rule})"
+    reason = _WHEN_FROM[time.basis]
+    says_no_more = rule is None or set(rule.split()) <= set(reason.split())
+    return f"{days}: {reason}" if says_no_more else f"{days}: {reason} ({rule})"
 
 
 def _account(candidate: EventCandidate) -> str:

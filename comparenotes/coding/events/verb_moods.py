@@ -10,10 +10,13 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
 
+from ...lexicon.coded_parts import PartUse, parts_used_for
 from ...lexicon.rules import Rule, RuleTable
 from ...lexicon.word_sets import EventOperators, ModalityWords
 from ...record import Status
 from ..grammar.clauses import Clauses
+
+_HEADLINES = parts_used_for(PartUse.HEADLINE)
 
 
 class Mood(NamedTuple):
@@ -186,7 +189,7 @@ def _present(form: VerbForm) -> Mood | None:
     words = form.words
     if form.tag not in {"VBZ", "VBP"} or form.helpers & (words.lasting_have | words.past_be):
         return None
-    in_headline = form.clauses.parse.part_of(form.token) in {"title", "deck"}
+    in_headline = form.clauses.parse.part_of(form.token) in _HEADLINES
     return None if in_headline else ONGOING
 
 

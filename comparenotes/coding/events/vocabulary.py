@@ -102,11 +102,11 @@ class EventContext:
         """The parse that the clauses are of."""
         return self.clauses.parse
 
-    def note(self, first: int, last: int, why: str) -> None:
-        """Record `why` in the trace, for tokens `first` up to `last`."""
+    def note(self, first: int, last: int, why: str, *, minor: bool = False) -> None:
+        """Adds the remark `why` to the trace, on tokens `first` up to `last`."""
         if self.trace is not None:
             span = self.parse.span(first, last)
-            self.trace.note("events", span.start, span.end, why)
+            self.trace.note("events", span.start, span.end, why, minor=minor)
 
 
 def _headline_forms(verbs: frozenset[str], sibilants: tuple[str, ...]) -> frozenset[str]:

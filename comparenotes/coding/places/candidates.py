@@ -11,7 +11,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from ...lexicon import Lexicon
-from ...lexicon.gazetteer import TOWNS, Gazetteer, GazetteerEntry, kilometres
+from ...lexicon.distances import kilometres
+from ...lexicon.gazetteer import TOWNS, Gazetteer, GazetteerEntry
 from ...lexicon.gazetteer_build import Country, key_of
 from ...lexicon.rules import Rule, RuleTable
 from ...lexicon.word_sets import PlaceWords

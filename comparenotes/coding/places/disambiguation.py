@@ -16,6 +16,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
+from ...lexicon.distances import EARTH_DIAMETER_KM
 from ...lexicon.gazetteer import TOWNS, GazetteerEntry
 
 Array = npt.NDArray[Any]
@@ -110,7 +111,7 @@ def _distances(entries: Sequence[GazetteerEntry]) -> Array:
         * np.cos(lat)[None, :]
         * np.sin((lon[:, None] - lon[None, :]) / 2) ** 2
     )
-    kilometres: Array = 12742 * np.arcsin(np.sqrt(np.minimum(1.0, half)))
+    kilometres: Array = EARTH_DIAMETER_KM * np.arcsin(np.sqrt(np.minimum(1.0, half)))
     return kilometres
 
 

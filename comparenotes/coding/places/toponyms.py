@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from ...lexicon import Lexicon
+from ...lexicon.coded_parts import PartUse, parts_used_for
 from ...lexicon.entries import StateEntry, WordList
 from ...lexicon.gazetteer import Gazetteer, GazetteerEntry
 from ...lexicon.gazetteer_build import ALTERNATE, key_of
@@ -21,7 +22,7 @@ from ..names.names import Name
 from ..names.repair import LIST_OF_COUNTIES
 from ..trace import Trace
 
-_SILENT = frozenset({"byline", "disclaimer", "furniture"})
+_CODED_PARTS = parts_used_for(PartUse.PLACES)
 _SEATS_OF_POWER = frozenset({"capital", "landmark"})  # kinds of entry that speak for their state
 _WIDE = frozenset({"country", "region", "county"})  # kinds known whatever their size
 _KNOWN_CITY = 100_000  # people
@@ -81,7 +82,7 @@ class ToponymFinder:
         """All mentions, in the order of the text, also those inside the names of bodies."""
         found: list[tuple[int, int, str]] = []
         for name in names:
-            if parse.part_of(name.first) in _SILENT:
+            if parse.part_of(name.first) not in _CODED_PARTS:
                 continue
             if name.kind == "place" and self._is_place(parse, name, trace):
                 text = parse.text(name.first, name.last)

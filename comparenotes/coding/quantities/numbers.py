@@ -8,12 +8,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from ...lexicon.coded_parts import PartUse, parts_used_for
 from ...lexicon.rules import Rule, RuleTable
 from ..grammar.parse import Parse, Sentence
 from ..trace import Trace
 from .vocabulary import QuantityVocabulary
 
-_SILENT = frozenset({"byline", "disclaimer", "furniture"})
+_CODED_PARTS = parts_used_for(PartUse.QUANTITIES)
 DASHES = frozenset({"-", "–", "—", "‐", "‑"})
 
 
@@ -31,7 +32,7 @@ def find_numbers(
 ) -> Iterator[Number]:
     """The numbers of the coded parts, without those that count nothing."""
     for sentence in parse.sentences:
-        if sentence.part in _SILENT:
+        if sentence.part not in _CODED_PARTS:
             continue
         at = sentence.first
         while at < sentence.last:

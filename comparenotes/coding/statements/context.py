@@ -8,15 +8,15 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
+from ...lexicon.coded_parts import PartUse, parts_used_for
 from ...lexicon.entries import ReportingVerb
 from ...lexicon.word_sets import StatementWords
 from ...record import Actor
 from ..actors.mentions import Mentions
 from ..grammar.quoted_parse import QuotedParse
 
-# Parts in which nobody that the report is about speaks, and those above its text.
-SILENT = frozenset({"byline", "furniture", "disclaimer", "dateline"})
-ABOVE = frozenset({"title", "deck", "heading"})
+STATEMENT_PARTS = parts_used_for(PartUse.STATEMENTS)
+PARTS_ABOVE_TEXT = parts_used_for(PartUse.ABOVE_TEXT)
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,7 @@ from ...lexicon.entries import ReportingVerb
 from ...lexicon.rules import Rule, RuleTable
 from ..grammar.quoted_parse import Quote, QuotedParse
 from .contents import Range, Ranges
-from .context import ABOVE, SILENT, StatementContext, is_mostly_a_cue
+from .context import PARTS_ABOVE_TEXT, STATEMENT_PARTS, StatementContext, is_mostly_a_cue
 from .drafts import StatementDraft, covered_tokens
 
 _FEWEST = 5  # words; fewer in the running text are no statement
@@ -36,7 +36,7 @@ def find_cueless(
     for quote in view.quotes:
         if quote.parent >= 0 or covered.find(1, quote.first, quote.last) >= 0:
             continue
-        if context.part(quote.first) in SILENT:
+        if context.part(quote.first) not in STATEMENT_PARTS:
             continue
         answer = CUELESS.first(context, quote)
         if answer is not None:
@@ -101,7 +101,7 @@ def _own_sentence(context: StatementContext, quote: Quote) -> StatementDraft | N
     """A quotation that is a sentence of its own, with a verb and nothing that leads into it; or
     any words quoted in a title."""
     view = context.view
-    if context.part(quote.first) in ABOVE:
+    if context.part(quote.first) in PARTS_ABOVE_TEXT:
         return StatementDraft(_content(view, quote))
     if sum(word[0].isalnum() for word in view.words[quote.first : quote.last]) < _FEWEST:
         return None

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from .context import SILENT, StatementContext
+from .context import STATEMENT_PARTS, StatementContext
 from .cueless_quotations import trimmed_end
 from .drafts import StatementDraft
 
@@ -35,7 +35,7 @@ def _judgement(context: StatementContext, token: int) -> tuple[int, int] | None:
     passive = "auxpass" in below or view.deps[token] in {"acl", "amod", "relcl"}
     if view.tags[token] != "VBN" or not passive or "agent" in below:
         return None
-    if context.part(token) in SILENT:
+    if context.part(token) not in STATEMENT_PARTS:
         return None
     judged = next((c for c in view.children[token] if view.lower[c] == "as" and c > token), None)
     if judged is None:

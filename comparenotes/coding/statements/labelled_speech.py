@@ -9,13 +9,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
+from ...lexicon.coded_parts import PartUse, parts_used_for
 from ..grammar.quoted_parse import QuotedParse
 from .contents import Range, is_turn
 from .context import StatementContext
 from .drafts import StatementDraft, covered_tokens
 
 _DASHES = frozenset({"-", "--", "–", "—", "―"})
-_HEADLINES = frozenset({"title", "heading"})
+_LABEL_PARTS = parts_used_for(PartUse.SPEAKER_LABELS)
 _LONGEST_LABEL = 6  # tokens
 _FEWEST_TURNS = 2
 _FEWEST_WORDS = 3  # of a headline beside its label
@@ -87,7 +88,7 @@ def _uncovered(
 def _headlines(context: StatementContext) -> Iterator[StatementDraft]:
     view = context.view
     for sentence in view.sentences:
-        if sentence.part not in _HEADLINES:
+        if sentence.part not in _LABEL_PARTS:
             continue
         for mark in range(sentence.first + 1, sentence.last - 1):
             if view.words[mark] != ":" and not _is_spaced_dash(view, mark):

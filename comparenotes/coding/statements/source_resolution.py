@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from ...lexicon.rules import Rule, RuleTable
 from ..grammar.quoted_parse import QuotedParse
 from ..trace import Trace
-from .context import ABOVE, StatementContext
+from .context import PARTS_ABOVE_TEXT, StatementContext
 from .draft_index import DraftIndex, SaidWords, folded_words
 from .drafts import ResolvedSource, StatementDraft
 from .named_sources import UNNAMED, find_addressee, resolve_named_source
@@ -298,7 +298,7 @@ def _speech(view: QuotedParse, draft: StatementDraft) -> int | None:
 
 def _is_above(context: StatementContext, draft: StatementDraft) -> bool:
     """Whether a draft stands in a title, deck or heading."""
-    return context.part(draft.first) in ABOVE
+    return context.part(draft.first) in PARTS_ABOVE_TEXT
 
 
 def _is_headline(view: QuotedParse, draft: StatementDraft) -> bool:

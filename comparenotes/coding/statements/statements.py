@@ -21,7 +21,7 @@ from ...record import Actor, Statement
 from ..actors.mentions import Mentions
 from ..grammar.analysis import Analysis
 from ..trace import Trace
-from .context import SILENT, StatementContext, StatementLexicon
+from .context import STATEMENT_PARTS, StatementContext, StatementLexicon
 from .cueless_quotations import find_cueless, find_nested, with_listed_quotations
 from .draft_index import DraftIndex
 from .drafts import StatementDraft
@@ -129,7 +129,7 @@ class StatementFinder:
         best: dict[tuple[tuple[int, int], ...], tuple[float, StatementCandidate]] = {}
         view = context.view
         for cue in self._models.find_cues(view):
-            if context.part(cue.token) in SILENT:
+            if context.part(cue.token) not in STATEMENT_PARTS:
                 continue
             candidate = self._models.candidate(view, cue)
             if candidate is None:

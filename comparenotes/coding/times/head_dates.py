@@ -11,10 +11,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from ...lexicon import Lexicon
+from ...lexicon.coded_parts import PartUse, parts_used_for
 from ...lexicon.rules import Rule, RuleTable
 from ...lexicon.word_sets import PublicationWords
 from ...record import Part, Report, Timex
 
+_PRINTING_PARTS = parts_used_for(PartUse.PUBLICATION)
 _HEAD_PARTS = 8  # parts of the report that are searched
 _STORY = 60  # characters: a report with no longer part is no story, and its dates no datelines
 _LINE = 80  # characters: a longer part is no line of a date alone
@@ -42,7 +44,7 @@ class HeadDateFinder:
 
     def find(self, report: Report, timexes: Iterable[Timex]) -> Timex | None:
         """The first day or time that is printed as the report's date; null when there is none."""
-        parts = [part for part in report.parts if part.kind != "furniture"]
+        parts = [part for part in report.parts if part.kind in _PRINTING_PARTS]
         if not any(part.end - part.start > _STORY for part in parts):
             return None
         head = parts[:_HEAD_PARTS]

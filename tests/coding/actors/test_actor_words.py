@@ -39,5 +39,5 @@ def test_looking_up_a_longer_name_changes_nothing(parse):
 def test_explain_names_the_rule_that_gave_a_country(coder, parse):
     trace = Trace()
     coder.note(parse("Police fired on a crowd in Lagos, Nigeria."), trace)
-    remarks = [why for stage, _, _, why in trace.remarks if stage == "actors"]
+    remarks = [remark.why for remark in trace.remarks if remark.stage == "actors"]
     assert "Police: country inferred: only state named" in remarks

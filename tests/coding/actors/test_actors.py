@@ -264,7 +264,7 @@ OFFICES = [
 @pytest.mark.parametrize(
     ("text", "name", "office"), [row[1:] for row in OFFICES], ids=[row[0] for row in OFFICES]
 )
-def test_office_is_told(code, text, name, office):
+def test_office_is_recognised(code, text, name, office):
     actor = by_name(code(text))[name]
     assert office in [(one.role, one.of, one.tense) for one in actor.offices]
     assert actor.country == office[1]
@@ -393,7 +393,7 @@ def test_every_mention_has_its_reason(code, parse, coder):
     text = "Elena Popova flew to Oslo. She met the king of Norway. It rained."
     trace = Trace()
     notes = coder.note(parse(text), trace)
-    told = {(start, end) for stage, start, end, _ in trace.remarks if stage == "actors"}
+    explained = {(r.start, r.end) for r in trace.remarks if r.stage == "actors"}
     for actor in notes.actors:
         for span in actor.mentions:
-            assert (span.start, span.end) in told, notes.report.words(span)
+            assert (span.start, span.end) in explained, notes.report.words(span)

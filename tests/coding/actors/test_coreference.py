@@ -112,14 +112,14 @@ def test_explain_names_the_rule(coder, parse, text, words, rule):
     trace = Trace()
     coder.note(parse(text), trace)
     start = text.index(words)
-    whys = [why for stage, _, _, why in trace.at(start, start + 1) if stage == "actors"]
+    whys = [remark.why for remark in trace.at(start, start + 1) if remark.stage == "actors"]
     assert any(f"(rule: {rule}" in why for why in whys), whys
 
 
 def test_explain_names_the_factors(coder, parse):
     trace = Trace()
     coder.note(parse("Elena Popova flew to Oslo. She met the king."), trace)
-    (why,) = [why for stage, _, _, why in trace.at(27, 28) if stage == "actors"]
+    (why,) = [remark.why for remark in trace.at(27, 28) if remark.stage == "actors"]
     assert "sentences between -28, subject +24, mentioned often +1.5, both subjects +5" in why
     assert "gender agrees +6, named person +14" in why
 

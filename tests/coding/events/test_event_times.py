@@ -129,7 +129,7 @@ def test_what_ended_with_an_event_began_as_long_before_as_it_lasted(time_of):
     ],
     ids=["before it", "after it", "itself", "since then", "another event"],
 )  # fmt: skip
-def test_ties_to_what_was_told_before(time_of, text, trigger, earliest, latest):
+def test_ties_to_what_was_reported_before(time_of, text, trigger, earliest, latest):
     time = time_of(text, trigger)
     assert (time.earliest, time.latest) == (earliest, latest)
 

@@ -181,7 +181,7 @@ def test_trace_says_why_no_type_was_given(coder: Coder) -> None:
     trace = Trace()
     coder.note(coder.parser.parse(report), trace)
     at = text.index("attack")
-    assert any("beside 'heart'" in why for _, _, _, why in trace.at(at, at + 6))
+    assert any("beside 'heart'" in remark.why for remark in trace.at(at, at + 6))
 
 
 def test_empty_and_odd_texts_have_no_events(code) -> None:

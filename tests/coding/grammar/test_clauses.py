@@ -37,7 +37,7 @@ def test_agents_and_patients(
     assert [parsed.words[one] for one in clauses.patients(token)] == patients
 
 
-def test_core_tells_what_a_noun_phrase_is(parse: Callable[..., Parse]) -> None:
+def test_core_gives_what_a_noun_phrase_is(parse: Callable[..., Parse]) -> None:
     parsed = parse("They declared a state of emergency in the south.")
     core = Clauses(parsed).core(parsed.words.index("state"))
     assert {"state", "emergency"} <= core

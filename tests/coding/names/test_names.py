@@ -81,4 +81,6 @@ def test_flags_are_written_in_one_order():
 def test_trace_names_the_rule(finder, parse):
     trace = Trace()
     finder.find(parse("Rep. Ann Lee, D-Kanawha, voted no."), trace)
-    assert "read as a place's name: a member's home district" in [why for *_, why in trace.remarks]
+    assert "read as a place's name: a member's home district" in [
+        remark.why for remark in trace.remarks
+    ]

@@ -119,7 +119,7 @@ def test_trace_says_why(code, coder, parse):
     trace = Trace()
     coder.note(parse(text), trace)
     start = text.index("Paris")
-    why = [one[3] for one in trace.at(start, start + 5) if one[0] == "places"]
+    why = [remark.why for remark in trace.at(start, start + 5) if remark.stage == "places"]
     assert any("the report says 'Paris, Texas'" in one for one in why)
 
 

@@ -331,7 +331,7 @@ def test_forgotten_mark_keeps_the_speaker_out(code):
 def remarks(coder, parse, text):
     trace = Trace()
     coder.note(parse(text), trace)
-    return [why for stage, _, _, why in trace.remarks if stage == "statements"]
+    return [remark.why for remark in trace.remarks if remark.stage == "statements"]
 
 
 def test_explain_gives_the_basis_of_a_source(coder, parse):

@@ -196,14 +196,14 @@ def test_business_quarters_carry_over(find):
 def test_trace_says_why_a_candidate_was_turned_down(parse, finder):
     trace = Trace()
     finder.find(parse("The visitors won in the first half.", PUBLISHED), trace=trace)
-    whys = [why for _, _, _, why in trace.remarks]
+    whys = [remark.why for remark in trace.remarks]
     assert "looks like quarter, but is no time here (a half of what is no year)" in whys
 
 
 def test_trace_names_the_rule_that_gave_the_value(parse, finder):
     trace = Trace()
     finder.find(parse("The army will leave in March.", PUBLISHED), trace=trace)
-    whys = [why for _, _, _, why in trace.remarks]
+    whys = [remark.why for remark in trace.remarks]
     assert "month: 2022-03 from publication (a clause that looks ahead)" in whys
 
 
