@@ -98,7 +98,7 @@ def score(gold: GoldSet, coder: Coder, lines: list[str] | None = None) -> dict[s
         if lines is not None:
             gold_path = Path(folder) / "gold.jsonl"
             gold_path.write_text("\n".join(lines) + "\n", "utf-8")
-            reports = gold_path if gold.reports is None else reports
+            reports = gold_path if gold.reports is None else _reports_of(lines, reports, folder)
         notes = list(_notes(gold, gold_path, reports, coder))
         if gold.task == "events":
             notes = [_typed_only(one) for one in notes]
@@ -111,6 +111,17 @@ def score(gold: GoldSet, coder: Coder, lines: list[str] | None = None) -> dict[s
         if gold.task == "quotes":
             figures |= split_recall(gold_path.read_text("utf-8").splitlines(), notes)
         return figures
+
+
+def _reports_of(lines: list[str], reports: Path, folder: str) -> Path:
+    """A file with those of `reports` that the gold `lines` are about."""
+    wanted = {report["id"] for line in lines for report in json.loads(line)["reports"]}
+    kept = [
+        one for one in reports.read_text("utf-8").splitlines() if json.loads(one)["id"] in wanted
+    ]
+    file = Path(folder) / "reports.jsonl"
+    file.write_text("\n".join(kept) + "\n", "utf-8")
+    return file
 
 
 def _notes(gold: GoldSet, gold_path: Path, reports: Path, coder: Coder) -> Iterable[Notes]:

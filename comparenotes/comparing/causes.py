@@ -52,9 +52,9 @@ class CauseFinder:
             after = self._words_after(words, match.end())
             if before is None or after is None:
                 continue
-            found = Cause(before, after) if order == "effect first" else Cause(after, before)
-            if not self._is_pointer(words, found.cause):
-                yield found
+            cause = Cause(before, after) if order == "effect first" else Cause(after, before)
+            if not self._is_pointer(words, cause.cause):
+                yield cause
 
     def _is_pointer(self, words: ReportWords, cause: Span) -> bool:
         """Whether the cause is only pointed at ('that', 'which'): its words stand elsewhere."""

@@ -70,7 +70,7 @@ def compare(
         wording=tuple(wording for story in compared for wording in story.wording),
         only_in=tuple(only for story in compared for only in story.only_in),
         checks=ClaimChecker(lexicon).check(
-            [(story, one.events) for story, one in zip(stories_notes, compared, strict=True)]
+            [(notes, story.events) for notes, story in zip(stories_notes, compared, strict=True)]
         ),
     )
 
@@ -105,7 +105,7 @@ def _gather(
 ) -> list[StoryNotes]:
     """The notes on each story, with all that comparing them asks for."""
     witness = {report: n for n, reports in enumerate(sources) for report in reports}
-    words_of = {one.report.id: one for one in words}
+    words_of = {report.report.id: report for report in words}
     return [
         StoryNotes(
             story=story,

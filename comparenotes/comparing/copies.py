@@ -12,14 +12,13 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
-from itertools import combinations, pairwise
 from typing import Literal
 
 from rensa import RMinHash
 
 from ..lexicon.coded_parts import PartUse, parts_used_for
 from ..record import Copy, Passage, Report
-from .groups import group
+from .groups import group, pairs_within
 from .report_words import ReportWords
 from .thresholds import Thresholds
 
@@ -94,10 +93,7 @@ def find_candidates(reports: Sequence[ReportWords], bucket: int) -> list[tuple[i
             holders[key].append(n)
     shared: Counter[tuple[int, int]] = Counter()
     for numbers in holders.values():
-        if 1 < len(numbers) <= bucket:
-            shared.update(combinations(numbers, 2))
-        else:
-            shared.update(pairwise(numbers))
+        shared.update(pairs_within(numbers, bucket))
     return sorted(pair for pair, count in shared.items() if count >= 2)
 
 

@@ -10,13 +10,14 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
 from ..record import FactWhy, LinkedEvent, Quantity, Value, Words
 from .copies import older
 from .counts import Amount, Measures, compare_amounts, format_quantity
+from .groups import pairs_within
 from .story_notes import StoryNotes
 from .term_weights import TermWeights
 from .thresholds import Thresholds
@@ -179,12 +180,10 @@ class CountComparer:
     ) -> list[tuple[float, int, int]]:
         """The pairs of different reports that may count one thing: (rank, number, number). Lower
         ranks go first: those that fit before those that clash, then the likeliest."""
-        by_measure: dict[str, list[int]] = defaultdict(list)
-        for n, count in enumerate(counts):
-            by_measure[count.amount.measure].append(n)
+        bucket = int(self._limits["facts.bucket"])
         matches = []
-        for numbers in by_measure.values():
-            for a, b in combinations(numbers, 2):
+        for block in _comparable(counts, bucket):
+            for a, b in pairs_within(block, bucket):
                 if counts[a].report == counts[b].report:
                     continue
                 likeness = self._likeness(counts[a], counts[b])
@@ -290,6 +289,22 @@ class CountComparer:
             clash=bool(clashes),
             values=_values(counts),
         )
+
+
+def _comparable(counts: Sequence[ReportedCount], bucket: int) -> Iterator[list[int]]:
+    """The counts of one measure together; where they are more than `bucket`, only those of the
+    same thing."""
+    by_measure: dict[str, list[int]] = defaultdict(list)
+    for n, count in enumerate(counts):
+        by_measure[count.amount.measure].append(n)
+    for block in by_measure.values():
+        if len(block) <= bucket:
+            yield block
+            continue
+        by_thing: dict[frozenset[str], list[int]] = defaultdict(list)
+        for n in block:
+            by_thing[counts[n].of].append(n)
+        yield from by_thing.values()
 
 
 def _is_other_value(third: ReportedCount, mine: ReportedCount, shared: frozenset[str]) -> bool:

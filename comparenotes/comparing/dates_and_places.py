@@ -13,11 +13,10 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import combinations
 
 from ..lexicon.distances import kilometres
 from ..record import FactKind, Place, Span, Timex, Value, Words
-from .groups import group
+from .groups import group, pairs_within
 from .story_notes import StoryNotes
 from .term_weights import TermWeights
 from .vectors import Vector, cosine, unit
@@ -41,9 +40,13 @@ class NamedValue:
 
 
 def find_agreements(
-    story: StoryNotes, weights: TermWeights, least: float
+    story: StoryNotes, weights: TermWeights, *, least: float, bucket: int
 ) -> list[tuple[FactKind, str, Value]]:
-    """(kind, what, value) of what at least two reports name among words at least `least` alike."""
+    """(kind, what, value) of what at least two reports name among words at least `least` alike.
+
+    Of a value that is named more than `bucket` times, only namings that follow each other are
+    compared.
+    """
     by_value: dict[tuple[FactKind, str, str], list[NamedValue]] = defaultdict(list)
     for report in sorted(story.by_report):
         for named in (*_days(story, report, weights), *_places(story, report, weights)):
@@ -52,7 +55,7 @@ def find_agreements(
     for (kind, what, value), rows in sorted(by_value.items()):
         pairs = [
             (a, b)
-            for a, b in combinations(range(len(rows)), 2)
+            for a, b in pairs_within(range(len(rows)), bucket)
             if rows[a].report != rows[b].report
             and cosine(rows[a].context, rows[b].context) >= least
         ]
@@ -102,7 +105,7 @@ def _before_place(prepositions: frozenset[str]) -> re.Pattern[str]:
 
 
 def is_spot(place: Place) -> bool:
-    """Whether a place is small enough to tell one event's place from another's."""
+    """Whether a place is small enough that two events there are likely one."""
     return place.precision in ("city", "point")
 
 

@@ -1,4 +1,4 @@
-"""Which words may name one event: the sets of lexicon/same_happening.toml, by stem."""
+"""Which words may name one event: the sets of lexicon/event_synonyms.toml, by stem."""
 
 from __future__ import annotations
 
@@ -20,17 +20,17 @@ class EventSynonyms:
 
     def __init__(self, lexicon: Lexicon, words: ComparingWords, stemmer: Stemmer) -> None:
         kinds: dict[str, set[str]] = defaultdict(set)
-        for kind, entry in lexicon.entries("same_happening", WordList).items():
+        for kind, entry in lexicon.entries("event_synonyms", WordList).items():
             for word in entry.words:
                 kinds[stemmer.stem(word)].add(kind)
         for verb in SpeechVerbs.read(lexicon).plain:
             kinds[stemmer.stem(verb)].add(SPEECH)
-        self._kinds = {stem: frozenset(found) for stem, found in kinds.items()}
+        self._kinds = {stem: frozenset(names) for stem, names in kinds.items()}
         self._fillers = frozenset(map(stemmer.stem, words.trigger_fillers))
         self._stemmer = stemmer
 
     def kinds(self, stem: str) -> frozenset[str]:
-        """The kinds of event (tables of same_happening.toml) that `stem` is in; often none."""
+        """The kinds of event (tables of event_synonyms.toml) that `stem` is in; often none."""
         return self._kinds.get(stem, frozenset())
 
     def main_stem(self, trigger: Iterable[str]) -> str:

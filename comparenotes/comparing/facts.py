@@ -75,10 +75,15 @@ class FactFinder:
     def _named_together(self, story: StoryNotes, events: Sequence[LinkedEvent]) -> list[Fact]:
         """Days and places that reports name among the same words, about the event whose clause
         holds them, else about themselves."""
-        least = self.thresholds["facts.context"]
+        agreements = find_agreements(
+            story,
+            self.weights,
+            least=self.thresholds["facts.context"],
+            bucket=int(self.thresholds["facts.bucket"]),
+        )
         return [
             _fact(story, _holder(events, value) or what, what, kind, "agree", "same", (value,))
-            for kind, what, value in find_agreements(story, self.weights, least)
+            for kind, what, value in agreements
         ]
 
     def _cause_facts(

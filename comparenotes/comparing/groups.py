@@ -1,9 +1,11 @@
-"""Groups from pairs: whatever is joined, directly or through others, is one group."""
+"""Groups from pairs: whatever is joined, directly or through others, is one group; and pairs from
+blocks of what has something in common."""
 
 from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from itertools import combinations, pairwise
 from typing import TypeVar
 
 Member = TypeVar("Member", str, int)
@@ -27,3 +29,9 @@ def group(
     for member in members:
         groups[root(member)].append(member)
     return tuple(tuple(joined) for joined in groups.values())
+
+
+def pairs_within(block: Sequence[int], largest: int) -> Iterable[tuple[int, int]]:
+    """Every pair of a block, in order; of one that has more than `largest` members each member
+    only with the next, so that what is in every report costs no more the more there is of it."""
+    return combinations(block, 2) if len(block) <= largest else pairwise(block)

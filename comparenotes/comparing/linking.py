@@ -1,6 +1,6 @@
 """Which events of a story's reports are one event in the world: notes in, linked events out.
 
-Two events may be one when their triggers share a stem or a set of same_happening.toml, or when
+Two events may be one when their triggers share a stem or a set of event_synonyms.toml, or when
 they are of one type and share a recipient. How likely that is, is weighed from the words around
 the triggers, who acts, when, where and how many (`linking_factors`); events are then joined from
 the likeliest pair down, as long as they fit on average. Different days, places or counts of one
@@ -20,6 +20,7 @@ from ..record import Event, EventMention, LinkedEvent, Notes, Span
 from .dates import days_apart, interval
 from .event_sources import count_sources, name_sources
 from .event_synonyms import SPEECH
+from .groups import pairs_within
 from .linking_factors import (
     DISTANCE,
     LIKENESS,
@@ -65,7 +66,7 @@ class EventLinker:
         uses = trigger_uses(mentions, len(story.notes))
         linkable: dict[tuple[int, int], float] = {}
         certain: set[frozenset[MentionKey]] = set()
-        for a, b in _candidate_pairs(mentions):
+        for a, b in _candidate_pairs(mentions, int(self._limits["bucket"])):
             likelihood, is_certain = self.weigh(mentions[a], mentions[b], uses)
             if is_certain:
                 certain.add(frozenset({mentions[a].key, mentions[b].key}))
@@ -141,8 +142,12 @@ class EventLinker:
         return unit({stem: self._weights[stem] for stem in stems})
 
 
-def _candidate_pairs(mentions: Sequence[MentionFeatures]) -> list[tuple[int, int]]:
-    """The pairs that may be one event: by stem, by kind, or by type and recipient."""
+def _candidate_pairs(mentions: Sequence[MentionFeatures], bucket: int) -> list[tuple[int, int]]:
+    """The pairs that may be one event: by stem, by kind, or by type and recipient.
+
+    Where more than `bucket` mentions have such a thing in common, only those that also share a
+    name, a number, an actor or a recipient are paired.
+    """
     blocks: dict[str, list[int]] = defaultdict(list)
     for n, mention in enumerate(mentions):
         keys = {f"stem {mention.stem}", *(f"kind {kind}" for kind in mention.kinds)}
@@ -150,7 +155,22 @@ def _candidate_pairs(mentions: Sequence[MentionFeatures]) -> list[tuple[int, int
             keys |= {f"type {mention.event.type} {key}" for key in mention.recipients}
         for key in keys:
             blocks[key].append(n)
-    return sorted({pair for block in blocks.values() for pair in combinations(block, 2)})
+    pairs: set[tuple[int, int]] = set()
+    for block in blocks.values():
+        for part in [block] if len(block) <= bucket else _by_details(block, mentions):
+            pairs.update(pairs_within(part, bucket))
+    return sorted(pairs)
+
+
+def _by_details(block: Sequence[int], mentions: Sequence[MentionFeatures]) -> list[list[int]]:
+    """The members of a block that share a name, a number, an actor or a recipient."""
+    parts: dict[str, list[int]] = defaultdict(list)
+    for n in block:
+        mention = mentions[n]
+        details = mention.names | mention.numbers | mention.actors | mention.recipients
+        for detail in details:
+            parts[detail].append(n)
+    return list(parts.values())
 
 
 def _certain_through_repetition(

@@ -62,9 +62,9 @@ def find_only_in(
         *_statements(story, quotations, novelty),
     ]
     least = thresholds["only_in.new"]
-    kept = [one for one in candidates if novelty.part_new(one.report, one.span) >= least]
-    kept.sort(key=lambda one: (-one.score, one.report, one.span))
-    return tuple(one.only for one in _without_overlaps(kept))
+    new = [found for found in candidates if novelty.part_new(found.report, found.span) >= least]
+    ranked = sorted(new, key=lambda found: (-found.score, found.report, found.span))
+    return tuple(found.only for found in _without_overlaps(ranked))
 
 
 def _without_overlaps(candidates: list[_Candidate]) -> list[_Candidate]:

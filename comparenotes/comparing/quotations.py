@@ -12,10 +12,9 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
-from itertools import combinations
 
 from ..record import Change, Notes, Quotation, QuotationVerdict, QuotationVersion, Span, Statement
-from .groups import group
+from .groups import group, pairs_within
 from .report_words import find_quoted
 from .story_notes import StoryNotes
 from .thresholds import Thresholds
@@ -52,7 +51,7 @@ def find_quotations(story: StoryNotes, thresholds: Thresholds) -> tuple[Quotatio
     least = thresholds["quotations.shared"]
     pairs = [
         (a, b)
-        for a, b in _candidates(passages)
+        for a, b in _candidates(passages, int(thresholds["quotations.bucket"]))
         if _are_one_quotation(passages[a], passages[b], least)
     ]
     groups = group(list(range(len(passages))), pairs)
@@ -95,8 +94,9 @@ def _statement_of(note: Notes, span: Span) -> Statement | None:
     return None
 
 
-def _candidates(passages: Sequence[_QuotedPassage]) -> list[tuple[int, int]]:
-    """Pairs of different reports that share two words in a row."""
+def _candidates(passages: Sequence[_QuotedPassage], bucket: int) -> list[tuple[int, int]]:
+    """Pairs of different reports that share two words in a row; of two words that stand in more
+    than `bucket` passages, only those that follow each other."""
     holders: dict[tuple[str, ...], list[int]] = defaultdict(list)
     for n, passage in enumerate(passages):
         starts = range(len(passage.words) - SHINGLE + 1)
@@ -106,7 +106,7 @@ def _candidates(passages: Sequence[_QuotedPassage]) -> list[tuple[int, int]]:
         {
             pair
             for numbers in holders.values()
-            for pair in combinations(numbers, 2)
+            for pair in pairs_within(numbers, bucket)
             if passages[pair[0]].report != passages[pair[1]].report
         }
     )
@@ -138,9 +138,9 @@ def _quotation(story: StoryNotes, passages: list[_QuotedPassage]) -> Quotation:
     changes: list[Change] = []
     verdicts = {"same"}
     for other in ordered[1:]:
-        verdict, found = _changes(story, fullest, other)
+        verdict, other_changes = _changes(story, fullest, other)
         verdicts.add(verdict)
-        changes += [change for change in found if change not in changes]
+        changes += [change for change in other_changes if change not in changes]
     versions = tuple(
         QuotationVersion(one.report, one.statement, one.span.start, one.span.end) for one in ordered
     )

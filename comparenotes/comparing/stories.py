@@ -28,7 +28,7 @@ from .vectors import Vector, cosine, unit
 
 LEAD = 100  # words at the beginning, which say what a report is about, count double
 WORDS, NAMES = 300, 100  # the most distinctive ones of a report that are compared
-INDEXED = 40  # the most distinctive ones by which candidates are found
+INDEXED = 40  # the most distinctive ones, by which candidates are looked up
 TITLE = 4.0  # a word of the title counts so often
 _SENTENCE_MARKS = frozenset('.!?\n"“”')
 

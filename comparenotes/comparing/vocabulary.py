@@ -36,7 +36,7 @@ class ComparingVocabulary:
         )
 
     def name_words(self, name: str) -> list[str]:
-        """The words of a name that tell it from other names, in lower case, without dots."""
+        """The words by which a name differs from other names, in lower case, without dots."""
         small = self.words.name_particles | self.words.name_suffixes
         words = [word.strip(".") for word in _NAME_WORD.findall(name.lower())]
         return [word for word in words if word not in small]

