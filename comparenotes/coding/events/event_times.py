@@ -65,13 +65,21 @@ class Timeline:
                 rows.setdefault(self.parse.sentence_of[row.top], []).append(row)
         return rows
 
+    @cached_property
+    def _dated_by_sentence(self) -> dict[int, list[Dated]]:
+        """The time expressions of each sentence that give a date, in order."""
+        return {
+            number: [row for row in rows if row.timex.earliest or row.timex.latest]
+            for number, rows in self._by_sentence.items()
+        }
+
     def beside(self, token: int) -> list[Dated]:
         """The time expressions of a token's sentence, durations included."""
         return self._by_sentence.get(self.parse.sentence_of[token], [])
 
     def dated(self, token: int) -> list[Dated]:
         """The time expressions of a token's sentence that give a date."""
-        return [row for row in self.beside(token) if row.timex.earliest or row.timex.latest]
+        return self._dated_by_sentence.get(self.parse.sentence_of[token], [])
 
     def dated_below(self, top: int) -> EventTime | None:
         """The time that stands anywhere below token `top`."""
