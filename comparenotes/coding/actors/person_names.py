@@ -127,7 +127,7 @@ class NamedPeople:
     """The persons of one report in the order they were named, known by the edges of their names."""
 
     def __init__(self) -> None:
-        self._people: NamedPeople = []
+        self._people: list[NamedPerson] = []
         self._sharing: dict[NameParts, dict[int, None]] = {}
 
     def __iter__(self) -> Iterator[NamedPerson]:
@@ -166,15 +166,15 @@ class NamedPeople:
 
     def _namesakes(self, parts: NameParts) -> list[int]:
         """The numbers of all whose name begins or ends as this one does, in order."""
-        sharing = (islice(self._sharing.get(edge, ()), NAMESAKES) for edge in _edges_of(parts))
+        edges = [parts[-1:], parts[:2] if len(parts) > 1 else ("", parts[0])]
+        sharing = (islice(self._sharing.get(edge, ()), NAMESAKES) for edge in edges)
         return sorted({number for numbers in sharing for number in numbers})
 
 
 def _edges_of(parts: NameParts) -> set[NameParts]:
-    """What two names of one person share, by the rules: the last word or what follows its hyphen,
-    the first two words, or, where one of them is a given name alone, the first."""
-    ends = {(parts[-1],), (parts[-1].split("-")[-1],)}
-    return ends | {parts[:2], ("", parts[0])} if len(parts) > 1 else ends | {("", parts[0])}
+    """What another name of the same person shares with a name, by the rules: the last word or what
+    follows its hyphen, the first two words, or the first where it is a given name alone."""
+    return {parts[-1:], (parts[-1].split("-")[-1],), parts[:2], ("", parts[0])}
 
 
 class PersonNameFinder:

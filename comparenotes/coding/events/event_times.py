@@ -195,13 +195,21 @@ class Timeline:
             if sentence.part != "paragraph" or age > _REACH:
                 current = spoken_of = None
             if current is not None and self._opens_paragraph(number):
-                current = EventTime(current.earliest, self.not_after, None, "narrative")
+                current = self._time_from(current)
             times.append(StoryTime(current, spoken_of))
             own = self._set_by(number, reported=True)
             age += 1
             if own is not None:
                 current, spoken_of, age = replace(own, basis="narrative"), own, 0
         return times
+
+    def _time_from(self, time: EventTime) -> EventTime | None:
+        """From a time up to publication; null when it lies after that: the report is the surer of
+        the two, and what it reports as past did not happen later."""
+        last = self.not_after
+        if last and time.earliest and time.earliest > last:
+            return None
+        return EventTime(time.earliest, last, None, "narrative")
 
     def _opens_paragraph(self, number: int) -> bool:
         parse = self.parse
