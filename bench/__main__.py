@@ -18,6 +18,7 @@ from . import floors
 from .cost import cost_of_coding
 from .gold import GOLD, SETS, sample, score
 from .parse_cache import CachedPipeline
+from .report_growth import report_growth_table
 
 BY_NAME = {gold.name: gold for gold in SETS}
 CODING_CEILING = 1.3  # to the bare parse of the same texts
@@ -46,6 +47,7 @@ def main() -> int:
     ]
     if not wanted.sets or "cost" in wanted.sets:
         faults += _costs(console, Coder())
+        console.print(report_growth_table(coder))
     for fault in faults:
         console.print(fault, style="red")
     return 1 if faults else 0

@@ -10,6 +10,7 @@ from .actors.actors import ActorFinder
 from .events.events import EventFinder
 from .grammar.analysis import Analysis
 from .grammar.parse import MODEL, Parse, Parser
+from .limits import remarks_on_limits
 from .loaded_words import WordingFinder
 from .names.names import NameFinder
 from .non_english import remark_on_language, typed_only
@@ -77,5 +78,8 @@ class Coder:
             quantities=quantities,
             wording=self._wording.find(parse),
             checks=self._date_checker.check(parse.report, timexes),
-            remarks=(remark,) if remark is not None else (),
+            remarks=(
+                *((remark,) if remark is not None else ()),
+                *remarks_on_limits(parse, actors),
+            ),
         )

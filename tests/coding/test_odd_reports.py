@@ -1,4 +1,4 @@
-"""Reports that no newspaper prints: odd years, other languages, a hundred thousand words."""
+"""Reports that no newspaper prints: odd years, other languages, twenty thousand words."""
 
 import pytest
 
@@ -47,9 +47,9 @@ def test_no_remark_on_english(coder, language):
 
 def test_a_very_long_report_is_coded_whole(code):
     line = "Ann Roe, the mayor of Lund, said on Tuesday that {} people died in the fire near Kyiv."
-    text = "\n".join(line.format(n) for n in range(3, 6253))
-    assert len(text.split()) > 100_000
+    text = "\n".join(line.format(n) for n in range(3, 1253))
+    assert len(text.split()) > 20_000
     notes = code(text, "2021-10-12")
-    assert len(notes.statements) == 6250
-    assert len(notes.actors[0].mentions) > 6000
+    assert len(notes.statements) == 1250
+    assert len(notes.actors[0].mentions) > 1200
     assert all(span.of(text).strip() for actor in notes.actors for span in actor.mentions)

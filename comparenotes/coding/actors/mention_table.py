@@ -89,6 +89,7 @@ class MentionTable:
         self.parse = parse
         self.drafts: list[ActorDraft] = []
         self.draft_mentions: list[DraftMention] = []
+        self.starts: dict[ActorDraft, int] = {}
         self.by_token: dict[int, DraftMention] = {}
         self.by_head: dict[int, DraftMention] = {}
         self.skipped = [
@@ -109,10 +110,15 @@ class MentionTable:
         tokens the first."""
         mention = DraftMention(first, last, head, draft, why, shown, self.rank(head))
         self.draft_mentions.append(mention)
+        self.note_start(draft, first)
         for token in range(first, last):
             self.by_token.setdefault(token, mention)
         self.by_head[head] = mention
         return mention
+
+    def note_start(self, draft: ActorDraft, first: int) -> None:
+        """Notes that a mention of `draft` starts at token `first`: `starts` holds the earliest."""
+        self.starts[draft] = min(first, self.starts.get(draft, first))
 
     def rank(self, head: int) -> int:
         """How prominent a noun is: 3 for a subject, 2 for an object, 1 within a phrase, 0 inside

@@ -256,6 +256,7 @@ def _join_aliases(context: ActorContext) -> None:
 def _join(table: MentionTable, alias: ActorDraft, draft: ActorDraft) -> None:
     """Hands all mentions of the draft `alias` to `draft`."""
     alias.dropped = True
+    table.note_start(draft, table.starts[alias])
     for mention in table.draft_mentions:
         if mention.draft is alias:
             mention.draft = draft

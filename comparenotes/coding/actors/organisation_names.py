@@ -7,7 +7,7 @@ name goes into its mention table, with all mentions by name.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from ...lexicon import Lexicon
@@ -39,126 +39,168 @@ class NamedOrganisation:
     """An organisation and the names it has gone by so far, folded, with the initials of each."""
 
     draft: ActorDraft
+    number: int
     names: dict[str, str] = field(default_factory=dict)
 
-    def additions(self, name: OrganisationName) -> Iterator[list[str]]:
-        """The words that `name` has behind each shorter name of the organisation."""
-        for shorter in self.names:
-            if name.folded.startswith(f"{shorter} "):
-                yield name.folded[len(shorter) + 1 :].split()
+
+class NamedOrganisations:
+    """The organisations of one report in the order they were named, known by their names.
+
+    `_by_name` and `_by_initials` give the numbers of those that have gone by a name, or by one with
+    such initials; `_by_start` of those with a name that goes on after such words.
+    """
+
+    def __init__(self) -> None:
+        self._groups: list[NamedOrganisation] = []
+        self._by_name: dict[str, set[int]] = {}
+        self._by_initials: dict[str, set[int]] = {}
+        self._by_start: dict[str, set[int]] = {}
+
+    def add(self, draft: ActorDraft) -> NamedOrganisation:
+        """Adds an organisation that has no name yet, and gives it back."""
+        self._groups.append(NamedOrganisation(draft, len(self._groups)))
+        return self._groups[-1]
+
+    def add_name(self, group: NamedOrganisation, folded: str, initials: str) -> None:
+        """Adds a name that an organisation goes by."""
+        if folded in group.names:
+            return
+        group.names[folded] = initials
+        self._by_name.setdefault(folded, set()).add(group.number)
+        self._by_initials.setdefault(initials, set()).add(group.number)
+        for start, _ in _divided(folded):
+            self._by_start.setdefault(start, set()).add(group.number)
+
+    def named(self, folded: str) -> list[NamedOrganisation]:
+        """Those that go by a name, in order."""
+        return self._in_order(self._by_name.get(folded, ()))
+
+    def with_initials(self, letters: str) -> list[NamedOrganisation]:
+        """Those with a name of such initials, in order."""
+        return self._in_order(self._by_initials.get(letters, ()))
+
+    def that_go_on(self, folded: str) -> list[NamedOrganisation]:
+        """Those with a longer name that starts with these words, in order."""
+        return self._in_order(self._by_start.get(folded, ()))
+
+    def shorter(self, folded: str) -> list[tuple[NamedOrganisation, list[str]]]:
+        """Those that go by the first words of a name, in order, each with the words after them."""
+        pairs = [
+            (group, rest.split()) for start, rest in _divided(folded) for group in self.named(start)
+        ]
+        return sorted(pairs, key=lambda pair: pair[0].number)
+
+    def _in_order(self, numbers: Iterable[int]) -> list[NamedOrganisation]:
+        return [self._groups[number] for number in sorted(numbers)]
 
 
-_Groups = list[NamedOrganisation]
+def _divided(name: str) -> Iterator[tuple[str, str]]:
+    """A name divided at each of its blanks."""
+    for blank in re.finditer(" ", name):
+        yield name[: blank.start()], name[blank.end() :]
 
 
 def _same_words(
-    name: OrganisationName, groups: _Groups, company: frozenset[str]
+    name: OrganisationName, groups: NamedOrganisations, company: frozenset[str]
 ) -> NamedOrganisation | None:
-    return next((group for group in groups if name.folded in group.names), None)
+    return next(iter(groups.named(name.folded)), None)
 
 
 def _acronym_of(
-    name: OrganisationName, groups: _Groups, company: frozenset[str]
+    name: OrganisationName, groups: NamedOrganisations, company: frozenset[str]
 ) -> NamedOrganisation | None:
     if not name.text.isupper() or len(name.text) not in _ACRONYM or " " in name.text:
         return None
-    letters = name.text.lower()
-    return next((group for group in groups if letters in group.names.values()), None)
+    return next(iter(groups.with_initials(name.text.lower())), None)
 
 
 def _written_out(
-    name: OrganisationName, groups: _Groups, company: frozenset[str]
+    name: OrganisationName, groups: NamedOrganisations, company: frozenset[str]
 ) -> NamedOrganisation | None:
     if not name.initials:
         return None
-    letters = name.initials
-    return next((g for g in groups if letters in g.names and g.draft.name.isupper()), None)
+    return next((g for g in groups.named(name.initials) if g.draft.name.isupper()), None)
 
 
 def _shortened(
-    name: OrganisationName, groups: _Groups, company: frozenset[str]
+    name: OrganisationName, groups: NamedOrganisations, company: frozenset[str]
 ) -> NamedOrganisation | None:
-    start = f"{name.folded} "
-    longer = [g for g in groups if any(other.startswith(start) for other in g.names)]
+    longer = groups.that_go_on(name.folded)
     return longer[0] if len(longer) == 1 else None
 
 
 def _lengthened_in_lead(
-    name: OrganisationName, groups: _Groups, company: frozenset[str]
+    name: OrganisationName, groups: NamedOrganisations, company: frozenset[str]
 ) -> NamedOrganisation | None:
     if not name.is_lead:
         return None
-    return next((group for group in groups if any(group.additions(name))), None)
+    return next((group for group, added in groups.shorter(name.folded) if added), None)
 
 
 def _lengthened_by_company_word(
-    name: OrganisationName, groups: _Groups, company: frozenset[str]
+    name: OrganisationName, groups: NamedOrganisations, company: frozenset[str]
 ) -> NamedOrganisation | None:
-    return next(
-        (g for g in groups if any(company.issuperset(added) for added in g.additions(name))), None
-    )
+    return next((g for g, added in groups.shorter(name.folded) if company.issuperset(added)), None)
 
 
-SAME_ORGANISATION: RuleTable[[OrganisationName, _Groups, frozenset[str]], NamedOrganisation] = (
-    RuleTable(
-        "which organisation a name means",
-        (
-            Rule(
-                "same words",
-                _same_words,
-                example="Arden Airlines Inc. sued Brodex Bank. Arden Airlines wants damages.",
-                expect=("actor Arden Airlines = Arden Airlines Inc.",),
-                never="Arden Airlines Inc. sued Brodex Bank. The judge was ill.",
+SAME_ORGANISATION: RuleTable[
+    [OrganisationName, NamedOrganisations, frozenset[str]], NamedOrganisation
+] = RuleTable(
+    "which organisation a name means",
+    (
+        Rule(
+            "same words",
+            _same_words,
+            example="Arden Airlines Inc. sued Brodex Bank. Arden Airlines wants damages.",
+            expect=("actor Arden Airlines = Arden Airlines Inc.",),
+            never="Arden Airlines Inc. sued Brodex Bank. The judge was ill.",
+        ),
+        Rule(
+            "acronym of a name before",
+            _acronym_of,
+            example="The Arden Rescue League sent boats. ARL also sent food.",
+            expect=("actor ARL = Arden Rescue League",),
+            never="The Arden Rescue League sent boats. UNICEF sent food.",
+        ),
+        Rule(
+            "acronym before is written out",
+            _written_out,
+            example="NUM called a strike. The National Union of Miners met.",
+            expect=("actor National Union of Miners = NUM",),
+            never="UNICEF called a strike. The National Union of Miners met.",
+        ),
+        Rule(
+            "start of the only longer name",
+            _shortened,
+            example="Acme Widgets sued Acme Foods. Acme lost.",
+            expect=("actor Acme = Acme Widgets",),
+            never="Acme Widgets sued Brodex Foods. Ardenex lost.",
+        ),
+        Rule(
+            "headline's name in full",
+            _lengthened_in_lead,
+            example=(
+                "Brodex Bank cuts 20 jobs\nBrodex Bank Lund said on Monday that 20 jobs would go."
             ),
-            Rule(
-                "acronym of a name before",
-                _acronym_of,
-                example="The Arden Rescue League sent boats. ARL also sent food.",
-                expect=("actor ARL = Arden Rescue League",),
-                never="The Arden Rescue League sent boats. UNICEF sent food.",
-            ),
-            Rule(
-                "acronym before is written out",
-                _written_out,
-                example="NUM called a strike. The National Union of Miners met.",
-                expect=("actor National Union of Miners = NUM",),
-                never="UNICEF called a strike. The National Union of Miners met.",
-            ),
-            Rule(
-                "start of the only longer name",
-                _shortened,
-                example="Acme Widgets sued Acme Foods. Acme lost.",
-                expect=("actor Acme = Acme Widgets",),
-                never="Acme Widgets sued Brodex Foods. Ardenex lost.",
-            ),
-            Rule(
-                "headline's name in full",
-                _lengthened_in_lead,
-                example=(
-                    "Brodex Bank cuts 20 jobs\nBrodex Bank Lund said on Monday that 20 jobs "
-                    "would go."
-                ),
-                expect=("actor Brodex Bank Lund = Brodex Bank",),
-                never=(
-                    "Arden University cut jobs. It rained. It snowed. It froze. Arden "
-                    "University Hospital cut none."
-                ),
-            ),
-            Rule(
-                "longer by a company's word",
-                _lengthened_by_company_word,
-                example=(
-                    "Acme hired 20 people. It rained. It snowed. It froze. Acme Motors "
-                    "will hire more."
-                ),
-                expect=("actor Acme Motors = Acme",),
-                never=(
-                    "Acme hired 20 people. It rained. It snowed. It froze. Acme Foundation "
-                    "will hire more."
-                ),
+            expect=("actor Brodex Bank Lund = Brodex Bank",),
+            never=(
+                "Arden University cut jobs. It rained. It snowed. It froze. Arden "
+                "University Hospital cut none."
             ),
         ),
-    )
+        Rule(
+            "longer by a company's word",
+            _lengthened_by_company_word,
+            example=(
+                "Acme hired 20 people. It rained. It snowed. It froze. Acme Motors will hire more."
+            ),
+            expect=("actor Acme Motors = Acme",),
+            never=(
+                "Acme hired 20 people. It rained. It snowed. It froze. Acme Foundation "
+                "will hire more."
+            ),
+        ),
+    ),
 )
 
 
@@ -180,7 +222,7 @@ class OrganisationNameFinder:
     def mark(self, context: ActorContext) -> None:
         """Adds every organisation that has a name of its own, and its mentions by name."""
         names = [n for n in context.names if n.kind == "organisation" and not context.is_taken(n)]
-        groups: list[NamedOrganisation] = []
+        groups = NamedOrganisations()
         for name in names:
             first, last = context.trim(name.first, name.last)
             if self._is_own_name(context, first, last):
@@ -196,20 +238,19 @@ class OrganisationNameFinder:
         return not is_surname and _is_wordlike(context.parse.words[first:last])
 
     def _mark_name(
-        self, context: ActorContext, groups: list[NamedOrganisation], first: int, last: int
+        self, context: ActorContext, groups: NamedOrganisations, first: int, last: int
     ) -> None:
         name = self._name(context, first, last)
         decision = SAME_ORGANISATION.first(name, groups, self._words.company_words)
         if decision is None:
-            group = NamedOrganisation(self._new_organisation(context, first, last))
-            groups.append(group)
+            group = groups.add(self._new_organisation(context, first, last))
             why = "the organisation by name"
         else:
             rule, group = decision
             why = f"the organisation by name: {rule}"
-        group.names.setdefault(name.folded, name.initials)
+        groups.add_name(group, name.folded, name.initials)
         context.table.add_mention(first, last, context.head(first, last), group.draft, why)
-        self._mark_acronym(context, group, last)
+        self._mark_acronym(context, groups, group, last)
 
     def _name(self, context: ActorContext, first: int, last: int) -> OrganisationName:
         text = context.parse.text(first, last)
@@ -270,14 +311,16 @@ class OrganisationNameFinder:
         return "".join(w[0] for w in words if w) if len(words) > 1 else ""
 
     @staticmethod
-    def _mark_acronym(context: ActorContext, group: NamedOrganisation, last: int) -> None:
+    def _mark_acronym(
+        context: ActorContext, groups: NamedOrganisations, group: NamedOrganisation, last: int
+    ) -> None:
         """'Long Name (LN)': the letters in brackets are the same organisation's."""
         words = context.parse.words
         if words[last : last + 1] != ["("] or words[last + 2 : last + 3] != [")"]:
             return
         letters = words[last + 1]
         if letters.isupper() and letters.isalpha() and last + 1 not in context.table.by_token:
-            group.names.setdefault(letters.lower(), "")
+            groups.add_name(group, letters.lower(), "")
             why = f"the letters in brackets after '{group.draft.name}'"
             context.table.add_mention(last + 1, last + 2, last + 1, group.draft, why)
 

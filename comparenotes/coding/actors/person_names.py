@@ -7,8 +7,9 @@ goes into its mention table, with the offices that titles give and all mentions 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 
 from ...lexicon import Lexicon
 from ...lexicon.entries import GenderEntry
@@ -18,6 +19,7 @@ from .mention_table import ActorDraft
 from .offices import give_office, office_tense
 from .titles import RoleIndex, Title
 
+NAMESAKES = 200  # persons of one surname or given name of whom a name may mean one, at most
 _LONGEST_TITLE = 14  # tokens before a name in which its title may start
 
 NameParts = tuple[str, ...]  # the words of a name in lower case
@@ -121,23 +123,58 @@ def name_parts(name: str, generations: frozenset[str]) -> NameParts:
     return tuple(w for w in words if w not in generations) or (name.lower(),)
 
 
-def same_person(
-    people: Iterable[NamedPerson], parts: NameParts, gender: str | None
-) -> NamedPerson | None:
-    """Whom of `people` a name means, the first that fits; None where it means none of them.
+class NamedPeople:
+    """The persons of one report in the order they were named, known by the edges of their names."""
 
-    `gender` is that of the title before the name ('m', 'f' or None); nobody of the other is meant.
-    """
-    partly: NamedPerson | None = None
-    for person in people:
-        if gender and person.draft.gender and gender != person.draft.gender:
-            continue
-        pairs = [sorted((parts, other), key=len) for other in person.names]
-        if any(SAME_NAME.first(shorter, longer) for shorter, longer in pairs):
-            return person
-        if partly is None and any(PART_OF_NAME.first(parts, other) for other in person.names):
-            partly = person
-    return partly
+    def __init__(self) -> None:
+        self._people: list[NamedPerson] = []
+        self._sharing: dict[NameParts, dict[int, None]] = {}
+
+    def __iter__(self) -> Iterator[NamedPerson]:
+        return iter(self._people)
+
+    def add(self, draft: ActorDraft, parts: NameParts) -> None:
+        """Adds somebody new."""
+        self._people.append(NamedPerson(draft, []))
+        self.add_name(len(self._people) - 1, parts)
+
+    def add_name(self, number: int, parts: NameParts) -> None:
+        """Adds one more name of the person of that number."""
+        person = self._people[number]
+        if parts not in person.names:
+            person.names.append(parts)
+            for edge in _edges_of(parts):
+                self._sharing.setdefault(edge, {})[number] = None
+
+    def meant_by(self, parts: NameParts, gender: str | None) -> tuple[int, NamedPerson] | None:
+        """Whom a name means, the first that fits, with its number; None where it means nobody.
+
+        `gender` is that of the title before the name ('m', 'f' or None); nobody of the other is
+        meant. Of very many who share a word with the name, `NAMESAKES` are looked at.
+        """
+        partly: tuple[int, NamedPerson] | None = None
+        for number in self._namesakes(parts):
+            person = self._people[number]
+            if gender and person.draft.gender and gender != person.draft.gender:
+                continue
+            pairs = [sorted((parts, other), key=len) for other in person.names]
+            if any(SAME_NAME.first(shorter, longer) for shorter, longer in pairs):
+                return number, person
+            if partly is None and any(PART_OF_NAME.first(parts, other) for other in person.names):
+                partly = number, person
+        return partly
+
+    def _namesakes(self, parts: NameParts) -> list[int]:
+        """The numbers of all whose name begins or ends as this one does, in order."""
+        edges = [parts[-1:], parts[:2] if len(parts) > 1 else ("", parts[0])]
+        sharing = (islice(self._sharing.get(edge, ()), NAMESAKES) for edge in edges)
+        return sorted({number for numbers in sharing for number in numbers})
+
+
+def _edges_of(parts: NameParts) -> set[NameParts]:
+    """What another name of the same person shares with a name, by the rules: the last word or what
+    follows its hyphen, the first two words, or the first where it is a given name alone."""
+    return {parts[-1:], (parts[-1].split("-")[-1],), parts[:2], ("", parts[0])}
 
 
 class PersonNameFinder:
@@ -154,7 +191,7 @@ class PersonNameFinder:
 
     def mark(self, context: ActorContext) -> None:
         """Adds every person named, and its mentions by name: names of several words first."""
-        people: list[NamedPerson] = []
+        people = NamedPeople()
         spans = self._spans(context)
         for first, last in sorted(spans, key=lambda span: (span[1] - span[0] == 1, span[0])):
             self._mark_name(context, people, first, last)
@@ -179,9 +216,7 @@ class PersonNameFinder:
                 return end, last
         return first, last
 
-    def _mark_name(
-        self, context: ActorContext, people: list[NamedPerson], first: int, last: int
-    ) -> None:
+    def _mark_name(self, context: ActorContext, people: NamedPeople, first: int, last: int) -> None:
         parse, table = context.parse, context.table
         parts = name_parts(parse.text(first, last), context.words.generations)
         title = self._title_before(context, first)
@@ -202,7 +237,7 @@ class PersonNameFinder:
     def _person(
         self,
         context: ActorContext,
-        people: list[NamedPerson],
+        people: NamedPeople,
         parts: NameParts,
         title: tuple[int, Title] | None,
         first: int,
@@ -211,15 +246,16 @@ class PersonNameFinder:
         """Whom a name means, somebody new where it means nobody named before."""
         text = context.parse.text(first, last)
         gender = title[1].gender if title else None
-        person = same_person(people, parts, gender)
-        if person is None:
+        meant = people.meant_by(parts, gender)
+        if meant is None:
             draft = context.table.add_draft(ActorDraft(text, "person", named=True))
             draft.basis = "a person's name"
             draft.called.add("person")
-            people.append(NamedPerson(draft, [parts]))
+            people.add(draft, parts)
         else:
+            number, person = meant
             draft = person.draft
-            person.names.append(parts)
+            people.add_name(number, parts)
             if len(text.split()) > len(draft.name.split()):
                 draft.name = text
         if draft.gender is None:
@@ -270,7 +306,7 @@ def _take_country(context: ActorContext, draft: ActorDraft, first: int) -> None:
         draft.basis = f"the words give the country: {owner.name}"
 
 
-def _mark_untagged(context: ActorContext, people: list[NamedPerson]) -> None:
+def _mark_untagged(context: ActorContext, people: NamedPeople) -> None:
     """Adds the mentions by a name that the tagger missed here, and knew elsewhere in the report."""
     parse, table = context.parse, context.table
     drafts = _by_one_word(context, people)
@@ -281,7 +317,7 @@ def _mark_untagged(context: ActorContext, people: list[NamedPerson]) -> None:
             table.add_mention(token, token + 1, token, draft, why)
 
 
-def _by_one_word(context: ActorContext, people: list[NamedPerson]) -> dict[str, ActorDraft]:
+def _by_one_word(context: ActorContext, people: NamedPeople) -> dict[str, ActorDraft]:
     """Who is meant by a name of one word: surnames of full names, then other names of persons,
     then those of organisations that are not in the lexicon."""
     names = [(person.draft, parts) for person in people for parts in person.names]

@@ -12,6 +12,7 @@ import bisect
 import re
 from collections.abc import Iterator
 from functools import cached_property
+from itertools import islice
 from typing import TypeVar
 
 from ...lexicon import Lexicon
@@ -29,6 +30,7 @@ _NEXT_MARK = re.compile(r"``|''|[“”\"]")
 _LONGEST_GAP = 1200  # characters up to the mark that closes a quotation some lines further on
 _LONG_SPEECH = 12  # sentences of a speech past which who spoke before is still looked for
 _OFTEN = 8  # mentions past which one more makes nobody more prominent
+CANDIDATES = 300  # mentions within reach that are weighed, at most: the nearest
 _AT_SUBJECT, _AT_OBJECT, _AT_PHRASE = 3, 2, 1  # DraftMention.rank
 
 
@@ -130,6 +132,7 @@ class Discourse:
             change_draft(changed, change)
         if resolution.grows is not None:
             resolution.grows.first = min(resolution.grows.first, resolution.first)
+            self.table.note_start(resolution.grows.draft, resolution.grows.first)
         why = f"{resolution.why} (rule: {resolution.rule})" if resolution.rule else resolution.why
         if draft is None:
             self.left_open.append((resolution.head, why))
@@ -146,6 +149,11 @@ class Discourse:
         """The mentions whose head stands before `token`, the nearest first."""
         for n in range(bisect.bisect_left(self._heads, token) - 1, -1, -1):
             yield self.mentions[n]
+
+    def latest(self, most: int) -> Iterator[ActorDraft]:
+        """Whom the last so many mentions mean, each once, the last mentioned first."""
+        recent = self.mentions[: -most - 1 : -1]
+        yield from dict.fromkeys(mention.draft for mention in recent)
 
     def is_mentioned_between(self, draft: ActorDraft, first: int, last: int) -> bool:
         """Whether a mention of `draft` is headed after token `first` and before token `last`."""
@@ -178,7 +186,7 @@ class Discourse:
         """
         best: DraftMention | None = None
         top = float("-inf")
-        for mention in self._within(anaphor, reach):
+        for mention in islice(self._within(anaphor, reach), CANDIDATES):
             if constraints.first(anaphor, mention) or EXCLUSIONS.first(anaphor, mention):
                 continue
             score = self._score(FACTORS.every(anaphor, mention))

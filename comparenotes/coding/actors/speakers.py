@@ -6,6 +6,9 @@ All other mentions of a report come in, resolved; for each 'I' and 'we' in quota
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from itertools import chain
+
 from ..grammar.quotations import QuotationMarks
 from .collectives import last_firm
 from .mention_table import ActorDraft
@@ -84,23 +87,23 @@ class Speakers:
                 return draft
         return None
 
-    def _verbs_of_saying_near(self, quotation: QuotationMarks) -> list[int]:
+    def _verbs_of_saying_near(self, quotation: QuotationMarks) -> Iterator[int]:
         """Verbs of saying outside of quotations: after this one, then before it, nearest first."""
         parse = self._parse
         first, last = parse.tokens(quotation.start, quotation.end)
         if first >= last:
-            return []
+            return
         before = parse.sentences[parse.sentence_of[first]].first
         after = parse.sentences[parse.sentence_of[last - 1]].last
-        tokens = [*range(last, min(after + _TOKENS_AFTER, len(parse)))]
-        tokens += range(first - 1, max(before - _TOKENS_BEFORE, -1), -1)
-        return [
-            token
-            for token in tokens
-            if parse.lemmas[token] in self._discourse.lexicon.speaking
-            and self._discourse.quote_of[token] is None
-            and (token < after or parse.pos[token] == "VERB")
-        ]
+        following = range(last, min(after + _TOKENS_AFTER, len(parse)))
+        preceding = range(first - 1, max(before - _TOKENS_BEFORE, -1), -1)
+        for token in chain(following, preceding):
+            if (
+                parse.lemmas[token] in self._discourse.lexicon.speaking
+                and self._discourse.quote_of[token] is None
+                and (token < after or parse.pos[token] == "VERB")
+            ):
+                yield token
 
     def _subject_of(self, verb: int) -> ActorDraft | None:
         """Who does what the verb says; 'saying' and 'to say' have the subject of the verb above."""

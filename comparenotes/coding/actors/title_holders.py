@@ -6,6 +6,8 @@ person of whom no name is given, or no mention.
 
 from __future__ import annotations
 
+from itertools import islice
+
 from ...lexicon.rules import Rule, RuleTable
 from .descriptions import Nominal
 from .mention_table import ActorDraft, DraftMention
@@ -13,6 +15,10 @@ from .offices import office_tense
 from .references import DraftChange, OfficeHeld, Resolution
 from .salience import NO_PREFERENCES, SUBJECTS
 
+# Whom a title means is looked for among so many mentions before it, and so many actors in all:
+# more than the longest of 3,000 news reports has.
+MENTIONS_BACK = 2000
+DRAFTS_FORWARD = 2000
 _TITLED_REACH = 2  # sentences on, in which a name with the same title is looked for
 _RECALLED_REACH, _PERSON_REACH = 2, 1  # sentences back
 _SAYS_WHO = {"appos", "relcl", "acl"}
@@ -104,9 +110,9 @@ def _called_so_last(nominal: Nominal) -> ActorDraft | None:
     if not _refers_back(nominal):
         return None
     drafts = (
-        mention.draft
-        for mention in reversed(nominal.discourse.mentions)
-        if _can_hold(nominal, mention.draft) and mention.draft not in nominal.named_in_own_speech
+        draft
+        for draft in nominal.discourse.latest(MENTIONS_BACK)
+        if _can_hold(nominal, draft) and draft not in nominal.named_in_own_speech
     )
     if not nominal.speaks:
         return next(drafts, None)
@@ -119,7 +125,7 @@ def _named_anywhere(nominal: Nominal) -> ActorDraft | None:
     """Who is named, before or after, with the title of that country or body."""
     if not _refers_back(nominal):
         return None
-    for draft in nominal.table.drafts:
+    for draft in islice(nominal.table.drafts, DRAFTS_FORWARD):
         is_its = nominal.state is not None and draft.country == nominal.state.country
         is_its = is_its or (nominal.body is not None and draft.serves is nominal.body)
         if is_its and draft.named and _can_hold(nominal, draft):
@@ -148,11 +154,7 @@ def _most_prominent_person(nominal: Nominal) -> ActorDraft | None:
 
 
 def _is_first_mention(nominal: Nominal, mention: DraftMention) -> bool:
-    return all(
-        other.first >= mention.first
-        for other in nominal.table.draft_mentions
-        if other.draft is mention.draft
-    )
+    return nominal.table.starts[mention.draft] >= mention.first
 
 
 def _speaks_in_next_sentence(nominal: Nominal) -> ActorDraft | None:

@@ -67,13 +67,21 @@ class Timeline:
                 rows.setdefault(self.parse.sentence_of[row.top], []).append(row)
         return rows
 
+    @cached_property
+    def _dated_by_sentence(self) -> dict[int, list[Dated]]:
+        """The time expressions of each sentence that give a date, in order."""
+        return {
+            number: [row for row in rows if row.timex.earliest or row.timex.latest]
+            for number, rows in self._by_sentence.items()
+        }
+
     def beside(self, token: int) -> list[Dated]:
         """The time expressions of a token's sentence, durations included."""
         return self._by_sentence.get(self.parse.sentence_of[token], [])
 
     def dated(self, token: int) -> list[Dated]:
         """The time expressions of a token's sentence that give a date."""
-        return [row for row in self.beside(token) if row.timex.earliest or row.timex.latest]
+        return self._dated_by_sentence.get(self.parse.sentence_of[token], [])
 
     def dated_below(self, top: int) -> EventTime | None:
         """The time that stands anywhere below token `top`."""
@@ -189,13 +197,21 @@ class Timeline:
             if sentence.part not in _NARRATIVE or age > _REACH:
                 current = spoken_of = None
             if current is not None and self._opens_paragraph(number):
-                current = EventTime(current.earliest, self.not_after, None, "narrative")
+                current = self._time_from(current)
             times.append(StoryTime(current, spoken_of))
             own = self._set_by(number, reported=True)
             age += 1
             if own is not None:
                 current, spoken_of, age = replace(own, basis="narrative"), own, 0
         return times
+
+    def _time_from(self, time: EventTime) -> EventTime | None:
+        """From a time up to publication; null when it lies after that: the report is the surer of
+        the two, and what it reports as past did not happen later."""
+        last = self.not_after
+        if last and time.earliest and time.earliest > last:
+            return None
+        return EventTime(time.earliest, last, None, "narrative")
 
     def _opens_paragraph(self, number: int) -> bool:
         parse = self.parse

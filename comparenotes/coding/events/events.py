@@ -252,4 +252,5 @@ def _evidence(context: EventContext, candidate: EventCandidate) -> Span:
         first, last = parse.edges[verb]
         if first <= candidate.first and candidate.last <= last:
             return parse.span(first, last)
-    return parse.span(sentence.first, sentence.last)
+    # a trigger of several words may begin in a headline that the parser cut in two: 'BOMB / attack'
+    return parse.span(min(sentence.first, candidate.first), max(sentence.last, candidate.last))

@@ -264,12 +264,13 @@ class Clauses:
 
     def helpers(self, verb: int) -> frozenset[str]:
         """The auxiliaries of `verb`, its own or those it shares with the verb it is joined to."""
-        own = [self.lower[c] for c in self.children[verb] if self.deps[c] in {"aux", "auxpass"}]
-        if not own and self.deps[verb] == "conj" and self.pos[self.heads[verb]] in _VERBAL:
+        while True:
+            own = [self.lower[c] for c in self.children[verb] if self.deps[c] in {"aux", "auxpass"}]
             head = self.heads[verb]
-            if head != verb and self.tags[head] == self.tags[verb]:
-                return self.helpers(head)
-        return frozenset(own)
+            is_joined = self.deps[verb] == "conj" and self.pos[head] in _VERBAL and head != verb
+            if own or not is_joined or self.tags[head] != self.tags[verb]:
+                return frozenset(own)
+            verb = head
 
     def clause(self, token: int) -> int:
         """The verb that heads the clause of `token` (itself, when it is one; the root, where the

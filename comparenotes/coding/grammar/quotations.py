@@ -113,7 +113,9 @@ class _Paragraph:
     """The marks of one paragraph, paired from left to right.
 
     `number` counts the quotations before this paragraph; `opened` are the marks that still wait
-    for their closing mark, the outermost first.
+    for their closing mark, the outermost first, `open_in` how many of them each family has.
+    `text_end` is where the paragraph ends without blanks, `last_close` where the last mark stands
+    that can close a single quotation; -1 for none.
     """
 
     def __init__(
@@ -123,7 +125,10 @@ class _Paragraph:
         self.number = number
         self.patterns = patterns
         self.opened: list[_OpenMark] = []
+        self.open_in = dict.fromkeys(_FAMILY.values(), 0)
         self.paired: list[QuotationMarks] = []
+        self.text_end = start + len(text[start:end].rstrip())
+        self.last_close = self._last_close()
 
     def quotations(self) -> list[QuotationMarks]:
         """The quotations in order of their start, each with its speech."""
@@ -133,16 +138,22 @@ class _Paragraph:
                 continue
             if self._is_opening(mark, family):
                 self.opened.append(_OpenMark(family, mark.start(), mark.end()))
+                self.open_in[family] += 1
             elif self._has_open(family):
                 self._close(mark, family)
         while self.opened:
-            unclosed = self.opened.pop()
+            unclosed = self._pop()
             self.paired.append(self._to_the_end(unclosed, len(self.opened)))
         kept = (quotation for quotation in self.paired if quotation.start < quotation.end)
         return _with_speeches(sorted(kept, key=lambda quotation: quotation.outer_start))
 
+    def _pop(self) -> _OpenMark:
+        mark = self.opened.pop()
+        self.open_in[mark.family] -= 1
+        return mark
+
     def _has_open(self, family: str) -> bool:
-        return any(mark.family == family for mark in self.opened)
+        return self.open_in[family] > 0
 
     def _is_opening(self, mark: re.Match[str], family: str) -> bool:
         """Whether a quotation mark opens a quotation, by what stands around it."""
@@ -160,7 +171,7 @@ class _Paragraph:
     def _close(self, mark: re.Match[str], family: str) -> None:
         """Closes the innermost of the family; marks inside it that never closed end with it."""
         while self.opened:
-            opening = self.opened.pop()
+            opening = self._pop()
             own = opening.family == family
             if opening.family == "single" and not own:
                 continue  # an apostrophe after all
@@ -188,18 +199,18 @@ class _Paragraph:
     def _to_the_end(self, opening: _OpenMark, depth: int) -> QuotationMarks:
         """A quotation whose own mark is missing: it ends with the paragraph, with an inner one
         whose mark closes both, or where the words begin that say who spoke."""
-        text, end = self.text, self.end
+        text = self.text
         inner = opening.inner_closed
         if (
             inner is not None
             and inner.family == opening.family
             and text[inner.end - 1] in _ENDS_SPEECH
-            and text[inner.outer_end : end].strip()
+            and inner.outer_end < self.text_end
         ):
             return self._pair(opening, inner.end, inner.outer_end, depth, closed=True)
-        stop = opening.start + len(text[opening.start : end].rstrip())
-        said = self.patterns.said.search(text, opening.start, stop)
-        if said is not None and depth == 0:  # '“It is over, Roe said.': the mark was forgotten
+        stop = max(opening.start, self.text_end)
+        said = self.patterns.said.search(text, opening.start, stop) if depth == 0 else None
+        if said is not None:  # '“It is over, Roe said.': the mark was forgotten
             stop = said.start() + 1
         return self._pair(opening, max(stop, opening.start), stop, depth, closed=False)
 
@@ -220,13 +231,21 @@ class _Paragraph:
 
     def _closes_later(self, start: int) -> bool:
         """Whether a mark that can close a single quotation follows before the paragraph ends."""
-        text, end = self.text, self.end
-        return any(
-            text[m.start() - 1] != "s"
+        return self.last_close >= start
+
+    def _last_close(self) -> int:
+        """Where the last mark starts that can close a single quotation, its 's' with the mark of a
+        plural's genitive ('the allies’ plan'); -1 for none."""
+        text, start, end = self.text, self.start, self.end
+        closing = [
+            m.start()
+            for m in _CLOSE_SINGLE.finditer(text, start, end)
+            if text[m.start() - 1] != "s"
             or text[m.end() : m.end() + 1] in ",.;:?!)—"
             or m.end() >= end
-            for m in _CLOSE_SINGLE.finditer(text, start, end)
-        ) or bool(_PLURAL_POSSESSIVE.search(text, start, end))
+        ]
+        plural = [m.start() for m in _PLURAL_POSSESSIVE.finditer(text, start, end)]
+        return max([-1, *closing[-1:], *plural[-1:]])
 
 
 def _with_speeches(quotations: list[QuotationMarks]) -> list[QuotationMarks]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import heapq
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -45,10 +46,7 @@ class QuotedParse:
         self.quotes = _quotes(
             parse, find_quotations(parse.report.text, spans, parse.grammar.quotations)
         )
-        self.quote_of = [-1] * len(parse)
-        for number, quote in enumerate(self.quotes):
-            for token in range(quote.outer_first, quote.outer_last):
-                self.quote_of[token] = number
+        self.quote_of = _innermost(self.quotes, len(parse))
         self.is_verb = [pos == "VERB" or pos == "AUX" for pos in parse.pos]
         self.keys = [_key(*row) for row in zip(parse.pos, parse.lemmas, parse.lower, strict=True)]
         self.speeches: dict[tuple[int, int], list[int]] = {}
@@ -112,3 +110,21 @@ def _quotes(parse: Parse, quotations: tuple[QuotationMarks, ...]) -> list[Quote]
         around.append(len(quotes))
         quotes.append(Quote(first, last, outer_first, outer_last, parent, quotation))
     return quotes
+
+
+def _innermost(quotes: list[Quote], length: int) -> list[int]:
+    """For each of so many tokens, the last of the quotations around it, -1 for none."""
+    quote_of = [-1] * length
+    around: list[int] = []
+    edges = sorted({edge for q in quotes for edge in (q.outer_first, q.outer_last)} | {length})
+    starting = sorted(range(len(quotes)), key=lambda number: quotes[number].outer_first)
+    opened = 0
+    for first, last in pairwise(edges):
+        while opened < len(starting) and quotes[starting[opened]].outer_first <= first:
+            heapq.heappush(around, -starting[opened])
+            opened += 1
+        while around and quotes[-around[0]].outer_last <= first:
+            heapq.heappop(around)
+        if around:
+            quote_of[first:last] = [-around[0]] * (last - first)
+    return quote_of

@@ -71,11 +71,16 @@ def _surnames(parse: Parse, names: Sequence[Name], features: NameFeatures) -> fr
 
 def _overlaid(names: list[Name], sure: Sequence[Name]) -> list[Name]:
     """The names with the sure ones, each in place of all that it overlaps, in order."""
-    for sure_name in sure:
-        first, last = sure_name.first, sure_name.last
-        names = [name for name in names if not name.covers_any(first, last)]
-        names.append(sure_name)
-    return sorted(names, key=lambda name: name.first)
+    kept = dict(enumerate([*names, *sure]))
+    at: dict[int, set[int]] = {}  # the numbers of the names at each token
+    for number, name in enumerate([*names, *sure]):
+        tokens = range(name.first, name.last)
+        if number >= len(names):
+            for other in set().union(*(at.get(token, ()) for token in tokens)):
+                kept.pop(other, None)
+        for token in tokens:
+            at.setdefault(token, set()).add(number)
+    return sorted(kept.values(), key=lambda name: name.first)
 
 
 def _widened(body: Name, names: Sequence[Name]) -> Name:

@@ -9,6 +9,7 @@ from comparenotes.coding.times.timexes import TimexFinder
 from comparenotes.lexicon import Lexicon
 from comparenotes.lexicon.speech_verbs import SpeechVerbs
 from comparenotes.lexicon.word_sets import TimeLinks
+from comparenotes.record import EventTime
 
 PUBLISHED = "2021-10-12"  # a Tuesday
 
@@ -142,3 +143,8 @@ def test_what_is_past_is_over_by_publication(time_of):
 def test_each_report_has_its_own_line(time_of):
     assert time_of("The ministers met on Monday.", "met").earliest == "2021-10-11"
     assert time_of("The ministers met on Monday.", "met", "2020-10-13").earliest == "2020-10-12"
+
+
+def test_story_ahead_of_its_publication_dates_nothing_in_later_paragraphs(time_of):
+    text = "The army left the town on 12 December 2021.\nRebels took the port."
+    assert time_of(text, "took") == EventTime(latest=PUBLISHED, basis="tense")

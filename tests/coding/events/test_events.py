@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from comparenotes.coding import Coder, Trace
-from comparenotes.record import Event, Notes, Part, Report
+from comparenotes.record import Event, Notes, Part, Report, faults_of
 
 # words and marks that a report, or a broken page, may hold in any order
 PIECES = (
@@ -228,3 +228,8 @@ def test_any_words_give_spans_in_the_text_and_the_same_twice(
 )
 def test_headline_without_a_verb(text: str, words: list[str], code: Callable[..., Notes]) -> None:
     assert triggers(code(text)) == words
+
+
+def test_evidence_holds_the_whole_trigger_where_a_headline_cuts_it(code):
+    notes = code("# Greece shuts down: BOMB\nattack on bank leaves three dead, police say")
+    assert list(faults_of(notes)) == []
