@@ -52,8 +52,8 @@ class PrintedDateFinder:
 
     def __init__(self, lexicon: Lexicon) -> None:
         self._months = month_numbers(lexicon)
-        month = rf"(?:{_any(self._months)})\b\.?"
-        weekday = rf"(?:{_any(weekday_names(lexicon))})\.?"
+        month = rf"(?:{_longest_first(self._months)})\b\.?"
+        weekday = rf"(?:{_longest_first(weekday_names(lexicon))})\.?"
         self.day_pattern = (
             rf"(?i:(?:{weekday},?\ )?"
             rf"(?:{month}\ \d{{1,2}}(?:st|nd|rd|th)?(?:,?\ \d{{4}})?|"
@@ -126,13 +126,13 @@ def _line_pattern(
 ) -> re.Pattern[str]:
     """What a line must be to hold a date, its label and a time of day, and nothing else."""
     label = (
-        rf"(?:(?:(?:{_any(words.label_openers)})\s)?(?:{_any(words.labels)})\b:?\s*"
-        rf"(?:{_any(words.label_links)})?:?\s*)"
+        rf"(?:(?:(?:{_longest_first(words.label_openers)})\s)?(?:{_longest_first(words.labels)})\b:?\s*"
+        rf"(?:{_longest_first(words.label_links)})?:?\s*)"
     )
-    clock = _CLOCK.replace("ZONES", _any(words.zones))
+    clock = _CLOCK.replace("ZONES", _longest_first(words.zones))
     date = printed.replace("?P<", "?P<x")
     return re.compile(
-        rf"""\s*(?:(?:{label}|{clock}|{_any(words.line_openers)})\s*[,|]?\s*)*
+        rf"""\s*(?:(?:{label}|{clock}|{_longest_first(words.line_openers)})\s*[,|]?\s*)*
         (?:{date}|{_SLASHED})
         (?:\s*[,|]?\s*(?:{label}|{clock}|{_SLASHED}|{weekday}|{month}\s+\d{{1,2}},?\s+\d{{4}}))*
         [\s|.]*""",
@@ -157,7 +157,7 @@ def weekday_names(lexicon: Lexicon) -> tuple[str, ...]:
     return tuple(dict.fromkeys(word.removesuffix(".") for word in words))
 
 
-def _any(words: Iterable[str]) -> str:
+def _longest_first(words: Iterable[str]) -> str:
     """Pieces of regular expressions as one that matches any of them, the longest first."""
     return "|".join(sorted(words, key=len, reverse=True))
 

@@ -17,7 +17,6 @@ _FRONT = re.compile(r"\s*---[ \t]*\r?\n(.*?)\r?\n---[ \t]*(?:\r?\n|$)", re.DOTAL
 _FIELD = re.compile(r"^(\w[\w-]*):[ \t]*(.+?)[ \t]*$", re.MULTILINE)
 _HEADING = re.compile(r"^[ ]{0,3}(#{1,6})[ \t]+(\S.*?)[ \t]*#*[ \t]*$")
 _PICTURE = re.compile(r"^!\[[^\]]*\]\([^)]*\)$")
-_TITLES = ("title", "headline")
 
 
 def report_of_plain(

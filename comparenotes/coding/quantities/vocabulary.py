@@ -15,7 +15,6 @@ from ...record.notes import Bound
 from .numerals import Numerals
 
 _CLOCK = frozenset({"ampm", "oclock", "zone"})  # kinds of words of time after a time of day
-_MONTH = frozenset({"month"})
 _BOUNDS: tuple[Bound, ...] = get_args(Bound)
 
 
@@ -62,10 +61,6 @@ class QuantityVocabulary:
             self.passive.update((word, name) for word in entry.passive)
             self.active.update((word, name) for word in entry.active)
             self.subject.update((word, name) for word in entry.subject)
-
-
-def _words_of(times: Iterable[TimeWord], kinds: frozenset[str]) -> frozenset[str]:
-    return frozenset(word for time in times if time.kind in kinds for word in time.words)
 
 
 def _phrases(words: Iterable[str]) -> list[tuple[str, ...]]:
