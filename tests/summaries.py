@@ -7,7 +7,8 @@ actor <name>: sectors <SECTOR>,<SECTOR>
 place <words> = <name>, <country>            time <words> = <type> <value>
 statement <source words or -> | <stance> | <content>
 statement by <source> | <content>            statement to <addressee> | <content>
-quantity <words> = <bound ><value> <unit> of <what>
+quantity <words> = <bound ><value> <unit> of <what>     range <words> = <low>..<high>
+quantity <words>: <role>       quantity <words> per <what>   quantity <words> replaces <words>
 relation <kind>: <from> -> <to>              check <verdict>: <claim>
 wording <words> = <referent>                 published <not before>..<not after>
 published on <value>
@@ -67,13 +68,7 @@ def _lines(notes: Notes) -> Iterator[str]:
         yield f"statement by {names.get(source, source)} | {content}"
         if statement.addressee:
             yield f"statement to {names[statement.addressee]} | {content}"
-    for quantity in notes.quantities:
-        bound = f"{quantity.bound} " if quantity.bound else ""
-        value = f"{quantity.value:g}" if isinstance(quantity.value, float) else quantity.value
-        yield (
-            f"quantity {words(quantity.evidence)} = {bound}{value} {quantity.unit or '-'}"
-            f" of {quantity.of or '-'}"
-        )
+    yield from _quantity_lines(notes)
     for relation in notes.relations:
         ends = (names.get(relation.from_ or "", "-"), names.get(relation.to or "", "-"))
         yield f"relation {relation.kind}: {ends[0]} -> {ends[1]}"
@@ -84,3 +79,21 @@ def _lines(notes: Notes) -> Iterator[str]:
     published = notes.report.published
     yield f"published {published.not_before or '-'}..{published.not_after or '-'}"
     yield f"published on {published.value or '-'}"
+
+
+def _quantity_lines(notes: Notes) -> Iterator[str]:
+    text = {one.id: " ".join(notes.report.words(one.evidence).split()) for one in notes.quantities}
+    for one in notes.quantities:
+        bound = f"{one.bound} " if one.bound else ""
+        value = f"{one.value:g}" if isinstance(one.value, float) else one.value
+        words = f"quantity {text[one.id]}"
+        yield f"{words} = {bound}{value} {one.unit or '-'} of {one.of or '-'}"
+        if one.low != one.high:
+            ends = ("-" if end is None else f"{end:g}" for end in (one.low, one.high))
+            yield f"range {text[one.id]} = {'..'.join(ends)}"
+        if one.role:
+            yield f"{words}: {one.role}"
+        if one.per:
+            yield f"{words} per {one.per}"
+        if one.replaces:
+            yield f"{words} replaces {text[one.replaces]}"

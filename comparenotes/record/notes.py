@@ -32,9 +32,25 @@ EventType = Literal[
     "COERCE",
     "ASSAULT",
 ]
-Status = Literal["happened", "ongoing", "planned", "requested", "denied", "hypothetical"]
+Status = Literal["happened", "ongoing", "planned", "requested", "denied", "alleged", "hypothetical"]
 StatementForm = Literal["direct", "indirect", "mixed"]
 Bound = Literal["at_least", "at_most"]
+QuantityRole = Literal[
+    "age",
+    "weight",
+    "height",
+    "length",
+    "distance",
+    "depth",
+    "area",
+    "speed",
+    "temperature",
+    "duration",
+    "price",
+    "sentence",
+    "score",
+    "share",
+]
 CheckVerdict = Literal["holds", "fails", "open"]
 
 ACTOR_KINDS: tuple[ActorKind, ...] = get_args(ActorKind)
@@ -142,7 +158,8 @@ class Event(Record):
 
     `type`, `mode` and `contexts` are PLOVER's, `type` null for what PLOVER does not cover.
     `actors`, `recipients`, `mediators` are actor ids, `place` a place id, `quantities` quantity
-    ids. `status` is one of STATUSES. `confidence` runs from 0 to 1.
+    ids. `status` is one of STATUSES: 'alleged' for what somebody is accused of, charged with or
+    suspected of, and what is denied or disproved is 'denied'. `confidence` runs from 0 to 1.
     """
 
     id: str
@@ -201,16 +218,30 @@ class Relation(Record):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Quantity(Record):
-    """A count or amount. `of` says what is counted ('dead', 'injured', 'arrested', a noun);
-    `unit` is null for a plain count; `value` null where the words give a bound but no number;
-    `bound` is at_least or at_most."""
+    """A count or amount: how many or how much, of what.
+
+    `of` says what is counted ('dead', 'injured', 'arrested', a noun), and whose amount it is where
+    `role` says what the amount measures ('age', 'price', 'share' of a whole). `unit` is null for a
+    plain count; `per` is what a rate is reckoned on ('100,000', 'hour'), null where it is none.
+
+    `low` and `high` are the least and the most that the words allow: both equal `value` where they
+    are exact; one is null, for open, where `bound` is at_least (no `high`) or at_most (no `low`);
+    in a range ('five to six') they are its ends and `value` is the middle. `value` is null where
+    the words give no number ('dozens'). `replaces` is the id of the quantity that this one
+    succeeds ('rose from 12 to 340') or corrects ('first put at 4').
+    """
 
     id: str
     value: float | None
+    low: float | None = None
+    high: float | None = None
     unit: str | None = None
     of: str | None = None
+    role: QuantityRole | None = None
+    per: str | None = None
     approximate: bool = False
     bound: Bound | None = None
+    replaces: str | None = None
     evidence: Span
 
 

@@ -32,6 +32,11 @@ def faults_of(notes: Notes) -> Iterator[str]:
             yield f"events[{n}]: its trigger lies outside its evidence"
         if not 0 <= event.confidence <= 1:
             yield f"events[{n}].confidence: {event.confidence} is not between 0 and 1"
+    for n, quantity in enumerate(notes.quantities):
+        low, value, high = quantity.low, quantity.value, quantity.high
+        known = [bound for bound in (low, value, high) if bound is not None]
+        if known != sorted(known):
+            yield f"quantities[{n}]: {low}, {value} and {high} are not in rising order"
 
 
 def _spans_outside(notes: Notes) -> Iterator[str]:
@@ -75,6 +80,8 @@ def _unknown_ids(notes: Notes) -> Iterator[str]:
     quantities = {one.id for one in notes.quantities}
     for n, actor in enumerate(notes.actors):
         yield from _missing(f"actors[{n}].members", actor.members, actors)
+    for n, quantity in enumerate(notes.quantities):
+        yield from _missing(f"quantities[{n}].replaces", (quantity.replaces,), quantities)
     for n, event in enumerate(notes.events):
         where = f"events[{n}]"
         for slot in ("actors", "recipients", "mediators"):

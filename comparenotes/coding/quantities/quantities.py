@@ -70,13 +70,16 @@ class QuantityFinder:
             return None
         rules = " and ".join(name for name in (measure[0] if measure else None, rule) if name)
         _note(trace, parse, number, f"{number.value} {unit or ''} of {of} ({rules})")
+        bound = bounds.bound or ("at_least" if number.value is None else None)
         return Quantity(
             id=f"q{count}",
             value=number.value,
+            low=number.value if bound != "at_most" else None,
+            high=number.value if bound != "at_least" else None,
             unit=unit,
             of=of,
             approximate=bounds.approximate or parse.lower[last : last + 2] == ["or", "so"],
-            bound=bounds.bound or ("at_least" if number.value is None else None),
+            bound=bound,
             evidence=parse.span(first, last),
         )
 
