@@ -26,13 +26,14 @@ from .quotes_split import split_recall
 
 HOME = Path(__file__).parent.parent
 GOLD = Path(os.environ.get("COMPARENOTES_GOLD") or HOME.parent / "shared" / "gold")
-SCORER = GOLD / "score.py"
-"""What all figures rest on; the floors name its digest."""
+SCORERS = ("score.py", "peers.py")
+"""What all figures rest on, below the gold folder; the floors name their digests."""
+PEERS_TASKS = {"amounts", "days", "who", "types"}
 
 
 @dataclass(frozen=True)
 class GoldSet:
-    """One gold file: `task` as score.py knows it, `file` below the gold folder, and `reports`,
+    """One gold file: `task` as its scorer knows it, `file` below the gold folder, and `reports`,
     the file whose reports are coded, when it isn't the gold file itself."""
 
     name: str
@@ -44,6 +45,11 @@ class GoldSet:
     def path(self) -> Path:
         """The gold file."""
         return GOLD / self.file
+
+    @property
+    def scorer(self) -> Path:
+        """The script that scores the set; it knows the task by name."""
+        return GOLD / SCORERS[self.task in PEERS_TASKS]
 
     @property
     def digest(self) -> str:
@@ -73,6 +79,12 @@ SETS = (
     GoldSet("triplets_basil", "stories", "dev/triplets_basil.jsonl"),
     GoldSet("links_ecb", "links", "dev/links_ecb.jsonl"),
     GoldSet("compare", "notes", "dev/compare.jsonl", "dev/compare_reports.jsonl"),
+    GoldSet("peers_quantulum3", "amounts", "peers/quantulum3.jsonl"),
+    GoldSet("peers_recognizers_units", "amounts", "peers/recognizers_units.jsonl"),
+    GoldSet("peers_recognizers_datetime", "days", "peers/recognizers_datetime.jsonl"),
+    GoldSet("peers_duckling_time", "days", "peers/duckling_time.jsonl"),
+    GoldSet("peers_petrarch_unit", "who", "peers/petrarch_unit.jsonl"),
+    GoldSet("peers_up_gsr", "types", "peers/up_gsr.jsonl"),
 )
 COMPARED = {"stories", "links", "notes"}
 SAMPLE = 10  # lines of a set
@@ -107,7 +119,7 @@ def score(gold: GoldSet, coder: Coder, lines: list[str] | None = None) -> dict[s
             out.write_text(json.dumps(compare(notes).to_json()), "utf-8")
         else:
             out.write_text("".join(json.dumps(one.to_json()) + "\n" for one in notes), "utf-8")
-        figures = flat(_run_scorer(gold.task, gold_path, out))
+        figures = flat(_run_scorer(gold, gold_path, out))
         if gold.task == "quotes":
             figures |= split_recall(gold_path.read_text("utf-8").splitlines(), notes)
         return figures
@@ -145,19 +157,19 @@ def _typed_only(notes: Notes) -> Notes:
     return replace(notes, events=tuple(event for event in notes.events if event.type))
 
 
-def _run_scorer(task: str, gold: Path, out: Path) -> dict[str, Any]:
-    command = [sys.executable, str(SCORER), task, str(gold), str(out)]
+def _run_scorer(gold: GoldSet, gold_path: Path, out: Path) -> dict[str, Any]:
+    command = [sys.executable, str(gold.scorer), gold.task, str(gold_path), str(out)]
     printed = subprocess.run(command, capture_output=True, text=True, check=True).stdout
     found: dict[str, Any] = json.loads(printed)
     return found
 
 
 def flat(scores: dict[str, Any]) -> dict[str, float]:
-    """{'value': {'f1': 80}} as {'value f1': 80}."""
+    """{'value': {'f1': 80}} as {'value f1': 80}; what is no number ('4 of 7') is left out."""
     found: dict[str, float] = {}
     for measure, figure in scores.items():
         if isinstance(figure, dict):
             found |= {f"{measure} {name}": number for name, number in figure.items()}
-        elif figure is not None:
+        elif isinstance(figure, int | float):
             found[measure] = figure
     return found

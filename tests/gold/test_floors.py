@@ -13,7 +13,7 @@ FILES = [floors.FILE, floors.SAMPLE_FILE]
 @pytest.fixture
 def gold(tmp_path, monkeypatch) -> GoldSet:
     monkeypatch.setattr("bench.gold.GOLD", tmp_path)
-    monkeypatch.setattr(floors, "SCORER", tmp_path / "score.py")
+    monkeypatch.setattr("bench.floors.GOLD", tmp_path)
     (tmp_path / "set.jsonl").write_text("{}\n")
     (tmp_path / "score.py").write_text("print()\n")
     return GoldSet("set", "times", "set.jsonl")
@@ -73,7 +73,7 @@ def test_figure_of_0_sets_no_floor(gold, file):
 
 def test_another_gold_file_or_scorer_is_no_match(gold, file):
     put(gold, file, {"f1": 30.0})
-    floors.SCORER.write_text("print(1)\n")
+    gold.scorer.write_text("print(1)\n")
     assert "another score.py" in floors.below(gold, {"f1": 30.0}, file)[0]
     gold.path.write_text("{} \n")
     assert "another gold file" in floors.below(gold, {"f1": 30.0}, file)[0]
