@@ -238,17 +238,10 @@ class Composition:
 
 @dataclass(frozen=True, slots=True)
 class QuantityWords:
-    """Words about numbers: of a `kind` (of, unit, money, or a modifier when null).
-
-    `words` are lemmas; `passive`, `active` and `subject` are verbs whose subject or object is
-    counted.
-    """
+    """Words about numbers: of a `kind` (unit, money, or a modifier when null); lemmas."""
 
     words: tuple[str, ...] = ()
     kind: str | None = None
-    passive: tuple[str, ...] = ()
-    active: tuple[str, ...] = ()
-    subject: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -380,3 +373,15 @@ class StemEnding:
     """An ending of `stem_endings.toml`, and what stands in its place in the stem."""
 
     instead: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class FateEntry:
+    """A table of `fates.toml`: what befalls people that are counted, by the words for it."""
+
+    words: tuple[str, ...] = ()
+    passive: tuple[str, ...] = ()
+    active: tuple[str, ...] = ()
+    subject: tuple[str, ...] = ()
+    results: tuple[str, ...] = ()
+    of_people: tuple[str, ...] = ()

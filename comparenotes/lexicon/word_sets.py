@@ -28,12 +28,18 @@ class NumberWords:
     before_unit: frozenset[str]
     magnitude: frozenset[str]
     no_state: frozenset[str]
+    remains: frozenset[str]
     leaving: frozenset[str]
     states: frozenset[str]
+    without_result: frozenset[str]
     claiming: frozenset[str]
+    losing: frozenset[str]
     lives: frozenset[str]
+    suffering: frozenset[str]
     tolls: frozenset[str]
     toll_of_injured: frozenset[str]
+    things: frozenset[str]
+    people: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,8 +1,7 @@
 """What a number counts: the noun, and for people what befell them (their fate).
 
 A number in its clauses comes in; 'dead', 'injured' … or the noun's lemma goes out. The noun is
-found first (NOUNS), then what is said of it (COUNTED), which asks by what verb or adjective
-something befell those counted (FATES).
+found first (NOUNS), then what is said of it (COUNTED), which asks `fates` for what befell people.
 """
 
 from __future__ import annotations
@@ -11,6 +10,7 @@ from dataclasses import dataclass
 
 from ...lexicon.rules import Rule, RuleTable
 from ..grammar.clauses import Clauses
+from .fates import find_fate
 from .numbers import Number
 from .vocabulary import QuantityVocabulary
 
@@ -52,44 +52,10 @@ class CountedNoun:
         """Whether the number has neither a noun nor a unit."""
         return self.noun is None and self.counted.unit is None
 
-
-@dataclass(frozen=True, slots=True)
-class _Fated:
-    """A noun or number that may stand for people something befell.
-
-    `top` is the first of those it is joined to ('a man and two boys were killed'), `head` and
-    `dep` tie that one to its verb.
-    """
-
-    clauses: Clauses
-    vocabulary: QuantityVocabulary
-    noun: int
-    top: int
-
-    @property
-    def head(self) -> int:
-        return self.clauses.heads[self.top]
-
-    @property
-    def dep(self) -> str:
-        return self.clauses.deps[self.top]
-
-    @property
-    def verb(self) -> str:
-        """The lemma of what it is tied to."""
-        return self.clauses.lemmas[self.head]
-
-    def is_subject(self) -> bool:
-        """Whether it is the subject of an active verb."""
-        return self.dep in {"nsubjpass", "nsubj"} and not self.clauses.is_passive(self.head)
-
-    def is_object(self) -> bool:
-        return self.dep in {"dobj", "obj"}
-
-    def children(self, *deps: str) -> list[int]:
-        """What depends on the noun by one of `deps`."""
-        clauses = self.clauses
-        return [child for child in clauses.children[self.noun] if clauses.deps[child] in deps]
+    def fate_of(self, token: int) -> str | None:
+        """What befell those that `token` stands for."""
+        fate = find_fate(self.counted.clauses, self.counted.vocabulary, token)
+        return fate[1] if fate else None
 
 
 # -- the noun -----------------------------------------------------------------------------------
@@ -116,11 +82,16 @@ def _of_phrase(counted: CountedNumber) -> int | None:
 
 def _of_right_after(counted: CountedNumber) -> int | None:
     """'six of the men'."""
-    clauses, number = counted.clauses, counted.number
-    if counted.unit is not None or clauses.lower[number.last : number.last + 1] != ["of"]:
-        return None
-    inner = [noun for _, noun in clauses.obliques(number.first, _OF)]
+    inner = _after_of(counted) if counted.unit is None else []
     return inner[0] if inner else None
+
+
+def _after_of(counted: CountedNumber) -> list[int]:
+    """The nouns of the 'of' that stands right after the number: 'six of the men'."""
+    clauses, number = counted.clauses, counted.number
+    if clauses.lower[number.last : number.last + 1] != ["of"]:
+        return []
+    return [noun for _, noun in clauses.obliques(number.first, _OF)]
 
 
 def _measured(counted: CountedNumber) -> int | None:
@@ -178,11 +149,20 @@ def _thing(case: CountedNoun) -> str | None:
     if case.bare_noun is None:
         return None
     lemma = case.counted.clauses.lemmas[case.bare_noun]
-    return lemma if lemma in case.counted.vocabulary.things else None
+    return lemma if lemma in case.counted.vocabulary.words.things else None
+
+
+def _remains(case: CountedNoun) -> str | None:
+    """'12 bodies were pulled from the rubble': whatever is done to them, they are dead."""
+    if case.bare_noun is None:
+        return None
+    vocabulary = case.counted.vocabulary
+    lemma = case.counted.clauses.lemmas[case.bare_noun]
+    return vocabulary.fates.words.get(lemma) if lemma in vocabulary.words.remains else None
 
 
 def _fate_of_noun(case: CountedNoun) -> str | None:
-    return None if case.bare_noun is None else find_fate(case.counted, case.bare_noun)
+    return None if case.bare_noun is None else case.fate_of(case.bare_noun)
 
 
 def _verb_before(case: CountedNoun) -> str | None:
@@ -192,18 +172,18 @@ def _verb_before(case: CountedNoun) -> str | None:
         return None
     for token in range(first - 1, max(first - 1 - _NEAR, -1), -1):
         if clauses.tags[token] in {"VBG", "VBD"}:
-            return case.counted.vocabulary.active.get(clauses.lemmas[token])
+            return case.counted.vocabulary.fates.active.get(clauses.lemmas[token])
         if clauses.pos[token] not in {"ADP", "ADV", "ADJ", "DET"}:
             return None
     return None
 
 
 def _fate_of_some(case: CountedNoun) -> str | None:
-    """'six of them were arrested': the number is the subject."""
+    """'six of them were arrested', 'six of the 20 farmers': the number is the subject."""
     counted, noun = case.counted, case.bare_noun
-    if noun is None or counted.clauses.pos[noun] != "PRON":
+    if noun is None or noun not in _after_of(counted):
         return None
-    return find_fate(counted, counted.number.first)
+    return case.fate_of(counted.number.first)
 
 
 def _plain_noun(case: CountedNoun) -> str | None:
@@ -213,14 +193,14 @@ def _plain_noun(case: CountedNoun) -> str | None:
         return None
     lemma = counted.clauses.lemmas[noun]
     plain = lemma if counted.clauses.pos[noun] == "NOUN" else counted.clauses.lower[noun]
-    return counted.vocabulary.fates.get(lemma, plain)
+    return counted.vocabulary.fates.words.get(lemma, plain)
 
 
 def _fate_of_number(case: CountedNoun) -> str | None:
     """'The crash left 8 dead', 'Twelve were arrested'."""
     if not case.is_alone:
         return None
-    fates = (find_fate(case.counted, token) for token in case.counted.ends)
+    fates = (case.fate_of(token) for token in case.counted.ends)
     return next((fate for fate in fates if fate is not None), None)
 
 
@@ -245,112 +225,8 @@ def _state_after_number(case: CountedNoun) -> str | None:
     if not case.is_alone or last >= len(counted.clauses.lower):
         return None
     word = counted.clauses.lower[last]
-    return None if word in counted.vocabulary.words.no_state else counted.vocabulary.fates.get(word)
-
-
-# -- what befell them -----------------------------------------------------------------------------
-
-
-def find_fate(counted: CountedNumber, noun: int) -> str | None:
-    """What befell those that `noun` stands for, by the verb or adjective it belongs to."""
-    clauses, top = counted.clauses, noun
-    for _ in range(3):
-        if clauses.deps[top] != "conj" or clauses.pos[clauses.heads[top]] == "VERB":
-            break
-        top = clauses.heads[top]
-    match = FATES.first(_Fated(clauses, counted.vocabulary, noun, top))
-    return match[1] if match else None
-
-
-def _adjective(case: _Fated) -> str | None:
-    """'three injured men', 'four men, all missing'."""
-    words = (case.clauses.lower[child] for child in case.children("amod", "acl", "relcl", "appos"))
-    return next(
-        (case.vocabulary.fates[word] for word in words if word in case.vocabulary.fates), None
-    )
-
-
-def _participle(case: _Fated) -> str | None:
-    """'four men killed in the blast', 'four men who were killed'."""
-    clauses = case.clauses
-    for child in case.children("acl", "relcl"):
-        if clauses.is_passive(child) and clauses.lemmas[child] in case.vocabulary.passive:
-            return case.vocabulary.passive[clauses.lemmas[child]]
-    return None
-
-
-def _relative_clause(case: _Fated) -> str | None:
-    """'four men who died'."""
-    lemmas = (case.clauses.lemmas[child] for child in case.children("relcl"))
-    subject = case.vocabulary.subject
-    return next((subject[lemma] for lemma in lemmas if lemma in subject), None)
-
-
-def _passive_subject(case: _Fated) -> str | None:
-    """'four men were killed'."""
-    if case.dep not in {"nsubjpass", "nsubj"} or not case.clauses.is_passive(case.head):
-        return None
-    return case.vocabulary.passive.get(case.verb)
-
-
-def _being(case: _Fated) -> str | None:
-    """'four men were dead'."""
-    if not case.is_subject() or case.verb != "be":
-        return None
-    state = case.clauses.child(case.head, "acomp", "attr")
-    return case.vocabulary.fates.get(case.clauses.lower[state]) if state is not None else None
-
-
-def _state_as_verb(case: _Fated) -> str | None:
-    """'two sailors are missing', where the parser has 'missing' for a verb."""
-    if not case.is_subject() or case.verb == "be":
-        return None
-    return case.vocabulary.fates.get(case.clauses.lower[case.head])
-
-
-def _active_subject(case: _Fated) -> str | None:
-    """'four men died'."""
-    if not case.is_subject() or case.verb == "be":
-        return None
-    return case.vocabulary.subject.get(case.verb)
-
-
-def _state_of_subject(case: _Fated) -> str | None:
-    """'four men went missing'."""
-    if not case.is_subject() or case.verb == "be":
-        return None
-    return _predicate(case)
-
-
-def _state_of_object(case: _Fated) -> str | None:
-    """'left four men dead'."""
-    if not case.is_object() or case.verb not in case.vocabulary.words.leaving:
-        return None
-    after = case.clauses.lower[case.noun + 1 : case.noun + 3]
-    states = case.vocabulary.words.states
-    near = next((word for word in after if word in states), "")
-    return _predicate(case) or case.vocabulary.fates.get(near)
-
-
-def _predicate(case: _Fated) -> str | None:
-    """The state that the verb's complement names."""
-    clauses = case.clauses
-    for child in clauses.children[case.head]:
-        if clauses.deps[child] in {"oprd", "acomp", "xcomp", "ccomp", "attr"}:
-            fate = case.vocabulary.fates.get(clauses.lower[child])
-            if fate is not None:
-                return fate
-    return None
-
-
-def _active_object(case: _Fated) -> str | None:
-    """'killed four men'; 'claimed four lives', but not 'claimed four medals'."""
-    words = case.vocabulary.words
-    if not case.is_object() or case.verb in words.leaving:
-        return None
-    if case.verb in words.claiming and case.clauses.lemmas[case.noun] not in words.lives:
-        return None
-    return case.vocabulary.active.get(case.verb)
+    fates = counted.vocabulary.fates.words
+    return None if word in counted.vocabulary.words.no_state else fates.get(word)
 
 
 NOUNS: RuleTable[[CountedNumber], int] = RuleTable(
@@ -411,6 +287,20 @@ COUNTED: RuleTable[[CountedNoun], str] = RuleTable(
             never="The rebels captured three farmers.",
         ),
         Rule(
+            "the remains of people",
+            _remains,
+            example="Twelve bodies were taken to hospital.",
+            expect=("quantity Twelve bodies = 12 - of dead",),
+            never="Twelve boxes were taken to hospital.",
+        ),
+        Rule(
+            "some of those named, by what befell them",
+            _fate_of_some,
+            example="Six of the farmers were arrested.",
+            expect=("quantity Six of the farmers = 6 - of arrested",),
+            never="Six of the farmers laughed.",
+        ),
+        Rule(
             "people, by what befell them",
             _fate_of_noun,
             example="Twelve farmers were arrested in the port.",
@@ -423,13 +313,6 @@ COUNTED: RuleTable[[CountedNoun], str] = RuleTable(
             example="The quake wrecked the port, killing dozens of people.",
             expect=("quantity dozens of people = at_least None - of dead",),
             never="Twelve farmers marched to the port.",
-        ),
-        Rule(
-            "some of those named, by what befell them",
-            _fate_of_some,
-            example="Six of them were arrested.",
-            expect=("quantity Six of them = 6 - of arrested",),
-            never="Six of them laughed.",
         ),
         Rule(
             "the noun itself",
@@ -458,81 +341,6 @@ COUNTED: RuleTable[[CountedNoun], str] = RuleTable(
             example="Ferry sinks off coast, 3 dead",
             expect=("quantity 3 = 3 - of dead",),
             never="Ferry sinks off coast, 3 sailors swim home",
-        ),
-    ),
-)
-FATES: RuleTable[[_Fated], str] = RuleTable(
-    "what befell those counted",
-    (
-        Rule(
-            "an adjective of theirs",
-            _adjective,
-            example="Three injured farmers walked home.",
-            expect=("quantity Three injured farmers = 3 - of injured",),
-            never="Three tired farmers walked home.",
-        ),
-        Rule(
-            "a participle after them",
-            _participle,
-            example="The trial of two sailors charged with arson began.",
-            expect=("quantity two sailors = 2 - of charged",),
-            never="The voyage of two sailors trained in Oslo began.",
-        ),
-        Rule(
-            "their relative clause",
-            _relative_clause,
-            example="The village mourned four farmers who died.",
-            expect=("quantity four farmers = 4 - of dead",),
-            never="The village thanked four farmers who helped.",
-        ),
-        Rule(
-            "the passive verb they are subject of",
-            _passive_subject,
-            example="Ten farmers were killed.",
-            expect=("quantity Ten farmers = 10 - of dead",),
-            never="Ten farmers killed a wolf.",
-        ),
-        Rule(
-            "the state they are in",
-            _being,
-            example="Ten farmers are dead.",
-            expect=("quantity Ten farmers = 10 - of dead",),
-            never="Ten farmers are late.",
-        ),
-        Rule(
-            "a state that is read as a verb",
-            _state_as_verb,
-            example="Two sailors are missing.",
-            expect=("quantity Two sailors = 2 - of missing",),
-            never="Two sailors are singing.",
-        ),
-        Rule(
-            "the verb they are subject of",
-            _active_subject,
-            example="Ten farmers died.",
-            expect=("quantity Ten farmers = 10 - of dead",),
-            never="Ten farmers slept.",
-        ),
-        Rule(
-            "the state their verb puts them in",
-            _state_of_subject,
-            example="Ten sailors went missing.",
-            expect=("quantity Ten sailors = 10 - of missing",),
-            never="Ten sailors went home.",
-        ),
-        Rule(
-            "the state they are left in",
-            _state_of_object,
-            example="The blast left 12 sailors dead.",
-            expect=("quantity 12 sailors = 12 - of dead",),
-            never="The ferry left 12 sailors behind.",
-        ),
-        Rule(
-            "the verb they are object of",
-            _active_object,
-            example="Police have arrested 12 sailors.",
-            expect=("quantity 12 sailors = 12 - of arrested",),
-            never="Police have thanked 12 sailors.",
         ),
     ),
 )

@@ -85,7 +85,7 @@ class QuantityFinder:
 
     def _counts(self, word: str, value: float | None, of: str | None, unit: str | None) -> bool:
         """Whether a number says how many: 'many' and 'one' only of people's fates ('one dead')."""
-        if of in self._vocabulary.fate_names:
+        if of in self._vocabulary.fates.names:
             return True
         if value is None and word in self._vocabulary.words.vague:
             return False

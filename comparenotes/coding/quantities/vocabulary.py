@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from typing import get_args
 
 from ...lexicon import Lexicon
-from ...lexicon.entries import QuantityWords, TimeWord
+from ...lexicon.entries import AgentEntry, FateEntry, QuantityWords, TimeWord, TitleEntry
 from ...lexicon.word_sets import NumberWords
 from ...record.notes import Bound
 from .numerals import Numerals
@@ -18,13 +18,27 @@ _CLOCK = frozenset({"ampm", "oclock", "zone"})  # kinds of words of time after a
 _BOUNDS: tuple[Bound, ...] = get_args(Bound)
 
 
-class QuantityVocabulary:
-    """Fates, units, currencies, bounds and numerals by word.
+class FateVocabulary:
+    """What befell people that are counted ('dead', 'injured', 'arrested'), by word.
 
-    A fate is what befell people that are counted: 'dead', 'injured', 'arrested'. `fates` holds
-    nouns and adjectives that name one, `passive`, `active` and `subject` the verbs that bring one
-    about and how: who is killed, whom somebody kills, who dies.
+    `words` holds nouns and adjectives that name a fate, `passive`, `active` and `subject` the verbs
+    that bring one about and how: who is killed, whom somebody kills, who dies; `results` what
+    follows any other verb ('to death'). `of_people` are verbs that mean it of people alone.
     """
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        entries = lexicon.entries("fates", FateEntry)
+        self.names = frozenset(entries)
+        self.words = {word: name for name, fate in entries.items() for word in fate.words}
+        self.passive = {verb: name for name, fate in entries.items() for verb in fate.passive}
+        self.active = {verb: name for name, fate in entries.items() for verb in fate.active}
+        self.subject = {verb: name for name, fate in entries.items() for verb in fate.subject}
+        self.results = {phrase: name for name, fate in entries.items() for phrase in fate.results}
+        self.of_people = frozenset(verb for fate in entries.values() for verb in fate.of_people)
+
+
+class QuantityVocabulary:
+    """Fates, units, currencies, bounds and numerals by word; `people` are nouns for people."""
 
     def __init__(self, lexicon: Lexicon) -> None:
         self.numerals = Numerals(lexicon)
@@ -33,17 +47,13 @@ class QuantityVocabulary:
         self.bounds = {bound: _phrases(entries[bound].words) for bound in _BOUNDS}
         self.approximate = _phrases(entries["approximate"].words)
         self.unnumbered = frozenset(entries["unnumbered"].words)
-        self.things = frozenset(entries["things"].words)
         self.units: dict[str, str] = {}
         self.long_units: list[tuple[list[str], str]] = []  # of several words, as they stand
         self.currencies: dict[str, str] = {}
-        self.fates: dict[str, str] = {}
-        self.passive: dict[str, str] = {}
-        self.active: dict[str, str] = {}
-        self.subject: dict[str, str] = {}
+        self.fates = FateVocabulary(lexicon)
+        self.people = self.words.people | _people(lexicon)
         for name, entry in entries.items():
             self._add(name, entry)
-        self.fate_names = frozenset({*self.passive.values(), *self.fates.values()})
         times = lexicon.entries("times", TimeWord).values()
         self.months = frozenset(
             word for time in times if time.kind == "month" for word in time.words
@@ -56,11 +66,15 @@ class QuantityVocabulary:
             self.long_units += [(word.split(), name) for word in entry.words if " " in word]
         elif entry.kind == "money":
             self.currencies.update((word.lower(), name) for word in entry.words)
-        elif entry.kind == "of":
-            self.fates.update((word, name) for word in entry.words)
-            self.passive.update((word, name) for word in entry.passive)
-            self.active.update((word, name) for word in entry.active)
-            self.subject.update((word, name) for word in entry.subject)
+
+
+def _people(lexicon: Lexicon) -> frozenset[str]:
+    """The nouns of agents.toml and titles.toml that people are called by, without machines."""
+    agents = lexicon.entries("agents", AgentEntry).values()
+    kinds = {"person", "group", "armed_force"}
+    named = {w for one in agents if one.kind in kinds and one.use != "machine" for w in one.words}
+    titles = lexicon.entries("titles", TitleEntry).values()
+    return frozenset(named).union(*(title.words for title in titles))
 
 
 def _phrases(words: Iterable[str]) -> list[tuple[str, ...]]:
