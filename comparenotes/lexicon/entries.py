@@ -242,6 +242,21 @@ class QuantityWords:
 
     words: tuple[str, ...] = ()
     kind: str | None = None
+    """Words about numbers: of a `kind` (of, unit, money, or a modifier when null).
+
+    `words` are lemmas; `passive`, `active` and `subject` are verbs whose subject or object is
+    counted. `cldr` names a unit in Unicode's tables, whose English words and signs mean it too;
+    `smaller` is a unit that may follow it ('5 feet 2 inches'), of which `holds` make one.
+    """
+
+    words: tuple[str, ...] = ()
+    kind: str | None = None
+    cldr: str | None = None
+    smaller: str | None = None
+    holds: float = 1.0
+    passive: tuple[str, ...] = ()
+    active: tuple[str, ...] = ()
+    subject: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -329,12 +344,15 @@ class Threshold:
 class NumeralEntry:
     """A table of `numerals.toml`: words of one value, that may multiply the number before them.
 
-    `attached` letters stand on the digits ('4m').
+    `attached` letters stand on the digits ('4bn'), those `with_money` only beside a currency;
+    `parts` are words for such a part of a whole ('half').
     """
 
     value: float
     words: tuple[str, ...] = ()
     attached: tuple[str, ...] = ()
+    with_money: tuple[str, ...] = ()
+    parts: tuple[str, ...] = ()
     multiplies: bool = False
 
 

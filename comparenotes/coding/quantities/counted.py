@@ -16,6 +16,7 @@ from .vocabulary import QuantityVocabulary
 
 _OF = frozenset({"of"})
 _MODIFIES = frozenset({"nummod", "compound", "amod", "nmod", "quantmod"})
+_WHOLE_REACH = 8  # tokens in which the noun of a whole stands
 _NEAR = 3  # tokens before a number in which its verb may stand
 
 
@@ -30,9 +31,10 @@ class CountedNumber:
     last: int
 
     @property
-    def ends(self) -> tuple[int, int]:
-        """The last and the first token of the number: either may be the one that is tied."""
-        return self.number.last - 1, self.number.first
+    def ends(self) -> tuple[int, ...]:
+        """The last and the first token of the number, then those of a number beside it that counts
+        the same: any may be the one that is tied."""
+        return self.number.last - 1, self.number.first, *self.number.beside
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +67,23 @@ def find_noun(counted: CountedNumber) -> int | None:
     """The noun that is counted: 'seven old houses' → houses."""
     match = NOUNS.first(counted)
     return match[1] if match else None
+
+
+def _whole(counted: CountedNumber) -> int | None:
+    """What a share is of: 'half the old town', 'two-thirds of voters'."""
+    clauses, token = counted.clauses, counted.number.whole
+    if token is None:
+        return None
+    sentence = clauses.parse.sentences[clauses.parse.sentence_of[token]]
+    for noun in range(token, min(token + _WHOLE_REACH, sentence.last)):
+        if clauses.pos[noun] in {"NOUN", "PROPN"}:
+            head = clauses.heads[noun]
+            is_part = clauses.deps[noun] in {"compound", "poss", "nmod"} and head > noun
+            if not is_part:
+                return noun
+        elif clauses.pos[noun] in {"VERB", "AUX", "ADP", "PUNCT"}:
+            return None
+    return None
 
 
 def _of_phrase(counted: CountedNumber) -> int | None:
@@ -232,6 +251,13 @@ def _state_after_number(case: CountedNoun) -> str | None:
 NOUNS: RuleTable[[CountedNumber], int] = RuleTable(
     "the noun that is counted",
     (
+        Rule(
+            "the whole of a share",
+            _whole,
+            example="Half the town burned.",
+            expect=("quantity Half the town = 50 percent of town",),
+            never="Two of the towns burned.",
+        ),
         Rule(
             "after 'of', where the number is vague",
             _of_phrase,

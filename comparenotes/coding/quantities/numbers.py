@@ -1,247 +1,161 @@
-"""Where numbers stand in a parse, and which of them count nothing: dates, names, scores.
+"""Where numbers stand in a report, with their units, ranges, parts of a whole and rates.
 
-A parse comes in; `Number`s go out in the order of the text.
+A parse comes in; `Number`s go out in the order of the text, without those that count nothing.
+Where a number begins and ends is found among characters; the parser's tokens are only what it is
+tied to the rest of its sentence by.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from ...lexicon.coded_parts import PartUse, parts_used_for
-from ...lexicon.rules import Rule, RuleTable
-from ..grammar.parse import Parse, Sentence
+from ...record.notes import Bound, QuantityRole
+from ..grammar.parse import Parse
 from ..trace import Trace
+from .amounts import Amount, find_amounts, find_limits
+from .lexemes import Lexeme, lexemes
+from .no_quantity import NO_QUANTITY, Surroundings
+from .shares import PartContext, find_rate, find_share
 from .vocabulary import QuantityVocabulary
 
 _CODED_PARTS = parts_used_for(PartUse.QUANTITIES)
-DASHES = frozenset({"-", "–", "—", "‐", "‑"})
 
 
 @dataclass(frozen=True, slots=True)
 class Number:
-    """A number at tokens `first` up to `last` (half-open); `value` is null for 'dozens'."""
+    """A number at tokens `first` up to `last` (half-open); `value` is null for 'dozens'.
+
+    `start` and `end` are the characters of the amount with its unit and the words that bound it,
+    `unit_last` the token after its unit. `low` and `high` are as in the record. `per` is what a
+    rate is reckoned on. `whole` is the token where the whole begins that a share is of. `beside`
+    are the tokens of a number that counts the same thing ('5 and 6 deaths'). `rule` found the
+    unit. `is_change`: it comes in the place of the number before.
+    """
 
     first: int
     last: int
     value: float | None
+    start: int = 0
+    end: int = 0
+    unit_last: int = 0
+    low: float | None = None
+    high: float | None = None
+    unit: str | None = None
+    per: str | None = None
+    role: QuantityRole | None = None
+    whole: int | None = None
+    beside: tuple[int, ...] = ()
+    bound: Bound | None = None
+    approximate: bool = False
+    rule: str | None = None
+    is_change: bool = False
 
 
 def find_numbers(
     parse: Parse, vocabulary: QuantityVocabulary, trace: Trace | None
 ) -> Iterator[Number]:
     """The numbers of the coded parts, without those that count nothing."""
-    for sentence in parse.sentences:
-        if sentence.part not in _CODED_PARTS:
+    text = parse.report.text
+    for part in parse.report.parts:
+        if part.kind not in _CODED_PARTS:
             continue
-        at = sentence.first
-        while at < sentence.last:
-            last = _end_of_number(parse, vocabulary, at, sentence.last)
-            if last is None:
-                at += 1
-                continue
-            against = NO_QUANTITY.first(_Surroundings(parse, vocabulary, sentence, at, last))
-            if against is None:
-                yield Number(at, last, _value(parse.lower[at:last], vocabulary))
-            elif trace is not None:
-                span = parse.span(at, last)
-                trace.note("quantities", span.start, span.end, f"no quantity: {against[1]}")
-            at = last
-
-
-def _value(words: list[str], vocabulary: QuantityVocabulary) -> float | None:
-    if words[0] in vocabulary.unnumbered:
-        return None
-    return vocabulary.numerals.value_of([word for word in words if word not in DASHES])
-
-
-def _end_of_number(parse: Parse, vocabulary: QuantityVocabulary, at: int, end: int) -> int | None:
-    """Where the number that begins at token `at` ends; null when none begins there."""
-    word = parse.lower[at]
-    if word in vocabulary.unnumbered:
-        return _end_of_unnumbered(parse.lower, vocabulary, at, end)
-    spelt = word in vocabulary.numerals.spelt and parse.pos[at] in {"PROPN", "NOUN", "ADJ"}
-    if not (parse.tags[at] == "CD" or word[0].isdigit() or spelt):
-        return None
-    if not vocabulary.numerals.is_number_word(word):
-        return None
-    return _end_of_numerals(parse.lower, vocabulary, at, end)
-
-
-def _end_of_unnumbered(lower: list[str], vocabulary: QuantityVocabulary, at: int, end: int) -> int:
-    """'tens of thousands' is one number, 'dozens' too."""
-    if lower[at + 1 : at + 2] == ["of"] and set(lower[at + 2 : at + 3]) & vocabulary.unnumbered:
-        return at + 3
-    return _end_of_numerals(lower, vocabulary, at, end)
-
-
-def _end_of_numerals(lower: list[str], vocabulary: QuantityVocabulary, at: int, end: int) -> int:
-    """Where the numerals end that go on from token `at`: '$1-billion', 'two hundred and five'."""
-    numerals = vocabulary.numerals
-    in_words = not lower[at][0].isdigit()
-    last = at + 1
-    while last < end:
-        word = lower[last]
-        following = lower[last + 1] if last + 1 < end else ""
-        if word in DASHES and numerals.is_scale(following):
-            last += 2
-        elif numerals.is_scale(word):
-            last += 1
-        elif word == "and" and numerals.is_scale(lower[last - 1]) and _ends(following, vocabulary):
-            last += 2
-        elif in_words and not word[0].isdigit() and numerals.is_number_word(word):
-            last += 1
-        else:
-            break
-    return last
-
-
-def _ends(word: str, vocabulary: QuantityVocabulary) -> bool:
-    """Whether `word` can end a number after 'and': 'five' in 'two hundred and five'."""
-    numerals = vocabulary.numerals
-    is_plain = numerals.is_number_word(word) and not numerals.is_scale(word)
-    return is_plain and not word[0].isdigit()
+        if vocabulary.may_hold_number.search(text, part.start, part.end) is None:
+            continue
+        pieces = lexemes(text, part.start, part.end, vocabulary.prefixes, vocabulary.after_decimals)
+        yield from _Numbers(parse, vocabulary, pieces, trace).find()
 
 
 @dataclass(frozen=True, slots=True)
-class _Surroundings:
-    """The number at tokens `first` up to `last`, and the words of its sentence around it."""
+class _Numbers:
+    """Finds the numbers among the lexemes of one part."""
 
     parse: Parse
     vocabulary: QuantityVocabulary
-    sentence: Sentence
-    first: int
-    last: int
+    lexemes: Sequence[Lexeme]
+    trace: Trace | None
 
-    def before(self, steps: int = 1) -> str:
-        """The word so many steps before the number, in lower case; '' outside its sentence."""
-        at = self.first - steps
-        return self.parse.lower[at] if at >= self.sentence.first else ""
+    def find(self) -> Iterator[Number]:
+        """The numbers, in order."""
+        amounts = find_amounts(self.parse, self.vocabulary, self.lexemes)
+        at = 0
+        rate_until = 0
+        while at < len(amounts):
+            amount = amounts[at]
+            following = amounts[at + 1] if at + 1 < len(amounts) else None
+            context = PartContext(self.vocabulary, self.lexemes, amount, following)
+            named = find_share(context)
+            share = named[1] if named else None
+            at += share.takes if share else 1
+            if share is not None and named is not None:
+                amount = replace(share.amount, rule=named[0])
+            if amount.first < rate_until:
+                continue
+            against = self._against(amount)
+            if against is not None:
+                self._note(amount, f"no quantity: {against}")
+                continue
+            rate = find_rate(self.vocabulary, self.lexemes, amount)
+            rate_until = rate[1] if rate else 0
+            number = self._number(amount, following)
+            if rate is not None:
+                number = replace(number, per=rate[0])
+            if share is not None and share.of_first is not None:
+                number = replace(number, role="share", whole=self._token(share.of_first))
+            yield number
 
-    def after(self, steps: int = 1) -> str:
-        """The word so many steps after the number, in lower case; '' outside its sentence."""
-        at = self.last - 1 + steps
-        return self.parse.lower[at] if at < self.sentence.last else ""
+    def _against(self, amount: Amount) -> str | None:
+        """Why the amount is no quantity; null where nothing speaks against it."""
+        if amount.is_part and amount.unit is None:
+            return "a part of nothing named"
+        if amount.is_year:
+            return "a year"
+        first, last = self._tokens(amount.digits_first, amount.digits_last)
+        if first >= last:
+            return "not among the words"
+        sentence = self.parse.sentences[self.parse.sentence_of[first]]
+        around = Surroundings(
+            self.parse, self.vocabulary, sentence, first, last, amount, self.lexemes
+        )
+        against = NO_QUANTITY.first(around)
+        return against[1] if against else None
 
-    @property
-    def word(self) -> str:
-        """The number's first word, in lower case."""
-        return self.parse.lower[self.first]
+    def _number(self, amount: Amount, following: Amount | None) -> Number:
+        first, last = self._tokens(amount.digits_first, amount.digits_last)
+        limits = find_limits(self.vocabulary, self.lexemes, amount)
+        bound = limits.bound or ("at_least" if amount.value is None else None)
+        low, high = (amount.low, amount.high) if amount.is_range else (amount.value,) * 2
+        beside: tuple[int, ...] = ()
+        if amount.shares_noun and following is not None:
+            beside = tuple(range(*self._tokens(following.digits_first, following.digits_last)))
+        return Number(
+            first=first,
+            last=last,
+            value=amount.value,
+            start=self.lexemes[limits.first].start,
+            end=self.lexemes[limits.last - 1].end,
+            unit_last=self._tokens(amount.first, amount.last)[1],
+            low=low if bound != "at_most" else None,
+            high=high if bound != "at_least" else None,
+            unit=amount.unit,
+            bound=bound,
+            approximate=limits.approximate,
+            rule=amount.rule,
+            beside=beside,
+            is_change=amount.is_change,
+        )
 
-    def year(self) -> int | None:
-        """The number, where it is four digits and nothing else."""
-        bare = self.last == self.first + 1 and self.word.isdigit() and len(self.word) == 4
-        return int(self.word) if bare else None
+    def _tokens(self, first: int, last: int) -> tuple[int, int]:
+        """The parser's tokens for lexemes `first` up to `last`."""
+        return self.parse.tokens(self.lexemes[first].start, self.lexemes[last - 1].end)
 
+    def _token(self, lexeme: int) -> int | None:
+        if lexeme >= len(self.lexemes):
+            return None
+        return self._tokens(lexeme, lexeme + 1)[0]
 
-def _beside_month(around: _Surroundings) -> str | None:
-    months = around.vocabulary.months
-    is_name = around.after() in months and around.parse.words[around.last][0].isupper()
-    return "part of a date" if around.before() in months or is_name else None
-
-
-def _bare_year(around: _Surroundings) -> str | None:
-    """Four digits that the parser ties to no noun."""
-    parse, token = around.parse, around.first
-    counts = parse.deps[token] == "nummod" and parse.pos[parse.heads[token]] == "NOUN"
-    return "a year" if 1500 <= (around.year() or 0) <= 2100 and not counts else None
-
-
-def _year_after_preposition(around: _Surroundings) -> str | None:
-    is_year = 1800 <= (around.year() or 0) <= 2100
-    return "a year" if is_year and around.before() in around.vocabulary.words.before_year else None
-
-
-def _time_of_day(around: _Surroundings) -> str | None:
-    is_clock = around.after() in around.vocabulary.clock or ":" in around.word
-    return "a time of day" if is_clock else None
-
-
-def _numbered_thing(around: _Surroundings) -> str | None:
-    """'District 9', 'No. 5' (of which the tokenizer makes 'No', '.', '5')."""
-    before = around.before()
-    numbered = before in around.vocabulary.words.numbered
-    if numbered or (before == "." and around.before(2) == "no"):
-        return f"the number of a {before.strip('.') or 'No.'}"
-    return None
-
-
-def _score_or_range(around: _Surroundings) -> str | None:
-    ends = around.before() in DASHES and around.before(2)[-1:].isdigit()
-    begins = around.after() in DASHES and around.after(2)[:1].isdigit()
-    return "a score or range" if ends or begins else None
-
-
-def _beside_slash(around: _Surroundings) -> str | None:
-    return "part of a date or fraction" if "/" in {around.before(), around.after()} else None
-
-
-def _in_a_name(around: _Surroundings) -> str | None:
-    """'Troop 17 of Wakefield': the parser ties the number to the name before it."""
-    parse, token = around.parse, around.first - 1
-    if token < around.sentence.first or parse.tags[token] not in {"NNP", "NNPS"}:
-        return None
-    return "part of a name" if parse.heads[around.first] == token else None
-
-
-NO_QUANTITY: RuleTable[[_Surroundings], str] = RuleTable(
-    "numbers that count nothing",
-    (
-        Rule(
-            "part of a date",
-            _beside_month,
-            example="The harbour closes on 12 June at noon.",
-            expect=("no quantity 12 June = 12 - of june",),
-            never="The harbour took 12 ships at noon.",
-        ),
-        Rule(
-            "a year that counts no noun",
-            _bare_year,
-            example="Police searched a 1998 Volvo.",
-            expect=("no quantity 1998 Volvo = 1998 - of volvo",),
-            never="Police searched some 1998 cars.",
-        ),
-        Rule(
-            "a year after a preposition",
-            _year_after_preposition,
-            example="The club lost in the 1998 final.",
-            expect=("no quantity 1998 final = 1998 - of final",),
-            never="The club sold 1998 tickets.",
-        ),
-        Rule(
-            "a time of day",
-            _time_of_day,
-            example="The ferry left at 10 a.m. with the crew.",
-            expect=("no quantity 10 a.m. = 10 - of a.m.",),
-            never="The ferry left with 10 sailors.",
-        ),
-        Rule(
-            "the number of a thing",
-            _numbered_thing,
-            example="She is the No. 2 official at the bank.",
-            expect=("no quantity 2 official = 2 - of official",),
-            never="She met 2 officials at the bank.",
-        ),
-        Rule(
-            "a score or range",
-            _score_or_range,
-            example="The council passed it after a 12-3 vote on Monday.",
-            expect=("no quantity 12-3 vote = 12 - of vote",),
-            never="The council passed it after 12 votes.",
-        ),
-        Rule(
-            "a date or fraction with a slash",
-            _beside_slash,
-            example="Viewers gave the opera 4 / 5 stars.",
-            expect=("no quantity 5 stars = 5 - of star",),
-            never="Viewers gave the opera 5 stars.",
-        ),
-        Rule(
-            "part of a name",
-            _in_a_name,
-            example="The drive was led by Troop 172 of Wakefield.",
-            expect=("no quantity 172 of Wakefield = 172 - of wakefield",),
-            never="The drive was led by 172 farmers.",
-        ),
-    ),
-)
+    def _note(self, amount: Amount, why: str) -> None:
+        if self.trace is not None:
+            start = self.lexemes[amount.digits_first].start
+            self.trace.note("quantities", start, self.lexemes[amount.digits_last - 1].end, why)

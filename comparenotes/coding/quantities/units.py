@@ -1,109 +1,342 @@
 """The unit of an amount: a currency, a measure, a span of time.
 
-A number comes in; its unit and the tokens that both take go out.
+A number among the lexemes comes in; its unit and the lexemes that both take go out, and what its
+letters multiply it by ('$2.1T').
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 from ...lexicon.rules import Rule, RuleTable
 from ..grammar.parse import Parse
-from .numbers import DASHES, Number
+from .forms import past_hyphen
+from .lexemes import Lexeme, is_hyphen
+from .numerals import Numeral
 from .vocabulary import QuantityVocabulary
+
+_MILLION = 1e6
+_LARGE = 1e3  # from which a number before 'won' is money
+_AROUND = 12  # tokens on each side in which the words for money are looked for
+_NEAR = 3  # lexemes after 'm' on digits in which words for metres are looked for
 
 
 @dataclass(frozen=True, slots=True)
 class UnitMatch:
-    """A unit, and the tokens `first` up to `last` (half-open) of the number with it."""
+    """A unit, and the lexemes `first` up to `last` (half-open) of the number with it.
 
-    unit: str
+    `times` is what letters at the unit multiply the number by; `added` what follows in a smaller
+    unit ('5 feet 2 inches'), in the larger one.
+    """
+
+    unit: str | None
     first: int
     last: int
+    times: float = 1.0
+    added: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
-class _Amount:
-    """A number of a parse, whose unit is asked for; a unit after it begins at `unit_tokens`."""
+class UnitContext:
+    """A number among `lexemes` of a parse, whose unit is asked for; those before `floor` belong
+    to the amount before."""
 
     parse: Parse
     vocabulary: QuantityVocabulary
-    number: Number
-    unit_tokens: list[int]
+    lexemes: Sequence[Lexeme]
+    numeral: Numeral
+    floor: int = 0
 
-    def before(self) -> str:
-        """The word before the number, in lower case."""
-        return self.parse.lower[self.number.first - 1] if self.number.first else ""
+    def at(self, index: int) -> Lexeme | None:
+        """The lexeme there, if it is free."""
+        return self.lexemes[index] if self.floor <= index < len(self.lexemes) else None
 
-    def with_word_before(self, unit: str) -> UnitMatch:
-        """The unit that stands before the number."""
-        return UnitMatch(unit, self.number.first - 1, self.number.last)
+    @property
+    def in_digits(self) -> bool:
+        """Whether the number is written in digits."""
+        return self.lexemes[self.numeral.last - 1].kind == "number" or (
+            self.lexemes[self.numeral.first].kind == "number"
+        )
 
-    def up_to(self, unit: str, last: int) -> UnitMatch:
-        """The unit that stands after the number and ends before token `last`."""
-        return UnitMatch(unit, self.number.first, last)
+    def with_before(self, unit: str, first: int) -> UnitMatch:
+        """A unit that begins at lexeme `first`, before the number."""
+        return UnitMatch(unit, first, self.numeral.last)
+
+    def up_to(self, unit: str, last: int, times: float = 1.0) -> UnitMatch:
+        """A unit that stands after the number and ends before lexeme `last`."""
+        return UnitMatch(unit, self.numeral.first, last, times)
+
+    def resolved(self, meaning: str) -> str:
+        """The currency that a word for money means in this report."""
+        report = self.parse.report
+        return self.vocabulary.currencies.resolve(meaning, report.text, report.published.value)
 
 
-def find_unit(
-    parse: Parse, vocabulary: QuantityVocabulary, number: Number
-) -> tuple[str, UnitMatch] | None:
+def find_unit(context: UnitContext) -> tuple[str, UnitMatch] | None:
     """The rule that finds the number's unit, and the unit; null for a bare number."""
-    tokens = _unit_tokens(parse.lower, vocabulary, number)
-    return UNITS.first(_Amount(parse, vocabulary, number, tokens))
+    found = UNITS.first(context)
+    if found is None or found[1].unit is None:
+        return found
+    return found[0], _with_smaller(context, found[1])
 
 
-def _unit_tokens(lower: list[str], vocabulary: QuantityVocabulary, number: Number) -> list[int]:
-    """Where a unit after the number may begin: past a hyphen ('a 40-mile road'), and past a word
-    that stands before units ('40 square miles')."""
-    at = number.last
-    if at + 1 < len(lower) and lower[at] in DASHES:
-        at += 1
-    tokens = [token for token in (at, at + 1) if token < len(lower)]
-    is_prefix = bool(tokens) and lower[at] in vocabulary.words.before_unit
-    return tokens if is_prefix else tokens[:1]
+# -- before the number ----------------------------------------------------------------------------
 
 
-def _currency_before(amount: _Amount) -> UnitMatch | None:
-    word, vocabulary = amount.before(), amount.vocabulary
-    is_sign = not word.isalpha() or word in vocabulary.words.currency_before
-    if not is_sign or word not in vocabulary.currencies:
+def _currency_before(context: UnitContext) -> UnitMatch | None:
+    first = context.numeral.first
+    if (before := context.at(first - 1)) and before.text in "-−" and context.lexemes[first].glued:
+        first -= 1
+    sign = context.at(first - 1)
+    if sign is None or not context.in_digits:
         return None
-    return amount.with_word_before(vocabulary.currencies[word])
-
-
-def _magnitude(amount: _Amount) -> UnitMatch | None:
-    if amount.before() not in amount.vocabulary.words.magnitude:
+    code = _sign(context, first - 1) if sign.kind == "sign" else _code(context, sign, first)
+    if code is None:
         return None
-    return amount.with_word_before("magnitude")
+    match = context.with_before(code[0], code[1])
+    return _money_letters(context, match)
 
 
-def _unit_of_several_words(amount: _Amount) -> UnitMatch | None:
-    for token in amount.unit_tokens:
-        for words, unit in amount.vocabulary.long_units:
-            if amount.parse.lower[token : token + len(words)] == words:
-                return amount.up_to(unit, token + len(words))
+def _sign(context: UnitContext, at: int) -> tuple[str, int] | None:
+    """The currency of a sign, with letters before it: '$', 'US$', 'Mex$', 'nzd$'."""
+    forms, sign = context.vocabulary.currencies.forms, context.lexemes[at].text
+    letters = context.at(at - 1)
+    if letters is not None and letters.kind == "word":
+        gap = "" if context.lexemes[at].glued else " "
+        if code := forms.of(f"{letters.text}{gap}{sign}"):
+            return code, at - 1
+        if not gap and letters.text.upper() in context.vocabulary.currencies.codes:
+            return letters.text.upper(), at - 1
+    code = forms.of(sign)
+    return (code, at) if code else None
+
+
+def _code(context: UnitContext, word: Lexeme, first: int) -> tuple[str, int] | None:
+    """The currency of letters before the number: 'EUR 125', 'Rs 500', 'USD115'."""
+    currencies, glued = context.vocabulary.currencies, context.lexemes[first].glued
+    if word.text == "." and (word := context.lexemes[first - 2]) and word.lower == "rs":
+        return currencies.forms.of(word.text) or "", first - 2
+    if word.kind != "word":
+        return None
+    if currencies.is_code(word.text.upper() if glued else word.text, glued=glued):
+        return word.text.upper(), first - 1
+    code = currencies.forms.of(word.text) if word.lower in currencies.prefixes else None
+    is_abbreviation = len(word.text) <= 3 and (len(word.text) > 1 or glued)
+    return (code, first - 1) if code and is_abbreviation else None
+
+
+def _money_letters(context: UnitContext, match: UnitMatch) -> UnitMatch:
+    """'$2.1T', '£3.4m', 'C$5 m': the letters multiply."""
+    letters = context.at(context.numeral.last)
+    if letters is None or letters.kind != "word" or context.numeral.scale != 1:
+        return match
+    times = context.vocabulary.numerals.with_money.get(letters.lower)
+    if times is None or not (letters.glued or letters.lower == "m"):
+        return match
+    return replace(match, last=context.numeral.last + 1, times=times)
+
+
+def _magnitude(context: UnitContext) -> UnitMatch | None:
+    at = context.numeral.first - 1
+    if (before := context.at(at)) and is_hyphen(before):
+        at -= 1
+    before = context.at(at)
+    if before is None or before.lower not in context.vocabulary.words.magnitude:
+        return None
+    return context.with_before("magnitude", at)
+
+
+# -- after the number -----------------------------------------------------------------------------
+
+
+def _millions(context: UnitContext) -> UnitMatch | None:
+    """'1.2m people' are millions; '1.8m tall' is not, nor '5m' of which nothing is said."""
+    letters = context.at(context.numeral.last)
+    if letters is None or letters.text != "m" or not letters.glued or not context.in_digits:
+        return None
+    after = context.lexemes[context.numeral.last + 1 : context.numeral.last + 1 + _NEAR]
+    if any(one.lower in context.vocabulary.words.metre_context for one in after):
+        return None
+    if context.at(context.numeral.last + 1) is not None and _counts_next(context):
+        return UnitMatch(None, context.numeral.first, context.numeral.last + 1, _MILLION)
     return None
 
 
-def _currency_after(amount: _Amount) -> UnitMatch | None:
-    for token in amount.unit_tokens:
-        unit = amount.vocabulary.currencies.get(amount.parse.lemmas[token].lower())
-        if unit is not None:
-            return amount.up_to(unit, token + 1)
+def _counts_next(context: UnitContext) -> bool:
+    """Whether the words after the letter can be counted or do something: a noun in the plural, an
+    amount's unit, a verb."""
+    parse, last = context.parse, context.numeral.last + 1
+    if context.vocabulary.units.find(context.lexemes, last, after_digits=False):
+        return True
+    if context.vocabulary.currencies.forms.find(context.lexemes, last):
+        return True
+    first = parse.tokens(context.lexemes[last].start, context.lexemes[last].end)[0]
+    for token in range(first, min(first + _NEAR, len(parse))):
+        if parse.tags[token] in {"NNS", "NNPS"} or parse.lower[token] == "people":
+            return True
+        if parse.tags[token] in {"VBP", "VBD", "MD"}:
+            return True
+        if parse.pos[token] not in {"ADJ", "NOUN", "PROPN", "PUNCT"} or parse.words[token] in ",.":
+            return False
+    return False
+
+
+def _pounds_of_money(context: UnitContext) -> UnitMatch | None:
+    """'20 million pounds', 'fined 400 pounds'; pounds of something are a weight."""
+    at = past_hyphen(context.lexemes, context.numeral.last)
+    unit = context.vocabulary.units.find(context.lexemes, at)
+    money = context.vocabulary.currencies.forms.find(context.lexemes, at)
+    if unit is None or money is None or unit[1] != money[1]:
+        return None
+    after = context.at(money[1])
+    if context.numeral.scale < _MILLION and (
+        (after is not None and after.lower == "of") or not _speaks_of_money(context)
+    ):
+        return None
+    code = context.resolved(money[0])
+    return context.up_to(code if code != unit[0] else "GBP", money[1])
+
+
+def _speaks_of_money(context: UnitContext) -> bool:
+    """Whether words for money stand near the number, in its sentence."""
+    parse = context.parse
+    first, last = parse.tokens(
+        context.lexemes[context.numeral.first].start, context.lexemes[context.numeral.last - 1].end
+    )
+    sentence = parse.sentences[parse.sentence_of[first]]
+    words = context.vocabulary.words.money_context
+    around = range(max(sentence.first, first - _AROUND), min(sentence.last, last + _AROUND))
+    return any(parse.lemmas[token].lower() in words for token in around)
+
+
+def _unit_after(context: UnitContext) -> UnitMatch | None:
+    last = context.numeral.last
+    found = None
+    for at in dict.fromkeys((last, past_hyphen(context.lexemes, last))):
+        found = found or context.vocabulary.units.find(
+            context.lexemes, at, after_digits=context.in_digits
+        )
+    if found is None:
+        found = _bracketed(context)
+    return context.up_to(*found) if found else None
+
+
+def _bracketed(context: UnitContext) -> tuple[str, int] | None:
+    """'20 <kg>'"""
+    last = context.numeral.last
+    opening = context.at(last)
+    if opening is None or opening.text != "<":
+        return None
+    found = context.vocabulary.units.find(context.lexemes, last + 1)
+    closing = context.at(found[1]) if found else None
+    return (found[0], found[1] + 1) if found and closing and closing.text == ">" else None
+
+
+def _code_after(context: UnitContext) -> UnitMatch | None:
+    """'115 USD', '48.5 MGBP'."""
+    word = context.at(context.numeral.last)
+    if word is None or word.kind != "word" or not context.in_digits:
+        return None
+    currencies = context.vocabulary.currencies
+    if currencies.is_code(word.text, glued=word.glued):
+        return context.up_to(word.text, context.numeral.last + 1)
+    letters, code = word.text[:1].lower(), word.text[1:]
+    numerals = context.vocabulary.numerals
+    times = numerals.with_money.get(letters) or numerals.attached.get(letters)
+    if len(word.text) == 4 and times and currencies.is_code(code, glued=False):
+        return context.up_to(code, context.numeral.last + 1, times)
     return None
 
 
-def _unit_after(amount: _Amount) -> UnitMatch | None:
-    units = amount.vocabulary.units
-    for token in amount.unit_tokens:
-        unit = units.get(amount.parse.lower[token])
-        unit = unit or units.get(amount.parse.lemmas[token].lower())
-        if unit is not None:
-            return amount.up_to(unit, token + 1)
-    return None
+def _currency_after(context: UnitContext) -> UnitMatch | None:
+    last = context.numeral.last
+    letters, times = context.at(last), 1.0
+    if letters and letters.glued and context.numeral.scale == 1:
+        times = context.vocabulary.numerals.with_money.get(letters.lower, 1.0)
+        last += times > 1
+    at = past_hyphen(context.lexemes, last)
+    found = context.vocabulary.currencies.forms.find(context.lexemes, at)
+    if found is None or _belongs_to_next(context, at, found[1]):
+        return None
+    word = context.lexemes[found[1] - 1]
+    is_small = (context.numeral.value or 0) * times < _LARGE
+    if (
+        is_small
+        and found[1] == at + 1
+        and word.lower in (context.vocabulary.words.currency_after_scale)
+    ):
+        return None
+    return context.up_to(context.resolved(found[0]), found[1], times)
 
 
-UNITS: RuleTable[[_Amount], UnitMatch] = RuleTable(
+def _belongs_to_next(context: UnitContext, at: int, end: int) -> bool:
+    """Whether a sign stands before another number: 'the 50 $10 notes', or letters are a word."""
+    sign, after = context.lexemes[at], context.at(end)
+    if sign.kind == "word":
+        is_short = end == at + 1 and len(sign.text) <= 3 and sign.text != sign.text.lower()
+        return is_short and sign.text not in context.vocabulary.currencies.codes
+    return bool(after and after.kind == "number" and after.glued and not sign.glued)
+
+
+# -- a smaller unit after it ----------------------------------------------------------------------
+
+
+def _with_smaller(context: UnitContext, match: UnitMatch) -> UnitMatch:
+    """The amount with what follows in a smaller unit: '5 feet 2 inches', '6-foot-2', '15 dollars
+    and 15'."""
+    smaller = context.vocabulary.smaller.get(match.unit or "")
+    if smaller is None or match.last >= len(context.lexemes) or match.last == context.numeral.last:
+        return match
+    name, holds = smaller
+    at = match.last
+    joint = context.lexemes[at].lower
+    at += joint in ("and", ",") or is_hyphen(context.lexemes[at])
+    numeral = (
+        context.vocabulary.numerals.read(context.lexemes, at)
+        if (at < len(context.lexemes))
+        else None
+    )
+    if numeral is None or numeral.value is None or not 0 < numeral.value < holds:
+        return match
+    unit = context.vocabulary.units.find(
+        context.lexemes, past_hyphen(context.lexemes, numeral.last)
+    )
+    last = unit[1] if unit and unit[0] == name else None
+    if last is None and _inches_sign(context, name, numeral):
+        last = numeral.last + 1
+    if last is None and _stands_alone(context, numeral, name, joint):
+        last = numeral.last
+    if last is None:
+        return match
+    return replace(match, last=last, added=numeral.value / holds)
+
+
+def _inches_sign(context: UnitContext, name: str, numeral: Numeral) -> bool:
+    """'5 ft 2 in': after feet 'in' is no preposition unless a noun follows."""
+    sign, after = context.at(numeral.last), context.at(numeral.last + 1)
+    is_sign = sign is not None and context.vocabulary.units.of(sign.text) == name
+    return is_sign and (after is None or after.kind != "word" or after.lower in ("tall", "and"))
+
+
+def _stands_alone(context: UnitContext, numeral: Numeral, name: str, joint: str) -> bool:
+    """Whether the smaller unit is left out: '6-foot-2', '15 dollars and 15.', '17 USD 25'."""
+    after = context.at(numeral.last)
+    is_last = after is None or (after.kind == "mark" and not is_hyphen(after))
+    if joint in "-‐‑":
+        return name == "inch"
+    is_cents = context.vocabulary.currencies.forms.of(name) is None and joint != ","
+    is_money = name in ("cent", "pence")
+    return (
+        is_last
+        and is_cents
+        and is_money
+        and (numeral.value or 0) >= 10
+        and numeral.last == numeral.first + 1
+    )
+
+
+UNITS: RuleTable[[UnitContext], UnitMatch] = RuleTable(
     "the unit of an amount",
     (
         Rule(
@@ -121,24 +354,38 @@ UNITS: RuleTable[[_Amount], UnitMatch] = RuleTable(
             never="The quake shook 5 towns.",
         ),
         Rule(
-            "a unit of several words",
-            _unit_of_several_words,
-            example="Winds reached 90 miles per hour.",
-            expect=("quantity 90 miles per hour = 90 mph of -",),
-            never="The road runs for 90 miles.",
+            "millions of what follows",
+            _millions,
+            example="Some 1.2m farmers marched.",
+            expect=("quantity Some 1.2m farmers = 1.2e+06 - of farmer",),
+            never="A wave 3m high hit the port.",
         ),
         Rule(
-            "a currency after the number",
-            _currency_after,
-            example="The port lent 40 million euros.",
-            expect=("quantity 40 million euros = 4e+07 EUR of -",),
-            never="The port lent $40 million.",
+            "pounds that are money",
+            _pounds_of_money,
+            example="The baker was fined 400 pounds.",
+            expect=("quantity 400 pounds = 400 GBP of -",),
+            never="The crate weighed 400 pounds.",
         ),
         Rule(
             "a unit after the number",
             _unit_after,
             example="The road runs for 90 miles.",
             expect=("quantity 90 miles = 90 mile of -",),
+            never="The port lent $40 million.",
+        ),
+        Rule(
+            "a currency's code after the number",
+            _code_after,
+            example="The port lent 30 MUSD.",
+            expect=("quantity 30 MUSD = 3e+07 USD of -",),
+            never="The port lent $40 million.",
+        ),
+        Rule(
+            "a currency after the number",
+            _currency_after,
+            example="The port lent 40 million euros.",
+            expect=("quantity 40 million euros = 4e+07 EUR of -",),
             never="The port lent $40 million.",
         ),
     ),

@@ -5,17 +5,26 @@ A `Lexicon` comes in; a `QuantityVocabulary` goes out, made once a coder.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Mapping
 from typing import get_args
+
+from babel import Locale
 
 from ...lexicon import Lexicon
 from ...lexicon.entries import AgentEntry, FateEntry, QuantityWords, TimeWord, TitleEntry
 from ...lexicon.word_sets import NumberWords
 from ...record.notes import Bound
+from .currencies import Currencies
+from .forms import Forms, pieces_of
 from .numerals import Numerals
 
 _CLOCK = frozenset({"ampm", "oclock", "zone"})  # kinds of words of time after a time of day
 _BOUNDS: tuple[Bound, ...] = get_args(Bound)
+_LOCALES = ("en", "en_GB")  # 'meters', 'metres'
+_WIDTHS = ("long", "short", "narrow")
+
+Phrases = list[tuple[tuple[str, ...], Bound | None]]
 
 
 class FateVocabulary:
@@ -44,28 +53,27 @@ class QuantityVocabulary:
         self.numerals = Numerals(lexicon)
         self.words = lexicon.word_sets("quantity_words", NumberWords)
         entries = lexicon.entries("quantities", QuantityWords)
-        self.bounds = {bound: _phrases(entries[bound].words) for bound in _BOUNDS}
-        self.approximate = _phrases(entries["approximate"].words)
+        self.before, self.after = _modifiers(entries, ""), _modifiers(entries, "_after")
         self.unnumbered = frozenset(entries["unnumbered"].words)
-        self.units: dict[str, str] = {}
-        self.long_units: list[tuple[list[str], str]] = []  # of several words, as they stand
-        self.currencies: dict[str, str] = {}
         self.fates = FateVocabulary(lexicon)
         self.people = self.words.people | _people(lexicon)
-        for name, entry in entries.items():
-            self._add(name, entry)
+        self.smaller = {
+            name: (entry.smaller, entry.holds) for name, entry in entries.items() if entry.smaller
+        }
+        self.units = _units(entries, self.words)
+        self.currencies = Currencies(entries, self.words)
+        self.prefixes = self.currencies.prefixes
         times = lexicon.entries("times", TimeWord).values()
         self.months = frozenset(
             word for time in times if time.kind == "month" for word in time.words
         )
         self.clock = frozenset(word for time in times if time.kind in _CLOCK for word in time.words)
-
-    def _add(self, name: str, entry: QuantityWords) -> None:
-        if entry.kind == "unit":
-            self.units.update((word, name) for word in entry.words if " " not in word)
-            self.long_units += [(word.split(), name) for word in entry.words if " " in word]
-        elif entry.kind == "money":
-            self.currencies.update((word.lower(), name) for word in entry.words)
+        percent = frozenset(word for word in entries["percent"].words if " " not in word)
+        self.after_decimals = percent | {
+            word for word in self.numerals.starting if self.numerals.is_scale(word)
+        }
+        words = "|".join(sorted(map(re.escape, self.numerals.starting), key=len, reverse=True))
+        self.may_hold_number = re.compile(rf"[\d¼-¾⅐-⅞]|\b(?:{words})\b", re.IGNORECASE)
 
 
 def _people(lexicon: Lexicon) -> frozenset[str]:
@@ -77,5 +85,54 @@ def _people(lexicon: Lexicon) -> frozenset[str]:
     return frozenset(named).union(*(title.words for title in titles))
 
 
-def _phrases(words: Iterable[str]) -> list[tuple[str, ...]]:
-    return [tuple(phrase.split()) for phrase in words]
+def _modifiers(entries: Mapping[str, QuantityWords], ending: str) -> Phrases:
+    """The phrases that bound a number, or (null) make it approximate, the longest first."""
+    kinds: list[tuple[str, Bound | None]] = [(bound, bound) for bound in _BOUNDS]
+    kinds.append(("approximate", None))
+    phrases = [
+        (pieces_of(phrase), kind) for name, kind in kinds for phrase in entries[name + ending].words
+    ]
+    return sorted(phrases, key=lambda phrase: -len(phrase[0]))
+
+
+def _units(entries: Mapping[str, QuantityWords], words: NumberWords) -> Forms:
+    """The words and signs of units, our own before CLDR's."""
+    units = {name: entry for name, entry in entries.items() if entry.kind == "unit"}
+    forms = {name: [*entry.words, *_from_cldr(entry.cldr)] for name, entry in units.items()}
+    found = Forms(glued=words.glued_signs)
+    for name, spelt in forms.items():
+        for form in dict.fromkeys(spelt):
+            found.add(form, name)
+    for before, after in ((words.square, words.squared), (words.cubic, words.cubed)):
+        kind = min(before, key=lambda word: -len(word))
+        for name, spelt in forms.items():
+            if f"{kind}_{name}" in units:
+                _add_powers(found, f"{kind}_{name}", spelt, before, after)
+    return found
+
+
+def _add_powers(
+    found: Forms, name: str, spelt: Iterable[str], before: Iterable[str], after: Iterable[str]
+) -> None:
+    """'square feet', 'sq. ft', 'feet squared', 'm²', 'm^2'."""
+    for form in spelt:
+        for word in before:
+            found.add(f"{word} {form}", name, sign=False)
+            found.add(f"{word}. {form}", name, sign=False)
+        for word in after:
+            found.add(f"{form} {word}" if word.isalpha() else f"{form}{word}", name)
+            found.add(f"{form}^{word}", name)
+
+
+def _from_cldr(unit: str | None) -> list[str]:
+    """The English words and signs of a unit of CLDR."""
+    if unit is None:
+        return []
+    patterns = [Locale.parse(code)._data["unit_patterns"].get(unit, {}) for code in _LOCALES]
+    return [
+        pattern.replace("{0}", "").strip()
+        for by_width in patterns
+        for width in _WIDTHS
+        for count, pattern in by_width.get(width, {}).items()
+        if count != "per"
+    ]
