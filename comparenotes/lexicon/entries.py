@@ -238,14 +238,9 @@ class Composition:
 
 @dataclass(frozen=True, slots=True)
 class QuantityWords:
-    """Words about numbers: of a `kind` (unit, money, or a modifier when null); lemmas."""
+    """Words about numbers: of a `kind` (unit, money, or a modifier when null).
 
-    words: tuple[str, ...] = ()
-    kind: str | None = None
-    """Words about numbers: of a `kind` (of, unit, money, or a modifier when null).
-
-    `words` are lemmas; `passive`, `active` and `subject` are verbs whose subject or object is
-    counted. `cldr` names a unit in Unicode's tables, whose English words and signs mean it too;
+    `words` are lemmas. `cldr` names a unit in Unicode's tables, whose English words and signs mean it too;
     `smaller` is a unit that may follow it ('5 feet 2 inches'), of which `holds` make one.
     """
 
@@ -254,9 +249,6 @@ class QuantityWords:
     cldr: str | None = None
     smaller: str | None = None
     holds: float = 1.0
-    passive: tuple[str, ...] = ()
-    active: tuple[str, ...] = ()
-    subject: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -126,9 +126,11 @@ def find_fate(
 
 def _adjective(case: _Fated) -> str | None:
     """'three injured men', 'four men, all missing'."""
-    words = (case.clauses.lower[child] for child in case.children("amod", "acl", "relcl", "appos"))
-    fates = case.vocabulary.fates.words
-    return next((fates[word] for word in words if word in fates), None)
+    fates, clauses = case.vocabulary.fates.words, case.clauses
+    for child in case.children("amod", "acl", "relcl", "appos"):
+        if clauses.lower[child] in fates and clauses.pos[child] != "NOUN":
+            return fates[clauses.lower[child]]
+    return None
 
 
 def _participle(case: _Fated) -> str | None:
@@ -154,13 +156,6 @@ def _passive_subject(case: _Fated) -> str | None:
     return case.by(case.vocabulary.fates.passive, case.head)
 
 
-def _being(case: _Fated) -> str | None:
-    """'four men were dead', 'four men are in custody'."""
-    if not case.is_subject() or case.verb not in _LINKING:
-        return None
-    return case.result_of(case.head)
-
-
 def _state_as_verb(case: _Fated) -> str | None:
     """'two sailors are missing', where the parser has 'missing' for a verb."""
     clauses = case.clauses
@@ -179,7 +174,7 @@ def _active_subject(case: _Fated) -> str | None:
 
 
 def _result_for_subject(case: _Fated) -> str | None:
-    """'four men went missing', 'starved to death', 'were stabbed to death', 'were found dead'."""
+    """'four men are dead', 'went missing', 'were stabbed to death', 'are in custody'."""
     has_object = case.clauses.child(case.head, "dobj", "obj") is not None
     is_subject = case.dep in {"nsubjpass", "nsubj"}
     return case.result_of(case.head) if is_subject and not has_object else None
@@ -291,13 +286,6 @@ FATES: RuleTable[[_Fated], str] = RuleTable(
             example="Ten farmers were killed.",
             expect=("quantity Ten farmers = 10 - of dead",),
             never="Ten farmers killed a wolf.",
-        ),
-        Rule(
-            "the state they are in",
-            _being,
-            example="Ten farmers are dead.",
-            expect=("quantity Ten farmers = 10 - of dead",),
-            never="Ten farmers are late.",
         ),
         Rule(
             "a state that is read as a verb",

@@ -14,8 +14,9 @@ from ..grammar.analysis import Analysis
 from ..grammar.clauses import Clauses
 from ..grammar.parse import Parse
 from ..trace import Trace
-from .counted import CountedNumber, find_counted, find_noun
+from .counted import CountedNumber, find_counted, find_each, find_noun
 from .numbers import Number, find_numbers
+from .roles import find_role, owner_words
 from .vocabulary import QuantityVocabulary
 
 _NOUN_REACH = 5  # tokens after a number within which its noun belongs to its words
@@ -54,33 +55,37 @@ class QuantityFinder:
     ) -> Quantity | None:
         """The record of a number; null where it counts nothing that is named."""
         parse = clauses.parse
-        last = number.unit_last
-        counted = CountedNumber(clauses, self._vocabulary, number, number.unit, last)
+        counted = CountedNumber(
+            clauses, self._vocabulary, number, number.unit, last=number.unit_last
+        )
         noun = find_noun(counted)
         rule, of = find_counted(counted, noun) or (None, None)
-        end = number.end
-        if (
-            noun is not None
-            and (number.unit is None or number.whole is not None)
-            and (0 <= noun - last < _NOUN_REACH)
-        ):
+        role, unit, end = number.role, number.unit, number.end
+        measured = find_role(counted, noun) if role is None else None
+        if measured is not None:
+            rule, match = measured
+            role, unit = match.role, unit or match.unit
+            of = owner_words(clauses, match.owner) or of
+            end = max(end, parse.ends[match.last - 1] if match.last is not None else 0)
+        is_named = number.unit is None or number.whole is not None
+        if noun is not None and is_named and 0 <= noun - number.unit_last < _NOUN_REACH:
             end = max(end, parse.ends[noun])
-        if number.unit is None and of is None:
+        if unit is None and of is None:
             _note(trace, parse, number, "no quantity: nothing counted is named")
             return None
-        if not self._counts(parse.lower[number.first], number.value, of, number.unit):
+        if not self._counts(parse.lower[number.first], number.value, of, unit):
             return None
         rules = " and ".join(name for name in (number.rule, rule) if name)
-        _note(trace, parse, number, f"{number.value} {number.unit or ''} of {of} ({rules})")
+        _note(trace, parse, number, f"{number.value} {unit or ''} of {of} ({rules})")
         return Quantity(
             id=f"q{count}",
             value=number.value,
             low=number.low,
             high=number.high,
-            unit=number.unit,
+            unit=unit,
             of=of,
-            role="age" if of == "age" else number.role,
-            per=number.per,
+            role=role,
+            per=number.per or find_each(counted, noun),
             approximate=number.approximate,
             bound=number.bound,
             evidence=replace(parse.span(number.first, number.last), start=number.start, end=end),

@@ -14,7 +14,7 @@ from babel import Locale
 from ...lexicon import Lexicon
 from ...lexicon.entries import AgentEntry, FateEntry, QuantityWords, TimeWord, TitleEntry
 from ...lexicon.word_sets import NumberWords
-from ...record.notes import Bound
+from ...record.notes import Bound, QuantityRole
 from .currencies import Currencies
 from .forms import Forms, pieces_of
 from .numerals import Numerals
@@ -63,6 +63,21 @@ class QuantityVocabulary:
         self.units = _units(entries, self.words)
         self.currencies = Currencies(entries, self.words)
         self.prefixes = self.currencies.prefixes
+        self.dimensions = _dimensions(entries)
+        words = self.words
+        self.adjectives = _roles({"height": words.high, "length": words.long, "depth": words.deep})
+        self.measuring_nouns = _roles(
+            {
+                "weight": words.weight_nouns,
+                "height": words.height_nouns,
+                "length": words.length_nouns,
+                "depth": words.depth_nouns,
+                "distance": words.distance_nouns,
+                "speed": words.speed_nouns,
+                "price": words.price_nouns,
+                "age": words.aged,
+            }
+        )
         times = lexicon.entries("times", TimeWord).values()
         self.months = frozenset(
             word for time in times if time.kind == "month" for word in time.words
@@ -72,8 +87,18 @@ class QuantityVocabulary:
         self.after_decimals = percent | {
             word for word in self.numerals.starting if self.numerals.is_scale(word)
         }
-        words = "|".join(sorted(map(re.escape, self.numerals.starting), key=len, reverse=True))
-        self.may_hold_number = re.compile(rf"[\d¼-¾⅐-⅞]|\b(?:{words})\b", re.IGNORECASE)
+        pattern = "|".join(sorted(map(re.escape, self.numerals.starting), key=len, reverse=True))
+        self.may_hold_number = re.compile(rf"[\d¼-¾⅐-⅞]|\b(?:{pattern})\b", re.IGNORECASE)
+
+
+def _dimensions(entries: Mapping[str, QuantityWords]) -> dict[str, str]:
+    """What each unit measures, by CLDR's name of it ('length-kilometer'); money is left out."""
+    units = {name: one for name, one in entries.items() if one.kind == "unit"}
+    return {name: (one.cldr or name).partition("-")[0] for name, one in units.items()}
+
+
+def _roles(words: Mapping[QuantityRole, Iterable[str]]) -> dict[str, QuantityRole]:
+    return {word: role for role, several in words.items() for word in several}
 
 
 def _people(lexicon: Lexicon) -> frozenset[str]:
