@@ -77,7 +77,7 @@ def find_amounts(
         context = UnitContext(parse, vocabulary, lexemes, numeral, found[-1].last if found else 0)
         found.append(_amount(context, numeral))
         at = max(found[-1].last, numeral.last)
-    return _joined(vocabulary, lexemes, found)
+    return _joined(parse, vocabulary, lexemes, found)
 
 
 def _amount(context: UnitContext, numeral: Numeral) -> Amount:
@@ -85,10 +85,12 @@ def _amount(context: UnitContext, numeral: Numeral) -> Amount:
     rule, unit = named or (None, None)
     times, added = (unit.times, unit.added) if unit else (1.0, 0.0)
     value = None if numeral.value is None else round(numeral.value * times, 6) + added
-    if value is not None and _is_negative(context.lexemes, unit.first if unit else numeral.first, numeral.first):
-        value = -value
+    first = min(unit.first, numeral.first) if unit else numeral.first
+    if value is not None and _is_negative(context.lexemes, first, numeral.first):
+        value, first = -value, min(first, numeral.first - 1)
+        first -= context.lexemes[first - 1].text in ("-", "−") if first else 0
     amount = Amount(
-        first=min(unit.first, numeral.first) if unit else numeral.first,
+        first=first,
         last=unit.last if unit else numeral.last,
         digits_first=numeral.first,
         digits_last=numeral.last,
@@ -109,7 +111,8 @@ def _is_negative(lexemes: Sequence[Lexeme], first: int, number: int) -> bool:
         sign = lexemes[at - 1] if at else None
         if sign is None or sign.text not in "-−" or not lexemes[at].glued:
             continue
-        if not sign.glued or lexemes[at - 2].text in "($£€":
+        before = lexemes[at - 2] if at > 1 else None
+        if before is None or before.text in "($£€" or not (sign.glued or before.kind == "number"):
             return True
     return bool(number) and lexemes[number - 1].lower == "minus" and first == number
 
@@ -126,7 +129,10 @@ def _and_a_half_after(context: UnitContext, amount: Amount) -> Amount:
 
 
 def _joined(
-    vocabulary: QuantityVocabulary, lexemes: Sequence[Lexeme], amounts: list[Amount]
+    parse: Parse,
+    vocabulary: QuantityVocabulary,
+    lexemes: Sequence[Lexeme],
+    amounts: list[Amount],
 ) -> list[Amount]:
     """The amounts, where two that are the ends of a range have become one."""
     joined: list[Amount] = []
@@ -135,7 +141,7 @@ def _joined(
         if before is None or before.is_range:
             joined.append(amount)
             continue
-        link = _link(vocabulary, lexemes, before, amount)
+        link = _link(parse, vocabulary, lexemes, before, amount)
         if link == "range" and (one := _range(before, amount, lexemes)):
             joined[-1] = one
         elif link in ("change", "pair"):
@@ -147,7 +153,11 @@ def _joined(
 
 
 def _link(
-    vocabulary: QuantityVocabulary, lexemes: Sequence[Lexeme], a: Amount, b: Amount
+    parse: Parse,
+    vocabulary: QuantityVocabulary,
+    lexemes: Sequence[Lexeme],
+    a: Amount,
+    b: Amount,
 ) -> str | None:
     """What the lexemes between two amounts make of them: the ends of a 'range', a 'change', or a
     'pair' that counts the same thing; null: nothing."""
@@ -175,9 +185,17 @@ def _link(
             1.0, b.scale / a.scale
         ) else None
     if before[-1:] == ["from"]:
-        is_range = bool(set(before[:-1]) & words.ranging)
-        return "range" if is_range else "change"
+        return "change" if _changes(parse, vocabulary, lexemes[a.first]) else "range"
     return "range"
+
+
+def _changes(parse: Parse, vocabulary: QuantityVocabulary, number: Lexeme) -> bool:
+    """Whether a word for a change stands before the number in its sentence: 'rose from 12 to 340',
+    not 'cost from 12 to 340 euros'."""
+    token = parse.tokens(number.start, number.end)[0]
+    first = parse.sentences[parse.sentence_of[token]].first
+    changing = vocabulary.words.changing
+    return any(parse.lemmas[one].lower() in changing for one in range(first, token))
 
 
 def _like(a: Amount, b: Amount, *, shares_noun: bool) -> Amount:

@@ -34,7 +34,9 @@ class CountedNumber:
     def ends(self) -> tuple[int, ...]:
         """The last and the first token of the number, then those of a number beside it that counts
         the same: any may be the one that is tied."""
-        return self.number.last - 1, self.number.first, *self.number.beside
+        number = self.number
+        inner = range(number.first + 1, number.last - 1)
+        return tuple(dict.fromkeys((number.last - 1, number.first, *inner, *number.beside)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,7 +170,18 @@ def _modified_noun(counted: CountedNumber) -> int | None:
         modifies = clauses.deps[token] in {"nummod", "amod", "compound", "quantmod", "det"}
         is_near = clauses.pos[head] == "PROPN" and head - number.last < 3
         if modifies and head >= number.last and (clauses.pos[head] == "NOUN" or is_near):
-            return head
+            is_across = "VERB" in clauses.pos[number.last : head] and number.value is None
+            return None if is_across else head
+    return None
+
+
+def _strong(counted: CountedNumber) -> int | None:
+    """'a 40,000-strong crowd'."""
+    clauses, last = counted.clauses, counted.number.last
+    for at in (last, last + 1):
+        if at < len(clauses.lower) and clauses.lower[at] in counted.vocabulary.words.strong:
+            head = clauses.heads[at]
+            return head if clauses.deps[at] == "amod" and head > at else None
     return None
 
 
@@ -183,7 +196,8 @@ def find_counted(counted: CountedNumber, noun: int | None) -> tuple[str, str] | 
 def _age(case: CountedNoun) -> str | None:
     counted = case.counted
     after = counted.clauses.lower[counted.number.last : counted.number.last + 5]
-    return "age" if counted.unit == "year" and "old" in after else None
+    is_age = counted.number.role == "age"
+    return "age" if is_age or (counted.unit == "year" and "old" in after) else None
 
 
 def _noun_of_amount(case: CountedNoun) -> str | None:
@@ -409,6 +423,13 @@ NOUNS: RuleTable[[CountedNumber], int] = RuleTable(
             example="Twelve farmers marched to the port.",
             expect=("quantity Twelve farmers = 12 - of farmer",),
             never="Twelve were arrested in the port.",
+        ),
+        Rule(
+            "the noun that is so many strong",
+            _strong,
+            example="A 400-strong crowd marched to the port.",
+            expect=("quantity 400-strong crowd = 400 - of crowd",),
+            never="A strong crowd of 400 marched to the port.",
         ),
     ),
 )

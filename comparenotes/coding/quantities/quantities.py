@@ -30,24 +30,16 @@ class QuantityFinder:
     def find(self, analysis: Analysis, trace: Trace | None = None) -> tuple[Quantity, ...]:
         """All counts and amounts, in the order of the text."""
         quantities: list[Quantity] = []
-        before: tuple[Number, Quantity] | None = None
+        before: Quantity | None = None
         for number in find_numbers(analysis.parse, self._vocabulary, trace):
             quantity = self._quantity(analysis.clauses, number, len(quantities) + 1, trace)
+            before, last = quantity, before
             if quantity is None:
-                before = None
                 continue
-            if number.is_change and before is not None and self._changes(analysis.clauses, before):
-                quantity = replace(quantity, replaces=before[1].id)
+            if number.is_change and last is not None:
+                quantity = replace(quantity, replaces=last.id)
             quantities.append(quantity)
-            before = number, quantity
         return tuple(quantities)
-
-    def _changes(self, clauses: Clauses, before: tuple[Number, Quantity]) -> bool:
-        """Whether 'from … to …' is a change: 'rose from 12 to 340', not 'from 3 to 5 p.m.'."""
-        number = before[0]
-        sentence = clauses.parse.sentences[clauses.parse.sentence_of[number.first]]
-        words = clauses.lemmas[sentence.first : number.first]
-        return any(word in self._vocabulary.words.changing for word in words)
 
     def _quantity(
         self, clauses: Clauses, number: Number, count: int, trace: Trace | None
@@ -58,6 +50,8 @@ class QuantityFinder:
         counted = CountedNumber(clauses, self._vocabulary, number, number.unit, last)
         noun = find_noun(counted)
         rule, of = find_counted(counted, noun) or (None, None)
+        if number.per is not None and number.per[0].isdigit() and noun is not None:
+            of = clauses.lemmas[noun]  # '12 deaths per 100,000' are no 12 dead
         end = number.end
         if noun is not None and (number.unit is None or number.whole is not None) and (
             0 <= noun - last < _NOUN_REACH
