@@ -11,7 +11,6 @@ from dataclasses import dataclass, replace
 
 from ...record.notes import Bound
 from ..grammar.parse import Parse
-from .forms import past_hyphen
 from .lexemes import Lexeme, is_hyphen
 from .numerals import Numeral
 from .units import UnitContext, find_unit
@@ -19,7 +18,7 @@ from .vocabulary import Phrases, QuantityVocabulary
 
 _MODIFIERS = 4  # phrases before a number that are looked at: 'at least some'
 _WIDEST_CHOICE = 3.0  # times: 'six or seven', 'two or six', but not 'two or 200'
-_SHARED_FROM = 100.0  # from here on the last word of a range multiplies its first number as well
+_SHARED_FROM = 12.0  # from here on the last word of a range multiplies its first number as well
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,8 +162,8 @@ def _link(
     'pair' that counts the same thing; null: nothing."""
     if a.value is None or b.value is None or (a.is_part != b.is_part) or a.is_year or b.is_year:
         return None
-    if a.unit is not None and b.unit is not None and a.unit != b.unit:
-        return None
+    if a.unit is not None and a.unit != b.unit and (b.unit is not None or a.last > a.digits_last):
+        return None  # 'fell 1.2% to 452'
     words = vocabulary.words
     between = [one.lower for one in lexemes[a.last : b.first]]
     before = [one.lower for one in lexemes[max(0, a.first - 3) : a.first]]
@@ -239,40 +238,41 @@ def find_limits(
         found = _phrase_before(vocabulary.before, lexemes, first)
         if found is None:
             break
-        size, kind = found
+        size, kind, is_about = found
         first -= size
-        approximate = approximate or kind is None
+        approximate = approximate or is_about
         bound = bound or kind
     if amount.is_range and first and lexemes[first - 1].lower == "between":
         first -= 1
     for at in dict.fromkeys((amount.digits_last, amount.last)):
         after = _phrase_after(vocabulary.after, lexemes, at)
         if after is not None:
-            size, kind = after
+            size, kind, is_about = after
             last = max(last, at + size)
-            approximate = approximate or kind is None
+            approximate = approximate or is_about
             bound = bound or kind
     return Limits(first, last, bound, approximate)
 
 
 def _phrase_before(
     phrases: Phrases, lexemes: Sequence[Lexeme], at: int
-) -> tuple[int, Bound | None] | None:
-    """The longest phrase that ends before lexeme `at`: (how many lexemes, which bound)."""
-    for phrase, kind in phrases:
+) -> tuple[int, Bound | None, bool] | None:
+    """The longest phrase that ends before lexeme `at`: how many lexemes, which bound, whether it
+    makes the amount approximate."""
+    for phrase, kind, is_about in phrases:
         start = at - len(phrase)
         if start >= 0 and all(
             lexemes[start + n].lower == piece for n, piece in enumerate(phrase)
         ):
-            return len(phrase), kind
+            return len(phrase), kind, is_about
     return None
 
 
 def _phrase_after(
     phrases: Phrases, lexemes: Sequence[Lexeme], at: int
-) -> tuple[int, Bound | None] | None:
+) -> tuple[int, Bound | None, bool] | None:
     """The longest phrase that begins at lexeme `at`."""
-    for phrase, kind in phrases:
+    for phrase, kind, is_about in phrases:
         pieces = lexemes[at : at + len(phrase)]
         if len(pieces) == len(phrase) and all(
             one.lower == piece for one, piece in zip(pieces, phrase, strict=True)
@@ -281,11 +281,6 @@ def _phrase_after(
                 pieces[0].text == "+" and pieces[0].glued
             )
             if is_tight:
-                return len(phrase), kind
+                return len(phrase), kind, is_about
     return None
 
-
-def after_amount(lexemes: Sequence[Lexeme], at: int) -> str:
-    """The word after an amount that ends before lexeme `at`, past a hyphen; '' at the end."""
-    at = past_hyphen(lexemes, at)
-    return lexemes[at].lower if at < len(lexemes) else ""

@@ -152,7 +152,7 @@ def _measured(counted: CountedNumber) -> int | None:
     for token in dict.fromkeys((top, counted.number.first, counted.number.last - 1)):
         for word in ("of", "in"):
             inner = [noun for _, noun in clauses.obliques(token, frozenset({word}))]
-            if inner and clauses.pos[inner[0]] == "NOUN":
+            if inner and inner[0] > top and clauses.pos[inner[0]] == "NOUN":
                 return inner[0]
         head = clauses.heads[token]
         if clauses.deps[token] in _MODIFIES and head > top and clauses.pos[head] == "NOUN":

@@ -164,6 +164,8 @@ def _in_a_name(around: Surroundings) -> str | None:
     parse, token = around.parse, around.first - 1
     if token < around.sentence.first or parse.tags[token] not in {"NNP", "NNPS"}:
         return None
+    if parse.words[around.first][0].isupper() and parse.words[token] != parse.words[token].upper():
+        return "part of a name"  # 'Ground Zero'
     return "part of a name" if parse.heads[around.first] == token else None
 
 
@@ -180,15 +182,15 @@ NO_QUANTITY: RuleTable[[Surroundings], str] = RuleTable(
         Rule(
             "a year that counts no noun",
             _bare_year,
-            example="Police searched a 1998 Volvo.",
+            example="Police searched every 1998 Volvo.",
             expect=("no quantity 1998 Volvo = 1998 - of volvo",),
             never="Police searched some 1998 cars.",
         ),
         Rule(
             "a year after a preposition",
             _year_after_preposition,
-            example="The club lost in the 1998 final.",
-            expect=("no quantity 1998 final = 1998 - of final",),
+            example="Sales fell in the 1998 riots.",
+            expect=("no quantity 1998 riots = 1998 - of riot",),
             never="The club sold 1998 tickets.",
         ),
         Rule(

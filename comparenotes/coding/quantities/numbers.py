@@ -112,8 +112,10 @@ class _Numbers:
 
     def _against(self, amount: Amount) -> str | None:
         """Why the amount is no quantity; null where nothing speaks against it."""
-        if amount.is_part and amount.unit is None:
+        if amount.is_part and (amount.unit is None or self._is_ordinal(amount)):
             return "a part of nothing named"
+        if amount.last < len(self.lexemes) and self._has_letters(self.lexemes[amount.last]):
+            return "letters that are no unit stand on it"
         if amount.is_year:
             return "a year"
         first, last = self._tokens(amount.digits_first, amount.digits_last)
@@ -125,6 +127,16 @@ class _Numbers:
         )
         against = NO_QUANTITY.first(around)
         return against[1] if against else None
+
+    def _is_ordinal(self, amount: Amount) -> bool:
+        """'a third-degree burn': of parts in words, only halves and quarters stand at a unit."""
+        is_word = self.lexemes[amount.digits_last - 1].kind == "word"
+        return is_word and ((amount.value or 0.0) * 4) % 1 != 0
+
+    @staticmethod
+    def _has_letters(after: Lexeme) -> bool:
+        """'5G', '5m' of which nothing is said."""
+        return after.kind == "word" and after.glued
 
     def _beside(self, amount: Amount, amounts: Sequence[Amount], after: int) -> tuple[int, ...]:
         """The tokens of a number that counts what this one counts: the one after it, which is at

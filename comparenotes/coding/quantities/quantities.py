@@ -50,8 +50,12 @@ class QuantityFinder:
         counted = CountedNumber(clauses, self._vocabulary, number, number.unit, last)
         noun = find_noun(counted)
         rule, of = find_counted(counted, noun) or (None, None)
-        if number.per is not None and number.per[0].isdigit() and noun is not None:
-            of = clauses.lemmas[noun]  # '12 deaths per 100,000' are no 12 dead
+        if number.per is not None and noun is not None and number.unit is None:
+            lemma = clauses.lemmas[noun]
+            if number.per[0].isdigit():
+                of = lemma  # '12 deaths per 100,000' are no 12 dead
+            elif number.per == lemma:
+                of = None  # 'four an hour'
         end = number.end
         if noun is not None and (number.unit is None or number.whole is not None) and (
             0 <= noun - last < _NOUN_REACH

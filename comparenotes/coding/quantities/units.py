@@ -156,12 +156,20 @@ def _millions(context: UnitContext) -> UnitMatch | None:
     letters = context.at(context.numeral.last)
     if letters is None or letters.text != "m" or not letters.glued or not context.in_digits:
         return None
-    after = context.lexemes[context.numeral.last + 1 : context.numeral.last + 1 + _NEAR]
-    if any(one.lower in context.vocabulary.words.metre_context for one in after):
+    if not _may_be_millions(context):
         return None
     if context.at(context.numeral.last + 1) is not None and _counts_next(context):
         return UnitMatch(None, context.numeral.first, context.numeral.last + 1, _MILLION)
     return None
+
+
+def _may_be_millions(context: UnitContext) -> bool:
+    """Whether 'm' stands on the digits, and no word near it is said of metres."""
+    letters = context.at(context.numeral.last)
+    if letters is None or letters.text != "m" or not letters.glued:
+        return False
+    after = context.lexemes[context.numeral.last + 1 : context.numeral.last + 1 + _NEAR]
+    return not any(one.lower in context.vocabulary.words.metre_context for one in after)
 
 
 def _counts_next(context: UnitContext) -> bool:
@@ -220,6 +228,8 @@ def _unit_after(context: UnitContext) -> UnitMatch | None:
         )
     if found is None:
         found = _bracketed(context)
+    elif _may_be_millions(context):
+        return None
     return context.up_to(*found) if found else None
 
 

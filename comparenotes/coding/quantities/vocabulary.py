@@ -24,7 +24,7 @@ _BOUNDS: tuple[Bound, ...] = get_args(Bound)
 _LOCALES = ("en", "en_GB")  # 'meters', 'metres'
 _WIDTHS = ("long", "short", "narrow")
 
-Phrases = list[tuple[tuple[str, ...], Bound | None]]
+Phrases = list[tuple[tuple[str, ...], Bound | None, bool]]
 
 
 class QuantityVocabulary:
@@ -54,7 +54,7 @@ class QuantityVocabulary:
         }
         self.units = _units(entries, self.words)
         self.currencies = Currencies(entries, self.words)
-        self.prefixes = self.currencies.prefixes
+        self.prefixes = self.currencies.prefixes | self.words.magnitude
         times = lexicon.entries("times", TimeWord).values()
         self.months = frozenset(
             word for time in times if time.kind == "month" for word in time.words
@@ -76,13 +76,17 @@ class QuantityVocabulary:
 
 
 def _modifiers(entries: Mapping[str, QuantityWords], ending: str) -> Phrases:
-    """The phrases that bound a number, or (null) make it approximate, the longest first."""
-    kinds: list[tuple[str, Bound | None]] = [(bound, bound) for bound in _BOUNDS]
-    kinds.append(("approximate", None))
-    phrases = [
-        (pieces_of(phrase), kind) for name, kind in kinds for phrase in entries[name + ending].words
-    ]
-    return sorted(phrases, key=lambda phrase: -len(phrase[0]))
+    """The phrases that bound a number or make it approximate, the longest first."""
+    bounds: dict[tuple[str, ...], Bound | None] = {}
+    for bound in _BOUNDS:
+        for phrase in entries[f"{bound}{ending}"].words:
+            bounds.setdefault(pieces_of(phrase), bound)
+    about = {pieces_of(phrase) for phrase in entries[f"approximate{ending}"].words}
+    phrases = dict.fromkeys([*bounds, *sorted(about)])
+    return sorted(
+        ((phrase, bounds.get(phrase), phrase in about) for phrase in phrases),
+        key=lambda row: -len(row[0]),
+    )
 
 
 def _units(entries: Mapping[str, QuantityWords], words: NumberWords) -> Forms:
