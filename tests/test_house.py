@@ -24,7 +24,7 @@ EXCEPTIONS = tomllib.loads((Path(__file__).parent / "word_exceptions.toml").read
 LABELS = set(EXCEPTIONS["labels"]["words"].split())
 REASONS: dict[str, str] = EXCEPTIONS["reasons"]
 PENDING: dict[str, int] = EXCEPTIONS.get("pending", {})
-ENUMS = {*records.ACTOR_KINDS, *records.STATUSES, *records.EVENT_TYPES}
+ENUMS = {*records.ACTOR_KINDS, *records.STATUSES, *records.EVENT_TYPES, *records.QUANTITY_ROLES}
 
 ALTERNATION = re.compile(r"(?:[A-Za-z][a-z]+\??\|){2,}[A-Za-z][a-z]+")
 

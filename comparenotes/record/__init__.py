@@ -29,6 +29,7 @@ from .comparison import (
 from .notes import (
     ACTOR_KINDS,
     EVENT_TYPES,
+    QUANTITY_ROLES,
     STATUSES,
     AccordingTo,
     Actor,
@@ -70,6 +71,7 @@ __all__ = [
     "ACTOR_KINDS",
     "EVENT_TYPES",
     "PART_KINDS",
+    "QUANTITY_ROLES",
     "STATUSES",
     "VERDICTS",
     "AccordingTo",

@@ -56,6 +56,7 @@ CheckVerdict = Literal["holds", "fails", "open"]
 ACTOR_KINDS: tuple[ActorKind, ...] = get_args(ActorKind)
 EVENT_TYPES: tuple[EventType, ...] = get_args(EventType)
 STATUSES: tuple[Status, ...] = get_args(Status)
+QUANTITY_ROLES: tuple[QuantityRole, ...] = get_args(QuantityRole)
 
 
 @dataclass(frozen=True, slots=True)

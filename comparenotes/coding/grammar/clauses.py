@@ -248,7 +248,8 @@ class Clauses:
         return words
 
     def is_negated(self, verb: int) -> bool:
-        """Whether `verb` has 'not', 'never', 'n't', or 'no' before its subject or object."""
+        """Whether `verb` has 'not', 'never', 'n't', or 'no' before its subject or object; 'no fewer
+        than 30' denies nothing."""
         words, lower = self.words, self.lower
         for child in self.children[verb]:
             dep = self.deps[child]
@@ -257,7 +258,8 @@ class Clauses:
             if dep in {"nsubj", "nsubjpass"} and lower[child] in words.negating_pronouns:
                 return True
             if dep in {"dobj", "nsubj", "nsubjpass"} and any(
-                lower[c] in words.negating_determiners for c in self.children[child]
+                lower[c] in words.negating_determiners and lower[c + 1] not in words.comparatives
+                for c in self.children[child]
             ):
                 return True
         return False

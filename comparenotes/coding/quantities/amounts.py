@@ -11,7 +11,6 @@ from dataclasses import dataclass, replace
 
 from ...record.notes import Bound
 from ..grammar.parse import Parse
-from .forms import past_hyphen
 from .lexemes import Lexeme, is_hyphen
 from .numerals import Numeral
 from .units import UnitContext, find_unit
@@ -19,7 +18,7 @@ from .vocabulary import Phrases, QuantityVocabulary
 
 _MODIFIERS = 4  # phrases before a number that are looked at: 'at least some'
 _WIDEST_CHOICE = 3.0  # times: 'six or seven', 'two or six', but not 'two or 200'
-_SHARED_FROM = 100.0  # from here on the last word of a range multiplies its first number as well
+_SHARED_FROM = 12.0  # from here on the last word of a range multiplies its first number as well
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +76,7 @@ def find_amounts(
         context = UnitContext(parse, vocabulary, lexemes, numeral, found[-1].last if found else 0)
         found.append(_amount(context, numeral))
         at = max(found[-1].last, numeral.last)
-    return _joined(vocabulary, lexemes, found)
+    return _joined(parse, vocabulary, lexemes, found)
 
 
 def _amount(context: UnitContext, numeral: Numeral) -> Amount:
@@ -85,12 +84,12 @@ def _amount(context: UnitContext, numeral: Numeral) -> Amount:
     rule, unit = named or (None, None)
     times, added = (unit.times, unit.added) if unit else (1.0, 0.0)
     value = None if numeral.value is None else round(numeral.value * times, 6) + added
-    if value is not None and _is_negative(
-        context.lexemes, unit.first if unit else numeral.first, numeral.first
-    ):
-        value = -value
+    first = min(unit.first, numeral.first) if unit else numeral.first
+    if value is not None and _is_negative(context.lexemes, first, numeral.first):
+        value, first = -value, min(first, numeral.first - 1)
+        first -= context.lexemes[first - 1].text in ("-", "−") if first else 0
     amount = Amount(
-        first=min(unit.first, numeral.first) if unit else numeral.first,
+        first=first,
         last=unit.last if unit else numeral.last,
         digits_first=numeral.first,
         digits_last=numeral.last,
@@ -111,7 +110,8 @@ def _is_negative(lexemes: Sequence[Lexeme], first: int, number: int) -> bool:
         sign = lexemes[at - 1] if at else None
         if sign is None or sign.text not in "-−" or not lexemes[at].glued:
             continue
-        if not sign.glued or lexemes[at - 2].text in "($£€":
+        before = lexemes[at - 2] if at > 1 else None
+        if before is None or before.text in "($£€" or not (sign.glued or before.kind == "number"):
             return True
     return bool(number) and lexemes[number - 1].lower == "minus" and first == number
 
@@ -128,7 +128,10 @@ def _and_a_half_after(context: UnitContext, amount: Amount) -> Amount:
 
 
 def _joined(
-    vocabulary: QuantityVocabulary, lexemes: Sequence[Lexeme], amounts: list[Amount]
+    parse: Parse,
+    vocabulary: QuantityVocabulary,
+    lexemes: Sequence[Lexeme],
+    amounts: list[Amount],
 ) -> list[Amount]:
     """The amounts, where two that are the ends of a range have become one."""
     joined: list[Amount] = []
@@ -137,7 +140,7 @@ def _joined(
         if before is None or before.is_range:
             joined.append(amount)
             continue
-        link = _link(vocabulary, lexemes, before, amount)
+        link = _link(parse, vocabulary, lexemes, before, amount)
         if link == "range" and (one := _range(before, amount, lexemes)):
             joined[-1] = one
         elif link in ("change", "pair"):
@@ -149,14 +152,18 @@ def _joined(
 
 
 def _link(
-    vocabulary: QuantityVocabulary, lexemes: Sequence[Lexeme], a: Amount, b: Amount
+    parse: Parse,
+    vocabulary: QuantityVocabulary,
+    lexemes: Sequence[Lexeme],
+    a: Amount,
+    b: Amount,
 ) -> str | None:
     """What the lexemes between two amounts make of them: the ends of a 'range', a 'change', or a
     'pair' that counts the same thing; null: nothing."""
     if a.value is None or b.value is None or (a.is_part != b.is_part) or a.is_year or b.is_year:
         return None
-    if a.unit is not None and b.unit is not None and a.unit != b.unit:
-        return None
+    if a.unit is not None and a.unit != b.unit and (b.unit is not None or a.last > a.digits_last):
+        return None  # 'fell 1.2% to 452'
     words = vocabulary.words
     between = [one.lower for one in lexemes[a.last : b.first]]
     before = [one.lower for one in lexemes[max(0, a.first - 3) : a.first]]
@@ -173,15 +180,21 @@ def _link(
         return None
     if between[0] == "or":
         is_near = a.value * (b.scale if a.scale < b.scale else 1) < b.value
-        return (
-            "range"
-            if is_near and b.value <= _WIDEST_CHOICE * a.value * max(1.0, b.scale / a.scale)
-            else None
-        )
+        return "range" if is_near and b.value <= _WIDEST_CHOICE * a.value * max(
+            1.0, b.scale / a.scale
+        ) else None
     if before[-1:] == ["from"]:
-        is_range = bool(set(before[:-1]) & words.ranging)
-        return "range" if is_range else "change"
+        return "change" if _changes(parse, vocabulary, lexemes[a.first]) else "range"
     return "range"
+
+
+def _changes(parse: Parse, vocabulary: QuantityVocabulary, number: Lexeme) -> bool:
+    """Whether a word for a change stands before the number in its sentence: 'rose from 12 to 340',
+    not 'cost from 12 to 340 euros'."""
+    token = parse.tokens(number.start, number.end)[0]
+    first = parse.sentences[parse.sentence_of[token]].first
+    changing = vocabulary.words.changing
+    return any(parse.lemmas[one].lower() in changing for one in range(first, token))
 
 
 def _like(a: Amount, b: Amount, *, shares_noun: bool) -> Amount:
@@ -225,53 +238,49 @@ def find_limits(
         found = _phrase_before(vocabulary.before, lexemes, first)
         if found is None:
             break
-        size, kind = found
+        size, kind, is_about = found
         first -= size
-        approximate = approximate or kind is None
+        approximate = approximate or is_about
         bound = bound or kind
     if amount.is_range and first and lexemes[first - 1].lower == "between":
         first -= 1
     for at in dict.fromkeys((amount.digits_last, amount.last)):
         after = _phrase_after(vocabulary.after, lexemes, at)
         if after is not None:
-            size, kind = after
+            size, kind, is_about = after
             last = max(last, at + size)
-            approximate = approximate or kind is None
+            approximate = approximate or is_about
             bound = bound or kind
     return Limits(first, last, bound, approximate)
 
 
 def _phrase_before(
     phrases: Phrases, lexemes: Sequence[Lexeme], at: int
-) -> tuple[int, Bound | None] | None:
-    """The longest phrase that ends before lexeme `at`: (how many lexemes, which bound)."""
-    for phrase, kind in phrases:
+) -> tuple[int, Bound | None, bool] | None:
+    """The longest phrase that ends before lexeme `at`: how many lexemes, which bound, whether it
+    makes the amount approximate."""
+    for phrase, kind, is_about in phrases:
         start = at - len(phrase)
-        if start >= 0 and all(lexemes[start + n].lower == piece for n, piece in enumerate(phrase)):
-            return len(phrase), kind
+        if start >= 0 and all(
+            lexemes[start + n].lower == piece for n, piece in enumerate(phrase)
+        ):
+            return len(phrase), kind, is_about
     return None
 
 
 def _phrase_after(
     phrases: Phrases, lexemes: Sequence[Lexeme], at: int
-) -> tuple[int, Bound | None] | None:
+) -> tuple[int, Bound | None, bool] | None:
     """The longest phrase that begins at lexeme `at`."""
-    for phrase, kind in phrases:
+    for phrase, kind, is_about in phrases:
         pieces = lexemes[at : at + len(phrase)]
         if len(pieces) == len(phrase) and all(
             one.lower == piece for one, piece in zip(pieces, phrase, strict=True)
         ):
-            is_tight = (
-                all(one.glued for one in pieces)
-                or pieces[0].text.isalpha()
-                or (pieces[0].text == "+" and pieces[0].glued)
+            is_tight = all(one.glued for one in pieces) or pieces[0].text.isalpha() or (
+                pieces[0].text == "+" and pieces[0].glued
             )
             if is_tight:
-                return len(phrase), kind
+                return len(phrase), kind, is_about
     return None
 
-
-def after_amount(lexemes: Sequence[Lexeme], at: int) -> str:
-    """The word after an amount that ends before lexeme `at`, past a hyphen; '' at the end."""
-    at = past_hyphen(lexemes, at)
-    return lexemes[at].lower if at < len(lexemes) else ""

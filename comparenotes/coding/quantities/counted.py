@@ -33,7 +33,9 @@ class CountedNumber:
     def ends(self) -> tuple[int, ...]:
         """The last and the first token of the number, then those of a number beside it that counts
         the same: any may be the one that is tied."""
-        return self.number.last - 1, self.number.first, *self.number.beside
+        number = self.number
+        inner = range(number.first + 1, number.last - 1)
+        return tuple(dict.fromkeys((number.last - 1, number.first, *inner, *number.beside)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +122,7 @@ def _measured(counted: CountedNumber) -> int | None:
     for token in dict.fromkeys((top, counted.number.first, counted.number.last - 1)):
         for word in ("of", "in") if counted.unit not in counted.vocabulary.dimensions else ("of",):
             inner = [noun for _, noun in clauses.obliques(token, frozenset({word}))]
-            if inner and clauses.pos[inner[0]] == "NOUN":
+            if inner and inner[0] > top and clauses.pos[inner[0]] == "NOUN":
                 return inner[0]
         head = clauses.heads[token]
         if clauses.deps[token] in _MODIFIES and head > top and clauses.pos[head] == "NOUN":
@@ -138,7 +140,18 @@ def _modified_noun(counted: CountedNumber) -> int | None:
         modifies = clauses.deps[token] in {"nummod", "amod", "compound", "quantmod", "det"}
         is_near = clauses.pos[head] == "PROPN" and head - number.last < 3
         if modifies and head >= number.last and (clauses.pos[head] == "NOUN" or is_near):
-            return head
+            is_across = "VERB" in clauses.pos[number.last : head] and number.value is None
+            return None if is_across else head
+    return None
+
+
+def _strong(counted: CountedNumber) -> int | None:
+    """'a 40,000-strong crowd'."""
+    clauses, last = counted.clauses, counted.number.last
+    for at in (last, last + 1):
+        if at < len(clauses.lower) and clauses.lower[at] in counted.vocabulary.words.strong:
+            head = clauses.heads[at]
+            return head if clauses.deps[at] == "amod" and head > at else None
     return None
 
 
@@ -218,17 +231,48 @@ def _fate_of_number(case: CountedNoun) -> str | None:
 
 
 def _running_toll(case: CountedNoun) -> str | None:
-    """'the death toll rose to 12'."""
+    """'the death toll rose to 12', 'put the toll at 12', 'arrests rose from 12 to 340'."""
     counted, clauses = case.counted, case.counted.clauses
     if not case.is_alone:
         return None
-    words = counted.vocabulary.words
     for token in counted.ends:
-        if clauses.deps[token] not in {"pobj", "attr", "dobj"}:
+        if clauses.deps[token] not in {"pobj", "attr", "dobj"} or _is_step(clauses, token):
             continue
-        for noun in clauses.subjects(clauses.clause(token)):
-            if clauses.lemmas[noun] in words.tolls:
-                return "injured" if clauses.core(noun) & words.toll_of_injured else "dead"
+        verb = clauses.clause(token)
+        for noun in (*clauses.subjects(verb), *clauses.patients(verb)):
+            fate = _toll_of(counted, noun) if noun < token else None
+            if fate is not None:
+                return fate
+    return None
+
+
+def _is_step(clauses: Clauses, token: int) -> bool:
+    """Whether a number is by how much a count changed: 'rose by 12'."""
+    return clauses.deps[token] == "pobj" and clauses.lower[clauses.heads[token]] == "by"
+
+
+def _toll_of(counted: CountedNumber, noun: int) -> str | None:
+    """Of what `noun` is the count: 'toll', 'deaths', 'arrests'."""
+    clauses, words = counted.clauses, counted.vocabulary.words
+    if clauses.lemmas[noun] in words.tolls:
+        return "injured" if clauses.core(noun) & words.toll_of_injured else "dead"
+    is_plural = clauses.tags[noun] == "NNS" and clauses.pos[noun] == "NOUN"
+    return counted.vocabulary.fates.words.get(clauses.lemmas[noun]) if is_plural else None
+
+
+def _against(case: CountedNoun) -> str | None:
+    """'More people were killed than last year, 60 against 30': what its sentence counts."""
+    counted, clauses = case.counted, case.counted.clauses
+    if not case.is_alone:
+        return None
+    before = clauses.lower[counted.number.first - 1 : counted.number.first]
+    if "against" not in (*before, *clauses.lower[counted.last : counted.last + 1]):
+        return None
+    verb = clauses.clause(counted.number.first)
+    for noun in (*clauses.subjects(verb), *clauses.patients(verb)):
+        fate = case.fate_of(noun)
+        if fate is not None:
+            return fate
     return None
 
 
@@ -280,6 +324,13 @@ NOUNS: RuleTable[[CountedNumber], int] = RuleTable(
             expect=("quantity Twelve farmers = 12 - of farmer",),
             never="Twelve were arrested in the port.",
         ),
+        Rule(
+            "the noun that is so many strong",
+            _strong,
+            example="A 400-strong crowd marched to the port.",
+            expect=("quantity 400-strong crowd = 400 - of crowd",),
+            never="A strong crowd of 400 marched to the port.",
+        ),
     ),
 )
 COUNTED: RuleTable[[CountedNoun], str] = RuleTable(
@@ -295,9 +346,9 @@ COUNTED: RuleTable[[CountedNoun], str] = RuleTable(
         Rule(
             "things, which have no fate",
             _thing,
-            example="The rebels captured three cities.",
-            expect=("quantity three cities = 3 - of city",),
-            never="The rebels captured three farmers.",
+            example="The blast killed three cows.",
+            expect=("quantity three cows = 3 - of cow",),
+            never="The blast killed three farmers.",
         ),
         Rule(
             "the remains of people",
@@ -340,6 +391,13 @@ COUNTED: RuleTable[[CountedNoun], str] = RuleTable(
             example="The death toll rose to 57.",
             expect=("quantity 57 = 57 - of dead",),
             never="The water rose to 57 feet.",
+        ),
+        Rule(
+            "a count against another",
+            _against,
+            example="More farmers were killed than last year, 60 against 30.",
+            expect=("quantity 60 = 60 - of dead", "quantity 30 = 30 - of dead"),
+            never="The farmers won by 60 to 30.",
         ),
         Rule(
             "people without a noun, by the state after",

@@ -91,7 +91,7 @@ class _Fated:
             return None
         for child in sorted({*clauses.children[verb], *clauses.children[self.noun]}):
             fate = None
-            if clauses.deps[child] in _COMPLEMENTS:
+            if clauses.deps[child] in _COMPLEMENTS and child > verb:
                 word = clauses.lower[child]
                 fate = fates.results.get(word) or (
                     fates.words.get(word) if clauses.pos[child] != "NOUN" else None

@@ -44,8 +44,10 @@ class Forms:
             return None
         first = lexemes_[at]
         words, signs = self._words.get(first.lower), self._signs.get(first.text)
-        signs = signs if after_digits else None
-        loose = self._signs.get(first.lower) if after_digits and signs is None else None
+        if not after_digits and len(first.text) == 1:
+            signs = None
+        is_loose = after_digits and signs is None and len(first.text) > 1
+        loose = self._signs.get(first.lower) if is_loose else None
         if words is None and signs is None and loose is None:
             return None
         for size in range(min(self._longest, len(lexemes_) - at), 0, -1):

@@ -11,10 +11,12 @@ from dataclasses import dataclass
 from ...lexicon.rules import Rule, RuleTable
 from ..grammar.parse import Parse, Sentence
 from .amounts import Amount
-from .lexemes import Lexeme
+from .lexemes import Lexeme, is_hyphen
 from .vocabulary import QuantityVocabulary
 
-DASHES = frozenset({"-", "–", "—", "‐", "‑"})
+_HUNDRED, _MINUTES, _MIDNIGHT = 100, 60, 2400
+_SCORE_REACH = 4  # tokens before a range in which words for scores are looked for
+_LONGEST_STREET = 4  # words
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,10 +47,23 @@ class Surroundings:
         """The number's first word, in lower case."""
         return self.parse.lower[self.first]
 
+    @property
+    def year_like(self) -> bool:
+        """Whether the number is four digits and nothing else."""
+        amount = self.amount
+        text = self.lexemes[amount.digits_first].text
+        is_one = amount.digits_last == amount.digits_first + 1
+        return is_one and text.isdecimal() and len(text) == 4
+
     def year(self) -> int | None:
         """The number, where it is four digits and nothing else."""
-        bare = self.last == self.first + 1 and self.word.isdigit() and len(self.word) == 4
-        return int(self.word) if bare else None
+        return int(self.amount.value or 0) if self.year_like else None
+
+    def lexeme(self, steps: int) -> Lexeme | None:
+        """The lexeme so many steps after the number (before it, where negative)."""
+        amount = self.amount
+        at = amount.digits_last - 1 + steps if steps > 0 else amount.digits_first + steps
+        return self.lexemes[at] if 0 <= at < len(self.lexemes) else None
 
 
 def _beside_month(around: Surroundings) -> str | None:
@@ -58,9 +73,11 @@ def _beside_month(around: Surroundings) -> str | None:
 
 
 def _bare_year(around: Surroundings) -> str | None:
-    """Four digits that the parser ties to no noun."""
+    """Four digits that the parser ties to no noun in the plural: 'a 1999 coup'."""
     parse, token = around.parse, around.first
-    counts = parse.deps[token] == "nummod" and parse.pos[parse.heads[token]] == "NOUN"
+    head = parse.heads[token]
+    counts = parse.deps[token] == "nummod" and parse.pos[head] == "NOUN"
+    counts = counts and (parse.tags[head] == "NNS" or around.amount.unit is not None)
     return "a year" if 1500 <= (around.year() or 0) <= 2100 and not counts else None
 
 
@@ -70,8 +87,13 @@ def _year_after_preposition(around: Surroundings) -> str | None:
 
 
 def _time_of_day(around: Surroundings) -> str | None:
-    is_clock = around.after() in around.vocabulary.clock or ":" in around.word
-    return "a time of day" if is_clock else None
+    value, words = around.amount.value or 0.0, around.vocabulary.words
+    if around.after() in around.vocabulary.clock or ":" in around.word:
+        return None if "." in around.word and round(value % 1, 2) != value % 1 else "a time of day"
+    is_military = around.year_like and value % _HUNDRED < _MINUTES and value <= _MIDNIGHT
+    if is_military and around.amount.unit == "hour" and around.before() in words.before_clock:
+        return "a time of day"
+    return None
 
 
 def _numbered_thing(around: Surroundings) -> str | None:
@@ -83,14 +105,50 @@ def _numbered_thing(around: Surroundings) -> str | None:
     return None
 
 
-def _score_or_range(around: Surroundings) -> str | None:
-    ends = around.before() in DASHES and around.before(2)[-1:].isdigit()
-    begins = around.after() in DASHES and around.after(2)[:1].isdigit()
-    return "a score or range" if ends or begins else None
+def _score(around: Surroundings) -> str | None:
+    """'a 12-3 vote', 'won 6-4': two numbers with a dash that is no range."""
+    if around.amount.is_range:
+        return "a score" if _is_range_of_scores(around) else None
+    amount = around.amount
+    for hyphen, other, at in ((-1, -2, amount.digits_first), (1, 2, amount.digits_last + 1)):
+        dash, number = around.lexeme(hyphen), around.lexeme(other)
+        is_tight = at < len(around.lexemes) and dash is not None and (
+            dash.glued == around.lexemes[at].glued
+        )
+        if dash and number and is_hyphen(dash) and is_tight and number.text[-1:].isdecimal():
+            return "a score or a range"
+    return None
+
+
+def _is_range_of_scores(around: Surroundings) -> bool:
+    """'a 3-12 defeat', 'lost by 3 to 5'."""
+    parse, words = around.parse, around.vocabulary.words.scores
+    first = max(around.sentence.first, around.first - _SCORE_REACH)
+    before = parse.lemmas[first : around.first]
+    after = parse.lemmas[around.last : around.last + 1]
+    is_bare = around.amount.unit is None and around.amount.high is not None
+    return is_bare and any(word.lower() in words for word in (*before, *after))
 
 
 def _beside_slash(around: Surroundings) -> str | None:
-    return "part of a date or fraction" if "/" in {around.before(), around.after()} else None
+    for slash, other in ((-1, -2), (1, 2)):
+        mark, number = around.lexeme(slash), around.lexeme(other)
+        if mark and mark.text == "/" and number and number.kind in ("number", "opaque"):
+            return "part of a date or fraction"
+    return None
+
+
+def _house_number(around: Surroundings) -> str | None:
+    """'12 High Street', '350 Fifth Avenue'."""
+    if around.amount.unit is not None or around.amount.is_range:
+        return None
+    for step in range(1, _LONGEST_STREET + 1):
+        word = around.lexeme(step)
+        if word is None or not word.text[:1].isupper():
+            return None
+        if step > 1 and word.lower in around.vocabulary.words.streets:
+            return "the number of a house"
+    return None
 
 
 def _in_a_name(around: Surroundings) -> str | None:
@@ -98,6 +156,8 @@ def _in_a_name(around: Surroundings) -> str | None:
     parse, token = around.parse, around.first - 1
     if token < around.sentence.first or parse.tags[token] not in {"NNP", "NNPS"}:
         return None
+    if parse.words[around.first][0].isupper() and parse.words[token] != parse.words[token].upper():
+        return "part of a name"  # 'Ground Zero'
     return "part of a name" if parse.heads[around.first] == token else None
 
 
@@ -114,15 +174,15 @@ NO_QUANTITY: RuleTable[[Surroundings], str] = RuleTable(
         Rule(
             "a year that counts no noun",
             _bare_year,
-            example="Police searched a 1998 Volvo.",
+            example="Police searched every 1998 Volvo.",
             expect=("no quantity 1998 Volvo = 1998 - of volvo",),
             never="Police searched some 1998 cars.",
         ),
         Rule(
             "a year after a preposition",
             _year_after_preposition,
-            example="The club lost in the 1998 final.",
-            expect=("no quantity 1998 final = 1998 - of final",),
+            example="Sales fell in the 1998 riots.",
+            expect=("no quantity 1998 riots = 1998 - of riot",),
             never="The club sold 1998 tickets.",
         ),
         Rule(
@@ -140,8 +200,8 @@ NO_QUANTITY: RuleTable[[Surroundings], str] = RuleTable(
             never="She met 2 officials at the bank.",
         ),
         Rule(
-            "a score or range",
-            _score_or_range,
+            "a score",
+            _score,
             example="The council passed it after a 12-3 vote on Monday.",
             expect=("no quantity 12-3 vote = 12 - of vote",),
             never="The council passed it after 12 votes.",
@@ -152,6 +212,13 @@ NO_QUANTITY: RuleTable[[Surroundings], str] = RuleTable(
             example="Viewers gave the opera 4 / 5 stars.",
             expect=("no quantity 5 stars = 5 - of star",),
             never="Viewers gave the opera 5 stars.",
+        ),
+        Rule(
+            "the number of a house",
+            _house_number,
+            example="She lives at 12 Mill Street.",
+            expect=("no quantity 12 Mill Street = 12 - of street",),
+            never="She owns 12 mills on the coast.",
         ),
         Rule(
             "part of a name",

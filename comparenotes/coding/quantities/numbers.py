@@ -18,6 +18,7 @@ from .amounts import Amount, find_amounts, find_limits
 from .lexemes import Lexeme, lexemes
 from .no_quantity import NO_QUANTITY, Surroundings
 from .shares import PartContext, find_rate, find_share
+from .units import AGE
 from .vocabulary import QuantityVocabulary
 
 _CODED_PARTS = parts_used_for(PartUse.QUANTITIES)
@@ -98,17 +99,21 @@ class _Numbers:
                 continue
             rate = find_rate(self.vocabulary, self.lexemes, amount)
             rate_until = rate[1] if rate else 0
-            number = self._number(amount, following)
+            number = self._number(amount, self._beside(amount, amounts, at))
             if rate is not None:
                 number = replace(number, per=rate[0])
+            if amount.rule == AGE:
+                number = replace(number, role="age")
             if share is not None and share.of_first is not None:
                 number = replace(number, role="share", whole=self._token(share.of_first))
             yield number
 
     def _against(self, amount: Amount) -> str | None:
         """Why the amount is no quantity; null where nothing speaks against it."""
-        if amount.is_part and amount.unit is None:
+        if amount.is_part and (amount.unit is None or self._is_ordinal(amount)):
             return "a part of nothing named"
+        if amount.last < len(self.lexemes) and self._has_letters(self.lexemes[amount.last]):
+            return "letters that are no unit stand on it"
         if amount.is_year:
             return "a year"
         first, last = self._tokens(amount.digits_first, amount.digits_last)
@@ -121,14 +126,33 @@ class _Numbers:
         against = NO_QUANTITY.first(around)
         return against[1] if against else None
 
-    def _number(self, amount: Amount, following: Amount | None) -> Number:
+    def _is_ordinal(self, amount: Amount) -> bool:
+        """'a third-degree burn': of parts in words, only halves and quarters stand at a unit."""
+        is_word = self.lexemes[amount.digits_last - 1].kind == "word"
+        return is_word and ((amount.value or 0.0) * 4) % 1 != 0
+
+    @staticmethod
+    def _has_letters(after: Lexeme) -> bool:
+        """'5G', '5m' of which nothing is said."""
+        return after.kind == "word" and after.glued
+
+    def _beside(self, amount: Amount, amounts: Sequence[Amount], after: int) -> tuple[int, ...]:
+        """The tokens of a number that counts what this one counts: the one after it, which is at
+        `after`, or the one before."""
+        other = amounts[after] if amount.shares_noun and after < len(amounts) else None
+        if other is None and after > 1 and amounts[after - 2].shares_noun:
+            other = amounts[after - 2]
+        if other is None:
+            return ()
+        return tuple(range(*self._tokens(other.digits_first, other.digits_last)))
+
+    def _number(self, amount: Amount, beside: tuple[int, ...]) -> Number:
         first, last = self._tokens(amount.digits_first, amount.digits_last)
         limits = find_limits(self.vocabulary, self.lexemes, amount)
         bound = limits.bound or ("at_least" if amount.value is None else None)
         low, high = (amount.low, amount.high) if amount.is_range else (amount.value,) * 2
-        beside: tuple[int, ...] = ()
-        if amount.shares_noun and following is not None:
-            beside = tuple(range(*self._tokens(following.digits_first, following.digits_last)))
+        if limits.last > amount.last:  # 'odd' and '+' may be what the verb is tied to
+            beside += tuple(range(*self._tokens(amount.last, limits.last)))
         return Number(
             first=first,
             last=last,

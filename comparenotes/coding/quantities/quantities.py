@@ -31,24 +31,16 @@ class QuantityFinder:
     def find(self, analysis: Analysis, trace: Trace | None = None) -> tuple[Quantity, ...]:
         """All counts and amounts, in the order of the text."""
         quantities: list[Quantity] = []
-        before: tuple[Number, Quantity] | None = None
+        before: Quantity | None = None
         for number in find_numbers(analysis.parse, self._vocabulary, trace):
             quantity = self._quantity(analysis.clauses, number, len(quantities) + 1, trace)
+            before, last = quantity, before
             if quantity is None:
-                before = None
                 continue
-            if number.is_change and before is not None and self._changes(analysis.clauses, before):
-                quantity = replace(quantity, replaces=before[1].id)
+            if number.is_change and last is not None:
+                quantity = replace(quantity, replaces=last.id)
             quantities.append(quantity)
-            before = number, quantity
         return tuple(quantities)
-
-    def _changes(self, clauses: Clauses, before: tuple[Number, Quantity]) -> bool:
-        """Whether 'from … to …' is a change: 'rose from 12 to 340', not 'from 3 to 5 p.m.'."""
-        number = before[0]
-        sentence = clauses.parse.sentences[clauses.parse.sentence_of[number.first]]
-        words = clauses.lemmas[sentence.first : number.first]
-        return any(word in self._vocabulary.words.changing for word in words)
 
     def _quantity(
         self, clauses: Clauses, number: Number, count: int, trace: Trace | None
@@ -61,12 +53,18 @@ class QuantityFinder:
         noun = find_noun(counted)
         rule, of = find_counted(counted, noun) or (None, None)
         role, unit, end = number.role, number.unit, number.end
-        measured = find_role(counted, noun) if role is None else None
+        measured = find_role(counted, noun) if role in {None, "age"} else None
         if measured is not None:
             rule, match = measured
             role, unit = match.role, unit or match.unit
             of = owner_words(clauses, match.owner) or of
             end = max(end, parse.ends[match.last - 1] if match.last is not None else 0)
+        if number.per is not None and noun is not None and number.unit is None:
+            lemma = clauses.lemmas[noun]
+            if number.per[0].isdigit():
+                of = lemma  # '12 deaths per 100,000' are no 12 dead
+            elif number.per == lemma:
+                of = None  # 'four an hour'
         is_named = number.unit is None or number.whole is not None
         if noun is not None and is_named and 0 <= noun - number.unit_last < _NOUN_REACH:
             end = max(end, parse.ends[noun])

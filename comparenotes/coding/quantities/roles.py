@@ -150,21 +150,11 @@ def _aged(case: _Measured) -> RoleMatch | None:
 
 
 def _age_after_name(case: _Measured) -> RoleMatch | None:
-    """'Ana Ruiz, 34, was found', 'Ana Ruiz (34)', 'the driver, 34'."""
-    clauses, first = case.clauses, case.counted.number.first
-    if case.counted.unit is not None or case.noun is not None or first < 2 or not _is_age(case):
+    """'Ana Ruiz, 34, was found', 'the driver, 34': whose age it is."""
+    clauses, name = case.clauses, case.counted.number.first - 2
+    if case.counted.number.role != "age" or name < 0 or case.before() not in {",", "("}:
         return None
-    brackets = (case.before(), case.after[0] if case.after else ".")
-    if brackets[0] == "(" and len(clauses.lower[first]) < 2:
-        return None  # the number on a player's shirt
-    if brackets not in {(",", ","), ("(", ")"), (",", "."), (",", ";")}:
-        return None
-    name = first - 2
-    owner = clauses.heads[first] if clauses.heads[first] <= name else name
-    is_name = clauses.pos[name] == "PROPN" and clauses.pos[name - 1] == "PROPN"
-    people = case.counted.vocabulary.people
-    is_person = clauses.pos[name] == "NOUN" and clauses.lemmas[name] in people
-    return RoleMatch("age", name if is_person else owner, "year") if is_name or is_person else None
+    return RoleMatch("age", name) if clauses.pos[name] in {"NOUN", "PROPN"} else None
 
 
 def _is_age(case: _Measured) -> bool:
@@ -378,13 +368,12 @@ ROLES: RuleTable[[_Measured], RoleMatch] = RuleTable(
             "age",
             "Ana Holm met the crew of 88 sailors.",
         ),
-        _rule(
+        Rule(
             "an age after a name",
             _age_after_name,
-            "Ana Holm, 88, swam home.",
-            "88",
-            "age",
-            "Ana Holm swam 88 miles.",
+            example="Ana Holm, 88, swam home.",
+            expect=("quantity 88 = 88 year of Ana Holm",),
+            never="Ana Holm swam 88 miles.",
         ),
         _rule(
             "the adjective after a length",

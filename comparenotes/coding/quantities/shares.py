@@ -82,7 +82,10 @@ def _part_of(context: PartContext) -> Share | None:
     amount = context.amount
     if not _is_bare_part(context) or context.word(amount.digits_last) != "of":
         return None
-    at = amount.digits_last
+    at, following = amount.digits_last, context.following
+    if following is not None and following.first == at + 1 and following.unit == "percent":
+        value = (amount.value or 0.0) * (following.value or 0.0)  # 'half of 1 percent'
+        return Share(replace(following, first=amount.first, value=value), None, 2)
     return _percent(amount, at, _PERCENT * (amount.value or 0.0), at + 1)
 
 
@@ -184,7 +187,7 @@ def find_rate(
         lexeme = lexemes[at]
         if lexeme.lower in vocabulary.words.rate_articles:
             return _base(vocabulary, lexemes, at)
-        if lexeme.kind != "word":
+        if lexeme.kind != "word" or lexeme.lower == "of":
             break
     return None
 

@@ -17,6 +17,7 @@ from .numerals import Numeral
 from .vocabulary import QuantityVocabulary
 
 _MILLION = 1e6
+_OLDEST = 115
 _LARGE = 1e3  # from which a number before 'won' is money
 _AROUND = 12  # tokens on each side in which the words for money are looked for
 _NEAR = 3  # lexemes after 'm' on digits in which words for metres are looked for
@@ -155,12 +156,20 @@ def _millions(context: UnitContext) -> UnitMatch | None:
     letters = context.at(context.numeral.last)
     if letters is None or letters.text != "m" or not letters.glued or not context.in_digits:
         return None
-    after = context.lexemes[context.numeral.last + 1 : context.numeral.last + 1 + _NEAR]
-    if any(one.lower in context.vocabulary.words.metre_context for one in after):
+    if not _may_be_millions(context):
         return None
     if context.at(context.numeral.last + 1) is not None and _counts_next(context):
         return UnitMatch(None, context.numeral.first, context.numeral.last + 1, _MILLION)
     return None
+
+
+def _may_be_millions(context: UnitContext) -> bool:
+    """Whether 'm' stands on the digits, and no word near it is said of metres."""
+    letters = context.at(context.numeral.last)
+    if letters is None or letters.text != "m" or not letters.glued:
+        return False
+    after = context.lexemes[context.numeral.last + 1 : context.numeral.last + 1 + _NEAR]
+    return not any(one.lower in context.vocabulary.words.metre_context for one in after)
 
 
 def _counts_next(context: UnitContext) -> bool:
@@ -219,6 +228,8 @@ def _unit_after(context: UnitContext) -> UnitMatch | None:
         )
     if found is None:
         found = _bracketed(context)
+    elif _may_be_millions(context):
+        return None
     return context.up_to(*found) if found else None
 
 
@@ -279,6 +290,24 @@ def _belongs_to_next(context: UnitContext, at: int, end: int) -> bool:
     return bool(after and after.kind == "number" and after.glued and not sign.glued)
 
 
+def _age(context: UnitContext) -> UnitMatch | None:
+    """'Anna Bell, 32, said', 'Man, 45, killed': a number between commas after one person."""
+    value, at = context.numeral.value, context.numeral.first
+    opening, closing, person = context.at(at - 1), context.at(context.numeral.last), context.at(at - 2)
+    if value is None or not 0 < value <= _OLDEST or not value.is_integer() or person is None:
+        return None
+    if opening is None or opening.text not in ",(" or not context.in_digits:
+        return None
+    if closing is not None and closing.text not in ",).;":
+        return None
+    token = context.parse.tokens(person.start, person.end)[0]
+    is_month = person.lower in context.vocabulary.months
+    is_name = context.parse.tags[token] == "NNP" and person.kind == "word" and not is_month
+    if not is_name and person.lower not in context.vocabulary.words.persons:
+        return None
+    return context.up_to("year", context.numeral.last)
+
+
 # -- a smaller unit after it ----------------------------------------------------------------------
 
 
@@ -336,6 +365,7 @@ def _stands_alone(context: UnitContext, numeral: Numeral, name: str, joint: str)
     )
 
 
+AGE = "an age between commas"
 UNITS: RuleTable[[UnitContext], UnitMatch] = RuleTable(
     "the unit of an amount",
     (
@@ -387,6 +417,13 @@ UNITS: RuleTable[[UnitContext], UnitMatch] = RuleTable(
             example="The port lent 40 million euros.",
             expect=("quantity 40 million euros = 4e+07 EUR of -",),
             never="The port lent $40 million.",
+        ),
+        Rule(
+            AGE,
+            _age,
+            example="Farmer, 45, killed in crash",
+            expect=("quantity 45 = 45 year of Farmer",),
+            never="The port lost ships, 45, all told",
         ),
     ),
 )

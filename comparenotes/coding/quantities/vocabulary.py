@@ -24,7 +24,7 @@ _BOUNDS: tuple[Bound, ...] = get_args(Bound)
 _LOCALES = ("en", "en_GB")  # 'meters', 'metres'
 _WIDTHS = ("long", "short", "narrow")
 
-Phrases = list[tuple[tuple[str, ...], Bound | None]]
+Phrases = list[tuple[tuple[str, ...], Bound | None, bool]]
 
 
 class FateVocabulary:
@@ -62,7 +62,7 @@ class QuantityVocabulary:
         }
         self.units = _units(entries, self.words)
         self.currencies = Currencies(entries, self.words)
-        self.prefixes = self.currencies.prefixes
+        self.prefixes = self.currencies.prefixes | self.words.magnitude
         self.dimensions = _dimensions(entries)
         words = self.words
         self.adjectives = _roles({"height": words.high, "length": words.long, "depth": words.deep})
@@ -111,13 +111,17 @@ def _people(lexicon: Lexicon) -> frozenset[str]:
 
 
 def _modifiers(entries: Mapping[str, QuantityWords], ending: str) -> Phrases:
-    """The phrases that bound a number, or (null) make it approximate, the longest first."""
-    kinds: list[tuple[str, Bound | None]] = [(bound, bound) for bound in _BOUNDS]
-    kinds.append(("approximate", None))
-    phrases = [
-        (pieces_of(phrase), kind) for name, kind in kinds for phrase in entries[name + ending].words
-    ]
-    return sorted(phrases, key=lambda phrase: -len(phrase[0]))
+    """The phrases that bound a number or make it approximate, the longest first."""
+    bounds: dict[tuple[str, ...], Bound | None] = {}
+    for bound in _BOUNDS:
+        for phrase in entries[f"{bound}{ending}"].words:
+            bounds.setdefault(pieces_of(phrase), bound)
+    about = {pieces_of(phrase) for phrase in entries[f"approximate{ending}"].words}
+    phrases = dict.fromkeys([*bounds, *sorted(about)])
+    return sorted(
+        ((phrase, bounds.get(phrase), phrase in about) for phrase in phrases),
+        key=lambda row: -len(row[0]),
+    )
 
 
 def _units(entries: Mapping[str, QuantityWords], words: NumberWords) -> Forms:
