@@ -39,8 +39,8 @@ _LETTERED = re.compile(rf"[^\W\d_]+{_HYPHEN}\d[\w-]*(?:\.\d+)*|[^\W\d_]+\d\w*(?:
 _NUMBER = re.compile(
     rf"""
     (?P<grouped> \d{{1,3}}(?:,\d\d\d)+ | \d{{1,2}}(?:,\d\d)+,\d\d\d ) (?P<part>\.\d+)? (?!\d|,\d)
-  | (?P<spaced> [1-9]\d{{0,2}} (?: (?:{_SPACE}\d\d\d)+ | (?:\ ,\ \d\d\d)+ ) ) (?P<comma>[.,]\d+)?
-        (?!\d|{_SPACE}\d)
+  | (?P<spaced> [1-9]\d{{0,2}} (?: (?:{_SPACE}\d\d\d)+ | (?:\ ,\ \d\d\d)+ | (?:,\ 000)+ ) )
+        (?P<comma>[.,]\d+)? (?!\d|{_SPACE}\d)
   | (?P<dotted> \d{{1,3}}(?:\.\d\d\d){{2,}} ) (?!\d)
   | (?P<times> \d+(?:\.\d+)? ){_SPACE}?[x×]{_SPACE}?(?P<base>10(?=\^?[-−]?\d)|\d+(?=\^))\^?
         (?P<power>[-−]?\d{{1,2}}) (?!\d)

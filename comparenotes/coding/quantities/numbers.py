@@ -14,7 +14,7 @@ from ...lexicon.coded_parts import PartUse, parts_used_for
 from ...record.notes import Bound, QuantityRole
 from ..grammar.parse import Parse
 from ..trace import Trace
-from .amounts import Amount, find_amounts, find_limits
+from .amounts import WrittenAmount, find_amounts, find_limits
 from .lexemes import Lexeme, lexemes
 from .no_quantity import NO_QUANTITY, Surroundings
 from .shares import PartContext, find_rate, find_share
@@ -64,9 +64,7 @@ def find_numbers(
             continue
         if vocabulary.may_hold_number.search(text, part.start, part.end) is None:
             continue
-        pieces = lexemes(
-            text, part.start, part.end, vocabulary.prefixes, vocabulary.after_decimals
-        )
+        pieces = lexemes(text, part.start, part.end, vocabulary.prefixes, vocabulary.after_decimals)
         yield from _Numbers(parse, vocabulary, pieces, trace).find()
 
 
@@ -110,7 +108,7 @@ class _Numbers:
                 number = replace(number, role="share", whole=self._token(share.of_first))
             yield number
 
-    def _against(self, amount: Amount) -> str | None:
+    def _against(self, amount: WrittenAmount) -> str | None:
         """Why the amount is no quantity; null where nothing speaks against it."""
         if amount.is_part and (amount.unit is None or self._is_ordinal(amount)):
             return "a part of nothing named"
@@ -128,7 +126,7 @@ class _Numbers:
         against = NO_QUANTITY.first(around)
         return against[1] if against else None
 
-    def _is_ordinal(self, amount: Amount) -> bool:
+    def _is_ordinal(self, amount: WrittenAmount) -> bool:
         """'a third-degree burn': of parts in words, only halves and quarters stand at a unit."""
         is_word = self.lexemes[amount.digits_last - 1].kind == "word"
         return is_word and ((amount.value or 0.0) * 4) % 1 != 0
@@ -138,7 +136,9 @@ class _Numbers:
         """'5G', '5m' of which nothing is said."""
         return after.kind == "word" and after.glued
 
-    def _beside(self, amount: Amount, amounts: Sequence[Amount], after: int) -> tuple[int, ...]:
+    def _beside(
+        self, amount: WrittenAmount, amounts: Sequence[WrittenAmount], after: int
+    ) -> tuple[int, ...]:
         """The tokens of a number that counts what this one counts: the one after it, which is at
         `after`, or the one before."""
         other = amounts[after] if amount.shares_noun and after < len(amounts) else None
@@ -148,7 +148,7 @@ class _Numbers:
             return ()
         return tuple(range(*self._tokens(other.digits_first, other.digits_last)))
 
-    def _number(self, amount: Amount, beside: tuple[int, ...]) -> Number:
+    def _number(self, amount: WrittenAmount, beside: tuple[int, ...]) -> Number:
         first, last = self._tokens(amount.digits_first, amount.digits_last)
         limits = find_limits(self.vocabulary, self.lexemes, amount)
         bound = limits.bound or ("at_least" if amount.value is None else None)
@@ -181,7 +181,7 @@ class _Numbers:
             return None
         return self._tokens(lexeme, lexeme + 1)[0]
 
-    def _note(self, amount: Amount, why: str) -> None:
+    def _note(self, amount: WrittenAmount, why: str) -> None:
         if self.trace is not None:
             start = self.lexemes[amount.digits_first].start
             self.trace.note("quantities", start, self.lexemes[amount.digits_last - 1].end, why)

@@ -57,8 +57,10 @@ class QuantityFinder:
             elif number.per == lemma:
                 of = None  # 'four an hour'
         end = number.end
-        if noun is not None and (number.unit is None or number.whole is not None) and (
-            0 <= noun - last < _NOUN_REACH
+        if (
+            noun is not None
+            and (number.unit is None or number.whole is not None)
+            and (0 <= noun - last < _NOUN_REACH)
         ):
             end = max(end, parse.ends[noun])
         if number.unit is None and of is None:

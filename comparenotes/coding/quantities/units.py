@@ -124,6 +124,7 @@ def _code(context: UnitContext, word: Lexeme, first: int) -> tuple[str, int] | N
         return word.text.upper(), first - 1
     code = currencies.forms.of(word.text) if word.lower in currencies.prefixes else None
     is_abbreviation = len(word.text) <= 3 and (len(word.text) > 1 or glued)
+    is_abbreviation &= word.lower not in context.vocabulary.words.currency_after_scale
     return (code, first - 1) if code and is_abbreviation else None
 
 
@@ -228,7 +229,7 @@ def _unit_after(context: UnitContext) -> UnitMatch | None:
         )
     if found is None:
         found = _bracketed(context)
-    elif _may_be_millions(context):
+    if _may_be_millions(context):
         return None
     return context.up_to(*found) if found else None
 
@@ -261,6 +262,7 @@ def _code_after(context: UnitContext) -> UnitMatch | None:
 
 
 def _currency_after(context: UnitContext) -> UnitMatch | None:
+    """'40 million euros', '10 €', '3.5m Swiss francs'."""
     last = context.numeral.last
     letters, times = context.at(last), 1.0
     if letters and letters.glued and context.numeral.scale == 1:
@@ -272,11 +274,21 @@ def _currency_after(context: UnitContext) -> UnitMatch | None:
         return None
     word = context.lexemes[found[1] - 1]
     is_small = (context.numeral.value or 0) * times < _LARGE
-    if is_small and found[1] == at + 1 and word.lower in (
-        context.vocabulary.words.currency_after_scale
+    if (
+        is_small
+        and found[1] == at + 1
+        and word.lower in (context.vocabulary.words.currency_after_scale)
     ):
         return None
+    if found[1] == at + 1 and _is_singular(context, word) and context.numeral.value != 1:
+        return None  # 'the 1,000 mark'
     return context.up_to(context.resolved(found[0]), found[1], times)
+
+
+def _is_singular(context: UnitContext, word: Lexeme) -> bool:
+    """Whether a word that is money only in the plural stands in the singular."""
+    rare = context.vocabulary.words.currency_after_scale
+    return word.lower in rare and f"{word.lower}s" in rare
 
 
 def _belongs_to_next(context: UnitContext, at: int, end: int) -> bool:
@@ -291,7 +303,11 @@ def _belongs_to_next(context: UnitContext, at: int, end: int) -> bool:
 def _age(context: UnitContext) -> UnitMatch | None:
     """'Anna Bell, 32, said', 'Man, 45, killed': a number between commas after one person."""
     value, at = context.numeral.value, context.numeral.first
-    opening, closing, person = context.at(at - 1), context.at(context.numeral.last), context.at(at - 2)
+    opening, closing, person = (
+        context.at(at - 1),
+        context.at(context.numeral.last),
+        context.at(at - 2),
+    )
     if value is None or not 0 < value <= _OLDEST or not value.is_integer() or person is None:
         return None
     if opening is None or opening.text not in ",(" or not context.in_digits:
@@ -310,21 +326,34 @@ def _age(context: UnitContext) -> UnitMatch | None:
 
 
 def _with_smaller(context: UnitContext, match: UnitMatch) -> UnitMatch:
-    """The amount with what follows in a smaller unit: '5 feet 2 inches', '6-foot-2', '15 dollars
-    and 15'."""
-    smaller = context.vocabulary.smaller.get(match.unit or "")
+    """The amount with what follows in smaller units: '5 feet 2 inches', '6-foot-2', '15 dollars
+    and 15', '4 hours, 31 minutes, 53 seconds'."""
+    first = _with_next_smaller(context, match, match.unit)
+    if first.last == match.last:
+        return match
+    name, holds = context.vocabulary.smaller[match.unit or ""]
+    rest = _with_next_smaller(context, replace(first, added=0.0), name)
+    return replace(rest, added=first.added + rest.added / holds)
+
+
+def _with_next_smaller(context: UnitContext, match: UnitMatch, unit_now: str | None) -> UnitMatch:
+    smaller = context.vocabulary.smaller.get(unit_now or "")
     if smaller is None or match.last >= len(context.lexemes) or match.last == context.numeral.last:
         return match
     name, holds = smaller
     at = match.last
     joint = context.lexemes[at].lower
     at += joint in ("and", ",") or is_hyphen(context.lexemes[at])
-    numeral = context.vocabulary.numerals.read(context.lexemes, at) if (
-        at < len(context.lexemes)
-    ) else None
+    numeral = (
+        context.vocabulary.numerals.read(context.lexemes, at)
+        if (at < len(context.lexemes))
+        else None
+    )
     if numeral is None or numeral.value is None or not 0 < numeral.value < holds:
         return match
-    unit = context.vocabulary.units.find(context.lexemes, past_hyphen(context.lexemes, numeral.last))
+    unit = context.vocabulary.units.find(
+        context.lexemes, past_hyphen(context.lexemes, numeral.last)
+    )
     last = unit[1] if unit and unit[0] == name else None
     if last is None and _inches_sign(context, name, numeral):
         last = numeral.last + 1
@@ -350,7 +379,13 @@ def _stands_alone(context: UnitContext, numeral: Numeral, name: str, joint: str)
         return name == "inch"
     is_cents = context.vocabulary.currencies.forms.of(name) is None and joint != ","
     is_money = name in ("cent", "pence")
-    return is_last and is_cents and is_money and (numeral.value or 0) >= 10 and numeral.last == numeral.first + 1
+    return (
+        is_last
+        and is_cents
+        and is_money
+        and (numeral.value or 0) >= 10
+        and numeral.last == numeral.first + 1
+    )
 
 
 AGE = "an age between commas"

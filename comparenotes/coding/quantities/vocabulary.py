@@ -7,9 +7,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from typing import get_args
+from functools import cache
+from typing import Literal, get_args
 
-from babel import Locale
+from babel.units import format_unit
 
 from ...lexicon import Lexicon
 from ...lexicon.entries import QuantityWords, TimeWord
@@ -21,8 +22,13 @@ from .numerals import Numerals
 
 _CLOCK = frozenset({"ampm", "oclock", "zone"})  # kinds of words of time after a time of day
 _BOUNDS: tuple[Bound, ...] = get_args(Bound)
-_LOCALES = ("en", "en_GB")  # 'meters', 'metres'
-_WIDTHS = ("long", "short", "narrow")
+Width = Literal["long", "short", "narrow"]
+_SPELLINGS: tuple[tuple[str, Width], ...] = (  # of CLDR; 'meters', 'metres', 'm'
+    ("en", "long"),
+    ("en_GB", "long"),
+    ("en", "short"),
+    ("en", "narrow"),
+)
 
 Phrases = list[tuple[tuple[str, ...], Bound | None, bool]]
 
@@ -118,15 +124,13 @@ def _add_powers(
             found.add(f"{form}^{word}", name)
 
 
-def _from_cldr(unit: str | None) -> list[str]:
-    """The English words and signs of a unit of CLDR."""
+@cache
+def _from_cldr(unit: str | None) -> tuple[str, ...]:
+    """The English words and signs of a unit of CLDR: 'kilometers', 'kilometres', 'km'."""
     if unit is None:
-        return []
-    patterns = [Locale.parse(code)._data["unit_patterns"].get(unit, {}) for code in _LOCALES]
-    return [
-        pattern.replace("{0}", "").strip()
-        for by_width in patterns
-        for width in _WIDTHS
-        for count, pattern in by_width.get(width, {}).items()
-        if count != "per"
-    ]
+        return ()
+    return tuple(
+        format_unit(count, unit, length=width, locale=locale).replace(str(count), "").strip()
+        for locale, width in _SPELLINGS
+        for count in (1, 2)
+    )
