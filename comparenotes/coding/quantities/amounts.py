@@ -72,7 +72,9 @@ def find_amounts(
     while at < len(lexemes):
         numeral = vocabulary.numerals.read(lexemes, at)
         if numeral is None:
-            at += 1
+            if one := _one_and_a_half(vocabulary, lexemes, at):
+                found.append(one)
+            at = one.last if one else at + 1
             continue
         context = UnitContext(parse, vocabulary, lexemes, numeral, found[-1].last if found else 0)
         found.append(_amount(context, numeral))
@@ -105,6 +107,19 @@ def _amount(context: UnitContext, numeral: Numeral) -> WrittenAmount:
     return _and_a_half_after(context, amount)
 
 
+def _one_and_a_half(
+    vocabulary: QuantityVocabulary, lexemes: Sequence[Lexeme], at: int
+) -> WrittenAmount | None:
+    """'a mile and a half', where no number stands before the unit."""
+    if lexemes[at].lower not in vocabulary.words.number_articles:
+        return None
+    unit = vocabulary.units.find(lexemes, at + 1, after_digits=False)
+    half = vocabulary.numerals.and_a_half(lexemes, unit[1]) if unit else None
+    if unit is None or half is None:
+        return None
+    return WrittenAmount(at, half, at, half, 1.5, unit=unit[0])
+
+
 def _is_negative(lexemes: Sequence[Lexeme], first: int, number: int) -> bool:
     """'-15€', '$-99.99', '−3C': a sign right at the digits, with nothing right before it."""
     for at in {first, number}:
@@ -114,7 +129,8 @@ def _is_negative(lexemes: Sequence[Lexeme], first: int, number: int) -> bool:
         before = lexemes[at - 2] if at > 1 else None
         if before is None or before.text in "($£€" or not (sign.glued or before.kind == "number"):
             return True
-    return bool(number) and lexemes[number - 1].lower == "minus" and first == number
+    is_minus = bool(number) and lexemes[number - 1].lower == "minus" and first == number
+    return is_minus and not (number > 1 and lexemes[number - 2].lower == "or")
 
 
 def _and_a_half_after(context: UnitContext, amount: WrittenAmount) -> WrittenAmount:
@@ -173,8 +189,10 @@ def _link(
     if len(between) == 1 and is_hyphen(lexemes[a.last]):
         is_even = lexemes[a.last].glued == lexemes[b.first].glued or b.first < b.digits_first
         return "range" if is_even else None
-    if len(between) == 2 and is_hyphen(lexemes[a.last]):
+    if len(between) > 1 and is_hyphen(lexemes[a.last]):
         del between[0]  # '8- to 16-metre'
+    if len(between) > 1 and is_hyphen(lexemes[b.first - 1]):
+        del between[-1]  # 'five-to-six-hour'
     if between == ["and"] and b.unit is None and a.unit is None:
         return "pair"
     if len(between) != 1 or between[0] not in words.range_joiners:
@@ -186,12 +204,15 @@ def _link(
             if is_near and b.value <= _WIDEST_CHOICE * a.value * max(1.0, b.scale / a.scale)
             else None
         )
-    is_own = (a.unit is None) == (b.unit is None) or a.first < a.digits_first
-    moved = before[-2:] if before[-1:] == ["by"] else before[-1:]
-    if between[0] == "to" and is_own and _is_change(parse, vocabulary, lexemes, a.first, moved):
-        return None  # 'rose $2 to $77'
     if before[-1:] == ["from"]:
         return "change" if _changes(parse, vocabulary, lexemes[a.first]) else "range"
+    is_own = (a.unit is None) == (b.unit is None) or a.first < a.digits_first
+    is_near = before[-1:] != ["by"] and b.unit is None
+    moved = (
+        before[-1:] if is_near else [one.lower for one in lexemes[max(0, a.first - 4) : a.first]]
+    )
+    if between[0] == "to" and is_own and _is_change(parse, vocabulary, lexemes, a.first, moved):
+        return None  # 'rose $2 to $77'
     return "range"
 
 
@@ -285,7 +306,7 @@ def _phrase_before(
 ) -> tuple[int, Bound | None, bool] | None:
     """The longest phrase that ends before lexeme `at`: how many lexemes, which bound, whether it
     makes the amount approximate."""
-    for phrase, kind, is_about in phrases:
+    for phrase, kind, is_about in phrases.get(lexemes[at - 1].lower, ()) if at else ():
         start = at - len(phrase)
         if start >= 0 and all(lexemes[start + n].lower == piece for n, piece in enumerate(phrase)):
             return len(phrase), kind, is_about
@@ -296,7 +317,7 @@ def _phrase_after(
     phrases: Phrases, lexemes: Sequence[Lexeme], at: int
 ) -> tuple[int, Bound | None, bool] | None:
     """The longest phrase that begins at lexeme `at`."""
-    for phrase, kind, is_about in phrases:
+    for phrase, kind, is_about in phrases.get(lexemes[at].lower, ()) if at < len(lexemes) else ():
         pieces = lexemes[at : at + len(phrase)]
         if len(pieces) == len(phrase) and all(
             one.lower == piece for one, piece in zip(pieces, phrase, strict=True)

@@ -167,7 +167,7 @@ def _modified_noun(counted: CountedNumber) -> int | None:
         return None
     for token in counted.ends:
         head = clauses.heads[token]
-        modifies = clauses.deps[token] in {"nummod", "amod", "compound", "quantmod", "det"}
+        modifies = clauses.deps[token] in {"nummod", "amod", "compound", "quantmod", "det", "nmod"}
         is_near = clauses.pos[head] == "PROPN" and head - number.last < 3
         if modifies and head >= number.last and (clauses.pos[head] == "NOUN" or is_near):
             is_across = "VERB" in clauses.pos[number.last : head] and number.value is None

@@ -7,6 +7,7 @@ tied to the rest of its sentence by.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -21,6 +22,8 @@ from .shares import PartContext, find_rate, find_share
 from .units import AGE
 from .vocabulary import QuantityVocabulary
 
+_DIGIT = re.compile(r"[\d¼-¾⅐-⅞]")
+_HYPHENS = frozenset("-‐‑")  # inside a token: 'twenty‑two'
 _CODED_PARTS = parts_used_for(PartUse.QUANTITIES)
 
 
@@ -59,13 +62,31 @@ def find_numbers(
 ) -> Iterator[Number]:
     """The numbers of the coded parts, without those that count nothing."""
     text = parse.report.text
-    for part in parse.report.parts:
-        if part.kind not in _CODED_PARTS:
-            continue
-        if vocabulary.may_hold_number.search(text, part.start, part.end) is None:
-            continue
-        pieces = lexemes(text, part.start, part.end, vocabulary.prefixes, vocabulary.after_decimals)
+    for start, end in _stretches(parse, vocabulary):
+        pieces = lexemes(text, start, end, vocabulary.prefixes, vocabulary.after_decimals)
         yield from _Numbers(parse, vocabulary, pieces, trace).find()
+
+
+def _stretches(parse: Parse, vocabulary: QuantityVocabulary) -> Iterator[tuple[int, int]]:
+    """The characters of coded sentences that may hold a number; of one stretch where they follow
+    each other, since the parser ends sentences inside '1 . 2 million'."""
+    text, starting = parse.report.text, vocabulary.numerals.starting
+    begun: tuple[int, int, str] | None = None
+    for sentence in parse.sentences:
+        start, end = parse.starts[sentence.first], parse.ends[sentence.last - 1]
+        words = parse.lower[sentence.first : sentence.last]
+        may_hold = sentence.part in _CODED_PARTS and (
+            _DIGIT.search(text, start, end) is not None
+            or not starting.isdisjoint(words)
+            or any(len(word) > 2 and _HYPHENS.intersection(word) for word in words)
+        )
+        if begun is not None and not (may_hold and begun[2] == sentence.part):
+            yield begun[:2]
+            begun = None
+        if may_hold:
+            begun = (begun[0] if begun else start, end, sentence.part)
+    if begun is not None:
+        yield begun[:2]
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +133,7 @@ class _Numbers:
         """Why the amount is no quantity; null where nothing speaks against it."""
         if amount.is_part and (amount.unit is None or self._is_ordinal(amount)):
             return "a part of nothing named"
-        if amount.last < len(self.lexemes) and self._has_letters(self.lexemes[amount.last]):
+        if self._has_letters(amount):
             return "letters that are no unit stand on it"
         if amount.is_year:
             return "a year"
@@ -131,10 +152,15 @@ class _Numbers:
         is_word = self.lexemes[amount.digits_last - 1].kind == "word"
         return is_word and ((amount.value or 0.0) * 4) % 1 != 0
 
-    @staticmethod
-    def _has_letters(after: Lexeme) -> bool:
-        """'5G', '5m' of which nothing is said."""
-        return after.kind == "word" and after.glued
+    def _has_letters(self, amount: WrittenAmount) -> bool:
+        """'5G', '5m' of which nothing is said, and 'a 4K screen'."""
+        after = self.lexemes[amount.last] if amount.last < len(self.lexemes) else None
+        if after is not None and after.kind == "word" and after.glued:
+            return True
+        if self.lexemes[amount.digits_last - 1].text != "K" or amount.unit is not None:
+            return False
+        token = self._tokens(amount.digits_last - 1, amount.digits_last)[1]
+        return token >= len(self.parse) or self.parse.tags[token] != "NNS"
 
     def _beside(
         self, amount: WrittenAmount, amounts: Sequence[WrittenAmount], after: int

@@ -128,6 +128,8 @@ class Numerals:
     def and_a_half(self, lexemes: Sequence[Lexeme], at: int) -> int | None:
         """Where 'and a half' ends that stands at lexeme `at`; null when it does not."""
         words = []
+        if at >= len(lexemes) or lexemes[_past_hyphen(lexemes, at)].lower != "and":
+            return None
         for _ in range(3):  # 'two-and-a-half' has hyphens between
             at = _past_hyphen(lexemes, at)
             if at >= len(lexemes):
@@ -135,7 +137,7 @@ class Numerals:
             words.append(lexemes[at].lower)
             at += 1
         is_half = words[1] in self._articles and self._parts.get(words[2]) == 0.5
-        return at if words[0] == "and" and is_half else None
+        return at if is_half else None
 
     # -- parts ----------------------------------------------------------------------------------
 

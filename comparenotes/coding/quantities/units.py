@@ -155,7 +155,7 @@ def _magnitude(context: UnitContext) -> UnitMatch | None:
 def _millions(context: UnitContext) -> UnitMatch | None:
     """'1.2m people' are millions; '1.8m tall' is not, nor '5m' of which nothing is said."""
     letters = context.at(context.numeral.last)
-    if letters is None or letters.text != "m" or not letters.glued or not context.in_digits:
+    if letters is None or letters.lower != "m" or not letters.glued or not context.in_digits:
         return None
     if not _may_be_millions(context):
         return None
@@ -167,10 +167,14 @@ def _millions(context: UnitContext) -> UnitMatch | None:
 def _may_be_millions(context: UnitContext) -> bool:
     """Whether 'm' stands on the digits, and no word near it is said of metres."""
     letters = context.at(context.numeral.last)
-    if letters is None or letters.text != "m" or not letters.glued:
+    if letters is None or letters.lower != "m" or not letters.glued:
         return False
-    after = context.lexemes[context.numeral.last + 1 : context.numeral.last + 1 + _NEAR]
-    return not any(one.lower in context.vocabulary.words.metre_context for one in after)
+    first, last = context.numeral.first, context.numeral.last
+    before = context.lexemes[max(0, first - _NEAR) : first]
+    marks = [n for n, one in enumerate(before, 1) if one.kind == "mark"]
+    around = (*before[max(marks, default=0) :], *context.lexemes[last + 1 :][:_NEAR])
+    metres = context.vocabulary.words.metre_context
+    return letters.text == "M" or not any(one.lower in metres for one in around)
 
 
 def _counts_next(context: UnitContext) -> bool:

@@ -5,7 +5,6 @@ A `Lexicon` comes in; a `QuantityVocabulary` goes out, made once a coder.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping
 from functools import cache
 from typing import Literal, get_args
@@ -30,7 +29,8 @@ _SPELLINGS: tuple[tuple[str, Width], ...] = (  # of CLDR; 'meters', 'metres', 'm
     ("en", "narrow"),
 )
 
-Phrases = list[tuple[tuple[str, ...], Bound | None, bool]]
+Phrases = dict[str, list[tuple[tuple[str, ...], Bound | None, bool]]]
+"""Phrases by the word next to the number, and what each makes of it: a bound, or 'about'."""
 
 
 class QuantityVocabulary:
@@ -70,8 +70,6 @@ class QuantityVocabulary:
         self.after_decimals = percent | {
             word for word in self.numerals.starting if self.numerals.is_scale(word)
         }
-        words = "|".join(sorted(map(re.escape, self.numerals.starting), key=len, reverse=True))
-        self.may_hold_number = re.compile(rf"[\d¼-¾⅐-⅞]|\b(?:{words})\b", re.IGNORECASE)
 
     def _add(self, name: str, entry: QuantityWords) -> None:
         if entry.kind == "of":
@@ -82,17 +80,18 @@ class QuantityVocabulary:
 
 
 def _modifiers(entries: Mapping[str, QuantityWords], ending: str) -> Phrases:
-    """The phrases that bound a number or make it approximate, the longest first."""
+    """The phrases that bound a number or make it approximate, by the word next to the number, the
+    longest first."""
     bounds: dict[tuple[str, ...], Bound | None] = {}
     for bound in _BOUNDS:
-        for phrase in entries[f"{bound}{ending}"].words:
-            bounds.setdefault(pieces_of(phrase), bound)
-    about = {pieces_of(phrase) for phrase in entries[f"approximate{ending}"].words}
-    phrases = dict.fromkeys([*bounds, *sorted(about)])
-    return sorted(
-        ((phrase, bounds.get(phrase), phrase in about) for phrase in phrases),
-        key=lambda row: -len(row[0]),
-    )
+        for words in entries[f"{bound}{ending}"].words:
+            bounds.setdefault(pieces_of(words), bound)
+    about = {pieces_of(words) for words in entries[f"approximate{ending}"].words}
+    found: Phrases = {}
+    for phrase in {**bounds, **dict.fromkeys(sorted(about))}:
+        nearest = phrase[0] if ending else phrase[-1]
+        found.setdefault(nearest, []).append((phrase, bounds.get(phrase), phrase in about))
+    return {word: sorted(rows, key=lambda row: -len(row[0])) for word, rows in found.items()}
 
 
 def _units(entries: Mapping[str, QuantityWords], words: NumberWords) -> Forms:
