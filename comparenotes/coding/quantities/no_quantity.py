@@ -173,7 +173,8 @@ def _no_one(around: Surroundings) -> str | None:
 def _in_a_name(around: Surroundings) -> str | None:
     """'Troop 17 of Wakefield': the parser ties the number to the name before it."""
     parse, token = around.parse, around.first - 1
-    if token < around.sentence.first or parse.tags[token] not in {"NNP", "NNPS"}:
+    is_measured = around.amount.unit is not None  # 'EUR 125'
+    if is_measured or token < around.sentence.first or parse.tags[token] not in {"NNP", "NNPS"}:
         return None
     is_spelt = around.amount.value is not None and parse.words[around.first][0].isupper()
     if is_spelt and parse.words[token] != parse.words[token].upper():

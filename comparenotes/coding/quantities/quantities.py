@@ -50,12 +50,12 @@ class QuantityFinder:
         counted = CountedNumber(clauses, self._vocabulary, number, number.unit, last)
         noun = find_noun(counted)
         rule, of = find_counted(counted, noun) or (None, None)
-        if number.per is not None and noun is not None and number.unit is None:
+        if number.per is not None and noun is not None:
             lemma = clauses.lemmas[noun]
-            if number.per[0].isdigit():
-                of = lemma  # '12 deaths per 100,000' are no 12 dead
-            elif number.per == lemma:
+            if number.per == lemma:
                 of = None  # 'four an hour'
+            elif number.per[0].isdigit():
+                of = lemma  # '12 deaths per 100,000' are no 12 dead
         end = number.end
         if (
             noun is not None

@@ -159,8 +159,13 @@ def _millions(context: UnitContext) -> UnitMatch | None:
         return None
     if not _may_be_millions(context):
         return None
-    if context.at(context.numeral.last + 1) is not None and _counts_next(context):
-        return UnitMatch(None, context.numeral.first, context.numeral.last + 1, _MILLION)
+    last = context.numeral.last + 1
+    if money := context.vocabulary.currencies.forms.find(context.lexemes, last):
+        return context.up_to(context.resolved(money[0]), money[1], _MILLION)
+    if unit := context.vocabulary.units.find(context.lexemes, last, after_digits=False):
+        return context.up_to(*unit, _MILLION)
+    if context.at(last) is not None and _counts_next(context):
+        return UnitMatch(None, context.numeral.first, last, _MILLION)
     return None
 
 
@@ -178,13 +183,9 @@ def _may_be_millions(context: UnitContext) -> bool:
 
 
 def _counts_next(context: UnitContext) -> bool:
-    """Whether the words after the letter can be counted or do something: a noun in the plural, an
-    amount's unit, a verb."""
+    """Whether the words after the letter can be counted or do something: a noun in the plural, a
+    verb."""
     parse, last = context.parse, context.numeral.last + 1
-    if context.vocabulary.units.find(context.lexemes, last, after_digits=False):
-        return True
-    if context.vocabulary.currencies.forms.find(context.lexemes, last):
-        return True
     first = parse.tokens(context.lexemes[last].start, context.lexemes[last].end)[0]
     for token in range(first, min(first + _NEAR, len(parse))):
         if parse.tags[token] in {"NNS", "NNPS"} or parse.lower[token] == "people":
