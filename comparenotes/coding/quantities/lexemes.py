@@ -95,6 +95,10 @@ def lexemes(
             found.append(Lexeme("word", at, plain.end(), word, word.lower(), at == last))
             at = last = plain.end()
             continue
+        if unicodedata.category(text[at]) == "Cf":  # a mark that nobody sees
+            at += 1
+            last = at if last == at - 1 else last
+            continue
         lexeme = _next(text, at, end, found[-1] if found else None, prefixes, after_decimals)
         found.append(lexeme)
         at = last = lexeme.end

@@ -14,7 +14,8 @@ from ..grammar.analysis import Analysis
 from ..grammar.clauses import Clauses
 from ..grammar.parse import Parse
 from ..trace import Trace
-from .counted import CountedNumber, find_counted, find_noun
+from .counted import find_counted
+from .counted_nouns import CountedNumber, find_noun
 from .numbers import Number, find_numbers
 from .vocabulary import QuantityVocabulary
 
