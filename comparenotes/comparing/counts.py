@@ -25,16 +25,24 @@ _AT_LEAST_TIMES, _AT_LEAST_PLUS, _AT_MOST_TIMES = 1.5, 5, 0.6
 
 @dataclass(frozen=True, slots=True)
 class Amount:
-    """A quantity in its measure's base unit. `precision` is the value of the last figure that is
+    """A quantity in its measure's base unit: `low` and `high` are the ends of a range, both equal
+    to `value` where it is none. `precision` is the value of the last figure that is
     no zero, in that unit (1,200 is precise to 100); `is_rounded_measure`: reports round it."""
 
     value: float
+    low: float
+    high: float
     measure: str
     unit: str
     bound: str | None
     approximate: bool
     precision: float
     is_rounded_measure: bool
+
+    @property
+    def is_range(self) -> bool:
+        """Whether it runs from one number to another: 'five to six'."""
+        return self.low < self.high
 
 
 class Measures:
@@ -52,11 +60,16 @@ class Measures:
         if quantity.value is None:
             return None
         unit = (quantity.unit or "").strip().lower()
-        if not unit and (quantity.of or "").lower() in self._units:
-            unit = (quantity.of or "").lower()  # '30,000 Egyptian pounds' are pounds counted
         measure, factor = self._unit(unit)
+        if quantity.per is not None:
+            measure = f"{measure} per {quantity.per}"
+        is_range = quantity.bound is None and quantity.low is not None
+        low = quantity.low if is_range and quantity.low is not None else quantity.value
+        high = quantity.high if is_range and quantity.high is not None else quantity.value
         return Amount(
             value=quantity.value * factor,
+            low=low * factor,
+            high=high * factor,
             measure=measure,
             unit=unit,
             bound=quantity.bound,
@@ -89,6 +102,8 @@ def compare_amounts(a: Amount, b: Amount) -> str | None:
     if a.measure != b.measure:
         return None
     is_converted = a.unit != b.unit and a.measure != "count"
+    if a.is_range or b.is_range:
+        return _compare_ranges(a, b, is_converted=is_converted)
     if math.isclose(a.value, b.value, rel_tol=1e-9):
         if a.bound != b.bound:
             return "contained"
@@ -96,6 +111,16 @@ def compare_amounts(a: Amount, b: Amount) -> str | None:
     if _is_rounding(a, b, is_converted=is_converted):
         return "converted" if is_converted else "rounded"
     return "contained" if _allows(a, b) or _allows(b, a) else None
+
+
+def _compare_ranges(a: Amount, b: Amount, *, is_converted: bool) -> str | None:
+    """Two amounts of which one at least is a range: they can be one where they overlap."""
+    if math.isclose(a.low, b.low, rel_tol=1e-9) and math.isclose(a.high, b.high, rel_tol=1e-9):
+        return "rounded" if a.approximate != b.approximate else "same"
+    slack = max(a.high, b.high) * (_CONVERTED if is_converted else 0.0)
+    low = -math.inf if "at_most" in (a.bound, b.bound) else max(a.low, b.low)
+    high = math.inf if "at_least" in (a.bound, b.bound) else min(a.high, b.high)
+    return "contained" if low <= high + slack else None
 
 
 def _is_rounding(a: Amount, b: Amount, *, is_converted: bool) -> bool:
@@ -128,13 +153,24 @@ def _allows(bounded: Amount, other: Amount) -> bool:
     return False
 
 
+def shown_number(quantity: Quantity) -> str | None:
+    """The number of a quantity: '1,200', '5 to 6'; null where it has none."""
+    if quantity.value is None:
+        return None
+    low, high = quantity.low, quantity.high
+    if low is not None and high is not None and low < high:
+        return f"{low:,.10g} to {high:,.10g}"
+    return f"{quantity.value:,.10g}"
+
+
 def format_quantity(quantity: Quantity) -> str:
-    """A quantity as one value: 'at least 12', 'about 600 tons'."""
-    number = f"{quantity.value:,.10g}" if quantity.value is not None else "some"
+    """A quantity as one value: 'at least 12', 'about 600 tons', '5 to 6', '80 USD per barrel'."""
+    number = shown_number(quantity) or "some"
     words = [
         {"at_least": "at least", "at_most": "at most"}.get(quantity.bound or "", ""),
         "about" if quantity.approximate else "",
         number,
         quantity.unit or "",
+        f"per {quantity.per}" if quantity.per else "",
     ]
     return " ".join(word for word in words if word)

@@ -240,8 +240,8 @@ class Composition:
 class QuantityWords:
     """Words about numbers: of a `kind` (unit, money, or a modifier when null).
 
-    `words` are lemmas. `cldr` names a unit in Unicode's tables, whose English words and signs mean it too;
-    `smaller` is a unit that may follow it ('5 feet 2 inches'), of which `holds` make one.
+    `words` are lemmas. `cldr` names a unit in Unicode's tables, whose English words and signs mean
+    it too; `smaller` is a unit that may follow it ('5 feet 2 inches'), of which `holds` make one.
     """
 
     words: tuple[str, ...] = ()

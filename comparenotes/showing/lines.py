@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from ..comparing.counts import shown_number
 from ..record import (
     Actor,
     Check,
@@ -22,7 +23,7 @@ from ..record import (
 )
 from .days import when
 from .excerpts import clip, shorten
-from .values import shown_time
+from .values import shown_time, shown_unit
 
 MUTUAL = ("AGREE", "CONSULT", "COOPERATE")
 LONGEST = 110
@@ -210,9 +211,10 @@ def _statement(notes: Notes, one: Statement, names: Mapping[str, str]) -> Statem
 
 def _quantity(notes: Notes, one: Quantity) -> QuantityLine:
     bound = {"at_least": "≥ ", "at_most": "≤ "}.get(one.bound or "", "")
-    number = "?" if one.value is None else f"{one.value:,.10g}"
+    number = shown_number(one) or "?"
     about = "≈ " if one.approximate else ""
-    unit = f" {one.unit}" if one.unit else ""
+    unit = f" {shown_unit(one.unit)}" if one.unit else ""
+    unit += f" per {one.per}" if one.per else ""
     return QuantityLine(
         f"{bound}{about}{number}{unit}", one.of, notes.report.words(one.evidence), one.evidence
     )

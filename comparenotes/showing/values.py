@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-_PLURALS = {"foot": "feet", "inch": "inches", "percent": "percent", "pound_weight": "pounds"}
-_ONE = {"pound_weight": "pound"}
+_PLURALS = {"foot": "feet", "inch": "inches", "percent": "percent", "century": "centuries"}
+_SHORT = {"mile_per_hour": "mph", "kilometre_per_hour": "km/h", "celsius": "°C", "fahrenheit": "°F"}
 _PARTS_OF_DAY = {
     "MO": "morning",
     "MI": "midday",
@@ -15,15 +15,21 @@ _PARTS_OF_DAY = {
     "DT": "daytime",
 }
 _MEASURES = {
-    "distance": "metre kilometre centimetre millimetre m km cm mm mile yard foot inch",
-    "weight": "kilogram gram kg g tonne ton ounce pound_weight",
-    "speed": "mph kmh km/h knot",
+    "distance": "metre kilometre centimetre millimetre m km cm mm mile nautical_mile yard foot "
+    "inch",
+    "weight": "kilogram gram kg g tonne ton ounce pound stone",
+    "speed": "mile_per_hour kilometre_per_hour metre_per_second knot",
+    "area": "square_metre square_km square_mile square_foot hectare acre",
+    "volume": "litre gallon barrel cubic_metre cubic_km cubic_foot",
+    "temperature": "celsius fahrenheit kelvin",
     "duration": "second minute hour day week month year decade century",
     "share": "percent",
 }
 _MEASURE_OF = {unit: measure for measure, units in _MEASURES.items() for unit in units.split()}
-_SIGNS = ("mph", "kmh", "km/h")
-_COUNT = re.compile(r"(?P<before>(?:[a-z ]+ )?)(?P<number>[\d.,]+(?:e\+?\d+)?)(?: (?P<unit>\S+))?")
+_COUNT = re.compile(
+    r"(?P<before>(?:[a-z ]+ )?)(?P<number>[\d.,]+(?:e\+?\d+)?(?: to [\d.,]+)?)"
+    r"(?: (?P<unit>(?!per )\S+))?(?P<per> per .+)?"
+)
 
 
 def shown_count(value: str) -> str:
@@ -32,11 +38,10 @@ def shown_count(value: str) -> str:
     if not found:
         return value
     number, unit = found["number"], found["unit"]
-    if "e" in number:
+    if "e" in number and " " not in number:
         number = f"{int(float(number.replace(',', ''))):,}"
-    if unit is None:
-        return f"{found['before']}{number}"
-    return f"{found['before']}{number} {_unit(unit, is_one=number == '1')}"
+    shown = "" if unit is None else f" {_unit(unit, is_one=number == '1')}"
+    return f"{found['before']}{number}{shown}{found['per'] or ''}"
 
 
 def shown_subject(what: str, kind: str) -> str:
@@ -57,7 +62,15 @@ def shown_time(value: str) -> str:
 
 
 def _unit(unit: str, *, is_one: bool) -> str:
-    if is_one:
-        return _ONE.get(unit, unit)
-    is_word = unit.islower() and len(unit) > 2 and unit in _MEASURE_OF and unit not in _SIGNS
-    return _PLURALS.get(unit, f"{unit}s" if is_word else unit)
+    shown = shown_unit(unit)
+    if is_one or unit in _SHORT:
+        return shown
+    before, _, last = shown.rpartition(" ")
+    is_word = len(last) > 2 and unit in _MEASURE_OF
+    plural = _PLURALS.get(last, f"{last}s" if is_word else last)
+    return f"{before} {plural}" if before else plural
+
+
+def shown_unit(unit: str) -> str:
+    """A unit in words or its usual sign: 'square_km' → 'square km'."""
+    return _SHORT.get(unit, unit.replace("_", " "))

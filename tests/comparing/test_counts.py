@@ -4,10 +4,14 @@ from comparenotes.comparing.counts import Measures, compare_amounts, format_quan
 from comparenotes.record import Quantity, Span
 
 
-def quantity(value, unit=None, bound=None, approximate=False, of=None):
+def quantity(value, unit=None, bound=None, approximate=False, of=None, ends=None, per=None):
+    low, high = ends or (value, value)
     return Quantity(
         id="q",
         value=value,
+        low=low if bound != "at_most" else None,
+        high=high if bound != "at_least" else None,
+        per=per,
         unit=unit,
         of=of,
         bound=bound,
@@ -34,6 +38,11 @@ def measures(lexicon, vocabulary):
         (quantity(27), quantity(25, bound="at_least"), "contained"),
         (quantity(27), quantity(30, bound="at_most"), "contained"),
         (quantity(3, "hour"), quantity(180, "minute"), "same"),
+        (quantity(5.5, ends=(5, 6)), quantity(6), "contained"),
+        (quantity(5.5, ends=(5, 6)), quantity(5.5, ends=(5, 6)), "same"),
+        (quantity(15, ends=(10, 20)), quantity(17, ends=(14, 20)), "contained"),
+        (quantity(5.5, ends=(5, 6)), quantity(6, bound="at_least"), "contained"),
+        (quantity(80, "USD", per="barrel"), quantity(80, "USD", per="barrel"), "same"),
     ],
 )
 def test_amounts_that_can_be_one(measures, a, b, how):
@@ -52,6 +61,9 @@ def test_amounts_that_can_be_one(measures, a, b, how):
         (quantity(12, "km"), quantity(12, "mile")),
         (quantity(1983), quantity(1984)),
         (quantity(40, "metre"), quantity(80, "metre")),
+        (quantity(5.5, ends=(5, 6)), quantity(7)),
+        (quantity(5.5, ends=(5, 6)), quantity(9, ends=(8, 10))),
+        (quantity(12), quantity(12, per="100,000")),
     ],
 )
 def test_amounts_that_clash(measures, a, b):
@@ -68,6 +80,8 @@ def test_no_number_is_no_amount(measures):
         (quantity(12, bound="at_least"), "at least 12"),
         (quantity(600, "ton", approximate=True), "about 600 ton"),
         (quantity(2.5), "2.5"),
+        (quantity(5.5, ends=(5, 6)), "5 to 6"),
+        (quantity(80, "USD", per="barrel"), "80 USD per barrel"),
     ],
 )
 def test_a_value_reads_as_printed(made, shown):

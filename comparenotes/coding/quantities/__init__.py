@@ -1,7 +1,8 @@
 """Amounts, what they count and in which unit.
 
 A `Parse` comes in; `Quantity`s go out.
-Order: numbers in the text, units, the noun and fate that are counted, records.
+Order: lexemes, numerals with their units, ranges and bounds, shares and rates, which numbers count
+nothing, the noun and fate that are counted, records.
 """
 
 from .quantities import QuantityFinder

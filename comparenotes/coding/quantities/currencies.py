@@ -14,6 +14,7 @@ from functools import cache
 
 from babel import Locale
 from babel.core import get_global
+from babel.numbers import get_currency_name
 
 from ...lexicon.entries import QuantityWords
 from ...lexicon.word_sets import NumberWords
@@ -99,9 +100,8 @@ def _names_one(text: str, words: Collection[str]) -> bool:
 def _names() -> dict[str, tuple[str, ...]]:
     """The English names of every currency that some country has or had, one and many of it."""
     locale = Locale.parse(_ENGLISH)
-    plurals = locale._data["currency_names_plural"]
     return {
-        code: tuple(dict.fromkeys([*plurals.get(code, {}).values(), name]))
+        code: tuple(dict.fromkeys([*(get_currency_name(code, n, locale) for n in (1, 2)), name]))
         for code, name in locale.currencies.items()
         if code in _held()
     }

@@ -12,6 +12,8 @@ from dataclasses import dataclass, field
 from .lexemes import Lexeme, is_hyphen, lexemes
 
 _LONGEST_SIGN = 2  # letters
+_SINGLE = "mCF"  # letters that are signs of units by themselves: not 'pad 39A'
+_SINGLE_GLUED = "glt"  # the same, right at digits
 
 
 @dataclass(slots=True)
@@ -76,9 +78,9 @@ class Forms:
         if any(not piece.glued for piece in pieces[1:] if not piece.text.isalpha()):
             return False
         first = pieces[0]
-        if first.lower in self.glued and len(pieces) == 1:
-            return first.glued
-        return len(first.text) > 1 or not first.text.isalpha() or first.glued or first.text in "mCF"
+        if len(first.text) == 1 and first.text.isalpha() and len(pieces) == 1:
+            return first.text in _SINGLE or (first.glued and first.text in _SINGLE_GLUED)
+        return first.glued or first.lower not in self.glued or len(pieces) > 1
 
 
 def _is_sign(form: str) -> bool:

@@ -39,8 +39,8 @@ _LETTERED = re.compile(rf"[^\W\d_]+{_HYPHEN}\d[\w-]*(?:\.\d+)*|[^\W\d_]+\d\w*(?:
 _NUMBER = re.compile(
     rf"""
     (?P<grouped> \d{{1,3}}(?:,\d\d\d)+ | \d{{1,2}}(?:,\d\d)+,\d\d\d ) (?P<part>\.\d+)? (?!\d|,\d)
-  | (?P<spaced> [1-9]\d{{0,2}} (?: (?:{_SPACE}\d\d\d)+ | (?:\ ,\ \d\d\d)+ ) ) (?P<comma>[.,]\d+)?
-        (?!\d|{_SPACE}\d)
+  | (?P<spaced> [1-9]\d{{0,2}} (?: (?:{_SPACE}\d\d\d)+ | (?:\ ,\ \d\d\d)+ | (?:,\ 000)+ ) )
+        (?P<comma>[.,]\d+)? (?!\d|{_SPACE}\d|s\b)
   | (?P<dotted> \d{{1,3}}(?:\.\d\d\d){{2,}} ) (?!\d)
   | (?P<times> \d+(?:\.\d+)? ){_SPACE}?[x×]{_SPACE}?(?P<base>10(?=\^?[-−]?\d)|\d+(?=\^))\^?
         (?P<power>[-−]?\d{{1,2}}) (?!\d)
@@ -53,6 +53,7 @@ _NUMBER = re.compile(
     re.VERBOSE,
 )
 _DETACHED = re.compile(r"(\d{1,3}) \. (\d+) (\S+)")  # tokenised text: '6 . 2 %'
+_PLAIN_WORD = re.compile(r"[^\W\d_]{2,}(?=[\s,;)]|$)")  # the commonest lexeme, found fast
 _DIGITS = re.compile(r"\d+(?:[.,]\d+)*")
 _WORD = re.compile(r"(?:[^\W\d_]\.)+[^\W\d_]\b\.?|[^\W\d_]+(?:['’][^\W\d_]+)*")
 
@@ -84,14 +85,23 @@ def lexemes(
     `after_decimals` the words after which digits are decimals even with spaces around the point.
     """
     found: list[Lexeme] = []
-    at = start
+    at, last = start, -1
     while at < end:
         if text[at].isspace():
             at += 1
             continue
+        if plain := _PLAIN_WORD.match(text, at, end):
+            word = plain.group()
+            found.append(Lexeme("word", at, plain.end(), word, word.lower(), at == last))
+            at = last = plain.end()
+            continue
+        if unicodedata.category(text[at]) == "Cf":  # a mark that nobody sees
+            at += 1
+            last = at if last == at - 1 else last
+            continue
         lexeme = _next(text, at, end, found[-1] if found else None, prefixes, after_decimals)
         found.append(lexeme)
-        at = lexeme.end
+        at = last = lexeme.end
     return found
 
 

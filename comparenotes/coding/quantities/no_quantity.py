@@ -5,15 +5,17 @@ A number with what stands around it comes in; the rule that speaks against it, a
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ...lexicon.rules import Rule, RuleTable
 from ..grammar.parse import Parse, Sentence
-from .amounts import Amount
+from .amounts import WrittenAmount
 from .lexemes import Lexeme, is_hyphen
 from .vocabulary import QuantityVocabulary
 
+_CLOCK = re.compile(r"\d{1,2}(?:[.:]\d\d)?|\d{4}|[a-z]+", re.IGNORECASE)
 _HUNDRED, _MINUTES, _MIDNIGHT = 100, 60, 2400
 _SCORE_REACH = 4  # tokens before a range in which words for scores are looked for
 _LONGEST_STREET = 4  # words
@@ -29,7 +31,7 @@ class Surroundings:
     sentence: Sentence
     first: int
     last: int
-    amount: Amount
+    amount: WrittenAmount
     lexemes: Sequence[Lexeme]
 
     def before(self, steps: int = 1) -> str:
@@ -88,8 +90,12 @@ def _year_after_preposition(around: Surroundings) -> str | None:
 
 def _time_of_day(around: Surroundings) -> str | None:
     value, words = around.amount.value or 0.0, around.vocabulary.words
+    after = around.lexeme(1)
+    is_clock = after is not None and after.lower in around.vocabulary.clock
     if around.after() in around.vocabulary.clock or ":" in around.word:
-        return None if "." in around.word and round(value % 1, 2) != value % 1 else "a time of day"
+        is_clock = True
+    if is_clock and _CLOCK.fullmatch(around.lexemes[around.amount.digits_first].text):
+        return "a time of day"
     is_military = around.year_like and value % _HUNDRED < _MINUTES and value <= _MIDNIGHT
     if is_military and around.amount.unit == "hour" and around.before() in words.before_clock:
         return "a time of day"
@@ -99,6 +105,9 @@ def _time_of_day(around: Surroundings) -> str | None:
 def _numbered_thing(around: Surroundings) -> str | None:
     """'District 9', 'No. 5' (of which the tokenizer makes 'No', '.', '5')."""
     before = around.before()
+    sign = around.lexeme(-1)
+    if sign is not None and sign.text in "#№":
+        return "the number of a thing"
     numbered = before in around.vocabulary.words.numbered
     if numbered or (before == "." and around.before(2) == "no"):
         return f"the number of a {before.strip('.') or 'No.'}"
@@ -112,8 +121,10 @@ def _score(around: Surroundings) -> str | None:
     amount = around.amount
     for hyphen, other, at in ((-1, -2, amount.digits_first), (1, 2, amount.digits_last + 1)):
         dash, number = around.lexeme(hyphen), around.lexeme(other)
-        is_tight = at < len(around.lexemes) and dash is not None and (
-            dash.glued == around.lexemes[at].glued
+        is_tight = (
+            at < len(around.lexemes)
+            and dash is not None
+            and (dash.glued == around.lexemes[at].glued)
         )
         if dash and number and is_hyphen(dash) and is_tight and number.text[-1:].isdecimal():
             return "a score or a range"
@@ -154,9 +165,11 @@ def _house_number(around: Surroundings) -> str | None:
 def _in_a_name(around: Surroundings) -> str | None:
     """'Troop 17 of Wakefield': the parser ties the number to the name before it."""
     parse, token = around.parse, around.first - 1
-    if token < around.sentence.first or parse.tags[token] not in {"NNP", "NNPS"}:
+    is_measured = around.amount.unit is not None  # 'EUR 125'
+    if is_measured or token < around.sentence.first or parse.tags[token] not in {"NNP", "NNPS"}:
         return None
-    if parse.words[around.first][0].isupper() and parse.words[token] != parse.words[token].upper():
+    is_spelt = around.amount.value is not None and parse.words[around.first][0].isupper()
+    if is_spelt and parse.words[token] != parse.words[token].upper():
         return "part of a name"  # 'Ground Zero'
     return "part of a name" if parse.heads[around.first] == token else None
 

@@ -7,6 +7,7 @@ tied to the rest of its sentence by.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -14,13 +15,15 @@ from ...lexicon.coded_parts import PartUse, parts_used_for
 from ...record.notes import Bound, QuantityRole
 from ..grammar.parse import Parse
 from ..trace import Trace
-from .amounts import Amount, find_amounts, find_limits
+from .amounts import WrittenAmount, find_amounts, find_limits
 from .lexemes import Lexeme, lexemes
 from .no_quantity import NO_QUANTITY, Surroundings
 from .shares import PartContext, find_rate, find_share
 from .units import AGE
 from .vocabulary import QuantityVocabulary
 
+_DIGIT = re.compile(r"[\d¼-¾⅐-⅞]")
+_HYPHENS = frozenset("-‐‑")  # inside a token: 'twenty‑two'
 _CODED_PARTS = parts_used_for(PartUse.QUANTITIES)
 
 
@@ -59,13 +62,31 @@ def find_numbers(
 ) -> Iterator[Number]:
     """The numbers of the coded parts, without those that count nothing."""
     text = parse.report.text
-    for part in parse.report.parts:
-        if part.kind not in _CODED_PARTS:
-            continue
-        if vocabulary.may_hold_number.search(text, part.start, part.end) is None:
-            continue
-        pieces = lexemes(text, part.start, part.end, vocabulary.prefixes, vocabulary.after_decimals)
+    for start, end in _stretches(parse, vocabulary):
+        pieces = lexemes(text, start, end, vocabulary.prefixes, vocabulary.after_decimals)
         yield from _Numbers(parse, vocabulary, pieces, trace).find()
+
+
+def _stretches(parse: Parse, vocabulary: QuantityVocabulary) -> Iterator[tuple[int, int]]:
+    """The characters of coded sentences that may hold a number; of one stretch where they follow
+    each other, since the parser ends sentences inside '1 . 2 million'."""
+    text, starting = parse.report.text, vocabulary.numerals.starting
+    begun: tuple[int, int, str] | None = None
+    for sentence in parse.sentences:
+        start, end = parse.starts[sentence.first], parse.ends[sentence.last - 1]
+        words = parse.lower[sentence.first : sentence.last]
+        may_hold = sentence.part in _CODED_PARTS and (
+            _DIGIT.search(text, start, end) is not None
+            or not starting.isdisjoint(words)
+            or any(len(word) > 2 and _HYPHENS.intersection(word) for word in words)
+        )
+        if begun is not None and not (may_hold and begun[2] == sentence.part):
+            yield begun[:2]
+            begun = None
+        if may_hold:
+            begun = (begun[0] if begun else start, end, sentence.part)
+    if begun is not None:
+        yield begun[:2]
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,11 +129,11 @@ class _Numbers:
                 number = replace(number, role="share", whole=self._token(share.of_first))
             yield number
 
-    def _against(self, amount: Amount) -> str | None:
+    def _against(self, amount: WrittenAmount) -> str | None:
         """Why the amount is no quantity; null where nothing speaks against it."""
         if amount.is_part and (amount.unit is None or self._is_ordinal(amount)):
             return "a part of nothing named"
-        if amount.last < len(self.lexemes) and self._has_letters(self.lexemes[amount.last]):
+        if self._has_letters(amount):
             return "letters that are no unit stand on it"
         if amount.is_year:
             return "a year"
@@ -126,17 +147,24 @@ class _Numbers:
         against = NO_QUANTITY.first(around)
         return against[1] if against else None
 
-    def _is_ordinal(self, amount: Amount) -> bool:
+    def _is_ordinal(self, amount: WrittenAmount) -> bool:
         """'a third-degree burn': of parts in words, only halves and quarters stand at a unit."""
         is_word = self.lexemes[amount.digits_last - 1].kind == "word"
         return is_word and ((amount.value or 0.0) * 4) % 1 != 0
 
-    @staticmethod
-    def _has_letters(after: Lexeme) -> bool:
-        """'5G', '5m' of which nothing is said."""
-        return after.kind == "word" and after.glued
+    def _has_letters(self, amount: WrittenAmount) -> bool:
+        """'5G', '5m' of which nothing is said, and 'a 4K screen'."""
+        after = self.lexemes[amount.last] if amount.last < len(self.lexemes) else None
+        if after is not None and after.kind == "word" and after.glued:
+            return True
+        if self.lexemes[amount.digits_last - 1].text != "K" or amount.unit is not None:
+            return False
+        token = self._tokens(amount.digits_last - 1, amount.digits_last)[1]
+        return token >= len(self.parse) or self.parse.tags[token] != "NNS"
 
-    def _beside(self, amount: Amount, amounts: Sequence[Amount], after: int) -> tuple[int, ...]:
+    def _beside(
+        self, amount: WrittenAmount, amounts: Sequence[WrittenAmount], after: int
+    ) -> tuple[int, ...]:
         """The tokens of a number that counts what this one counts: the one after it, which is at
         `after`, or the one before."""
         other = amounts[after] if amount.shares_noun and after < len(amounts) else None
@@ -146,7 +174,7 @@ class _Numbers:
             return ()
         return tuple(range(*self._tokens(other.digits_first, other.digits_last)))
 
-    def _number(self, amount: Amount, beside: tuple[int, ...]) -> Number:
+    def _number(self, amount: WrittenAmount, beside: tuple[int, ...]) -> Number:
         first, last = self._tokens(amount.digits_first, amount.digits_last)
         limits = find_limits(self.vocabulary, self.lexemes, amount)
         bound = limits.bound or ("at_least" if amount.value is None else None)
@@ -179,7 +207,7 @@ class _Numbers:
             return None
         return self._tokens(lexeme, lexeme + 1)[0]
 
-    def _note(self, amount: Amount, why: str) -> None:
+    def _note(self, amount: WrittenAmount, why: str) -> None:
         if self.trace is not None:
             start = self.lexemes[amount.digits_first].start
             self.trace.note("quantities", start, self.lexemes[amount.digits_last - 1].end, why)

@@ -95,7 +95,7 @@ class Numerals:
     def _in_digits(self, lexemes: Sequence[Lexeme], at: int) -> Numeral:
         value = lexemes[at].value or 0.0
         numeral = Numeral(at, at + 1, value, is_part=lexemes[at].is_part)
-        if half := self._and_a_half(lexemes, at + 1):
+        if half := self.and_a_half(lexemes, at + 1):
             numeral = replace(numeral, last=half, value=value + 0.5)
         elif not numeral.is_part and (part := self._part_of_scale(lexemes, at + 1, value, at)):
             return part
@@ -116,7 +116,7 @@ class Numerals:
             ):
                 break
             numeral = self._scaled(numeral, scale, at + 1)
-        if numeral.scale >= _THOUSAND and (half := self._and_a_half(lexemes, numeral.last)):
+        if numeral.scale >= _THOUSAND and (half := self.and_a_half(lexemes, numeral.last)):
             value = (numeral.value or 0.0) + numeral.scale / 2
             return replace(numeral, last=half, value=value)
         return numeral
@@ -125,12 +125,19 @@ class Numerals:
         value = None if numeral.value is None else round(numeral.value * scale, 6)
         return replace(numeral, last=last, value=value, scale=numeral.scale * scale, is_part=False)
 
-    def _and_a_half(self, lexemes: Sequence[Lexeme], at: int) -> int | None:
+    def and_a_half(self, lexemes: Sequence[Lexeme], at: int) -> int | None:
         """Where 'and a half' ends that stands at lexeme `at`; null when it does not."""
-        if len(lexemes) < at + 3 or lexemes[at].lower != "and":
+        words = []
+        if at >= len(lexemes) or lexemes[_past_hyphen(lexemes, at)].lower != "and":
             return None
-        article, half = lexemes[at + 1].lower, lexemes[at + 2].lower
-        return at + 3 if article in self._articles and self._parts.get(half) == 0.5 else None
+        for _ in range(3):  # 'two-and-a-half' has hyphens between
+            at = _past_hyphen(lexemes, at)
+            if at >= len(lexemes):
+                return None
+            words.append(lexemes[at].lower)
+            at += 1
+        is_half = words[1] in self._articles and self._parts.get(words[2]) == 0.5
+        return at if is_half else None
 
     # -- parts ----------------------------------------------------------------------------------
 
@@ -148,6 +155,7 @@ class Numerals:
         after = at + 1
         if (word := _at(lexemes, after)) and word.lower == "of":
             after += 1
+        after = _past_hyphen(lexemes, after)
         if (word := _at(lexemes, after)) and word.lower in self._articles:
             after += 1
         after = _past_hyphen(lexemes, after)
@@ -217,7 +225,7 @@ class Numerals:
         numeral = Numeral(at, last, value, scale_of_last if value else 1.0)
         if self._is_year(lexemes, numeral):
             return replace(numeral, last=self._end_of_year(lexemes, last), is_year=True)
-        if half := self._and_a_half(lexemes, last):
+        if half := self.and_a_half(lexemes, last):
             added = 0.5 * (scale_of_last if scale_of_last >= _THOUSAND else 1.0)
             numeral = replace(numeral, last=half, value=value + added)
             return self._with_scales(lexemes, numeral) if scale_of_last == 1.0 else numeral

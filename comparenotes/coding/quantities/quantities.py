@@ -14,7 +14,8 @@ from ..grammar.analysis import Analysis
 from ..grammar.clauses import Clauses
 from ..grammar.parse import Parse
 from ..trace import Trace
-from .counted import CountedNumber, find_counted, find_each, find_noun
+from .counted import find_counted
+from .counted_nouns import CountedNumber, find_each, find_noun
 from .numbers import Number, find_numbers
 from .roles import find_role, owner_words
 from .vocabulary import QuantityVocabulary
@@ -59,12 +60,12 @@ class QuantityFinder:
             role, unit = match.role, unit or match.unit
             of = owner_words(clauses, match.owner) or of
             end = max(end, parse.ends[match.last - 1] if match.last is not None else 0)
-        if number.per is not None and noun is not None and number.unit is None:
+        if number.per is not None and noun is not None:
             lemma = clauses.lemmas[noun]
-            if number.per[0].isdigit():
-                of = lemma  # '12 deaths per 100,000' are no 12 dead
-            elif number.per == lemma:
+            if number.per == lemma:
                 of = None  # 'four an hour'
+            elif number.per[0].isdigit():
+                of = lemma  # '12 deaths per 100,000' are no 12 dead
         is_named = number.unit is None or number.whole is not None
         if noun is not None and is_named and 0 <= noun - number.unit_last < _NOUN_REACH:
             end = max(end, parse.ends[noun])

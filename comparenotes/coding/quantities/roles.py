@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from ...lexicon.rules import Rule, RuleTable
 from ...record.notes import QuantityRole
 from ..grammar.clauses import Clauses
-from .counted import CountedNumber
+from .counted_nouns import CountedNumber
 
 _AFTER = 4  # tokens after an amount in which 'old', 'high', 'in prison' belong to it
 _OLDEST = 125  # years: the oldest age that a bare number after a name can be
@@ -22,8 +22,8 @@ _ADJECTIVE = frozenset({"nummod", "compound", "amod", "nmod", "quantmod", "npadv
 @dataclass(frozen=True, slots=True)
 class RoleMatch:
     """A role; `owner` is the token of the noun whose amount it is, null where none is named;
-    `unit` is that of an amount which has none of its own ('Holm, aged 88'); `last` (half-open) where
-    its words end, if not with the unit ('12 years old')."""
+    `unit` is that of an amount which has none of its own ('Holm, aged 88'); `last` (half-open)
+    where its words end, if not with the unit ('12 years old')."""
 
     role: QuantityRole
     owner: int | None = None
@@ -115,7 +115,7 @@ def owner_words(clauses: Clauses, owner: int | None) -> str | None:
     """What the record calls an owner: a name in full, of other nouns the lemma; null for 'she'."""
     if owner is None or clauses.pos[owner] == "PRON":
         return None
-    if clauses.pos[owner] != "PROPN":
+    if clauses.pos[owner] != "PROPN" and not clauses.parse.words[owner].istitle():
         return clauses.lemmas[owner]
     first = owner
     while first and clauses.heads[first - 1] == owner and clauses.pos[first - 1] == "PROPN":

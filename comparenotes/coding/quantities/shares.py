@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from ...lexicon.rules import Rule, RuleTable
-from .amounts import Amount
+from .amounts import WrittenAmount
 from .forms import past_hyphen
 from .lexemes import Lexeme
 from .vocabulary import QuantityVocabulary
@@ -25,7 +25,7 @@ class Share:
     """A part of a whole as an amount in percent; `of_first` is the lexeme from which on the whole
     stands, null where `amount` is an ordinary measure ('half a mile')."""
 
-    amount: Amount
+    amount: WrittenAmount
     of_first: int | None
     takes: int = 1  # amounts that it is made of
 
@@ -36,8 +36,8 @@ class PartContext:
 
     vocabulary: QuantityVocabulary
     lexemes: Sequence[Lexeme]
-    amount: Amount
-    following: Amount | None
+    amount: WrittenAmount
+    following: WrittenAmount | None
 
     def word(self, at: int) -> str:
         """The word at lexeme `at`; '' outside."""
@@ -54,7 +54,9 @@ def find_share(context: PartContext) -> tuple[str, Share] | None:
     return SHARES.first(context)
 
 
-def _percent(amount: Amount, last: int, value: float, of_first: int, takes: int = 1) -> Share:
+def _percent(
+    amount: WrittenAmount, last: int, value: float, of_first: int, takes: int = 1
+) -> Share:
     return Share(
         replace(amount, value=value, unit="percent", last=last, digits_last=last, is_part=False),
         of_first,
@@ -130,7 +132,7 @@ def _one_in_five(context: PartContext) -> Share | None:
     return _percent(a, b.last, _PERCENT * a.value / b.value, b.last, takes=2)
 
 
-def _is_round(context: PartContext, part: float, whole: Amount) -> bool:
+def _is_round(context: PartContext, part: float, whole: WrittenAmount) -> bool:
     """Whether 'X in Y' is a share by its numbers and what follows: not 'three in two attacks',
     'three in five days', 'one in 2020'."""
     if context.word(past_hyphen(context.lexemes, whole.last)) in (
@@ -179,7 +181,7 @@ SHARES: RuleTable[[PartContext], Share] = RuleTable(
 
 
 def find_rate(
-    vocabulary: QuantityVocabulary, lexemes: Sequence[Lexeme], amount: Amount
+    vocabulary: QuantityVocabulary, lexemes: Sequence[Lexeme], amount: WrittenAmount
 ) -> tuple[str, int] | None:
     """What the amount is reckoned on, and the lexeme after it: '100,000', 'hour', 'barrel'."""
     reach = 1 if amount.unit else _REACH
@@ -207,7 +209,7 @@ def _base(
             else " ".join(one.text for one in lexemes[numeral.first : numeral.last])
         )
         return text, numeral.last
-    word = lexemes[after].lower
+    word = lexemes[after].lower.removesuffix("'s").removesuffix("’s")
     following = lexemes[after + 1].lower if after + 1 < len(lexemes) else ""
     if following in vocabulary.words.no_rate:
         return None

@@ -124,6 +124,7 @@ def _code(context: UnitContext, word: Lexeme, first: int) -> tuple[str, int] | N
         return word.text.upper(), first - 1
     code = currencies.forms.of(word.text) if word.lower in currencies.prefixes else None
     is_abbreviation = len(word.text) <= 3 and (len(word.text) > 1 or glued)
+    is_abbreviation &= word.lower not in context.vocabulary.words.currency_after_scale
     return (code, first - 1) if code and is_abbreviation else None
 
 
@@ -154,32 +155,37 @@ def _magnitude(context: UnitContext) -> UnitMatch | None:
 def _millions(context: UnitContext) -> UnitMatch | None:
     """'1.2m people' are millions; '1.8m tall' is not, nor '5m' of which nothing is said."""
     letters = context.at(context.numeral.last)
-    if letters is None or letters.text != "m" or not letters.glued or not context.in_digits:
+    if letters is None or letters.lower != "m" or not letters.glued or not context.in_digits:
         return None
     if not _may_be_millions(context):
         return None
-    if context.at(context.numeral.last + 1) is not None and _counts_next(context):
-        return UnitMatch(None, context.numeral.first, context.numeral.last + 1, _MILLION)
+    last = context.numeral.last + 1
+    if money := context.vocabulary.currencies.forms.find(context.lexemes, last):
+        return context.up_to(context.resolved(money[0]), money[1], _MILLION)
+    if unit := context.vocabulary.units.find(context.lexemes, last, after_digits=False):
+        return context.up_to(*unit, _MILLION)
+    if context.at(last) is not None and _counts_next(context):
+        return UnitMatch(None, context.numeral.first, last, _MILLION)
     return None
 
 
 def _may_be_millions(context: UnitContext) -> bool:
     """Whether 'm' stands on the digits, and no word near it is said of metres."""
     letters = context.at(context.numeral.last)
-    if letters is None or letters.text != "m" or not letters.glued:
+    if letters is None or letters.lower != "m" or not letters.glued:
         return False
-    after = context.lexemes[context.numeral.last + 1 : context.numeral.last + 1 + _NEAR]
-    return not any(one.lower in context.vocabulary.words.metre_context for one in after)
+    first, last = context.numeral.first, context.numeral.last
+    before = context.lexemes[max(0, first - _NEAR) : first]
+    marks = [n for n, one in enumerate(before, 1) if one.kind == "mark"]
+    around = (*before[max(marks, default=0) :], *context.lexemes[last + 1 :][:_NEAR])
+    metres = context.vocabulary.words.metre_context
+    return letters.text == "M" or not any(one.lower in metres for one in around)
 
 
 def _counts_next(context: UnitContext) -> bool:
-    """Whether the words after the letter can be counted or do something: a noun in the plural, an
-    amount's unit, a verb."""
+    """Whether the words after the letter can be counted or do something: a noun in the plural, a
+    verb."""
     parse, last = context.parse, context.numeral.last + 1
-    if context.vocabulary.units.find(context.lexemes, last, after_digits=False):
-        return True
-    if context.vocabulary.currencies.forms.find(context.lexemes, last):
-        return True
     first = parse.tokens(context.lexemes[last].start, context.lexemes[last].end)[0]
     for token in range(first, min(first + _NEAR, len(parse))):
         if parse.tags[token] in {"NNS", "NNPS"} or parse.lower[token] == "people":
@@ -228,7 +234,7 @@ def _unit_after(context: UnitContext) -> UnitMatch | None:
         )
     if found is None:
         found = _bracketed(context)
-    elif _may_be_millions(context):
+    if _may_be_millions(context):
         return None
     return context.up_to(*found) if found else None
 
@@ -261,6 +267,7 @@ def _code_after(context: UnitContext) -> UnitMatch | None:
 
 
 def _currency_after(context: UnitContext) -> UnitMatch | None:
+    """'40 million euros', '10 €', '3.5m Swiss francs'."""
     last = context.numeral.last
     letters, times = context.at(last), 1.0
     if letters and letters.glued and context.numeral.scale == 1:
@@ -278,7 +285,15 @@ def _currency_after(context: UnitContext) -> UnitMatch | None:
         and word.lower in (context.vocabulary.words.currency_after_scale)
     ):
         return None
+    if found[1] == at + 1 and _is_singular(context, word) and context.numeral.value != 1:
+        return None  # 'the 1,000 mark'
     return context.up_to(context.resolved(found[0]), found[1], times)
+
+
+def _is_singular(context: UnitContext, word: Lexeme) -> bool:
+    """Whether a word that is money only in the plural stands in the singular."""
+    rare = context.vocabulary.words.currency_after_scale
+    return word.lower in rare and f"{word.lower}s" in rare
 
 
 def _belongs_to_next(context: UnitContext, at: int, end: int) -> bool:
@@ -293,7 +308,11 @@ def _belongs_to_next(context: UnitContext, at: int, end: int) -> bool:
 def _age(context: UnitContext) -> UnitMatch | None:
     """'Anna Bell, 32, said', 'Man, 45, killed': a number between commas after one person."""
     value, at = context.numeral.value, context.numeral.first
-    opening, closing, person = context.at(at - 1), context.at(context.numeral.last), context.at(at - 2)
+    opening, closing, person = (
+        context.at(at - 1),
+        context.at(context.numeral.last),
+        context.at(at - 2),
+    )
     if value is None or not 0 < value <= _OLDEST or not value.is_integer() or person is None:
         return None
     if opening is None or opening.text not in ",(" or not context.in_digits:
@@ -312,9 +331,18 @@ def _age(context: UnitContext) -> UnitMatch | None:
 
 
 def _with_smaller(context: UnitContext, match: UnitMatch) -> UnitMatch:
-    """The amount with what follows in a smaller unit: '5 feet 2 inches', '6-foot-2', '15 dollars
-    and 15'."""
-    smaller = context.vocabulary.smaller.get(match.unit or "")
+    """The amount with what follows in smaller units: '5 feet 2 inches', '6-foot-2', '15 dollars
+    and 15', '4 hours, 31 minutes, 53 seconds'."""
+    first = _with_next_smaller(context, match, match.unit)
+    if first.last == match.last:
+        return match
+    name, holds = context.vocabulary.smaller[match.unit or ""]
+    rest = _with_next_smaller(context, replace(first, added=0.0), name)
+    return replace(rest, added=first.added + rest.added / holds)
+
+
+def _with_next_smaller(context: UnitContext, match: UnitMatch, unit_now: str | None) -> UnitMatch:
+    smaller = context.vocabulary.smaller.get(unit_now or "")
     if smaller is None or match.last >= len(context.lexemes) or match.last == context.numeral.last:
         return match
     name, holds = smaller

@@ -5,11 +5,11 @@ A `Lexicon` comes in; a `QuantityVocabulary` goes out, made once a coder.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping
-from typing import get_args
+from functools import cache
+from typing import Literal, get_args
 
-from babel import Locale
+from babel.units import format_unit
 
 from ...lexicon import Lexicon
 from ...lexicon.entries import AgentEntry, FateEntry, QuantityWords, TimeWord, TitleEntry
@@ -21,10 +21,16 @@ from .numerals import Numerals
 
 _CLOCK = frozenset({"ampm", "oclock", "zone"})  # kinds of words of time after a time of day
 _BOUNDS: tuple[Bound, ...] = get_args(Bound)
-_LOCALES = ("en", "en_GB")  # 'meters', 'metres'
-_WIDTHS = ("long", "short", "narrow")
+Width = Literal["long", "short", "narrow"]
+_SPELLINGS: tuple[tuple[str, Width], ...] = (  # of CLDR; 'meters', 'metres', 'm'
+    ("en", "long"),
+    ("en_GB", "long"),
+    ("en", "short"),
+    ("en", "narrow"),
+)
 
-Phrases = list[tuple[tuple[str, ...], Bound | None, bool]]
+Phrases = dict[str, list[tuple[tuple[str, ...], Bound | None, bool]]]
+"""Phrases by the word next to the number, and what each makes of it: a bound, or 'about'."""
 
 
 class FateVocabulary:
@@ -87,8 +93,6 @@ class QuantityVocabulary:
         self.after_decimals = percent | {
             word for word in self.numerals.starting if self.numerals.is_scale(word)
         }
-        pattern = "|".join(sorted(map(re.escape, self.numerals.starting), key=len, reverse=True))
-        self.may_hold_number = re.compile(rf"[\d¼-¾⅐-⅞]|\b(?:{pattern})\b", re.IGNORECASE)
 
 
 def _dimensions(entries: Mapping[str, QuantityWords]) -> dict[str, str]:
@@ -111,17 +115,18 @@ def _people(lexicon: Lexicon) -> frozenset[str]:
 
 
 def _modifiers(entries: Mapping[str, QuantityWords], ending: str) -> Phrases:
-    """The phrases that bound a number or make it approximate, the longest first."""
+    """The phrases that bound a number or make it approximate, by the word next to the number, the
+    longest first."""
     bounds: dict[tuple[str, ...], Bound | None] = {}
     for bound in _BOUNDS:
-        for phrase in entries[f"{bound}{ending}"].words:
-            bounds.setdefault(pieces_of(phrase), bound)
-    about = {pieces_of(phrase) for phrase in entries[f"approximate{ending}"].words}
-    phrases = dict.fromkeys([*bounds, *sorted(about)])
-    return sorted(
-        ((phrase, bounds.get(phrase), phrase in about) for phrase in phrases),
-        key=lambda row: -len(row[0]),
-    )
+        for words in entries[f"{bound}{ending}"].words:
+            bounds.setdefault(pieces_of(words), bound)
+    about = {pieces_of(words) for words in entries[f"approximate{ending}"].words}
+    found: Phrases = {}
+    for phrase in {**bounds, **dict.fromkeys(sorted(about))}:
+        nearest = phrase[0] if ending else phrase[-1]
+        found.setdefault(nearest, []).append((phrase, bounds.get(phrase), phrase in about))
+    return {word: sorted(rows, key=lambda row: -len(row[0])) for word, rows in found.items()}
 
 
 def _units(entries: Mapping[str, QuantityWords], words: NumberWords) -> Forms:
@@ -153,15 +158,13 @@ def _add_powers(
             found.add(f"{form}^{word}", name)
 
 
-def _from_cldr(unit: str | None) -> list[str]:
-    """The English words and signs of a unit of CLDR."""
+@cache
+def _from_cldr(unit: str | None) -> tuple[str, ...]:
+    """The English words and signs of a unit of CLDR: 'kilometers', 'kilometres', 'km'."""
     if unit is None:
-        return []
-    patterns = [Locale.parse(code)._data["unit_patterns"].get(unit, {}) for code in _LOCALES]
-    return [
-        pattern.replace("{0}", "").strip()
-        for by_width in patterns
-        for width in _WIDTHS
-        for count, pattern in by_width.get(width, {}).items()
-        if count != "per"
-    ]
+        return ()
+    return tuple(
+        format_unit(count, unit, length=width, locale=locale).replace(str(count), "").strip()
+        for locale, width in _SPELLINGS
+        for count in (1, 2)
+    )

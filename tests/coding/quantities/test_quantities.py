@@ -16,7 +16,7 @@ FOUND = [
     ("About 20% of the land was flooded.", 20.0, "percent", "land", True, None, "About 20%"),
     ("The bank lent $1.2 billion.", 1.2e9, "USD", None, False, None, "$1.2 billion"),
     ("The ministry spent 30 million euros.", 30e6, "EUR", None, False, None, "30 million euros"),
-    ("The war lasted nearly 30 years.", 30.0, "year", None, True, None, "nearly 30 years"),
+    ("The war lasted nearly 30 years.", 30.0, "year", "war", True, None, "nearly 30 years"),
     ("It has seven old bridges.", 7.0, None, "bridge", False, None, "seven old bridges"),
     ("A magnitude 6.1 quake came.", 6.1, "magnitude", "quake", False, None, "magnitude 6.1"),
     ("The town lies 40 miles north.", 40.0, "mile", None, False, None, "40 miles"),
@@ -61,3 +61,117 @@ def test_no_quantity(text, code) -> None:
 
 def test_what_was_captured_is_not_arrested(code) -> None:
     assert [q.of for q in code("Rebels captured three cities.").quantities] == ["city"]
+
+
+# words of a report; then the words, value, ends and unit of each amount in it
+AMOUNTS = [
+    ("Twenty-two sailors slept.", [("Twenty-two sailors", 22, 22, 22, None)]),
+    ("Some 816 000 tonnes rotted.", [("Some 816 000 tonnes", 816e3, 816e3, 816e3, "tonne")]),
+    ("Half a million sheep died.", [("Half a million sheep", 5e5, 5e5, 5e5, None)]),
+    ("Between five and six ships sank.", [("Between five and six ships", 5.5, 5, 6, None)]),
+    ("It is 8- to 16-metre waves.", [("8- to 16-metre", 12, 8, 16, "metre")]),
+    ("It cost $2-3 million.", [("$2-3 million", 2.5e6, 2e6, 3e6, "USD")]),
+    ("It cost $500,000 to $1 million.", [("$500,000 to $1 million", 7.5e5, 5e5, 1e6, "USD")]),
+    ("Six or seven ships sank.", [("Six or seven ships", 6.5, 6, 7, None)]),
+    ("From 18 to 25 percent voted.", [("18 to 25 percent", 21.5, 18, 25, "percent")]),
+    ("About 5-6,000 farmers came.", [("About 5-6,000 farmers", 5500, 5000, 6000, None)]),
+    ("They sank 50 or more ships.", [("50 or more ships", 50, 50, None, None)]),
+    ("They lent 1.2m francs, the Swiss said.", [("1.2m francs", 1.2e6, 1.2e6, 1.2e6, "CHF")]),
+    ("It costs 50 Swiss francs.", [("50 Swiss francs", 50, 50, 50, "CHF")]),
+    ("It costs 2,000 francs.", [("2,000 francs", 2000, 2000, 2000, "franc")]),
+    ("Egypt fined him 900 pounds.", [("900 pounds", 900, 900, 900, "EGP")]),
+    ("The crate weighs 900 pounds.", [("900 pounds", 900, 900, 900, "pound")]),
+    ("India lent Rs 12 crore.", [("Rs 12 crore", 1.2e8, 1.2e8, 1.2e8, "INR")]),
+    ("It cost EUR 125 or 30 MUSD.", [("EUR 125", 125, 125, 125, "EUR"),
+                                     ("30 MUSD", 3e7, 3e7, 3e7, "USD")]),
+    ("She is 5 feet 3 inches tall.", [("5 feet 3 inches tall", 5.25, 5.25, 5.25, "foot")]),
+    ("Some 40 sq km burned.", [("Some 40 sq km", 40, 40, 40, "square_km")]),
+    ("It was minus 5 degrees Celsius.", [("minus 5 degrees Celsius", -5, -5, -5, "celsius")]),
+    ("The tower is 120m tall.", [("120m tall", 120, 120, 120, "metre")]),
+    ("They drove at 60 km an hour.", [("60 km an hour", 60, 60, 60, "kilometre_per_hour")]),
+    ("Prices rose 0.5 percentage points.", [("0.5 percentage points", 0.5, 0.5, 0.5,
+                                             "percentage_point")]),
+    ("It took four hours and 30 minutes.", [("four hours and 30 minutes", 4.5, 4.5, 4.5, "hour")]),
+    ("They walked a mile and a half.", [("a mile and a half", 1.5, 1.5, 1.5, "mile")]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "amounts"), AMOUNTS, ids=[row[0] for row in AMOUNTS])
+def test_amounts(text, amounts, code) -> None:
+    assert [
+        (text[q.evidence.start : q.evidence.end], q.value, q.low, q.high, q.unit)
+        for q in code(text).quantities
+    ] == amounts
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "of"),
+    [
+        ("Two-thirds of voters slept.", 200 / 3, "voter"),
+        ("Half the town burned.", 50, "town"),
+        ("One in five children is ill.", 20, "child"),
+        ("Nine out of 10 farmers voted.", 90, "farmer"),
+    ],
+)
+def test_a_part_of_a_whole_is_a_share_in_percent(text, value, of, code) -> None:
+    (share,) = code(text).quantities
+    assert (share.unit, share.role, share.of) == ("percent", "share", of)
+    assert share.value == pytest.approx(value, rel=1e-4)
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "unit", "of", "per"),
+    [
+        ("The rate is 12 deaths per 100,000 people.", 12, None, "death", "100,000"),
+        ("Workers earn $15.40/hour.", 15.4, "USD", None, "hour"),
+        ("Oil costs $80 a barrel.", 80, "USD", "oil", "barrel"),
+        ("The fire killed 12 people a day after the vote.", 12, None, "dead", None),
+    ],
+)
+def test_a_rate_says_what_it_is_reckoned_on(text, value, unit, of, per, code) -> None:
+    (rate,) = code(text).quantities
+    assert (rate.value, rate.unit, rate.of, rate.per) == (value, unit, of, per)
+
+
+@pytest.mark.parametrize(
+    ("text", "replaced"),
+    [
+        pytest.param("The toll rose from 12 to 340.", [None, "q1"], id="a change"),
+        pytest.param("Tickets cost from 12 to 340 euros.", [None], id="a range"),
+        pytest.param("Oil rose $2 to $77.", [None, None], id="up by so much"),
+    ],
+)
+def test_what_a_change_replaces(text, replaced, code) -> None:
+    assert [q.replaces for q in code(text).quantities] == replaced
+
+
+def test_two_numbers_of_one_noun(code) -> None:
+    found = code("The two ports reported 5 and 6 deaths respectively.").quantities
+    assert [(q.value, q.of) for q in found] == [(2, "port"), (5, "dead"), (6, "dead")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("A 1999 coup failed.", id="a year before a noun"),
+        pytest.param("The 2012–13 season ended.", id="two years"),
+        pytest.param("It began at 1800 hours there.", id="a time in four digits"),
+        pytest.param("It closed at 10.30pm there.", id="a time with a point"),
+        pytest.param("She lives at 12 High Street.", id="a house"),
+        pytest.param("Call 212-555-0134 now.", id="a telephone"),
+        pytest.param("An F-16 and a B52 landed.", id="models"),
+        pytest.param("The vote was 5-11.", id="votes"),
+        pytest.param("A 5G mast fell.", id="letters"),
+        pytest.param("The second half of the match was dull.", id="a half of a match"),
+        pytest.param("A third-degree burn hurts.", id="an ordinal"),
+        pytest.param("No one came.", id="no one"),
+        pytest.param("The charity raised 5m.", id="millions or metres of nothing named"),
+    ],
+)
+def test_what_is_no_amount(text, code) -> None:
+    assert code(text).quantities == ()
+
+
+def test_a_number_between_commas_after_a_name_is_an_age(code) -> None:
+    (age,) = code("Anna Bell, 32, was killed.").quantities
+    assert (age.value, age.unit, age.role) == (32, "year", "age")

@@ -1,0 +1,205 @@
+"""The noun that a number counts: 'seven old houses', 'dozens of houses', 'half the town'.
+
+A number in its clauses comes in; the token of the noun goes out.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from ...lexicon.rules import Rule, RuleTable
+from ..grammar.clauses import Clauses
+from .numbers import Number
+from .vocabulary import QuantityVocabulary
+
+_OF = frozenset({"of"})
+_MODIFIES = frozenset({"nummod", "compound", "amod", "nmod", "quantmod"})
+_WHOLE_REACH = 8  # tokens in which the noun of a whole stands
+
+
+@dataclass(frozen=True, slots=True)
+class CountedNumber:
+    """A number in its clauses; `unit` and `last` (half-open) as `find_unit` gave them."""
+
+    clauses: Clauses
+    vocabulary: QuantityVocabulary
+    number: Number
+    unit: str | None
+    last: int
+
+    @property
+    def ends(self) -> tuple[int, ...]:
+        """The last and the first token of the number, then those of a number beside it that counts
+        the same: any may be the one that is tied."""
+        number = self.number
+        inner = range(number.first + 1, number.last - 1)
+        return tuple(dict.fromkeys((number.last - 1, number.first, *inner, *number.beside)))
+
+
+def find_noun(counted: CountedNumber) -> int | None:
+    """The noun that is counted: 'seven old houses' → houses."""
+    match = NOUNS.first(counted)
+    return match[1] if match else None
+
+
+def _whole(counted: CountedNumber) -> int | None:
+    """What a share is of: 'half the old town', 'two-thirds of voters'."""
+    clauses, token = counted.clauses, counted.number.whole
+    if token is None:
+        return None
+    sentence = clauses.parse.sentences[clauses.parse.sentence_of[token]]
+    for noun in range(token, min(token + _WHOLE_REACH, sentence.last)):
+        if clauses.pos[noun] in {"NOUN", "PROPN"}:
+            head = clauses.heads[noun]
+            is_part = clauses.deps[noun] in {"compound", "poss", "nmod"} and head > noun
+            if not is_part:
+                return noun
+        elif clauses.pos[noun] in {"VERB", "AUX", "ADP", "PUNCT"}:
+            return None
+    return None
+
+
+def _of_phrase(counted: CountedNumber) -> int | None:
+    """'dozens of houses', 'a dozen of them'."""
+    clauses, number = counted.clauses, counted.number
+    partitive = clauses.lower[number.last - 1] in counted.vocabulary.words.partitive
+    if number.value is not None and not partitive:
+        return None
+    for token in counted.ends:
+        inner = [noun for _, noun in clauses.obliques(token, _OF)]
+        if inner and inner[0] >= number.last:
+            return inner[0]
+    return None
+
+
+def _of_right_after(counted: CountedNumber) -> int | None:
+    """'six of the men'."""
+    inner = after_of(counted) if counted.unit is None else []
+    return inner[0] if inner else None
+
+
+def after_of(counted: CountedNumber) -> list[int]:
+    """The nouns of the 'of' that stands right after the number: 'six of the men'."""
+    clauses, number = counted.clauses, counted.number
+    if clauses.lower[number.last : number.last + 1] != ["of"]:
+        return []
+    return [noun for _, noun in clauses.obliques(number.first, _OF)]
+
+
+def _measured(counted: CountedNumber) -> int | None:
+    """What an amount is of: '20% of the land', '$5 million in aid', 'a $3 billion loan'."""
+    clauses, top = counted.clauses, counted.last - 1
+    if counted.unit is None:
+        return None
+    for token in dict.fromkeys((top, counted.number.first, counted.number.last - 1)):
+        for word in ("of", "in") if counted.unit not in counted.vocabulary.dimensions else ("of",):
+            inner = [noun for _, noun in clauses.obliques(token, frozenset({word}))]
+            if inner and inner[0] > top and clauses.pos[inner[0]] == "NOUN":
+                return inner[0]
+        head = clauses.heads[token]
+        if clauses.deps[token] in _MODIFIES and head > top and clauses.pos[head] == "NOUN":
+            return head
+    return None
+
+
+def _modified_noun(counted: CountedNumber) -> int | None:
+    """'twelve men'; a name counts where it stands near: 'two Kenyans'."""
+    clauses, number = counted.clauses, counted.number
+    if counted.unit is not None:
+        return None
+    for token in counted.ends:
+        head = clauses.heads[token]
+        modifies = clauses.deps[token] in {"nummod", "amod", "compound", "quantmod", "det", "nmod"}
+        is_near = clauses.pos[head] == "PROPN" and head - number.last < 3
+        if modifies and head >= number.last and (clauses.pos[head] == "NOUN" or is_near):
+            is_across = "VERB" in clauses.pos[number.last : head] and number.value is None
+            return None if is_across else head
+    return None
+
+
+def _noun_right_after(counted: CountedNumber) -> int | None:
+    """'1.2m people', where the parser ties the number to nothing."""
+    clauses, last = counted.clauses, counted.number.last
+    if counted.unit is not None or counted.number.value is None or last >= len(clauses.tags):
+        return None
+    return last if clauses.tags[last] == "NNS" else None
+
+
+def _strong(counted: CountedNumber) -> int | None:
+    """'a 40,000-strong crowd'."""
+    clauses, last = counted.clauses, counted.number.last
+    for at in (last, last + 1):
+        if at < len(clauses.lower) and clauses.lower[at] in counted.vocabulary.words.strong:
+            head = clauses.heads[at]
+            return head if clauses.deps[at] == "amod" and head > at else None
+    return None
+
+
+def find_each(counted: CountedNumber, noun: int | None) -> str | None:
+    """What an amount is counted for each of: 'two blasts killed three people each', 'each blast
+    killed three'; null where it is no such amount."""
+    clauses = counted.clauses
+    last = counted.last if noun is None else noun + 1
+    subjects = clauses.subjects(clauses.clause(counted.number.first))
+    if not subjects or subjects[0] >= counted.number.first:
+        return None
+    before = max(subjects[0] - 1, 0)
+    if clauses.lower[last : last + 1] != ["each"] and clauses.lower[before] != "each":
+        return None
+    return clauses.lemmas[subjects[0]] if clauses.pos[subjects[0]] == "NOUN" else None
+
+
+NOUNS: RuleTable[[CountedNumber], int] = RuleTable(
+    "the noun that is counted",
+    (
+        Rule(
+            "the whole of a share",
+            _whole,
+            example="Half the town burned.",
+            expect=("quantity Half the town = 50 percent of town",),
+            never="Two of the towns burned.",
+        ),
+        Rule(
+            "after 'of', where the number is vague",
+            _of_phrase,
+            example="Tens of thousands of farmers marched.",
+            expect=("quantity Tens of thousands of farmers = at_least None - of farmer",),
+            never="Twelve farmers marched.",
+        ),
+        Rule(
+            "after 'of', right after the number",
+            _of_right_after,
+            example="Ten of the houses burned.",
+            expect=("quantity Ten of the houses = 10 - of house",),
+            never="Ten houses of the village burned.",
+        ),
+        Rule(
+            "what an amount is of",
+            _measured,
+            example="About 20% of the land was flooded.",
+            expect=("quantity About 20% = 20 percent of land",),
+            never="Rents rose by 20% on Monday.",
+        ),
+        Rule(
+            "the noun that the number modifies",
+            _modified_noun,
+            example="Twelve old farmers marched to the port.",
+            expect=("quantity Twelve old farmers = 12 - of farmer",),
+            never="Twelve were arrested in the port.",
+        ),
+        Rule(
+            "the noun right after the number",
+            _noun_right_after,
+            example="The road cost $2bn, 1.2m farmers use it.",
+            expect=("quantity 1.2m farmers = 1.2e+06 - of farmer",),
+            never="Twelve were arrested in the port.",
+        ),
+        Rule(
+            "the noun that is so many strong",
+            _strong,
+            example="A 400-strong crowd marched to the port.",
+            expect=("quantity 400-strong crowd = 400 - of crowd",),
+            never="A strong crowd of 400 marched to the port.",
+        ),
+    ),
+)

@@ -1,0 +1,58 @@
+"""What befell people that are counted."""
+
+import pytest
+
+
+@pytest.mark.parametrize(
+    ("text", "counts"),
+    [
+        ("Gunmen shot dead four farmers near the mill.", [(4, "dead")]),
+        ("Two guards were stabbed to death in the prison.", [(2, "dead")]),
+        ("A driver beat two passengers to death.", [(2, "dead")]),
+        ("Three boys were found dead in the cellar.", [(3, "dead")]),
+        ("The army gunned down 14 protesters.", [(14, "dead")]),
+        ("Eleven miners lost their lives in the shaft.", [(11, "dead")]),
+        ("The storm claimed the lives of 31 people.", [(31, "dead")]),
+        ("Six divers were pulled alive from the wreck.", [(6, "rescued")]),
+        ("Rescuers recovered 12 bodies from the rubble.", [(12, "dead")]),
+        ("The rebels freed 30 hostages on Monday.", [(30, "freed")]),
+        ("Twelve teachers were taken hostage.", [(12, "kidnapped")]),
+        ("Police took 22 men into custody.", [(22, "arrested")]),
+        ("Twenty-two men are in custody.", [(22, "arrested")]),
+        ("Six of the 20 farmers were arrested.", [(6, "arrested"), (20, "farmer")]),
+        ("Nine people were taken to hospital with burns.", [(9, "injured")]),
+        ("Fourteen policemen suffered minor injuries.", [(14, "injured")]),
+        ("The flood forced 600 villagers from their homes.", [(600, "displaced")]),
+        ("Dozens were killed and scores injured; 40 were held.", [(40, "arrested")]),
+        ("No fewer than 30 were hurt.", [(30, "injured")]),
+        ("Arrests rose from 12 to 340.", [(12, "arrested"), (340, "arrested")]),
+        ("The ministry put the toll at 12.", [(12, "dead")]),
+    ],
+)
+def test_people_are_counted_by_what_befell_them(text, counts, code):
+    found = [(q.value, q.of) for q in code(text).quantities if q.value is not None]
+    assert found == counts
+
+
+@pytest.mark.parametrize(
+    ("text", "counts"),
+    [
+        ("The two victims who filed complaints live in Oslo.", [(2, "victim")]),
+        ("Twelve soldiers killed a farmer.", [(12, "soldier")]),
+        ("The judge sentenced 12 men to death.", [(12, "convicted")]),
+        ("None of the 14 passengers was hurt.", [(14, "passenger")]),
+        ("The blast did not kill the 14 farmers.", [(14, "farmer")]),
+        ("Two meetings were held in Oslo.", [(2, "meeting")]),
+        ("The quake killed 40 goats.", [(40, "goat")]),
+        ("Twelve miners are feared dead.", [(12, "miner")]),
+        ("Deaths rose by 12 on the year.", []),
+    ],
+)
+def test_nothing_befell_those_of_whom_it_is_not_said(text, counts, code):
+    found = [(q.value, q.of) for q in code(text).quantities if q.value is not None]
+    assert found == counts
+
+
+def test_what_is_counted_for_each_says_of_what(code):
+    _, dead = code("Two blasts killed three people each.").quantities
+    assert (dead.value, dead.of, dead.per) == (3, "dead", "blast")

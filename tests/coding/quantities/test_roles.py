@@ -1,0 +1,45 @@
+"""What an amount measures, and whose it is."""
+
+import pytest
+
+
+@pytest.mark.parametrize(
+    ("text", "role", "unit", "of"),
+    [
+        ("The girl, who is 12 years old, swam home.", "age", "year", "girl"),
+        ("Ana Ruiz, 34, was found in the harbour.", "age", "year", "Ana Ruiz"),
+        ("Holm, aged 88, died on Friday.", "age", "year", "Holm"),
+        ("The baby was only ten months old.", "age", "month", "baby"),
+        ("The whale weighed 40 tonnes.", "weight", "tonne", "whale"),
+        ("A 400-pound gorilla escaped.", "weight", "pound", "gorilla"),
+        ("The 8-metre-high wave hit the port.", "height", "metre", "wave"),
+        ("The lake is 40 metres deep.", "depth", "metre", "lake"),
+        ("The village lies 40 km north of Oslo.", "distance", "km", None),
+        ("Winds of 120 mph hit the coast.", "speed", "mile_per_hour", None),
+        ("Omar Ali was jailed for 12 years.", "sentence", "year", "Omar Ali"),
+        ("Omar Ali got three years behind bars.", "sentence", "year", "Omar Ali"),
+        ("Norrail bought the mill for $12 million.", "price", "USD", "mill"),
+        ("Norrail paid $12 million for the mill.", "price", "USD", "mill"),
+        ("The price of the mill is $12 million.", "price", "USD", "mill"),
+        ("The talks lasted three days.", "duration", "day", "talk"),
+        ("Ruiz scored 27 points.", "score", None, "Ruiz"),
+    ],
+)
+def test_amount_has_a_role_and_an_owner(text, role, unit, of, code):
+    (amount,) = code(text).quantities
+    assert (amount.role, amount.unit, amount.of) == (role, unit, of)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Police seized 40 kg of cocaine.",
+        "The port lent $12 million.",
+        "It is 12 years since the war.",
+        "Prices rose 20 percent.",
+        "The rope holds 40 metres.",
+    ],
+)
+def test_an_amount_whose_words_show_no_role_has_none(text, code):
+    (amount,) = code(text).quantities
+    assert amount.role is None
