@@ -106,6 +106,7 @@ class NounPhraseWords:
     office_prepositions: frozenset[str]
     list_words: frozenset[str]
     attributive_sectors: frozenset[str]
+    governmental: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,6 +167,11 @@ class ActorWords:
     singular_determiners: frozenset[str]
     title_endings: frozenset[str]
     state_sectors: frozenset[str]
+    local_roles: frozenset[str]
+    owning_participles: frozenset[str]
+    tying_participles: frozenset[str]
+    name_articles: frozenset[str]
+    party_letters: frozenset[str]
     single_bodies: frozenset[str]
 
 

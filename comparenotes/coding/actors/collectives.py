@@ -16,8 +16,9 @@ from .references import DraftChange, Resolution
 from .salience import NO_PREFERENCES, Anaphor
 from .titles import Agent
 
-_BUSINESS = {"BUS", "JRN"}  # PLOVER's sectors
+_BUSINESS, _OF_STATE = {"BUS", "JRN"}, {"GOV", "LEG", "JUD"}  # PLOVER's sectors
 _STATE_REACH, _FIRM_REACH, _REACH = 3, 6, 8  # sentences back
+_POSSESSORS = {"body", "organisation", "group"}
 _NEW_ONLY = {"state", "side"}  # uses of a noun that mean nobody unless somebody was spoken of
 
 
@@ -32,7 +33,7 @@ class Collective(Nominal):
         super().__init__(nominal.discourse, nominal.groups, nominal.description, nominal.home)
         self.agent = agent
         self.owner = self._owner()
-        self.states = list(self.description.whose.states)
+        self.states = self._states()
         countries = {known.country for known in self.states}
         self.country = self.states[0].country if len(countries) == 1 else None
         if self.owner is not None:
@@ -63,6 +64,13 @@ class Collective(Nominal):
             and parse.tags[token] not in {"POS", "CD", "PRP$"}
         )
 
+    def _states(self) -> list[KnownActor]:
+        """The countries named with it; where one stands before the noun, what follows is only where
+        it is ('French troops in Mali')."""
+        description = self.description
+        before = self.discourse.context.whose_before(description.first, self.token).states
+        return list(before or description.whose.states)
+
     def _owner(self) -> ActorDraft | None:
         """The state that a possessive before the noun means: 'its army', 'whose armed forces'."""
         for child in self.parse.children[self.token]:
@@ -73,12 +81,26 @@ class Collective(Nominal):
         return None
 
     def possessor(self) -> ActorDraft | None:
-        """The body or organisation that 'its' or 'their' before the noun means."""
+        """The body, organisation or group that 'its' or 'their' before the noun means, or the
+        person of a 'his' before a government or officials ('his advisers')."""
         for child in self.parse.children[self.token]:
             mention = self.table.by_head.get(child)
             if self.parse.tags[child] == "PRP$" and mention is not None:
-                return mention.draft if mention.draft.kind in {"body", "organisation"} else None
+                kinds = _POSSESSORS | ({"person"} if "GOV" in self.agent.sectors else set())
+                return mention.draft if mention.draft.kind in kinds else None
         return None
+
+    @property
+    def is_some_states(self) -> bool:
+        """Whether it is a state's government or army of which no words say whose: 'the government',
+        'government officials', but no 'his government' and no weak noun ('the house')."""
+        description = self.description
+        whose = description.whose
+        if description.owned or whose.person is not None or self.states or self.bodies:
+            return False
+        is_its = self.agent.one and description.definite is True and not description.is_weak()
+        beside = self.parse.lower[self.token - 1] if self.token > description.first else ""
+        return is_its or beside in self.lexicon.phrases.governmental
 
     @cached_property
     def candidate(self) -> DraftMention | None:
@@ -339,22 +361,31 @@ def _its_body(collective: Collective) -> tuple[str | None, str] | None:
 
 
 def _only_country_near(collective: Collective) -> tuple[str | None, str] | None:
-    """'The government', when this sentence and the one before speak of one country only."""
-    if not collective.agent.one or collective.description.definite is not True:
-        return None
-    if collective.states or collective.bodies or collective.home is not None:
+    """'The government', 'government troops', when this sentence and the one before speak of one
+    country only, its places included, and of that state, its bodies or officials."""
+    if collective.home is not None or not collective.is_some_states:
         return None
     parse = collective.parse
     here = parse.sentence_of[collective.token]
-    countries = set()
+    near = []
     for mention in collective.discourse.mentions_before(collective.token):
         if here - parse.sentence_of[mention.head] > 1:
             break
-        countries.add(mention.draft.country)
+        near.append(mention.draft)
+    since = parse.sentences[max(here - 1, 0)].first
+    countries = {draft.country for draft in near}
+    countries |= collective.discourse.context.countries_of_places(since, collective.token)
     countries.discard(None)
-    return (
-        (countries.pop(), "no other country is spoken of beside") if len(countries) == 1 else None
-    )
+    if len(countries) != 1 or not any(_acts_for_its_country(draft) for draft in near):
+        return None
+    return countries.pop(), "no other country is spoken of beside"
+
+
+def _acts_for_its_country(draft: ActorDraft) -> bool:
+    """Whether somebody is a state, or of its government, so that 'the government' may be its."""
+    if draft.country is None or draft.members:
+        return False
+    return draft.kind == "state" or (draft.kind != "group" and not _OF_STATE.isdisjoint(draft.sectors))
 
 
 STATE_CONSTRAINTS: RuleTable[[Collective, DraftMention], bool] = RuleTable(
