@@ -172,7 +172,22 @@ class ActorWords:
     tying_participles: frozenset[str]
     name_articles: frozenset[str]
     party_letters: frozenset[str]
+    alias_phrases: frozenset[str]
+    naming_verbs: frozenset[str]
+    appointing_verbs: frozenset[str]
     single_bodies: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class FamilyWords:
+    """The word lists of `family_words.toml`."""
+
+    younger: frozenset[str]
+    elder: frozenset[str]
+    descendants: frozenset[str]
+    ancestors: frozenset[str]
+    peers: frozenset[str]
+    joiners: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)

@@ -385,7 +385,9 @@ def _acts_for_its_country(draft: ActorDraft) -> bool:
     """Whether somebody is a state, or of its government, so that 'the government' may be its."""
     if draft.country is None or draft.members:
         return False
-    return draft.kind == "state" or (draft.kind != "group" and not _OF_STATE.isdisjoint(draft.sectors))
+    return draft.kind == "state" or (
+        draft.kind != "group" and not _OF_STATE.isdisjoint(draft.sectors)
+    )
 
 
 STATE_CONSTRAINTS: RuleTable[[Collective, DraftMention], bool] = RuleTable(

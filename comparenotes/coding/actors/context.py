@@ -388,4 +388,6 @@ def is_tie(context: ActorContext, token: int) -> bool:
         return parse.lower[behind] in words.tying_participles
     if parse.starts[behind + 1] != parse.ends[behind] or behind + 1 in context.state_at:
         return False
-    return parse.pos[behind + 1] != "PROPN" and parse.lower[behind + 1] not in words.owning_participles
+    return (
+        parse.pos[behind + 1] != "PROPN" and parse.lower[behind + 1] not in words.owning_participles
+    )

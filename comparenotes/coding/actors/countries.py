@@ -164,7 +164,11 @@ def _as_member_for(
     """The country of the place behind the name of a lawmaker or governor: 'Senator Ann Roe of
     Oregon', 'Rep. Ann Roe (D-Iowa)'."""
     first = context.table.starts.get(draft)
-    if draft.kind != "person" or first is None or _STANDING.isdisjoint(o.role for o in draft.offices):
+    if (
+        draft.kind != "person"
+        or first is None
+        or _STANDING.isdisjoint(o.role for o in draft.offices)
+    ):
         return None
     place = _place_behind(context, context.table.by_token[first].last)
     countries = context.countries_of_places(place, place + 1) if place is not None else set()
@@ -226,9 +230,7 @@ DATELINE: RuleTable[[ActorDraft, Setting], InferredCountry] = RuleTable(
                 "Police said that nobody was hurt."
             ),
             expect=("actor Police: armed_force BGR",),
-            never=(
-                "A ferry burned off Varna, Bulgaria. Police said that nobody was hurt."
-            ),
+            never=("A ferry burned off Varna, Bulgaria. Police said that nobody was hurt."),
         ),
         Rule(
             "local official of the dateline",
