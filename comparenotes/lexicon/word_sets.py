@@ -191,6 +191,42 @@ class FamilyWords:
 
 
 @dataclass(frozen=True, slots=True)
+class NounSenseWords:
+    """The word lists of `noun_senses.toml`."""
+
+    idle: frozenset[str]
+    capitalised: frozenset[str]
+    definite_only: frozenset[str]
+    before_to: frozenset[str]
+    field_labour: frozenset[str]
+    field_business: frozenset[str]
+    field_religion: frozenset[str]
+    field_learning: frozenset[str]
+    field_people: frozenset[str]
+    field_aid: frozenset[str]
+    field_police: frozenset[str]
+    field_military: frozenset[str]
+    field_spies: frozenset[str]
+    field_party: frozenset[str]
+
+    def fields(self) -> dict[str, str]:
+        """The PLOVER sector of each word before an office that any body can have."""
+        sectors = {
+            "LAB": self.field_labour,
+            "BUS": self.field_business,
+            "REL": self.field_religion,
+            "EDU": self.field_learning,
+            "CVL": self.field_people,
+            "SOC": self.field_aid,
+            "COP": self.field_police,
+            "MIL": self.field_military,
+            "SPY": self.field_spies,
+            "PTY": self.field_party,
+        }
+        return {word: sector for sector, words in sectors.items() for word in words}
+
+
+@dataclass(frozen=True, slots=True)
 class ClauseWords:
     """The word lists of `grammar_words.toml`."""
 

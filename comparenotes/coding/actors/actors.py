@@ -1,8 +1,8 @@
 """Who can act in a report: one actor, all its mentions.
 
 A parse, its names and places come in; `Actor`s go out. Drafts gather the mentions by name
-(`named`, `aliases`, `families`), by description (`nominals`) and by pronoun (`coreference`); then missing countries are
-inferred (`countries`), and the drafts that are mentioned become records here.
+(`named`, `aliases`, `families`), by description (`nominals`) and by pronoun (`coreference`); then
+missing countries are inferred (`countries`), and the drafts that are mentioned become records here.
 """
 
 from __future__ import annotations

@@ -273,6 +273,19 @@ def _counted_otherwise(collective: Collective, mention: DraftMention) -> bool | 
     return bool(number and number != other and is_counted) or None
 
 
+def _of_another_field(collective: Collective, mention: DraftMention) -> bool | None:
+    """'Army officials' are not the 'health officials' spoken of before."""
+    parse, head = collective.parse, collective.token
+    if mention.draft.named or mention.draft.members:
+        return None
+    before = head - 1
+    is_noun = parse.deps[before] == "compound" and before not in collective.table.by_token
+    is_noun = is_noun and before not in collective.discourse.context.state_at
+    if not is_noun or parse.heads[before] != head or before < collective.description.first:
+        return None
+    return parse.lower[before] not in mention.draft.name.lower().split() or None
+
+
 def _not_called_so(collective: Collective, mention: DraftMention) -> bool | None:
     return None if NAMES_FOR.first(collective, mention) else True
 
@@ -498,6 +511,13 @@ COLLECTIVE_CONSTRAINTS: RuleTable[[Collective, DraftMention], bool] = RuleTable(
             example="A fire killed 11 people. The ship carried 162 people.",
             expect=("actor 162 people = 162 people",),
             never="Police arrested six protesters. The protesters were freed.",
+        ),
+        Rule(
+            "of another field",
+            _of_another_field,
+            example="Health officials met on Monday. Army officials met on Friday.",
+            expect=("actor Army officials = Army officials",),
+            never="Health officials met on Monday. The officials met on Friday.",
         ),
         Rule(
             "not called so",

@@ -171,10 +171,10 @@ def _as_member_for(
     ):
         return None
     place = _place_behind(context, context.table.by_token[first].last)
-    countries = context.countries_of_places(place, place + 1) if place is not None else set()
-    if len(countries) != 1 or None in countries:
+    if place is None:
         return None
-    return InferredCountry(*countries, "the place behind the name is there")
+    country = next(iter(context.countries_of_places(place, place + 1)), None)
+    return InferredCountry(country, "the place behind the name is there") if country else None
 
 
 def _place_behind(context: ActorContext, token: int) -> int | None:

@@ -156,7 +156,7 @@ def _of_that_age(surname: Surname, one: Namesake, words: FamilyWords) -> float |
 
 
 def _named_as_a_relative(surname: Surname, one: Namesake, words: FamilyWords) -> float | None:
-    """Relatives are called by their given names; the surname stays with whom the report is about."""
+    """A relative goes by the given name; the surname is left to whom the report is about."""
     return -1.0 if one.relation and not one.draft.offices else None
 
 
@@ -392,7 +392,7 @@ class _Family:
                 table.add_mention(token - 1, token + 1, token, group, "the family of that surname")
 
     def _family_name(self, token: int) -> str | None:
-        """The surname that a plural such as 'Perrys' or 'Bushes' is made of, if somebody bears it."""
+        """The surname in a plural such as 'Perrys' or 'Bushes', if somebody bears it."""
         parse = self._parse
         word = parse.lower[token]
         is_name = parse.words[token][:1].isupper() and parse.words[token + 1 : token + 2] != ["-"]
