@@ -168,6 +168,8 @@ class ActorWords:
     title_endings: frozenset[str]
     state_sectors: frozenset[str]
     local_roles: frozenset[str]
+    elected_roles: frozenset[str]
+    of_every_state: frozenset[str]
     owning_participles: frozenset[str]
     tying_participles: frozenset[str]
     name_articles: frozenset[str]

@@ -36,7 +36,10 @@ class AliasFinder:
 
     @staticmethod
     def _before(table: MentionTable, parse: Parse, token: int) -> DraftMention | None:
-        """The mention that ends before a phrase at `token`."""
+        """The mention that a participle at `token` hangs on, or that ends before the phrase."""
+        for at in (token, token + 1):
+            if parse.deps[at] == "acl" and (hung := table.by_head.get(parse.heads[at])) is not None:
+                return hung
         before = token - 1
         while before > 0 and parse.lower[before] in _BETWEEN:
             before -= 1
@@ -57,7 +60,8 @@ class AliasFinder:
 def _may_be_one(named: ActorDraft, alias: ActorDraft) -> bool:
     if not named.named or named.kind == "state" or alias is named:
         return False
-    return alias.named and not alias.key
+    is_other = alias.kind == "person" and named.kind != "person" and " " in named.name
+    return alias.named and not alias.key and not is_other
 
 
 def _join(table: MentionTable, alias: ActorDraft, draft: ActorDraft) -> None:

@@ -8,99 +8,22 @@ from __future__ import annotations
 
 from functools import cached_property
 
-from ...lexicon.known_names import KnownActor
 from ...lexicon.rules import Rule, RuleTable
+from .collective_countries import COLLECTIVE_COUNTRIES
+from .collective_nouns import CollectiveNoun
 from .descriptions import Nominal
 from .mention_table import ActorDraft, DraftMention
 from .references import DraftChange, Resolution
 from .salience import NO_PREFERENCES, Anaphor
 from .titles import Agent
 
-_BUSINESS, _OF_STATE = {"BUS", "JRN"}, {"GOV", "LEG", "JUD"}  # PLOVER's sectors
+_BUSINESS = {"BUS", "JRN"}  # PLOVER's sectors
 _STATE_REACH, _FIRM_REACH, _REACH = 3, 6, 8  # sentences back
-_POSSESSORS = {"body", "organisation", "group"}
 _NEW_ONLY = {"state", "side"}  # uses of a noun that mean nobody unless somebody was spoken of
 
 
-class Collective(Nominal):
-    """A description by a noun for a group or body.
-
-    `states`: the countries it names, that of an owner ('its army') included; `country`: the one it
-    is of, null when none or several are named.
-    """
-
-    def __init__(self, nominal: Nominal, agent: Agent) -> None:
-        super().__init__(nominal.discourse, nominal.groups, nominal.description, nominal.home)
-        self.agent = agent
-        self.owner = self._owner()
-        self.states = self._states()
-        countries = {known.country for known in self.states}
-        self.country = self.states[0].country if len(countries) == 1 else None
-        if self.owner is not None:
-            self.country = self.country or self.owner.country
-            known = _as_known(self.owner)
-            if known is not None and known not in self.states:
-                self.states.append(known)
-        self.bodies = self.description.whose.organisations
-
-    def key(self, country: str | None) -> tuple[str, ...]:
-        """What an unnamed group or body is known by: two descriptions with one key mean one."""
-        description = self.description
-        body = self.bodies[0].name if self.bodies else ""
-        if self.agent.one:
-            return (self.agent.key, country or "", body)
-        number = description.number if description.definite is not True else ""
-        plural = f"s {number}" if description.plural else ""
-        return (description.noun, country or "", body, self._qualifier(), plural)
-
-    def _qualifier(self) -> str:
-        """The words between determiner and noun, less countries: 'ethnic Albanian rebels'."""
-        phrases, parse = self.lexicon.phrases, self.parse
-        return " ".join(
-            parse.lower[token]
-            for token in range(self.description.first, self.token)
-            if parse.lower[token] not in phrases.not_qualifying
-            and token not in self.discourse.context.state_at
-            and parse.tags[token] not in {"POS", "CD", "PRP$"}
-        )
-
-    def _states(self) -> list[KnownActor]:
-        """The countries named with it; where one stands before the noun, what follows is only where
-        it is ('French troops in Mali')."""
-        description = self.description
-        before = self.discourse.context.whose_before(description.first, self.token).states
-        return list(before or description.whose.states)
-
-    def _owner(self) -> ActorDraft | None:
-        """The state that a possessive before the noun means: 'its army', 'whose armed forces'."""
-        for child in self.parse.children[self.token]:
-            mention = self.table.by_head.get(child)
-            is_owner = self.parse.deps[child] == "poss" and mention is not None
-            if mention is not None and is_owner and mention.draft.kind == "state":
-                return mention.draft
-        return None
-
-    def possessor(self) -> ActorDraft | None:
-        """The body, organisation or group that 'its' or 'their' before the noun means, or the
-        person of a 'his' before a government or officials ('his advisers')."""
-        for child in self.parse.children[self.token]:
-            mention = self.table.by_head.get(child)
-            if self.parse.tags[child] == "PRP$" and mention is not None:
-                kinds = _POSSESSORS | ({"person"} if "GOV" in self.agent.sectors else set())
-                return mention.draft if mention.draft.kind in kinds else None
-        return None
-
-    @property
-    def is_some_states(self) -> bool:
-        """Whether it is a state's government or army of which no words say whose: 'the government',
-        'government officials', but no 'his government' and no weak noun ('the house')."""
-        description = self.description
-        whose = description.whose
-        if description.owned or whose.person is not None or self.states or self.bodies:
-            return False
-        is_its = self.agent.one and description.definite is True and not description.is_weak()
-        beside = self.parse.lower[self.token - 1] if self.token > description.first else ""
-        return is_its or beside in self.lexicon.phrases.governmental
+class Collective(CollectiveNoun):
+    """A noun for a group or body, with the most salient of those it can refer back to."""
 
     @cached_property
     def candidate(self) -> DraftMention | None:
@@ -121,12 +44,6 @@ class Collective(Nominal):
         if candidate.draft.country in {None, self.home} or candidate.draft.named:
             return False
         return "\n" in self.parse.text(candidate.head, self.token)
-
-
-def _as_known(state: ActorDraft) -> KnownActor | None:
-    if state.key is None:
-        return None
-    return KnownActor(state.key, state.name, "name", "state", state.country)
 
 
 def resolve_collective(nominal: Nominal, agent: Agent) -> Resolution:
@@ -355,54 +272,6 @@ def _no_state(collective: Collective, mention: DraftMention) -> bool | None:
     return mention.draft.kind != "state" or None
 
 
-# The country of a group or body of which no name is given
-
-
-def _in_its_words(collective: Collective) -> tuple[str | None, str] | None:
-    """'Syrian rebels', 'its army'."""
-    states = collective.states
-    if len({known.country for known in states}) != 1:
-        return None
-    return states[0].country, f"'{states[0].name}' stands with them"
-
-
-def _its_body(collective: Collective) -> tuple[str | None, str] | None:
-    """'FBI officials', 'the ministry's troops'."""
-    if collective.states or not collective.bodies or not collective.bodies[0].country:
-        return None
-    return collective.bodies[0].country, f"they belong to '{collective.bodies[0].name}'"
-
-
-def _only_country_near(collective: Collective) -> tuple[str | None, str] | None:
-    """'The government', 'government troops', when this sentence and the one before speak of one
-    country only, its places included, and of that state, its bodies or officials."""
-    if collective.home is not None or not collective.is_some_states:
-        return None
-    parse = collective.parse
-    here = parse.sentence_of[collective.token]
-    near = []
-    for mention in collective.discourse.mentions_before(collective.token):
-        if here - parse.sentence_of[mention.head] > 1:
-            break
-        near.append(mention.draft)
-    since = parse.sentences[max(here - 1, 0)].first
-    countries = {draft.country for draft in near}
-    countries |= collective.discourse.context.countries_of_places(since, collective.token)
-    countries.discard(None)
-    if len(countries) != 1 or not any(_acts_for_its_country(draft) for draft in near):
-        return None
-    return countries.pop(), "no other country is spoken of beside"
-
-
-def _acts_for_its_country(draft: ActorDraft) -> bool:
-    """Whether somebody is a state, or of its government, so that 'the government' may be its."""
-    if draft.country is None or draft.members:
-        return False
-    return draft.kind == "state" or (
-        draft.kind != "group" and not _OF_STATE.isdisjoint(draft.sectors)
-    )
-
-
 STATE_CONSTRAINTS: RuleTable[[Collective, DraftMention], bool] = RuleTable(
     "whom 'the country' cannot mean",
     (
@@ -582,36 +451,6 @@ COLLECTIVE_REFERENTS: RuleTable[[Collective], ActorDraft] = RuleTable(
             example="NATO met on Monday. The alliance was ready.",
             expect=("actor The alliance = NATO",),
             never="Chad met on Monday. An alliance was ready.",
-        ),
-    ),
-)
-
-COLLECTIVE_COUNTRIES: RuleTable[[Collective], tuple[str | None, str]] = RuleTable(
-    "the country of an unnamed group or body",
-    (
-        Rule(
-            "country in its words",
-            _in_its_words,
-            example="Syrian rebels met Chadian rebels in Lund.",
-            expect=("actor Chadian rebels: group TCD",),
-            never="Rebels met in Lund.",
-        ),
-        Rule(
-            "its body's",
-            _its_body,
-            example="FBI officials met in Lund. Canadian officials spoke.",
-            expect=("actor Canadian officials = Canadian officials",),
-            never="Officials met in Lund. Canadian officials spoke.",
-        ),
-        Rule(
-            "only country near",
-            _only_country_near,
-            example=(
-                "Elena Popova flew home to Lagos, Nigeria.\n"
-                "A report accused Myanmar's army of arson. The government denied it."
-            ),
-            expect=("actor government: body MMR",),
-            never="A report accused Myanmar's army of arson. A government denied it.",
         ),
     ),
 )

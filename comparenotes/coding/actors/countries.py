@@ -18,9 +18,7 @@ from ...lexicon.word_sets import ActorWords
 from .context import ActorContext
 from .mention_table import ActorDraft
 
-_STANDING = {"legislator", "governor", "speaker"}  # roles of titles.toml: elected somewhere
 _AT_HOME = {"body", "armed_force"}
-_OF_EVERY_STATE = {"police", "government", "parliament"}  # tables of agents.toml
 _LEAST = 2.0  # how many times more often than the next a state must be named to stand for all
 _BEFORE, _AFTER = 1, 5  # years around a term of office in which its holder may be spoken of
 
@@ -84,11 +82,13 @@ def _is_within(published: str | None, entry: HolderEntry) -> bool:
 class Setting:
     """Where a report is from: `home`, the country of its dateline, and the tokens of sentences in
     which places of other countries stand. `at_home` are the roles of officials who serve near
-    where a report is written, `single_bodies` plural nouns for one body."""
+    where a report is written, `of_every_state` the tables of agents.toml for what a state has one
+    of, `single_bodies` plural nouns for one body."""
 
     home: str
     abroad: frozenset[int]
     at_home: frozenset[str]
+    of_every_state: frozenset[str]
     single_bodies: frozenset[str]
 
     @classmethod
@@ -98,7 +98,13 @@ class Setting:
         if home is None:
             return None
         words = context.words
-        return cls(home, _sentences_abroad(context, home), words.local_roles, words.single_bodies)
+        return cls(
+            home,
+            _sentences_abroad(context, home),
+            words.local_roles,
+            words.of_every_state,
+            words.single_bodies,
+        )
 
     def is_abroad(self, context: ActorContext, draft: ActorDraft) -> bool:
         """Whether a place of another country stands in the sentence that first mentions it."""
@@ -144,7 +150,7 @@ def _as_owner(
 def _its_police_or_government(draft: ActorDraft, setting: Setting) -> InferredCountry | None:
     """'Police', 'the government': what a country has one of."""
     is_one = not draft.plural or draft.called <= setting.single_bodies
-    if draft.kind not in _AT_HOME or not is_one or draft.called.isdisjoint(_OF_EVERY_STATE):
+    if draft.kind not in _AT_HOME or not is_one or draft.called.isdisjoint(setting.of_every_state):
         return None
     return InferredCountry(setting.home, "the report is from there")
 
@@ -164,11 +170,8 @@ def _as_member_for(
     """The country of the place behind the name of a lawmaker or governor: 'Senator Ann Roe of
     Oregon', 'Rep. Ann Roe (D-Iowa)'."""
     first = context.table.starts.get(draft)
-    if (
-        draft.kind != "person"
-        or first is None
-        or _STANDING.isdisjoint(o.role for o in draft.offices)
-    ):
+    roles = {office.role for office in draft.offices}
+    if draft.kind != "person" or first is None or context.words.elected_roles.isdisjoint(roles):
         return None
     place = _place_behind(context, context.table.by_token[first].last)
     if place is None:

@@ -170,7 +170,7 @@ NAMESAKES: RuleTable[[Surname, Namesake, FamilyWords], float] = RuleTable(
         Rule(
             "other gender",
             _of_other_gender,
-            example="Rosa and Tom Lind fled to Oslo. Mr Lind met the king.",
+            example="Eva Lind fled to Oslo with Tom and Rosa Lind. Mr Lind met the king.",
             expect=("actor Mr Lind = Tom Lind",),
             never="Rosa Lind fled to Oslo. Lind met the king.",
         ),

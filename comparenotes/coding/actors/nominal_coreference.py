@@ -96,7 +96,7 @@ def _said_of(nominal: Nominal, draft: ActorDraft) -> DraftChange:
             country=country, exact_office=Office(nominal.title.role, nominal.body.name)
         )
     if agent is not None and not nominal.is_person:
-        sectors = agent.sectors if not draft.sectors else ()
+        sectors = agent.sectors if not draft.sectors and draft.kind != "person" else ()
         return DraftChange(called=(description.noun,), sectors=sectors, country=country)
     return DraftChange(country=country)
 

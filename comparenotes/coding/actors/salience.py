@@ -26,7 +26,7 @@ from .mention_table import ActorDraft, DraftMention
 from .references import Resolution, change_draft
 
 SUBJECTS = {"nsubj", "nsubjpass"}
-_INFINITIVES = {"xcomp", "advcl", "acl", "relcl", "ccomp"}
+_INFINITIVES = {"xcomp", "acl", "relcl", "ccomp"}
 _NEXT_MARK = re.compile(r"``|''|[“”\"]")
 _LONGEST_GAP = 1200  # characters up to the mark that closes a quotation some lines further on
 _LONG_SPEECH = 12  # sentences of a speech past which who spoke before is still looked for

@@ -24,6 +24,7 @@ _Rows = dict[str, list[tuple[tuple[str, ...], Entry]]]  # phrases by their first
 class Title:
     """A word for a person: its `role`, its sectors, and the gender it implies ('m', 'f' or None).
 
+    `word` is the title itself;
     `top` is the role recorded where it is a state's highest; `plain` of a word for what somebody
     is rather than an office; `weak` of one that needs an owner to mean somebody; `general` of an
     office that any body can have, so that its holder is of the body's sectors.
@@ -36,6 +37,7 @@ class Title:
     plain: bool
     weak: bool = False
     general: bool = False
+    word: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,12 +75,12 @@ class RoleIndex:
                 gender = "m" if word in entry.male else "f" if word in entry.female else None
                 weak = word in entry.weak
                 title = Title(
-                    role, entry.sectors, entry.top, gender, entry.plain, weak, entry.general
+                    role, entry.sectors, entry.top, gender, entry.plain, weak, entry.general, word
                 )
                 titles.setdefault(word, title)
             for word in entry.owned:
                 gender = "m" if word in entry.male else "f" if word in entry.female else None
-                self._owned[word] = Title(role, entry.sectors, None, gender, entry.plain)
+                self._owned[word] = Title(role, entry.sectors, None, gender, entry.plain, word=word)
         agents: dict[str, Agent] = {}
         for key, noun in lexicon.entries("agents", AgentEntry).items():
             for word in noun.words:
