@@ -39,7 +39,8 @@ class CollectiveNoun(Nominal):
         description = self.description
         body = self.bodies[0].name if self.bodies else ""
         if self.agent.one:
-            return (self.agent.key, country or "", body)
+            holder = description.whose.person or self.possessor()
+            return (self.agent.key, country or "", body, holder.name if holder else "")
         number = description.number if description.definite is not True else ""
         plural = f"s {number}" if description.plural else ""
         return (description.noun, country or "", body, self._qualifier(), plural)

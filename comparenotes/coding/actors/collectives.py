@@ -148,7 +148,11 @@ def _described_alike(collective: Collective) -> ActorDraft | None:
         return None
     if collective.description.definite is False and not is_only_one:
         return None
-    return collective.discourse.by_key.get(collective.key(collective.country))
+    draft = collective.discourse.by_key.get(collective.key(collective.country))
+    is_of_unknown = draft is not None and collective.agent.one and draft.country is None
+    if draft is None or (is_of_unknown and collective.description.noun not in draft.called):
+        return None  # 'the government' and 'the junta', of whatever country
+    return draft
 
 
 def _firm_spoken_of(collective: Collective) -> ActorDraft | None:
@@ -193,7 +197,8 @@ def _counted_otherwise(collective: Collective, mention: DraftMention) -> bool | 
 def _of_another_field(collective: Collective, mention: DraftMention) -> bool | None:
     """'Army officials' are not the 'health officials' spoken of before."""
     parse, head = collective.parse, collective.token
-    if mention.draft.named or mention.draft.members:
+    is_recalled = collective.description.definite is True and collective.description.plural
+    if mention.draft.named or mention.draft.members or is_recalled:
         return None
     before = head - 1
     is_noun = parse.deps[before] == "compound" and before not in collective.table.by_token

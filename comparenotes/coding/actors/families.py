@@ -401,7 +401,7 @@ class _Family:
             return None
         for ending in ("es", "s"):
             surname = word.removesuffix(ending)
-            if surname != word and self._bearers(surname):
+            if surname != word and any(" " in one.name for one in self._bearers(surname)):
                 return surname
         return None
 

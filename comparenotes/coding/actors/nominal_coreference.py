@@ -66,11 +66,13 @@ def counterpart_change(
     if parse.lower[noun] not in discourse.words.counterpart or draft.kind != "person":
         return None
     near = (*parse.children[noun], *parse.children[parse.heads[noun]])
-    owners = (c for c in near if parse.deps[c] == "poss" and c < noun)
+    owners = [c for c in near if parse.deps[c] == "poss" and c < noun]
+    owners = owners or [c for c in near if parse.deps[c] == "nsubj" and c < noun]
     mention = next((m for c in owners if (m := discourse.table.by_head.get(c)) is not None), None)
-    if mention is None or not mention.draft.offices:
+    if mention is None or mention.draft is draft or not mention.draft.offices:
         return None
-    states = discourse.context.whose_before(first, noun).states
+    # the title's own mention covers these words, so that whose_before does not see the state
+    states = [k for t in range(first, noun) if (k := discourse.context.state_at.get(t)) is not None]
     country = states[-1].country if states else None
     role = mention.draft.offices[0].role
     return DraftChange(

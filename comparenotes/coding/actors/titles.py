@@ -119,10 +119,11 @@ class RoleIndex:
         """
         if self._is_idle(parse, token, floor):
             return None
-        owned = self._owned.get(parse.lower[token])
-        if owned is not None and _is_owned(parse, token, floor):
-            return token, owned
         match = _match_back(self._titles, parse, token, floor)
+        owned = self._owned.get(parse.lower[token])
+        is_word = match is None or match[0] == token  # no 'sheriff's deputy'
+        if owned is not None and is_word and _is_owned(parse, token, floor):
+            return token, owned
         if match is None or not match[1].general:
             return match
         start, title = match
@@ -165,7 +166,9 @@ class RoleIndex:
         if token > floor and f"{parse.lower[token - 1]} {noun}" in senses.idle:
             return True
         is_single = token == floor or parse.deps[token - 1] not in {"compound", "amod"}
-        if noun in senses.capitalised and is_single and parse.words[token].islower():
+        is_of = parse.lower[token + 1 : token + 2] == ["of"]  # 'both houses of Congress'
+        is_written_small = parse.words[token].islower() and is_single and not is_of
+        if noun in senses.capitalised and is_written_small:
             return True
         if noun in senses.definite_only and parse.tags[token] in {"NNS", "NNPS"}:
             return True
