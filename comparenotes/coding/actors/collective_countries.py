@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from ...lexicon.rules import Rule, RuleTable
 from .collective_nouns import CollectiveNoun
+from .context import is_tie
 from .mention_table import ActorDraft
 
 _GOVERNING = frozenset({"GOV", "LEG"})  # PLOVER's sectors
@@ -38,12 +39,14 @@ def _only_country_near(collective: CollectiveNoun) -> tuple[str | None, str] | N
     for mention in collective.discourse.mentions_before(collective.token):
         if here - parse.sentence_of[mention.head] > 1:
             break
-        near.append(mention.draft)
+        near.append(mention)
     since = parse.sentences[max(here - 1, 0)].first
-    countries = {draft.country for draft in near}
-    countries |= collective.discourse.context.countries_of_places(since, collective.token)
+    context = collective.discourse.context
+    countries = {mention.draft.country for mention in near}
+    countries |= context.countries_of_places(since, collective.token)
     countries.discard(None)
-    if len(countries) != 1 or not any(_acts_for_its_country(draft) for draft in near):
+    own = (mention for mention in near if not is_tie(context, mention.last - 1))
+    if len(countries) != 1 or not any(_acts_for_its_country(mention.draft) for mention in own):
         return None
     return countries.pop(), "no other country is spoken of beside"
 

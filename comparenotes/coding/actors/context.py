@@ -384,6 +384,9 @@ def is_tie(context: ActorContext, token: int) -> bool:
         behind += 1
     if behind + 1 >= len(parse):
         return False
+    if known is not None and parse.lower[behind] in words.list_joiners:
+        other = context.state_at.get(behind + 1)  # 'Saudi and Emirati-backed'
+        return other is not None and is_tie(context, behind + 1)
     if parse.words[behind] not in _HYPHENS:
         return parse.lower[behind] in words.tying_participles
     if parse.starts[behind + 1] != parse.ends[behind] or behind + 1 in context.state_at:

@@ -18,6 +18,7 @@ from .titles import RoleIndex
 
 _AFTER_NAME = 4  # tokens behind a name in which ', his son,' stands
 _MOST_MEMBERS = 6
+_MOST_BEARERS = 30  # of one surname, looked at
 
 
 @dataclass(frozen=True, slots=True)
@@ -234,6 +235,7 @@ class _Family:
         self._words = words
         self._roles = roles
         self._gender = gender
+        self._by_surname: dict[str, list[ActorDraft]] = {}  # emptied when somebody is renamed
         self._mentions = [m for m in self._table.draft_mentions if m.draft.kind == "person"]
 
     def part_couples(self) -> None:
@@ -280,6 +282,7 @@ class _Family:
             table.add_mention(token, token + 1, token, draft, "a given name joined to a full name")
         elif mention.draft is not draft:
             self._move(mention, draft)
+        self._by_surname.clear()
 
     def _part_titles(self, mention: DraftMention, start: int) -> None:
         """'Mr and Mrs Hale': the title before 'and' is the husband."""
@@ -303,6 +306,7 @@ class _Family:
         elif beside is None:
             why = "a title joined to another before the surname"
             table.add_mention(named[0], title + 1, title, husband, why)
+        self._by_surname.clear()
 
     def settle_surnames(self) -> None:
         """Gives each bare surname that several persons bear to the one it fits best."""
@@ -322,8 +326,7 @@ class _Family:
     def _best(
         self, mention: DraftMention, start: int, bearers: list[ActorDraft]
     ) -> ActorDraft | None:
-        """Whom a surname fits best, of two that fit equally the one it meant so far, if that is
-        named in full."""
+        """Whom a surname fits best, of two that fit equally the one named first."""
         title = self._roles.title_before(self._parse, start, self._sentence_start(start))
         if title is not None and title[1].role != "address":
             return None  # 'President Lind': the office tells
@@ -337,7 +340,7 @@ class _Family:
         }
         if not scores or (surname.gender and max(scores.values()) <= -4.0):
             return None
-        return max(in_full, key=lambda one: (scores[one], one is mention.draft))
+        return max(in_full, key=lambda one: scores[one])
 
     def _namesake(self, draft: ActorDraft) -> Namesake:
         first = self._table.starts[draft]
@@ -418,15 +421,12 @@ class _Family:
 
     def _bearers(self, surname: str) -> list[ActorDraft]:
         """The persons of a surname in lower case, in order of first mention."""
-        found = [
-            draft
-            for draft in self._table.drafts
-            if draft.kind == "person"
-            and draft.named
-            and not draft.dropped
-            and draft in self._table.starts
-            and self._surname(draft) == surname
-        ]
+        if not self._by_surname:
+            for draft in self._table.drafts:
+                if draft.kind == "person" and draft.named and draft in self._table.starts:
+                    self._by_surname.setdefault(self._surname(draft), []).append(draft)
+        found = self._by_surname.get(surname, [])[:_MOST_BEARERS]
+        found = [one for one in found if not one.dropped]
         return sorted(found, key=lambda draft: self._table.starts[draft])
 
     def _surname(self, draft: ActorDraft) -> str:

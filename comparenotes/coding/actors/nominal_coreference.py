@@ -98,7 +98,8 @@ def _said_of(nominal: Nominal, draft: ActorDraft) -> DraftChange:
             country=country, exact_office=Office(nominal.title.role, nominal.body.name)
         )
     if agent is not None and not nominal.is_person:
-        sectors = agent.sectors if not draft.sectors and draft.kind != "person" else ()
+        takes_sectors = not draft.sectors and draft.kind not in {"person", "state"}
+        sectors = agent.sectors if takes_sectors else ()
         return DraftChange(called=(description.noun,), sectors=sectors, country=country)
     return DraftChange(country=country)
 

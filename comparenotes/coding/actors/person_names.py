@@ -160,10 +160,10 @@ class NamedPeople:
             person = self._people[number]
             if gender and person.draft.gender and gender != person.draft.gender:
                 continue
-            if any(APART.first(earlier, full) for earlier in person.full):
-                continue
             pairs = [sorted((parts, other), key=len) for other in person.names]
             if any(SAME_NAME.first(shorter, longer) for shorter, longer in pairs):
+                if len(parts) > 1 and any(APART.first(earlier, full) for earlier in person.full):
+                    continue
                 return number, person
             if partly is None and any(PART_OF_NAME.first(parts, other) for other in person.names):
                 partly = number, person
@@ -259,7 +259,8 @@ class PersonNameFinder:
             number, person = meant
             draft = person.draft
             people.add_name(number, parts)
-            person.full.append(full)
+            if len(parts) > 1 and full not in person.full:
+                person.full.append(full)
             if len(text.split()) > len(draft.name.split()):
                 draft.name = text
         if draft.gender is None:

@@ -138,6 +138,9 @@ class RoleIndex:
         if self._is_idle(parse, token, floor):
             return None
         match = _match_back(self._agents, parse, token, floor)
+        owned = self._owned.get(parse.lower[token])
+        if match is not None and owned is not None and _is_owned(parse, token, floor):
+            return match[0], replace(match[1], sectors=owned.sectors)  # 'her deputies'
         if match is None or not match[1].general:
             return match
         sectors = self._field_before(parse, match[0], floor)
