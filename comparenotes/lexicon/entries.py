@@ -61,6 +61,7 @@ class TitleEntry:
     female: tuple[str, ...] = ()
     plain: bool = False
     weak: tuple[str, ...] = ()
+    owned: tuple[str, ...] = ()
     general: bool = False
 
 
@@ -74,6 +75,7 @@ class AgentEntry:
     one: bool = False
     use: str | None = None
     weak: tuple[str, ...] = ()
+    general: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -106,6 +106,7 @@ class NounPhraseWords:
     office_prepositions: frozenset[str]
     list_words: frozenset[str]
     attributive_sectors: frozenset[str]
+    governmental: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,7 +167,65 @@ class ActorWords:
     singular_determiners: frozenset[str]
     title_endings: frozenset[str]
     state_sectors: frozenset[str]
+    local_roles: frozenset[str]
+    elected_roles: frozenset[str]
+    of_every_state: frozenset[str]
+    owning_participles: frozenset[str]
+    tying_participles: frozenset[str]
+    name_articles: frozenset[str]
+    party_letters: frozenset[str]
+    alias_phrases: frozenset[str]
+    naming_verbs: frozenset[str]
+    appointing_verbs: frozenset[str]
     single_bodies: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class FamilyWords:
+    """The word lists of `family_words.toml`."""
+
+    younger: frozenset[str]
+    elder: frozenset[str]
+    descendants: frozenset[str]
+    ancestors: frozenset[str]
+    peers: frozenset[str]
+    joiners: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class NounSenseWords:
+    """The word lists of `noun_senses.toml`."""
+
+    idle: frozenset[str]
+    capitalised: frozenset[str]
+    definite_only: frozenset[str]
+    before_to: frozenset[str]
+    field_labour: frozenset[str]
+    field_business: frozenset[str]
+    field_religion: frozenset[str]
+    field_learning: frozenset[str]
+    field_people: frozenset[str]
+    field_aid: frozenset[str]
+    field_police: frozenset[str]
+    field_military: frozenset[str]
+    field_spies: frozenset[str]
+    field_party: frozenset[str]
+
+    def fields(self) -> dict[str, str]:
+        """The PLOVER sector of each word before an office that any body can have."""
+        sectors = {
+            "LAB": self.field_labour,
+            "BUS": self.field_business,
+            "REL": self.field_religion,
+            "EDU": self.field_learning,
+            "CVL": self.field_people,
+            "SOC": self.field_aid,
+            "COP": self.field_police,
+            "MIL": self.field_military,
+            "SPY": self.field_spies,
+            "PTY": self.field_party,
+        }
+        return {word: sector for sector, words in sectors.items() for word in words}
 
 
 @dataclass(frozen=True, slots=True)
