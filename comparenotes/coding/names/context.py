@@ -62,3 +62,13 @@ class NameContext:
     def word_before(self, name: Name) -> str:
         """The word before a name, in lower case; '' at the head of the report."""
         return self.parse.lower[name.first - 1] if name.first else ""
+
+    def is_bare_name(self, token: int) -> bool:
+        """Whether one capitalised word can be somebody's surname: tagged as a noun, or mistaken for
+        a verb ('May thanked them')."""
+        tags, word = self.parse.tags, self.parse.words[token]
+        after = tags[token + 1] if token + 1 < len(tags) else ""
+        return word[0].isupper() and (
+            tags[token] in {"NNP", "NNPS", "NN", "NNS", "VB"}
+            or (tags[token] == "MD" and after in {"VBD", "VBZ", "VBN"})
+        )

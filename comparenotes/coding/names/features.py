@@ -11,7 +11,7 @@ import enum
 from dataclasses import dataclass, fields
 
 from ...lexicon import Lexicon
-from ...lexicon.entries import WordList
+from ...lexicon.entries import TitleEntry, WordList
 from ...lexicon.gazetteer import Gazetteer, GazetteerEntry
 from ...lexicon.gazetteer_build import Country
 from ...lexicon.speech_verbs import SpeechVerbs
@@ -94,6 +94,11 @@ class NameFeatures:
         lists = lexicon.entries("name_words", WordList)
         self.words = NameWords(
             **{field.name: frozenset(lists[field.name].words) for field in fields(NameWords)}
+        )
+        self.person_nouns = frozenset(
+            word.split()[-1]
+            for entry in lexicon.entries("titles", TitleEntry).values()
+            for word in entry.words
         )
         self._flags = self._flags_of_words(lexicon)
         self._letters = {

@@ -138,7 +138,8 @@ def surnames_passed_over(context: NameContext, names: Sequence[Name]) -> list[Na
             continue
         is_noun = parse.tags[token] in {"NNP", "NNPS", "NNS"}  # 'Roes' is tagged as several
         is_mistaken = parse.tags[token] in {"NN", "JJ", "VB", "VBP"} and word.lower() not in small
-        if not is_noun and not is_mistaken:  # 'Trump and Xi met'
+        is_verb = parse.tags[token] == "MD" and context.is_bare_name(token)
+        if not is_noun and not is_mistaken and not is_verb:  # 'Trump and Xi met', 'May thanked'
             continue
         beside = [t for t in (token - 1, token + 1) if 0 <= t < len(parse)]
         if not any(context.is_name_word(t) or t in taken for t in beside):

@@ -30,6 +30,7 @@ from .patterns import (
     parts_of_map,
     whole_areas,
 )
+from .persons import persons_in_full
 
 LIST_OF_COUNTIES = "one of a list of counties"
 
@@ -46,9 +47,12 @@ def settle(
     `names` are those that the tagger read, in order; `bodies` those of organisations that the
     lexicon knows, which are names whatever was read.
     """
-    edged = set_edges(NameContext(parse, features, view, frozenset()), names)
+    first_view = NameContext(parse, features, view, frozenset())
+    edged = set_edges(first_view, names)
+    persons = persons_in_full(first_view, edged)
+    edged = _overlaid(edged, persons)
     context = NameContext(parse, features, view, _surnames(parse, edged, features))
-    settled = set_kinds(context, edged)
+    settled = _overlaid(set_kinds(context, edged), persons)
     for rule in PROVED.rules:  # each sees what those before it found
         proved = rule.apply(context, settled)
         if proved:

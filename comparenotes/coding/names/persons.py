@@ -1,0 +1,405 @@
+"""Persons named in full by words that mean other things too: 'Chad Wolf', 'Hugh Hill, a surgeon'.
+
+A report's context and the names read so far come in; the persons' names that are proved by what
+stands beside a run of capitalised words, or by the rest of the report, go out.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from ...lexicon.rules import Rule, RuleTable
+from ..grammar.parse import Sentence
+from .context import Name, NameContext
+from .features import WordFlag, is_area
+
+_VERBS = frozenset({"VERB", "AUX"})
+_NO_NAME_AFTER = frozenset({"on", "along", "off", "#", "@"})
+_LONGEST = 5  # words of a person's name
+_NO_PART = WordFlag.BODY | WordFlag.PUBLIC | WordFlag.PEOPLE  # no part of a person's name
+_NAME_TAGS = frozenset({"NNP", "NNPS"})
+_PERSON_ROLES = frozenset({"nsubj", "nsubjpass", "dobj", "poss"})
+_NOUN_REACH = 5  # words after an article within which the noun of an apposition stands
+_AFTER_NOUN = frozenset({",", ".", ";", "who", "of", "from", "in", "at", "with", "and"})
+_OLDEST = 120  # years
+
+ReadNames = Mapping[int, Name]  # the name that each token was read as part of
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Tokens `first` up to `last`: capitalised words without the titles and peoples before them.
+
+    `title` is the last title before them ('' if none); `is_given` says that the first word is
+    somebody's given name, whatever else it means.
+    """
+
+    first: int
+    last: int
+    title: str
+    is_given: bool
+
+
+def persons_in_full(context: NameContext, names: Sequence[Name]) -> list[Name]:
+    """The persons' names of two words and more that are proved, in order."""
+    read = {token: name for name in names for token in range(name.first, name.last)}
+    runs = [run for run in _runs(context) if _can_be_person(context, run)]
+    found: dict[Run, Name] = {}
+    for run in [*runs, *reversed(runs)]:  # in a list, each can prove the one before or after it
+        decision = None if run in found else PERSONS.first(context, run, read)
+        if decision is not None:
+            found[run] = Name(run.first, run.last, "person", decision[0])
+            read.update(dict.fromkeys(range(run.first, run.last), found[run]))
+    texts = {context.parse.text(run.first, run.last): name for run, name in found.items()}
+    for run in runs:
+        same = texts.get(context.parse.text(run.first, run.last))
+        if same is not None and run not in found:
+            found[run] = Name(run.first, run.last, "person", same.basis)
+    return sorted(found.values(), key=lambda name: name.first)
+
+
+# -- runs of capitalised words --------------------------------------------------------------------
+
+
+def _runs(context: NameContext) -> Iterator[Run]:
+    """The longest runs of name words in sentences of running text."""
+    for sentence in context.parse.sentences:
+        if not _is_running_text(context, sentence):
+            continue
+        token = sentence.first
+        while token < sentence.last:
+            end = _end_of_run(context, token, sentence.last)
+            if end - token > 1:
+                yield _without_titles(context, token, end)
+            token = max(end, token + 1)
+
+
+def _is_running_text(context: NameContext, sentence: Sentence) -> bool:
+    """Whether a sentence is no headline in title case or capitals, which has its verbs in capitals
+    too."""
+    span = range(sentence.first, sentence.last)
+    return any(context.parse.words[t].islower() and context.parse.pos[t] in _VERBS for t in span)
+
+
+def _end_of_run(context: NameContext, first: int, floor: int) -> int:
+    """Where the run that starts at `first` ends; `first` where none does."""
+    parse, last = context.parse, first
+    while last < floor:
+        if last > first and parse.starts[last] - parse.ends[last - 1] > 1:
+            break
+        if _is_run_word(context, last, is_first=last == first) or (
+            last > first and _is_particle_inside(context, last, floor)
+        ):
+            last += 1
+        else:
+            break
+    return last
+
+
+def _is_run_word(context: NameContext, token: int, *, is_first: bool) -> bool:
+    word, low, tag = (
+        column[token] for column in (context.parse.words, context.parse.lower, context.parse.tags)
+    )
+    if not word[0].isupper() or (word.isupper() and word.isalpha() and len(word) > 1):
+        return False
+    words = context.features.words
+    if WordFlag.CALENDAR in context.features.flags(low):
+        if is_first:
+            return low in words.also_given and _can_open_with_day(context, token)
+        return low in words.also_words and _is_before_no_number(context, token)
+    if is_first and context.starts_sentence(token):
+        return tag in _NAME_TAGS or low in words.also_given
+    return tag in _NAME_TAGS or (tag[:1] in "NJV" and tag != "VBZ")
+
+
+def _is_before_no_number(context: NameContext, token: int) -> bool:
+    """Whether no number follows: 'Theresa May', but not 'May 5'."""
+    words = context.parse.words
+    return token + 1 >= len(words) or not words[token + 1][:1].isdigit()
+
+
+def _can_open_with_day(context: NameContext, token: int) -> bool:
+    """Whether a month or day stands where no date does: not after a preposition or a verb."""
+    parse = context.parse
+    if context.starts_sentence(token):
+        return True
+    return parse.tags[token - 1] in {"CC", ",", "NN", "NNP"} or (
+        parse.lemmas[token - 1] in context.features.words.meeting_verbs
+    )
+
+
+def _is_particle_inside(context: NameContext, token: int, floor: int) -> bool:
+    """A small word between two capitalised ones, or a hyphen without blanks: 'von', 'Al-Sisi'."""
+    parse = context.parse
+    if token + 1 >= floor:
+        return False
+    if parse.words[token] == "-":
+        glued = parse.starts[token] == parse.ends[token - 1]
+        return (
+            glued
+            and parse.starts[token + 1] == parse.ends[token]
+            and parse.words[token + 1][0].isupper()
+        )
+    is_particle = WordFlag.PARTICLE in context.features.flags(parse.lower[token])
+    return is_particle and (
+        parse.words[token + 1][0].isupper() or _is_particle_inside(context, token + 1, floor)
+    )
+
+
+def _without_titles(context: NameContext, first: int, last: int) -> Run:
+    """A run without the peoples and titles before the name in it."""
+    parse, features = context.parse, context.features
+    title, start = "", first
+    for token in range(first, last - 1):
+        flags, low = features.flags(parse.lower[token]), parse.lower[token].rstrip(".")
+        is_given = WordFlag.GIVEN in flags or low in features.words.also_given
+        if WordFlag.TITLE in flags and not (is_given and token == start):
+            title, start = low, token + 1
+        elif WordFlag.PEOPLE in flags and token == start:
+            start = token + 1
+    before = parse.lower[start - 1].rstrip(".") if start else ""
+    if not title and start and WordFlag.TITLE in features.flags(before):
+        title = before if parse.tags[start - 1] in {"NN", "NNP"} else ""
+    if start < last and parse.words[start] == ".":  # 'Sen' and its full stop, cut apart
+        start += 1
+    low = parse.lower[min(start, last - 1)]
+    is_given = (
+        WordFlag.GIVEN in features.flags(low)
+        or low in features.words.also_given
+        or (len(low) < 6 and low.endswith(".") and start < last - 1)
+    )
+    return Run(start, last, title, is_given)
+
+
+def _can_be_person(context: NameContext, run: Run) -> bool:
+    """Whether nothing in a run, or right before or after it, makes it the name of a thing."""
+    parse, features, words = context.parse, context.features, context.features.words
+    parts = [low for low in parse.lower[run.first : run.last] if low not in {"-", "."}]
+    if parts[-1].rstrip(".") in words.generations:
+        parts.pop()
+    if not 1 < len(parts) <= _LONGEST:
+        return False
+    flags = [features.flags(low) for low in parts]
+    surname = parts[-1]
+    if surname in words.also_surnames:
+        flags[-1] &= ~_NO_PART
+    on_map = any(WordFlag.MAP in each for each in flags[1:-1]) or (
+        WordFlag.MAP in flags[-1] and surname not in words.also_surnames
+    )
+    if on_map or any(each & _NO_PART for each in flags) or surname in words.no_surnames:
+        return False
+    if WordFlag.DIRECTION in flags[0] or is_area(_class_of(context, run)):
+        return False
+    return bool(run.title) or (_is_free_before(context, run) and _is_free_after(context, run))
+
+
+def _class_of(context: NameContext, run: Run) -> str:
+    return context.features.place_class(context.parse.text(run.first, run.last))
+
+
+def _is_free_before(context: NameContext, run: Run) -> bool:
+    """Whether no article and no preposition of a place stands before a run."""
+    parse, words = context.parse, context.features.words
+    if not run.first:
+        return True
+    before = parse.lower[run.first - 1]
+    return before not in words.into and before not in {
+        "the",
+        "a",
+        "an",
+        "on",
+        "#",
+        "@",
+        "along",
+        "off",
+    }
+
+
+def _is_free_after(context: NameContext, run: Run) -> bool:
+    """Whether a run belongs to no common noun after it: 'Florence Park residents'."""
+    parse, head = context.parse, context.parse.heads[run.last - 1]
+    return not (parse.deps[run.last - 1] in {"compound", "nmod"} and head >= run.last)
+
+
+# -- what proves that a run is a person -----------------------------------------------------------
+
+
+def _titled(context: NameContext, run: Run, read: ReadNames) -> bool | None:
+    if not run.title or (run.title in context.features.words.weak_titles and not run.is_given):
+        return None
+    return True
+
+
+def _aged(context: NameContext, run: Run, read: ReadNames) -> bool | None:
+    """', 34,' or '(34)' after the name."""
+    words, last = context.parse.words, run.last
+    if last + 2 >= len(words) or words[last] not in {",", "("}:
+        return None
+    age = words[last + 1]
+    is_age = age.isdecimal() and 0 < int(age) < _OLDEST and words[last + 2] in {",", ".", ")", ";"}
+    return is_age or None
+
+
+def _apposed(context: NameContext, run: Run, read: ReadNames) -> bool | None:
+    """', a surgeon,' after the name."""
+    parse, last = context.parse, run.last
+    if parse.words[last : last + 1] != [","] or parse.tags[last + 1 : last + 2] not in (
+        ["DT"],
+        ["PRP$"],
+    ):
+        return None
+    if _is_read_as(run, read, "organisation") and not run.is_given:
+        return None
+    for token in range(last + 2, min(last + 2 + _NOUN_REACH, len(parse) - 1)):
+        if not parse.words[token].islower() and parse.words[token] != "-":
+            return None
+        if parse.lower[token] in context.features.person_nouns and parse.tags[token] == "NN":
+            return parse.lower[token + 1] in _AFTER_NOUN or None
+    return None
+
+
+def _surname_alone(context: NameContext, run: Run, read: ReadNames) -> bool | None:
+    """The last word alone elsewhere in the report, where somebody stands who does things."""
+    parse, surname = context.parse, context.parse.words[run.last - 1]
+    if not run.is_given and not _is_read_as(run, read, "person"):
+        return None
+    if parse.tags[run.last - 1] == "NNPS" and WordFlag.GIVEN not in _flags_of(context, run.first):
+        return None  # 'Brooklyn Nets'
+    return (
+        any(
+            word == surname
+            and not run.first <= token < run.last
+            and _is_person_alone(context, token, read)
+            for token, word in enumerate(parse.words)
+        )
+        or None
+    )
+
+
+def _is_person_alone(context: NameContext, token: int, read: ReadNames) -> bool:
+    """Whether a word stands alone for a person: 'Wolf said', 'Mr Wolf'."""
+    parse = context.parse
+    beside = [t for t in (token - 1, token + 1) if 0 <= t < len(parse)]
+    before = parse.lower[token - 1] if token else ""
+    if (
+        token
+        and WordFlag.TITLE in context.features.flags(before)
+        and before not in context.features.words.articles
+    ):
+        return parse.words[token - 1][0].isupper()
+    if before in context.features.words.articles | context.features.words.into:
+        return False
+    if any(context.is_name_word(t) and parse.tags[t] == "NNP" for t in beside):
+        return False
+    return parse.deps[token] in {*_PERSON_ROLES, "aux"} and context.is_bare_name(token)
+
+
+def _flags_of(context: NameContext, token: int) -> WordFlag:
+    return context.features.flags(context.parse.lower[token])
+
+
+def _is_read_as(run: Run, read: ReadNames, kind: str) -> bool:
+    """Whether the last word of a run was read as part of a name of that kind."""
+    name = read.get(run.last - 1)
+    return name is not None and name.kind == kind
+
+
+def _listed(context: NameContext, run: Run, read: ReadNames) -> bool | None:
+    """Beside a person named in full, with only a comma or 'and' between the two."""
+    if _is_body(run, read):
+        return None
+    parse, joiners = context.parse, {*context.features.words.list_joiners, ","}
+    for step, edge in ((-1, run.first - 1), (1, run.last)):
+        token = edge
+        while 0 <= token < len(parse) and parse.lower[token] in joiners and abs(token - edge) < 2:
+            token += step
+        other = read.get(token)
+        if token != edge and other is not None and other.kind == "person" and len(other) > 1:
+            return True
+    return None
+
+
+def _acts(context: NameContext, run: Run, read: ReadNames) -> bool | None:
+    """The subject of a verb of what persons do, or are done to; or of saying."""
+    if not run.is_given:
+        return None
+    parse, head = context.parse, run.last - 1
+    words, verb = context.features.words, parse.lemmas[parse.heads[head]]
+    if parse.deps[head] == "nsubjpass":
+        return verb in words.meeting_verbs or None
+    if parse.deps[head] != "nsubj":
+        return None
+    acts = verb in words.meeting_verbs or WordFlag.SAYING in context.features.flags(verb)
+    return verb in words.personal_verbs or (acts and not _is_body(run, read)) or None
+
+
+def _is_body(run: Run, read: ReadNames) -> bool:
+    """Whether a whole run was read as the name of a body."""
+    name = read.get(run.last - 1)
+    return name is not None and name.kind == "organisation" and name.first <= run.first
+
+
+def _is_met(context: NameContext, run: Run, read: ReadNames) -> bool | None:
+    """The object of a verb of what is done to persons."""
+    parse, head = context.parse, run.last - 1
+    if not run.is_given or parse.deps[head] not in {"dobj", "dative"}:
+        return None
+    verb = parse.lemmas[parse.heads[head]]
+    return verb in context.features.words.meeting_verbs or None
+
+
+PERSONS: RuleTable[[NameContext, Run, ReadNames], bool] = RuleTable(
+    "whether words of other meanings are a person's name",
+    (
+        Rule(
+            "a title before it",
+            _titled,
+            example="Mayor Lincoln Breed opened the bridge on Monday.",
+            expect=("actor Mayor Lincoln Breed = Lincoln Breed",),
+            never="The mayor opened the Lincoln Bridge on Monday.",
+        ),
+        Rule(
+            "an age after it",
+            _aged,
+            example="Police found Walton Ridge, 34, in a barn on Monday.",
+            expect=("actor Walton Ridge = Walton Ridge",),
+            never="Police found 34 men on Walton Ridge on Monday.",
+        ),
+        Rule(
+            "a word for a person after it",
+            _apposed,
+            example="Holly Lane, a nurse, waited for hours.",
+            expect=("actor Holly Lane: person -",),
+            never="Holly Lane, a quiet street, was closed for hours.",
+        ),
+        Rule(
+            "its last word alone elsewhere",
+            _surname_alone,
+            example="India Wexford won on Monday. Wexford thanked the voters.",
+            expect=("actor Wexford = India Wexford",),
+            never="India won on Monday. Wexford thanked the voters.",
+        ),
+        Rule(
+            "beside a person named in full",
+            _listed,
+            example="The king met Ann Holm, Denzel Warsaw and Tom Brod on Monday.",
+            expect=("actor Denzel Warsaw = Denzel Warsaw",),
+            never="The king flew to Oslo, Warsaw and Lyon on Monday.",
+        ),
+        Rule(
+            "somebody who acts",
+            _acts,
+            example="Dakota Brigham testified on Monday.",
+            expect=("actor Dakota Brigham = Dakota Brigham",),
+            never="Dakota Power testified on Monday.",
+        ),
+        Rule(
+            "somebody to whom something is done",
+            _is_met,
+            example="Police arrested Austin Nimmo on Monday.",
+            expect=("actor Austin Nimmo = Austin Nimmo",),
+            never="Police arrested Nimmo in Austin on Monday.",
+        ),
+    ),
+)
