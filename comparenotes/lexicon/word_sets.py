@@ -225,6 +225,7 @@ class NameWords:
     settlements: frozenset[str]
     roads: frozenset[str]
     vessels: frozenset[str]
+    storms: frozenset[str]
     services: frozenset[str]
     into: frozenset[str]
     out_of: frozenset[str]

@@ -128,8 +128,8 @@ class Parse:
         return Span(self.starts[first], self.ends[last - 1])
 
     def text(self, first: int, last: int) -> str:
-        """The words from token `first` up to `last` (half-open), with one blank where the report has
-        a line break or several blanks between two of them."""
+        """The words from token `first` up to `last` (half-open), with one blank where the report
+        has a line break or several blanks between two of them."""
         return " ".join(self.report.text[self.starts[first] : self.ends[last - 1]].split())
 
     def tokens(self, start: int, end: int) -> tuple[int, int]:

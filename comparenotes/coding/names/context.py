@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 
 from ..grammar.parse import Parse
 from .features import NameFeatures, NameView
@@ -30,7 +31,7 @@ class Name:
         return self.first < last and first < self.last
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class NameContext:
     """A report as the rules about names see it.
 
@@ -41,6 +42,11 @@ class NameContext:
     features: NameFeatures
     view: NameView
     surnames: frozenset[str]
+
+    @cached_property
+    def small_words(self) -> frozenset[str]:
+        """The words that the report also writes in small letters."""
+        return frozenset(word for word in self.parse.words if word.islower())
 
     def starts_sentence(self, token: int) -> bool:
         """Whether a token is the first of its sentence."""

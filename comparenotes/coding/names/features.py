@@ -99,6 +99,7 @@ class NameFeatures:
             word.split()[-1]
             for entry in lexicon.entries("titles", TitleEntry).values()
             for word in entry.words
+            if " of " not in word
         )
         self._flags = self._flags_of_words(lexicon)
         self._letters = {

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from ...lexicon.rules import Rule, RuleTable
 from ..grammar.parse import Sentence
 from .context import Name, NameContext
-from .features import WordFlag, is_area
+from .features import SMALL_TOWN, WordFlag, is_area
 
 _VERBS = frozenset({"VERB", "AUX"})
 _NO_NAME_AFTER = frozenset({"on", "along", "off", "#", "@"})
@@ -44,7 +44,11 @@ class Run:
 def persons_in_full(context: NameContext, names: Sequence[Name]) -> list[Name]:
     """The persons' names of two words and more that are proved, in order."""
     read = {token: name for name in names for token in range(name.first, name.last)}
-    runs = [run for run in _runs(context) if _can_be_person(context, run)]
+    runs = [
+        run
+        for run in _runs(context)
+        if _can_be_person(context, run) and _fits_what_was_read(context, run, read)
+    ]
     found: dict[Run, Name] = {}
     for run in [*runs, *reversed(runs)]:  # in a list, each can prove the one before or after it
         decision = None if run in found else PERSONS.first(context, run, read)
@@ -124,7 +128,7 @@ def _can_open_with_day(context: NameContext, token: int) -> bool:
     parse = context.parse
     if context.starts_sentence(token):
         return True
-    return parse.tags[token - 1] in {"CC", ",", "NN", "NNP"} or (
+    return parse.tags[token - 1] in {"CC", ","} or (
         parse.lemmas[token - 1] in context.features.words.meeting_verbs
     )
 
@@ -135,9 +139,9 @@ def _is_particle_inside(context: NameContext, token: int, floor: int) -> bool:
     if token + 1 >= floor:
         return False
     if parse.words[token] == "-":
-        glued = parse.starts[token] == parse.ends[token - 1]
         return (
-            glued
+            len(parse.words[token - 1]) > 1  # 'D-Kanawha' is a party's member and her district
+            and parse.starts[token] == parse.ends[token - 1]
             and parse.starts[token + 1] == parse.ends[token]
             and parse.words[token + 1][0].isupper()
         )
@@ -152,31 +156,44 @@ def _without_titles(context: NameContext, first: int, last: int) -> Run:
     parse, features = context.parse, context.features
     title, start = "", first
     for token in range(first, last - 1):
-        flags, low = features.flags(parse.lower[token]), parse.lower[token].rstrip(".")
-        is_given = WordFlag.GIVEN in flags or low in features.words.also_given
-        if WordFlag.TITLE in flags and not (is_given and token == start):
+        low = parse.lower[token].rstrip(".")
+        if _is_title(context, token) and not (_is_given(context, token) and token == start):
             title, start = low, token + 1
-        elif WordFlag.PEOPLE in flags and token == start:
+        elif WordFlag.PEOPLE in features.flags(low) and token == start:
             start = token + 1
-    before = parse.lower[start - 1].rstrip(".") if start else ""
-    if not title and start and WordFlag.TITLE in features.flags(before):
-        title = before if parse.tags[start - 1] in {"NN", "NNP"} else ""
-    if start < last and parse.words[start] == ".":  # 'Sen' and its full stop, cut apart
+    if not title and start and _is_title(context, start - 1):
+        title = parse.lower[start - 1] if parse.tags[start - 1] in {"NN", "NNP"} else ""
+    if parse.words[start] == ".":  # the full stop of 'Sen', cut off
         start += 1
-    low = parse.lower[min(start, last - 1)]
-    is_given = (
-        WordFlag.GIVEN in features.flags(low)
-        or low in features.words.also_given
-        or (len(low) < 6 and low.endswith(".") and start < last - 1)
+    low = parse.lower[start]
+    is_initial = len(low) < 6 and low.endswith(".") and start < last - 1
+    is_initial = is_initial and not features.place_class(parse.words[start])  # 'D.C.'
+    return Run(start, last, title, is_initial or _is_given(context, start))
+
+
+def _is_title(context: NameContext, token: int) -> bool:
+    """Whether a word is a title, or says what somebody is: 'Investigator', 'Delegates'."""
+    low = context.parse.lower[token].rstrip(".")
+    nouns = context.features.person_nouns
+    return (
+        WordFlag.TITLE in context.features.flags(low)
+        or low in nouns
+        or (context.parse.tags[token] == "NNPS" and low.removesuffix("s") in nouns)
     )
-    return Run(start, last, title, is_given)
+
+
+def _is_given(context: NameContext, token: int) -> bool:
+    """Whether a word is a given name, whatever else it means."""
+    low = context.parse.lower[token].rstrip(".")
+    is_listed = WordFlag.GIVEN in context.features.flags(low)
+    return is_listed or low in context.features.words.also_given
 
 
 def _can_be_person(context: NameContext, run: Run) -> bool:
     """Whether nothing in a run, or right before or after it, makes it the name of a thing."""
     parse, features, words = context.parse, context.features, context.features.words
     parts = [low for low in parse.lower[run.first : run.last] if low not in {"-", "."}]
-    if parts[-1].rstrip(".") in words.generations:
+    if len(parts) > 1 and parts[-1].rstrip(".") in words.generations:
         parts.pop()
     if not 1 < len(parts) <= _LONGEST:
         return False
@@ -189,9 +206,34 @@ def _can_be_person(context: NameContext, run: Run) -> bool:
     )
     if on_map or any(each & _NO_PART for each in flags) or surname in words.no_surnames:
         return False
-    if WordFlag.DIRECTION in flags[0] or is_area(_class_of(context, run)):
+    if WordFlag.DIRECTION in flags[0] or parts[0] in words.storms:
         return False
-    return bool(run.title) or (_is_free_before(context, run) and _is_free_after(context, run))
+    if not run.is_given and _is_plain(context, run):
+        return False
+    place_class = _class_of(context, run)
+    if run.title:
+        first_class = context.features.place_class(parse.words[run.first])
+        is_place = not run.is_given and first_class not in {"", SMALL_TOWN}  # 'Seattle Seahawks'
+        return not is_area(place_class) and not is_place
+    return not place_class and _is_free_before(context, run) and _is_free_after(context, run)
+
+
+def _is_plain(context: NameContext, run: Run) -> bool:
+    """Whether a run without a given name has words of other kinds at its edges: small ones, several
+    of something, a title."""
+    parse, last = context.parse, run.last - 1
+    return (
+        parse.tags[last] == "NNPS"
+        or _is_title(context, last)
+        or parse.lower[run.first] in context.small_words
+        or (context.starts_sentence(run.first) and _ends_like_no_name(parse.lower[run.first]))
+        or (run.first > 0 and parse.tags[run.first - 1] in {"``", ":"})
+    )
+
+
+def _ends_like_no_name(low: str) -> bool:
+    """Whether a word is an adverb or participle by its ending: 'Ironically', 'Injecting'."""
+    return low.endswith(("ly", "ing", "ed"))
 
 
 def _class_of(context: NameContext, run: Run) -> str:
@@ -219,7 +261,24 @@ def _is_free_before(context: NameContext, run: Run) -> bool:
 def _is_free_after(context: NameContext, run: Run) -> bool:
     """Whether a run belongs to no common noun after it: 'Florence Park residents'."""
     parse, head = context.parse, context.parse.heads[run.last - 1]
+    if parse.words[run.last : run.last + 1] == ["&"]:
+        return False
     return not (parse.deps[run.last - 1] in {"compound", "nmod"} and head >= run.last)
+
+
+def _fits_what_was_read(context: NameContext, run: Run, read: ReadNames) -> bool:
+    """Whether a run ends where the person's name of several words ends that was read in it, if any,
+    and has one word more before it at most."""
+    for token in range(run.first, run.last):
+        name = read.get(token)
+        if name is None or name.kind != "person" or len(name) < 2:
+            continue
+        is_cut = name.last < run.last and context.parse.words[name.last - 1] == "-"
+        if (name.last != run.last and not is_cut) or name.first - run.first > 1:
+            return False
+        if name.first > run.first and not run.is_given and _is_given(context, name.first):
+            return False  # 'Seoul' before 'Ann Holm'
+    return True
 
 
 # -- what proves that a run is a person -----------------------------------------------------------
@@ -228,7 +287,9 @@ def _is_free_after(context: NameContext, run: Run) -> bool:
 def _titled(context: NameContext, run: Run, read: ReadNames) -> bool | None:
     if not run.title or (run.title in context.features.words.weak_titles and not run.is_given):
         return None
-    return True
+    over_both = read.get(run.first - 1)  # 'Holm Coach Station'
+    is_place = over_both is not None and over_both.kind == "place" and over_both.last >= run.last
+    return None if is_place else True
 
 
 def _aged(context: NameContext, run: Run, read: ReadNames) -> bool | None:
@@ -262,37 +323,40 @@ def _apposed(context: NameContext, run: Run, read: ReadNames) -> bool | None:
 def _surname_alone(context: NameContext, run: Run, read: ReadNames) -> bool | None:
     """The last word alone elsewhere in the report, where somebody stands who does things."""
     parse, surname = context.parse, context.parse.words[run.last - 1]
+    is_known = WordFlag.GIVEN in _flags_of(context, run.first)
+    if parse.tags[run.last - 1] == "NNPS" and not is_known:
+        return None  # 'Brooklyn Nets'
     if not run.is_given and not _is_read_as(run, read, "person"):
         return None
-    if parse.tags[run.last - 1] == "NNPS" and WordFlag.GIVEN not in _flags_of(context, run.first):
-        return None  # 'Brooklyn Nets'
-    return (
-        any(
-            word == surname
-            and not run.first <= token < run.last
-            and _is_person_alone(context, token, read)
-            for token, word in enumerate(parse.words)
-        )
-        or None
+    if not run.is_given and is_area(context.features.place_class(surname)):
+        return None
+    alone = (
+        token
+        for token, word in enumerate(parse.words)
+        if word == surname and not run.first <= token < run.last
     )
+    return any(_is_person_alone(context, token, surely=not run.is_given) for token in alone) or None
 
 
-def _is_person_alone(context: NameContext, token: int, read: ReadNames) -> bool:
-    """Whether a word stands alone for a person: 'Wolf said', 'Mr Wolf'."""
-    parse = context.parse
+def _is_person_alone(context: NameContext, token: int, *, surely: bool) -> bool:
+    """Whether a word stands alone for a person: 'Wolf left', 'Mr Wolf'; `surely`: for one who
+    speaks, or does what only persons do."""
+    parse, words = context.parse, context.features.words
     beside = [t for t in (token - 1, token + 1) if 0 <= t < len(parse)]
     before = parse.lower[token - 1] if token else ""
-    if (
-        token
-        and WordFlag.TITLE in context.features.flags(before)
-        and before not in context.features.words.articles
-    ):
+    if WordFlag.TITLE in context.features.flags(before) and before not in words.articles:
         return parse.words[token - 1][0].isupper()
-    if before in context.features.words.articles | context.features.words.into:
+    if before in words.articles | words.into:
         return False
     if any(context.is_name_word(t) and parse.tags[t] == "NNP" for t in beside):
         return False
-    return parse.deps[token] in {*_PERSON_ROLES, "aux"} and context.is_bare_name(token)
+    verb = parse.lemmas[parse.heads[token]]
+    says = WordFlag.SAYING in context.features.flags(verb) or verb in words.personal_verbs
+    return (
+        parse.deps[token] in {*_PERSON_ROLES, "aux"}
+        and context.is_bare_name(token)
+        and (says or not surely)
+    )
 
 
 def _flags_of(context: NameContext, token: int) -> WordFlag:
@@ -310,14 +374,24 @@ def _listed(context: NameContext, run: Run, read: ReadNames) -> bool | None:
     if _is_body(run, read):
         return None
     parse, joiners = context.parse, {*context.features.words.list_joiners, ","}
+    if not run.is_given and WordFlag.MAP in _flags_of(context, run.last - 1):
+        return None
     for step, edge in ((-1, run.first - 1), (1, run.last)):
         token = edge
         while 0 <= token < len(parse) and parse.lower[token] in joiners and abs(token - edge) < 2:
             token += step
         other = read.get(token)
-        if token != edge and other is not None and other.kind == "person" and len(other) > 1:
+        if token != edge and other is not None and _is_in_full(context, other):
             return True
     return None
+
+
+def _is_in_full(context: NameContext, name: Name) -> bool:
+    """Whether a name is that of a person, of several words, and of no street."""
+    surname = context.parse.lower[name.last - 1]
+    return (
+        name.kind == "person" and len(name) > 1 and surname not in context.features.words.map_words
+    )
 
 
 def _acts(context: NameContext, run: Run, read: ReadNames) -> bool | None:
