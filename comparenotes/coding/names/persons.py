@@ -16,6 +16,7 @@ from .features import SMALL_TOWN, WordFlag, is_area
 
 _VERBS = frozenset({"VERB", "AUX"})
 _NO_NAME_AFTER = frozenset({"on", "along", "off", "#", "@"})
+_LONGEST_HALF = 5  # letters
 _LONGEST = 5  # words of a person's name
 _NO_PART = WordFlag.BODY | WordFlag.PUBLIC | WordFlag.PEOPLE  # no part of a person's name
 _NAME_TAGS = frozenset({"NNP", "NNPS"})
@@ -63,6 +64,49 @@ def persons_in_full(context: NameContext, names: Sequence[Name]) -> list[Name]:
     return sorted(found.values(), key=lambda name: name.first)
 
 
+def surnames_whole(context: NameContext, names: Sequence[Name]) -> list[Name]:
+    """The surnames of two words and more of persons named in full, where they stand alone: 'Von der
+    Holm', 'Lopez Brod'."""
+    parse = context.parse
+    surnames: dict[str, set[tuple[str, ...]]] = {}
+    for name in names:
+        for surname in _long_surnames(context, name):
+            surnames.setdefault(surname[0], set()).add(surname)
+    if not surnames:
+        return []
+    found = []
+    last = 0
+    for token, low in enumerate(parse.lower):
+        if token < last or low not in surnames or not parse.words[token][0].isupper():
+            continue
+        for surname in sorted(surnames[low], key=len, reverse=True):
+            end = token + len(surname)
+            is_whole = (
+                not token or not context.is_name_word(token - 1) or _is_title(context, token - 1)
+            )
+            if tuple(parse.lower[token:end]) == surname and is_whole:
+                found.append(Name(token, end, "person"))
+                last = end
+                break
+    return found
+
+
+def _long_surnames(context: NameContext, name: Name) -> Iterator[tuple[str, ...]]:
+    """What may be the surname of a person named in full, where it has several words."""
+    parse, features = context.parse, context.features
+    if name.kind != "person" or len(name) < 3:
+        return
+    low = tuple(parse.lower[name.first : name.last])
+    if low[-1].rstrip(".") in features.words.generations:
+        low = low[:-1]
+    small = (t for t in range(1, len(low) - 1) if WordFlag.PARTICLE in features.flags(low[t]))
+    start = next(small, None)
+    if start is not None:
+        yield low[start:]
+    elif len(low) > 2 and len(low[-2].rstrip(".")) > 1 and low[-2] != "-":
+        yield low[-2:]
+
+
 # -- runs of capitalised words --------------------------------------------------------------------
 
 
@@ -92,10 +136,11 @@ def _end_of_run(context: NameContext, first: int, floor: int) -> int:
     while last < floor:
         if last > first and parse.starts[last] - parse.ends[last - 1] > 1:
             break
-        if _is_run_word(context, last, is_first=last == first) or (
-            last > first and _is_particle_inside(context, last, floor)
-        ):
+        is_inside = last > first and _is_particle_inside(context, last, floor)
+        if _is_run_word(context, last, is_first=last == first) or is_inside:
             last += 1
+            if is_inside and parse.words[last - 1] == "-":
+                last += 1
         else:
             break
     return last
@@ -143,11 +188,23 @@ def _is_particle_inside(context: NameContext, token: int, floor: int) -> bool:
             len(parse.words[token - 1]) > 1  # 'D-Kanawha' is a party's member and her district
             and parse.starts[token] == parse.ends[token - 1]
             and parse.starts[token + 1] == parse.ends[token]
-            and parse.words[token + 1][0].isupper()
+            and (parse.words[token + 1][0].isupper() or _is_second_half(context, token + 1))
         )
     is_particle = WordFlag.PARTICLE in context.features.flags(parse.lower[token])
     return is_particle and (
         parse.words[token + 1][0].isupper() or _is_particle_inside(context, token + 1, floor)
+    )
+
+
+def _is_second_half(context: NameContext, token: int) -> bool:
+    """Whether a small word behind a hyphen is the second half of a given name: 'Jae-in'."""
+    parse = context.parse
+    after = parse.pos[token + 1] if token + 1 < len(parse) else ""
+    return (
+        parse.words[token].isalpha()
+        and len(parse.words[token]) <= _LONGEST_HALF
+        and parse.tags[token] in {"NNP", "NN", "IN"}
+        and after not in {"NOUN", "ADJ"}
     )
 
 
@@ -165,6 +222,8 @@ def _without_titles(context: NameContext, first: int, last: int) -> Run:
         title = parse.lower[start - 1] if parse.tags[start - 1] in {"NN", "NNP"} else ""
     if parse.words[start] == ".":  # the full stop of 'Sen', cut off
         start += 1
+    elif parse.words[start] == "-":  # 'President-elect'
+        start = min(start + 2, last - 1)
     low = parse.lower[start]
     is_initial = len(low) < 6 and low.endswith(".") and start < last - 1
     is_initial = is_initial and not features.place_class(parse.words[start])  # 'D.C.'
@@ -326,9 +385,7 @@ def _surname_alone(context: NameContext, run: Run, read: ReadNames) -> bool | No
     is_known = WordFlag.GIVEN in _flags_of(context, run.first)
     if parse.tags[run.last - 1] == "NNPS" and not is_known:
         return None  # 'Brooklyn Nets'
-    if not run.is_given and not _is_read_as(run, read, "person"):
-        return None
-    if not run.is_given and is_area(context.features.place_class(surname)):
+    if not run.is_given and not _can_be_unknown(context, run, read):
         return None
     alone = (
         token
@@ -336,6 +393,22 @@ def _surname_alone(context: NameContext, run: Run, read: ReadNames) -> bool | No
         if word == surname and not run.first <= token < run.last
     )
     return any(_is_person_alone(context, token, surely=not run.is_given) for token in alone) or None
+
+
+def _can_be_unknown(context: NameContext, run: Run, read: ReadNames) -> bool:
+    """Whether a name without a known given name can be a person's: bodies are shortened to their
+    first word ('Goldman'), and persons to their last."""
+    parse, first_word = context.parse, context.parse.words[run.first]
+    if is_area(context.features.place_class(parse.words[run.last - 1])):
+        return False
+    if _is_read_as(run, read, "person"):
+        return True
+    in_full = parse.words[run.first : run.last]
+    return len(in_full) == 2 and all(
+        parse.words[token + 1 : token + 2] == in_full[1:]
+        for token, word in enumerate(parse.words)
+        if word == first_word
+    )
 
 
 def _is_person_alone(context: NameContext, token: int, *, surely: bool) -> bool:
@@ -351,7 +424,10 @@ def _is_person_alone(context: NameContext, token: int, *, surely: bool) -> bool:
     if any(context.is_name_word(t) and parse.tags[t] == "NNP" for t in beside):
         return False
     verb = parse.lemmas[parse.heads[token]]
-    says = WordFlag.SAYING in context.features.flags(verb) or verb in words.personal_verbs
+    says = (
+        WordFlag.SAYING in context.features.flags(verb)
+        or verb in words.personal_verbs | words.meeting_verbs
+    )
     return (
         parse.deps[token] in {*_PERSON_ROLES, "aux"}
         and context.is_bare_name(token)
@@ -396,7 +472,7 @@ def _is_in_full(context: NameContext, name: Name) -> bool:
 
 def _acts(context: NameContext, run: Run, read: ReadNames) -> bool | None:
     """The subject of a verb of what persons do, or are done to; or of saying."""
-    if not run.is_given:
+    if not run.is_given and not _is_unknown(context, run, read):
         return None
     parse, head = context.parse, run.last - 1
     words, verb = context.features.words, parse.lemmas[parse.heads[head]]
@@ -405,7 +481,19 @@ def _acts(context: NameContext, run: Run, read: ReadNames) -> bool | None:
     if parse.deps[head] != "nsubj":
         return None
     acts = verb in words.meeting_verbs or WordFlag.SAYING in context.features.flags(verb)
-    return verb in words.personal_verbs or (acts and not _is_body(run, read)) or None
+    is_body = run.is_given and _is_body(run, read)
+    return verb in words.personal_verbs or (acts and not is_body) or None
+
+
+def _is_unknown(context: NameContext, run: Run, read: ReadNames) -> bool:
+    """Whether nothing is known of the two words of a run: 'Olena Kovalchuk'."""
+    place_class = context.features.place_class
+    return _can_be_unknown(context, run, read) and all(
+        context.parse.words[token].istitle()
+        and not _flags_of(context, token)
+        and not place_class(context.parse.words[token])
+        for token in range(run.first, run.last)
+    )
 
 
 def _is_body(run: Run, read: ReadNames) -> bool:
@@ -421,6 +509,30 @@ def _is_met(context: NameContext, run: Run, read: ReadNames) -> bool | None:
         return None
     verb = parse.lemmas[parse.heads[head]]
     return verb in context.features.words.meeting_verbs or None
+
+
+def _unknown_given_name(context: NameContext, run: Run, read: ReadNames) -> bool | None:
+    """A word of which nothing is known before a surname that nobody else bears: 'Janae Holm'."""
+    parse, first, last = context.parse, run.first, run.last - 1
+    name, front = read.get(last), read.get(first)
+    if last - first != 1 or name is None or name.kind != "person" or len(name) > 1:
+        return None
+    if front is not None and (front.kind != "organisation" or len(front) > 1):
+        return None
+    given, surname = parse.words[first], parse.words[last]
+    place_class = context.features.place_class
+    if not given.isalpha() or _flags_of(context, first) or place_class(given):
+        return None
+    if parse.deps[first] != "compound" or is_area(place_class(surname)):
+        return None
+    fronts = {
+        parse.words[token - 1]
+        for token in range(1, len(parse))
+        if parse.words[token] == surname
+        and context.is_name_word(token - 1)
+        and not _is_title(context, token - 1)
+    }
+    return fronts == {given} or None
 
 
 PERSONS: RuleTable[[NameContext, Run, ReadNames], bool] = RuleTable(
@@ -474,6 +586,13 @@ PERSONS: RuleTable[[NameContext, Run, ReadNames], bool] = RuleTable(
             example="Police arrested Austin Nimmo on Monday.",
             expect=("actor Austin Nimmo = Austin Nimmo",),
             never="Police arrested Nimmo in Austin on Monday.",
+        ),
+        Rule(
+            "an unknown given name",
+            _unknown_given_name,
+            example="Leonarda Hamilton lost on Monday.",
+            expect=("actor Leonarda Hamilton: person -",),
+            never="Hamilton lost on Monday.",
         ),
     ),
 )

@@ -30,7 +30,7 @@ from .patterns import (
     parts_of_map,
     whole_areas,
 )
-from .persons import persons_in_full
+from .persons import persons_in_full, surnames_whole
 
 LIST_OF_COUNTIES = "one of a list of counties"
 
@@ -131,6 +131,13 @@ PROVED = RuleTable(
             example="A Danbury mason was arrested on Monday.",
             expect=("place Danbury = Danbury, USA",),
             never="A mason was arrested in Danbury on Monday.",
+        ),
+        Rule(
+            "a surname of several words",
+            surnames_whole,
+            example="Ursula von der Brod left on Monday. Von der Brod thanked the king.",
+            expect=("actor Von der Brod = Ursula von der Brod",),
+            never="Ursula Brod left on Monday. Brod thanked the king.",
         ),
         Rule(
             "a surname of somebody named in full",
