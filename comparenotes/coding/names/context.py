@@ -8,6 +8,8 @@ from functools import cached_property
 from ..grammar.parse import Parse
 from .features import NameFeatures, NameView
 
+_VERBS = frozenset({"VERB", "AUX"})
+
 
 @dataclass(frozen=True, slots=True)
 class Name:
@@ -47,6 +49,23 @@ class NameContext:
     def small_words(self) -> frozenset[str]:
         """The words that the report also writes in small letters."""
         return frozenset(word for word in self.parse.words if word.islower())
+
+    @cached_property
+    def _running(self) -> list[bool]:
+        """For each sentence, whether it is no headline in title case or capitals, which has its
+        verbs in capitals too."""
+        words, pos = self.parse.words, self.parse.pos
+        return [
+            any(
+                pos[t] in _VERBS and words[t].islower()
+                for t in range(sentence.first, sentence.last)
+            )
+            for sentence in self.parse.sentences
+        ]
+
+    def is_running_text(self, token: int) -> bool:
+        """Whether a token stands in a sentence that is no headline in title case or capitals."""
+        return self._running[self.parse.sentence_of[token]]
 
     def starts_sentence(self, token: int) -> bool:
         """Whether a token is the first of its sentence."""

@@ -159,6 +159,7 @@ def _has_surname_of_map(context: NameContext, name: Name) -> bool:
     surname = parse.lower[name.last - 1]
     return (
         name.kind == "person"
+        and len(name) == 2
         and WordFlag.GIVEN in _flags_at(context, name.first)
         and surname in words.also_surnames - words.map_words
         and context.word_before(name) not in words.into | words.articles

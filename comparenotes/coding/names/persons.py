@@ -10,11 +10,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from ...lexicon.rules import Rule, RuleTable
-from ..grammar.parse import Sentence
 from .context import Name, NameContext
 from .features import SMALL_TOWN, WordFlag, is_area
 
-_VERBS = frozenset({"VERB", "AUX"})
 _NO_NAME_AFTER = frozenset({"on", "along", "off", "#", "@"})
 _LONGEST_HALF = 5  # letters
 _LONGEST = 5  # words of a person's name
@@ -113,7 +111,7 @@ def _long_surnames(context: NameContext, name: Name) -> Iterator[tuple[str, ...]
 def _runs(context: NameContext) -> Iterator[Run]:
     """The longest runs of name words in sentences of running text."""
     for sentence in context.parse.sentences:
-        if not _is_running_text(context, sentence):
+        if not context.is_running_text(sentence.first):
             continue
         token = sentence.first
         while token < sentence.last:
@@ -121,13 +119,6 @@ def _runs(context: NameContext) -> Iterator[Run]:
             if end - token > 1:
                 yield _without_titles(context, token, end)
             token = max(end, token + 1)
-
-
-def _is_running_text(context: NameContext, sentence: Sentence) -> bool:
-    """Whether a sentence is no headline in title case or capitals, which has its verbs in capitals
-    too."""
-    span = range(sentence.first, sentence.last)
-    return any(context.parse.words[t].islower() and context.parse.pos[t] in _VERBS for t in span)
 
 
 def _end_of_run(context: NameContext, first: int, floor: int) -> int:
@@ -392,7 +383,13 @@ def _surname_alone(context: NameContext, run: Run, read: ReadNames) -> bool | No
         for token, word in enumerate(parse.words)
         if word == surname and not run.first <= token < run.last
     )
-    return any(_is_person_alone(context, token, surely=not run.is_given) for token in alone) or None
+    surely = not run.is_given or _ends_like_street(context, run)
+    return any(_is_person_alone(context, token, surely=surely) for token in alone) or None
+
+
+def _ends_like_street(context: NameContext, run: Run) -> bool:
+    """Whether the last word is one that streets and rivers end in: 'Jane Street'."""
+    return context.parse.lower[run.last - 1] in context.features.words.map_words
 
 
 def _can_be_unknown(context: NameContext, run: Run, read: ReadNames) -> bool:
@@ -486,8 +483,11 @@ def _acts(context: NameContext, run: Run, read: ReadNames) -> bool | None:
 
 
 def _is_unknown(context: NameContext, run: Run, read: ReadNames) -> bool:
-    """Whether nothing is known of the two words of a run: 'Olena Kovalchuk'."""
+    """Whether nothing is known of the two words of a run: 'Olena Kovalchuk', and no noun before it
+    says what it is ('the newspaper Lund Ilbo')."""
     place_class = context.features.place_class
+    if run.first and context.parse.tags[run.first - 1] == "NN":
+        return False
     return _can_be_unknown(context, run, read) and all(
         context.parse.words[token].istitle()
         and not _flags_of(context, token)
@@ -505,7 +505,9 @@ def _is_body(run: Run, read: ReadNames) -> bool:
 def _is_met(context: NameContext, run: Run, read: ReadNames) -> bool | None:
     """The object of a verb of what is done to persons."""
     parse, head = context.parse, run.last - 1
-    if not run.is_given or parse.deps[head] not in {"dobj", "dative"}:
+    if not run.is_given or _ends_like_street(context, run):
+        return None
+    if parse.deps[head] not in {"dobj", "dative"}:
         return None
     verb = parse.lemmas[parse.heads[head]]
     return verb in context.features.words.meeting_verbs or None

@@ -31,6 +31,7 @@ from .patterns import (
     whole_areas,
 )
 from .persons import persons_in_full, surnames_whole
+from .things import things
 
 LIST_OF_COUNTIES = "one of a list of counties"
 
@@ -49,10 +50,16 @@ def settle(
     """
     first_view = NameContext(parse, features, view, frozenset())
     edged = set_edges(first_view, names)
-    persons = persons_in_full(first_view, edged)
-    edged = _overlaid(edged, persons)
+    sure = things(first_view, edged)
+    edged = _overlaid(edged, sure)
+    sure += [
+        person
+        for person in persons_in_full(first_view, edged)
+        if not any(thing.covers_any(person.first, person.last) for thing in sure)
+    ]
+    edged = _overlaid(edged, sure)
     context = NameContext(parse, features, view, _surnames(parse, edged, features))
-    settled = _overlaid(set_kinds(context, edged), persons)
+    settled = _overlaid(set_kinds(context, edged), sure)
     for rule in PROVED.rules:  # each sees what those before it found
         proved = rule.apply(context, settled)
         if proved:

@@ -20,6 +20,7 @@ from ...lexicon.word_sets import AimedNouns, PlaceWords
 from ..grammar.parse import Parse
 from ..names.names import Name
 from ..names.repair import LIST_OF_COUNTIES
+from ..names.things import holds_no_place
 from ..trace import Trace
 
 _CODED_PARTS = parts_used_for(PartUse.PLACES)
@@ -88,7 +89,7 @@ class ToponymFinder:
                 text = parse.text(name.first, name.last)
                 county = " County" if name.basis == LIST_OF_COUNTIES else ""
                 found.append((name.first, name.last, text + county))
-            elif name.kind == "organisation" and name.last - name.first > 1:
+            elif name.kind == "organisation" and len(name) > 1 and not holds_no_place(name):
                 leading = self._leading(parse, name)
                 body = _BodyName(parse, name, self._words, self._gazetteer, leading)
                 inside = IN_BODIES.first(body)
