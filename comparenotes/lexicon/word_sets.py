@@ -240,6 +240,8 @@ class NameWords:
     months: frozenset[str]
     media: frozenset[str]
     company_ends: frozenset[str]
+    place_verbs: frozenset[str]
+    place_fronts: frozenset[str]
     services: frozenset[str]
     into: frozenset[str]
     out_of: frozenset[str]

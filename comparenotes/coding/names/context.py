@@ -67,6 +67,20 @@ class NameContext:
         """Whether a token stands in a sentence that is no headline in title case or capitals."""
         return self._running[self.parse.sentence_of[token]]
 
+    @cached_property
+    def _capitals(self) -> list[bool]:
+        """For each sentence, whether all its words are in capitals, and there are several."""
+        words = self.parse.words
+        letters = [
+            [words[t] for t in range(each.first, each.last) if words[t].isalpha()]
+            for each in self.parse.sentences
+        ]
+        return [len(each) > 2 and all(word.isupper() for word in each) for each in letters]
+
+    def is_in_capitals(self, token: int) -> bool:
+        """Whether a token stands in a sentence in capitals."""
+        return self._capitals[self.parse.sentence_of[token]]
+
     def starts_sentence(self, token: int) -> bool:
         """Whether a token is the first of its sentence."""
         return token == self.parse.sentences[self.parse.sentence_of[token]].first

@@ -187,6 +187,22 @@ def _where_places_stand(context: NameContext, name: Name) -> Decision | None:
     return _of_kind(name, "place")
 
 
+def _in_its_area(context: NameContext, name: Name) -> Decision | None:
+    """'left Lund in Nevada': the object of a verb of going somewhere, and what it lies in."""
+    parse, last = context.parse, name.last
+    if name.kind == "demonym" or len(name) > 1 or last + 1 >= len(parse):
+        return None
+    lies_in = parse.lower[last] == "in" and any(
+        context.features.place_class(parse.text(last + 1, end)) in {"C", "R"}
+        for end in range(last + 2, min(last + 4, len(parse) + 1))
+    )
+    verb = parse.lemmas[parse.heads[name.first]]
+    goes = parse.deps[name.first] == "dobj" and verb in context.features.words.place_verbs
+    is_person = parse.words[name.first] in context.surnames
+    is_place = lies_in and goes and not is_person and bool(context.place_class(name))
+    return _of_kind(name, "place") if is_place else None
+
+
 def _country_or_region(context: NameContext, name: Name) -> Decision | None:
     place_class = _can_be_place(context, name)
     if place_class is None or not is_area(place_class) or _has_title(context, name):
@@ -350,6 +366,13 @@ KINDS = RuleTable(
             example="Police arrested a Troy resident on Monday.",
             expect=("place Troy = Troy, USA",),
             never="Police arrested Troy Holm on Monday.",
+        ),
+        Rule(
+            "a verb of going there, and what it lies in",
+            _in_its_area,
+            example="The bus left Lund in Sweden on Monday.",
+            expect=("place Lund = Lund, SWE",),
+            never="The bus left Sweden on Monday.",
         ),
         Rule(
             "it is a country or region",

@@ -99,7 +99,8 @@ def places_passed_over(context: NameContext, names: Sequence[Name]) -> list[Name
 
 def _tagged_otherwise(context: NameContext, name: Name, place_class: str) -> bool | None:
     tags = context.parse.tags[name.first : name.last]
-    return None if _NAME_TAGS.issuperset(tags) else True
+    known = _NAME_TAGS | {"NN"} if context.is_in_capitals(name.first) else _NAME_TAGS
+    return None if known.issuperset(tags) else True
 
 
 def _known_by_another_name(context: NameContext, name: Name, place_class: str) -> bool | None:

@@ -7,17 +7,16 @@ stands beside a run of capitalised words, or by the rest of the report, go out.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
 from ...lexicon.rules import Rule, RuleTable
 from .context import Name, NameContext
 from .features import SMALL_TOWN, WordFlag, is_area
+from .runs import Run, is_given, is_title, runs_of
 
 _NO_NAME_AFTER = frozenset({"on", "along", "off", "#", "@"})
-_LONGEST_HALF = 5  # letters
 _LONGEST = 5  # words of a person's name
+_LONGEST_IN_CAPITALS = 3
 _NO_PART = WordFlag.BODY | WordFlag.PUBLIC | WordFlag.PEOPLE  # no part of a person's name
-_NAME_TAGS = frozenset({"NNP", "NNPS"})
 _PERSON_ROLES = frozenset({"nsubj", "nsubjpass", "dobj", "poss"})
 _NOUN_REACH = 5  # words after an article within which the noun of an apposition stands
 _AFTER_NOUN = frozenset({",", ".", ";", "who", "of", "from", "in", "at", "with", "and"})
@@ -26,26 +25,12 @@ _OLDEST = 120  # years
 ReadNames = Mapping[int, Name]  # the name that each token was read as part of
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
-    """Tokens `first` up to `last`: capitalised words without the titles and peoples before them.
-
-    `title` is the last title before them ('' if none); `is_given` says that the first word is
-    somebody's given name, whatever else it means.
-    """
-
-    first: int
-    last: int
-    title: str
-    is_given: bool
-
-
 def persons_in_full(context: NameContext, names: Sequence[Name]) -> list[Name]:
     """The persons' names of two words and more that are proved, in order."""
     read = {token: name for name in names for token in range(name.first, name.last)}
     runs = [
         run
-        for run in _runs(context)
+        for run in runs_of(context)
         if _can_be_person(context, run) and _fits_what_was_read(context, run, read)
     ]
     found: dict[Run, Name] = {}
@@ -54,12 +39,39 @@ def persons_in_full(context: NameContext, names: Sequence[Name]) -> list[Name]:
         if decision is not None:
             found[run] = Name(run.first, run.last, "person", decision[0])
             read.update(dict.fromkeys(range(run.first, run.last), found[run]))
+    for name in _titled_in_capitals(context):
+        found[Run(name.first, name.last, "", False)] = name
     texts = {context.parse.text(run.first, run.last): name for run, name in found.items()}
     for run in runs:
         same = texts.get(context.parse.text(run.first, run.last))
         if same is not None and run not in found:
             found[run] = Name(run.first, run.last, "person", same.basis)
     return sorted(found.values(), key=lambda name: name.first)
+
+
+def _titled_in_capitals(context: NameContext) -> Iterator[Name]:
+    """Persons after their titles in sentences in capitals: 'GOVERNOR ADE COKER SAID'."""
+    parse, features = context.parse, context.features
+    for sentence in parse.sentences:
+        if not context.is_in_capitals(sentence.first):
+            continue
+        for token in range(sentence.first + 1, sentence.last - 1):
+            title = parse.lower[token - 1]
+            if not is_title(context, token - 1) or title in features.words.weak_titles:
+                continue
+            last = token
+            while last < min(token + _LONGEST_IN_CAPITALS, sentence.last) and (
+                parse.tags[last] == "NNP" and not _is_other_word(context, last)
+            ):
+                last += 1
+            if last - token > 1:
+                yield Name(token, last, "person", "a title before it")
+
+
+def _is_other_word(context: NameContext, token: int) -> bool:
+    """Whether a word in capitals is a title, a verb of saying, a day or a body's, and no name."""
+    flags = context.features.flags(context.parse.lower[token]) & ~WordFlag.GIVEN
+    return is_title(context, token) or bool(flags) or not context.parse.words[token].isalpha()
 
 
 def surnames_whole(context: NameContext, names: Sequence[Name]) -> list[Name]:
@@ -80,7 +92,7 @@ def surnames_whole(context: NameContext, names: Sequence[Name]) -> list[Name]:
         for surname in sorted(surnames[low], key=len, reverse=True):
             end = token + len(surname)
             is_whole = (
-                not token or not context.is_name_word(token - 1) or _is_title(context, token - 1)
+                not token or not context.is_name_word(token - 1) or is_title(context, token - 1)
             )
             if tuple(parse.lower[token:end]) == surname and is_whole:
                 found.append(Name(token, end, "person"))
@@ -105,138 +117,7 @@ def _long_surnames(context: NameContext, name: Name) -> Iterator[tuple[str, ...]
         yield low[-2:]
 
 
-# -- runs of capitalised words --------------------------------------------------------------------
-
-
-def _runs(context: NameContext) -> Iterator[Run]:
-    """The longest runs of name words in sentences of running text."""
-    for sentence in context.parse.sentences:
-        if not context.is_running_text(sentence.first):
-            continue
-        token = sentence.first
-        while token < sentence.last:
-            end = _end_of_run(context, token, sentence.last)
-            if end - token > 1:
-                yield _without_titles(context, token, end)
-            token = max(end, token + 1)
-
-
-def _end_of_run(context: NameContext, first: int, floor: int) -> int:
-    """Where the run that starts at `first` ends; `first` where none does."""
-    parse, last = context.parse, first
-    while last < floor:
-        if last > first and parse.starts[last] - parse.ends[last - 1] > 1:
-            break
-        is_inside = last > first and _is_particle_inside(context, last, floor)
-        if _is_run_word(context, last, is_first=last == first) or is_inside:
-            last += 1
-            if is_inside and parse.words[last - 1] == "-":
-                last += 1
-        else:
-            break
-    return last
-
-
-def _is_run_word(context: NameContext, token: int, *, is_first: bool) -> bool:
-    word, low, tag = (
-        column[token] for column in (context.parse.words, context.parse.lower, context.parse.tags)
-    )
-    if not word[0].isupper() or (word.isupper() and word.isalpha() and len(word) > 1):
-        return False
-    words = context.features.words
-    if WordFlag.CALENDAR in context.features.flags(low):
-        if is_first:
-            return low in words.also_given and _can_open_with_day(context, token)
-        return low in words.also_words and _is_before_no_number(context, token)
-    if is_first and context.starts_sentence(token):
-        return tag in _NAME_TAGS or low in words.also_given
-    return tag in _NAME_TAGS or (tag[:1] in "NJV" and tag != "VBZ")
-
-
-def _is_before_no_number(context: NameContext, token: int) -> bool:
-    """Whether no number follows: 'Theresa May', but not 'May 5'."""
-    words = context.parse.words
-    return token + 1 >= len(words) or not words[token + 1][:1].isdigit()
-
-
-def _can_open_with_day(context: NameContext, token: int) -> bool:
-    """Whether a month or day stands where no date does: not after a preposition or a verb."""
-    parse = context.parse
-    if context.starts_sentence(token):
-        return True
-    return parse.tags[token - 1] in {"CC", ","} or (
-        parse.lemmas[token - 1] in context.features.words.meeting_verbs
-    )
-
-
-def _is_particle_inside(context: NameContext, token: int, floor: int) -> bool:
-    """A small word between two capitalised ones, or a hyphen without blanks: 'von', 'Al-Sisi'."""
-    parse = context.parse
-    if token + 1 >= floor:
-        return False
-    if parse.words[token] == "-":
-        return (
-            len(parse.words[token - 1]) > 1  # 'D-Kanawha' is a party's member and her district
-            and parse.starts[token] == parse.ends[token - 1]
-            and parse.starts[token + 1] == parse.ends[token]
-            and (parse.words[token + 1][0].isupper() or _is_second_half(context, token + 1))
-        )
-    is_particle = WordFlag.PARTICLE in context.features.flags(parse.lower[token])
-    return is_particle and (
-        parse.words[token + 1][0].isupper() or _is_particle_inside(context, token + 1, floor)
-    )
-
-
-def _is_second_half(context: NameContext, token: int) -> bool:
-    """Whether a small word behind a hyphen is the second half of a given name: 'Jae-in'."""
-    parse = context.parse
-    after = parse.pos[token + 1] if token + 1 < len(parse) else ""
-    return (
-        parse.words[token].isalpha()
-        and len(parse.words[token]) <= _LONGEST_HALF
-        and parse.tags[token] in {"NNP", "NN", "IN"}
-        and after not in {"NOUN", "ADJ"}
-    )
-
-
-def _without_titles(context: NameContext, first: int, last: int) -> Run:
-    """A run without the peoples and titles before the name in it."""
-    parse, features = context.parse, context.features
-    title, start = "", first
-    for token in range(first, last - 1):
-        low = parse.lower[token].rstrip(".")
-        if _is_title(context, token) and not (_is_given(context, token) and token == start):
-            title, start = low, token + 1
-        elif WordFlag.PEOPLE in features.flags(low) and token == start:
-            start = token + 1
-    if not title and start and _is_title(context, start - 1):
-        title = parse.lower[start - 1] if parse.tags[start - 1] in {"NN", "NNP"} else ""
-    if parse.words[start] == ".":  # the full stop of 'Sen', cut off
-        start += 1
-    elif parse.words[start] == "-":  # 'President-elect'
-        start = min(start + 2, last - 1)
-    low = parse.lower[start]
-    is_initial = len(low) < 6 and low.endswith(".") and start < last - 1
-    is_initial = is_initial and not features.place_class(parse.words[start])  # 'D.C.'
-    return Run(start, last, title, is_initial or _is_given(context, start))
-
-
-def _is_title(context: NameContext, token: int) -> bool:
-    """Whether a word is a title, or says what somebody is: 'Investigator', 'Delegates'."""
-    low = context.parse.lower[token].rstrip(".")
-    nouns = context.features.person_nouns
-    return (
-        WordFlag.TITLE in context.features.flags(low)
-        or low in nouns
-        or (context.parse.tags[token] == "NNPS" and low.removesuffix("s") in nouns)
-    )
-
-
-def _is_given(context: NameContext, token: int) -> bool:
-    """Whether a word is a given name, whatever else it means."""
-    low = context.parse.lower[token].rstrip(".")
-    is_listed = WordFlag.GIVEN in context.features.flags(low)
-    return is_listed or low in context.features.words.also_given
+# -- which runs can be persons ---------------------------------------------------------------------
 
 
 def _can_be_person(context: NameContext, run: Run) -> bool:
@@ -274,7 +155,7 @@ def _is_plain(context: NameContext, run: Run) -> bool:
     parse, last = context.parse, run.last - 1
     return (
         parse.tags[last] == "NNPS"
-        or _is_title(context, last)
+        or is_title(context, last)
         or parse.lower[run.first] in context.small_words
         or (context.starts_sentence(run.first) and _ends_like_no_name(parse.lower[run.first]))
         or (run.first > 0 and parse.tags[run.first - 1] in {"``", ":"})
@@ -326,7 +207,7 @@ def _fits_what_was_read(context: NameContext, run: Run, read: ReadNames) -> bool
         is_cut = name.last < run.last and context.parse.words[name.last - 1] == "-"
         if (name.last != run.last and not is_cut) or name.first - run.first > 1:
             return False
-        if name.first > run.first and not run.is_given and _is_given(context, name.first):
+        if name.first > run.first and not run.is_given and is_given(context, name.first):
             return False  # 'Seoul' before 'Ann Holm'
     return True
 
@@ -532,7 +413,7 @@ def _unknown_given_name(context: NameContext, run: Run, read: ReadNames) -> bool
         for token in range(1, len(parse))
         if parse.words[token] == surname
         and context.is_name_word(token - 1)
-        and not _is_title(context, token - 1)
+        and not is_title(context, token - 1)
     }
     return fronts == {given} or None
 

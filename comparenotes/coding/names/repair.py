@@ -28,12 +28,15 @@ from .patterns import (
     home_districts,
     homes,
     parts_of_map,
+    postal_codes,
+    villages,
     whole_areas,
 )
 from .persons import persons_in_full, surnames_whole
 from .things import things
 
 LIST_OF_COUNTIES = "one of a list of counties"
+POSTAL_CODE = "a state's two letters after a place"
 
 
 def settle(
@@ -182,6 +185,20 @@ PROVED = RuleTable(
             example="Rep. Ann Holm, D-Pleasanton, rejected the bill on Monday.",
             expect=("place Pleasanton = Pleasanton, USA",),
             never="Rep. Ann Holm, a Democrat, rejected the D-Day bill on Monday.",
+        ),
+        Rule(
+            POSTAL_CODE,
+            postal_codes,
+            example="The bus left Portland, OR, on Monday.",
+            expect=("place OR = Oregon, USA",),
+            never="The bus left Portland on Monday OR Tuesday.",
+        ),
+        Rule(
+            "it begins as villages' names do",
+            villages,
+            example="Clashes broke out near Tel Abu-Ghazal on Monday.",
+            expect=("place Tel Abu-Ghazal = Tel Abu-Ghazal, None",),
+            never="Clashes broke out near Tel Aviv on Monday.",
         ),
         Rule(
             LIST_OF_COUNTIES,

@@ -230,11 +230,9 @@ def _media(context: NameContext, names: Sequence[Name]) -> Iterator[Name]:
         after = parse.tags[name.last + 1 : name.last + 2]
         before = parse.tags[name.first - 1] if name.first else ""
         is_medium = parse.words[name.last] in words.media and after not in (["NNP"], ["NNPS"])
-        if (
-            is_medium
-            and before not in {"DT", "JJ", "NN"}
-            and not is_area(context.place_class(name))
-        ):
+        is_arabic = parse.words[name.first + 1 : name.first + 2] == ["-"]  # 'Al-Quds'
+        is_town = bool(context.place_class(name)) and not is_arabic
+        if is_medium and before not in {"DT", "JJ", "NN"} and not is_town:
             yield Name(name.first, name.last, "organisation")
 
 
