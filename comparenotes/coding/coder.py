@@ -57,7 +57,7 @@ class Coder:
         places = self._places.find(parse, names, trace)
         actors = self._actors.find(parse, names, places, trace)
         published = self._publication.find(parse)
-        timexes = self._timexes.find(parse, published, trace)
+        timexes = self._timexes.find(parse, published, trace, names)
         statements = self._statements.find(analysis, actors, trace)
         quantities = self._quantities.find(analysis, trace)
         events = self._events.find(

@@ -51,6 +51,13 @@ class OrganisationEntry:
 
 
 @dataclass(frozen=True, slots=True)
+class PostalCode:
+    """A table of `postal_codes.toml`: the region that two letters stand for."""
+
+    region: str
+
+
+@dataclass(frozen=True, slots=True)
 class TitleEntry:
     """A table of `titles.toml`."""
 

@@ -43,7 +43,8 @@ class Collective(CollectiveNoun):
             return False
         if candidate.draft.country in {None, self.home} or candidate.draft.named:
             return False
-        return "\n" in self.parse.text(candidate.head, self.token)
+        start, end = self.parse.starts[candidate.head], self.parse.starts[self.token]
+        return "\n" in self.parse.report.text[start:end]
 
 
 def resolve_collective(nominal: Nominal, agent: Agent) -> Resolution:
