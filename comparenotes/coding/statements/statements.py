@@ -21,7 +21,12 @@ from ...record import Actor, Statement
 from ..actors.mentions import Mentions
 from ..grammar.analysis import Analysis
 from ..trace import Trace
-from .context import STATEMENT_PARTS, StatementContext, StatementLexicon
+from .context import (
+    STATEMENT_PARTS,
+    StatementContext,
+    StatementLexicon,
+    is_mostly_a_cue,
+)
 from .cueless_quotations import find_cueless, find_nested, with_listed_quotations
 from .draft_index import DraftIndex
 from .drafts import StatementDraft
@@ -32,6 +37,7 @@ from .records import to_statements
 from .rejections import find_rejection
 from .source_resolution import resolve_sources
 from .sources import QUOTED
+from .speech_tags import SpeechTags
 
 SUPPLEMENTS = RuleTable(
     "statements beside those of the models",
@@ -92,6 +98,7 @@ class StatementFinder:
         ]
         verbs = lexicon.entries("reporting_verbs", ReportingVerb)
         words = lexicon.word_sets("statement_words", StatementWords)
+        speech_verbs = SpeechVerbs.read(lexicon)
         weights = Weights.read(lexicon.path("statements.weights.gz")).models
         self._models = StatementModels(weights, verbs, words.source_prepositions)
         self._lexicon = StatementLexicon(
@@ -99,7 +106,13 @@ class StatementFinder:
             verbs=verbs,
             speakers=frozenset(noun.split()[-1] for noun in nouns),
             unnamed=frozenset(lexicon.entries("unnamed_sources", UnnamedSource)),
-            addressee_verbs=SpeechVerbs.read(lexicon).addressee_object,
+            addressee_verbs=speech_verbs.addressee_object,
+            tag_verbs=frozenset(
+                [
+                    *(key for key, verb in verbs.items() if is_mostly_a_cue(verb)),
+                    *(f"{verb}.v" for verb in speech_verbs.beside_quotation),
+                ]
+            ),
         )
 
     def find(
@@ -108,6 +121,7 @@ class StatementFinder:
         """The statements of a report, in order of their content; ids are s1, s2, …"""
         context = StatementContext(
             view=analysis.quoted,
+            tags=SpeechTags(analysis.quoted, self._lexicon.tag_verbs),
             mentions=Mentions(analysis.parse, actors),
             actors={actor.id: actor for actor in actors},
             lexicon=self._lexicon,
@@ -131,7 +145,7 @@ class StatementFinder:
         for cue in self._models.find_cues(view):
             if context.part(cue.token) not in STATEMENT_PARTS:
                 continue
-            candidate = self._models.candidate(view, cue)
+            candidate = self._models.candidate(view, cue, context.tags)
             if candidate is None:
                 continue
             rejection = find_rejection(context, candidate)
@@ -139,7 +153,8 @@ class StatementFinder:
                 _note(context, trace, cue, f"is no cue: rule '{rejection}'")
                 continue
             score = self._models.score(view, candidate)
-            if candidate.source.kind == QUOTED:  # grammar is surer than any weight
+            if candidate.source.kind == QUOTED or cue.token in context.tags.of_cue:
+                # grammar and marks are surer than any weight
                 score = math.inf
             verdict = "a" if score >= LEAST_STATEMENT else "no"
             why = f"is {verdict} cue: {score:+.1f}, wanted {LEAST_STATEMENT:+.1f}"
