@@ -403,6 +403,11 @@ class StatementWords:
     list_conjunctions: frozenset[str]
     wording_nouns: frozenset[str]
     indefinite_determiners: frozenset[str]
+    contrasts: frozenset[str]
+    additions: frozenset[str]
+    inner_stances: frozenset[str]
+    kinds_of_text: frozenset[str]
+    speaking_texts: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,7 @@ from ..grammar.quoted_parse import QuotedParse
 from .contents import Range, is_turn
 from .context import StatementContext
 from .drafts import StatementDraft, covered_tokens
+from .labels import speaks
 
 _DASHES = frozenset({"-", "--", "–", "—", "―"})
 _LABEL_PARTS = parts_used_for(PartUse.SPEAKER_LABELS)
@@ -107,11 +108,7 @@ def _is_label(context: StatementContext, label: Range, words: Range) -> bool:
     (first, last), length = label, words[1] - words[0]
     if length < _FEWEST_WORDS or last - first > _LONGEST_LABEL or any(view.is_verb[first:last]):
         return False
-    if context.mentions.at(first, last) is not None and any(view.is_verb[slice(*words)]):
-        return True
-    heads = [token for token in range(first, last) if not first <= view.heads[token] < last]
-    nouns = [view.lemmas[token].lower() for token in (*heads, last - 1)]
-    return any(noun in context.lexicon.speakers for noun in nouns)
+    return speaks(context, label, words)
 
 
 def _is_spaced_dash(view: QuotedParse, token: int) -> bool:

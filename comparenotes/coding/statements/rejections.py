@@ -9,7 +9,11 @@ from ...lexicon.entries import ReportingVerb
 from ...lexicon.rules import Rule, RuleTable
 from ..actors.mentions import head_token
 from .context import StatementContext
+from .cueless_quotations import trimmed_end
+from .labels import speaks
 from .model import StatementCandidate
+
+_LONGEST_HEADING = 6  # tokens before its colon
 
 
 def find_rejection(context: StatementContext, candidate: StatementCandidate) -> str | None:
@@ -74,6 +78,22 @@ def _is_physical_attack(context: StatementContext, candidate: StatementCandidate
     return context.actors[actor].kind in {"group", "armed_force", "state"} or None
 
 
+def _is_heading(context: StatementContext, candidate: StatementCandidate) -> bool | None:
+    """What stands before a colon at a sentence's start is no speaker: 'Live: Roe resigns'."""
+    view, colon = context.view, candidate.cue.token
+    sentence = view.sentences[view.sentence_of[colon]]
+    first = sentence.first
+    if view.words[colon] != ":" or colon - first > _LONGEST_HEADING or colon == first:
+        return None
+    if candidate.source.ranges and candidate.source.ranges[0][0] > colon:
+        end = trimmed_end(view, colon + 1, sentence.last)
+        return candidate.source.ranges[0][1] < end or None  # 'Note: Roe left', not 'No deal: Roe'
+    content = candidate.content.ranges
+    words = content[0][0], content[-1][1]
+    is_label = not any(view.is_verb[first:colon]) or not candidate.source.ranges
+    return (is_label and not speaks(context, (first, colon), words)) or None
+
+
 REJECTIONS = RuleTable(
     "what is no statement",
     (
@@ -104,6 +124,13 @@ REJECTIONS = RuleTable(
             example="Elena Popova praised him.",
             expect=("no statement Elena Popova | praises | him",),
             never="Elena Popova praised the police.",
+        ),
+        Rule(
+            "heading before a colon",
+            _is_heading,
+            example="# Ukraine war: three killed in Odesa strike\nA house fell.",
+            expect=("no statement Ukraine war | says | three killed in Odesa strike",),
+            never="# Officials: three killed in Odesa strike\nA house fell.",
         ),
         Rule(
             "physical attack",

@@ -16,7 +16,7 @@ from .contents import Range, Ranges, SpanCandidate
 
 _ENDS = frozenset({",", "?", "!", "–", "—", "--", "-", "…", "..."})  # before a tag, in the marks
 _CLOSING = frozenset(("”", "’", "'", '"', "''", "»", "›"))
-_STOPS = frozenset({".", "?", "!", ";", ":"})
+_STOPS = frozenset({".", "?", "!", ";"})
 _NAME_STARTS = frozenset({"PROPN", "NOUN", "PRON", "DET", "NUM", "ADJ"})
 _BETWEEN = frozenset({"AUX", "ADV", "PART", "PUNCT", "PRON"})
 _FARTHEST = 40  # tokens after a quotation in which its verb of saying stands
@@ -86,10 +86,19 @@ class SpeechTags:
             tag is not None
             and tag.cue != cue
             and self._view.quotes[number].parent == self._view.quote_of[cue]
-            and (tag.is_after or not _touches(ranges, tag.cue))
+            and not self._holds_all(cue, ranges, tag)
             for number in self._within(ranges)
             for tag in [self.of_quote.get(number)]
         )
+
+    def _holds_all(self, cue: int, ranges: Ranges, tag: SpeechTag) -> bool:
+        """Whether words hold a quotation with its tag, as somebody's report of both: 'Roe said
+        Brod told her, “Go”', '“Go,” Brod said, according to Roe'."""
+        if not _touches(ranges, tag.cue):
+            return False
+        opens_before = any(first < self._starts[tag.quote] - 1 < last for first, last in ranges)
+        sentence = self._view.sentence_of
+        return opens_before or (tag.cue < cue and sentence[tag.cue] == sentence[cue])
 
     def _within(self, ranges: Ranges) -> Iterator[int]:
         """The quotations that start in some words, and the innermost around their start."""
@@ -182,6 +191,7 @@ def _is_tag_verb(view: QuotedParse, token: int, verbs: frozenset[str]) -> bool:
     return (
         _verb_key(view, token, verbs) is not None
         and view.tags[token] not in {"VBG", "VB"}
+        and not any(view.deps[child] == "auxpass" for child in view.children[token])
         and not _has_clause(view, token)
     )
 
@@ -234,7 +244,7 @@ def _tag_before(view: QuotedParse, number: int, quote: Quote, verbs: frozenset[s
         mark - (_BEFORE_COLON if is_colon else _BEFORE_COMMA),
     )
     for cue in range(mark - 1, low - 1, -1):
-        if view.quote_of[cue] != quote.parent or view.words[cue] in _STOPS:
+        if view.quote_of[cue] != quote.parent or view.words[cue] in _STOPS | {":"}:
             return None
         if view.words[cue] == "," and not is_colon:
             return None

@@ -21,6 +21,7 @@ from ...record import Actor, Statement
 from ..actors.mentions import Mentions
 from ..grammar.analysis import Analysis
 from ..trace import Trace
+from .content_ends import with_own_ends
 from .context import (
     STATEMENT_PARTS,
     StatementContext,
@@ -127,6 +128,7 @@ class StatementFinder:
             lexicon=self._lexicon,
         )
         proposed = [_draft(context, candidate) for candidate in self._accepted(context, trace)]
+        proposed = with_own_ends(context, proposed)
         drafts = _supplemented(context, with_listed_quotations(context, proposed))
         index = DraftIndex(drafts)
         resolved = resolve_sources(context, index, trace)
