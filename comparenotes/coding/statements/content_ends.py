@@ -13,8 +13,8 @@ from dataclasses import replace
 from ...lexicon.rules import Rule, RuleTable
 from ..grammar.quoted_parse import QuotedParse
 from ..grammar.tenses import tense_of
-from .context import StatementContext
 from .contents import Ranges
+from .context import StatementContext
 from .cueless_quotations import trimmed_end
 from .drafts import StatementDraft
 
@@ -45,7 +45,9 @@ def _ended(
     sourced = [_with_governor(context, together, at) for at in range(len(together))]
     for at, draft in enumerate(sourced):
         edges = [
-            answer[1] for later in sourced[at + 1 :] if (answer := ENDS.first(context, draft, later))
+            answer[1]
+            for later in sourced[at + 1 :]
+            if (answer := ENDS.first(context, draft, later))
         ]
         content = _before(draft.content, min(edges), context.view) if edges else draft.content
         yield replace(draft, content=content) if content != draft.content else draft

@@ -27,7 +27,8 @@ class StatementLexicon:
     `verbs` are the reporting verbs by key, `speakers` the nouns of those who may speak without a
     name ('minister', 'report'), `unnamed` the nouns for people whom no name tells apart
     ('officials'), `addressee_verbs` those whose object is whom they are said to, `tag_verbs` the
-    keys of those that may be the tag of a quotation.
+    keys of those that may be the tag of a quotation, `inverting_verbs` the plain ones that take no
+    hearer ('…, said Roe').
     """
 
     words: StatementWords
@@ -36,6 +37,7 @@ class StatementLexicon:
     unnamed: Collection[str]
     addressee_verbs: frozenset[str]
     tag_verbs: frozenset[str]
+    inverting_verbs: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)

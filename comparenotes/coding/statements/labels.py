@@ -11,8 +11,8 @@ from dataclasses import dataclass
 
 from ...lexicon.rules import Rule, RuleTable
 from ..actors.mentions import head_token
-from .context import StatementContext
 from .contents import Range
+from .context import StatementContext
 
 _SPEAKING_KINDS = frozenset({"person", "organisation", "armed_force", "group", "body"})
 _FIRST_PERSON = frozenset({"I", "we", "We", "our", "Our", "my", "My", "us", "me"})

@@ -81,6 +81,8 @@ def _is_physical_attack(context: StatementContext, candidate: StatementCandidate
 def _is_heading(context: StatementContext, candidate: StatementCandidate) -> bool | None:
     """What stands before a colon at a sentence's start is no speaker: 'Live: Roe resigns'."""
     view, colon = context.view, candidate.cue.token
+    if view.words[colon + 1 : colon + 2] == [":"] and view.words[colon][0].isupper():
+        return view.lower[colon] in context.lexicon.words.kinds_of_text or None  # 'Explained: why'
     sentence = view.sentences[view.sentence_of[colon]]
     first = sentence.first
     if view.words[colon] != ":" or colon - first > _LONGEST_HEADING or colon == first:

@@ -17,11 +17,13 @@ from .contents import Range, Ranges, SpanCandidate
 _ENDS = frozenset({",", "?", "!", "–", "—", "--", "-", "…", "..."})  # before a tag, in the marks
 _CLOSING = frozenset(("”", "’", "'", '"', "''", "»", "›"))
 _STOPS = frozenset({".", "?", "!", ";"})
+_NAME_ENDS = frozenset({",", ":", "(", "–", "—", "--", "-"})
 _NAME_STARTS = frozenset({"PROPN", "NOUN", "PRON", "DET", "NUM", "ADJ"})
 _BETWEEN = frozenset({"AUX", "ADV", "PART", "PUNCT", "PRON"})
 _FARTHEST = 40  # tokens after a quotation in which its verb of saying stands
 _BEFORE_COLON, _BEFORE_COMMA = 25, 8  # tokens before a quotation in which it stands
 _LONGEST_NAME = 8  # tokens of a subject that the parser didn't find
+_LONGEST_NICKNAME = 2
 _MOST_ADVERBS = 2
 
 
@@ -78,7 +80,13 @@ class SpeechTags:
             one
             for one in sources
             if one.ranges and first <= one.ranges[0][0] < last and one.ranges[-1][1] <= last
-        ] or [SpanCandidate("next words", ((first, last),))]
+        ] or [SpanCandidate("next words", (self.to_mark((first, last)),))]
+
+    def to_mark(self, source: Range) -> Range:
+        """The words of a source up to the next comma, dash or bracket."""
+        first, last = source
+        words = self._view.words
+        return first, next((t for t in range(first + 1, last) if words[t] in _NAME_ENDS), last)
 
     def _takes_others(self, cue: int, ranges: Ranges) -> bool:
         """Whether words have a quotation, beside the cue, whose tag is another."""
@@ -117,7 +125,9 @@ def _meets(ranges: Ranges, quote: Quote) -> bool:
     return any(first < quote.last and quote.first < last for first, last in ranges)
 
 
-def _tag_of(view: QuotedParse, number: int, quote: Quote, verbs: frozenset[str]) -> SpeechTag | None:
+def _tag_of(
+    view: QuotedParse, number: int, quote: Quote, verbs: frozenset[str]
+) -> SpeechTag | None:
     """The tag beside a quotation. Where one stands on either side, words that end in a comma have
     theirs after them, other words before."""
     after = _tag_after(view, number, quote, verbs)
@@ -126,7 +136,9 @@ def _tag_of(view: QuotedParse, number: int, quote: Quote, verbs: frozenset[str])
     return _tag_before(view, number, quote, verbs) or after
 
 
-def _tag_after(view: QuotedParse, number: int, quote: Quote, verbs: frozenset[str]) -> SpeechTag | None:
+def _tag_after(
+    view: QuotedParse, number: int, quote: Quote, verbs: frozenset[str]
+) -> SpeechTag | None:
     """'“…,” said Ann Roe', '“…,” Ann Roe, the mayor, said', '«…», said Ann Roe'."""
     at, block_last = quote.outer_last, view.blocks[view.block_of[quote.first]][1]
     if at < block_last and view.words[at] == ",":
@@ -148,11 +160,18 @@ def _last_mark(view: QuotedParse, quote: Quote) -> str:
 
 
 def _clause_end(view: QuotedParse, quote: Quote, at: int, limit: int) -> int:
-    """Where the clause ends that starts at `at`: at a stop, or at the next quotation."""
+    """Where the clause ends that starts at `at`: at a stop, or at the next quotation that is
+    more than a nickname ('said Ann “Mia” Roe')."""
     end = at
-    while end < limit and view.quote_of[end] == quote.parent and view.words[end] not in _STOPS:
+    while end < limit and view.words[end] not in _STOPS:
+        if view.quote_of[end] != quote.parent:
+            nickname = view.quotes[view.quote_of[end]] if view.quote_of[end] >= 0 else quote
+            is_short = nickname.last - nickname.first <= _LONGEST_NICKNAME
+            if nickname is quote or not is_short or view.words[end - 1] in {",", ":"}:
+                return end
+            end = nickname.outer_last - 1
         end += 1
-    return end
+    return min(end, limit)
 
 
 def _inverted(
@@ -164,7 +183,7 @@ def _inverted(
         cue, adverbs = cue + 1, adverbs + 1
     if cue + 1 >= end or not _is_tag_verb(view, cue, verbs):
         return None
-    if not _starts_name(view, cue + 1):
+    if not _starts_name(view, cue + 1) and not view.words[cue + 1][0].isupper():
         return None
     return SpeechTag(number, cue, (cue + 1, end), is_after=True)
 
@@ -233,7 +252,9 @@ def _has_clause(view: QuotedParse, cue: int) -> bool:
     )
 
 
-def _tag_before(view: QuotedParse, number: int, quote: Quote, verbs: frozenset[str]) -> SpeechTag | None:
+def _tag_before(
+    view: QuotedParse, number: int, quote: Quote, verbs: frozenset[str]
+) -> SpeechTag | None:
     """'Ann Roe said: “…”', 'told reporters on Monday, “…”': the nearest verb before the mark."""
     mark = quote.outer_first - 1
     if mark < 1 or view.words[mark] not in {",", ":"} or view.quote_of[mark] != quote.parent:

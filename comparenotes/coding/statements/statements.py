@@ -32,10 +32,11 @@ from .cueless_quotations import find_cueless, find_nested, with_listed_quotation
 from .draft_index import DraftIndex
 from .drafts import StatementDraft
 from .judgements import find_judgements
-from .labelled_speech import find_headlines, find_in_words, find_signed, find_turns
+from .labelled_speech import find_headlines, find_in_words, find_introduced, find_signed, find_turns
 from .model import LEAST_STATEMENT, CueCandidate, StatementCandidate, StatementModels
 from .records import to_statements
 from .rejections import find_rejection
+from .source_order import with_sources_in_order
 from .source_resolution import resolve_sources
 from .sources import QUOTED
 from .speech_tags import SpeechTags
@@ -79,6 +80,13 @@ SUPPLEMENTS = RuleTable(
             never="“Nobody came to help us that night.” — it was a long one",
         ),
         Rule(
+            "introduced by a name and a colon",
+            find_introduced,
+            example="And from the mayor's aide, Elena Popova:\n“Nobody came to help us that night.”",
+            expect=("statement by Elena Popova | Nobody came to help us that night",),
+            never="Elena Popova met Ivan Brod at the bridge:\n“Nobody came to help us that night.”",
+        ),
+        Rule(
             "in somebody's words",
             find_in_words,
             example="Elena Popova came. It was, in her words, “the worst of all winters.”",
@@ -114,6 +122,7 @@ class StatementFinder:
                     *(f"{verb}.v" for verb in speech_verbs.beside_quotation),
                 ]
             ),
+            inverting_verbs=speech_verbs.plain - speech_verbs.addressee_object,
         )
 
     def find(
@@ -128,7 +137,7 @@ class StatementFinder:
             lexicon=self._lexicon,
         )
         proposed = [_draft(context, candidate) for candidate in self._accepted(context, trace)]
-        proposed = with_own_ends(context, proposed)
+        proposed = with_own_ends(context, with_sources_in_order(context, proposed))
         drafts = _supplemented(context, with_listed_quotations(context, proposed))
         index = DraftIndex(drafts)
         resolved = resolve_sources(context, index, trace)
