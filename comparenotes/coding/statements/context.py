@@ -28,7 +28,7 @@ class StatementLexicon:
     name ('minister', 'report'), `unnamed` the nouns for people whom no name tells apart
     ('officials'), `addressee_verbs` those whose object is whom they are said to, `tag_verbs` the
     keys of those that may be the tag of a quotation, `inverting_verbs` the plain ones that take no
-    hearer ('…, said Roe').
+    hearer ('…, said Roe'), `doubting` what stands before a name that is held not to fit.
     """
 
     words: StatementWords
@@ -38,6 +38,7 @@ class StatementLexicon:
     addressee_verbs: frozenset[str]
     tag_verbs: frozenset[str]
     inverting_verbs: frozenset[str]
+    doubting: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)

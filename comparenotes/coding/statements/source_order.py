@@ -13,6 +13,7 @@ from ...lexicon.rules import Rule, RuleTable
 from .contents import Range, Ranges
 from .context import StatementContext
 from .drafts import StatementDraft
+from .judgements import is_hearsay
 
 _MARKS = frozenset({",", ".", ";", ":", "!", "?", "—", "–", "--"})
 _RELATIVE = frozenset({"WP", "WDT", "WP$"})
@@ -30,12 +31,23 @@ def _in_order(context: StatementContext, draft: StatementDraft) -> StatementDraf
     answer = ORDER.first(context, draft) if draft.cue is not None else None
     if answer is None:
         return draft
-    source = answer[1]
+    if not answer[1]:
+        return replace(draft, source=None, content=_with_subject(context, draft))
+    source = answer[1][0]
     content = _without(context, draft.content, source, draft.source or source)
     if content and content[0][0] > source[0] and draft.cue_token + 1 == source[0]:
         opening = context.view.sentences[context.view.sentence_of[draft.cue_token]].first
         content = ((opening, draft.cue_token - 1), *content)  # 'The deal, said Roe, is dead'
     return replace(draft, source=source, content=content or draft.content)
+
+
+def _with_subject(context: StatementContext, draft: StatementDraft) -> Ranges:
+    """An infinitive with the subject of the passive verb before it: 'Roe … to have lied'."""
+    view, subject = context.view, context.view.subject(draft.cue_token)
+    first, last = view.edges[subject] if subject >= 0 else (0, 0)
+    opens = view.lower[draft.first] == "to" and view.tags[subject] not in _RELATIVE
+    is_before = first < last <= draft.cue_token < draft.first
+    return ((first, last), *draft.content) if opens and is_before else draft.content
 
 
 def _without(context: StatementContext, content: Ranges, source: Range, taken_for: Range) -> Ranges:
@@ -54,7 +66,7 @@ def _without(context: StatementContext, content: Ranges, source: Range, taken_fo
     return tuple(kept)
 
 
-def _inverted(context: StatementContext, draft: StatementDraft) -> Range | None:
+def _inverted(context: StatementContext, draft: StatementDraft) -> Ranges | None:
     """', said Ann Roe' at the end of what she said: the words from the verb to the next mark."""
     view, cue = context.view, draft.cue_token
     if view.lemmas[cue] not in context.lexicon.inverting_verbs or view.words[cue - 1] != ",":
@@ -70,7 +82,7 @@ def _inverted(context: StatementContext, draft: StatementDraft) -> Range | None:
         return None  # 'Roe, the mayor, said'
     if draft.source is not None and draft.source[0] >= first:
         return None
-    return (first, last) if _is_somebody(context, first, last) else None
+    return ((first, last),) if _is_somebody(context, first, last) else None
 
 
 def _is_somebody(context: StatementContext, first: int, last: int) -> bool:
@@ -85,7 +97,7 @@ def _is_somebody(context: StatementContext, first: int, last: int) -> bool:
     )
 
 
-def _before_relative_clause(context: StatementContext, draft: StatementDraft) -> Range | None:
+def _before_relative_clause(context: StatementContext, draft: StatementDraft) -> Ranges | None:
     """'Roe, who leads the party, called on …': the noun before the clause, not one within it."""
     view, cue = context.view, draft.cue_token
     comma = cue - 1
@@ -103,10 +115,10 @@ def _before_relative_clause(context: StatementContext, draft: StatementDraft) ->
     first = pronoun - 1
     while first > sentence.first and view.words[first - 1] not in _MARKS:
         first -= 1
-    return (first, pronoun - 1) if first < pronoun - 1 else None
+    return ((first, pronoun - 1),) if first < pronoun - 1 else None
 
 
-def _after_according_to(context: StatementContext, draft: StatementDraft) -> Range | None:
+def _after_according_to(context: StatementContext, draft: StatementDraft) -> Ranges | None:
     """'According to Roe, the mayor, …': what stands right after 'to', not its apposition."""
     view, cue = context.view, draft.cue_token
     first = cue + 2
@@ -115,12 +127,30 @@ def _after_according_to(context: StatementContext, draft: StatementDraft) -> Ran
     if draft.source[0] <= first or view.pos[first] not in {"PROPN", "NOUN", "ADP", "DET"}:
         return None
     between = [t for t in range(first, draft.source[0]) if view.words[t] in _MARKS]
-    return (first, between[0]) if between and _is_somebody(context, first, between[0]) else None
+    if not between or not _is_somebody(context, first, between[0]):
+        return None
+    return ((first, between[0]),)
+
+
+def _hearsay(context: StatementContext, draft: StatementDraft) -> Ranges | None:
+    """'Roe is alleged to have lied': of whom it is said, and not by whom; nobody is named."""
+    view, cue = context.view, draft.cue_token
+    if not is_hearsay(context, cue) or draft.source is None:
+        return None
+    subject = view.subject(cue)
+    return () if draft.source[0] <= subject < draft.source[1] else None
 
 
 ORDER = RuleTable(
     "whose statement it is, by the order of words",
     (
+        Rule(
+            "hearsay",
+            _hearsay,
+            example="Elena Popova is alleged to have taken cash from a builder.",
+            expect=("statement by - | Elena Popova … to have taken cash from a builder",),
+            never="Elena Popova is believed by Ivan Brod to have taken cash from a builder.",
+        ),
         Rule(
             "inverted",
             _inverted,

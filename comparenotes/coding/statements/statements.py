@@ -31,7 +31,7 @@ from .context import (
 from .cueless_quotations import find_cueless, find_nested, with_listed_quotations
 from .draft_index import DraftIndex
 from .drafts import StatementDraft
-from .judgements import find_judgements
+from .judgements import find_hearsay, find_judgements
 from .labelled_speech import find_headlines, find_in_words, find_introduced, find_signed, find_turns
 from .model import LEAST_STATEMENT, CueCandidate, StatementCandidate, StatementModels
 from .records import to_statements
@@ -50,6 +50,13 @@ SUPPLEMENTS = RuleTable(
             example="A farmer, described as lacking luck, won the prize.",
             expect=("statement - | says | lacking luck",),
             never="A farmer, described by Elena Popova as lacking luck, won the prize.",
+        ),
+        Rule(
+            "hearsay",
+            find_hearsay,
+            example="The gang, which had left in May, is rumoured to be in Chad.",
+            expect=("statement - | says | The gang, which had left in May … to be in Chad",),
+            never="The gang, which had left in May, is trained to fight in Chad.",
         ),
         Rule(
             "quoted within a speech",
@@ -122,6 +129,7 @@ class StatementFinder:
                     *(f"{verb}.v" for verb in speech_verbs.beside_quotation),
                 ]
             ),
+            doubting=tuple(sorted(words.doubting)),
             inverting_verbs=speech_verbs.plain - speech_verbs.addressee_object,
         )
 
