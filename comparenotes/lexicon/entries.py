@@ -382,6 +382,7 @@ class SpeechVerb:
     passes_demand: bool = False
     addressee_object: bool = False
     plain: bool = False
+    beside_quotation: bool = False
 
 
 @dataclass(frozen=True, slots=True)

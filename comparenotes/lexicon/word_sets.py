@@ -486,6 +486,19 @@ class StatementWords:
     list_conjunctions: frozenset[str]
     wording_nouns: frozenset[str]
     indefinite_determiners: frozenset[str]
+    contrasts: frozenset[str]
+    additions: frozenset[str]
+    inner_stances: frozenset[str]
+    kinds_of_text: frozenset[str]
+    speaking_texts: frozenset[str]
+    hearsay_verbs: frozenset[str]
+    works: frozenset[str]
+    doubting: frozenset[str]
+    withholding: frozenset[str]
+    telling: frozenset[str]
+    negating: frozenset[str]
+    answering: frozenset[str]
+    requests: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
