@@ -125,6 +125,22 @@ class BylineWords:
 
 
 @dataclass(frozen=True, slots=True)
+class TableColumns:
+    """The word lists of `table_columns.toml`, which says what each holds."""
+
+    text: tuple[str, ...]
+    html: tuple[str, ...]
+    title: tuple[str, ...]
+    deck: tuple[str, ...]
+    published: tuple[str, ...]
+    url: tuple[str, ...]
+    outlet: tuple[str, ...]
+    byline: tuple[str, ...]
+    id: tuple[str, ...]
+    language: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class PrintedDateWords:
     """The word lists of `printed_dates.toml`, which says what each holds."""
 
