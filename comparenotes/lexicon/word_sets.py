@@ -118,6 +118,8 @@ class BylineWords:
     joiners: tuple[str, ...]
     tails: tuple[str, ...]
     roles: tuple[str, ...]
+    held_roles: tuple[str, ...]
+    role_openers: tuple[str, ...]
     particles: frozenset[str]
     line_particles: tuple[str, ...]
     not_in_names: frozenset[str]
@@ -158,6 +160,7 @@ class ProvenanceWords:
     disclaimers: tuple[str, ...]
     first_printed: tuple[str, ...]
     news_services: tuple[str, ...]
+    wire_services: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,6 +29,7 @@ _UNSEEN = (
 )
 _BLANK = "[\xa0\u2000-\u200a\u202f\u205f]"
 _HYPHEN = "[\u2010\u2011\ufe63\uff0d]"
+_UNSEEN_MARKS = re.compile(_UNSEEN)
 _STAND_IN = re.compile(
     f"(?P<unseen>{_UNSEEN})|(?P<blank>{_BLANK})|(?P<hyphen>{_HYPHEN})"
     # Typesetters' ligatures, full-width letters and digits, the letters of 'bold' posts.
@@ -64,6 +65,11 @@ _SURELY_GARBLED = re.compile(
 )
 
 T = TypeVar("T")
+
+
+def without_marks(words: str) -> str:
+    """`words` without the characters of which nothing is seen: soft hyphens, direction marks."""
+    return words if words.isascii() else _UNSEEN_MARKS.sub("", words)
 
 
 class Repair(NamedTuple):
