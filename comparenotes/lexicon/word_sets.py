@@ -124,6 +124,8 @@ class BylineWords:
     line_particles: tuple[str, ...]
     not_in_names: frozenset[str]
     credits: tuple[str, ...]
+    biographies: tuple[str, ...]
+    biography_verbs: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -42,6 +42,8 @@ class BylineFinder:
             re.IGNORECASE,
         )
         self._credit = re.compile(rf"^[(\[—–\s-]*(?:{_any(words.credits)})", re.IGNORECASE)
+        self._biography = re.compile(rf"\W*(?:{_any(words.biographies)})")
+        self._verbs = _any(words.biography_verbs)
         self._lone_name = re.compile(
             rf"(?:[A-ZÀ-ÖØ-ÞĀ-Ž][\w.’'-]+|[A-Z]\.?|{_any(words.line_particles)})"
         )
@@ -53,6 +55,12 @@ class BylineFinder:
     def is_credit(self, line: str) -> bool:
         """Whether a line credits those who wrote and edited the report, at its end."""
         return len(line) <= 300 and self._credit.match(line) is not None
+
+    def is_biography(self, line: str, authors: Iterable[str]) -> bool:
+        """Whether a line says who the author is: 'Ann Roe is a reporter at the Courier.'"""
+        known = "|".join(re.escape(name) for name in authors if name)
+        own = known and re.match(rf"\W*(?:{known}),?\s+(?:{self._verbs})\b", line, re.IGNORECASE)
+        return len(line) <= 700 and bool(own or self._biography.match(line))
 
     def opens_byline(self, line: str) -> bool:
         """Whether a line is a byline by its opening: 'By Ann Roe', 'Von Ann Roe'."""

@@ -113,6 +113,7 @@ class PageAuthors:
         yield self._people(article.get("creator"))
         for node in self._linked.nodes:
             yield self._people(node.get("author"))
+
     def _people(self, author: Any) -> list[str]:
         """The names in a JSON-LD author: text, object, or a list of these."""
         if isinstance(author, list):
