@@ -83,8 +83,8 @@ def _check_date(_context: click.Context, _option: click.Parameter, value: str | 
 def cli() -> None:
     """Reads news reports, writes down what each one says and who says so, and compares their notes.
 
-    A REPORT is an HTML page, a text or Markdown file, a .jsonl file with one report a line, any
-    of these as .gz, a folder of them, or - for standard input.
+    A REPORT is an HTML page, a text or Markdown file, a .jsonl file with one report a line, a .csv
+    or .tsv file with one a row, any of these as .gz, a folder of them, or - for standard input.
     """
 
 

@@ -9,6 +9,7 @@ import html as entities
 import json
 import re
 from collections.abc import Iterable, Iterator
+from itertools import chain
 from typing import Any
 
 from lxml.html import HtmlElement
@@ -44,15 +45,10 @@ class LinkedData:
             n for n in self.nodes if _is(n, _ARTICLE) and ("headline" in n or "datePublished" in n)
         ]
         known = {fold(title) for title in titles} - {""}
-        for is_it in (
-            lambda node: bool(url) and _bare(url or "") in _addresses(node),
-            lambda node: fold(words_of(node.get("headline"))) in known,
-            lambda node: True,
-        ):
-            for node in found:
-                if is_it(node):
-                    return node
-        return next((node for node in self.nodes if _is(node, _NEARLY)), {})
+        here = (node for node in found if url and _bare(url) in _addresses(node))
+        titled = (node for node in found if fold(words_of(node.get("headline"))) in known)
+        nearly = (node for node in self.nodes if _is(node, _NEARLY))
+        return next(chain(here, titled, found, nearly), {})
 
     def at(self, url: str | None) -> Iterator[Node]:
         """The objects that are the page's: those at its address, or at none."""

@@ -30,20 +30,25 @@ _UNSEEN = (
 _BLANK = "[\xa0\u2000-\u200a\u202f\u205f]"
 _HYPHEN = "[\u2010\u2011\ufe63\uff0d]"
 _UNSEEN_MARKS = re.compile(_UNSEEN)
+# A zero-width blank between words that nothing else parts: 'Ann\u200bRoe', '12\u200bpeople'.
+_PARTING = (
+    "(?:(?<=[a-z])(?<!Mc)(?<!Mac)(?<!De)(?<!Le)(?<!La)(?<!Fitz)[\u200b\u200c\ufeff]+(?=[A-Z][a-z])"
+    "|(?<=\\d)[\u200b\u200c\ufeff]+(?=[a-z]{3})|(?<=[a-z]{2})[\u200b\u200c\ufeff]+(?=\\d))"
+)
 _STAND_IN = re.compile(
-    f"(?P<unseen>{_UNSEEN})|(?P<blank>{_BLANK})|(?P<hyphen>{_HYPHEN})"
+    f"(?P<parting>{_PARTING})|(?P<unseen>{_UNSEEN})|(?P<blank>{_BLANK})|(?P<hyphen>{_HYPHEN})"
     # Typesetters' ligatures, full-width letters and digits, the letters of 'bold' posts.
     "|(?P<form>[\ufb00-\ufb06\uff10-\uff19\uff21-\uff3a\uff41-\uff5a\uff04\uff05"
     "\U0001d400-\U0001d7ff]|(?<=[\uff10-\uff19])[\uff0c\uff0e](?=[\uff10-\uff19]))"
     "|(?P<accent>[^\\W\\d_][\u0300-\u036f]+)"
     # Windows' punctuation read as control codes; \x85 is left, which some files break lines with.
     "|(?P<control>[\x80-\x84\x86-\x9f])"
-    "|(?P<lost>(?<=[^\\W\\d_])\ufffd(?=(?:[stdm]|[rv]e|ll)\\b))"
+    "|(?P<lost>(?<=[^\\W\\d_])\ufffd(?=(?:[stdm]|[rv]e|ll)\\b)|(?<=\\bO)\ufffd(?=[A-Z][a-z]))"
 )
 _ODD = re.compile(
     f"[&\xad\u0300-\u036f\x80-\x84\x86-\x9f\ufffd\ufb00-\ufb06\uff04-\uff5a"
     f"\U0001d400-\U0001d7ff\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2069\u061c\ufe00-\ufe0f\ufeff"
-    f"{_BLANK[1:-1]}{_HYPHEN[1:-1]}]|[\xc2-\xdf\xe2\xef\xf0][\xa0-\xbf\u0152-\u2122]"
+    f"{_BLANK[1:-1]}{_HYPHEN[1:-1]}]|[\xc2-\xdf\xe2\xef\xf0][\xa0-\xbf\u0152-\u2122]|\xc2(?=\\s|$)"
 )
 _ENTITY = re.compile(r"&(?:#\d{2,7}|#[xX][0-9A-Fa-f]{2,6}|[A-Za-z]{2,8}\d{0,2});")
 _WRAPPED = re.compile(r"(?<!\xad)(?:[ \t]*(?:\r\n|[\r\n\v\f\x85\u2028\u2029])\s*|[ \t]{2,})")
@@ -55,12 +60,13 @@ _BYTE_OF |= {chr(n): n for n in range(0x80, 0xA0)}
 _ON = "[" + "".join(re.escape(letter) for letter, n in _BYTE_OF.items() if n < 0xC0) + "]"
 _GARBLED = re.compile(
     f"\u00e2(?:\u20ac|\x80){_ON}|\u00e2(?:\u20ac|\x80)(?![\u00c2-\u00f4]|{_ON})|[\u00e2\u00ef]{_ON}{{2}}"
-    f"|\u00f0{_ON}{{3}}|[\u00c2-\u00df]{_ON}"
+    f"|\u00f0{_ON}{{3}}|[\u00c2-\u00df]{_ON}|(?<=[a-z\\d.,;:!?])\u00c2(?=\\s|$)"
 )
 # Of these, what is no chance meeting: 'â€™', and 'Ã©', 'Â£'. After a capital in a word of capitals
 # a closing mark may stand ('AMANHÃ”'), which is why others need one of these beside them.
 _SURELY_GARBLED = re.compile(
     f"\u00e2(?:\u20ac|\x80|\u201a\u00ac|\u201e\u00a2)|\u00ef\u00bb\u00bf|\u00f0\u0178{_ON}{{2}}"
+    "|(?<=[a-z\\d.,;:!?])\u00c2(?=\\s|$)"
     "|[\u00c2\u00c3][\u00a1-\u00ba\u00bc-\u00bf]|[\u00c4\u00c5\u00d0\u00d1][\u00a1-\u00ba\u00bc-\u00bf]"
 )
 
@@ -196,7 +202,7 @@ def _read(match: re.Match[str]) -> str:
     match match.lastgroup:
         case "unseen":
             return ""
-        case "blank":
+        case "blank" | "parting":
             return " "
         case "hyphen":
             return "-"
@@ -219,6 +225,8 @@ def _garbled(text: str) -> list[tuple[int, int]]:
 
 def _ungarbled(letters: str) -> str:
     """What garbled letters were; a closing mark whose last byte was dropped is a closing mark."""
+    if letters == "\u00c2":
+        return ""  # of a non-breaking blank, itself a common one by now
     if len(letters) == 2 and letters[0] == "\u00e2":
         return "”"
     try:
