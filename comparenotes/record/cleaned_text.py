@@ -40,11 +40,11 @@ _STAND_IN = re.compile(
     # Typesetters' ligatures, full-width letters and digits, the letters of 'bold' posts.
     "|(?P<form>[\ufb00-\ufb06\uff10-\uff19\uff21-\uff3a\uff41-\uff5a\uff04\uff05"
     "\U0001d400-\U0001d7ff]|(?<=[\uff10-\uff19])[\uff0c\uff0e](?=[\uff10-\uff19]))"
-    "|(?P<accent>[^\\W\\d_][\u0300-\u036f]+)"
     # Windows' punctuation read as control codes; \x85 is left, which some files break lines with.
     "|(?P<control>[\x80-\x84\x86-\x9f])"
     "|(?P<lost>(?<=[^\\W\\d_])\ufffd(?=(?:[stdm]|[rv]e|ll)\\b)|(?<=\\bO)\ufffd(?=[A-Z][a-z]))"
 )
+_ACCENTED = re.compile("[^\\W\\d_][\u0300-\u036f]+")
 _ODD = re.compile(
     f"[&\xad\u0300-\u036f\x80-\x84\x86-\x9f\ufffd\ufb00-\ufb06\uff04-\uff5a"
     f"\U0001d400-\U0001d7ff\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2069\u061c\ufe00-\ufe0f\ufeff"
@@ -154,6 +154,11 @@ class _Cleaning:
 
     def mend(self) -> None:
         """Puts right what is garbled, entities, and the characters that stand in for others."""
+        text = self.text
+        self.put(
+            [match.span() for match in _ACCENTED.finditer(text)],
+            lambda span: unicodedata.normalize("NFC", text[slice(*span)]),
+        )
         for _ in range(2):  # some pages were garbled twice
             self._mend("garbled", _garbled(self.text), _ungarbled)
         for _ in range(2):  # '&amp;#8217;'
@@ -206,8 +211,6 @@ def _read(match: re.Match[str]) -> str:
             return " "
         case "hyphen":
             return "-"
-        case "accent":
-            return unicodedata.normalize("NFC", words)
         case "control":
             return bytes([ord(words)]).decode("cp1252", "ignore")
         case "lost":

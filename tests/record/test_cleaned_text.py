@@ -22,6 +22,7 @@ READ_AS = {
     "control_codes": ("\x93No,\x94 she said. It\x92s over.", "“No,” she said. It’s over."),
     "garbled": ("â€œWe canâ€™t,â€\x9d said RenÃ© Å\xa0imek", "“We can’t,” said René Šimek"),
     "garbled_and_its_last_byte_lost": ("â€œNo,â€ she said", "“No,” she said"),
+    "garbled_and_its_accents_loosened": ("RenA\u0303\xa9 said", "René said"),
     "garbled_twice": ("itÃ¢â‚¬â„¢s", "it’s"),
     "the_rest_of_a_garbled_blank": ("Mayor PremÂ said", "Mayor Prem said"),
     "entities": ("Hale &amp; Co won&#8217;t&nbsp;pay", "Hale & Co won’t pay"),
