@@ -119,10 +119,30 @@ class BylineWords:
     joiners: tuple[str, ...]
     tails: tuple[str, ...]
     roles: tuple[str, ...]
+    held_roles: tuple[str, ...]
+    role_openers: tuple[str, ...]
     particles: frozenset[str]
     line_particles: tuple[str, ...]
     not_in_names: frozenset[str]
     credits: tuple[str, ...]
+    biographies: tuple[str, ...]
+    biography_verbs: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TableColumns:
+    """The word lists of `table_columns.toml`, which says what each holds."""
+
+    text: tuple[str, ...]
+    html: tuple[str, ...]
+    title: tuple[str, ...]
+    deck: tuple[str, ...]
+    published: tuple[str, ...]
+    url: tuple[str, ...]
+    outlet: tuple[str, ...]
+    byline: tuple[str, ...]
+    id: tuple[str, ...]
+    language: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,6 +163,7 @@ class ProvenanceWords:
     disclaimers: tuple[str, ...]
     first_printed: tuple[str, ...]
     news_services: tuple[str, ...]
+    wire_services: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
