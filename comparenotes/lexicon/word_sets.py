@@ -350,6 +350,8 @@ class ParticipantWords:
     """
 
     attaching_prepositions: frozenset[str]
+    owning_prepositions: frozenset[str]
+    nested_prepositions: frozenset[str]
     between: frozenset[str]
     circumstances: frozenset[str]
     sent: frozenset[str]
@@ -360,6 +362,12 @@ class ParticipantWords:
     fallback_prepositions: tuple[str, ...]
     inner_prepositions: frozenset[str]
     untyped_prepositions: frozenset[str]
+    origin_prepositions: frozenset[str]
+    aimed_prepositions: frozenset[str]
+    encounters: frozenset[str]
+    going: frozenset[str]
+    purpose: frozenset[str]
+    occasions: frozenset[str]
     noun_object_prepositions: frozenset[str]
 
 

@@ -8,16 +8,18 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from ...lexicon.word_sets import ParticipantWords
 from ...record import Actor
 from ..actors.mentions import Mentions
-from ..grammar.clauses import Clauses
+from .candidates import Candidates
 from .triggers import TriggerMatch
+from .vocabulary import EventContext
 
 _OWN = frozenset({"poss", "compound", "amod", "nmod"})
 _COMPLETING = frozenset({"dobj", "dative", "prep", "xcomp", "ccomp", "oprd", "acomp", "acl"})
 _BY = frozenset({"by"})
 _OF = frozenset({"of"})
+_WITH = frozenset({"with"})
+_NESTED = 2  # phrases within phrases in which an object's people are looked for
 _STEPS_UP = 3  # how far above a verb the subject behind its own may stand
 _BROKER_BEFORE, _BROKER_AFTER = 12, 40  # tokens around a trigger in which its mediator may stand
 
@@ -42,10 +44,13 @@ class ParticipantFinder:
     """Finds who takes part in the events of one parse."""
 
     def __init__(
-        self, clauses: Clauses, actors: tuple[Actor, ...], words: ParticipantWords
+        self, context: EventContext, actors: tuple[Actor, ...], candidates: Candidates
     ) -> None:
+        clauses, words = context.clauses, context.vocabulary.participants
         self._clauses = clauses
         self._words = words
+        self._speech = context.vocabulary.speech
+        self._candidates = candidates
         self._mentions = Mentions(clauses.parse, actors)
         self._brokered = [
             token
@@ -58,14 +63,26 @@ class ParticipantFinder:
         """Those in the event that `verb` heads."""
         clauses = self._clauses
         agents, patients = clauses.agents(verb), clauses.patients(verb)
-        actors = self._ids(agents) or self._subject_behind(verb, agents)
+        actors = self._doers(agents) or self._subject_behind(verb, agents)
         if match is not None:
             recipients = self._recipients(verb, match, patients, actors)
         else:
-            recipients = self._ids((*patients, *clauses.datives(verb))) or self._after(
-                verb, self._words.untyped_prepositions
-            )
+            recipients = self._untyped_recipients(verb, patients, actors)
         return self._settled(actors, recipients, bool(agents or patients), verb, match)
+
+    def _untyped_recipients(self, verb: int, patients: tuple[int, ...], agents: Ids) -> Ids:
+        """Whom a verb without a type is done to or with: its objects, then its prepositions, the
+        plainest first."""
+        words = self._words
+        objects = (*patients, *self._clauses.datives(verb))
+        recipients = _without(self._undergoers(objects), agents)
+        if recipients:
+            return _unique((*recipients, *self._after(verb, _WITH)))
+        for prepositions in (words.untyped_prepositions, words.origin_prepositions):
+            recipients = _without(self._after(verb, prepositions), agents)
+            if recipients:
+                return recipients
+        return _without(self._ids_deeper(objects), agents)
 
     def _subject_behind(self, verb: int, agents: tuple[int, ...]) -> Ids:
         """Who stands behind a subject that means no actor: 'Syria says it is willing', 'the
@@ -95,16 +112,34 @@ class ParticipantFinder:
         between = [inner for _, inner in clauses.obliques(noun, self._words.between)]
         by = [inner for _, inner in clauses.obliques(noun, _BY)]
         actors = self._ids(agents) or self._ids_inside(own)
+        if carrier is None and not (actors or own):
+            actors = self._encounter_of(noun)
         mediates = match is not None and match.sense.entry.mode == "third-party"
         if (between and not mediates) or by:
             actors = self._ids(between or by) or actors
         recipients: Ids = ()
         if match is not None:
             recipients = self._noun_recipients(noun, match, carrier)
-        elif not actors:
+        elif actors:
+            slots = self._words.untyped_prepositions if not by else self._words.aimed_prepositions
+            recipients = self._after(noun, slots) or self._after(noun, _OF)
+        else:
             actors = self._ids(inner for _, inner in clauses.obliques(noun, _OF))
         named = bool(agents or between or by or own)
         return self._settled(actors, recipients, named, noun, match)
+
+    def _encounter_of(self, noun: int) -> Ids:
+        """Who goes to a meeting or speaks at it: 'flew to Oslo for talks', 'said after a visit'."""
+        clauses, words = self._clauses, self._words
+        above = clauses.governor(noun)
+        if above is None or clauses.lemmas[noun] not in words.encounters:
+            return ()
+        verb, link = above
+        goes = link in words.purpose and clauses.lemmas[verb] in words.going
+        speaks = link in words.occasions and clauses.lemmas[verb] in self._speech.speaker
+        if not (goes or speaks):
+            return ()
+        return self._ids(clauses.agents(verb))
 
     def _settled(
         self, actors: Ids, recipients: Ids, named: bool, token: int, match: TriggerMatch | None
@@ -142,7 +177,7 @@ class ParticipantFinder:
     def _in_slot(self, slot: str, verb: int, patients: tuple[int, ...], agents: Ids) -> Ids:
         """The actors in one slot of a verb: object, dative, inner act, or a preposition."""
         if slot == "object":
-            return self._ids(patients)
+            return self._undergoers(patients)
         if slot == "dative":
             return self._ids(self._clauses.datives(verb))
         if slot in {"inner", "clause subject"}:
@@ -154,7 +189,8 @@ class ParticipantFinder:
     ) -> Ids:
         """A last resort: an actor inside the object, or after a preposition of place or aim."""
         for noun in patients:
-            recipients = _without(self._ids_within(noun), agents)
+            within = self._ids_within(noun, self._words.attaching_prepositions)
+            recipients = _without(within, agents)
             if recipients:
                 return recipients
         for word in self._words.fallback_prepositions:
@@ -252,12 +288,45 @@ class ParticipantFinder:
         actors = (self._mentions.of_token(token) for token in (at, at - 1, at - 2))
         return next(((actor,) for actor in actors if actor is not None), ())
 
+    def _doers(self, nouns: Iterable[int]) -> Ids:
+        """The actors that a subject means. An event there stands for those who act in it: 'the
+        attack by Chad on Mali killed two'; whom it is aimed at does nothing."""
+        ids: list[str] = []
+        for noun in nouns:
+            own = self._mentions.head_of(noun)
+            if own is not None:
+                ids.append(own)
+            elif self._is_event(noun):
+                ids += self._acting_in(noun)
+            else:
+                ids += self._ids_within(noun, self._words.owning_prepositions)
+        return _unique(ids)
+
+    def _undergoers(self, nouns: Iterable[int]) -> Ids:
+        """The actors that an object means. An event there stands for those who act in it, if the
+        words give any: 'condemned the attack on Mali by Chad'."""
+        ids: list[str] = []
+        for noun in nouns:
+            acting = self._acting_in(noun) if self._is_event(noun) else ()
+            ids += acting or self._ids((noun,))
+        return _unique(ids)
+
+    def _is_event(self, noun: int) -> bool:
+        candidate = self._candidates.get(noun)
+        is_named = self._mentions.head_of(noun) is not None
+        return candidate is not None and not candidate.is_verb and not is_named
+
+    def _acting_in(self, noun: int) -> Ids:
+        """Those who act in the event that a noun names."""
+        return self.of_noun(noun, self._candidates[noun].match, None).actors
+
     def _ids(self, nouns: Iterable[int]) -> Ids:
         """The actors that noun phrases mean; one that means none gives those named inside it."""
         ids: list[str] = []
         for noun in nouns:
             own = self._mentions.head_of(noun)
-            ids += [own] if own is not None else self._ids_within(noun)
+            prepositions = self._words.attaching_prepositions
+            ids += [own] if own is not None else self._ids_within(noun, prepositions)
         return _unique(ids)
 
     def _ids_inside(self, tokens: Iterable[int]) -> Ids:
@@ -265,7 +334,7 @@ class ParticipantFinder:
         actors = (self._mentions.of_token(token) for token in tokens)
         return _unique(actor for actor in actors if actor is not None)
 
-    def _ids_within(self, noun: int) -> Ids:
+    def _ids_within(self, noun: int, prepositions: frozenset[str]) -> Ids:
         """The actors named before a noun, else those in the prepositional phrases after it."""
         clauses = self._clauses
         own = [child for child in clauses.children[noun] if clauses.deps[child] in _OWN]
@@ -276,7 +345,7 @@ class ParticipantFinder:
             return before
         ids: list[str] = []
         preposition = None
-        for word, after in clauses.obliques(noun, self._words.attaching_prepositions):
+        for word, after in clauses.obliques(noun, prepositions):
             if ids and word != preposition:
                 break
             preposition = word
@@ -284,6 +353,17 @@ class ParticipantFinder:
             own = [child for child in clauses.children[after] if clauses.deps[child] in _OWN]
             ids += [actor] if actor is not None else self._ids_inside(own)
         return _unique(ids)
+
+    def _ids_deeper(self, nouns: Iterable[int]) -> Ids:
+        """The actors in phrases within an object's phrases: 'welcomed a resumption of ties with
+        Mali'."""
+        clauses, words = self._clauses, self._words.nested_prepositions
+        for _ in range(_NESTED):
+            nouns = [inner for noun in nouns for _, inner in clauses.obliques(noun, words)]
+            ids = self._ids(nouns)
+            if ids:
+                return ids
+        return ()
 
 
 def _unique(ids: Iterable[str]) -> Ids:
