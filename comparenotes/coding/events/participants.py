@@ -19,6 +19,7 @@ _COMPLETING = frozenset({"dobj", "dative", "prep", "xcomp", "ccomp", "oprd", "ac
 _BY = frozenset({"by"})
 _OF = frozenset({"of"})
 _WITH = frozenset({"with"})
+_FROM = frozenset({"from"})
 _NESTED = 2  # phrases within phrases in which an object's people are looked for
 _STEPS_UP = 3  # how far above a verb the subject behind its own may stand
 _BROKER_BEFORE, _BROKER_AFTER = 12, 40  # tokens around a trigger in which its mediator may stand
@@ -57,6 +58,7 @@ class ParticipantFinder:
             for token, word in enumerate(clauses.lower)
             if word.endswith(words.brokered_endings) and word not in words.not_brokered
         ]
+        self._states = {actor.id for actor in actors if actor.kind == "state"}
         self._members = {actor.id: frozenset(actor.members) for actor in actors if actor.members}
 
     def of_verb(self, verb: int, match: TriggerMatch | None) -> Participants:
@@ -72,17 +74,44 @@ class ParticipantFinder:
 
     def _untyped_recipients(self, verb: int, patients: tuple[int, ...], agents: Ids) -> Ids:
         """Whom a verb without a type is done to or with: its objects, then its prepositions, the
-        plainest first."""
+        plainest first, then what stands within its objects."""
         words = self._words
         objects = (*patients, *self._clauses.datives(verb))
-        recipients = _without(self._undergoers(objects), agents)
+        undergoers = self._undergoers(objects)
+        recipients = _without(undergoers, agents)
         if recipients:
-            return _unique((*recipients, *self._after(verb, _WITH)))
-        for prepositions in (words.untyped_prepositions, words.origin_prepositions):
+            return _unique((*recipients, *_without(self._beside(verb), agents)))
+        own_thing = bool(undergoers)  # 'withdrew its troops from Mali'
+        nearest = words.aimed_prepositions if own_thing else words.untyped_prepositions
+        for prepositions in (nearest, words.entering):
             recipients = _without(self._after(verb, prepositions), agents)
             if recipients:
                 return recipients
-        return _without(self._ids_deeper(objects), agents)
+        if self._takes(verb, patients, agents):
+            recipients = _without(self._after(verb, _FROM), agents)
+        return recipients or _without(self._ids_deeper(objects) or self._topic_partners(verb), agents)
+
+    def _topic_partners(self, verb: int) -> Ids:
+        """With whom, where the parser hung 'with' on what it is about: 'act on a plan with Mali'."""
+        phrases = self._clauses.obliques(verb)
+        nouns = [noun for word, noun in phrases if word not in self._words.circumstances]
+        return self._after_objects(tuple(nouns), "with")
+
+    def _beside(self, verb: int) -> Ids:
+        """With whom it is done, beside an object: 'discussed the attack with Mali'. Only where it
+        is an actor that 'with' leads to: 'supplied him with leads in the Roe case'."""
+        if self._clauses.is_passive(verb):
+            return ()
+        heads = [noun for _, noun in self._clauses.obliques(verb, _WITH)]
+        actors = (self._mentions.head_of(noun) for noun in heads)
+        return _unique(actor for actor in actors if actor is not None)
+
+    def _takes(self, verb: int, patients: tuple[int, ...], agents: Ids) -> bool:
+        """Whether who is named after 'from' is one from whom something is taken, or whom a state
+        leaves, and not where somebody came from: 'flew in from Mali'."""
+        if self._clauses.is_passive(verb):
+            return False
+        return bool(patients) or not self._states.isdisjoint(agents)
 
     def _subject_behind(self, verb: int, agents: tuple[int, ...]) -> Ids:
         """Who stands behind a subject that means no actor: 'Syria says it is willing', 'the
@@ -118,13 +147,16 @@ class ParticipantFinder:
         if (between and not mediates) or by:
             actors = self._ids(between or by) or actors
         recipients: Ids = ()
+        if not actors and clauses.lemmas[noun] in self._words.given:
+            actors = self._after(noun, _FROM)
         if match is not None:
             recipients = self._noun_recipients(noun, match, carrier)
         elif actors:
-            slots = self._words.untyped_prepositions if not by else self._words.aimed_prepositions
-            recipients = self._after(noun, slots) or self._after(noun, _OF)
+            recipients = self._after(noun, self._words.aimed_prepositions)
+            if not recipients and not agents:  # 'announced the death of' is no deed of theirs
+                recipients = self._after(noun, _OF)
         else:
-            actors = self._ids(inner for _, inner in clauses.obliques(noun, _OF))
+            actors = self._after(noun, _OF)
         named = bool(agents or between or by or own)
         return self._settled(actors, recipients, named, noun, match)
 
