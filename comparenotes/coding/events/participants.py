@@ -58,6 +58,7 @@ class ParticipantFinder:
             for token, word in enumerate(clauses.lower)
             if word.endswith(words.brokered_endings) and word not in words.not_brokered
         ]
+        self._organisations = {actor.id for actor in actors if actor.kind == "organisation"}
         self._states = {actor.id for actor in actors if actor.kind == "state"}
         self._members = {actor.id: frozenset(actor.members) for actor in actors if actor.members}
 
@@ -89,22 +90,29 @@ class ParticipantFinder:
                 return recipients
         if self._takes(verb, patients, agents):
             recipients = _without(self._after(verb, _FROM), agents)
-        return recipients or _without(self._ids_deeper(objects) or self._topic_partners(verb), agents)
+        return recipients or _without(
+            self._ids_deeper(objects) or self._topic_partners(verb), agents
+        )
 
     def _topic_partners(self, verb: int) -> Ids:
-        """With whom, where the parser hung 'with' on what it is about: 'act on a plan with Mali'."""
+        """With whom, where 'with' hangs on what it is about: 'act on a plan with Mali'."""
         phrases = self._clauses.obliques(verb)
         nouns = [noun for word, noun in phrases if word not in self._words.circumstances]
-        return self._after_objects(tuple(nouns), "with")
+        topics = [noun for noun in nouns if not self._is_event(noun)]
+        return self._after_objects(tuple(topics), "with")
 
     def _beside(self, verb: int) -> Ids:
-        """With whom it is done, beside an object: 'discussed the attack with Mali'. Only where it
-        is an actor that 'with' leads to: 'supplied him with leads in the Roe case'."""
+        """With or to whom it is done, beside an object: 'discussed Togo with Mali', 'handed two men
+        to Mali'. Only where the preposition leads to an actor: 'supplied him with leads in the Roe
+        case'."""
         if self._clauses.is_passive(verb):
             return ()
-        heads = [noun for _, noun in self._clauses.obliques(verb, _WITH)]
-        actors = (self._mentions.head_of(noun) for noun in heads)
-        return _unique(actor for actor in actors if actor is not None)
+        ids: list[str] = []
+        for _, noun in self._clauses.obliques(verb, self._words.accompanying):
+            actor = self._mentions.head_of(noun)
+            if actor is not None and actor not in self._organisations:
+                ids.append(actor)  # 'took him to the Roe Hospital' is where
+        return _unique(ids)
 
     def _takes(self, verb: int, patients: tuple[int, ...], agents: Ids) -> bool:
         """Whether who is named after 'from' is one from whom something is taken, or whom a state
@@ -167,8 +175,9 @@ class ParticipantFinder:
         if above is None or clauses.lemmas[noun] not in words.encounters:
             return ()
         verb, link = above
-        goes = link in words.purpose and clauses.lemmas[verb] in words.going
-        speaks = link in words.occasions and clauses.lemmas[verb] in self._speech.speaker
+        lemma = clauses.lemmas[verb]
+        goes = link in (words.purpose | words.occasions) and lemma in words.going
+        speaks = link in words.occasions and lemma in self._speech.speaker
         if not (goes or speaks):
             return ()
         return self._ids(clauses.agents(verb))
@@ -245,7 +254,8 @@ class ParticipantFinder:
             for at in range(*clauses.parse.edges[child]):
                 actor = self._mentions.of_token(at)
                 if actor is not None and actor not in agents and not self._is_sent(at, token):
-                    return (actor,)
+                    others = (self._mentions.head_of(one) for one in clauses.joined(at)[1:])
+                    return _unique((actor, *(one for one in others if one and one not in agents)))
         return ()
 
     def _is_sent(self, noun: int, verb: int) -> bool:
@@ -279,7 +289,8 @@ class ParticipantFinder:
 
     def _noun_recipients(self, noun: int, match: TriggerMatch, carrier: int | None) -> Ids:
         clauses = self._clauses
-        tokens = [noun] if carrier is None else [noun, carrier]
+        by = [inner for _, inner in clauses.obliques(noun, _BY)]  # 'a visit by the king to Mali'
+        tokens = [noun, *by] if carrier is None else [noun, carrier]
         for slot in match.sense.entry.recipients:
             words = self._words.noun_object_prepositions if slot == "object" else {slot}
             for token in tokens:
@@ -375,6 +386,8 @@ class ParticipantFinder:
         )
         if before:
             return before
+        if clauses.lemmas[noun] in self._words.mutual:
+            prepositions |= self._words.between
         ids: list[str] = []
         preposition = None
         for word, after in clauses.obliques(noun, prepositions):
@@ -389,9 +402,9 @@ class ParticipantFinder:
     def _ids_deeper(self, nouns: Iterable[int]) -> Ids:
         """The actors in phrases within an object's phrases: 'welcomed a resumption of ties with
         Mali'."""
-        clauses, words = self._clauses, self._words.nested_prepositions
+        words = self._words.nested_prepositions
         for _ in range(_NESTED):
-            nouns = [inner for noun in nouns for _, inner in clauses.obliques(noun, words)]
+            nouns = [i for noun in nouns for _, i in self._clauses.obliques(noun, words)]
             ids = self._ids(nouns)
             if ids:
                 return ids
