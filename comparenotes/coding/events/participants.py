@@ -18,6 +18,7 @@ _OWN = frozenset({"poss", "compound", "amod", "nmod"})
 _COMPLETING = frozenset({"dobj", "dative", "prep", "xcomp", "ccomp", "oprd", "acomp", "acl"})
 _BY = frozenset({"by"})
 _OF = frozenset({"of"})
+_AGAINST = frozenset({"against"})
 _WITH = frozenset({"with"})
 _FROM = frozenset({"from"})
 _NESTED = 2  # phrases within phrases in which an object's people are looked for
@@ -107,18 +108,14 @@ class ParticipantFinder:
         case'."""
         if self._clauses.is_passive(verb):
             return ()
-        ids: list[str] = []
-        for _, noun in self._clauses.obliques(verb, self._words.accompanying):
-            actor = self._mentions.head_of(noun)
-            if actor is not None and actor not in self._organisations:
-                ids.append(actor)  # 'took him to the Roe Hospital' is where
-        return _unique(ids)
+        beside = self._heads_after(verb, self._words.accompanying)
+        return _without(beside, self._organisations)  # 'took him to the Roe Hospital' is where
 
     def _takes(self, verb: int, patients: tuple[int, ...], agents: Ids) -> bool:
         """Whether who is named after 'from' is one from whom something is taken, or whom a state
         leaves, and not where somebody came from: 'flew in from Mali'."""
         if self._clauses.is_passive(verb):
-            return False
+            return bool(agents)
         return bool(patients) or not self._states.isdisjoint(agents)
 
     def _subject_behind(self, verb: int, agents: tuple[int, ...]) -> Ids:
@@ -147,7 +144,7 @@ class ParticipantFinder:
         if carrier is not None:
             agents = [agent for agent in clauses.agents(carrier) if agent != noun]
         between = [inner for _, inner in clauses.obliques(noun, self._words.between)]
-        by = [inner for _, inner in clauses.obliques(noun, _BY)]
+        by = self._by(noun)
         actors = self._ids(agents) or self._ids_inside(own)
         if carrier is None and not (actors or own):
             actors = self._encounter_of(noun)
@@ -155,10 +152,10 @@ class ParticipantFinder:
         if (between and not mediates) or by:
             actors = self._ids(between or by) or actors
         recipients: Ids = ()
-        if not actors and clauses.lemmas[noun] in self._words.given:
-            actors = self._after(noun, _FROM)
+        if not actors:
+            actors = self._actor_behind(noun)
         if match is not None:
-            recipients = self._noun_recipients(noun, match, carrier)
+            recipients = self._noun_recipients(noun, match, carrier, actors)
         elif actors:
             recipients = self._after(noun, self._words.aimed_prepositions)
             if not recipients and not agents:  # 'announced the death of' is no deed of theirs
@@ -167,6 +164,23 @@ class ParticipantFinder:
             actors = self._after(noun, _OF)
         named = bool(agents or between or by or own)
         return self._settled(actors, recipients, named, noun, match)
+
+    def _by(self, noun: int) -> list[int]:
+        """Those after 'by', which may hang on whom it is done to: 'arrests of men by Mali'."""
+        clauses = self._clauses
+        objects = [inner for _, inner in clauses.obliques(noun, _OF)]
+        for token in (noun, *objects):
+            by = [inner for _, inner in clauses.obliques(token, _BY)]
+            if by:
+                return by
+        return []
+
+    def _actor_behind(self, noun: int) -> Ids:
+        """Who acts though no possessor, 'by' or 'between' says so: 'a warning from Mali', 'the war
+        of Mali against Togo'."""
+        if self._clauses.lemmas[noun] in self._words.given:
+            return self._after(noun, _FROM)
+        return self._after(noun, _OF) if self._after(noun, _AGAINST) else ()
 
     def _encounter_of(self, noun: int) -> Ids:
         """Who goes to a meeting or speaks at it: 'flew to Oslo for talks', 'said after a visit'."""
@@ -287,29 +301,39 @@ class ParticipantFinder:
                 return ids
         return ()
 
-    def _noun_recipients(self, noun: int, match: TriggerMatch, carrier: int | None) -> Ids:
+    def _noun_recipients(
+        self, noun: int, match: TriggerMatch, carrier: int | None, agents: Ids
+    ) -> Ids:
+        """Those of the first slot, in the entry's order, that holds somebody who does not act."""
         clauses = self._clauses
-        by = [inner for _, inner in clauses.obliques(noun, _BY)]  # 'a visit by the king to Mali'
-        tokens = [noun, *by] if carrier is None else [noun, carrier]
+        tokens = [noun, *self._by(noun)]  # 'a visit by the king to Mali'
+        if carrier is not None:
+            tokens = [noun, carrier]
         for slot in match.sense.entry.recipients:
             words = self._words.noun_object_prepositions if slot == "object" else {slot}
             for token in tokens:
                 ids = self._after(token, words)
-                if ids:
+                if ids and not set(ids) <= set(agents):
                     return ids
         if carrier is None:
             return self._first_below(noun, ())
-        agents = self._ids(clauses.agents(carrier))
+        doers = self._ids(clauses.agents(carrier))
         return (
             self._ids(clauses.datives(carrier))
-            or self._first_below(noun, agents)
-            or self._first_below(carrier, agents)
+            or self._first_below(noun, doers)
+            or self._first_below(carrier, doers)
         )
 
     def _after(self, token: int, words: Iterable[str]) -> Ids:
         """The actors in the prepositional phrases under `token` that begin with `words`."""
         phrases = self._clauses.obliques(token, frozenset(words))
         return self._ids(noun for _, noun in phrases)
+
+    def _heads_after(self, token: int, words: frozenset[str]) -> Ids:
+        """The actors that head the prepositional phrases under `token` that begin with `words`."""
+        nouns = (noun for _, noun in self._clauses.obliques(token, words))
+        actors = (self._mentions.head_of(noun) for noun in nouns)
+        return _unique(actor for actor in actors if actor is not None)
 
     def _mediators(self, token: int) -> Ids:
         """Who brokered it: 'a Russian-brokered deal', 'a truce mediated by Oman'."""
@@ -340,7 +364,7 @@ class ParticipantFinder:
             if own is not None:
                 ids.append(own)
             elif self._is_event(noun):
-                ids += self._acting_in(noun)
+                ids += self._acting_in(noun) or self._ids_before(noun)
             else:
                 ids += self._ids_within(noun, self._words.owning_prepositions)
         return _unique(ids)
@@ -379,15 +403,13 @@ class ParticipantFinder:
 
     def _ids_within(self, noun: int, prepositions: frozenset[str]) -> Ids:
         """The actors named before a noun, else those in the prepositional phrases after it."""
-        clauses = self._clauses
-        own = [child for child in clauses.children[noun] if clauses.deps[child] in _OWN]
-        before = self._ids_inside(own) or self._ids_inside(
-            inner for child in own for inner in clauses.children[child]
-        )
-        if before:
-            return before
+        clauses, before = self._clauses, self._ids_before(noun)
         if clauses.lemmas[noun] in self._words.mutual:
             prepositions |= self._words.between
+            if before:  # 'Mali's ties with Togo'
+                return _unique((*before, *self._heads_after(noun, _WITH)))
+        if before:
+            return before
         ids: list[str] = []
         preposition = None
         for word, after in clauses.obliques(noun, prepositions):
@@ -398,6 +420,13 @@ class ParticipantFinder:
             own = [child for child in clauses.children[after] if clauses.deps[child] in _OWN]
             ids += [actor] if actor is not None else self._ids_inside(own)
         return _unique(ids)
+
+    def _ids_before(self, noun: int) -> Ids:
+        """The actors named before a noun: 'the army's attack', 'a rebel-claimed bomb'."""
+        clauses = self._clauses
+        own = [child for child in clauses.children[noun] if clauses.deps[child] in _OWN]
+        inner = (token for child in own for token in clauses.children[child])
+        return self._ids_inside(own) or self._ids_inside(inner)
 
     def _ids_deeper(self, nouns: Iterable[int]) -> Ids:
         """The actors in phrases within an object's phrases: 'welcomed a resumption of ties with
