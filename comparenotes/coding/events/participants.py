@@ -166,14 +166,24 @@ class ParticipantFinder:
         return self._settled(actors, recipients, named, noun, match)
 
     def _by(self, noun: int) -> list[int]:
-        """Those after 'by', which may hang on whom it is done to: 'arrests of men by Mali'."""
+        """Those after 'by', which may hang on whom it is done to ('arrests of men by Mali') or on
+        how it is done ('a raid carried out by Mali')."""
         clauses = self._clauses
         objects = [inner for _, inner in clauses.obliques(noun, _OF)]
         for token in (noun, *objects):
             by = [inner for _, inner in clauses.obliques(token, _BY)]
             if by:
                 return by
-        return []
+        done = self._done(noun)
+        return list(clauses.agents(done)) if done is not None else []
+
+    def _done(self, noun: int) -> int | None:
+        """The participle behind a noun that says whose it is: 'a raid carried out by Mali'."""
+        clauses = self._clauses
+        participle = clauses.child(noun, "acl")
+        if participle is None or clauses.tags[participle] != "VBN":
+            return None
+        return participle
 
     def _actor_behind(self, noun: int) -> Ids:
         """Who acts though no possessor, 'by' or 'between' says so: 'a warning from Mali', 'the war
@@ -306,7 +316,8 @@ class ParticipantFinder:
     ) -> Ids:
         """Those of the first slot, in the entry's order, that holds somebody who does not act."""
         clauses = self._clauses
-        tokens = [noun, *self._by(noun)]  # 'a visit by the king to Mali'
+        done = self._done(noun)  # 'a raid launched by Mali on Togo', 'a visit by the king to Mali'
+        tokens = [noun, *self._by(noun), *([] if done is None else [done])]
         if carrier is not None:
             tokens = [noun, carrier]
         for slot in match.sense.entry.recipients:
@@ -432,8 +443,12 @@ class ParticipantFinder:
         """The actors in phrases within an object's phrases: 'welcomed a resumption of ties with
         Mali'."""
         words = self._words.nested_prepositions
+        nouns = tuple(nouns)
+        makers = self._ids(maker for noun in nouns for maker in self._by(noun))
+        if makers:
+            return makers
         for _ in range(_NESTED):
-            nouns = [i for noun in nouns for _, i in self._clauses.obliques(noun, words)]
+            nouns = tuple(i for noun in nouns for _, i in self._clauses.obliques(noun, words))
             ids = self._ids(nouns)
             if ids:
                 return ids
