@@ -370,6 +370,7 @@ class ParticipantWords:
     entering: frozenset[str]
     aimed_prepositions: frozenset[str]
     accompanying: frozenset[str]
+    making: frozenset[str]
     given: frozenset[str]
     encounters: frozenset[str]
     going: frozenset[str]

@@ -244,10 +244,10 @@ class ParticipantFinder:
     ) -> Ids:
         """Those of the first slot, in the entry's order, that holds somebody who does not act."""
         clauses = self._clauses
-        done = participle_of(
-            self._clauses, noun
-        )  # 'a raid launched by Mali on Togo', 'a visit by the king to Mali'
-        tokens = [noun, *those_behind_by(self._clauses, noun), *([] if done is None else [done])]
+        phrases = self._phrases
+        done = participle_of(phrases, noun)  # 'a raid launched by Mali on Togo'
+        tokens = [noun, *([] if done is None else [done])]
+        tokens += those_behind_by(phrases, noun)  # 'a visit by the king to Mali'
         if carrier is not None:
             tokens = [noun, carrier]
         for slot in match.sense.entry.recipients:
