@@ -209,6 +209,8 @@ class ParticipantFinder:
             circumstance = clauses.lower[child] in self._words.circumstances
             if clauses.deps[child] == "prep" and circumstance:
                 continue
+            if clauses.deps[child] == "acl" and clauses.child(child, "agent") is not None:
+                continue  # 'a raid described by the press'
             for at in range(*clauses.parse.edges[child]):
                 actor = self._mentions.of_token(at)
                 if actor is not None and actor not in agents and not self._is_sent(at, token):
