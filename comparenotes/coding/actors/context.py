@@ -329,7 +329,9 @@ def is_locative(context: ActorContext, head: int) -> bool:
             head = parse.heads[head]
             continue
         if dep == "pobj":
-            return parse.lower[parse.heads[head]] in context.words.locative_prepositions
+            preposition = parse.heads[head]
+            in_place = parse.lower[preposition] in context.words.locative_prepositions
+            return in_place and not _is_aimed_at(context, preposition)
         if dep == "npadvmod":  # 'the Chad-led force' is no place
             return head + 1 >= len(parse) or parse.words[head + 1] != "-"
         return dep == "appos" and head > 0 and parse.words[head - 1] == ","
@@ -364,7 +366,20 @@ def _is_partner(context: ActorContext, preposition: int) -> bool:
         return True
     if word == "to":
         return parse.lower[governor] == "according"
+    if _is_aimed_at(context, preposition):
+        return True
     return word in context.words.partner_prepositions
+
+
+def _is_aimed_at(context: ActorContext, preposition: int) -> bool:
+    """'fired rockets at Chad': what 'at' leads to is hit."""
+    parse = context.parse
+    if parse.lower[preposition] != "at":
+        return False
+    governor = parse.heads[preposition]
+    if parse.pos[governor] == "NOUN" and parse.deps[governor] == "dobj":
+        governor = parse.heads[governor]  # the parser hung 'at' on the rockets
+    return parse.lemmas[governor] in context.words.aiming_verbs
 
 
 def is_stance(context: ActorContext, first: int) -> bool:

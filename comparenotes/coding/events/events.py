@@ -66,7 +66,7 @@ class EventFinder:
         context = self._context(analysis, trace)
         candidates = find_candidates(context)
         compose_types(context, candidates)
-        participants = ParticipantFinder(context.clauses, actors, self._vocabulary.participants)
+        participants = ParticipantFinder(context, actors, candidates)
         timeline = Timeline(
             parse, timexes, published, self._vocabulary.time_links, self._vocabulary.speech
         )
