@@ -237,6 +237,24 @@ class Composition:
 
 
 @dataclass(frozen=True, slots=True)
+class ActFraming:
+    """Words that say of an act below them that it is alleged, denied, averted …
+
+    `frame` is what they say, `links` how the act hangs on them (act_framings.toml says which
+    there are of both); the flags narrow it down.
+    """
+
+    frame: str
+    words: tuple[str, ...]
+    links: tuple[str, ...]
+    passive: bool = False
+    misdeeds: bool = False
+    verbs: bool = False
+    negated: bool = False
+    bare: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class QuantityWords:
     """Words about numbers: of a `kind` (of, unit, money, or a modifier when null).
 

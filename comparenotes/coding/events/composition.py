@@ -22,6 +22,7 @@ _VERBAL_TYPES = frozenset(
 _TOPIC_DEPS = frozenset(
     {"dobj", "ccomp", "xcomp", "prep", "dative", "oprd", "attr", "pcomp", "pobj"}
 )
+_REAL = frozenset({"happened", "ongoing"})
 _TOPIC_STEPS = 12  # how far above a topic its event may stand
 _MODE_CASES = {"REQUEST": "demand_mode", "REJECT": "demand_mode", "THREATEN": "threat_mode"}
 
@@ -98,7 +99,8 @@ def _carry(context: EventContext, noun: EventCandidate, candidates: Candidates) 
     if verb is None or (above is not None and above.type is not None):
         return
     noun.carrier = verb
-    noun.modality = replace(context.modalities.of_verb(verb), habitual=noun.modality.habitual)
+    if noun.modality.status in _REAL:
+        noun.modality = replace(context.modalities.of_verb(verb), habitual=noun.modality.habitual)
     if above is not None and noun.type is not None:
         del candidates[verb]
 

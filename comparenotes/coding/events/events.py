@@ -7,7 +7,7 @@ that says that something happened.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ...lexicon import Lexicon
 from ...lexicon.coded_parts import PartUse, parts_used_for
@@ -15,11 +15,13 @@ from ...record import Actor, Event, EventTime, Place, Published, Quantity, Span,
 from ..grammar.analysis import Analysis
 from ..statements.attribution import Attribution
 from ..trace import Trace
+from .accusations import Accusations
 from .attachment import attach_places, attach_quantities, dateline_place
 from .candidates import EventCandidate, find_candidates
 from .composition import compose_types
 from .event_time_rules import event_time
 from .event_times import Timeline
+from .framings import Framings
 from .modality import Modalities
 from .participants import ParticipantFinder, Participants
 from .topics import SubjectMatter
@@ -78,6 +80,9 @@ class EventFinder:
         writer = _EventWriter(
             context,
             participants,
+            Accusations(
+                context.clauses, context.framings, candidates, self._vocabulary.modality.facing
+            ),
             timeline,
             locator,
             attach_quantities(context, quantities, candidates),
@@ -90,10 +95,19 @@ class EventFinder:
 
     def _context(self, analysis: Analysis, trace: Trace | None) -> EventContext:
         vocabulary, clauses = self._vocabulary, analysis.clauses
+        words = vocabulary.modality
+        framings = Framings(
+            clauses,
+            vocabulary.framings,
+            words.misdeeds,
+            words.schemes,
+            vocabulary.operators.begin | words.factual,
+        )
         return EventContext(
             clauses=clauses,
             vocabulary=vocabulary,
-            modalities=Modalities(clauses, vocabulary.modality, vocabulary.operators),
+            framings=framings,
+            modalities=Modalities(clauses, words, vocabulary.operators, framings),
             topic=self._subject_matter.of(clauses.lemmas),
             trace=trace,
         )
@@ -131,6 +145,7 @@ class _EventWriter:
 
     context: EventContext
     participants: ParticipantFinder
+    accusations: Accusations
     timeline: Timeline
     locator: _Locator
     counted: dict[int, tuple[str, ...]]
@@ -139,7 +154,9 @@ class _EventWriter:
     def event(self, number: int, candidate: EventCandidate) -> Event:
         """The record of the report's event `number`."""
         context, first, last = self.context, candidate.first, candidate.last
-        roles = _roles(self.participants, candidate)
+        roles = _with_the_accused(
+            _roles(self.participants, candidate), self.participants, self.accusations, candidate
+        )
         _drop_type_of_nobody(context, candidate, roles)
         context.note(first, last, _account(candidate))
         trigger = context.parse.span(first, last)
@@ -182,6 +199,24 @@ def _roles(finder: ParticipantFinder, candidate: EventCandidate) -> Participants
         return roles
     act = finder.of_verb(candidate.carrier, candidate.match)
     return roles.with_recipients(tuple(r for r in act.recipients if r not in roles.actors))
+
+
+def _with_the_accused(
+    roles: Participants,
+    finder: ParticipantFinder,
+    accusations: Accusations,
+    candidate: EventCandidate,
+) -> Participants:
+    """The accused is the actor of the act in an accusation, and the recipient of the accusation."""
+    doers, accused = accusations.doers(candidate.token), accusations.accused(candidate.token)
+    if doers is not None and (doers or candidate.is_verb):
+        actors = finder.of_nouns(doers)
+        recipients = tuple(one for one in roles.recipients if one not in actors)
+        roles = replace(roles, actors=actors, recipients=recipients)
+    if accused is not None:
+        recipients = tuple(one for one in finder.of_nouns(accused) if one not in roles.actors)
+        roles = replace(roles, recipients=recipients)
+    return roles
 
 
 def _drop_type_of_nobody(

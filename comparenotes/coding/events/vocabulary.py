@@ -21,6 +21,7 @@ from ...record import EventType
 from ..grammar.clauses import Clauses
 from ..grammar.parse import Parse
 from ..trace import Trace
+from .framings import Framings, FramingWords, load_framings
 from .modality import Modalities
 from .triggers import Triggers
 
@@ -38,6 +39,7 @@ class EventVocabulary:
     words: EventWords
     speech: SpeechVerbs
     modality: ModalityWords
+    framings: FramingWords
     participants: ParticipantWords
     time_links: TimeLinks
     eventless_verbs: frozenset[str]
@@ -68,6 +70,7 @@ def load_vocabulary(lexicon: Lexicon) -> EventVocabulary:
         compositions=_compositions(lexicon),
         words=words,
         speech=speech,
+        framings=load_framings(lexicon),
         modality=lexicon.word_sets("modality", ModalityWords),
         participants=lexicon.word_sets("participant_words", ParticipantWords),
         time_links=lexicon.word_sets("time_links", TimeLinks),
@@ -93,6 +96,7 @@ class EventContext:
 
     clauses: Clauses
     vocabulary: EventVocabulary
+    framings: Framings
     modalities: Modalities
     topic: str | None
     trace: Trace | None

@@ -1,0 +1,88 @@
+"""Whose deed an act would be that somebody is accused of, was cleared of, or was kept from.
+
+The acts of a report and what frames them come in; the nouns that mean their doers go out: the
+accused, never those who accuse him or foil the act. The accused are also the recipients of the
+accusation, arrest or verdict that frames the act.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from ..grammar.clauses import Clauses
+from .framings import Frame, Framings
+
+_CHARGED = frozenset({"accusation", "proof", "clearing"})
+_ON = frozenset({"on"})
+_AGAINST = frozenset({"against"})
+
+
+class Accusations:
+    """The doers of the framed acts among `acts`; `facing` are verbs whose subject is the accused
+    ('faces charges', 'stands trial')."""
+
+    def __init__(
+        self, clauses: Clauses, framings: Framings, acts: Iterable[int], facing: frozenset[str]
+    ) -> None:
+        self._clauses = clauses
+        self._facing = facing
+        self._doers: dict[int, tuple[int, ...]] = {}
+        self._accused: dict[int, tuple[int, ...]] = {}
+        for act in acts:
+            frame = framings.of(act)
+            if frame is not None and frame.link != "that":
+                self._add(act, frame)
+
+    def doers(self, act: int) -> tuple[int, ...] | None:
+        """Who did `act`, if anybody did, empty where the words don't say; null where only its own
+        grammar can say."""
+        return self._doers.get(act)
+
+    def accused(self, verb: int) -> tuple[int, ...] | None:
+        """Whom `verb` accuses, clears or arrests for some act; null where it is no such verb."""
+        return self._accused.get(verb)
+
+    def _add(self, act: int, frame: Frame) -> None:
+        clauses = self._clauses
+        if frame.kind == "averting":  # 'prevented rebels from attacking', 'foiled a plot to bomb'
+            self._doers[act] = clauses.patients(frame.head) if frame.link == "from" else ()
+        word = frame.head if frame.about is None else frame.about
+        if frame.about is None and frame.kind not in _CHARGED:
+            return
+        if clauses.pos[word] == "NOUN":
+            doers = self._of_noun(act, word)
+        elif frame.link == "object":  # 'blamed the attack on rebels'
+            phrases = clauses.obliques(word, _ON) or clauses.obliques(act, _ON)
+            doers = tuple(noun for _, noun in phrases)
+        else:
+            doers = clauses.patients(word) or clauses.subjects(word)
+        self._doers[act] = doers
+        if doers and clauses.pos[word] == "VERB":
+            self._accused[word] = doers
+
+    def _of_noun(self, act: int, noun: int) -> tuple[int, ...]:
+        """Who is charged by a noun: 'charges against him', 'his trial', 'held on suspicion'."""
+        clauses = self._clauses
+        verb = self._verb_above(noun)
+        for word in (act, noun, verb):
+            against = clauses.obliques(word, _AGAINST) if word is not None else []
+            if against:
+                return tuple(bearer for _, bearer in against)
+        owner = clauses.child(noun, "poss")
+        if owner is not None:
+            return tuple(clauses.joined(owner))
+        if verb is None:
+            return ()
+        if clauses.lemmas[verb] in self._facing:
+            return clauses.subjects(verb)
+        governing = clauses.governor(noun)
+        if governing is None or governing[1] in {"object", "subject"}:
+            return ()
+        doers = clauses.patients(verb) or clauses.subjects(verb)
+        self._accused[verb] = doers
+        return doers
+
+    def _verb_above(self, noun: int) -> int | None:
+        """The verb that an accusation goes with."""
+        governing = self._clauses.governor(noun)
+        return governing[0] if governing is not None else None
