@@ -250,6 +250,7 @@ class ActFraming:
     passive: bool = False
     misdeeds: bool = False
     verbs: bool = False
+    by_verb: bool = False
     negated: bool = False
     bare: bool = False
 

@@ -97,6 +97,7 @@ class NounPhraseWords:
     """The word lists of `noun_phrases.toml`."""
 
     definite: frozenset[str]
+    occurring: frozenset[str]
     indefinite: frozenset[str]
     not_qualifying: frozenset[str]
     quantifiers: frozenset[str]
@@ -298,6 +299,7 @@ class ModalityWords:
     planned_adjectives: frozenset[str]
     unreal_adjectives: frozenset[str]
     none: frozenset[str]
+    definite: frozenset[str]
     prospects: frozenset[str]
     alleging_adverbs: frozenset[str]
     alleged_adjectives: frozenset[str]
@@ -306,8 +308,11 @@ class ModalityWords:
     mock_adjectives: frozenset[str]
     misdeeds: frozenset[str]
     facing: frozenset[str]
+    custody: frozenset[str]
     schemes: frozenset[str]
-    not_negating: frozenset[str]
+    meaning_to: frozenset[str]
+    borne: frozenset[str]
+    managing: frozenset[str]
     fiction: frozenset[str]
     depicting: frozenset[str]
     drills: frozenset[str]

@@ -9,25 +9,26 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from ...lexicon.word_sets import ModalityWords
 from ..grammar.clauses import Clauses
 from .framings import Frame, Framings
 
-_CHARGED = frozenset({"accusation", "proof", "clearing"})
+_CHARGED = frozenset({"accusation", "proof", "response", "clearing"})
 _ON = frozenset({"on"})
 _AGAINST = frozenset({"against"})
 
 
 class Accusations:
-    """The doers of the framed acts among `acts`; `facing` are verbs whose subject is the accused
-    ('faces charges', 'stands trial')."""
+    """The doers of the framed acts among `acts`, by the words of modality.toml."""
 
     def __init__(
-        self, clauses: Clauses, framings: Framings, acts: Iterable[int], facing: frozenset[str]
+        self, clauses: Clauses, framings: Framings, acts: Iterable[int], words: ModalityWords
     ) -> None:
         self._clauses = clauses
-        self._facing = facing
+        self._words = words
         self._doers: dict[int, tuple[int, ...]] = {}
         self._accused: dict[int, tuple[int, ...]] = {}
+        self._accusers: dict[int, tuple[int, ...]] = {}
         for act in acts:
             frame = framings.of(act)
             if frame is not None and frame.link != "that":
@@ -37,6 +38,10 @@ class Accusations:
         """Who did `act`, if anybody did, empty where the words don't say; null where only its own
         grammar can say."""
         return self._doers.get(act)
+
+    def accusers(self, act: int) -> tuple[int, ...]:
+        """Who says so of `act`, and so is not its doer."""
+        return self._accusers.get(act, ())
 
     def accused(self, verb: int) -> tuple[int, ...] | None:
         """Whom `verb` accuses, clears or arrests for some act; null where it is no such verb."""
@@ -49,16 +54,26 @@ class Accusations:
         word = frame.head if frame.about is None else frame.about
         if frame.about is None and frame.kind not in _CHARGED:
             return
+        if clauses.child(act, "nsubj", "nsubjpass") is not None:
+            return  # 'apologised for what happened'
         if clauses.pos[word] == "NOUN":
             doers = self._of_noun(act, word)
         elif frame.link == "object":  # 'blamed the attack on rebels'
             phrases = clauses.obliques(word, _ON) or clauses.obliques(act, _ON)
             doers = tuple(noun for _, noun in phrases)
         else:
-            doers = clauses.patients(word) or clauses.subjects(word)
+            doers = self._out_of_custody(clauses.patients(word) or self._unmarked_passive(word))
         self._doers[act] = doers
         if doers and clauses.pos[word] == "VERB":
-            self._accused[word] = doers
+            self._accusers[act] = tuple(one for one in clauses.agents(word) if one not in doers)
+            if frame.kind not in {"proof", "response"}:
+                self._accused[word] = doers
+
+    def _unmarked_passive(self, word: int) -> tuple[int, ...]:
+        """'Rebels accused of killing', as headlines have it, and 'is guilty of it'."""
+        clauses = self._clauses
+        transitive = clauses.pos[word] == "VERB" and clauses.child(word, "prep") != word + 1
+        return () if transitive and clauses.child(word, "acomp") is None else clauses.subjects(word)
 
     def _of_noun(self, act: int, noun: int) -> tuple[int, ...]:
         """Who is charged by a noun: 'charges against him', 'his trial', 'held on suspicion'."""
@@ -69,11 +84,11 @@ class Accusations:
             if against:
                 return tuple(bearer for _, bearer in against)
         owner = clauses.child(noun, "poss")
-        if owner is not None:
+        if owner is not None and clauses.lemmas[noun] in self._words.borne:
             return tuple(clauses.joined(owner))
         if verb is None:
             return ()
-        if clauses.lemmas[verb] in self._facing:
+        if clauses.lemmas[verb] in self._words.facing:
             return clauses.subjects(verb)
         governing = clauses.governor(noun)
         if governing is None or governing[1] in {"object", "subject"}:
@@ -81,6 +96,14 @@ class Accusations:
         doers = clauses.patients(verb) or clauses.subjects(verb)
         self._accused[verb] = doers
         return doers
+
+    def _out_of_custody(self, nouns: tuple[int, ...]) -> tuple[int, ...]:
+        """'is on trial accused of': whoever is on trial."""
+        clauses = self._clauses
+        if not nouns or clauses.lemmas[nouns[0]] not in self._words.custody:
+            return nouns
+        verb = self._verb_above(nouns[0])
+        return clauses.patients(verb) or clauses.subjects(verb) if verb is not None else ()
 
     def _verb_above(self, noun: int) -> int | None:
         """The verb that an accusation goes with."""

@@ -81,7 +81,7 @@ class EventFinder:
             context,
             participants,
             Accusations(
-                context.clauses, context.framings, candidates, self._vocabulary.modality.facing
+                context.clauses, context.framings, candidates, self._vocabulary.modality
             ),
             timeline,
             locator,
@@ -210,12 +210,13 @@ def _with_the_accused(
     """The accused is the actor of the act in an accusation, and the recipient of the accusation."""
     doers, accused = accusations.doers(candidate.token), accusations.accused(candidate.token)
     if doers is not None and (doers or candidate.is_verb):
-        actors = finder.of_nouns(doers)
+        accusers = finder.of_nouns(accusations.accusers(candidate.token))
+        actors = tuple(one for one in finder.of_nouns(doers) if one not in accusers)
         recipients = tuple(one for one in roles.recipients if one not in actors)
         roles = replace(roles, actors=actors, recipients=recipients)
     if accused is not None:
         recipients = tuple(one for one in finder.of_nouns(accused) if one not in roles.actors)
-        roles = replace(roles, recipients=recipients)
+        roles = replace(roles, recipients=recipients or roles.recipients)
     return roles
 
 

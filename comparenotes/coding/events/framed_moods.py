@@ -20,7 +20,7 @@ from .verb_moods import DENIED, HAPPENED, POSSIBLE, PURPOSE, Mood
 
 _HEADLINES = parts_used_for(PartUse.HEADLINE)
 _REAL = frozenset({"happened", "ongoing"})
-_PRESENT = frozenset({"VBZ", "VBP", "VBG", "VBN", "VB"})
+_PRESENT = frozenset({"VBZ", "VBP", "VB"})
 _INNER = frozenset({"advcl", "relcl", "acl"})
 
 NOT_MEANT = Mood("future", "denied")
@@ -85,7 +85,8 @@ def _in_a_story(act: FramedAct) -> Mood | None:
         if clauses.lemmas[token] not in words.fiction:
             continue
         if clauses.deps[token] == "pobj" and clauses.lower[clauses.heads[token]] == "in":
-            if clauses.parse.words[clauses.heads[token]] == "In" or token > act.token:
+            opens = clauses.heads[token] == sentence.first
+            if opens or (token > act.token and clauses.lemmas[act.token] in words.drilled):
                 return POSSIBLE
             continue
         above = clauses.heads[token]
@@ -134,11 +135,8 @@ def _asked(act: FramedAct) -> Mood | None:
             return None
         token = clauses.heads[token]
     # 'He met Kenya's envoy, right?' asks about what it tells; a headline only asks
-    asks = clauses.parse.part_of(act.token) in _HEADLINES or clauses.deps[sentence.first] in {
-        "aux",
-        "auxpass",
-    }
-    return POSSIBLE if asks else None
+    headline = clauses.parse.part_of(act.token) in _HEADLINES
+    return POSSIBLE if headline or clauses.pos[sentence.first] == "AUX" else None
 
 
 def _doubted(act: FramedAct) -> Mood | None:
@@ -160,7 +158,8 @@ def _nearly(act: FramedAct) -> Mood | None:
 
 def _averted(act: FramedAct) -> Mood | None:
     """'foiled an attack', 'prevented rebels from attacking', 'called off the strike'."""
-    if not act.is_verb and act.beside & act.words.averted_adjectives:
+    adjective = not act.is_verb and act.beside & act.words.averted_adjectives
+    if adjective and act.clauses.lemmas[act.token] not in act.words.schemes:
         return DENIED
     frame = act.framed_by("averting", "cancelling")
     return _undone(act, frame) if frame is not None else None
@@ -181,14 +180,16 @@ def _undone(act: FramedAct, frame: Frame) -> Mood:
 
 
 def _not_meant(act: FramedAct) -> Mood | None:
-    """'does not plan to attack', 'has no plans to attack'."""
+    """'does not plan to attack', 'has no plans to attack', 'did not manage to'."""
     clauses, token = act.clauses, act.token
     head = clauses.heads[token]
     if not act.is_verb or head == token or "to" not in clauses.helpers(token):
         return None
-    planned = clauses.lemmas[head] in act.words.schemes or clauses.deps[token] == "xcomp"
-    if not planned or clauses.lemmas[head] in act.words.not_negating:
+    lemma = clauses.lemmas[head]
+    if lemma not in act.words.meaning_to | act.words.managing:
         return None
+    if lemma in act.words.managing:
+        return DENIED if act.framings.is_negated(head) else None
     return NOT_MEANT if act.framings.is_negated(head) else None
 
 
@@ -206,7 +207,10 @@ def _denied(act: FramedAct) -> Mood | None:
     frame = act.framed_by("denial")
     if frame is None:
         return None
-    return ALLEGED if act.framings.is_negated(frame.head) else DENIED
+    if not act.framings.is_negated(frame.head):
+        return DENIED
+    # 'does not deny it' leaves it open, 'cannot deny it' owns it
+    return None if act.clauses.helpers(frame.head) & act.words.may else ALLEGED
 
 
 def _cleared(act: FramedAct) -> Mood | None:
@@ -222,9 +226,15 @@ def _accused(act: FramedAct) -> Mood | None:
     frame = act.framed_by("accusation")
     if frame is None:
         return None
-    if frame.link == "that" and act.is_verb and act.own not in _REAL:
-        return None
+    finite = act.is_verb and act.clauses.tags[act.token] != "VBG"
+    if finite and frame.link != "to do" and act.own not in _REAL:
+        return None  # 'alleged that they would'
     return POSSIBLE if act.framings.is_negated(frame.head) else ALLEGED
+
+
+def _answered_for(act: FramedAct) -> Mood | None:
+    """'was praised for freeing him', 'apologised for it'."""
+    return HAPPENED if act.is_verb and act.framed_by("response") else None
 
 
 def _proved(act: FramedAct) -> Mood | None:
@@ -345,6 +355,13 @@ FRAMED_MOODS = RuleTable(
             example="Chad accused rebels of bombing the port.",
             expect=("event bombing: - alleged",),
             never="Chad watched rebels bombing the port.",
+        ),
+        Rule(
+            "answered for",
+            _answered_for,
+            example="The colonel will be punished for torturing prisoners.",
+            expect=("event torturing: ASSAULT happened",),
+            never="The colonel prayed for the prisoners.",
         ),
         Rule(
             "found guilty of it",

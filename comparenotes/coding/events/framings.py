@@ -21,6 +21,7 @@ _OBJECTS = frozenset({"dobj", "obj", "nsubjpass", "attr", "oprd"})
 _DETERMINERS = frozenset({"det", "poss"})
 _JOINING = frozenset({"of", "against"})
 _GERUND_HELPERS = frozenset({"being", "having"})
+_WH = frozenset({"WRB", "WP", "WDT"})
 _REFUTED = frozenset({"denial", "clearing"})
 _UNDONE = frozenset({"averting", "cancelling", "omission"})
 
@@ -122,6 +123,8 @@ class Framings:
                 continue
             if not rest and self._is_other_verb(head, link):
                 continue
+            if entry.by_verb and clauses.pos[head] != "VERB":
+                continue
             if entry.passive and not clauses.is_passive(head):
                 continue
             if entry.negated and not self.is_negated(head):
@@ -139,11 +142,11 @@ class Framings:
         clauses = self._clauses
         if clauses.pos[token] in {"VERB", "AUX"} or clauses.tags[token] == "VBG":
             return True
+        if entry.bare and any(clauses.deps[c] in _DETERMINERS for c in clauses.children[token]):
+            return False
         if token != act:  # a word for what is told, between the two
             return True
         if entry.verbs:
-            return False
-        if entry.bare and any(clauses.deps[c] in _DETERMINERS for c in clauses.children[token]):
             return False
         if clauses.lemmas[token] in self._schemes and link == "object":
             return False  # what is foiled was planned all the same
@@ -163,6 +166,8 @@ class Framings:
             if dep == "conj":
                 if clauses.tags[token] in _FINITE and clauses.tags[head] not in _FINITE:
                     return
+                if clauses.tags[token] == clauses.tags[clauses.heads[head]] == "VBG":
+                    head = clauses.heads[head]  # 'attacking the village and arresting its men'
                 token = head
                 continue
             yield from self._direct(token, head, dep)
@@ -177,6 +182,8 @@ class Framings:
             yield head, "of"  # 'bribery charges'
         elif dep in _OBJECTS:
             yield head, "object"
+        elif dep == "nsubj":
+            yield clauses.child(head, "acomp") or head, "subject"
         elif dep in {"xcomp", "ccomp", "advcl", "acl", "relcl"}:
             yield from self._clausal(token, head, dep)
 
@@ -201,11 +208,35 @@ class Framings:
             if dep == "advcl":  # 'foiled a plot to bomb', read as 'foiled … in order to bomb'
                 yield from self._scheme_below(token, head)
         elif clauses.tags[token] == "VBG" and clauses.child(token, "nsubj", "mark") is None:
-            yield head, "object"
+            if dep != "advcl" or self._is_object_in_disguise(token, head):
+                yield head, "object"
         elif clauses.helpers(token) & _GERUND_HELPERS:
             yield head, "object"  # 'escaped being killed', 'denied having killed'
-        elif dep in {"ccomp", "acl"} or clauses.lower[head + 1] == "that":
+        elif (dep == "ccomp" and not self._is_asked(token)) or self._is_that_clause(token, head):
             yield head, "that"
+            judged = clauses.child(head, "acomp")
+            if judged is not None:  # 'it is false that'
+                yield judged, "that"
+
+    def _is_asked(self, token: int) -> bool:
+        """'did not confirm where it landed': that it did is known."""
+        return any(self._clauses.tags[c] in _WH for c in self._clauses.children[token])
+
+    def _is_object_in_disguise(self, token: int, head: int) -> bool:
+        """'ruled out sending police', read as 'ruled out while sending police'."""
+        clauses = self._clauses
+        if clauses.patients(head) or token < head:
+            return False
+        return all(clauses.pos[between] in {"ADP", "ADV"} for between in range(head + 1, token))
+
+    def _is_that_clause(self, token: int, head: int) -> bool:
+        """'reports that its troops had shelled a school'."""
+        clauses = self._clauses
+        subject = clauses.child(token, "nsubj", "nsubjpass", "expl")
+        if subject is None or clauses.pos[head] not in {"NOUN", "ADJ"}:
+            return False
+        that = clauses.child(token, "mark")
+        return that is not None and clauses.lower[that] == "that"
 
     def _scheme_below(self, token: int, head: int) -> Iterator[tuple[int, str]]:
         clauses = self._clauses

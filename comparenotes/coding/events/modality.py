@@ -17,6 +17,7 @@ from .framed_moods import FRAMED_MOODS, FramedAct
 from .framings import Framings
 from .verb_moods import HAPPENED, VERB_MOODS, VerbForm
 
+_NOT_DONE = frozenset({"denied", "alleged"})
 _REAL = frozenset({"happened", "ongoing"})
 
 
@@ -183,7 +184,22 @@ def _governed(use: EventNoun) -> Modality | None:
     """'will launch an attack': the verb's own modality."""
     if use.governing is None or use.governing.status == "happened":
         return None
+    if use.governing.status in _NOT_DONE and _is_presupposed(use):
+        return None
     return replace(use.governing, habitual=use.habitual)
+
+
+def _is_presupposed(use: EventNoun) -> bool:
+    """'did not attend the summit', 'the quake did no damage': it is known to have been, but not in
+    'the summit did not take place'."""
+    clauses = use.clauses
+    above = clauses.governor(use.token)
+    if above is None or not use.beside & use.words.definite:
+        return False
+    verb, link = above
+    if link == "object":
+        return True
+    return not clauses.is_passive(verb) and clauses.lemmas[verb] not in use.words.occurring
 
 
 NOUN_MODALITIES = RuleTable(
