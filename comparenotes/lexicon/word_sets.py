@@ -97,7 +97,6 @@ class NounPhraseWords:
     """The word lists of `noun_phrases.toml`."""
 
     definite: frozenset[str]
-    occurring: frozenset[str]
     indefinite: frozenset[str]
     not_qualifying: frozenset[str]
     quantifiers: frozenset[str]
@@ -300,6 +299,8 @@ class ModalityWords:
     unreal_adjectives: frozenset[str]
     none: frozenset[str]
     definite: frozenset[str]
+    occurring: frozenset[str]
+    durations: frozenset[str]
     prospects: frozenset[str]
     alleging_adverbs: frozenset[str]
     alleged_adjectives: frozenset[str]

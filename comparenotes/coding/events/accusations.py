@@ -43,6 +43,10 @@ class Accusations:
         """Who says so of `act`, and so is not its doer."""
         return self._accusers.get(act, ())
 
+    def is_pronoun(self, nouns: tuple[int, ...]) -> bool:
+        """Whether the accused are 'he' or 'they'."""
+        return all(self._clauses.pos[noun] == "PRON" for noun in nouns)
+
     def accused(self, verb: int) -> tuple[int, ...] | None:
         """Whom `verb` accuses, clears or arrests for some act; null where it is no such verb."""
         return self._accused.get(verb)
@@ -56,6 +60,8 @@ class Accusations:
             return
         if clauses.child(act, "nsubj", "nsubjpass") is not None:
             return  # 'apologised for what happened'
+        if frame.kind == "response" and clauses.tags[act] != "VBG":
+            return
         if clauses.pos[word] == "NOUN":
             doers = self._of_noun(act, word)
         elif frame.link == "object":  # 'blamed the attack on rebels'
@@ -89,13 +95,19 @@ class Accusations:
         if verb is None:
             return ()
         if clauses.lemmas[verb] in self._words.facing:
-            return clauses.subjects(verb)
+            return clauses.subjects(verb) if self._has_subject(verb) else ()
         governing = clauses.governor(noun)
         if governing is None or governing[1] in {"object", "subject"}:
             return ()
         doers = clauses.patients(verb) or clauses.subjects(verb)
         self._accused[verb] = doers
         return doers
+
+    def _has_subject(self, verb: int) -> bool:
+        """Whether its subject is its own: of 'extradited to face charges' the parse gives none."""
+        clauses = self._clauses
+        own = clauses.child(verb, "nsubj", "nsubjpass") is not None
+        return own or "to" not in clauses.helpers(verb)
 
     def _out_of_custody(self, nouns: tuple[int, ...]) -> tuple[int, ...]:
         """'is on trial accused of': whoever is on trial."""

@@ -160,7 +160,7 @@ def _inner(context: EventContext, verb: int, candidates: Candidates) -> EventCan
             if clauses.deps[child] == "compound" and child in candidates:
                 return candidates[child]
     for inner in clauses.complements(verb):
-        if inner in candidates:
+        if inner > verb and inner in candidates:  # what stands before it is another sentence
             return candidates[inner]
     return None
 

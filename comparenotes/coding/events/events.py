@@ -29,6 +29,8 @@ from .vocabulary import EventContext, load_vocabulary
 
 _NARRATIVE = parts_used_for(PartUse.NARRATIVE)
 _REAL = frozenset({"happened", "ongoing"})
+# Types whose verbs things do, too: headsets execute commands, apps support languages.
+_DONE_BY_SOMEBODY = frozenset({"ASSAULT", "RETREAT", "SUPPORT", "COERCE", "REJECT"})
 _WHERE_FROM = {
     "clause": "its clause says so",
     "dateline": "the report's dateline, as it is the news itself",
@@ -102,6 +104,7 @@ class EventFinder:
             words.misdeeds,
             words.schemes,
             vocabulary.operators.begin | words.factual,
+            words.durations,
         )
         return EventContext(
             clauses=clauses,
@@ -215,8 +218,11 @@ def _with_the_accused(
         recipients = tuple(one for one in roles.recipients if one not in actors)
         roles = replace(roles, actors=actors, recipients=recipients)
     if accused is not None:
-        recipients = tuple(one for one in finder.of_nouns(accused) if one not in roles.actors)
-        roles = replace(roles, recipients=recipients or roles.recipients)
+        found = finder.of_nouns(accused)
+        # none is right where the accused is 'he'; one who accuses himself is a wrong pronoun
+        if (found or accusations.is_pronoun(accused)) and set(found) != set(roles.actors):
+            recipients = tuple(one for one in found if one not in roles.actors)
+            roles = replace(roles, recipients=recipients)
     return roles
 
 
@@ -225,11 +231,26 @@ def _drop_type_of_nobody(
 ) -> None:
     """A type without anybody in it is taken off; the event stays."""
     carried = roles.named and (candidate.is_verb or candidate.carrier is not None)
+    carried = carried and not _is_done_by_a_thing(context, candidate)
     if candidate.type is None or roles.actors or roles.recipients or carried:
         return
     why = f"no type: {candidate.type} needs somebody in it"
     context.note(candidate.first, candidate.last, why)
     candidate.type = candidate.mode = None
+
+
+def _is_done_by_a_thing(context: EventContext, candidate: EventCandidate) -> bool:
+    """'The headset executes commands': the subject is a noun that means no actor."""
+    clauses = context.clauses
+    if not candidate.is_verb or candidate.type not in _DONE_BY_SOMEBODY:
+        return False
+    if clauses.is_passive(candidate.token):
+        return False
+    agents = clauses.agents(candidate.token)
+    if not agents or any(clauses.pos[noun] != "NOUN" for noun in agents):
+        return False
+    armed = context.vocabulary.armed
+    return not any(armed & clauses.core(noun) for noun in agents)
 
 
 def _is_lead(context: EventContext, candidate: EventCandidate) -> bool:

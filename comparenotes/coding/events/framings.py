@@ -19,7 +19,7 @@ _STEPS = 3  # joined words climbed, and words for what is told ('reports of char
 _AFTER = 8  # words after 'call' within which its 'off' stands
 _OBJECTS = frozenset({"dobj", "obj", "nsubjpass", "attr", "oprd"})
 _DETERMINERS = frozenset({"det", "poss"})
-_JOINING = frozenset({"of", "against"})
+_JOINING = frozenset({"of", "against", "by"})
 _GERUND_HELPERS = frozenset({"being", "having"})
 _WH = frozenset({"WRB", "WP", "WDT"})
 _REFUTED = frozenset({"denial", "clearing"})
@@ -65,12 +65,14 @@ class Framings:
         misdeeds: frozenset[str],
         schemes: frozenset[str],
         begin: frozenset[str],
+        lasting: frozenset[str],
     ) -> None:
         self._clauses = clauses
         self._words = words
         self._misdeeds = misdeeds
         self._schemes = schemes
         self._begin = begin
+        self._lasting = lasting
         self._known: dict[int, Frame | None] = {}
         self.doubts = frozenset(
             lemma
@@ -150,7 +152,21 @@ class Framings:
             return False
         if clauses.lemmas[token] in self._schemes and link == "object":
             return False  # what is foiled was planned all the same
+        if entry.frame == "cancelling" and self._has_lasted(token):
+            return False
         return not entry.misdeeds or clauses.lemmas[token] in self._misdeeds
+
+    def _has_lasted(self, noun: int) -> bool:
+        """'called off a four-day strike', 'the strike that had crippled the port': it was."""
+        clauses = self._clauses
+        for child in clauses.children[noun]:
+            if clauses.deps[child] == "relcl" or clauses.lower[child] in self._lasting:
+                return True
+            if clauses.deps[child] in {"amod", "compound", "nmod"}:
+                first, last = clauses.parse.edges[child]
+                if not self._lasting.isdisjoint(clauses.lower[first:last]):
+                    return True
+        return False
 
     def _links(self, token: int) -> Iterator[tuple[int, str]]:
         """The words that `token` hangs on, and how."""
@@ -164,7 +180,7 @@ class Framings:
             if head == token:
                 return
             if dep == "conj":
-                if clauses.tags[token] in _FINITE and clauses.tags[head] not in _FINITE:
+                if self._is_of_its_own(token, head):
                     return
                 if clauses.tags[token] == clauses.tags[clauses.heads[head]] == "VBG":
                     head = clauses.heads[head]  # 'attacking the village and arresting its men'
@@ -173,13 +189,21 @@ class Framings:
             yield from self._direct(token, head, dep)
             return
 
+    def _is_of_its_own(self, verb: int, head: int) -> bool:
+        """'accused of killing him and fled', 'suspected of arson, and who had threatened'."""
+        clauses = self._clauses
+        finite = clauses.tags[verb] in _FINITE and clauses.tags[head] not in _FINITE
+        own = clauses.child(verb, "nsubj", "nsubjpass") is not None
+        return finite or (own and clauses.deps[head] in {"pcomp", "xcomp"})
+
     def _direct(self, token: int, head: int, dep: str) -> Iterator[tuple[int, str]]:
         """The word above `token`, by the one label between them."""
         clauses = self._clauses
         if dep in {"pobj", "pcomp"}:
             yield from self._by_preposition(head)
         elif dep in {"compound", "amod", "nmod"}:
-            yield head, "of"  # 'bribery charges'
+            if clauses.lemmas[token] in self._misdeeds:
+                yield head, "of"  # 'bribery charges'
         elif dep in _OBJECTS:
             yield head, "object"
         elif dep == "nsubj":

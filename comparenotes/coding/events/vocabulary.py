@@ -50,6 +50,7 @@ class EventVocabulary:
     named_nouns: frozenset[str]
     officials: frozenset[str]
     deals: frozenset[str]
+    armed: frozenset[str]
 
     @property
     def hyphenated(self) -> frozenset[str]:
@@ -64,8 +65,9 @@ def load_vocabulary(lexicon: Lexicon) -> EventVocabulary:
     speech = SpeechVerbs.read(lexicon)
     nouns = lexicon.entries("event_nouns", WordList)
     classes = lexicon.entries("event_classes", WordList)
+    triggers = Triggers(lexicon)
     return EventVocabulary(
-        triggers=Triggers(lexicon),
+        triggers=triggers,
         operators=lexicon.word_sets("event_operators", EventOperators),
         compositions=_compositions(lexicon),
         words=words,
@@ -83,6 +85,7 @@ def load_vocabulary(lexicon: Lexicon) -> EventVocabulary:
         ),
         named_nouns=frozenset(nouns["named"].words),
         officials=frozenset(classes["official"].words),
+        armed=frozenset(classes["force"].words) | triggers.words.attackers,
         deals=frozenset((*classes["deal"].words, *classes["truce"].words)),
     )
 
