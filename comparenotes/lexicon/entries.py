@@ -165,7 +165,7 @@ class TriggerEntry:
       will do); `object_mentions`: it is about one of these; `not_object`: none of these.
     - `subjects`: some word of the subject; names and pronouns pass unless `strict`;
       `not_subjects`; `subjects_or_object`: either of the two. `needs_agent`: there is one.
-      `natural_cause`: the `not_subjects` are also looked for before the verb, whatever the parser
+      `blamed_on`: the `not_object` are also looked for after 'on'. `natural_cause`: the `not_subjects` are also looked for before the verb, whatever the parser
       takes for its subject.
     - `near`, `not_with`: words within six; `noun_of`: what a noun is 'of'.
     - `needs`: the types that may follow an adjective; `needs_object`, `needs_direct`,
@@ -205,6 +205,7 @@ class TriggerEntry:
     needs_direct: bool = False
     strict: bool = False
     natural_cause: bool = False
+    blamed_on: bool = False
     needs_agent: bool = False
     head_only: bool = False
     noun_of: tuple[str, ...] = ()

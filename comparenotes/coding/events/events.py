@@ -82,9 +82,7 @@ class EventFinder:
         writer = _EventWriter(
             context,
             participants,
-            Accusations(
-                context.clauses, context.framings, candidates, self._vocabulary.modality
-            ),
+            Accusations(context.clauses, context.framings, candidates, self._vocabulary.modality),
             timeline,
             locator,
             attach_quantities(context, quantities, candidates),

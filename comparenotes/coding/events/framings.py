@@ -105,7 +105,7 @@ class Framings:
         return None
 
     def _through(self, act: int, head: int, link: str, depth: int) -> Frame | None:
-        """The frame of what stands between: 'foiled a plot to bomb', 'accused of helping to kill'."""
+        """The frame of what stands between: 'foiled a plot to bomb', 'accused of helping to'."""
         if depth >= _STEPS:
             return None
         lemma = self._clauses.lemmas[head]
@@ -212,7 +212,7 @@ class Framings:
             yield from self._clausal(token, head, dep)
 
     def _by_preposition(self, preposition: int) -> Iterator[tuple[int, str]]:
-        """'accused X of', 'on suspicion of'; of 'accused the son of X of' both nouns and the verb."""
+        """'accused X of', 'on suspicion of'; of 'accused the son of X of' all three words."""
         clauses, word = self._clauses, self._clauses.lower[preposition]
         above = clauses.heads[preposition]
         for _ in range(_STEPS):
