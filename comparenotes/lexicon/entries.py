@@ -165,8 +165,8 @@ class TriggerEntry:
       will do); `object_mentions`: it is about one of these; `not_object`: none of these.
     - `subjects`: some word of the subject; names and pronouns pass unless `strict`;
       `not_subjects`; `subjects_or_object`: either of the two. `needs_agent`: there is one.
-      `blamed_on`: the `not_object` are also looked for after 'on'. `natural_cause`: the `not_subjects` are also looked for before the verb, whatever the parser
-      takes for its subject.
+      `natural_cause`: the `not_subjects` are also looked for before the verb, whatever the parser
+      takes for its subject. `blamed_on`: the `not_object` are also looked for after 'on'.
     - `near`, `not_with`: words within six; `noun_of`: what a noun is 'of'.
     - `needs`: the types that may follow an adjective; `needs_object`, `needs_direct`,
       `needs_clause`, `needs_against`, `object_or_prep`, `no_clause`, `not_inner`, `active`: how

@@ -15,6 +15,7 @@ from .framings import Frame, Framings
 
 _CHARGED = frozenset({"accusation", "proof", "response", "clearing"})
 _ON = frozenset({"on"})
+_UNDER = frozenset({"on", "over", "under", "with", "for", "in"})  # 'held on suspicion'
 _AGAINST = frozenset({"against"})
 
 
@@ -97,7 +98,7 @@ class Accusations:
         if clauses.lemmas[verb] in self._words.facing:
             return clauses.subjects(verb) if self._has_subject(verb) else ()
         governing = clauses.governor(noun)
-        if governing is None or governing[1] in {"object", "subject"}:
+        if governing is None or governing[1] not in _UNDER:
             return ()
         doers = clauses.patients(verb) or clauses.subjects(verb)
         self._accused[verb] = doers

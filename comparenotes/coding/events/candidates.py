@@ -75,7 +75,7 @@ def _candidate(context: EventContext, token: int) -> EventCandidate | None:
     """The candidate that a word is by its part of speech."""
     pos, dep = context.parse.pos[token], context.parse.deps[token]
     if pos == "VERB":
-        if dep == "amod":
+        if dep == "amod" and context.framings.of(token) is None:
             return _participle(context, token)
         if dep in {"aux", "auxpass", "compound", "case", "prep"}:
             return None
@@ -142,7 +142,7 @@ def _of_its_object(context: EventContext, match: TriggerMatch, modality: Modalit
     if modality.status not in {"happened", "ongoing"}:
         return modality
     for token in match.used:
-        if context.parse.pos[token] == "NOUN":
+        if context.parse.pos[token] == "NOUN" and context.framings.of(token) is None:
             own = context.modalities.of_noun(token, None)
             if own.status != "happened":
                 return own

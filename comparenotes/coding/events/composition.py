@@ -99,8 +99,9 @@ def _carry(context: EventContext, noun: EventCandidate, candidates: Candidates) 
     if verb is None or (above is not None and above.type is not None):
         return
     noun.carrier = verb
-    if noun.modality.status in _REAL:
-        noun.modality = replace(context.modalities.of_verb(verb), habitual=noun.modality.habitual)
+    carrying = context.modalities.of_verb(verb)
+    if noun.modality.status in _REAL or carrying.status == "denied":
+        noun.modality = replace(carrying, habitual=noun.modality.habitual)
     if above is not None and noun.type is not None:
         del candidates[verb]
 

@@ -30,7 +30,7 @@ from .vocabulary import EventContext, load_vocabulary
 _NARRATIVE = parts_used_for(PartUse.NARRATIVE)
 _REAL = frozenset({"happened", "ongoing"})
 # Types whose verbs things do, too: headsets execute commands, apps support languages.
-_DONE_BY_SOMEBODY = frozenset({"ASSAULT", "RETREAT", "SUPPORT", "COERCE", "REJECT"})
+_DONE_BY_SOMEBODY = frozenset({"ASSAULT", "RETREAT", "SUPPORT", "COERCE"})
 _WHERE_FROM = {
     "clause": "its clause says so",
     "dateline": "the report's dateline, as it is the news itself",
@@ -244,6 +244,9 @@ def _is_done_by_a_thing(context: EventContext, candidate: EventCandidate) -> boo
         return False
     if clauses.is_passive(candidate.token):
         return False
+    strong = candidate.match is not None and candidate.match.sense.entry.strong
+    if candidate.type == "ASSAULT" and (strong or not clauses.patients(candidate.token)):
+        return False  # 'gangsters killed a passer-by', 'the bomb exploded'
     agents = clauses.agents(candidate.token)
     if not agents or any(clauses.pos[noun] != "NOUN" for noun in agents):
         return False

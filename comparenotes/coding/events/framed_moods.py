@@ -127,7 +127,7 @@ def _asked(act: FramedAct) -> Mood | None:
         return None
     sentence = clauses.parse.sentences[clauses.parse.sentence_of[act.token]]
     words = clauses.lower[sentence.first : sentence.last]
-    if "?" not in words[-2:] or not act.words.question_words.isdisjoint(words):
+    if "?" not in words[-2:] or ")" in words[-1:] or not act.words.question_words.isdisjoint(words):
         return None
     token = act.token
     while clauses.heads[token] != token:

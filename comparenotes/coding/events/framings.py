@@ -20,7 +20,7 @@ _AFTER = 8  # words after 'call' within which its 'off' stands
 _OBJECTS = frozenset({"dobj", "obj", "nsubjpass", "attr", "oprd"})
 _DETERMINERS = frozenset({"det", "poss"})
 _JOINING = frozenset({"of", "against", "by"})
-_GERUND_HELPERS = frozenset({"being", "having"})
+_GERUND_HELPERS = frozenset({"being", "having", "been"})
 _WH = frozenset({"WRB", "WP", "WDT"})
 _REFUTED = frozenset({"denial", "clearing"})
 _UNDONE = frozenset({"averting", "cancelling", "omission"})
@@ -201,6 +201,8 @@ class Framings:
         clauses = self._clauses
         if dep in {"pobj", "pcomp"}:
             yield from self._by_preposition(head)
+        elif self._is_gerund_in_disguise(token):
+            yield from self._by_preposition(token - 1)
         elif dep in {"compound", "amod", "nmod"}:
             if clauses.lemmas[token] in self._misdeeds:
                 yield head, "of"  # 'bribery charges'
@@ -234,13 +236,20 @@ class Framings:
         elif clauses.tags[token] == "VBG" and clauses.child(token, "nsubj", "mark") is None:
             if dep != "advcl" or self._is_object_in_disguise(token, head):
                 yield head, "object"
-        elif clauses.helpers(token) & _GERUND_HELPERS:
+        elif clauses.helpers(token) & _GERUND_HELPERS and self._is_gerund(token):
             yield head, "object"  # 'escaped being killed', 'denied having killed'
         elif (dep == "ccomp" and not self._is_asked(token)) or self._is_that_clause(token, head):
             yield head, "that"
             judged = clauses.child(head, "acomp")
             if judged is not None:  # 'it is false that'
                 yield judged, "that"
+
+    def _is_gerund(self, verb: int) -> bool:
+        """'being killed', 'having killed', but not 'was being escorted'."""
+        clauses = self._clauses
+        return clauses.helpers(verb) <= _GERUND_HELPERS and (
+            clauses.child(verb, "nsubj", "nsubjpass") is None
+        )
 
     def _is_asked(self, token: int) -> bool:
         """'did not confirm where it landed': that it did is known."""
@@ -252,6 +261,18 @@ class Framings:
         if clauses.patients(head) or token < head:
             return False
         return all(clauses.pos[between] in {"ADP", "ADV"} for between in range(head + 1, token))
+
+    def _is_gerund_in_disguise(self, token: int) -> bool:
+        """'accused of burning villages', read as of villages that burn."""
+        clauses = self._clauses
+        head = clauses.heads[token]
+        return (
+            clauses.tags[token] == "VBG"
+            and clauses.deps[token] == "amod"
+            and clauses.tags[head] == "NNS"
+            and clauses.deps[head] == "pobj"
+            and clauses.heads[head] == token - 1
+        )
 
     def _is_that_clause(self, token: int, head: int) -> bool:
         """'reports that its troops had shelled a school'."""

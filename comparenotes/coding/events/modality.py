@@ -194,11 +194,12 @@ def _is_presupposed(use: EventNoun) -> bool:
     'the summit did not take place'."""
     clauses = use.clauses
     above = clauses.governor(use.token)
-    if above is None or not use.beside & use.words.definite:
+    if above is None:
         return False
     verb, link = above
+    owned = clauses.child(use.token, "poss") is not None
     if link == "object":
-        return True
+        return owned or bool(use.beside & use.words.definite)
     return not clauses.is_passive(verb) and clauses.lemmas[verb] not in use.words.occurring
 
 

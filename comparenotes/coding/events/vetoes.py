@@ -40,8 +40,14 @@ class VerbFrame:
 
     @cached_property
     def object(self) -> frozenset[str]:
-        """The lemmas of the direct object."""
-        nouns = self.clauses.patients(self.verb)
+        """The lemmas of the direct object; of 'those', those of the object before it."""
+        clauses = self.clauses
+        nouns = clauses.patients(self.verb)
+        if nouns and clauses.lower[nouns[0]] in self.words.pro_objects:
+            sentence = clauses.parse.sentences[clauses.parse.sentence_of[self.verb]]
+            before = range(nouns[0] - 1, sentence.first, -1)
+            objects = (t for t in before if clauses.deps[t] == "dobj" and clauses.tags[t] == "NNS")
+            nouns = next(((t,) for t in objects), nouns)
         return frozenset().union(*(self.clauses.core(noun) for noun in nouns))
 
     @cached_property
@@ -185,10 +191,9 @@ def _put_down_to(use: VerbUse) -> str | None:
     """'an explosion blamed on a gas leak': nobody is accused."""
     if not use.sense.entry.blamed_on:
         return None
-    blamed = use.frame.clauses.obliques(use.frame.verb, _ON)
-    wrong = use.sense.not_object & {
-        word for _, noun in blamed for word in use.frame.clauses.core(noun)
-    }
+    clauses = use.frame.clauses
+    blamed = clauses.obliques(use.frame.verb, _ON)
+    wrong = use.sense.not_object & {word for _, noun in blamed for word in clauses.core(noun)}
     return f"it is put down to '{min(wrong)}'" if wrong else None
 
 
