@@ -114,6 +114,10 @@ class ParticipantFinder:
             token = head
         return ()
 
+    def of_nouns(self, nouns: Iterable[int]) -> Ids:
+        """The actors that noun phrases mean."""
+        return self._ids(nouns)
+
     def of_noun(self, noun: int, match: TriggerMatch | None, carrier: int | None) -> Participants:
         """Those in the event that `noun` names; `carrier` is the verb that carries it
         ('launched an attack'), whose subject acts."""
