@@ -7,6 +7,7 @@ import logging
 import os
 import re
 import sys
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass, field
@@ -82,8 +83,8 @@ def _check_date(_context: click.Context, _option: click.Parameter, value: str | 
 def cli() -> None:
     """Reads news reports, writes down what each one says and who says so, and compares their notes.
 
-    A REPORT is an HTML page, a text or Markdown file, a .jsonl file with one report a line, any
-    of these as .gz, a folder of them, or - for standard input.
+    A REPORT is an HTML page, a text or Markdown file, a .jsonl file with one report a line, a .csv
+    or .tsv file with one a row, any of these as .gz, a folder of them, or - for standard input.
     """
 
 
@@ -187,6 +188,7 @@ def compare(reports: tuple[str, ...], as_json: bool, output: Path | None, **opti
     run = Run.of(reports, **options)
     suffix = _suffix(output, {".html", ".json"})
     notes = list(run.notes())
+    _say_what_came_twice(run, notes)
     if notes:
         comparison = compare_notes(notes, failures=tuple(run.failures), lexicon=run.lexicon)
         if as_json:
@@ -204,6 +206,18 @@ def compare(reports: tuple[str, ...], as_json: bool, output: Path | None, **opti
                 _write(output, comparison_page(comparison, notes))
             run.say(f"Wrote {output}")
     run.finish("Compared")
+
+
+def _say_what_came_twice(run: Run, notes: list[Notes]) -> None:
+    """Names the reports that were given more than once: each is one report all the same."""
+    times = Counter(one.report.id for one in notes)
+    twice = {one.report.id: one.report for one in notes if times[one.report.id] > 1}
+    for report in twice.values():
+        name = report.key or report.url or report.id
+        run.say(
+            f"{name}: given {times[report.id]} times (the same text, and the same "
+            f"{'URL' if report.url else 'outlet and name'}), and taken for one report"
+        )
 
 
 @cli.command()

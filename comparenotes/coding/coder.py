@@ -6,7 +6,9 @@ from dataclasses import replace
 
 from ..lexicon import Lexicon
 from ..record import Notes, Report
+from ..record.cleaned_text import cleaned
 from .actors.actors import ActorFinder
+from .cleaning import restored
 from .events.events import EventFinder
 from .grammar.analysis import Analysis
 from .grammar.parse import MODEL, Parse, Parser
@@ -48,7 +50,8 @@ class Coder:
 
     def __call__(self, report: Report) -> Notes:
         """The notes on one report."""
-        return self.note(self.parser.parse(report))
+        read, text = cleaned(report)
+        return restored(self.note(self.parser.parse(read)), report, text)
 
     def note(self, parse: Parse, trace: Trace | None = None) -> Notes:
         """The notes on a parsed report; every stage adds its remarks to `trace`, if any."""
@@ -57,7 +60,7 @@ class Coder:
         places = self._places.find(parse, names, trace)
         actors = self._actors.find(parse, names, places, trace)
         published = self._publication.find(parse)
-        timexes = self._timexes.find(parse, published, trace)
+        timexes = self._timexes.find(parse, published, trace, names)
         statements = self._statements.find(analysis, actors, trace)
         quantities = self._quantities.find(analysis, trace)
         events = self._events.find(

@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from ..record import Notes, Report, Span
+from ..record.cleaned_text import CleanedText, cleaned, moved
+from .cleaning import restored
 from .coder import Coder
 from .trace import Trace
 
@@ -39,11 +41,13 @@ def explain(report: Report, words: str, coder: Coder) -> Explanation:
     There are no accounts if the words don't stand in the report's text. Raises what coding the
     report raises (a ComparenotesError).
     """
-    parse = coder.parser.parse(report)
+    read, text = cleaned(report)
+    words = CleanedText.of(words).text
+    parse = coder.parser.parse(read)
     trace = Trace()
-    notes = coder.note(parse, trace)
+    notes = restored(coder.note(parse, trace), report, text)
     accounts = []
-    for start in _starts(report.text, words):
+    for start in _starts(read.text, words):
         end = start + len(words)
         first, last = parse.tokens(start, end)
         if first >= last:
@@ -55,7 +59,7 @@ def explain(report: Report, words: str, coder: Coder) -> Explanation:
             (remark.stage, Span(remark.start, remark.end), remark.why)
             for remark in trace.at(start, end)
         )
-        accounts.append(Account(Span(start, end), sentence, remarks))
+        accounts.append(moved(Account(Span(start, end), sentence, remarks), text.span))
     return Explanation(notes, tuple(accounts))
 
 

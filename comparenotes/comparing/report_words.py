@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from ..record import Report, Span
+from ..record.cleaned_text import CleanedText
 from .stems import Stemmer
 
 _WORD = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W\d_]+|\d+(?:[.,:]\d+)*", re.UNICODE)
@@ -59,11 +60,13 @@ class ReportWords:
 
 
 def read_words(report: Report, stemmer: Stemmer) -> ReportWords:
-    """The words of `report`."""
-    spans = [(m.start(), m.end()) for m in _WORD.finditer(report.text)]
+    """The words of `report`, as they are to be read."""
+    clean = CleanedText.of(report.text)
+    words = list(_WORD.finditer(clean.text))
+    spans = [clean.span(*word.span()) for word in words]
     return ReportWords(
         report=report,
-        lower=[report.text[start:end].lower() for start, end in spans],
+        lower=[word[0].lower() for word in words],
         starts=[start for start, _ in spans],
         ends=[end for _, end in spans],
         stemmer=stemmer,
@@ -73,6 +76,9 @@ def read_words(report: Report, stemmer: Stemmer) -> ReportWords:
 def find_quoted(text: str) -> list[Span]:
     """Where words stand between double quotation marks, marks left out; one left open ends with
     its line, as wires leave it open where the next paragraph goes on quoting."""
+    clean = CleanedText.of(text)
     return [
-        Span(m.start() + 1, m.end() - 1) for m in _QUOTED.finditer(text) if m.end() - m.start() > 2
+        Span(*clean.span(m.start() + 1, m.end() - 1))
+        for m in _QUOTED.finditer(clean.text)
+        if m.end() - m.start() > 2
     ]

@@ -51,6 +51,13 @@ class OrganisationEntry:
 
 
 @dataclass(frozen=True, slots=True)
+class PostalCode:
+    """A table of `postal_codes.toml`: the region that two letters stand for."""
+
+    region: str
+
+
+@dataclass(frozen=True, slots=True)
 class TitleEntry:
     """A table of `titles.toml`."""
 
@@ -61,6 +68,7 @@ class TitleEntry:
     female: tuple[str, ...] = ()
     plain: bool = False
     weak: tuple[str, ...] = ()
+    owned: tuple[str, ...] = ()
     general: bool = False
 
 
@@ -74,6 +82,7 @@ class AgentEntry:
     one: bool = False
     use: str | None = None
     weak: tuple[str, ...] = ()
+    general: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,7 +175,7 @@ class TriggerEntry:
     - `subjects`: some word of the subject; names and pronouns pass unless `strict`;
       `not_subjects`; `subjects_or_object`: either of the two. `needs_agent`: there is one.
       `natural_cause`: the `not_subjects` are also looked for before the verb, whatever the parser
-      takes for its subject.
+      takes for its subject. `blamed_on`: the `not_object` are also looked for after 'on'.
     - `near`, `not_with`: words within six; `noun_of`: what a noun is 'of'.
     - `needs`: the types that may follow an adjective; `needs_object`, `needs_direct`,
       `needs_clause`, `needs_against`, `object_or_prep`, `no_clause`, `not_inner`, `active`: how
@@ -205,6 +214,7 @@ class TriggerEntry:
     needs_direct: bool = False
     strict: bool = False
     natural_cause: bool = False
+    blamed_on: bool = False
     needs_agent: bool = False
     head_only: bool = False
     noun_of: tuple[str, ...] = ()
@@ -234,6 +244,25 @@ class Composition:
     MOBILIZE: str | None = None
     COERCE: str | None = None
     ASSAULT: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ActFraming:
+    """Words that say of an act below them that it is alleged, denied, averted …
+
+    `frame` is what they say, `links` how the act hangs on them (act_framings.toml says which
+    there are of both); the flags narrow it down.
+    """
+
+    frame: str
+    words: tuple[str, ...]
+    links: tuple[str, ...]
+    passive: bool = False
+    misdeeds: bool = False
+    verbs: bool = False
+    by_verb: bool = False
+    negated: bool = False
+    bare: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -376,6 +405,7 @@ class SpeechVerb:
     passes_demand: bool = False
     addressee_object: bool = False
     plain: bool = False
+    beside_quotation: bool = False
 
 
 @dataclass(frozen=True, slots=True)

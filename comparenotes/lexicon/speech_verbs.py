@@ -19,6 +19,7 @@ class SpeechVerbs:
     passes_demand: frozenset[str]
     addressee_object: frozenset[str]
     plain: frozenset[str]
+    beside_quotation: frozenset[str]
 
     @classmethod
     def read(cls, lexicon: Lexicon) -> SpeechVerbs:

@@ -126,6 +126,9 @@ class CoreferenceWords:
     acting: frozenset[str]
     idle: frozenset[str]
     happening: frozenset[str]
+    belongings: frozenset[str]
+    harming: frozenset[str]
+    reaching: frozenset[str]
     happening_endings: tuple[str, ...]
     trailing: frozenset[str]
     leaders: frozenset[str]
@@ -165,6 +168,7 @@ class NounPhraseWords:
     office_prepositions: frozenset[str]
     list_words: frozenset[str]
     attributive_sectors: frozenset[str]
+    governmental: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,10 +181,30 @@ class BylineWords:
     joiners: tuple[str, ...]
     tails: tuple[str, ...]
     roles: tuple[str, ...]
+    held_roles: tuple[str, ...]
+    role_openers: tuple[str, ...]
     particles: frozenset[str]
     line_particles: tuple[str, ...]
     not_in_names: frozenset[str]
     credits: tuple[str, ...]
+    biographies: tuple[str, ...]
+    biography_verbs: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TableColumns:
+    """The word lists of `table_columns.toml`, which says what each holds."""
+
+    text: tuple[str, ...]
+    html: tuple[str, ...]
+    title: tuple[str, ...]
+    deck: tuple[str, ...]
+    published: tuple[str, ...]
+    url: tuple[str, ...]
+    outlet: tuple[str, ...]
+    byline: tuple[str, ...]
+    id: tuple[str, ...]
+    language: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -201,6 +225,7 @@ class ProvenanceWords:
     disclaimers: tuple[str, ...]
     first_printed: tuple[str, ...]
     news_services: tuple[str, ...]
+    wire_services: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -211,6 +236,7 @@ class ActorWords:
     partner_prepositions: frozenset[str]
     stative_verbs: frozenset[str]
     addressing_verbs: frozenset[str]
+    aiming_verbs: frozenset[str]
     stance_prefixes: frozenset[str]
     affiliating_prepositions: frozenset[str]
     basing_verbs: frozenset[str]
@@ -225,7 +251,65 @@ class ActorWords:
     singular_determiners: frozenset[str]
     title_endings: frozenset[str]
     state_sectors: frozenset[str]
+    local_roles: frozenset[str]
+    elected_roles: frozenset[str]
+    of_every_state: frozenset[str]
+    owning_participles: frozenset[str]
+    tying_participles: frozenset[str]
+    name_articles: frozenset[str]
+    party_letters: frozenset[str]
+    alias_phrases: frozenset[str]
+    naming_verbs: frozenset[str]
+    appointing_verbs: frozenset[str]
     single_bodies: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class FamilyWords:
+    """The word lists of `family_words.toml`."""
+
+    younger: frozenset[str]
+    elder: frozenset[str]
+    descendants: frozenset[str]
+    ancestors: frozenset[str]
+    peers: frozenset[str]
+    joiners: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class NounSenseWords:
+    """The word lists of `noun_senses.toml`."""
+
+    idle: frozenset[str]
+    capitalised: frozenset[str]
+    definite_only: frozenset[str]
+    before_to: frozenset[str]
+    field_labour: frozenset[str]
+    field_business: frozenset[str]
+    field_religion: frozenset[str]
+    field_learning: frozenset[str]
+    field_people: frozenset[str]
+    field_aid: frozenset[str]
+    field_police: frozenset[str]
+    field_military: frozenset[str]
+    field_spies: frozenset[str]
+    field_party: frozenset[str]
+
+    def fields(self) -> dict[str, str]:
+        """The PLOVER sector of each word before an office that any body can have."""
+        sectors = {
+            "LAB": self.field_labour,
+            "BUS": self.field_business,
+            "REL": self.field_religion,
+            "EDU": self.field_learning,
+            "CVL": self.field_people,
+            "SOC": self.field_aid,
+            "COP": self.field_police,
+            "MIL": self.field_military,
+            "SPY": self.field_spies,
+            "PTY": self.field_party,
+        }
+        return {word: sector for sector, words in sectors.items() for word in words}
 
 
 @dataclass(frozen=True, slots=True)
@@ -285,10 +369,34 @@ class NameWords:
     settlements: frozenset[str]
     roads: frozenset[str]
     vessels: frozenset[str]
+    storms: frozenset[str]
+    treaties: frozenset[str]
+    town_treaties: frozenset[str]
+    clubs: frozenset[str]
+    club_fronts: frozenset[str]
+    no_clubs: frozenset[str]
+    day_epithets: frozenset[str]
+    weekdays: frozenset[str]
+    day_papers: frozenset[str]
+    sunday_papers: frozenset[str]
+    day_movements: frozenset[str]
+    month_events: frozenset[str]
+    months: frozenset[str]
+    media: frozenset[str]
+    company_ends: frozenset[str]
+    place_verbs: frozenset[str]
+    place_fronts: frozenset[str]
     services: frozenset[str]
     into: frozenset[str]
     out_of: frozenset[str]
     also_given: frozenset[str]
+    generations: frozenset[str]
+    articles: frozenset[str]
+    weak_titles: frozenset[str]
+    also_surnames: frozenset[str]
+    no_surnames: frozenset[str]
+    personal_verbs: frozenset[str]
+    meeting_verbs: frozenset[str]
     also_words: frozenset[str]
     parties: frozenset[str]
     posting: frozenset[str]
@@ -358,7 +466,27 @@ class ModalityWords:
     planned_adjectives: frozenset[str]
     unreal_adjectives: frozenset[str]
     none: frozenset[str]
+    definite: frozenset[str]
+    occurring: frozenset[str]
+    durations: frozenset[str]
     prospects: frozenset[str]
+    alleging_adverbs: frozenset[str]
+    alleged_adjectives: frozenset[str]
+    nearly: frozenset[str]
+    averted_adjectives: frozenset[str]
+    mock_adjectives: frozenset[str]
+    misdeeds: frozenset[str]
+    facing: frozenset[str]
+    custody: frozenset[str]
+    schemes: frozenset[str]
+    meaning_to: frozenset[str]
+    borne: frozenset[str]
+    managing: frozenset[str]
+    fiction: frozenset[str]
+    depicting: frozenset[str]
+    drills: frozenset[str]
+    drilled: frozenset[str]
+    question_words: frozenset[str]
     habits: frozenset[str]
     habitual_adjectives: frozenset[str]
 
@@ -392,6 +520,9 @@ class TriggerWords:
     particles: frozenset[str]
     without_object: frozenset[str]
     days: frozenset[str]
+    match: frozenset[str]
+    voting: frozenset[str]
+    pro_objects: frozenset[str]
     attackers: frozenset[str]
     cause_prepositions: frozenset[str]
     matter_prepositions: frozenset[str]
@@ -410,7 +541,10 @@ class ParticipantWords:
     """
 
     attaching_prepositions: frozenset[str]
+    owning_prepositions: frozenset[str]
+    nested_prepositions: frozenset[str]
     between: frozenset[str]
+    mutual: frozenset[str]
     circumstances: frozenset[str]
     sent: frozenset[str]
     sending: frozenset[str]
@@ -420,6 +554,15 @@ class ParticipantWords:
     fallback_prepositions: tuple[str, ...]
     inner_prepositions: frozenset[str]
     untyped_prepositions: frozenset[str]
+    entering: frozenset[str]
+    aimed_prepositions: frozenset[str]
+    accompanying: frozenset[str]
+    making: frozenset[str]
+    given: frozenset[str]
+    encounters: frozenset[str]
+    going: frozenset[str]
+    purpose: frozenset[str]
+    occasions: frozenset[str]
     noun_object_prepositions: frozenset[str]
 
 
@@ -463,6 +606,19 @@ class StatementWords:
     list_conjunctions: frozenset[str]
     wording_nouns: frozenset[str]
     indefinite_determiners: frozenset[str]
+    contrasts: frozenset[str]
+    additions: frozenset[str]
+    inner_stances: frozenset[str]
+    kinds_of_text: frozenset[str]
+    speaking_texts: frozenset[str]
+    hearsay_verbs: frozenset[str]
+    works: frozenset[str]
+    doubting: frozenset[str]
+    withholding: frozenset[str]
+    telling: frozenset[str]
+    negating: frozenset[str]
+    answering: frozenset[str]
+    requests: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)

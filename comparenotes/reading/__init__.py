@@ -21,8 +21,9 @@ class Reader:
     """Reads reports. Making one compiles the lexicon's patterns; use it for many reports."""
 
     def __init__(self, lexicon: Lexicon | None = None) -> None:
-        self._segmenter = Segmenter(lexicon or Lexicon())
-        self._sources = SourceReader(self._segmenter)
+        lexicon = lexicon or Lexicon()
+        self._segmenter = Segmenter(lexicon)
+        self._sources = SourceReader(lexicon, self._segmenter)
 
     def read(
         self,
@@ -66,12 +67,12 @@ class Reader:
         language: str | None = None,
         outlet: str | None = None,
     ) -> Iterator[Report | Notes | Failure]:
-        """All reports in files, folders, `.jsonl`, `.gz` of any, and '-' (standard input).
+        """All reports in files, folders, `.jsonl`, `.csv`, `.gz` of any, and '-' (standard input).
 
         They come in the order of `sources`; the files of a folder come sorted by name, without
         hidden ones. Coded notes come as Notes. What cannot be read comes as a Failure that names it
-        (a path, or `path:line 12`), and does not stop the others. Lines of JSONL are read as they
-        are asked for, one at a time. The options hold for every report read.
+        (a path, `path:line 12`, `path:row 12`), and does not stop the others. Lines of JSONL are
+        read as they are asked for, one at a time. The options hold for every report read.
         """
         given = self._given(published, language, outlet, None)
         for found in self._sources.read_all(sources, given):

@@ -37,7 +37,13 @@ class BylineFinder:
             re.IGNORECASE,
         )
         self._role = re.compile(rf"\b(?:{_any(words.roles)})\b", re.IGNORECASE)
+        self._held = re.compile(
+            rf"(?<=\w)\s+(?:(?:{_any(words.role_openers)})\s+)+(?:{_any(words.held_roles)})\b.*$",
+            re.IGNORECASE,
+        )
         self._credit = re.compile(rf"^[(\[—–\s-]*(?:{_any(words.credits)})", re.IGNORECASE)
+        self._biography = re.compile(rf"\W*(?:{_any(words.biographies)})")
+        self._verbs = _any(words.biography_verbs)
         self._lone_name = re.compile(
             rf"(?:[A-ZÀ-ÖØ-ÞĀ-Ž][\w.’'-]+|[A-Z]\.?|{_any(words.line_particles)})"
         )
@@ -49,6 +55,12 @@ class BylineFinder:
     def is_credit(self, line: str) -> bool:
         """Whether a line credits those who wrote and edited the report, at its end."""
         return len(line) <= 300 and self._credit.match(line) is not None
+
+    def is_biography(self, line: str, authors: Iterable[str]) -> bool:
+        """Whether a line says who the author is: 'Ann Roe is a reporter at the Courier.'"""
+        known = "|".join(re.escape(name) for name in authors if name)
+        own = known and re.match(rf"\W*(?:{known}),?\s+(?:{self._verbs})\b", line, re.IGNORECASE)
+        return len(line) <= 700 and bool(own or self._biography.match(line))
 
     def opens_byline(self, line: str) -> bool:
         """Whether a line is a byline by its opening: 'By Ann Roe', 'Von Ann Roe'."""
@@ -75,14 +87,24 @@ class BylineFinder:
 
     def names(self, words: str) -> tuple[str, ...]:
         """The persons a byline names, in order, each once."""
+        found = (self._name(piece) for piece in self.pieces(words))
+        return tuple(dict.fromkeys(name for name in found if name is not None))
+
+    def pieces(self, words: str) -> list[str]:
+        """A byline cut at its commas and joining words, 'by' left out: names, and what is none."""
         words = words.strip()[:LONGEST]
         words = self._opening.sub("", words if "\n" in words else " ".join(words.split()))
-        names: list[str] = []
-        for piece in self._split.split(words):
-            name = self._name(self._opening.sub("", piece.strip()))
-            if name is not None and name not in names:
-                names.append(name)
-        return tuple(names)
+        return [self._opening.sub("", piece.strip()) for piece in self._split.split(words)]
+
+    def is_name(self, words: str) -> bool:
+        """Whether `words` are a person's name, as far as can be seen."""
+        return self._name(words) is not None
+
+    def is_half_small(self, words: str) -> bool:
+        """Whether some of several words begin small, as in no name: 'Harbour feed'."""
+        tokens = words.split()
+        small = [t for t in tokens if t[0].islower() and t.lower() not in self._particles]
+        return 0 < len(small) < len(tokens)
 
     def given_names(
         self, byline: str | list[object] | tuple[object, ...] | None
@@ -103,6 +125,7 @@ class BylineFinder:
     def _name(self, piece: str) -> str | None:
         """`piece` as a person's name, or None when it is something else."""
         piece = self._tail.sub("", piece).strip(' .:*_"“”‹›«»-–—')
+        piece = self._held.sub("", piece)
         tokens = piece.split()
         if not 2 <= len(tokens) <= 5 or len(piece) > 50:
             return None

@@ -20,6 +20,8 @@ EARLIEST_YEAR, LATEST_YEAR = 1500, 2100
 """Years outside these are taken for slips, not for dates of news."""
 
 _ISO = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2})(?:[T ]\d{2}(?::?\d{2}.*)?)?)?)?Z?", re.DOTALL)
+_SLASHED_ISO = re.compile(r"(\d{4})([/.])(\d{1,2})\2(\d{1,2})(?:\D.*)?", re.DOTALL)
+_NUMBERS = re.compile(r"(\d{1,2})([/.])(\d{1,2})\2(\d{4})(?:\D.*)?", re.DOTALL)
 _COMPACT = re.compile(r"(\d{4})(\d{2})(\d{2})(?:T?\d{4,6}.*)?", re.DOTALL)
 _CLOCK = (
     r"(?:(?:at|@|\||,|-|–)?\s*\(?\d{1,2}[:.]\s?\d{2}(?:[:.]\d{2})?\s*(?:[ap]\.?m?\.?)?\s*"
@@ -94,13 +96,15 @@ class PrintedDateFinder:
         """The date that `words` write out, as an ISO prefix as long as they are precise.
 
         Takes ISO dates and date-times (the day as written, whatever the zone), `YYYYMMDD`, RFC
-        2822 and days in English words with a year. None for all else ('yesterday',
-        '31 February 2021').
+        2822, days in numbers whose order is plain ('13/03/2024', '5.3.2024') and days in English
+        words with a year. None for all else ('yesterday', '31 February 2021', '3/4/2024').
         """
         words = words.strip()
         match = _ISO.fullmatch(words) or _COMPACT.fullmatch(words)
         if match:
             return _checked(match[1], match[2], match[3])
+        if numbers := _in_numbers(words):
+            return numbers
         printed = self.find(words, 0, min(len(words), 100))
         return printed.value if printed is not None else None
 
@@ -175,6 +179,20 @@ def calendar_date(year: int, month: int, day: int) -> str | None:
 def _checked(year: str, month: str | None, day: str | None) -> str | None:
     whole = calendar_date(int(year), int(month or 1), int(day or 1))
     return None if whole is None else whole[: 4 if not month else 7 if not day else 10]
+
+
+def _in_numbers(words: str) -> str | None:
+    """The date that '2024/03/13', '13/03/2024', '3/13/2024' or '13.3.2024' is; null where day and
+    month could change places: only with full stops is the day sure to come first."""
+    if match := _SLASHED_ISO.fullmatch(words):
+        return calendar_date(int(match[1]), int(match[3]), int(match[4]))
+    match = _NUMBERS.fullmatch(words)
+    if match is None:
+        return None
+    first, second, year = int(match[1]), int(match[3]), int(match[4])
+    if match[2] == "." or first > 12 or first == second:
+        return calendar_date(year, second, first)
+    return calendar_date(year, first, second) if second > 12 else None
 
 
 def dateline_date(text: str, printed: PrintedDate) -> Published:

@@ -23,6 +23,7 @@ _SENTENCE_MARKS = (".", ",", ":", ";")
 _LONGEST_TITLE = 250  # characters
 _LONGEST_DECK = 300
 _LONGEST_DATE = 120
+_BIOGRAPHY_BLOCKS = 3  # at the end of a text, among which the author may be introduced
 _CREDIT_BLOCKS = 6  # at the end of a text, among which credits are looked for
 
 
@@ -60,10 +61,17 @@ def mark_head(head: Head) -> None:
 
 
 def mark_credits(blocks: Sequence[Block], bylines: BylineFinder) -> None:
-    """Marks the lines at the end that credit writers and editors: '(Reporting by Ann Roe)'."""
+    """Marks the lines at the end that credit writers and editors, '(Reporting by Ann Roe)', or say
+    who the author is."""
+    authors = [
+        name for block in blocks if block.kind == "byline" for name in bylines.names(block.words)
+    ]
     for block in blocks[1:][-_CREDIT_BLOCKS:]:
         if block.kind is None and bylines.is_credit(block.words):
             block.kind = "byline"
+    for block in blocks[_BIOGRAPHY_BLOCKS:][-_BIOGRAPHY_BLOCKS:]:
+        if block.kind is None and bylines.is_biography(block.words, authors):
+            block.kind = "furniture"
 
 
 def is_date_alone(words: str, dates: PrintedDateFinder, agencies: AgencyFinder) -> bool:

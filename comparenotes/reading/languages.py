@@ -21,6 +21,9 @@ LEAST = 0.1
 in the lexicon none had less than .27, of three in Zulu and Xhosa, which are not, none more than
 .03."""
 
+_OURS = "en"  # most texts are in it, and it is the language that is coded in full
+_FEW = 40  # words; in a longer text no chance meeting decides
+
 # Letters, and the vowel signs of Indic scripts and loose accents, which `\w` leaves out.
 _WORD = re.compile(r"(?:[^\W\d_]|[\u0300-\u036f\u0900-\u0903\u093a-\u094f\u0962\u0963])+")
 
@@ -62,6 +65,8 @@ class LanguageFinder:
         words = [word.lower() for word in _WORD.findall(sample)]
         scores, hits = self._score(words, script)
         best = self._best(scores)
+        if script == "latin" and not self._is_shown(best, words):
+            best = _OURS if hits[_OURS] > 1 else None
         if best is None or hits[best] < min(3, max(1, len(words) // 8)):
             return None
         return best if hits[best] >= LEAST * len(words) else None
@@ -83,6 +88,16 @@ class LanguageFinder:
         has_letter = any(letter in self._letters for word in words for letter in word)
         known = {word for word in words if word in self._words}
         return has_letter or (len(known) > 1 and max(hits.values()) > 1)
+
+    def _is_shown(self, code: str | None, words: list[str]) -> bool:
+        """Whether more than one word that is no English one shows a language: 'three men in Lagos'
+        is not Swedish for its 'men'."""
+        if code is None or code == _OURS or len(words) >= _FEW:
+            return True
+        letters = {letter for letter, codes in self._letters.items() if code in codes}
+        ours = {word for word, codes in self._words.items() if _OURS in codes}
+        telling = {w for w in words if code in self._words.get(w, ()) or letters & set(w)}
+        return len(telling - ours) > 1
 
     def _best(self, scores: dict[str, float]) -> str | None:
         """The language with the highest score; of equal ones the commoner, first in the lexicon,

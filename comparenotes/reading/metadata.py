@@ -9,16 +9,17 @@ from __future__ import annotations
 
 import datetime
 import html as entities
-import json
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any
 
 from lxml.html import HtmlElement
 
 from ..record import Published, Reason
 from ..record.folding import fold
+from .elements import clean_words, stands_beside, text_of
+from .linked_data import LinkedData, kinds_of, words_of
+from .page_authors import Credits, PageAuthors
 from .provenance import host_of
 from .segments import Segmenter
 
@@ -38,9 +39,6 @@ class PageFacts:
     body: str | None = None
 
 
-_ARTICLE = re.compile(
-    r"(?:News|Reportage|Opinion|Analysis|Review|Background)?\w*Article$|BlogPosting|Report$"
-)
 _DATES = (
     "article:published_time", "og:article:published_time", "datepublished", "published_time",
     "article.published", "parsely-pub-date", "sailthru.date", "dc.date.issued", "dcterms.created",
@@ -51,8 +49,11 @@ _DATES = (
     "cxenseparse:publishtime", "iso-8601-publish-date", "shareaholic:article_published_time",
     "vr:published_time", "citation_publication_date", "bt:pubdate",
 )  # fmt: skip
-_URL_DATE = re.compile(r"[/_-]((?:19|20)\d{2})[/_-]?(\d{2})[/_-]?(\d{2})(?=[/_.-]|$)")
-_BLANK = re.compile(r"\s+")
+# Days that are folders of an address; one in its last words may be the day of what happened.
+_URL_DATE = re.compile(r"/((?:19|20)\d{2})[/-]?(\d{2})[/-]?(\d{2})(?=/)")
+_CHANGED = re.compile(r"modif|updat|edited", re.IGNORECASE)
+_EVENT = re.compile(r"event|birth|death|expir|deadline", re.IGNORECASE)
+_CUT_SHORT = re.compile(r"\s*(?:…|\.\.\.)$")
 
 
 class Metadata:
@@ -64,19 +65,22 @@ class Metadata:
         self._bylines = segmenter.bylines
         self._dates = segmenter.dates
         self._meta = _meta(tree)
-        self._nodes = list(_linked_data(tree))
-        self._article = _article(self._nodes)
+        self._linked = LinkedData(tree)
         self._given_url = url
+        heads = [text_of(head) for head in tree.iter("h1", "title")]
+        self._article = self._linked.article(
+            self._address(), [self._meta.get("og:title", ""), *heads]
+        )
 
     def facts(self) -> PageFacts:
         """All that the metadata says."""
         outlet = self.outlet()
-        byline, agency = self.authors(outlet)
+        credits = self.authors(outlet)
         return PageFacts(
             title=self.title(outlet),
             deck=self.deck(),
-            byline=byline,
-            agency=agency,
+            byline=credits.names,
+            agency=credits.agency,
             outlet=outlet,
             url=self.url(),
             language=self.language(),
@@ -86,48 +90,70 @@ class Metadata:
 
     def body(self) -> str | None:
         """The text that the JSON-LD carries, its lines kept; null where it has none."""
-        raw = _words(self._article.get("articleBody"))
+        raw = words_of(self._article.get("articleBody"))
         if "<p" in raw or "&lt;p" in raw:
             raw = re.sub(r"</?(?:p|br|div)\b[^<>]*>", "\n", entities.unescape(raw))
-        lines = [_clean(line) for line in raw.splitlines()]
+        lines = [clean_words(line) for line in raw.splitlines()]
         return "\n".join(line for line in lines if line) or None
 
     def titles(self) -> dict[str, str]:
         """The titles the page gives itself, by where it does."""
         found = {
-            "linked": _words(self._article.get("headline")),
+            "linked": words_of(self._article.get("headline")),
             "og": self._meta.get("og:title", ""),
             "h1": self._h1(),
             "twitter": self._meta.get("twitter:title", ""),
             "meta": self._meta.get("title", ""),
-            "title": _text(next(iter(self._tree.iter("title")), None)),
+            "title": text_of(next(iter(self._tree.iter("title")), None)),
         }
-        return {where: clean for where, raw in found.items() if (clean := _clean(raw))}
+        return {where: clean for where, raw in found.items() if (clean := clean_words(raw))}
 
     def title(self, outlet: str | None) -> str | None:
-        """The title without the site's name."""
+        """The title without the site's name, whole where another source cuts it short."""
         titles = self.titles()
+        sites = self._site_names(outlet)
+        found: list[str] = []
         for where in ("linked", "og", "h1", "twitter", "meta", "title"):
             if where in titles:
-                title = without_site(titles[where], self._site_names(outlet), titles)
-                return _before_bar(title) if where == "title" else title
-        return None
+                title = without_site(titles[where], sites, titles)
+                title = _before_bar(title) if where == "title" else title
+                if fold(title) not in sites:
+                    found.append(title)
+        if not found:
+            return None
+        head = _CUT_SHORT.sub("", found[0])
+        whole = (title for title in found if title.startswith(head) and len(title) > len(found[0]))
+        return next(whole, found[0]) if head != found[0] else found[0]
+
+    def authors(self, outlet: str | None) -> Credits:
+        """Names in the byline, and the agency it credits. No outlet, no role, no handle."""
+        finder = PageAuthors(
+            self._tree, self._linked, self._bylines, self._agencies, self._site_names(outlet)
+        )
+        return finder.find(self._article, self._meta)
 
     def _site_names(self, outlet: str | None) -> tuple[str, ...]:
         host = host_of(self.url()) or ""
-        names = [outlet or "", self._meta.get("og:site_name", ""), host, host.split(".")[0]]
-        return tuple(dict.fromkeys(fold(name) for name in names if len(fold(name)) > 2))
+        publisher = self._linked.name(self._article.get("publisher"))
+        names = [outlet or "", self._meta.get("og:site_name", ""), publisher, host]
+        names.append(host.split(".")[0])
+        titles = {fold(title) for where, title in self.titles().items() if where != "title"}
+        folded = dict.fromkeys(fold(name) for name in names if len(fold(name)) > 2)
+        return tuple(name for name in folded if name not in titles)
 
     def _h1(self) -> str:
-        heads = [_text(head) for head in self._tree.iter("h1")]
+        """The heading that a title of the page repeats, else the first one of the report's."""
+        heads = [text_of(head) for head in self._tree.iter("h1") if not stands_beside(head)]
         heads = [head for head in heads if len(head) > 12]
-        return heads[0] if heads else ""
+        titles = fold(" ".join(text_of(title) for title in self._tree.iter("title")))
+        own = [head for head in heads if fold(head) in titles]
+        return next(iter(own or heads), "")
 
     def deck(self) -> str | None:
         """The sentence under the title, as the metadata have it."""
         for raw in (self._article.get("description"), self._meta.get("og:description"),
                     self._meta.get("description")):  # fmt: skip
-            words = _clean(_words(raw))
+            words = clean_words(words_of(raw))
             if words:
                 return words
         return None
@@ -162,7 +188,7 @@ class Metadata:
         Pages are often changed for the last time some weeks before the day they are printed.
         """
         said = [
-            _words(self._article.get("dateModified")),
+            words_of(self._article.get("dateModified")),
             self._meta.get("article:modified_time", ""),
             self._meta.get("og:updated_time", ""),
         ]
@@ -177,138 +203,65 @@ class Metadata:
         return (latest + datetime.timedelta(days=60)).isoformat()
 
     def _printed(self) -> Iterator[tuple[str, str]]:
-        yield "JSON-LD datePublished", _words(self._article.get("datePublished"))
+        yield "JSON-LD datePublished", words_of(self._article.get("datePublished"))
         for name in _DATES:
             if name in self._meta:
                 yield f"meta tag {name}", self._meta[name]
-        for node in self._nodes:
-            yield "JSON-LD datePublished", _words(node.get("datePublished"))
+        for node in self._linked.at(self._address()):
+            yield "JSON-LD datePublished", words_of(node.get("datePublished"))
         yield from self._marked_dates()
         match = _URL_DATE.search(self.url() or "")
         if match:
             yield "address", "-".join(match.groups())
-        yield "JSON-LD dateCreated", _words(self._article.get("dateCreated"))
-        yield "JSON-LD uploadDate", _words(self._article.get("uploadDate"))
+        yield "JSON-LD dateCreated", words_of(self._article.get("dateCreated"))
+        yield "JSON-LD uploadDate", words_of(self._article.get("uploadDate"))
 
     def _marked_dates(self) -> Iterator[tuple[str, str]]:
         for element in self._tree.xpath("//*[contains(@itemprop, 'datePublished')]"):
-            raw = element.get("content") or element.get("datetime") or _text(element)
+            raw = element.get("content") or element.get("datetime") or text_of(element)
             yield "element marked datePublished", raw
         for element in self._tree.iter("time"):
-            marks = f"{element.get('class') or ''} {element.get('itemprop') or ''}".lower()
-            if not re.search(r"modif|updat|edited", marks):
-                yield "<time>", element.get("datetime") or _text(element)
+            marks = f"{element.get('class') or ''} {element.get('itemprop') or ''}"
+            if not _CHANGED.search(marks) and not _is_other_day(element):
+                yield "<time>", element.get("datetime") or text_of(element)
         for element in self._tree.xpath(
             "//*[contains(@class,'date') or contains(@class,'time') or contains(@class,'publi')]"
         )[:8]:
-            words = _text(element)
-            if len(words) < 100:
+            words = text_of(element)
+            if len(words) < 100 and not _is_other_day(element):
                 yield "printed date", words
 
-    def authors(self, outlet: str | None) -> tuple[tuple[str, ...], str | None]:
-        """Names in the byline, and the agency it credits. No outlet, no role, no handle."""
-        sites = self._site_names(outlet)
-        agency = None
-        for names in self._authors():
-            kept: list[str] = []
-            wires: list[str] = []
-            for name in names:
-                credited = self._agencies.credited(name)
-                if credited is not None and credited.wire:
-                    agency = agency or credited.name
-                    wires.append(name)
-                    continue
-                if fold(name) not in sites and name not in kept and not self._bylines.is_role(name):
-                    kept.append(name)
-            if kept or wires:  # a byline that names the wire alone is printed as it stands
-                return tuple(kept or wires), agency
-        return (), agency
-
-    def _authors(self) -> Iterator[list[str]]:
-        """Lists of names, from each source that names authors."""
-        yield self._people(self._article.get("author"))
-        for name in ("author", "parsely-author", "sailthru.author", "dc.creator", "byl",
-                     "article:author", "dcterms.creator", "citation_author"):  # fmt: skip
-            raw = self._meta.get(name, "")
-            if raw and not raw.startswith("http"):
-                yield self._split_names(raw)
-        for node in self._nodes:
-            yield self._people(node.get("author"))
-        for path in (
-            "//*[@rel='author']",
-            "//*[contains(@itemprop,'author')]",
-            "//*[contains(@class,'byline') or contains(@class,'author-name') or "
-            "contains(@class,'author_name') or contains(@class,'article-author') or "
-            "contains(@class,'article__author') or contains(@class,'post-author')]",
-        ):
-            yield self._marked_names(path)
-
-    def _people(self, author: Any) -> list[str]:
-        """The names in a JSON-LD author: text, object, or a list of these."""
-        if isinstance(author, list):
-            return [name for one in author for name in self._people(one)]
-        if isinstance(author, dict):
-            kind = author.get("@type")
-            if kind == "Organization" or kind == ["Organization"]:
-                return (
-                    [name]
-                    if (name := _clean(_words(author.get("name")))) and len(name) < 40
-                    else []
-                )
-            return self._people(author.get("name"))
-        return self._split_names(author) if isinstance(author, str) else []
-
-    def _split_names(self, raw: str) -> list[str]:
-        """The names in one author field, which may hold a whole byline."""
-        words = _clean(raw)
-        if not words or words.startswith(("http", "@", "www.")):
-            return []
-        names = list(self._bylines.names(words))
-        lone = self._bylines.without_opening(words)
-        is_short = 1 < len(lone) <= 40 and len(lone.split()) <= 3
-        if not names and is_short and not re.search(r"[@/\d|]|\.\w|\s-\s", lone):
-            return [lone]
-        return names
-
-    def _marked_names(self, path: str) -> list[str]:
-        """The names in the first element of `path` that has any, and in those beside it."""
-        names: list[str] = []
-        beside: HtmlElement | None = None
-        for element in self._tree.xpath(path)[:12]:
-            words = _text(element)
-            above = element.getparent()
-            above = above.getparent() if above is not None else None
-            if len(words) > 160 or (beside is not None and above is not beside):
-                continue
-            found = [name for name in self._bylines.names(words) if name not in names]
-            if found and not names:
-                beside = above
-            names.extend(found)
-        return names
-
     def outlet(self) -> str | None:
-        """The outlet, as the page calls itself."""
-        names = [
+        """The outlet, as the page calls itself; where only its address is known, its host."""
+        publisher = self._linked.resolved(self._article.get("publisher"))
+        publisher = publisher if isinstance(publisher, dict) else {"name": publisher}
+        is_person = kinds_of(publisher) == ["Person"]
+        titles = {fold(title) for where, title in self.titles().items() if where != "title"}
+        for name in (
             self._meta.get("og:site_name", ""),
-            _name(self._article.get("publisher")),
+            "" if is_person else self._linked.name(publisher),
             self._meta.get("application-name", ""),
             self._meta.get("publisher", ""),
-        ]
-        for name in names:
-            words = _clean(name)
-            if words and len(words) <= 60 and not words.startswith(("http", "@")):
+            *(words_of(n.get("name")) for n in self._linked.nodes if "WebSite" in kinds_of(n)),
+        ):
+            words = clean_words(name)
+            is_title = fold(words) in titles
+            if words and len(words) <= 60 and not is_title and not words.startswith(("http", "@")):
                 return words
-        return host_of(self.url())
+        return host_of(self.url()) or host_of(words_of(publisher.get("url")))
 
     def url(self) -> str | None:
         """The page's own address for itself."""
+        address = self._address() or words_of(self._article.get("url")).strip()
+        return address if address and address.startswith("http") else None
+
+    def _address(self) -> str | None:
+        """The page's address as it was given, or as its head says."""
         if self._given_url:
             return self._given_url
         links = self._tree.xpath("//link[@rel='canonical']/@href")
-        found = [*links, self._meta.get("og:url", ""), _words(self._article.get("url"))]
-        return next(
-            (str(one).strip() for one in found if str(one).strip().startswith("http")), None
-        )
+        found = [str(one).strip() for one in (*links, self._meta.get("og:url", ""))]
+        return next((one for one in found if one.startswith("http")), None)
 
     def language(self) -> str | None:
         """The language the page declares."""
@@ -318,7 +271,7 @@ class Metadata:
         return (
             declared
             or self._meta.get("og:locale")
-            or _words(self._article.get("inLanguage"))
+            or words_of(self._article.get("inLanguage"))
             or None
         )
 
@@ -380,65 +333,9 @@ def _meta(tree: HtmlElement) -> dict[str, str]:
     return found
 
 
-def _linked_data(tree: HtmlElement) -> Iterator[dict[str, Any]]:
-    """Every object of the page's JSON-LD, nested graphs opened."""
-    for script in tree.xpath("//script[contains(translate(@type,'LDJSON','ldjson'),'ld+json')]"):
-        raw = (script.text or "").strip()
-        whole = _loaded(raw)
-        pending = [whole]
-        while pending:
-            one = pending.pop(0)
-            if isinstance(one, list):
-                pending = [*one, *pending]
-            elif isinstance(one, dict):
-                yield one
-                inner = [one.get("@graph"), one.get("mainEntity"), one.get("mainEntityOfPage")]
-                pending = [*(i for i in inner if isinstance(i, dict | list)), *pending]
-
-
-def _loaded(raw: str) -> Any:
-    """JSON as pages write it: in comments, with raw line breaks, escaped, or with a stray comma."""
-    raw = re.sub(r"^\s*(?://)?\s*<!(?:--|\[CDATA\[)|(?://)?\s*(?:-->|\]\]>)\s*$", "", raw).strip()
-    raw = raw.rstrip(";")
-    for attempt in (raw, re.sub(r",\s*([}\]])", r"\1", raw), entities.unescape(raw)):
-        try:
-            return json.loads(attempt, strict=False)
-        except (ValueError, RecursionError):
-            continue
-    return None
-
-
-def _article(nodes: list[dict[str, Any]]) -> dict[str, Any]:
-    """The node that is the report itself."""
-    for wanted in (_ARTICLE, re.compile("LiveBlog|VideoObject|WebPage$|CreativeWork|Product")):
-        for node in nodes:
-            kinds = node.get("@type")
-            kinds = kinds if isinstance(kinds, list) else [kinds]
-            if any(isinstance(k, str) and wanted.search(k) for k in kinds) and (
-                wanted is not _ARTICLE or "headline" in node or "datePublished" in node
-            ):
-                return node
-    return {}
-
-
-def _name(value: Any) -> str:
-    if isinstance(value, list):
-        return _name(value[0]) if value else ""
-    return _words(value.get("name")) if isinstance(value, dict) else _words(value)
-
-
-def _words(value: Any) -> str:
-    if isinstance(value, list):
-        return _words(value[0]) if value else ""
-    return value if isinstance(value, str) else ""
-
-
-def _clean(words: str) -> str:
-    """Entities opened, tags dropped, blanks made one."""
-    words = entities.unescape(entities.unescape(words)) if "&" in words else words
-    words = re.sub(r"</?\w[^<>]{0,200}>", "", words)
-    return _BLANK.sub(" ", words.replace("\xad", "").replace("\u200b", "")).strip()
-
-
-def _text(element: Any) -> str:
-    return "" if element is None else _clean(" ".join(element.itertext()))
+def _is_other_day(element: HtmlElement) -> bool:
+    """Whether an element says when another report, an event, or a change of the page was."""
+    marks = f"{element.get('class') or ''} {element.get('id') or ''}"
+    if _EVENT.search(marks) or _CHANGED.match(text_of(element)):
+        return True
+    return stands_beside(element)

@@ -30,11 +30,16 @@ class AgencyFinder:
         words = lexicon.word_sets("provenance", ProvenanceWords)
         self._disclaimers = _with_name(words.disclaimers)
         self._first_printed = _with_name(words.first_printed)
+        self._wire = re.compile(rf"^[A-Z].*\b(?:{'|'.join(words.wire_services)})$")
         self._service = re.compile(rf"^[A-Z].*\b(?:{'|'.join(words.news_services)})$")
 
     def is_news_service(self, credit: str) -> bool:
         """Whether a credit reads as the name of a news service, known or not: 'Harbour Wire'."""
         return self._service.search(credit) is not None
+
+    def is_wire_service(self, credit: str) -> bool:
+        """Whether a credit is by its last words a wire's name, and no outlet's: 'Harbour Wire'."""
+        return len(credit) <= 40 and self._wire.search(credit) is not None
 
     def outlet_of_disclaimer(self, words: str) -> str | None:
         """The outlet a disclaimer speaks for ('… do not reflect the views of X'), or None."""

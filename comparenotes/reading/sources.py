@@ -19,12 +19,14 @@ from pathlib import Path
 from typing import IO
 
 from ..errors import NoText, ReportError, Unreadable
+from ..lexicon.loading import Lexicon
 from ..record import Notes, Report
 from .encodings import decode
 from .lines import parse_json, read_line, read_object
 from .pages import report_of_page
 from .plain import report_of_plain
 from .segments import Segmenter
+from .tables import TableReader
 from .texts import MAX_CHARACTERS, Given
 
 ReadResult = Report | Notes | ReportError
@@ -42,7 +44,8 @@ _LINES = (".jsonl", ".ndjson")
 _PAGES = (".html", ".htm", ".xhtml", ".shtml")
 _TEXTS = (".txt", ".text")
 _MARKDOWN = (".md", ".markdown")
-_KNOWN = (*_LINES, *_PAGES, *_TEXTS, *_MARKDOWN, ".json")
+_TABLES = (".csv", ".tsv", ".tab")
+_KNOWN = (*_LINES, *_PAGES, *_TEXTS, *_MARKDOWN, *_TABLES, ".json")
 _BESIDE = frozenset(
     [".css", ".js", ".mjs", ".map", ".png", ".jpg", ".jpeg", ".gif", ".svg", ".webp", ".avif",
      ".ico", ".bmp", ".tif", ".tiff", ".woff", ".woff2", ".ttf", ".otf", ".eot", ".mp3", ".mp4",
@@ -59,8 +62,9 @@ _URL = re.compile(r"[a-z][a-z0-9+.-]+://", re.I)
 class SourceReader:
     """Reads whatever a source holds, with one lexicon."""
 
-    def __init__(self, segmenter: Segmenter) -> None:
+    def __init__(self, lexicon: Lexicon, segmenter: Segmenter) -> None:
         self._segmenter = segmenter
+        self._tables = TableReader(lexicon, segmenter, MAX_BYTES)
 
     def read_all(self, sources: Iterable[str | Path], given: Given) -> Iterator[ReadResult]:
         """All that the sources hold, in the order they were named."""
@@ -144,6 +148,11 @@ class SourceReader:
             suffix not in (*_PAGES, *_TEXTS, *_MARKDOWN, ".json") and _is_jsonl(head)
         ):
             yield from self._read_lines(stream, name, given)
+            return
+        if suffix in _TABLES or (
+            suffix not in (*_PAGES, *_MARKDOWN, ".json") and self._tables.opens_table(head)
+        ):
+            yield from self._tables.read(stream, name, given)
             return
         raw = stream.read(MAX_BYTES + 1)
         if len(raw) > MAX_BYTES:

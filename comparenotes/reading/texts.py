@@ -12,6 +12,7 @@ from functools import cache
 from ..errors import NoText, Unreadable
 from ..lexicon.loading import Lexicon
 from ..record import Published, Report
+from ..record.cleaned_text import CleanedText, moved
 from .provenance import host_of
 from .segments import Segmenter, Segments
 
@@ -54,9 +55,28 @@ def report_of_text(
     """
     check_text(text, name)
     segmenter = segmenter or default_segmenter()
-    language = language_code(given.language)
-    found = segmenter.segment(text, title=given.title, language=language)
+    given = _cleaned(given)
+    clean = CleanedText.of(text)
+    found = segmenter.segment(clean.text, title=given.title, language=language_code(given.language))
+    if clean.is_changed:
+        found.parts = [moved(part, clean.span) for part in found.parts]
+        found.published = moved(found.published, clean.span)
     return assemble(text, found, given, segmenter)
+
+
+def _cleaned(given: Given) -> Given:
+    """What is given without invisible marks and garbled letters."""
+    return replace(
+        given,
+        title=given.title and _on_one_line(given.title),
+        deck=given.deck and _on_one_line(given.deck),
+        outlet=given.outlet and _on_one_line(given.outlet),
+        byline=tuple(map(_on_one_line, given.byline)),
+    )
+
+
+def _on_one_line(words: str) -> str:
+    return " ".join(CleanedText.of(words).text.split()) or words
 
 
 def assemble(text: str, found: Segments, given: Given, segmenter: Segmenter) -> Report:
@@ -64,7 +84,7 @@ def assemble(text: str, found: Segments, given: Given, segmenter: Segmenter) -> 
     host = host_of(given.url)
     wire_site = segmenter.agencies.at_host(host) if host else None
     return Report(
-        id=report_id(text, given.url),
+        id=report_id(text, given),
         text=text,
         key=given.key,
         url=given.url,
@@ -90,9 +110,13 @@ def _published(given: Published | None, found: Published) -> Published:
     return replace(found, reasons=(*given.reasons, *found.reasons))
 
 
-def report_id(text: str, url: str | None) -> str:
-    """A short hash of text and URL: the same report read twice has the same id."""
-    both = f"{text}\0{url or ''}".encode("utf-8", "surrogatepass")
+def report_id(text: str, given: Given) -> str:
+    """A short hash of text and URL: the same report read twice has the same id.
+
+    Without a URL, outlet and key stand for it: a text that two outlets print is two reports.
+    """
+    where = given.url or "\0".join(("", given.outlet or "", given.key or "")).rstrip("\0")
+    both = f"{text}\0{where}".encode("utf-8", "surrogatepass")
     return hashlib.sha256(both).hexdigest()[:16]
 
 

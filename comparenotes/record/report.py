@@ -89,7 +89,8 @@ class Published(Record):
 class Report(Record):
     """One report. `text` is stored once and unchanged; all spans count its characters.
 
-    `id` is a hash of text and URL; `key` the input's own id, or its file's name without endings.
+    `id` is a hash of text and URL, or, without a URL, of text, outlet and key; `key` the input's
+    own id, or its file's name without endings.
     `byline` holds names; `agency` is the wire service whose text it is; `language` ISO 639-1.
     """
 

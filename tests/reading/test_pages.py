@@ -147,7 +147,7 @@ AUTHORS = {
     "handle_is_no_author": ("<meta name='author' content='@harbour'>", "", (), None),
     "address_is_no_author": ("<meta name='author' content='https://h.example/ann'>", "", (), None),
     "wire_beside_a_name": (linked(author=[{"name": "Ann Roe"}, {"name": "Reuters"}]), "",
-                           ("Ann Roe",), "Reuters"),
+                           ("Ann Roe", "Reuters"), "Reuters"),
     "none": ("", "", (), None),
 }  # fmt: skip
 

@@ -264,3 +264,17 @@ def test_the_same_text_at_another_address_is_another_report():
     assert read(a).id != read(b).id
     assert read(a).id == read(a).id
     assert read(b).outlet == "b.example"
+
+
+def test_a_text_that_two_outlets_print_is_two_reports_whatever_its_id():
+    same = {"text": GOOD, "id": "7"}
+    a, b = ({**same, "outlet": outlet} for outlet in ("Quay News", "Bay Post"))
+    ids = [read(json.dumps(line).encode()).id for line in (a, b, a, same, same | {"id": "8"})]
+    assert ids[0] == ids[2]
+    assert len(set(ids)) == 4
+
+
+def test_titles_and_names_have_no_invisible_marks():
+    line = {"text": GOOD, "title": "Pier\xad\u200b &amp; port", "byline": ["Ann\u200b Roe"]}
+    report = read(json.dumps(line).encode())
+    assert (report.title, report.byline) == ("Pier & port", ("Ann Roe",))

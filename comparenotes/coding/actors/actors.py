@@ -1,8 +1,8 @@
 """Who can act in a report: one actor, all its mentions.
 
 A parse, its names and places come in; `Actor`s go out. Drafts gather the mentions by name
-(`named`), by description (`nominals`) and by pronoun (`coreference`); then missing countries are
-inferred (`countries`), and the drafts that are mentioned become records here.
+(`named`, `aliases`, `families`), by description (`nominals`) and by pronoun (`coreference`); then
+missing countries are inferred (`countries`), and the drafts that are mentioned become records here.
 """
 
 from __future__ import annotations
@@ -14,9 +14,11 @@ from ...record import Actor, Place
 from ..grammar.parse import Parse
 from ..names.names import Name
 from ..trace import Trace
+from .aliases import AliasFinder
 from .coreference import CoreferenceResolver
 from .countries import CountryInference
 from .demonyms import ADJECTIVE
+from .families import FamilyFinder
 from .mention_table import ActorDraft, DraftMention, MentionTable
 from .named import NamedActorFinder
 from .nominals import DescriptionFinder
@@ -30,6 +32,8 @@ class ActorFinder:
     def __init__(self, lexicon: Lexicon) -> None:
         self._roles = RoleIndex(lexicon)
         self._named = NamedActorFinder(lexicon, self._roles)
+        self._aliases = AliasFinder(lexicon)
+        self._families = FamilyFinder(lexicon, self._roles)
         coreference = CoreferenceLexicon(lexicon)
         self._descriptions = DescriptionFinder(self._roles, coreference)
         self._coreference = CoreferenceResolver(coreference)
@@ -46,6 +50,8 @@ class ActorFinder:
         if not len(parse):
             return ()
         context = self._named.find(parse, names, places)
+        self._aliases.join(context)
+        self._families.settle(context)
         left_open = self._coreference.resolve(context, self._descriptions.find(context))
         _drop_authors(context.table)
         self._countries.infer(context)

@@ -10,6 +10,8 @@ from .descriptions import Nominal
 from .mention_table import DraftMention
 
 _MODIFIERS = {"compound", "nmod", "amod"}
+_TOLD_OF = {"nsubjpass", "dobj"}  # where one stands whom a verb names
+_AS_REACH = 7  # tokens
 
 
 def can_describe(nominal: Nominal, mention: DraftMention | None) -> bool:
@@ -86,6 +88,48 @@ def _name_before_comma(nominal: Nominal) -> DraftMention | None:
     return mention if description.definite is False or starts else None
 
 
+def _name_told(nominal: Nominal) -> DraftMention | None:
+    """Who somebody is said to be: 'the gunman, named by police as Leo Hart', 'police identified the
+    gunman as Leo Hart', 'the gunman was identified as Leo Hart'."""
+    parse = nominal.parse
+    if nominal.description.plural:
+        return None
+    verbs = [c for c in parse.children[nominal.token] if parse.deps[c] in {"acl", "relcl"}]
+    if nominal.dep in _TOLD_OF:
+        verbs.append(nominal.governor)
+    words = nominal.discourse.context.words.naming_verbs
+    for verb in (verb for verb in verbs if parse.lemmas[verb] in words):
+        told = _name_after_as(nominal, verb)
+        if told is not None:
+            return told
+    return None
+
+
+def _name_after_as(nominal: Nominal, verb: int) -> DraftMention | None:
+    """The person named after the 'as' of a verb, whose name is no mere title."""
+    parse = nominal.parse
+    last = parse.sentences[parse.sentence_of[verb]].last
+    for token in range(verb + 1, min(verb + _AS_REACH, last)):
+        if parse.lower[token] != "as":
+            continue
+        mention = nominal.table.by_token.get(token + 1)
+        if mention is None and token + 2 < last:  # 'as 19-year-old Leo Hart'
+            mention = _first_name_behind(nominal, token + 1, last)
+        is_person = mention is not None and mention.draft.kind == "person" and mention.draft.named
+        return mention if is_person else None
+    return None
+
+
+def _first_name_behind(nominal: Nominal, token: int, last: int) -> DraftMention | None:
+    """The mention of a name that an age or a trade stands before ('as 19-year-old Leo Hart')."""
+    parse = nominal.parse
+    for at in range(token, min(token + _AS_REACH, last)):
+        mention = nominal.table.by_token.get(at)
+        if mention is not None or parse.pos[at] in {"VERB", "AUX", "ADP"}:
+            return mention
+    return None
+
+
 APPOSITIONS: RuleTable[[Nominal], DraftMention] = RuleTable(
     "the name beside a description",
     (
@@ -119,6 +163,13 @@ APPOSITIONS: RuleTable[[Nominal], DraftMention] = RuleTable(
             ),
             expect=("actor a sheriff = Ivan Brod",),
             never="Ivan Brod met a sheriff's deputy.",
+        ),
+        Rule(
+            "name told after 'as'",
+            _name_told,
+            example="The gunman, named by police as Ivan Brod, wept.",
+            expect=("actor The gunman = Ivan Brod",),
+            never="The gunman was seen as a threat. Ivan Brod wept.",
         ),
     ),
 )

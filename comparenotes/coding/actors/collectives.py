@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from functools import cached_property
 
-from ...lexicon.known_names import KnownActor
 from ...lexicon.rules import Rule, RuleTable
+from .collective_countries import COLLECTIVE_COUNTRIES
+from .collective_nouns import CollectiveNoun
 from .descriptions import Nominal
 from .mention_table import ActorDraft, DraftMention
 from .references import DraftChange, Resolution
@@ -21,64 +22,8 @@ _STATE_REACH, _FIRM_REACH, _REACH = 3, 6, 8  # sentences back
 _NEW_ONLY = {"state", "side"}  # uses of a noun that mean nobody unless somebody was spoken of
 
 
-class Collective(Nominal):
-    """A description by a noun for a group or body.
-
-    `states`: the countries it names, that of an owner ('its army') included; `country`: the one it
-    is of, null when none or several are named.
-    """
-
-    def __init__(self, nominal: Nominal, agent: Agent) -> None:
-        super().__init__(nominal.discourse, nominal.groups, nominal.description, nominal.home)
-        self.agent = agent
-        self.owner = self._owner()
-        self.states = list(self.description.whose.states)
-        countries = {known.country for known in self.states}
-        self.country = self.states[0].country if len(countries) == 1 else None
-        if self.owner is not None:
-            self.country = self.country or self.owner.country
-            known = _as_known(self.owner)
-            if known is not None and known not in self.states:
-                self.states.append(known)
-        self.bodies = self.description.whose.organisations
-
-    def key(self, country: str | None) -> tuple[str, ...]:
-        """What an unnamed group or body is known by: two descriptions with one key mean one."""
-        description = self.description
-        body = self.bodies[0].name if self.bodies else ""
-        if self.agent.one:
-            return (self.agent.key, country or "", body)
-        number = description.number if description.definite is not True else ""
-        plural = f"s {number}" if description.plural else ""
-        return (description.noun, country or "", body, self._qualifier(), plural)
-
-    def _qualifier(self) -> str:
-        """The words between determiner and noun, less countries: 'ethnic Albanian rebels'."""
-        phrases, parse = self.lexicon.phrases, self.parse
-        return " ".join(
-            parse.lower[token]
-            for token in range(self.description.first, self.token)
-            if parse.lower[token] not in phrases.not_qualifying
-            and token not in self.discourse.context.state_at
-            and parse.tags[token] not in {"POS", "CD", "PRP$"}
-        )
-
-    def _owner(self) -> ActorDraft | None:
-        """The state that a possessive before the noun means: 'its army', 'whose armed forces'."""
-        for child in self.parse.children[self.token]:
-            mention = self.table.by_head.get(child)
-            is_owner = self.parse.deps[child] == "poss" and mention is not None
-            if mention is not None and is_owner and mention.draft.kind == "state":
-                return mention.draft
-        return None
-
-    def possessor(self) -> ActorDraft | None:
-        """The body or organisation that 'its' or 'their' before the noun means."""
-        for child in self.parse.children[self.token]:
-            mention = self.table.by_head.get(child)
-            if self.parse.tags[child] == "PRP$" and mention is not None:
-                return mention.draft if mention.draft.kind in {"body", "organisation"} else None
-        return None
+class Collective(CollectiveNoun):
+    """A noun for a group or body, with the most salient of those it can refer back to."""
 
     @cached_property
     def candidate(self) -> DraftMention | None:
@@ -98,13 +43,8 @@ class Collective(Nominal):
             return False
         if candidate.draft.country in {None, self.home} or candidate.draft.named:
             return False
-        return "\n" in self.parse.text(candidate.head, self.token)
-
-
-def _as_known(state: ActorDraft) -> KnownActor | None:
-    if state.key is None:
-        return None
-    return KnownActor(state.key, state.name, "name", "state", state.country)
+        start, end = self.parse.starts[candidate.head], self.parse.starts[self.token]
+        return "\n" in self.parse.report.text[start:end]
 
 
 def resolve_collective(nominal: Nominal, agent: Agent) -> Resolution:
@@ -209,7 +149,11 @@ def _described_alike(collective: Collective) -> ActorDraft | None:
         return None
     if collective.description.definite is False and not is_only_one:
         return None
-    return collective.discourse.by_key.get(collective.key(collective.country))
+    draft = collective.discourse.by_key.get(collective.key(collective.country))
+    is_of_unknown = draft is not None and collective.agent.one and draft.country is None
+    if draft is None or (is_of_unknown and collective.description.noun not in draft.called):
+        return None  # 'the government' and 'the junta', of whatever country
+    return draft
 
 
 def _firm_spoken_of(collective: Collective) -> ActorDraft | None:
@@ -249,6 +193,20 @@ def _counted_otherwise(collective: Collective, mention: DraftMention) -> bool | 
     number, other = collective.description.number, mention.draft.number
     is_counted = bool(other) or not collective.description.definite
     return bool(number and number != other and is_counted) or None
+
+
+def _of_another_field(collective: Collective, mention: DraftMention) -> bool | None:
+    """'Army officials' are not the 'health officials' spoken of before."""
+    parse, head = collective.parse, collective.token
+    is_recalled = collective.description.definite is True and collective.description.plural
+    if mention.draft.named or mention.draft.members or is_recalled:
+        return None
+    before = head - 1
+    is_noun = parse.deps[before] == "compound" and before not in collective.table.by_token
+    is_noun = is_noun and before not in collective.discourse.context.state_at
+    if not is_noun or parse.heads[before] != head or before < collective.description.first:
+        return None
+    return parse.lower[before] not in mention.draft.name.lower().split() or None
 
 
 def _not_called_so(collective: Collective, mention: DraftMention) -> bool | None:
@@ -318,43 +276,6 @@ def _named_firm(anaphor: Anaphor, mention: DraftMention) -> float | None:
 
 def _no_state(collective: Collective, mention: DraftMention) -> bool | None:
     return mention.draft.kind != "state" or None
-
-
-# The country of a group or body of which no name is given
-
-
-def _in_its_words(collective: Collective) -> tuple[str | None, str] | None:
-    """'Syrian rebels', 'its army'."""
-    states = collective.states
-    if len({known.country for known in states}) != 1:
-        return None
-    return states[0].country, f"'{states[0].name}' stands with them"
-
-
-def _its_body(collective: Collective) -> tuple[str | None, str] | None:
-    """'FBI officials', 'the ministry's troops'."""
-    if collective.states or not collective.bodies or not collective.bodies[0].country:
-        return None
-    return collective.bodies[0].country, f"they belong to '{collective.bodies[0].name}'"
-
-
-def _only_country_near(collective: Collective) -> tuple[str | None, str] | None:
-    """'The government', when this sentence and the one before speak of one country only."""
-    if not collective.agent.one or collective.description.definite is not True:
-        return None
-    if collective.states or collective.bodies or collective.home is not None:
-        return None
-    parse = collective.parse
-    here = parse.sentence_of[collective.token]
-    countries = set()
-    for mention in collective.discourse.mentions_before(collective.token):
-        if here - parse.sentence_of[mention.head] > 1:
-            break
-        countries.add(mention.draft.country)
-    countries.discard(None)
-    return (
-        (countries.pop(), "no other country is spoken of beside") if len(countries) == 1 else None
-    )
 
 
 STATE_CONSTRAINTS: RuleTable[[Collective, DraftMention], bool] = RuleTable(
@@ -467,6 +388,13 @@ COLLECTIVE_CONSTRAINTS: RuleTable[[Collective, DraftMention], bool] = RuleTable(
             never="Police arrested six protesters. The protesters were freed.",
         ),
         Rule(
+            "of another field",
+            _of_another_field,
+            example="Health officials met on Monday. Army officials met on Friday.",
+            expect=("actor Army officials = Army officials",),
+            never="Health officials met on Monday. The officials met on Friday.",
+        ),
+        Rule(
             "not called so",
             _not_called_so,
             example="India sent aid. The Navy seized rifles.",
@@ -529,36 +457,6 @@ COLLECTIVE_REFERENTS: RuleTable[[Collective], ActorDraft] = RuleTable(
             example="NATO met on Monday. The alliance was ready.",
             expect=("actor The alliance = NATO",),
             never="Chad met on Monday. An alliance was ready.",
-        ),
-    ),
-)
-
-COLLECTIVE_COUNTRIES: RuleTable[[Collective], tuple[str | None, str]] = RuleTable(
-    "the country of an unnamed group or body",
-    (
-        Rule(
-            "country in its words",
-            _in_its_words,
-            example="Syrian rebels met Chadian rebels in Lund.",
-            expect=("actor Chadian rebels: group TCD",),
-            never="Rebels met in Lund.",
-        ),
-        Rule(
-            "its body's",
-            _its_body,
-            example="FBI officials met in Lund. Canadian officials spoke.",
-            expect=("actor Canadian officials = Canadian officials",),
-            never="Officials met in Lund. Canadian officials spoke.",
-        ),
-        Rule(
-            "only country near",
-            _only_country_near,
-            example=(
-                "Elena Popova flew home to Lagos, Nigeria.\n"
-                "A report accused Myanmar's army of arson. The government denied it."
-            ),
-            expect=("actor government: body MMR",),
-            never="A report accused Myanmar's army of arson. A government denied it.",
         ),
     ),
 )

@@ -20,6 +20,7 @@ _INNER_LABELS = {
     "predet", "dep", "prep",
 }  # fmt: skip
 
+_HYPHENS = {"-", "‑", "–"}
 _CONJUNCTS = 5  # steps along a list, at most
 
 
@@ -71,6 +72,14 @@ class ActorContext:
                 for token in range(*parse.tokens(span.start, span.end)):
                     self._places_over.setdefault(token, []).append((span, place))
         self._known_by_key = {k.key: k for _, _, k in reversed(known)}
+
+    def countries_of_places(self, first: int, last: int) -> set[str | None]:
+        """The countries of the places named in tokens `first` up to `last`."""
+        return {
+            place.country
+            for token in range(first, last)
+            for _, place in self._places_over.get(token, ())
+        }
 
     def known_draft(self, known: KnownActor) -> ActorDraft:
         """The draft of a known actor, made when first asked for."""
@@ -206,6 +215,8 @@ class ActorContext:
         for token in range(left, end):
             mention = self.table.by_token.get(token)
             if mention is not None and mention.draft.kind != "state":
+                if is_tie(self, mention.last - 1):
+                    continue
                 if mention.draft.kind != "person" and mention.draft not in bodies:
                     bodies.append(mention.draft)
                 elif mention.draft.kind == "person" and people is None:
@@ -216,7 +227,7 @@ class ActorContext:
 
     def _state_around(self, token: int) -> KnownActor | None:
         """The state that a word names, or whose capital or town it names."""
-        if is_stance(self, token):
+        if is_stance(self, token) or is_tie(self, token):
             return None
         known = self.state_at.get(token) or self.capital_at.get(token)
         place = self._place_at.get(self.parse.starts[token])
@@ -318,7 +329,9 @@ def is_locative(context: ActorContext, head: int) -> bool:
             head = parse.heads[head]
             continue
         if dep == "pobj":
-            return parse.lower[parse.heads[head]] in context.words.locative_prepositions
+            preposition = parse.heads[head]
+            in_place = parse.lower[preposition] in context.words.locative_prepositions
+            return in_place and not _is_aimed_at(context, preposition)
         if dep == "npadvmod":  # 'the Chad-led force' is no place
             return head + 1 >= len(parse) or parse.words[head + 1] != "-"
         return dep == "appos" and head > 0 and parse.words[head - 1] == ","
@@ -353,7 +366,20 @@ def _is_partner(context: ActorContext, preposition: int) -> bool:
         return True
     if word == "to":
         return parse.lower[governor] == "according"
+    if _is_aimed_at(context, preposition):
+        return True
     return word in context.words.partner_prepositions
+
+
+def _is_aimed_at(context: ActorContext, preposition: int) -> bool:
+    """'fired rockets at Chad': what 'at' leads to is hit."""
+    parse = context.parse
+    if parse.lower[preposition] != "at":
+        return False
+    governor = parse.heads[preposition]
+    if parse.pos[governor] == "NOUN" and parse.deps[governor] == "dobj":
+        governor = parse.heads[governor]  # the parser hung 'at' on the rockets
+    return parse.lemmas[governor] in context.words.aiming_verbs
 
 
 def is_stance(context: ActorContext, first: int) -> bool:
@@ -361,3 +387,25 @@ def is_stance(context: ActorContext, first: int) -> bool:
     parse = context.parse
     is_behind_hyphen = first > 1 and parse.words[first - 1] == "-"
     return is_behind_hyphen and parse.lower[first - 2] in context.words.stance_prefixes
+
+
+def is_tie(context: ActorContext, token: int) -> bool:
+    """Whether the name that `token` is part of only says what another is to the one named:
+    'Chadian-backed', 'French-speaking', 'US backed'; a 'Lagos-based' firm is of there."""
+    parse, words = context.parse, context.words
+    known = context.state_at.get(token)
+    behind = token + 1
+    while known is not None and context.state_at.get(behind) is known:
+        behind += 1
+    if behind + 1 >= len(parse):
+        return False
+    if known is not None and parse.lower[behind] in words.list_joiners:
+        other = context.state_at.get(behind + 1)  # 'Saudi and Emirati-backed'
+        return other is not None and is_tie(context, behind + 1)
+    if parse.words[behind] not in _HYPHENS:
+        return parse.lower[behind] in words.tying_participles
+    if parse.starts[behind + 1] != parse.ends[behind] or behind + 1 in context.state_at:
+        return False
+    return (
+        parse.pos[behind + 1] != "PROPN" and parse.lower[behind + 1] not in words.owning_participles
+    )

@@ -1,8 +1,9 @@
-"""The country of actors for whom the words give none, inferred from what else the report says.
+"""The country of actors for whom the words give none, where something else gives it surely.
 
 A context whose mentions are all resolved comes in; drafts without a country get one where a known
-office holder is meant, where their owner has one, or where the report speaks of one state above
-all. The reason stands in the draft's basis; where these fail the country stays unknown.
+office holder is meant, where their owner has one, or where the dateline shows whose police or mayor
+it is. The reason stands in the draft's basis; where these fail the country stays unknown: that a
+report speaks of one state only makes nobody that state's.
 """
 
 from __future__ import annotations
@@ -39,10 +40,16 @@ class OfficeHolders:
     def __init__(self, lexicon: Lexicon) -> None:
         self._full: dict[str, HolderEntry] = {}
         self._last: dict[str, HolderEntry] = {}
+        self._articles = lexicon.word_sets("actor_words", ActorWords).name_articles
         for entry in lexicon.entries("office_holders", HolderEntry).values():
             for name in entry.names:
                 self._full[name.casefold()] = entry
-                self._last.setdefault(name.casefold().split()[-1], entry)
+                self._last.setdefault(self._surname(name), entry)
+
+    def _surname(self, name: str) -> str:
+        """The last word of a name, without an article before a hyphen: 'al-Bashir', 'El Bashir'."""
+        article, _, rest = name.casefold().split()[-1].partition("-")
+        return rest if rest and article in self._articles else name.casefold().split()[-1]
 
     def find(self, draft: ActorDraft, published: str | None) -> HolderEntry | None:
         """Whom a person's name means: by full name; by surname with the office, or alone where
@@ -50,7 +57,7 @@ class OfficeHolders:
         name = draft.name.casefold()
         entry = self._full.get(name)
         if entry is None:
-            entry = self._last.get(name.split()[-1])
+            entry = self._last.get(self._surname(name))
             if entry is None or not _is_called_so(draft, entry):
                 return None
         return entry if _is_within(published, entry) else None
@@ -72,36 +79,58 @@ def _is_within(published: str | None, entry: HolderEntry) -> bool:
 
 
 @dataclass(frozen=True, slots=True)
-class ReportCountries:
-    """The countries that a whole report speaks of: the one named most often, whether any other is
-    named, whether none is half as often, and where it is from by its dateline. `single_bodies` are
-    plural nouns for one body."""
+class Setting:
+    """Where a report is from: `home`, the country of its dateline, and the tokens of sentences in
+    which places of other countries stand. `at_home` are the roles of officials who serve near
+    where a report is written, `of_every_state` the tables of agents.toml for what a state has one
+    of, `single_bodies` plural nouns for one body."""
 
-    top: str
-    is_only: bool
-    is_main: bool
-    home: str | None
+    home: str
+    abroad: frozenset[int]
+    at_home: frozenset[str]
+    of_every_state: frozenset[str]
     single_bodies: frozenset[str]
 
     @classmethod
-    def of(cls, context: ActorContext) -> ReportCountries | None:
-        """The countries of a report; None when it names none."""
-        counts = _countries(context)
-        if not counts:
-            return None
-        (top, most), *rest = counts.most_common(2)
-        is_main = not rest or most >= _LEAST * rest[0][1]
+    def of(cls, context: ActorContext) -> Setting | None:
+        """The setting of a report; None when no dateline gives its country."""
         home = home_of(context)
-        return cls(top, not rest, is_main, home, context.words.single_bodies)
+        if home is None:
+            return None
+        words = context.words
+        return cls(
+            home,
+            _sentences_abroad(context, home),
+            words.local_roles,
+            words.of_every_state,
+            words.single_bodies,
+        )
+
+    def is_abroad(self, context: ActorContext, draft: ActorDraft) -> bool:
+        """Whether a place of another country stands in the sentence that first mentions it."""
+        first = context.table.starts.get(draft)
+        return first is not None and context.parse.sentence_of[first] in self.abroad
+
+
+def _sentences_abroad(context: ActorContext, home: str) -> frozenset[int]:
+    """The numbers of the sentences with a place of another country than `home`."""
+    parse = context.parse
+    return frozenset(
+        parse.sentence_of[token]
+        for place in context.places
+        if place.country not in {None, home}
+        for span in place.mentions
+        for token in parse.tokens(span.start, span.end)[:1]
+    )
 
 
 def _as_holder(
-    draft: ActorDraft, holders: OfficeHolders, published: str | None
+    draft: ActorDraft, holders: OfficeHolders, context: ActorContext
 ) -> InferredCountry | None:
     """A person known as the holder of an office, whose words name no body that is served."""
     if draft.kind != "person" or not draft.named or draft.serves is not None or draft.code:
         return None
-    entry = holders.find(draft, published)
+    entry = holders.find(draft, context.parse.report.published.value)
     if entry is None:
         return None
     office = f"{entry.role.replace('_', ' ')} of {entry.country or entry.code}"
@@ -109,7 +138,7 @@ def _as_holder(
 
 
 def _as_owner(
-    draft: ActorDraft, holders: OfficeHolders, published: str | None
+    draft: ActorDraft, holders: OfficeHolders, context: ActorContext
 ) -> InferredCountry | None:
     """The country of the body that is served, or of whose it is."""
     owner = draft.serves
@@ -118,31 +147,51 @@ def _as_owner(
     return InferredCountry(owner.country, f"they belong to '{owner.name}'")
 
 
-def _only_state(draft: ActorDraft, report: ReportCountries) -> InferredCountry | None:
-    """The only state that the report names, for whoever serves or fights one."""
-    if not report.is_only or _is_unnamed_person(draft):
+def _its_police_or_government(draft: ActorDraft, setting: Setting) -> InferredCountry | None:
+    """'Police', 'the government': what a country has one of."""
+    is_one = not draft.plural or draft.called <= setting.single_bodies
+    if draft.kind not in _AT_HOME or not is_one or draft.called.isdisjoint(setting.of_every_state):
         return None
-    return InferredCountry(report.top, "the report speaks of no other state")
+    return InferredCountry(setting.home, "the report is from there")
 
 
-def _main_state(draft: ActorDraft, report: ReportCountries) -> InferredCountry | None:
-    """The state that the report names twice as often as any other, unless several are meant."""
-    is_one = draft.kind == "person" or not draft.plural
-    if not report.is_main or not is_one or _is_unnamed_person(draft):
+def _its_officials(draft: ActorDraft, setting: Setting) -> InferredCountry | None:
+    """'Mayor Ann Roe', 'Police Chief Ann Roe': ministers travel, a mayor speaks at home."""
+    if draft.kind != "person" or not draft.named:
         return None
-    return InferredCountry(report.top, "the report speaks of no other state half as often")
-
-
-def _home_state(draft: ActorDraft, report: ReportCountries) -> InferredCountry | None:
-    """The state of the dateline, for its bodies, forces and named officials."""
-    is_at_home = draft.kind in _AT_HOME or (draft.kind == "person" and draft.named)
-    is_one = not draft.plural or draft.called <= report.single_bodies
-    if report.home is None or not is_at_home or not is_one:
+    if setting.at_home.isdisjoint(office.role for office in draft.offices):
         return None
-    return InferredCountry(report.home, "the report is from there")
+    return InferredCountry(setting.home, "the report is from there")
 
 
-WORDS: RuleTable[[ActorDraft, OfficeHolders, str | None], InferredCountry] = RuleTable(
+def _as_member_for(
+    draft: ActorDraft, holders: OfficeHolders, context: ActorContext
+) -> InferredCountry | None:
+    """The country of the place behind the name of a lawmaker or governor: 'Senator Ann Roe of
+    Oregon', 'Rep. Ann Roe (D-Iowa)'."""
+    first = context.table.starts.get(draft)
+    roles = {office.role for office in draft.offices}
+    if draft.kind != "person" or first is None or context.words.elected_roles.isdisjoint(roles):
+        return None
+    place = _place_behind(context, context.table.by_token[first].last)
+    if place is None:
+        return None
+    country = next(iter(context.countries_of_places(place, place + 1)), None)
+    return InferredCountry(country, "the place behind the name is there") if country else None
+
+
+def _place_behind(context: ActorContext, token: int) -> int | None:
+    """Where a place may start behind a name that ends before `token`: after 'of', or after a
+    party's letter in '(D-Iowa)', ', R., Texas'."""
+    lower = context.parse.lower
+    mark = "".join(lower[token : token + 1])
+    has_party = "".join(lower[token + 1 : token + 2]) in context.words.party_letters
+    if mark in {"(", ","} and has_party:
+        return token + 3
+    return token + 1 if mark in {"of", "("} else None
+
+
+WORDS: RuleTable[[ActorDraft, OfficeHolders, ActorContext], InferredCountry] = RuleTable(
     "country inferred from an actor's own words",
     (
         Rule(
@@ -159,47 +208,39 @@ WORDS: RuleTable[[ActorDraft, OfficeHolders, str | None], InferredCountry] = Rul
         Rule(
             "country of the owner",
             _as_owner,
-            example=(
-                "The National Water Agency opened a plant in Lagos, Nigeria. National "
-                "Water Agency officials denied it."
-            ),
-            expect=("actor National Water Agency officials: group NGA",),
-            never="Officials opened a plant in Lagos, Nigeria.",
+            example="President Ali Deng of Chad spoke. Deng's advisers wept.",
+            expect=("actor Deng's advisers: group TCD",),
+            never="President Ali Deng of Chad spoke. Advisers wept.",
+        ),
+        Rule(
+            "place behind a lawmaker",
+            _as_member_for,
+            example="Rep. Ann Roe (D-Iowa) wept.",
+            expect=("actor Ann Roe: person USA",),
+            never="Ann Roe (Iowa) wept.",
         ),
     ),
 )
 
-REPORT: RuleTable[[ActorDraft, ReportCountries], InferredCountry] = RuleTable(
-    "country inferred from the whole report",
+DATELINE: RuleTable[[ActorDraft, Setting], InferredCountry] = RuleTable(
+    "country inferred from the dateline",
     (
         Rule(
-            "only state named",
-            _only_state,
-            example="Police fired on a crowd in Lagos, Nigeria.",
-            expect=("actor Police: armed_force NGA",),
-            never="Police in Lagos, Nigeria, met envoys of Chad.",
-        ),
-        Rule(
-            "main state",
-            _main_state,
-            example=(
-                "Chad asked Togo for help. Chad then called on Defence Minister Ali Deng to resign."
-            ),
-            expect=("actor Ali Deng: person TCD",),
-            never="Chad asked Togo for help. Defence Minister Ali Deng resigned.",
-        ),
-        Rule(
-            "state of the dateline",
-            _home_state,
+            "police or government of the dateline",
+            _its_police_or_government,
             example=(
                 "VARNA, Bulgaria - A ferry burned off Varna. Romania sent two ships. "
                 "Police said that nobody was hurt."
             ),
             expect=("actor Police: armed_force BGR",),
-            never=(
-                "A ferry burned off Varna, Bulgaria. Romania sent two ships. Police "
-                "said that nobody was hurt."
-            ),
+            never=("A ferry burned off Varna, Bulgaria. Police said that nobody was hurt."),
+        ),
+        Rule(
+            "local official of the dateline",
+            _its_officials,
+            example="VARNA, Bulgaria - A ferry burned. Mayor Elena Popova wept.",
+            expect=("actor Elena Popova: person BGR",),
+            never="VARNA, Bulgaria - A ferry burned. Foreign Minister Jan Novak wept.",
         ),
     ),
 )
@@ -218,24 +259,25 @@ class CountryInference:
         What is inferred for an owner holds for those who serve it, so that they are tried again.
         """
         drafts = [d for d in context.table.drafts if not d.dropped and not d.members]
-        published = context.parse.report.published.value
-        self._from_words(drafts, published)
-        self._from_words(drafts, published)
-        self._from_report(context, drafts)
-        self._from_words(drafts, published)
+        self._from_words(context, drafts)
+        self._from_words(context, drafts)
+        self._from_dateline(context, drafts)
+        self._from_words(context, drafts)
 
-    def _from_words(self, drafts: list[ActorDraft], published: str | None) -> None:
+    def _from_words(self, context: ActorContext, drafts: list[ActorDraft]) -> None:
         for draft in drafts:
             if draft.country is None:
-                _fill_in(draft, WORDS.first(draft, self._holders, published))
+                _fill_in(draft, WORDS.first(draft, self._holders, context))
 
-    def _from_report(self, context: ActorContext, drafts: list[ActorDraft]) -> None:
-        report = ReportCountries.of(context)
-        if report is None:
+    def _from_dateline(self, context: ActorContext, drafts: list[ActorDraft]) -> None:
+        setting = Setting.of(context)
+        if setting is None:
             return
         for draft in drafts:
-            if draft.country is None and self._is_of_some_state(draft):
-                _fill_in(draft, REPORT.first(draft, report))
+            if draft.country is not None or not self._is_of_some_state(draft):
+                continue
+            if not setting.is_abroad(context, draft):
+                _fill_in(draft, DATELINE.first(draft, setting))
 
     def _is_of_some_state(self, draft: ActorDraft) -> bool:
         """Whether an actor serves or fights a state by its nature, and none that is named."""
@@ -258,10 +300,6 @@ def _fill_in(draft: ActorDraft, decision: tuple[str, InferredCountry] | None) ->
     if not draft.sectors:
         draft.add_sectors(inferred.sectors)
     draft.basis = f"{draft.basis}; {inferred.reason}"
-
-
-def _is_unnamed_person(draft: ActorDraft) -> bool:
-    return draft.kind == "person" and not draft.named
 
 
 def home_of(context: ActorContext) -> str | None:

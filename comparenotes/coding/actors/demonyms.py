@@ -79,6 +79,25 @@ def _whose_doing(discourse: Discourse, demonym: Demonym) -> DemonymReading | Non
     return None
 
 
+def _whose_thing(discourse: Discourse, demonym: Demonym) -> DemonymReading | None:
+    """A place or thing of the state that something is done to: 'shelled Chadian towns'."""
+    parse = discourse.parse
+    noun = parse.heads[demonym.head]
+    if demonym.state.territory or parse.lemmas[noun].lower() not in discourse.words.belongings:
+        return None
+    if noun in discourse.table.by_token or parse.deps[demonym.head] not in _BEFORE_NOUN:
+        return None
+    above = parse.heads[noun]
+    if parse.deps[noun] == "pobj" and parse.lower[above] in discourse.words.reaching:
+        above = parse.heads[above]
+    elif parse.deps[noun] not in {"dobj", "nsubjpass"}:
+        return None
+    verb = parse.lemmas[above].lower()
+    if parse.pos[above] != "VERB" or verb not in discourse.words.harming:
+        return None
+    return DemonymReading(f"its adjective says whose {parse.lower[noun]} it is")
+
+
 DEMONYMS: RuleTable[[Discourse, Demonym], DemonymReading] = RuleTable(
     "whom a demonym means",
     (
@@ -128,6 +147,16 @@ DEMONYMS: RuleTable[[Discourse, Demonym], DemonymReading] = RuleTable(
                 "event offer by Chad",
             ),
             never="A Chadian song was played.",
+        ),
+        Rule(
+            "whose place or thing is hit",
+            _whose_thing,
+            example="Rebels shelled Chadian villages.",
+            expect=(
+                "actor Chadian = Chad",
+                "event shelled to Chad",
+            ),
+            never="Rebels hid in Chadian villages.",
         ),
     ),
 )

@@ -17,7 +17,6 @@ from ...record import Place
 from ..grammar.parse import Parse
 from ..names.names import Name
 from .context import ActorContext, is_acting, is_locative, is_stance, trimmed
-from .mention_table import ActorDraft, MentionTable
 from .organisation_names import OrganisationNameFinder
 from .person_names import PersonNameFinder
 from .titles import RoleIndex
@@ -190,7 +189,6 @@ class NamedActorFinder:
         self._mark_known(context)
         self._organisations.mark(context)
         self._persons.mark(context)
-        _join_aliases(context)
         return context
 
     @staticmethod
@@ -237,30 +235,6 @@ def _names_key(context: ActorContext, tokens: tuple[int, int], key: str) -> bool
     """Whether the tokens hold a phrase that names the known actor of that key."""
     first, last = tokens
     return any(first <= at and end <= last and k.key == key for at, end, k in context.known)
-
-
-def _join_aliases(context: ActorContext) -> None:
-    """Makes two names of one actor where the report says so: 'Ivan Brod, better known as Falko'."""
-    parse, table = context.parse, context.table
-    for token in range(1, len(parse) - 2):
-        if parse.lower[token : token + 2] != ["known", "as"] or parse.deps[token] != "acl":
-            continue
-        named, alias = table.by_head.get(parse.heads[token]), table.by_token.get(token + 2)
-        if named is None or alias is None or not named.draft.named or alias.draft.key:
-            continue
-        if alias.draft is named.draft or named.draft.kind == "state" or not alias.draft.named:
-            continue
-        _join(table, alias.draft, named.draft)
-
-
-def _join(table: MentionTable, alias: ActorDraft, draft: ActorDraft) -> None:
-    """Hands all mentions of the draft `alias` to `draft`."""
-    alias.dropped = True
-    table.note_start(draft, table.starts[alias])
-    for mention in table.draft_mentions:
-        if mention.draft is alias:
-            mention.draft = draft
-            mention.why = f"the report says that '{draft.name}' is known as this"
 
 
 def acronyms_written_out(parse: Parse) -> dict[str, tuple[int, int]]:

@@ -23,6 +23,7 @@ from .title_holders import resolve_title
 from .titles import Agent
 
 _MODIFIERS = {"compound", "nmod"}
+_PREDICATES, _NAMED_AS = {"oprd", "attr", "dobj"}, {"dobj", "dative", "nsubjpass"}
 _LONGEST_OF = 8  # tokens of an 'of …' that goes on with an apposition
 
 
@@ -65,11 +66,13 @@ def counterpart_change(
     if parse.lower[noun] not in discourse.words.counterpart or draft.kind != "person":
         return None
     near = (*parse.children[noun], *parse.children[parse.heads[noun]])
-    owners = (c for c in near if parse.deps[c] == "poss" and c < noun)
+    owners = [c for c in near if parse.deps[c] == "poss" and c < noun]
+    owners = owners or [c for c in near if parse.deps[c] == "nsubj" and c < noun]
     mention = next((m for c in owners if (m := discourse.table.by_head.get(c)) is not None), None)
-    if mention is None or not mention.draft.offices:
+    if mention is None or mention.draft is draft or not mention.draft.offices:
         return None
-    states = discourse.context.whose_before(first, noun).states
+    # the title's own mention covers these words, so that whose_before does not see the state
+    states = [k for t in range(first, noun) if (k := discourse.context.state_at.get(t)) is not None]
     country = states[-1].country if states else None
     role = mention.draft.offices[0].role
     return DraftChange(
@@ -94,8 +97,9 @@ def _said_of(nominal: Nominal, draft: ActorDraft) -> DraftChange:
         return DraftChange(
             country=country, exact_office=Office(nominal.title.role, nominal.body.name)
         )
-    if draft.kind != "person" and agent is not None:
-        sectors = agent.sectors if not draft.sectors else ()
+    if agent is not None and not nominal.is_person:
+        takes_sectors = not draft.sectors and draft.kind not in {"person", "state"}
+        sectors = agent.sectors if takes_sectors else ()
         return DraftChange(called=(description.noun,), sectors=sectors, country=country)
     return DraftChange(country=country)
 
@@ -128,6 +132,23 @@ def _subject_of(nominal: Nominal) -> int | None:
         above = parse.heads[above]  # 'Acme is silent, being the owner of…'
         subject = next((c for c in parse.children[above] if parse.deps[c] in SUBJECTS), None)
     return subject
+
+
+def _office_given(nominal: Nominal) -> Resolution | None:
+    """'The firm named Lou Park as its new head', 'made her its head': it is whom the verb names."""
+    parse, verb = nominal.parse, nominal.governor
+    if nominal.dep == "pobj" and parse.lower[verb] == "as":
+        verb = parse.heads[verb]
+    elif nominal.dep not in _PREDICATES:
+        return None
+    if parse.lemmas[verb] not in nominal.discourse.context.words.appointing_verbs:
+        return None
+    objects = (c for c in parse.children[verb] if c < nominal.token and parse.deps[c] in _NAMED_AS)
+    mention = next((nominal.table.by_head.get(c) for c in objects), None)
+    if mention is None or mention.draft.kind != "person" or not nominal.is_person:
+        return None
+    change = _said_of(nominal, mention.draft)
+    return nominal.no_mention("it is the office that is given", (mention.draft, change))
 
 
 def _role_after_as(nominal: Nominal) -> Resolution | None:
@@ -277,6 +298,13 @@ STRENGTHS: RuleTable[[Nominal], bool] = RuleTable(
 DESCRIPTIONS: RuleTable[[Nominal], Resolution] = RuleTable(
     "what a description does in the text",
     (
+        Rule(
+            "office given",
+            _office_given,
+            example="The Lund Opera named Ivan Brod as its new head.",
+            expect=("actor Ivan Brod: office executive", "no actor its new head = new head"),
+            never="The Lund Opera thanked Ivan Brod and its new head.",
+        ),
         Rule(
             "says something of the subject",
             _says_of_subject,

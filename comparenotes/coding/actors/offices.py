@@ -84,7 +84,7 @@ def give_office(
     `tense` is 'former', 'acting', 'elect' or None. A form of address gives the gender alone, a
     word for a relative no office and no country.
     """
-    draft.called.add(title.role)
+    draft.called |= {title.role, title.word}
     if title.gender and draft.gender is None:
         draft.gender = title.gender
     if title.role == "address":

@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import islice
 
 from ...lexicon import Lexicon
-from ...lexicon.entries import GenderEntry
 from ...lexicon.rules import Rule, RuleTable
 from .context import ActorContext
+from .families import APART, FullName, full_name, given_name_genders
 from .mention_table import ActorDraft
 from .offices import give_office, office_tense
 from .titles import RoleIndex, Title
@@ -31,6 +31,7 @@ class NamedPerson:
 
     draft: ActorDraft
     names: list[NameParts]
+    full: list[FullName] = field(default_factory=list)
 
 
 def _end_of(shorter: NameParts, longer: NameParts) -> bool | None:
@@ -42,9 +43,15 @@ def _front_of(shorter: NameParts, longer: NameParts) -> bool | None:
 
 
 def _first_and_last(shorter: NameParts, longer: NameParts) -> bool | None:
-    if len(shorter) == 1 or shorter[-1] != longer[-1]:
+    if len(shorter) == 1 or shorter[-1] != longer[-1] or _other_middle(shorter, longer):
         return None
     return shorter[0].rstrip(".") == longer[0].rstrip(".") or None
+
+
+def _other_middle(shorter: NameParts, longer: NameParts) -> bool:
+    """Whether both names have initials in the middle, and other ones: 'George H.W.', 'George W.'"""
+    middles = ["".join(parts[1:-1]).replace(".", "") for parts in (shorter, longer)]
+    return all(middles) and middles[0][0] != middles[1][0]
 
 
 def _initial(shorter: NameParts, longer: NameParts) -> bool | None:
@@ -133,9 +140,9 @@ class NamedPeople:
     def __iter__(self) -> Iterator[NamedPerson]:
         return iter(self._people)
 
-    def add(self, draft: ActorDraft, parts: NameParts) -> None:
+    def add(self, draft: ActorDraft, parts: NameParts, full: FullName) -> None:
         """Adds somebody new."""
-        self._people.append(NamedPerson(draft, []))
+        self._people.append(NamedPerson(draft, [], [full]))
         self.add_name(len(self._people) - 1, parts)
 
     def add_name(self, number: int, parts: NameParts) -> None:
@@ -146,7 +153,9 @@ class NamedPeople:
             for edge in _edges_of(parts):
                 self._sharing.setdefault(edge, {})[number] = None
 
-    def meant_by(self, parts: NameParts, gender: str | None) -> tuple[int, NamedPerson] | None:
+    def meant_by(
+        self, parts: NameParts, gender: str | None, full: FullName
+    ) -> tuple[int, NamedPerson] | None:
         """Whom a name means, the first that fits, with its number; None where it means nobody.
 
         `gender` is that of the title before the name ('m', 'f' or None); nobody of the other is
@@ -159,6 +168,8 @@ class NamedPeople:
                 continue
             pairs = [sorted((parts, other), key=len) for other in person.names]
             if any(SAME_NAME.first(shorter, longer) for shorter, longer in pairs):
+                if len(parts) > 1 and any(APART.first(earlier, full) for earlier in person.full):
+                    continue
                 return number, person
             if partly is None and any(PART_OF_NAME.first(parts, other) for other in person.names):
                 partly = number, person
@@ -182,12 +193,7 @@ class PersonNameFinder:
 
     def __init__(self, lexicon: Lexicon, roles: RoleIndex) -> None:
         self._roles = roles
-        genders = lexicon.entries("given_name_gender", GenderEntry)
-        self._gender = {
-            name.lower(): gender
-            for key, gender in (("male", "m"), ("female", "f"))
-            for name in genders[key].names
-        }
+        self._gender = given_name_genders(lexicon)
 
     def mark(self, context: ActorContext) -> None:
         """Adds every person named, and its mentions by name: names of several words first."""
@@ -246,16 +252,21 @@ class PersonNameFinder:
         """Whom a name means, somebody new where it means nobody named before."""
         text = context.parse.text(first, last)
         gender = title[1].gender if title else None
-        meant = people.meant_by(parts, gender)
+        has_office = title is not None and title[1].role != "address"
+        generations = context.words.generations
+        full = full_name(parts, context.parse.words[last - 1], has_office, generations)
+        meant = people.meant_by(parts, gender, full)
         if meant is None:
             draft = context.table.add_draft(ActorDraft(text, "person", named=True))
             draft.basis = "a person's name"
             draft.called.add("person")
-            people.add(draft, parts)
+            people.add(draft, parts, full)
         else:
             number, person = meant
             draft = person.draft
             people.add_name(number, parts)
+            if len(parts) > 1 and full not in person.full:
+                person.full.append(full)
             if len(text.split()) > len(draft.name.split()):
                 draft.name = text
         if draft.gender is None:

@@ -26,6 +26,7 @@ from .mention_table import ActorDraft, DraftMention
 from .references import Resolution, change_draft
 
 SUBJECTS = {"nsubj", "nsubjpass"}
+_INFINITIVES = {"xcomp", "acl", "relcl", "ccomp"}
 _NEXT_MARK = re.compile(r"``|''|[“”\"]")
 _LONGEST_GAP = 1200  # characters up to the mark that closes a quotation some lines further on
 _LONG_SPEECH = 12  # sentences of a speech past which who spoke before is still looked for
@@ -227,11 +228,30 @@ class Discourse:
         if parse.deps[token] == "poss" or parse.lower[token].endswith(reflexive):
             return False
         head, other = parse.heads[token], parse.heads[mention.head]
+        if self._controller(head) == mention.head:
+            return True
         if head == other and parse.deps[mention.head] != "conj":
             return True
         if parse.deps[token] == "pobj" and parse.heads[head] == other:
             return parse.deps[mention.head] in SUBJECTS
         return parse.deps[mention.head] == "pobj" and parse.heads[other] == head
+
+    def _controller(self, verb: int) -> int | None:
+        """Who does what an infinitive says that hangs on another verb or on a noun: Hale in 'chose
+        Hale to replace him'; null where that is no object."""
+        parse = self.parse
+        children = parse.children[verb]
+        is_bare = parse.deps[verb] in _INFINITIVES and all(
+            parse.deps[c] not in SUBJECTS for c in children
+        )
+        if not is_bare or not any(parse.tags[c] == "TO" for c in children):
+            return None
+        above = parse.heads[verb]
+        if parse.pos[above] in {"NOUN", "PROPN"}:
+            return above
+        return next(
+            (c for c in parse.children[above] if c < verb and parse.deps[c] == "dobj"), None
+        )
 
     def _quotations(self) -> tuple[list[QuotationMarks], list[QuotationMarks | None]]:
         """The quotations that lie in no other, and the one around each token, if any."""

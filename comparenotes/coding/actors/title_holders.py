@@ -62,7 +62,8 @@ def _no_person(nominal: Nominal, draft: ActorDraft) -> bool | None:
 
 def _never_called_so(nominal: Nominal, draft: ActorDraft) -> bool | None:
     called = draft.called
-    has_title = nominal.title.role in called and draft.named
+    is_relative = nominal.title.role == "relative"  # his brother is not his father
+    has_title = nominal.title.role in called and draft.named and not is_relative
     return not (has_title or nominal.description.noun in called) or None
 
 
@@ -88,6 +89,15 @@ def _holds_the_countrys(nominal: Nominal, draft: ActorDraft) -> bool | None:
 def _serves_another(nominal: Nominal, draft: ActorDraft) -> bool | None:
     is_other = draft.serves is not None and draft.serves is not nominal.body
     return (nominal.body is not None and is_other) or None
+
+
+def _whose_it_is(nominal: Nominal, draft: ActorDraft) -> bool | None:
+    """Nobody is their own deputy or son."""
+    for child in nominal.parse.children[nominal.token]:
+        owner = nominal.table.by_head.get(child)
+        if nominal.parse.deps[child] == "poss" and owner is not None and owner.draft is draft:
+            return True
+    return None
 
 
 def _can_hold(nominal: Nominal, draft: ActorDraft) -> bool:
@@ -257,6 +267,13 @@ TITLE_CONSTRAINTS: RuleTable[[Nominal, ActorDraft], bool] = RuleTable(
             ),
             expect=("actor The president = president of the Lund Opera",),
             never="Chadian President Ali Deng flew to Lund. The president spoke.",
+        ),
+        Rule(
+            "whose it is",
+            _whose_it_is,
+            example="Her son, Paul Brod, met the king. Brod's son was ill.",
+            expect=("actor Brod's son = Brod's son",),
+            never="Her son, Paul Brod, met the king. Her son was ill.",
         ),
         Rule(
             "serves another",

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from ...lexicon.coded_parts import PartUse, parts_used_for
 from ...record import EventType
 from .modality import Modality
+from .topics import is_of_a_match
 from .triggers import TriggerMatch
 from .vocabulary import EventContext
 
@@ -74,7 +75,7 @@ def _candidate(context: EventContext, token: int) -> EventCandidate | None:
     """The candidate that a word is by its part of speech."""
     pos, dep = context.parse.pos[token], context.parse.deps[token]
     if pos == "VERB":
-        if dep == "amod":
+        if dep == "amod" and context.framings.of(token) is None:
             return _participle(context, token)
         if dep in {"aux", "auxpass", "compound", "case", "prep"}:
             return None
@@ -120,6 +121,7 @@ def _verb(context: EventContext, token: int) -> EventCandidate | None:
     modality = context.modalities.of_verb(token)
     if match is not None:
         sense = match.sense
+        modality = _of_its_object(context, match, modality)
         return EventCandidate(
             token, match.first, match.last, True, match, sense.type, sense.entry.mode, modality
         )
@@ -135,11 +137,29 @@ def _verb(context: EventContext, token: int) -> EventCandidate | None:
     return EventCandidate(token, token, last, True, modality=modality)
 
 
+def _of_its_object(context: EventContext, match: TriggerMatch, modality: Modality) -> Modality:
+    """'staged a mock attack', 'carried out no attacks': the noun in the trigger says more."""
+    if modality.status not in {"happened", "ongoing"}:
+        return modality
+    for token in match.used:
+        if context.parse.pos[token] == "NOUN" and context.framings.of(token) is None:
+            own = context.modalities.of_noun(token, None)
+            if own.status != "happened":
+                return own
+    return modality
+
+
 def _is_off_topic(context: EventContext, match: TriggerMatch, token: int) -> bool:
-    """Whether the report is about sport or the like, and the trigger means little there."""
-    if context.topic is None or match.sense.entry.strong:
+    """Whether the report or the sentence is about sport or the like, and the trigger means little
+    there."""
+    if match.sense.entry.strong:
         return False
-    context.note(token, token + 1, f"no type: the report is about {context.topic}")
+    if context.topic is not None:
+        context.note(token, token + 1, f"no type: the report is about {context.topic}")
+        return True
+    if not is_of_a_match(context.clauses, token, context.vocabulary.triggers.words):
+        return False
+    context.note(token, token + 1, "no type: the sentence is about a match")
     return True
 
 

@@ -22,6 +22,7 @@ _VERBAL_TYPES = frozenset(
 _TOPIC_DEPS = frozenset(
     {"dobj", "ccomp", "xcomp", "prep", "dative", "oprd", "attr", "pcomp", "pobj"}
 )
+_REAL = frozenset({"happened", "ongoing"})
 _TOPIC_STEPS = 12  # how far above a topic its event may stand
 _MODE_CASES = {"REQUEST": "demand_mode", "REJECT": "demand_mode", "THREATEN": "threat_mode"}
 
@@ -98,7 +99,9 @@ def _carry(context: EventContext, noun: EventCandidate, candidates: Candidates) 
     if verb is None or (above is not None and above.type is not None):
         return
     noun.carrier = verb
-    noun.modality = replace(context.modalities.of_verb(verb), habitual=noun.modality.habitual)
+    carrying = context.modalities.of_verb(verb)
+    if noun.modality.status in _REAL or carrying.status == "denied":
+        noun.modality = replace(carrying, habitual=noun.modality.habitual)
     if above is not None and noun.type is not None:
         del candidates[verb]
 
@@ -158,7 +161,7 @@ def _inner(context: EventContext, verb: int, candidates: Candidates) -> EventCan
             if clauses.deps[child] == "compound" and child in candidates:
                 return candidates[child]
     for inner in clauses.complements(verb):
-        if inner in candidates:
+        if inner > verb and inner in candidates:  # what stands before it is another sentence
             return candidates[inner]
     return None
 

@@ -7,7 +7,7 @@ that says that something happened.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ...lexicon import Lexicon
 from ...lexicon.coded_parts import PartUse, parts_used_for
@@ -15,11 +15,13 @@ from ...record import Actor, Event, EventTime, Place, Published, Quantity, Span,
 from ..grammar.analysis import Analysis
 from ..statements.attribution import Attribution
 from ..trace import Trace
+from .accusations import Accusations
 from .attachment import attach_places, attach_quantities, dateline_place
 from .candidates import EventCandidate, find_candidates
 from .composition import compose_types
 from .event_time_rules import event_time
 from .event_times import Timeline
+from .framings import Framings
 from .modality import Modalities
 from .participants import ParticipantFinder, Participants
 from .topics import SubjectMatter
@@ -27,6 +29,8 @@ from .vocabulary import EventContext, load_vocabulary
 
 _NARRATIVE = parts_used_for(PartUse.NARRATIVE)
 _REAL = frozenset({"happened", "ongoing"})
+# Types whose verbs things do, too: headsets execute commands, apps support languages.
+_DONE_BY_SOMEBODY = frozenset({"ASSAULT", "RETREAT", "SUPPORT", "COERCE"})
 _WHERE_FROM = {
     "clause": "its clause says so",
     "dateline": "the report's dateline, as it is the news itself",
@@ -66,7 +70,7 @@ class EventFinder:
         context = self._context(analysis, trace)
         candidates = find_candidates(context)
         compose_types(context, candidates)
-        participants = ParticipantFinder(context.clauses, actors, self._vocabulary.participants)
+        participants = ParticipantFinder(context, actors, candidates)
         timeline = Timeline(
             parse, timexes, published, self._vocabulary.time_links, self._vocabulary.speech
         )
@@ -78,6 +82,7 @@ class EventFinder:
         writer = _EventWriter(
             context,
             participants,
+            Accusations(context.clauses, context.framings, candidates, self._vocabulary.modality),
             timeline,
             locator,
             attach_quantities(context, quantities, candidates),
@@ -90,10 +95,20 @@ class EventFinder:
 
     def _context(self, analysis: Analysis, trace: Trace | None) -> EventContext:
         vocabulary, clauses = self._vocabulary, analysis.clauses
+        words = vocabulary.modality
+        framings = Framings(
+            clauses,
+            vocabulary.framings,
+            words.misdeeds,
+            words.schemes,
+            vocabulary.operators.begin | words.factual,
+            words.durations,
+        )
         return EventContext(
             clauses=clauses,
             vocabulary=vocabulary,
-            modalities=Modalities(clauses, vocabulary.modality, vocabulary.operators),
+            framings=framings,
+            modalities=Modalities(clauses, words, vocabulary.operators, framings),
             topic=self._subject_matter.of(clauses.lemmas),
             trace=trace,
         )
@@ -131,6 +146,7 @@ class _EventWriter:
 
     context: EventContext
     participants: ParticipantFinder
+    accusations: Accusations
     timeline: Timeline
     locator: _Locator
     counted: dict[int, tuple[str, ...]]
@@ -139,7 +155,9 @@ class _EventWriter:
     def event(self, number: int, candidate: EventCandidate) -> Event:
         """The record of the report's event `number`."""
         context, first, last = self.context, candidate.first, candidate.last
-        roles = _roles(self.participants, candidate)
+        roles = _with_the_accused(
+            _roles(self.participants, candidate), self.participants, self.accusations, candidate
+        )
         _drop_type_of_nobody(context, candidate, roles)
         context.note(first, last, _account(candidate))
         trigger = context.parse.span(first, last)
@@ -184,16 +202,56 @@ def _roles(finder: ParticipantFinder, candidate: EventCandidate) -> Participants
     return roles.with_recipients(tuple(r for r in act.recipients if r not in roles.actors))
 
 
+def _with_the_accused(
+    roles: Participants,
+    finder: ParticipantFinder,
+    accusations: Accusations,
+    candidate: EventCandidate,
+) -> Participants:
+    """The accused is the actor of the act in an accusation, and the recipient of the accusation."""
+    doers, accused = accusations.doers(candidate.token), accusations.accused(candidate.token)
+    if doers is not None and (doers or candidate.is_verb):
+        accusers = finder.of_nouns(accusations.accusers(candidate.token))
+        actors = tuple(one for one in finder.of_nouns(doers) if one not in accusers)
+        recipients = tuple(one for one in roles.recipients if one not in actors)
+        roles = replace(roles, actors=actors, recipients=recipients)
+    if accused is not None:
+        found = finder.of_nouns(accused)
+        # none is right where the accused is 'he'; one who accuses himself is a wrong pronoun
+        if (found or accusations.is_pronoun(accused)) and set(found) != set(roles.actors):
+            recipients = tuple(one for one in found if one not in roles.actors)
+            roles = replace(roles, recipients=recipients)
+    return roles
+
+
 def _drop_type_of_nobody(
     context: EventContext, candidate: EventCandidate, roles: Participants
 ) -> None:
     """A type without anybody in it is taken off; the event stays."""
     carried = roles.named and (candidate.is_verb or candidate.carrier is not None)
+    carried = carried and not _is_done_by_a_thing(context, candidate)
     if candidate.type is None or roles.actors or roles.recipients or carried:
         return
     why = f"no type: {candidate.type} needs somebody in it"
     context.note(candidate.first, candidate.last, why)
     candidate.type = candidate.mode = None
+
+
+def _is_done_by_a_thing(context: EventContext, candidate: EventCandidate) -> bool:
+    """'The headset executes commands': the subject is a noun that means no actor."""
+    clauses = context.clauses
+    if not candidate.is_verb or candidate.type not in _DONE_BY_SOMEBODY:
+        return False
+    if clauses.is_passive(candidate.token):
+        return False
+    strong = candidate.match is not None and candidate.match.sense.entry.strong
+    if candidate.type == "ASSAULT" and (strong or not clauses.patients(candidate.token)):
+        return False  # 'gangsters killed a passer-by', 'the bomb exploded'
+    agents = clauses.agents(candidate.token)
+    if not agents or any(clauses.pos[noun] != "NOUN" for noun in agents):
+        return False
+    armed = context.vocabulary.armed
+    return not any(armed & clauses.core(noun) for noun in agents)
 
 
 def _is_lead(context: EventContext, candidate: EventCandidate) -> bool:

@@ -1,7 +1,8 @@
-"""Whether an event happened, goes on, is planned, asked for, denied, or only thought of.
+"""Whether an event happened, goes on, is planned, asked for, alleged, denied, or only thought of.
 
-A verb or an event noun comes in, by token; a `Modality` goes out. Auxiliaries, tense, negation and
-the words that it depends on decide: of verbs by `verb_moods.py`, of nouns by the table below.
+A verb or an event noun comes in, by token; a `Modality` goes out. What frames the act decides first
+(`framed_moods.py`); then auxiliaries, tense, negation and the words that it depends on: of verbs by
+`verb_moods.py`, of nouns by the table below.
 """
 
 from __future__ import annotations
@@ -12,8 +13,11 @@ from ...lexicon.rules import Rule, RuleTable
 from ...lexicon.word_sets import EventOperators, ModalityWords
 from ...record import Status
 from ..grammar.clauses import Clauses
+from .framed_moods import FRAMED_MOODS, FramedAct
+from .framings import Framings
 from .verb_moods import HAPPENED, VERB_MOODS, VerbForm
 
+_NOT_DONE = frozenset({"denied", "alleged"})
 _REAL = frozenset({"happened", "ongoing"})
 
 
@@ -34,8 +38,15 @@ class Modality:
 class Modalities:
     """The modality of each verb and noun of one parse; a verb's is remembered."""
 
-    def __init__(self, clauses: Clauses, words: ModalityWords, operators: EventOperators) -> None:
+    def __init__(
+        self,
+        clauses: Clauses,
+        words: ModalityWords,
+        operators: EventOperators,
+        framings: Framings,
+    ) -> None:
         self._clauses = clauses
+        self._framings = framings
         self._words = words
         self._operators = operators
         self._of_verbs: dict[int, Modality] = {}
@@ -44,8 +55,27 @@ class Modalities:
         """The modality of the event that `verb` heads."""
         known = self._of_verbs.get(verb)
         if known is None:
-            known = self._of_verbs[verb] = self._verb_modality(verb)
+            self._of_verbs[verb] = Modality("happened")  # a loop in the parse ends here
+            own = self._verb_modality(verb)
+            known = self._of_verbs[verb] = self._framed(verb, own.status) or own
         return known
+
+    def _framed(self, act: int, own: Status | None) -> Modality | None:
+        """The modality that what frames an act gives it; `own` is the status of a verb's form."""
+        framed = FRAMED_MOODS.first(
+            FramedAct(
+                self._clauses,
+                act,
+                self._words,
+                self._framings,
+                own,
+                lambda verb: self.of_verb(verb).status,
+            )
+        )
+        if framed is None:
+            return None
+        rule, (modal, status) = framed
+        return Modality(status, modal, status == "denied", rule=rule)
 
     def _verb_modality(self, verb: int) -> Modality:
         form = VerbForm(self._clauses, verb, self._words, self._operators)
@@ -62,6 +92,9 @@ class Modalities:
         subject or object it is, if any."""
         words = frozenset(self._clauses.lower[child] for child in self._clauses.children[noun])
         habitual = bool(words & self._words.habitual_adjectives)
+        framed = self._framed(noun, None)
+        if framed is not None:
+            return replace(framed, habitual=habitual)
         use = EventNoun(self._clauses, noun, self._words, words, habitual, governing)
         decided = NOUN_MODALITIES.first(use)
         if decided is None:
@@ -151,7 +184,23 @@ def _governed(use: EventNoun) -> Modality | None:
     """'will launch an attack': the verb's own modality."""
     if use.governing is None or use.governing.status == "happened":
         return None
+    if use.governing.status in _NOT_DONE and _is_presupposed(use):
+        return None
     return replace(use.governing, habitual=use.habitual)
+
+
+def _is_presupposed(use: EventNoun) -> bool:
+    """'did not attend the summit', 'the quake did no damage': it is known to have been, but not in
+    'the summit did not take place'."""
+    clauses = use.clauses
+    above = clauses.governor(use.token)
+    if above is None:
+        return False
+    verb, link = above
+    owned = clauses.child(use.token, "poss") is not None
+    if link == "object":
+        return owned or bool(use.beside & use.words.definite)
+    return not clauses.is_passive(verb) and clauses.lemmas[verb] not in use.words.occurring
 
 
 NOUN_MODALITIES = RuleTable(

@@ -8,20 +8,25 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from ...lexicon.word_sets import ParticipantWords
 from ...record import Actor
 from ..actors.mentions import Mentions
-from ..grammar.clauses import Clauses
+from .candidates import Candidates
+from .participant_rules import (
+    NOUN_ACTORS,
+    UNTYPED_RECIPIENTS,
+    NounParticipation,
+    VerbParticipation,
+    participle_of,
+    those_behind_by,
+)
+from .phrase_actors import Ids, PhraseActors, unique, without
 from .triggers import TriggerMatch
+from .vocabulary import EventContext
 
-_OWN = frozenset({"poss", "compound", "amod", "nmod"})
 _COMPLETING = frozenset({"dobj", "dative", "prep", "xcomp", "ccomp", "oprd", "acomp", "acl"})
-_BY = frozenset({"by"})
 _OF = frozenset({"of"})
 _STEPS_UP = 3  # how far above a verb the subject behind its own may stand
 _BROKER_BEFORE, _BROKER_AFTER = 12, 40  # tokens around a trigger in which its mediator may stand
-
-Ids = tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,30 +47,55 @@ class ParticipantFinder:
     """Finds who takes part in the events of one parse."""
 
     def __init__(
-        self, clauses: Clauses, actors: tuple[Actor, ...], words: ParticipantWords
+        self, context: EventContext, actors: tuple[Actor, ...], candidates: Candidates
     ) -> None:
+        clauses, words = context.clauses, context.vocabulary.participants
         self._clauses = clauses
         self._words = words
+        self._speech = context.vocabulary.speech
+        self._candidates = candidates
         self._mentions = Mentions(clauses.parse, actors)
+        self._phrases = PhraseActors(clauses, self._mentions, words)
         self._brokered = [
             token
             for token, word in enumerate(clauses.lower)
             if word.endswith(words.brokered_endings) and word not in words.not_brokered
         ]
+        self._organisations = {actor.id for actor in actors if actor.kind == "organisation"}
+        self._states = {actor.id for actor in actors if actor.kind == "state"}
         self._members = {actor.id: frozenset(actor.members) for actor in actors if actor.members}
 
     def of_verb(self, verb: int, match: TriggerMatch | None) -> Participants:
         """Those in the event that `verb` heads."""
         clauses = self._clauses
         agents, patients = clauses.agents(verb), clauses.patients(verb)
-        actors = self._ids(agents) or self._subject_behind(verb, agents)
+        actors = self._doers(agents) or self._subject_behind(verb, agents)
         if match is not None:
             recipients = self._recipients(verb, match, patients, actors)
         else:
-            recipients = self._ids((*patients, *clauses.datives(verb))) or self._after(
-                verb, self._words.untyped_prepositions
-            )
+            recipients = self._untyped_recipients(verb, patients, actors)
         return self._settled(actors, recipients, bool(agents or patients), verb, match)
+
+    def _untyped_recipients(self, verb: int, patients: tuple[int, ...], agents: Ids) -> Ids:
+        """Whom a verb without a type is done to or with."""
+        objects = (*patients, *self._clauses.datives(verb))
+        topics = [
+            noun
+            for word, noun in self._clauses.obliques(verb)
+            if word not in self._words.circumstances and not self._is_event(noun)
+        ]
+        participation = VerbParticipation(
+            phrases=self._phrases,
+            verb=verb,
+            objects=objects,
+            topics=tuple(topics),
+            agents=agents,
+            undergoers=self._undergoers(objects),
+            leaves=not self._states.isdisjoint(agents),
+            organisations=self._organisations,
+        )
+        decided = UNTYPED_RECIPIENTS.first(participation)
+        return () if decided is None else decided[1]
 
     def _subject_behind(self, verb: int, agents: tuple[int, ...]) -> Ids:
         """Who stands behind a subject that means no actor: 'Syria says it is willing', 'the
@@ -78,33 +108,41 @@ class ParticipantFinder:
                 return ()
             pronoun = agents and clauses.lower[agents[0]] in self._words.personal_pronouns
             if dep == "ccomp" and pronoun:
-                return self._ids(clauses.agents(head))
+                return self._phrases.of(clauses.agents(head))
             if dep == "acl" and clauses.tags[verb] == "VBG" and clauses.deps[head] == "dobj":
-                return self._ids(clauses.agents(clauses.heads[head]))
+                return self._phrases.of(clauses.agents(clauses.heads[head]))
             token = head
         return ()
+
+    def of_nouns(self, nouns: Iterable[int]) -> Ids:
+        """The actors that noun phrases mean."""
+        return self._phrases.of(nouns)
 
     def of_noun(self, noun: int, match: TriggerMatch | None, carrier: int | None) -> Participants:
         """Those in the event that `noun` names; `carrier` is the verb that carries it
         ('launched an attack'), whose subject acts."""
-        clauses = self._clauses
-        own = [child for child in clauses.children[noun] if clauses.deps[child] in _OWN]
-        agents: list[int] = []
+        agents: tuple[int, ...] = ()
         if carrier is not None:
-            agents = [agent for agent in clauses.agents(carrier) if agent != noun]
-        between = [inner for _, inner in clauses.obliques(noun, self._words.between)]
-        by = [inner for _, inner in clauses.obliques(noun, _BY)]
-        actors = self._ids(agents) or self._ids_inside(own)
-        mediates = match is not None and match.sense.entry.mode == "third-party"
-        if (between and not mediates) or by:
-            actors = self._ids(between or by) or actors
+            agents = tuple(agent for agent in self._clauses.agents(carrier) if agent != noun)
+        participation = NounParticipation(
+            phrases=self._phrases,
+            speaking=self._speech.speaker,
+            noun=noun,
+            agents=agents,
+            carried=carrier is not None,
+            typed=match is not None,
+            mediates=match is not None and match.sense.entry.mode == "third-party",
+        )
+        decided = NOUN_ACTORS.first(participation)
+        actors = () if decided is None else decided[1]
         recipients: Ids = ()
         if match is not None:
-            recipients = self._noun_recipients(noun, match, carrier)
-        elif not actors:
-            actors = self._ids(inner for _, inner in clauses.obliques(noun, _OF))
-        named = bool(agents or between or by or own)
-        return self._settled(actors, recipients, named, noun, match)
+            recipients = self._noun_recipients(noun, match, carrier, actors)
+        elif actors:
+            recipients = self._phrases.after(noun, self._words.aimed_prepositions)
+            if not recipients and not agents:  # 'announced the death of' is no deed of theirs
+                recipients = self._phrases.after(noun, _OF)
+        return self._settled(actors, recipients, participation.is_anyones, noun, match)
 
     def _settled(
         self, actors: Ids, recipients: Ids, named: bool, token: int, match: TriggerMatch | None
@@ -114,9 +152,9 @@ class ParticipantFinder:
         if match is not None and match.sense.entry.reverse:
             actors, recipients = recipients, actors
         if match is not None and match.sense.entry.actors == "both":
-            actors, recipients = _unique((*actors, *recipients)), ()
-        actors = self._without_members(_without(actors, mediators))
-        recipients = _without(recipients, actors)
+            actors, recipients = unique((*actors, *recipients)), ()
+        actors = self._without_members(without(actors, mediators))
+        recipients = without(recipients, actors)
         return Participants(actors, recipients, mediators, named or bool(actors or recipients))
 
     def _count(self, ids: Ids) -> int:
@@ -125,14 +163,14 @@ class ParticipantFinder:
 
     def _without_members(self, ids: Ids) -> Ids:
         """A group stands for its members: none of them beside it."""
-        return _without(ids, {member for group in ids for member in self._members.get(group, ())})
+        return without(ids, {member for group in ids for member in self._members.get(group, ())})
 
     def _recipients(
         self, verb: int, match: TriggerMatch, patients: tuple[int, ...], agents: Ids
     ) -> Ids:
         """Those of the first slot, in the entry's order, that holds an actor."""
         for slot in match.sense.entry.recipients:
-            recipients = _without(self._in_slot(slot, verb, patients, agents), agents)
+            recipients = without(self._in_slot(slot, verb, patients, agents), agents)
             if recipients:
                 return recipients
         if match.sense.entry.actors == "both" and self._count(agents) > 1:
@@ -142,24 +180,25 @@ class ParticipantFinder:
     def _in_slot(self, slot: str, verb: int, patients: tuple[int, ...], agents: Ids) -> Ids:
         """The actors in one slot of a verb: object, dative, inner act, or a preposition."""
         if slot == "object":
-            return self._ids(patients)
+            return self._undergoers(patients)
         if slot == "dative":
-            return self._ids(self._clauses.datives(verb))
+            return self._phrases.of(self._clauses.datives(verb))
         if slot in {"inner", "clause subject"}:
             return self._inner_recipients(verb, agents, subject_only=slot != "inner")
-        return self._after(verb, {slot}) or self._after_objects(patients, slot)
+        return self._phrases.after(verb, {slot}) or self._phrases.after_objects(patients, slot)
 
     def _fallback_recipients(
         self, verb: int, patients: tuple[int, ...], agents: Ids, match: TriggerMatch
     ) -> Ids:
         """A last resort: an actor inside the object, or after a preposition of place or aim."""
         for noun in patients:
-            recipients = _without(self._ids_within(noun), agents)
+            within = self._phrases.within(noun, self._words.attaching_prepositions)
+            recipients = without(within, agents)
             if recipients:
                 return recipients
         for word in self._words.fallback_prepositions:
-            after = self._after(verb, {word}) or self._after_objects(patients, word)
-            recipients = _without(after, agents)
+            after = self._phrases.after(verb, {word}) or self._phrases.after_objects(patients, word)
+            recipients = without(after, agents)
             if recipients:
                 return recipients
         return self._first_below(verb, agents, aims="inner" in match.sense.entry.recipients)
@@ -174,10 +213,13 @@ class ParticipantFinder:
             circumstance = clauses.lower[child] in self._words.circumstances
             if clauses.deps[child] == "prep" and circumstance:
                 continue
+            if clauses.deps[child] == "acl" and clauses.child(child, "agent") is not None:
+                continue  # 'a raid described by the press'
             for at in range(*clauses.parse.edges[child]):
                 actor = self._mentions.of_token(at)
                 if actor is not None and actor not in agents and not self._is_sent(at, token):
-                    return (actor,)
+                    others = (self._mentions.head_of(one) for one in clauses.joined(at)[1:])
+                    return unique((actor, *(one for one in others if one and one not in agents)))
         return ()
 
     def _is_sent(self, noun: int, verb: int) -> bool:
@@ -185,52 +227,49 @@ class ParticipantFinder:
         lemmas = self._clauses.lemmas
         return lemmas[noun] in self._words.sent and lemmas[verb] in self._words.sending
 
-    def _after_objects(self, patients: tuple[int, ...], word: str) -> Ids:
-        """'imposed a ban on X': the preposition may hang on the object."""
-        for noun in patients:
-            ids = self._after(noun, {word})
-            if ids:
-                return ids
-        return ()
-
     def _inner_recipients(self, verb: int, agents: Ids, *, subject_only: bool) -> Ids:
         """Who is meant in what completes the verb: its subject, or whom its act is for."""
         clauses = self._clauses
         for inner in clauses.complements(verb):
             subject = clauses.child(inner, "nsubj", "nsubjpass")
-            ids = self._ids(clauses.joined(subject)) if subject is not None else ()
-            ids = _without(ids, agents)
+            ids = self._phrases.of(clauses.joined(subject)) if subject is not None else ()
+            ids = without(ids, agents)
             if not ids and not subject_only:
                 objects = [one for one in clauses.patients(inner) if not self._is_sent(one, inner)]
-                ids = self._ids(objects) or self._after(inner, self._words.inner_prepositions)
-                ids = _without(ids, agents)
+                ids = self._phrases.of(objects) or self._phrases.after(
+                    inner, self._words.inner_prepositions
+                )
+                ids = without(ids, agents)
             ids = ids or self._inner_recipients(inner, agents, subject_only=subject_only)
             if ids:
                 return ids
         return ()
 
-    def _noun_recipients(self, noun: int, match: TriggerMatch, carrier: int | None) -> Ids:
+    def _noun_recipients(
+        self, noun: int, match: TriggerMatch, carrier: int | None, agents: Ids
+    ) -> Ids:
+        """Those of the first slot, in the entry's order, that holds somebody who does not act."""
         clauses = self._clauses
-        tokens = [noun] if carrier is None else [noun, carrier]
+        phrases = self._phrases
+        done = participle_of(phrases, noun)  # 'a raid launched by Mali on Togo'
+        tokens = [noun, *([] if done is None else [done])]
+        tokens += those_behind_by(phrases, noun)  # 'a visit by the king to Mali'
+        if carrier is not None:
+            tokens = [noun, carrier]
         for slot in match.sense.entry.recipients:
             words = self._words.noun_object_prepositions if slot == "object" else {slot}
             for token in tokens:
-                ids = self._after(token, words)
-                if ids:
+                ids = self._phrases.after(token, words)
+                if ids and not set(ids) <= set(agents):
                     return ids
         if carrier is None:
             return self._first_below(noun, ())
-        agents = self._ids(clauses.agents(carrier))
+        doers = self._phrases.of(clauses.agents(carrier))
         return (
-            self._ids(clauses.datives(carrier))
-            or self._first_below(noun, agents)
-            or self._first_below(carrier, agents)
+            self._phrases.of(clauses.datives(carrier))
+            or self._first_below(noun, doers)
+            or self._first_below(carrier, doers)
         )
-
-    def _after(self, token: int, words: Iterable[str]) -> Ids:
-        """The actors in the prepositional phrases under `token` that begin with `words`."""
-        phrases = self._clauses.obliques(token, frozenset(words))
-        return self._ids(noun for _, noun in phrases)
 
     def _mediators(self, token: int) -> Ids:
         """Who brokered it: 'a Russian-brokered deal', 'a truce mediated by Oman'."""
@@ -248,49 +287,38 @@ class ParticipantFinder:
         agent = clauses.child(at, "agent")
         by = clauses.child(agent, "pobj") if agent is not None else None
         if by is not None:
-            return self._ids(clauses.joined(by))
+            return self._phrases.of(clauses.joined(by))
         actors = (self._mentions.of_token(token) for token in (at, at - 1, at - 2))
         return next(((actor,) for actor in actors if actor is not None), ())
 
-    def _ids(self, nouns: Iterable[int]) -> Ids:
-        """The actors that noun phrases mean; one that means none gives those named inside it."""
+    def _doers(self, nouns: Iterable[int]) -> Ids:
+        """The actors that a subject means. An event there stands for those who act in it: 'the
+        attack by Chad on Mali killed two'; whom it is aimed at does nothing."""
         ids: list[str] = []
         for noun in nouns:
             own = self._mentions.head_of(noun)
-            ids += [own] if own is not None else self._ids_within(noun)
-        return _unique(ids)
+            if own is not None:
+                ids.append(own)
+            elif self._is_event(noun):
+                ids += self._acting_in(noun) or self._phrases.before(noun)
+            else:
+                ids += self._phrases.within(noun, self._words.owning_prepositions)
+        return unique(ids)
 
-    def _ids_inside(self, tokens: Iterable[int]) -> Ids:
-        """The actors that words before a noun name: 'Israeli strike', 'the army's attack'."""
-        actors = (self._mentions.of_token(token) for token in tokens)
-        return _unique(actor for actor in actors if actor is not None)
-
-    def _ids_within(self, noun: int) -> Ids:
-        """The actors named before a noun, else those in the prepositional phrases after it."""
-        clauses = self._clauses
-        own = [child for child in clauses.children[noun] if clauses.deps[child] in _OWN]
-        before = self._ids_inside(own) or self._ids_inside(
-            inner for child in own for inner in clauses.children[child]
-        )
-        if before:
-            return before
+    def _undergoers(self, nouns: Iterable[int]) -> Ids:
+        """The actors that an object means. An event there stands for those who act in it, if the
+        words give any: 'condemned the attack on Mali by Chad'."""
         ids: list[str] = []
-        preposition = None
-        for word, after in clauses.obliques(noun, self._words.attaching_prepositions):
-            if ids and word != preposition:
-                break
-            preposition = word
-            actor = self._mentions.head_of(after)
-            own = [child for child in clauses.children[after] if clauses.deps[child] in _OWN]
-            ids += [actor] if actor is not None else self._ids_inside(own)
-        return _unique(ids)
+        for noun in nouns:
+            acting = self._acting_in(noun) if self._is_event(noun) else ()
+            ids += acting or self._phrases.of((noun,))
+        return unique(ids)
 
+    def _is_event(self, noun: int) -> bool:
+        candidate = self._candidates.get(noun)
+        is_named = self._mentions.head_of(noun) is not None
+        return candidate is not None and not candidate.is_verb and not is_named
 
-def _unique(ids: Iterable[str]) -> Ids:
-    """The ids, each once, in order."""
-    return tuple(dict.fromkeys(ids))
-
-
-def _without(ids: Ids, others: Iterable[str]) -> Ids:
-    """The ids that are not among `others`."""
-    return tuple(one for one in ids if one not in others)
+    def _acting_in(self, noun: int) -> Ids:
+        """Those who act in the event that a noun names."""
+        return self.of_noun(noun, self._candidates[noun].match, None).actors

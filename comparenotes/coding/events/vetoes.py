@@ -17,6 +17,7 @@ from .trigger_patterns import WINDOW
 
 _NEAR = 6  # tokens on each side that count as beside a trigger
 _OF = frozenset({"of"})
+_ON = frozenset({"on"})
 
 
 @dataclass(frozen=True)
@@ -39,8 +40,14 @@ class VerbFrame:
 
     @cached_property
     def object(self) -> frozenset[str]:
-        """The lemmas of the direct object."""
-        nouns = self.clauses.patients(self.verb)
+        """The lemmas of the direct object; of 'those', those of the object before it."""
+        clauses = self.clauses
+        nouns = clauses.patients(self.verb)
+        if nouns and clauses.lower[nouns[0]] in self.words.pro_objects:
+            sentence = clauses.parse.sentences[clauses.parse.sentence_of[self.verb]]
+            before = range(nouns[0] - 1, sentence.first, -1)
+            objects = (t for t in before if clauses.deps[t] == "dobj" and clauses.tags[t] == "NNS")
+            nouns = next(((t,) for t in objects), nouns)
         return frozenset().union(*(self.clauses.core(noun) for noun in nouns))
 
     @cached_property
@@ -55,6 +62,8 @@ class VerbFrame:
             for _, noun in clauses.obliques(verb):
                 words |= clauses.core(noun)
         for inner in clauses.complements(verb):
+            if inner < verb:  # 'he fled; they sent 14', read as one sentence
+                continue
             words.add(clauses.lemmas[inner])
             own = clauses.child(inner, "nsubj", "nsubjpass")
             if own is not None and own > verb:  # 'let inspectors in', 'allowed refugees to return'
@@ -176,6 +185,16 @@ def _wrong_object(use: VerbUse) -> str | None:
         use.frame.object or use.frame.completion
     )
     return f"its object is '{min(wrong)}'" if wrong else None
+
+
+def _put_down_to(use: VerbUse) -> str | None:
+    """'an explosion blamed on a gas leak': nobody is accused."""
+    if not use.sense.entry.blamed_on:
+        return None
+    clauses = use.frame.clauses
+    blamed = clauses.obliques(use.frame.verb, _ON)
+    wrong = use.sense.not_object & {word for _, noun in blamed for word in clauses.core(noun)}
+    return f"it is put down to '{min(wrong)}'" if wrong else None
 
 
 def _other_object(use: VerbUse) -> str | None:
@@ -422,6 +441,13 @@ VERB_VETOES: RuleTable[[VerbUse], str] = RuleTable(
             example="Villagers fought the blaze.",
             expect=("event fought: - happened",),
             never="Villagers fought the rebels.",
+        ),
+        Rule(
+            "it is put down to one of those ruled out",
+            _put_down_to,
+            example="The miners blamed the blast on a faulty cable.",
+            expect=("event blamed: - happened",),
+            never="The miners blamed the blast on the rebels.",
         ),
         Rule(
             "nothing beside it is of this kind",

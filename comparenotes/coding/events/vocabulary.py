@@ -21,6 +21,7 @@ from ...record import EventType
 from ..grammar.clauses import Clauses
 from ..grammar.parse import Parse
 from ..trace import Trace
+from .framings import Framings, FramingWords, load_framings
 from .modality import Modalities
 from .triggers import Triggers
 
@@ -38,6 +39,7 @@ class EventVocabulary:
     words: EventWords
     speech: SpeechVerbs
     modality: ModalityWords
+    framings: FramingWords
     participants: ParticipantWords
     time_links: TimeLinks
     eventless_verbs: frozenset[str]
@@ -48,6 +50,7 @@ class EventVocabulary:
     named_nouns: frozenset[str]
     officials: frozenset[str]
     deals: frozenset[str]
+    armed: frozenset[str]
 
     @property
     def hyphenated(self) -> frozenset[str]:
@@ -62,12 +65,14 @@ def load_vocabulary(lexicon: Lexicon) -> EventVocabulary:
     speech = SpeechVerbs.read(lexicon)
     nouns = lexicon.entries("event_nouns", WordList)
     classes = lexicon.entries("event_classes", WordList)
+    triggers = Triggers(lexicon)
     return EventVocabulary(
-        triggers=Triggers(lexicon),
+        triggers=triggers,
         operators=lexicon.word_sets("event_operators", EventOperators),
         compositions=_compositions(lexicon),
         words=words,
         speech=speech,
+        framings=load_framings(lexicon),
         modality=lexicon.word_sets("modality", ModalityWords),
         participants=lexicon.word_sets("participant_words", ParticipantWords),
         time_links=lexicon.word_sets("time_links", TimeLinks),
@@ -80,6 +85,7 @@ def load_vocabulary(lexicon: Lexicon) -> EventVocabulary:
         ),
         named_nouns=frozenset(nouns["named"].words),
         officials=frozenset(classes["official"].words),
+        armed=frozenset(classes["force"].words) | triggers.words.attackers,
         deals=frozenset((*classes["deal"].words, *classes["truce"].words)),
     )
 
@@ -93,6 +99,7 @@ class EventContext:
 
     clauses: Clauses
     vocabulary: EventVocabulary
+    framings: Framings
     modalities: Modalities
     topic: str | None
     trace: Trace | None

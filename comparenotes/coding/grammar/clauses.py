@@ -147,9 +147,16 @@ class Clauses:
         return []
 
     def antecedent(self, token: int, verb: int) -> int:
-        """What a relative pronoun stands for: 'rebels who fled' → 'rebels'."""
-        if self.lower[token] in self.words.relative_pronouns and self.deps[verb] == "relcl":
-            return self.heads[verb]
+        """What a relative pronoun stands for: 'rebels who fled' → 'rebels', and 'Chad' in 'it was
+        Chad that attacked'."""
+        if self.lower[token] not in self.words.relative_pronouns:
+            return token
+        above = self.heads[verb]
+        if self.deps[verb] == "relcl":
+            return above
+        if self.deps[verb] == "ccomp" and self.tags[token][0] == "W":
+            named = self.child(above, "attr")
+            return named if named is not None and named < token else token
         return token
 
     def agents(self, verb: int) -> tuple[int, ...]:

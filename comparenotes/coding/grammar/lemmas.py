@@ -10,6 +10,9 @@ from typing import Any
 
 _TABLES = {"NOUN": "noun", "VERB": "verb", "AUX": "verb", "ADJ": "adj", "ADV": "adv"}
 _BASE_FORMS = {"NN", "VB", "JJ", "RB"}
+_PART = 3  # letters of either part of a compound, at least
+_LONG_PART = 5  # letters of a noun that shows a compound by itself: 'cyberattacks'
+_HISSING = ("ches", "shes")  # plurals in -es; 'march' goes before the index's 'marche'
 
 
 class Lemmatizer:
@@ -41,8 +44,25 @@ class Lemmatizer:
             return low
         if low in self._exceptions.get(table, {}):
             return str(self._exceptions[table][low][0])
+        if tag == "NNS" and low.endswith(_HISSING) and low[:-2] in self._index[table]:
+            return low[:-2]
         for old, new in self._rules.get(table, ()):
             form = low[: len(low) - len(old)] + new if low.endswith(old) else ""
             if form and form in self._index[table]:
                 return form
-        return low
+        return self._of_new_plural(low) if tag == "NNS" else low
+
+    def _of_new_plural(self, low: str) -> str:
+        """The singular of a plural that the index lacks, where its parts show that it is one: a
+        compound of two nouns ('airstrikes'), or a gerund ('stabbings')."""
+        singular = low[:-1]
+        nouns = self._index["noun"]
+        if not low.endswith("s") or low in nouns:
+            return low
+        parts = [(low[:at], singular[at:]) for at in range(_PART, len(singular) - _PART + 1)]
+        if any(
+            last in nouns and (first in nouns or len(last) >= _LONG_PART) for first, last in parts
+        ):
+            return singular
+        is_gerund = singular.endswith("ing") and self._find(singular, "VERB", "VBG") != singular
+        return singular if is_gerund else low

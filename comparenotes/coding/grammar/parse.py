@@ -128,8 +128,9 @@ class Parse:
         return Span(self.starts[first], self.ends[last - 1])
 
     def text(self, first: int, last: int) -> str:
-        """The report's own words from token `first` up to `last` (half-open)."""
-        return self.report.text[self.starts[first] : self.ends[last - 1]]
+        """The words from token `first` up to `last` (half-open), with one blank where the report
+        has a line break or several blanks between two of them."""
+        return " ".join(self.report.text[self.starts[first] : self.ends[last - 1]].split())
 
     def tokens(self, start: int, end: int) -> tuple[int, int]:
         """The tokens (half-open) that share a character with `start` to `end`."""

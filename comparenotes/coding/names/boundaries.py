@@ -12,6 +12,7 @@ from ...lexicon.rules import Rule, RuleTable
 from .context import Name, NameContext
 from .features import WordFlag, is_area
 
+_MARKS = frozenset({"#", "@"})
 _HYPHENS = frozenset({"-", "‐", "‑"})
 Edges = tuple[Name, ...]  # one name, or none where it is no name after all
 
@@ -136,6 +137,27 @@ def _small_word_at_end(context: NameContext, name: Name) -> Edges | None:
     return (replace(name, last=last),) if last < name.last else None
 
 
+def _hashtag(context: NameContext, name: Name) -> Edges | None:
+    """A word behind '#' or '@', which is somebody only where the report says so."""
+    parse, mark = context.parse, name.first - 1
+    is_tagged = (
+        mark >= 0 and parse.words[mark] in _MARKS and parse.ends[mark] == parse.starts[name.first]
+    )
+    return () if is_tagged and not context.place_class(name) else None
+
+
+def _body_of_place(context: NameContext, before: Name, name: Name) -> Name | None:
+    """A body's name that ends in 'of', and the place after it: 'Bank of' 'England'."""
+    is_cut = (
+        before.kind == "organisation"
+        and before.last == name.first
+        and len(before) > 1
+        and context.parse.lower[before.last - 1] == "of"
+        and WordFlag.BODY in context.features.flags(context.parse.lower[before.last - 2])
+    )
+    return replace(before, last=name.last) if is_cut and name.kind == "place" else None
+
+
 JOINED = RuleTable(
     "names that are one name",
     (
@@ -145,6 +167,13 @@ JOINED = RuleTable(
             example="Khalid bin Mohamed Al Attar met the envoy on Monday.",
             expect=("event met by Khalid bin Mohamed Al Attar",),
             never="Khalid Al Attar and Mohamed Lund met the envoy on Monday.",
+        ),
+        Rule(
+            "a body's name around 'of'",
+            _body_of_place,
+            example="The Bank of England, Arden United and the Oslo court were sued in Leeds.",
+            expect=("actor Bank of England = Bank of England",),
+            never="The Bank was sued in England on Monday.",
         ),
         Rule(
             "a place's name that is a given name",
@@ -172,6 +201,13 @@ EDGES = RuleTable(
             example="A man from Moosomin, Sask., was arrested on Monday.",
             expect=("place Sask. = Saskatchewan, CAN",),
             never="A man from Saskatchewan, Canada, was arrested on Monday.",
+        ),
+        Rule(
+            "behind a hash or at sign",
+            _hashtag,
+            example="Crowds marched on Monday. #EndWar was everywhere.",
+            expect=("no actor EndWar: person -",),
+            never="Crowds marched in #Lyon on Monday.",
         ),
         Rule(
             "a day, month or feast",

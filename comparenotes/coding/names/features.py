@@ -11,7 +11,7 @@ import enum
 from dataclasses import dataclass, fields
 
 from ...lexicon import Lexicon
-from ...lexicon.entries import WordList
+from ...lexicon.entries import PostalCode, TitleEntry, WordList
 from ...lexicon.gazetteer import Gazetteer, GazetteerEntry
 from ...lexicon.gazetteer_build import Country
 from ...lexicon.speech_verbs import SpeechVerbs
@@ -95,6 +95,13 @@ class NameFeatures:
         self.words = NameWords(
             **{field.name: frozenset(lists[field.name].words) for field in fields(NameWords)}
         )
+        self.person_nouns = frozenset(
+            word.split()[-1]
+            for entry in lexicon.entries("titles", TitleEntry).values()
+            for word in entry.words
+            if " of " not in word
+        )
+        self.postal_codes = frozenset(lexicon.entries("postal_codes", PostalCode))
         self._flags = self._flags_of_words(lexicon)
         self._letters = {
             word: "".join(_LETTERS[flag] for flag in flags) for word, flags in self._flags.items()

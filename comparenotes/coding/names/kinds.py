@@ -14,6 +14,7 @@ from .context import Name, NameContext
 from .features import SMALL_TOWN, WordFlag, is_area, is_only_alias
 
 Decision = tuple[Name, ...]  # the name with the kind it has; none where it is no name after all
+_ROLES = frozenset({"nsubj", "nsubjpass", "dobj", "poss"})
 _SUBURB = 6  # words after a place's name among which stands the noun that it belongs to
 
 
@@ -100,6 +101,15 @@ def _faith(context: NameContext, name: Name) -> Decision | None:
     return _of_kind(name, "other") if is_faith else None
 
 
+def _hashtag(context: NameContext, name: Name) -> Decision | None:
+    """'#FreeJoseph': a tag names what is spoken of, nobody who acts."""
+    words = context.parse.words
+    is_tag = words[name.first].startswith(("#", "@")) or (
+        name.first > 0 and words[name.first - 1] in {"#", "@"}
+    )
+    return _of_kind(name, "other") if is_tag and name.kind != "other" else None
+
+
 def _apposed_to_title(context: NameContext, name: Name) -> Decision | None:
     """Two or three words beside a title: 'its president, Ann Roe,'."""
     parse, head = context.parse, name.last - 1
@@ -149,7 +159,21 @@ def _ends_on_map(context: NameContext, name: Name) -> Decision | None:
     on_map = WordFlag.MAP in flags and WordFlag.BODY not in flags
     if name.kind == "demonym" or len(name) < 2 or not on_map or _has_initial(context, name):
         return None
-    return _of_kind(name, "place")
+    return None if _has_surname_of_map(context, name) else _of_kind(name, "place")
+
+
+def _has_surname_of_map(context: NameContext, name: Name) -> bool:
+    """Whether a word for a thing on a map is rather a surname: 'waited for Heather Hill'."""
+    parse, words = context.parse, context.features.words
+    surname = parse.lower[name.last - 1]
+    return (
+        name.kind == "person"
+        and len(name) == 2
+        and WordFlag.GIVEN in _flags_at(context, name.first)
+        and surname in words.also_surnames - words.map_words
+        and context.word_before(name) not in words.into | words.articles
+        and parse.deps[name.last - 1] not in {"compound", "nmod"}
+    )
 
 
 def _can_be_place(context: NameContext, name: Name) -> str | None:
@@ -170,6 +194,22 @@ def _where_places_stand(context: NameContext, name: Name) -> Decision | None:
     if place_class is None or not stands_as_place(context, name, place_class):
         return None
     return _of_kind(name, "place")
+
+
+def _in_its_area(context: NameContext, name: Name) -> Decision | None:
+    """'left Lund in Nevada': the object of a verb of going somewhere, and what it lies in."""
+    parse, last = context.parse, name.last
+    if name.kind == "demonym" or len(name) > 1 or last + 1 >= len(parse):
+        return None
+    lies_in = parse.lower[last] == "in" and any(
+        context.features.place_class(parse.text(last + 1, end)) in {"C", "R"}
+        for end in range(last + 2, min(last + 4, len(parse) + 1))
+    )
+    verb = parse.lemmas[parse.heads[name.first]]
+    goes = parse.deps[name.first] == "dobj" and verb in context.features.words.place_verbs
+    is_person = parse.words[name.first] in context.surnames
+    is_place = lies_in and goes and not is_person and bool(context.place_class(name))
+    return _of_kind(name, "place") if is_place else None
 
 
 def _country_or_region(context: NameContext, name: Name) -> Decision | None:
@@ -194,6 +234,23 @@ def _numbered_road(context: NameContext, name: Name) -> Decision | None:
         and parse.words[last][:1].isdigit()
     )
     return (replace(name, last=last + 1),) if is_numbered else None
+
+
+def _surname_of_area(context: NameContext, name: Name) -> Decision | None:
+    """A country's or region's name where the report has named somebody in full who bears it, and
+    never speaks of the place."""
+    parse, word = context.parse, context.parse.words[name.first]
+    if word not in context.surnames or parse.deps[name.first] not in _ROLES:
+        return None
+    others = [token for token, other in enumerate(parse.words) if other == word]
+    in_full = [token for token in others if token and context.is_name_word(token - 1)]
+    alone = [Name(token, token + 1, "place") for token in others if token not in in_full]
+    is_person = (
+        bool(in_full)
+        and in_full[0] < name.first
+        and not any(_is_located(context, other) or other.first < in_full[0] for other in alone)
+    )
+    return _of_kind(name, "person") if is_person else None
 
 
 def _sure_area(context: NameContext, name: Name) -> Decision | None:
@@ -272,6 +329,13 @@ GENERAL_KINDS = RuleTable(
             never="The minister condemned Hamas on Monday.",
         ),
         Rule(
+            "a hashtag or handle",
+            _hashtag,
+            example="Ann Roe tweeted #FreeJoseph and left.",
+            expect=("no actor FreeJoseph: person -",),
+            never="Ann Roe tweeted that Joseph Hale was free.",
+        ),
+        Rule(
             "in apposition to a title",
             _apposed_to_title,
             example="The ministry's spokeswoman, Ulla Bank, condemned the attack.",
@@ -320,6 +384,13 @@ KINDS = RuleTable(
             never="Police arrested Troy Holm on Monday.",
         ),
         Rule(
+            "a verb of going there, and what it lies in",
+            _in_its_area,
+            example="The bus left Lund in Sweden on Monday.",
+            expect=("place Lund = Lund, SWE",),
+            never="The bus left Sweden on Monday.",
+        ),
+        Rule(
             "it is a country or region",
             _country_or_region,
             example="Tragic Victoria died on Monday.",
@@ -347,9 +418,16 @@ PLACE_KINDS = RuleTable(
             never="A truck crashed on the road to Lund on Monday.",
         ),
         Rule(
+            "a country's name that is a surname here",
+            _surname_of_area,
+            example="Steve Jordan spoke in Congress on Monday. Jordan welcomed the vote.",
+            expect=("actor Jordan = Steve Jordan",),
+            never="Steve Jordan flew to bases in Jordan on Monday. Jordan welcomed the visit.",
+        ),
+        Rule(
             "surely a country or region",
             _sure_area,
-            example="Steve Israel spoke in Congress on Monday. Israel welcomed the vote.",
+            example="Steve Israel spoke of war in Israel on Monday. Israel welcomed the vote.",
             expect=("place Israel = Israel, ISR",),
             never="Israel welcomed the vote on Monday.",
         ),

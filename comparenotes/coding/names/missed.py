@@ -99,7 +99,8 @@ def places_passed_over(context: NameContext, names: Sequence[Name]) -> list[Name
 
 def _tagged_otherwise(context: NameContext, name: Name, place_class: str) -> bool | None:
     tags = context.parse.tags[name.first : name.last]
-    return None if _NAME_TAGS.issuperset(tags) else True
+    known = _NAME_TAGS | {"NN"} if context.is_in_capitals(name.first) else _NAME_TAGS
+    return None if known.issuperset(tags) else True
 
 
 def _known_by_another_name(context: NameContext, name: Name, place_class: str) -> bool | None:
@@ -138,7 +139,8 @@ def surnames_passed_over(context: NameContext, names: Sequence[Name]) -> list[Na
             continue
         is_noun = parse.tags[token] in {"NNP", "NNPS", "NNS"}  # 'Roes' is tagged as several
         is_mistaken = parse.tags[token] in {"NN", "JJ", "VB", "VBP"} and word.lower() not in small
-        if not is_noun and not is_mistaken:  # 'Trump and Xi met'
+        is_verb = parse.tags[token] == "MD" and context.is_bare_name(token)
+        if not is_noun and not is_mistaken and not is_verb:  # 'Trump and Xi met', 'May thanked'
             continue
         beside = [t for t in (token - 1, token + 1) if 0 <= t < len(parse)]
         if not any(context.is_name_word(t) or t in taken for t in beside):

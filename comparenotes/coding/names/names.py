@@ -16,6 +16,7 @@ from .context import Name
 from .features import NameFeatures
 from .repair import settle
 from .tagger import NameTagger
+from .things import KNOWN_BODY
 
 __all__ = ["Name", "NameFinder"]
 
@@ -40,7 +41,7 @@ class NameFinder:
         """All names, in order, none overlapping another."""
         view = self._features.view(parse)
         bodies = [
-            Name(first, last, "organisation", f"a name of the {known.kind} {known.name}")
+            Name(first, last, "organisation", f"{KNOWN_BODY}{known.kind} {known.name}")
             for first, last, known in self._bodies.find(parse.words)
         ]
         names = settle(parse, self._tagger.names(parse, view), view, self._features, bodies)

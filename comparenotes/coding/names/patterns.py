@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 
 from .context import Name, NameContext
 from .features import is_area
+from .runs import runs_of
 
 _DASHES = frozenset({"-", "--", "—", "–", "―", "---"})
 _DATELINE_REACH = 9  # words after the place within which a dateline's dash or agency stands
@@ -137,6 +138,39 @@ def parts_of_map(context: NameContext, names: Sequence[Name]) -> list[Name]:
         if parse.words[token - 1] not in context.surnames and not (read and read.first < first):
             places.append(Name(first, token, "place"))
     return places
+
+
+def villages(context: NameContext, names: Sequence[Name]) -> list[Name]:
+    """'near Tel Abu-Hamra': a name that begins as those of villages do, after a preposition."""
+    parse, words = context.parse, context.features.words
+    places = []
+    for run in runs_of(context):
+        before = parse.lower[run.first - 1] if run.first else ""
+        stands_there = before in words.into or (
+            parse.deps[run.last - 1] == "dobj"
+            and parse.lemmas[parse.heads[run.last - 1]] in words.place_verbs
+        )
+        begins_so = parse.lower[run.first] in words.place_fronts
+        goes_on = parse.deps[run.last - 1] in {"compound", "nmod"}
+        is_surname = parse.words[run.last - 1] in context.surnames
+        if stands_there and begins_so and not (run.title or goes_on or is_surname):
+            places.append(Name(run.first, run.last, "place"))
+    return places
+
+
+def postal_codes(context: NameContext, names: Sequence[Name]) -> list[Name]:
+    """'NY' of 'New York, NY': two letters for a state after a place and a comma."""
+    parse, codes = context.parse, context.features.postal_codes
+    ends = {name.last for name in names if name.kind == "place"}
+    ends |= {last for last, _ in context.view.places.values()}
+    return [
+        Name(token, token + 1, "place")
+        for token in range(2, len(parse))
+        if parse.words[token] in codes
+        and parse.words[token - 1] == ","
+        and token - 1 in ends
+        and not context.is_in_capitals(token)
+    ]
 
 
 def whole_areas(context: NameContext, names: Sequence[Name]) -> list[Name]:

@@ -28,10 +28,15 @@ from .patterns import (
     home_districts,
     homes,
     parts_of_map,
+    postal_codes,
+    villages,
     whole_areas,
 )
+from .persons import persons_in_full, surnames_whole
+from .things import things
 
 LIST_OF_COUNTIES = "one of a list of counties"
+POSTAL_CODE = "a state's two letters after a place"
 
 
 def settle(
@@ -46,9 +51,18 @@ def settle(
     `names` are those that the tagger read, in order; `bodies` those of organisations that the
     lexicon knows, which are names whatever was read.
     """
-    edged = set_edges(NameContext(parse, features, view, frozenset()), names)
+    first_view = NameContext(parse, features, view, frozenset())
+    edged = set_edges(first_view, names)
+    sure = things(first_view, edged)
+    edged = _overlaid(edged, sure)
+    sure += [
+        person
+        for person in persons_in_full(first_view, edged)
+        if not any(thing.covers_any(person.first, person.last) for thing in sure)
+    ]
+    edged = _overlaid(edged, sure)
     context = NameContext(parse, features, view, _surnames(parse, edged, features))
-    settled = set_kinds(context, edged)
+    settled = _overlaid(set_kinds(context, edged), sure)
     for rule in PROVED.rules:  # each sees what those before it found
         proved = rule.apply(context, settled)
         if proved:
@@ -129,6 +143,13 @@ PROVED = RuleTable(
             never="A mason was arrested in Danbury on Monday.",
         ),
         Rule(
+            "a surname of several words",
+            surnames_whole,
+            example="Ursula von der Brod left on Monday. Von der Brod thanked the king.",
+            expect=("actor Von der Brod = Ursula von der Brod",),
+            never="Ursula Brod left on Monday. Brod thanked the king.",
+        ),
+        Rule(
             "a surname of somebody named in full",
             surnames_passed_over,
             example="Ann Price led the strike. Price was shot on Monday.",
@@ -164,6 +185,20 @@ PROVED = RuleTable(
             example="Rep. Ann Holm, D-Pleasanton, rejected the bill on Monday.",
             expect=("place Pleasanton = Pleasanton, USA",),
             never="Rep. Ann Holm, a Democrat, rejected the D-Day bill on Monday.",
+        ),
+        Rule(
+            POSTAL_CODE,
+            postal_codes,
+            example="The bus left Portland, OR, on Monday.",
+            expect=("place OR = Oregon, USA",),
+            never="The bus left Portland on Monday OR Tuesday.",
+        ),
+        Rule(
+            "it begins as villages' names do",
+            villages,
+            example="Clashes broke out near Tel Abu-Ghazal on Monday.",
+            expect=("place Tel Abu-Ghazal = Tel Abu-Ghazal, None",),
+            never="Clashes broke out near Tel Aviv on Monday.",
         ),
         Rule(
             LIST_OF_COUNTIES,

@@ -104,8 +104,15 @@ class CandidateFinder:
         if mention.is_container:
             entries = [entry for entry in entries if entry.kind not in TOWNS] or entries
         if within and not any(entry.kind in {"country", "region"} for entry in entries):
-            entries = [entry for entry in entries if self._is_within(entry, within)] or entries
+            inside = [entry for entry in entries if self._is_within(entry, within)]
+            entries = inside or ([] if self._is_listed_whole(within) else entries)
         return sorted(entries, key=lambda entry: -fame(entry))[:_MOST_CANDIDATES]
+
+    def _is_listed_whole(self, outer: str) -> bool:
+        """Whether a name is that of an American state, whose towns the gazetteer gives with their
+        state: a town elsewhere is not meant."""
+        entries = self.gazetteer.find(outer)
+        return any(entry.kind == "region" and entry.country == "USA" for entry in entries)
 
     def _is_within(self, entry: GazetteerEntry, outer: str) -> bool:
         """Whether a place lies in one called `outer`."""

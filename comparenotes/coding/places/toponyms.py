@@ -11,7 +11,7 @@ from itertools import pairwise
 
 from ...lexicon import Lexicon
 from ...lexicon.coded_parts import PartUse, parts_used_for
-from ...lexicon.entries import StateEntry, WordList
+from ...lexicon.entries import PostalCode, StateEntry, WordList
 from ...lexicon.gazetteer import Gazetteer, GazetteerEntry
 from ...lexicon.gazetteer_build import ALTERNATE, key_of
 from ...lexicon.rules import Rule, RuleTable
@@ -19,7 +19,8 @@ from ...lexicon.speech_verbs import SpeechVerbs
 from ...lexicon.word_sets import AimedNouns, PlaceWords
 from ..grammar.parse import Parse
 from ..names.names import Name
-from ..names.repair import LIST_OF_COUNTIES
+from ..names.repair import LIST_OF_COUNTIES, POSTAL_CODE
+from ..names.things import holds_no_place
 from ..trace import Trace
 
 _CODED_PARTS = parts_used_for(PartUse.PLACES)
@@ -68,6 +69,7 @@ class ToponymFinder:
         places = lexicon.word_sets("place_words", PlaceWords)
         name_words = lexicon.entries("name_words", WordList)
         states = lexicon.entries("states", StateEntry).values()
+        self._postal_codes = lexicon.entries("postal_codes", PostalCode)
         self._words = _ToponymWords(
             places=places,
             peoples=frozenset(word for state in states for word in state.demonyms),
@@ -85,10 +87,8 @@ class ToponymFinder:
             if parse.part_of(name.first) not in _CODED_PARTS:
                 continue
             if name.kind == "place" and self._is_place(parse, name, trace):
-                text = parse.text(name.first, name.last)
-                county = " County" if name.basis == LIST_OF_COUNTIES else ""
-                found.append((name.first, name.last, text + county))
-            elif name.kind == "organisation" and name.last - name.first > 1:
+                found.append((name.first, name.last, self._looked_up(parse, name)))
+            elif name.kind == "organisation" and len(name) > 1 and not holds_no_place(name):
                 leading = self._leading(parse, name)
                 body = _BodyName(parse, name, self._words, self._gazetteer, leading)
                 inside = IN_BODIES.first(body)
@@ -107,6 +107,13 @@ class ToponymFinder:
                     first, last = match[1]
                     mentions.append(ToponymMention(first, last, parse.text(first, last)))
         return mentions
+
+    def _looked_up(self, parse: Parse, name: Name) -> str:
+        """What to look a place's name up by."""
+        text = parse.text(name.first, name.last)
+        if name.basis == POSTAL_CODE:
+            return self._postal_codes[text].region
+        return f"{text} County" if name.basis == LIST_OF_COUNTIES else text
 
     def _leading(self, parse: Parse, name: Name) -> int | None:
         """Where the longest toponym that begins a body's name ends; null when none does."""
@@ -129,19 +136,19 @@ class ToponymFinder:
 
 
 def _with_containers(parse: Parse, found: list[tuple[int, int, str]]) -> list[ToponymMention]:
-    """The mentions, each with what the words right after it say of where it lies."""
-    followed = [
-        _is_comma_between(parse, last, following[0]) for (_, last, _), following in pairwise(found)
-    ]
-    followed.append(False)
+    """The mentions, each with what the words beside it say of where it lies."""
+    within: dict[int, str] = {}
+    containers: set[int] = set()
+    for number, ((first, last, text), (after, after_last, after_text)) in enumerate(
+        pairwise(found)
+    ):
+        if _is_comma_between(parse, last, after) or _is_in_between(parse, last, after):
+            within[number] = after_text
+            containers.add(number + 1)
+        elif _is_owner(parse, last, after):
+            within[number + 1] = text
     return [
-        ToponymMention(
-            first,
-            last,
-            text,
-            within=found[number + 1][2] if followed[number] else None,
-            is_container=number > 0 and followed[number - 1],
-        )
+        ToponymMention(first, last, text, within.get(number), number in containers)
         for number, (first, last, text) in enumerate(found)
     ]
 
@@ -149,6 +156,23 @@ def _with_containers(parse: Parse, found: list[tuple[int, int, str]]) -> list[To
 def _is_comma_between(parse: Parse, last: int, first: int) -> bool:
     """Whether only a comma, or an opening bracket, stands between two names."""
     return first == last + 1 and parse.words[last] in {",", "("}
+
+
+def _is_in_between(parse: Parse, last: int, first: int) -> bool:
+    """Whether only 'in', or 'in' and a direction, stands between two names: 'Lund in Nevada'."""
+    between = parse.lower[last:first]
+    return between[:1] == ["in"] and (
+        len(between) == 1 or (len(between) == 2 and parse.tags[last + 1] == "JJ")
+    )
+
+
+def _is_owner(parse: Parse, last: int, first: int) -> bool:
+    """Whether 'city of', or only the genitive's mark, stands between a name and that of what lies
+    in it: 'the Nevada town of Lund', 'Georgia's Athens'."""
+    between = parse.lower[last:first]
+    if len(between) == 2 and between[1] == "of":
+        return parse.pos[last] == "NOUN"
+    return len(between) == 1 and parse.tags[last] == "POS"
 
 
 # -- names that are no place's here ---------------------------------------------------------------

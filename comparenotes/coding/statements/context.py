@@ -14,6 +14,7 @@ from ...lexicon.word_sets import StatementWords
 from ...record import Actor
 from ..actors.mentions import Mentions
 from ..grammar.quoted_parse import QuotedParse
+from .speech_tags import SpeechTags
 
 STATEMENT_PARTS = parts_used_for(PartUse.STATEMENTS)
 PARTS_ABOVE_TEXT = parts_used_for(PartUse.ABOVE_TEXT)
@@ -25,7 +26,9 @@ class StatementLexicon:
 
     `verbs` are the reporting verbs by key, `speakers` the nouns of those who may speak without a
     name ('minister', 'report'), `unnamed` the nouns for people whom no name tells apart
-    ('officials'), `addressee_verbs` those whose object is whom they are said to.
+    ('officials'), `addressee_verbs` those whose object is whom they are said to, `tag_verbs` the
+    keys of those that may be the tag of a quotation, `inverting_verbs` the plain ones that take no
+    hearer ('…, said Roe'), `doubting` what stands before a name that is held not to fit.
     """
 
     words: StatementWords
@@ -33,13 +36,18 @@ class StatementLexicon:
     speakers: frozenset[str]
     unnamed: Collection[str]
     addressee_verbs: frozenset[str]
+    tag_verbs: frozenset[str]
+    inverting_verbs: frozenset[str]
+    doubting: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class StatementContext:
-    """One report: its quoted parse, its actors by id, their mentions, and the lexicon."""
+    """One report: its quoted parse, its speech tags, its actors by id, their mentions, and the
+    lexicon."""
 
     view: QuotedParse
+    tags: SpeechTags
     mentions: Mentions
     actors: Mapping[str, Actor]
     lexicon: StatementLexicon

@@ -60,6 +60,19 @@ def _verb_after(context: StatementContext, quote: Quote) -> StatementDraft | Non
     return None
 
 
+def _tagged(context: StatementContext, quote: Quote) -> StatementDraft | None:
+    """A quotation with a speech tag whose verb the models don't know as a cue: 'sighed Ann Roe'."""
+    view, tags = context.view, context.tags
+    tag = tags.of_quote.get(view.quote_of[quote.first])
+    if tag is None or tag.source is None:
+        return None
+    verb = context.verb(tag.cue)
+    source = tags.to_mark(tag.source)
+    return StatementDraft(
+        _content(view, quote), (tag.cue, tag.cue + 1), source, verb.stance if verb else "says"
+    )
+
+
 def _verb_before(context: StatementContext, quote: Quote) -> StatementDraft | None:
     """'Added Ann Roe, “…': the verb that starts a sentence and the name between it and a
     quotation, which a parser takes for one name."""
@@ -117,6 +130,13 @@ def _own_sentence(context: StatementContext, quote: Quote) -> StatementDraft | N
 CUELESS = RuleTable(
     "quotations without a learned cue",
     (
+        Rule(
+            "verb of saying and name beside it",
+            _tagged,
+            example="“It is so cold!” sighed Elena Popova. “Then go in,” said Ivan Brod.",
+            expect=("statement by Elena Popova | It is so cold",),
+            never="“It is so cold!” Elena Popova went in. “So it is,” said Ivan Brod.",
+        ),
         Rule(
             "verb of saying after it",
             _verb_after,

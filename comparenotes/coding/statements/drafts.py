@@ -31,6 +31,11 @@ class StatementDraft:
         return self.content[0][0]
 
     @property
+    def cue_token(self) -> int:
+        """The token of the cue; -1 for none."""
+        return self.cue[0] if self.cue else -1
+
+    @property
     def size(self) -> int:
         """How many tokens the content has."""
         return sum(last - first for first, last in self.content)

@@ -14,10 +14,13 @@ from ..grammar.quoted_parse import QuotedParse
 from .contents import Range, is_turn
 from .context import StatementContext
 from .drafts import StatementDraft, covered_tokens
+from .labels import speaks
 
 _DASHES = frozenset({"-", "--", "–", "—", "―"})
 _LABEL_PARTS = parts_used_for(PartUse.SPEAKER_LABELS)
 _LONGEST_LABEL = 6  # tokens
+_LONGEST_SIGNATURE = 10
+_LONGEST_INTRODUCTION = 16
 _FEWEST_TURNS = 2
 _FEWEST_WORDS = 3  # of a headline beside its label
 _OPENERS = frozenset((*"“\"‘'«", "``"))
@@ -35,7 +38,7 @@ def find_turns(context: StatementContext, drafts: Sequence[StatementDraft]) -> l
         for first, last in view.blocks
         if first < last and is_turn(view, first)
         for colon in [view.words.index(":", first)]
-        if colon + 1 < last
+        if colon + 1 < last and view.lower[colon - 1] not in context.lexicon.words.kinds_of_text
     ]
     if len(turns) < _FEWEST_TURNS:
         return []
@@ -62,6 +65,13 @@ def find_signed(
 ) -> list[StatementDraft]:
     """'“Nobody came.” — Ann Roe': a quotation with a dash and a name to the paragraph's end."""
     return _uncovered(context.view, _signed(context.view), drafts)
+
+
+def find_introduced(
+    context: StatementContext, drafts: Sequence[StatementDraft]
+) -> list[StatementDraft]:
+    """'And from Chairwoman Roe:' and a quotation, in its paragraph or the next."""
+    return _uncovered(context.view, _introduced(context), drafts)
 
 
 def find_in_words(
@@ -107,11 +117,7 @@ def _is_label(context: StatementContext, label: Range, words: Range) -> bool:
     (first, last), length = label, words[1] - words[0]
     if length < _FEWEST_WORDS or last - first > _LONGEST_LABEL or any(view.is_verb[first:last]):
         return False
-    if context.mentions.at(first, last) is not None and any(view.is_verb[slice(*words)]):
-        return True
-    heads = [token for token in range(first, last) if not first <= view.heads[token] < last]
-    nouns = [view.lemmas[token].lower() for token in (*heads, last - 1)]
-    return any(noun in context.lexicon.speakers for noun in nouns)
+    return speaks(context, label, words)
 
 
 def _is_spaced_dash(view: QuotedParse, token: int) -> bool:
@@ -126,13 +132,57 @@ def _is_spaced_dash(view: QuotedParse, token: int) -> bool:
 def _signed(view: QuotedParse) -> Iterator[StatementDraft]:
     for quote in view.quotes:
         block_last = view.blocks[view.block_of[quote.first]][1]
-        dash, name = quote.outer_last, quote.outer_last + 1
-        if quote.parent >= 0 or not name < block_last or view.words[dash] not in _DASHES:
+        dash = quote.outer_last
+        if quote.parent >= 0 or dash >= len(view) or not _is_dash(view, dash):
             continue
-        is_name = view.pos[name] == "PROPN" and block_last - name <= _LONGEST_LABEL
+        if dash == block_last:  # on a line of its own
+            block_last = view.blocks[view.block_of[dash]][1]
+        name = dash + 1
+        if not name < block_last or block_last - name > _LONGEST_SIGNATURE:
+            continue
+        is_name = view.pos[name] == "PROPN" or view.words[name][0].isupper()
         if is_name and not any(view.is_verb[name:block_last]):
             content = (_trimmed(view, quote.first, quote.last),)
             yield StatementDraft(content, (dash, dash + 1), _trimmed(view, name, block_last))
+
+
+def _is_dash(view: QuotedParse, token: int) -> bool:
+    """Whether a token is a dash, alone or with a title ('-Commissioner')."""
+    word = view.words[token]
+    return word in _DASHES or (word[0] in _DASHES and word[1:].isalpha())
+
+
+def _introduced(context: StatementContext) -> Iterator[StatementDraft]:
+    """Quotations right after a colon that ends a paragraph's opening words, or a paragraph, in
+    which one person stands."""
+    view = context.view
+    for quote in view.quotes:
+        colon = quote.outer_first - 1
+        if quote.parent >= 0 or colon < 1 or view.words[colon] != ":":
+            continue
+        first = view.blocks[view.block_of[colon]][0]
+        if colon - first > _LONGEST_INTRODUCTION or any(
+            word in {".", "!", "?"} for word in view.words[first:colon]
+        ):
+            continue
+        who = _only_person(context, first, colon)
+        if who is not None:
+            content = (_trimmed(view, quote.first, quote.last),)
+            yield StatementDraft(content, (colon, colon + 1), who)
+
+
+def _only_person(context: StatementContext, first: int, last: int) -> Range | None:
+    """The words of the only person who is mentioned in a range, other than as 'his' or 'hers'."""
+    view, mentions, actors = context.view, context.mentions, context.actors
+    tokens: dict[str, list[int]] = {}
+    for token in range(first, last):
+        actor = mentions.of_token(token)
+        if actor is not None and actors[actor].kind == "person" and view.pos[token] != "PRON":
+            tokens.setdefault(actor, []).append(token)
+    if len(tokens) != 1:
+        return None
+    (found,) = tokens.values()
+    return found[0], found[-1] + 1
 
 
 def _in_words(context: StatementContext) -> Iterator[StatementDraft]:

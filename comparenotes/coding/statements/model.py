@@ -18,6 +18,7 @@ from ..grammar.quoted_parse import QuotedParse
 from .contents import SpanCandidate, content_features, find_contents, length_of
 from .cues import beside, cue_features, is_open, screening_features
 from .sources import QUOTED, find_sources, source_features, source_head
+from .speech_tags import SpeechTags
 
 # Logits below which a word is screened out, is no cue, and below which a candidate is no statement.
 # Measured on PolNeAR's train half, folded: the first costs no F1, the last is F1's top.
@@ -75,9 +76,12 @@ class StatementModels:
                 cues.append(CueCandidate(token, key, rate, score))
         return cues
 
-    def candidate(self, view: QuotedParse, cue: CueCandidate) -> StatementCandidate | None:
-        """The likeliest content and source for a cue; null when nothing can be its content."""
-        contents = find_contents(view, cue.token)
+    def candidate(
+        self, view: QuotedParse, cue: CueCandidate, tags: SpeechTags
+    ) -> StatementCandidate | None:
+        """The likeliest content and source for a cue, of those that the speech tags leave it;
+        null when nothing can be its content."""
+        contents = tags.own_contents(cue.token, find_contents(view, cue.token))
         if not contents:
             return None
         token, key = cue.token, cue.key
@@ -87,6 +91,7 @@ class StatementModels:
         content_score, content, content_probability = _best(scores, contents)
         sources = find_sources(view, token, self.source_prepositions)
         kinds = " ".join(source.kind for source in sources[1:4])
+        sources = tags.own_sources(token, sources)
         weights = self.weights["source"]
         scores = [
             total(weights, source_features(view, token, key, setting, content, source, kinds))

@@ -16,6 +16,7 @@ from .drafts import ResolvedSource, StatementDraft
 
 UNNAMED = "unnamed"
 _BODIES = frozenset({"organisation", "body", "state", "armed_force"})
+_SHORTEST_IN_HANDLE = 5  # letters of a name
 _OBJECTS = frozenset({"dobj", "dative"})
 
 
@@ -31,6 +32,19 @@ def resolve_named_source(context: StatementContext, first: int, last: int) -> Re
         described = _description(context, head, first, last)
         return ResolvedSource(UNNAMED, f"'{words}' gives no name{described}")
     return ResolvedSource(actor, f"'{words}' names the source")
+
+
+def _of_handle(context: StatementContext, handle: str) -> str | None:
+    """The only actor whose whole name stands in a handle: '@senjohnroe' of John Roe."""
+    letters = "".join(filter(str.isalpha, handle)).lower()
+    fitting = [
+        actor.id
+        for actor in context.actors.values()
+        for name in ["".join(filter(str.isalpha, actor.name)).lower()]
+        if len(name) >= _SHORTEST_IN_HANDLE and name in letters
+        if " " in actor.name or name == letters
+    ]
+    return fitting[0] if len(fitting) == 1 else None
 
 
 def _description(context: StatementContext, head: int, first: int, last: int) -> str:

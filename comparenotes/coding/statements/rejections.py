@@ -9,7 +9,12 @@ from ...lexicon.entries import ReportingVerb
 from ...lexicon.rules import Rule, RuleTable
 from ..actors.mentions import head_token
 from .context import StatementContext
+from .cueless_quotations import trimmed_end
+from .labels import speaks
 from .model import StatementCandidate
+
+_FIRST_WORDS = 4  # of what somebody declines to do
+_LONGEST_HEADING = 6  # tokens before its colon
 
 
 def find_rejection(context: StatementContext, candidate: StatementCandidate) -> str | None:
@@ -35,9 +40,16 @@ def _gives_name(context: StatementContext, candidate: StatementCandidate) -> boo
 
 
 def _is_title_of_work(context: StatementContext, candidate: StatementCandidate) -> bool | None:
-    """The content is the title of a work: 'reads “War and Peace”'."""
-    if not _verb(context, candidate).works:
+    """The content is the title of a work: 'reads “War and Peace”', 'called “Star of the Sea”'."""
+    view, cue = context.view, candidate.cue.token
+    named = view.tags[cue] == "VBN" and view.deps[cue] == "acl" and not candidate.source.ranges
+    if not named and not _verb(context, candidate).works:
         return None
+    return _is_title_case(context, candidate) or None
+
+
+def _is_title_case(context: StatementContext, candidate: StatementCandidate) -> bool:
+    """Whether the quoted words of a content are written as titles are."""
     view = context.view
     quoted = [
         token
@@ -47,7 +59,73 @@ def _is_title_of_work(context: StatementContext, candidate: StatementCandidate) 
     ]
     large = [token for token in quoted if view.words[token][0].isupper()]
     small = {view.lower[t] for t in quoted} - {view.lower[t] for t in large}
-    return (len(large) > 1 and small <= context.lexicon.words.small_title_words) or None
+    return len(large) > 1 and small <= context.lexicon.words.small_title_words
+
+
+def _is_named_work(context: StatementContext, candidate: StatementCandidate) -> bool | None:
+    """What was made is a work, called by its kind: 'wrote the novel “Go home”', 'made the films
+    “…” and “…”'. Praise or blame of a work says something."""
+    view, kinds = context.view, context.lexicon.words.works
+    if _verb(context, candidate).stance != "says":
+        return None
+    first, last = candidate.content.ranges[0][0], candidate.content.ranges[-1][1]
+    quotes = [t for t in range(max(first - 1, 0), last) if t in view.starting]
+    if not quotes or any(view.is_verb[t] and view.quote_of[t] < 0 for t in range(first, last)):
+        return None
+    before = quotes[0] - 1
+    if before > 0 and view.words[before] == ",":
+        before -= 1
+    return (view.lower[before] in kinds or view.lemmas[before].lower() in kinds) or None
+
+
+def _is_scare_quote(context: StatementContext, candidate: StatementCandidate) -> bool | None:
+    """The content is only a name that is held not to fit: 'the so-called “people's court”'."""
+    view, text = context.view, context.view.parse.report.text
+    (first, last), *more = candidate.content.ranges
+    if more or candidate.cue.token in context.tags.of_cue or last >= len(view):
+        return None
+    unquoted = [token for token in range(first, last) if view.quote_of[token] < 0]
+    doubted = [
+        quote
+        for token in range(first, last)
+        if (quote := view.starting.get(token, -1)) >= 0
+        and text[: view.quotes[quote].marks.outer_start].rstrip().endswith(context.lexicon.doubting)
+    ]
+    said = [t for t in unquoted if view.pos[t] in {"VERB", "AUX", "SCONJ", "ADP", "ADV"}]
+    return (bool(doubted) and set(said) <= set(range(first, first + 4))) or None
+
+
+def _is_withheld(context: StatementContext, candidate: StatementCandidate) -> bool | None:
+    """Nothing is said: 'declined to comment', 'would not say whether', 'did not respond'."""
+    view, cue, words = context.view, candidate.cue.token, context.lexicon.words
+    lemma = view.lemmas[cue].lower()
+    content = [t for first, last in candidate.content.ranges for t in range(first, last)]
+    if lemma in words.withholding:
+        telling = (view.lemmas[t].lower() for t in content[:_FIRST_WORDS])
+        return any(one in words.telling or one in words.requests for one in telling) or None
+    if cue in context.tags.of_cue or lemma not in words.telling:
+        return None
+    return _is_negated(context, cue) or None
+
+
+def _is_negated(context: StatementContext, verb: int) -> bool:
+    """Whether a verb is negated, by 'not', 'neither' or its subject: 'nobody', 'neither man'."""
+    view = context.view
+    negating = context.lexicon.words.negating
+    subject = view.subject(verb)
+    beside = [*view.children[verb], *([subject, *view.children[subject]] if subject >= 0 else [])]
+    return any(view.deps[t] == "neg" or view.lower[t] in negating for t in beside if t < verb)
+
+
+def _is_request(context: StatementContext, candidate: StatementCandidate) -> bool | None:
+    """The content is what somebody answers, not what they say: 'replied to a request'."""
+    view, words = context.view, context.lexicon.words
+    if view.lemmas[candidate.cue.token].lower() not in words.answering:
+        return None
+    first, last = candidate.content.ranges[0]
+    head = head_token(view.parse, first, last)
+    quoted = any(number >= 0 for number in view.quote_of[first:last])
+    return (not quoted and view.lemmas[head].lower() in words.requests) or None
 
 
 def _is_object_pronoun(context: StatementContext, candidate: StatementCandidate) -> bool | None:
@@ -72,6 +150,24 @@ def _is_physical_attack(context: StatementContext, candidate: StatementCandidate
     if actor is None:
         return view.tags[head] in {"NNS", "NNPS"} or None
     return context.actors[actor].kind in {"group", "armed_force", "state"} or None
+
+
+def _is_heading(context: StatementContext, candidate: StatementCandidate) -> bool | None:
+    """What stands before a colon at a sentence's start is no speaker: 'Live: Roe resigns'."""
+    view, colon = context.view, candidate.cue.token
+    if view.words[colon + 1 : colon + 2] == [":"] and view.words[colon][0].isupper():
+        return view.lower[colon] in context.lexicon.words.kinds_of_text or None  # 'Explained: why'
+    sentence = view.sentences[view.sentence_of[colon]]
+    first = sentence.first
+    if view.words[colon] != ":" or colon - first > _LONGEST_HEADING or colon == first:
+        return None
+    if candidate.source.ranges and candidate.source.ranges[0][0] > colon:
+        end = trimmed_end(view, colon + 1, sentence.last)
+        return candidate.source.ranges[0][1] < end or None  # 'Note: Roe left', not 'No deal: Roe'
+    content = candidate.content.ranges
+    words = content[0][0], content[-1][1]
+    is_label = not any(view.is_verb[first:colon]) or not candidate.source.ranges
+    return (is_label and not speaks(context, (first, colon), words)) or None
 
 
 REJECTIONS = RuleTable(
@@ -99,11 +195,50 @@ REJECTIONS = RuleTable(
             never="The sign reads “No way out of here” in red.",
         ),
         Rule(
+            "work called by its kind",
+            _is_named_work,
+            example="Elena Popova made the films “Digging for salt” and “A cold house” in Lund.",
+            expect=(
+                "no statement by Elena Popova | the films “Digging for salt” and “A cold house",
+            ),
+            never="Elena Popova condemned the film “Digging for salt” and its makers.",
+        ),
+        Rule(
+            "scare quotes",
+            _is_scare_quote,
+            example="Elena Popova condemned the so-called “people's court” and its “trial”.",
+            expect=(
+                "no statement by Elena Popova | the so-called “people's court” and its “trial",
+            ),
+            never="Elena Popova condemned the plan as “a slap in the face”.",
+        ),
+        Rule(
+            "nothing is said",
+            _is_withheld,
+            example="Elena Popova would not say whether anyone was held.",
+            expect=("no statement by Elena Popova | whether anyone was held",),
+            never="Elena Popova said nobody was held.",
+        ),
+        Rule(
+            "what is answered",
+            _is_request,
+            example="Elena Popova responded to a request for comment on the plan.",
+            expect=("no statement by Elena Popova | a request for comment on the plan",),
+            never="Elena Popova responded to a request that “nobody could have met”.",
+        ),
+        Rule(
             "only a pronoun",
             _is_object_pronoun,
             example="Elena Popova praised him.",
             expect=("no statement Elena Popova | praises | him",),
             never="Elena Popova praised the police.",
+        ),
+        Rule(
+            "heading before a colon",
+            _is_heading,
+            example="# Ukraine war: three killed in Odesa strike\nA house fell.",
+            expect=("no statement Ukraine war | says | three killed in Odesa strike",),
+            never="# Officials: three killed in Odesa strike\nA house fell.",
         ),
         Rule(
             "physical attack",

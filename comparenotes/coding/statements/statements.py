@@ -21,17 +21,25 @@ from ...record import Actor, Statement
 from ..actors.mentions import Mentions
 from ..grammar.analysis import Analysis
 from ..trace import Trace
-from .context import STATEMENT_PARTS, StatementContext, StatementLexicon
+from .content_ends import with_own_ends
+from .context import (
+    STATEMENT_PARTS,
+    StatementContext,
+    StatementLexicon,
+    is_mostly_a_cue,
+)
 from .cueless_quotations import find_cueless, find_nested, with_listed_quotations
 from .draft_index import DraftIndex
 from .drafts import StatementDraft
-from .judgements import find_judgements
-from .labelled_speech import find_headlines, find_in_words, find_signed, find_turns
+from .judgements import find_hearsay, find_judgements
+from .labelled_speech import find_headlines, find_in_words, find_introduced, find_signed, find_turns
 from .model import LEAST_STATEMENT, CueCandidate, StatementCandidate, StatementModels
 from .records import to_statements
 from .rejections import find_rejection
+from .source_order import with_sources_in_order
 from .source_resolution import resolve_sources
 from .sources import QUOTED
+from .speech_tags import SpeechTags
 
 SUPPLEMENTS = RuleTable(
     "statements beside those of the models",
@@ -42,6 +50,13 @@ SUPPLEMENTS = RuleTable(
             example="A farmer, described as lacking luck, won the prize.",
             expect=("statement - | says | lacking luck",),
             never="A farmer, described by Elena Popova as lacking luck, won the prize.",
+        ),
+        Rule(
+            "hearsay",
+            find_hearsay,
+            example="The gang, which had left in May, is rumoured to be in Chad.",
+            expect=("statement - | says | The gang, which had left in May … to be in Chad",),
+            never="The gang, which had left in May, is trained to fight in Chad.",
         ),
         Rule(
             "quoted within a speech",
@@ -72,6 +87,13 @@ SUPPLEMENTS = RuleTable(
             never="“Nobody came to help us that night.” — it was a long one",
         ),
         Rule(
+            "introduced by a name and a colon",
+            find_introduced,
+            example="And from the mayor's aide, Elena Popova:\n“Nobody came to help us that night.”",
+            expect=("statement by Elena Popova | Nobody came to help us that night",),
+            never="Elena Popova met Ivan Brod at the bridge:\n“Nobody came to help us that night.”",
+        ),
+        Rule(
             "in somebody's words",
             find_in_words,
             example="Elena Popova came. It was, in her words, “the worst of all winters.”",
@@ -92,6 +114,7 @@ class StatementFinder:
         ]
         verbs = lexicon.entries("reporting_verbs", ReportingVerb)
         words = lexicon.word_sets("statement_words", StatementWords)
+        speech_verbs = SpeechVerbs.read(lexicon)
         weights = Weights.read(lexicon.path("statements.weights.gz")).models
         self._models = StatementModels(weights, verbs, words.source_prepositions)
         self._lexicon = StatementLexicon(
@@ -99,7 +122,15 @@ class StatementFinder:
             verbs=verbs,
             speakers=frozenset(noun.split()[-1] for noun in nouns),
             unnamed=frozenset(lexicon.entries("unnamed_sources", UnnamedSource)),
-            addressee_verbs=SpeechVerbs.read(lexicon).addressee_object,
+            addressee_verbs=speech_verbs.addressee_object,
+            tag_verbs=frozenset(
+                [
+                    *(key for key, verb in verbs.items() if is_mostly_a_cue(verb)),
+                    *(f"{verb}.v" for verb in speech_verbs.beside_quotation),
+                ]
+            ),
+            doubting=tuple(sorted(words.doubting)),
+            inverting_verbs=speech_verbs.plain - speech_verbs.addressee_object,
         )
 
     def find(
@@ -108,11 +139,13 @@ class StatementFinder:
         """The statements of a report, in order of their content; ids are s1, s2, …"""
         context = StatementContext(
             view=analysis.quoted,
+            tags=SpeechTags(analysis.quoted, self._lexicon.tag_verbs),
             mentions=Mentions(analysis.parse, actors),
             actors={actor.id: actor for actor in actors},
             lexicon=self._lexicon,
         )
         proposed = [_draft(context, candidate) for candidate in self._accepted(context, trace)]
+        proposed = with_own_ends(context, with_sources_in_order(context, proposed))
         drafts = _supplemented(context, with_listed_quotations(context, proposed))
         index = DraftIndex(drafts)
         resolved = resolve_sources(context, index, trace)
@@ -131,7 +164,7 @@ class StatementFinder:
         for cue in self._models.find_cues(view):
             if context.part(cue.token) not in STATEMENT_PARTS:
                 continue
-            candidate = self._models.candidate(view, cue)
+            candidate = self._models.candidate(view, cue, context.tags)
             if candidate is None:
                 continue
             rejection = find_rejection(context, candidate)
@@ -139,7 +172,8 @@ class StatementFinder:
                 _note(context, trace, cue, f"is no cue: rule '{rejection}'")
                 continue
             score = self._models.score(view, candidate)
-            if candidate.source.kind == QUOTED:  # grammar is surer than any weight
+            if candidate.source.kind == QUOTED or cue.token in context.tags.of_cue:
+                # grammar and marks are surer than any weight
                 score = math.inf
             verdict = "a" if score >= LEAST_STATEMENT else "no"
             why = f"is {verdict} cue: {score:+.1f}, wanted {LEAST_STATEMENT:+.1f}"

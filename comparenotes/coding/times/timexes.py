@@ -11,8 +11,10 @@ from dataclasses import replace
 
 from ...lexicon import Lexicon
 from ...lexicon.word_sets import TimexWords
-from ...record import Published, Timex
+from ...record import Published, Span, Timex
 from ..grammar.parse import Parse
+from ..names.names import Name
+from ..names.things import holds_no_day
 from ..trace import Trace
 from .calendar import Interval, interval_of
 from .context import PAST_BUT_LATER, NotATime, TimexContext, TimexMatch, TimexValue
@@ -30,16 +32,26 @@ class TimexFinder:
         self._grammar = Grammar(lexicon, self._tokenizer.alphabet)
 
     def find(
-        self, parse: Parse, published: Published | None = None, trace: Trace | None = None
+        self,
+        parse: Parse,
+        published: Published | None = None,
+        trace: Trace | None = None,
+        names: tuple[Name, ...] = (),
     ) -> tuple[Timex, ...]:
         """Every time expression, by place in the text, resolved against `published` (what came
-        with the report, where it is null)."""
+        with the report, where it is null). There is none inside `names` that hold no day."""
         tokens = self._tokenizer.cut(parse)
         days = days_of(parse.report.published if published is None else published)
-        return self._resolve_all(parse, tokens, days, trace)
+        dayless = [parse.span(name.first, name.last) for name in names if holds_no_day(name)]
+        return self._resolve_all(parse, tokens, days, trace, dayless)
 
     def _resolve_all(
-        self, parse: Parse, tokens: TimexTokens, published: Interval | None, trace: Trace | None
+        self,
+        parse: Parse,
+        tokens: TimexTokens,
+        published: Interval | None,
+        trace: Trace | None,
+        dayless: list[Span],
     ) -> tuple[Timex, ...]:
         words, names = self._words, self._tokenizer.weekday_names
         context = TimexContext(parse, published, words, names)
@@ -49,6 +61,9 @@ class TimexFinder:
             if offset + regex_match.start() < resolved_to:
                 continue
             match = TimexMatch(name, regex_match, offset, tokens)
+            if _lies_in(match, dayless):
+                _note(trace, match, f"looks like {_name(match)}, but is part of a name", "")
+                continue
             value = resolve(match, context)
             if isinstance(value, NotATime):
                 _note(trace, match, f"looks like {_name(match)}, but is no time here", value.rule)
@@ -98,6 +113,12 @@ def _timex(match: TimexMatch, value: TimexValue) -> Timex:
         latest=value.latest,
         basis=value.basis,
     )
+
+
+def _lies_in(match: TimexMatch, spans: list[Span]) -> bool:
+    """Whether a match lies in one of the spans."""
+    start, end = match.tokens.starts[match.first()], match.tokens.ends[match.last() - 1]
+    return any(span.start <= start and end <= span.end for span in spans)
 
 
 def _name(match: TimexMatch) -> str:

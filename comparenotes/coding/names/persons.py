@@ -1,0 +1,481 @@
+"""Persons named in full by words that mean other things too: 'Chad Wolf', 'Hugh Hill, a surgeon'.
+
+A report's context and the names read so far come in; the persons' names that are proved by what
+stands beside a run of capitalised words, or by the rest of the report, go out.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from ...lexicon.rules import Rule, RuleTable
+from .context import Name, NameContext
+from .features import SMALL_TOWN, WordFlag, is_area
+from .runs import Run, is_given, is_title, runs_of
+
+_NO_NAME_AFTER = frozenset({"on", "along", "off", "#", "@"})
+_LONGEST = 5  # words of a person's name
+_LONGEST_IN_CAPITALS = 3
+_NO_PART = WordFlag.BODY | WordFlag.PUBLIC | WordFlag.PEOPLE  # no part of a person's name
+_PERSON_ROLES = frozenset({"nsubj", "nsubjpass", "dobj", "poss"})
+_NOUN_REACH = 5  # words after an article within which the noun of an apposition stands
+_AFTER_NOUN = frozenset({",", ".", ";", "who", "of", "from", "in", "at", "with", "and"})
+_OLDEST = 120  # years
+
+ReadNames = Mapping[int, Name]  # the name that each token was read as part of
+
+
+def persons_in_full(context: NameContext, names: Sequence[Name]) -> list[Name]:
+    """The persons' names of two words and more that are proved, in order."""
+    read = {token: name for name in names for token in range(name.first, name.last)}
+    runs = [
+        run
+        for run in runs_of(context)
+        if _can_be_person(context, run) and _fits_what_was_read(context, run, read)
+    ]
+    found: dict[Run, Name] = {}
+    for run in [*runs, *reversed(runs)]:  # in a list, each can prove the one before or after it
+        decision = None if run in found else PERSONS.first(context, run, read)
+        if decision is not None:
+            found[run] = Name(run.first, run.last, "person", decision[0])
+            read.update(dict.fromkeys(range(run.first, run.last), found[run]))
+    for name in _titled_in_capitals(context):
+        found[Run(name.first, name.last, "", False)] = name
+    texts = {context.parse.text(run.first, run.last): name for run, name in found.items()}
+    for run in runs:
+        same = texts.get(context.parse.text(run.first, run.last))
+        if same is not None and run not in found:
+            found[run] = Name(run.first, run.last, "person", same.basis)
+    return sorted(found.values(), key=lambda name: name.first)
+
+
+def _titled_in_capitals(context: NameContext) -> Iterator[Name]:
+    """Persons after their titles in sentences in capitals: 'GOVERNOR ADE COKER SAID'."""
+    parse, features = context.parse, context.features
+    for sentence in parse.sentences:
+        if not context.is_in_capitals(sentence.first):
+            continue
+        for token in range(sentence.first + 1, sentence.last - 1):
+            title = parse.lower[token - 1]
+            if not is_title(context, token - 1) or title in features.words.weak_titles:
+                continue
+            last = token
+            while last < min(token + _LONGEST_IN_CAPITALS, sentence.last) and (
+                parse.tags[last] == "NNP" and not _is_other_word(context, last)
+            ):
+                last += 1
+            if last - token > 1:
+                yield Name(token, last, "person", "a title before it")
+
+
+def _is_other_word(context: NameContext, token: int) -> bool:
+    """Whether a word in capitals is a title, a verb of saying, a day or a body's, and no name."""
+    flags = context.features.flags(context.parse.lower[token]) & ~WordFlag.GIVEN
+    return is_title(context, token) or bool(flags) or not context.parse.words[token].isalpha()
+
+
+def surnames_whole(context: NameContext, names: Sequence[Name]) -> list[Name]:
+    """The surnames of two words and more of persons named in full, where they stand alone: 'Von der
+    Holm', 'Lopez Brod'."""
+    parse = context.parse
+    surnames: dict[str, set[tuple[str, ...]]] = {}
+    for name in names:
+        for surname in _long_surnames(context, name):
+            surnames.setdefault(surname[0], set()).add(surname)
+    if not surnames:
+        return []
+    found = []
+    last = 0
+    for token, low in enumerate(parse.lower):
+        if token < last or low not in surnames or not parse.words[token][0].isupper():
+            continue
+        for surname in sorted(surnames[low], key=len, reverse=True):
+            end = token + len(surname)
+            is_whole = (
+                not token or not context.is_name_word(token - 1) or is_title(context, token - 1)
+            )
+            if tuple(parse.lower[token:end]) == surname and is_whole:
+                found.append(Name(token, end, "person"))
+                last = end
+                break
+    return found
+
+
+def _long_surnames(context: NameContext, name: Name) -> Iterator[tuple[str, ...]]:
+    """What may be the surname of a person named in full, where it has several words."""
+    parse, features = context.parse, context.features
+    if name.kind != "person" or len(name) < 3:
+        return
+    low = tuple(parse.lower[name.first : name.last])
+    if low[-1].rstrip(".") in features.words.generations:
+        low = low[:-1]
+    small = (t for t in range(1, len(low) - 1) if WordFlag.PARTICLE in features.flags(low[t]))
+    start = next(small, None)
+    if start is not None:
+        yield low[start:]
+    elif len(low) > 2 and len(low[-2].rstrip(".")) > 1 and low[-2] != "-":
+        yield low[-2:]
+
+
+# -- which runs can be persons ---------------------------------------------------------------------
+
+
+def _can_be_person(context: NameContext, run: Run) -> bool:
+    """Whether nothing in a run, or right before or after it, makes it the name of a thing."""
+    parse, features, words = context.parse, context.features, context.features.words
+    parts = [low for low in parse.lower[run.first : run.last] if low not in {"-", "."}]
+    if len(parts) > 1 and parts[-1].rstrip(".") in words.generations:
+        parts.pop()
+    if not 1 < len(parts) <= _LONGEST:
+        return False
+    flags = [features.flags(low) for low in parts]
+    surname = parts[-1]
+    if surname in words.also_surnames:
+        flags[-1] &= ~_NO_PART
+    on_map = any(WordFlag.MAP in each for each in flags[1:-1]) or (
+        WordFlag.MAP in flags[-1] and surname not in words.also_surnames
+    )
+    if on_map or any(each & _NO_PART for each in flags) or surname in words.no_surnames:
+        return False
+    if WordFlag.DIRECTION in flags[0] or parts[0] in words.storms:
+        return False
+    if not run.is_given and _is_plain(context, run):
+        return False
+    place_class = _class_of(context, run)
+    if run.title:
+        first_class = context.features.place_class(parse.words[run.first])
+        is_place = not run.is_given and first_class not in {"", SMALL_TOWN}  # 'Seattle Seahawks'
+        return not is_area(place_class) and not is_place
+    return not place_class and _is_free_before(context, run) and _is_free_after(context, run)
+
+
+def _is_plain(context: NameContext, run: Run) -> bool:
+    """Whether a run without a given name has words of other kinds at its edges: small ones, several
+    of something, a title."""
+    parse, last = context.parse, run.last - 1
+    return (
+        parse.tags[last] == "NNPS"
+        or is_title(context, last)
+        or parse.lower[run.first] in context.small_words
+        or (context.starts_sentence(run.first) and _ends_like_no_name(parse.lower[run.first]))
+        or (run.first > 0 and parse.tags[run.first - 1] in {"``", ":"})
+    )
+
+
+def _ends_like_no_name(low: str) -> bool:
+    """Whether a word is an adverb or participle by its ending: 'Ironically', 'Injecting'."""
+    return low.endswith(("ly", "ing", "ed"))
+
+
+def _class_of(context: NameContext, run: Run) -> str:
+    return context.features.place_class(context.parse.text(run.first, run.last))
+
+
+def _is_free_before(context: NameContext, run: Run) -> bool:
+    """Whether no article and no preposition of a place stands before a run."""
+    parse, words = context.parse, context.features.words
+    if not run.first:
+        return True
+    before = parse.lower[run.first - 1]
+    return before not in words.into and before not in {
+        "the",
+        "a",
+        "an",
+        "on",
+        "#",
+        "@",
+        "along",
+        "off",
+    }
+
+
+def _is_free_after(context: NameContext, run: Run) -> bool:
+    """Whether a run belongs to no common noun after it: 'Florence Park residents'."""
+    parse, head = context.parse, context.parse.heads[run.last - 1]
+    if parse.words[run.last : run.last + 1] == ["&"]:
+        return False
+    return not (parse.deps[run.last - 1] in {"compound", "nmod"} and head >= run.last)
+
+
+def _fits_what_was_read(context: NameContext, run: Run, read: ReadNames) -> bool:
+    """Whether a run ends where the person's name of several words ends that was read in it, if any,
+    and has one word more before it at most."""
+    for token in range(run.first, run.last):
+        name = read.get(token)
+        if name is None or name.kind != "person" or len(name) < 2:
+            continue
+        is_cut = name.last < run.last and context.parse.words[name.last - 1] == "-"
+        if (name.last != run.last and not is_cut) or name.first - run.first > 1:
+            return False
+        if name.first > run.first and not run.is_given and is_given(context, name.first):
+            return False  # 'Seoul' before 'Ann Holm'
+    return True
+
+
+# -- what proves that a run is a person -----------------------------------------------------------
+
+
+def _titled(context: NameContext, run: Run, read: ReadNames) -> bool | None:
+    if not run.title or (run.title in context.features.words.weak_titles and not run.is_given):
+        return None
+    over_both = read.get(run.first - 1)  # 'Holm Coach Station'
+    is_place = over_both is not None and over_both.kind == "place" and over_both.last >= run.last
+    return None if is_place else True
+
+
+def _aged(context: NameContext, run: Run, read: ReadNames) -> bool | None:
+    """', 34,' or '(34)' after the name."""
+    words, last = context.parse.words, run.last
+    if last + 2 >= len(words) or words[last] not in {",", "("}:
+        return None
+    age = words[last + 1]
+    is_age = age.isdecimal() and 0 < int(age) < _OLDEST and words[last + 2] in {",", ".", ")", ";"}
+    return is_age or None
+
+
+def _apposed(context: NameContext, run: Run, read: ReadNames) -> bool | None:
+    """', a surgeon,' after the name."""
+    parse, last = context.parse, run.last
+    if parse.words[last : last + 1] != [","] or parse.tags[last + 1 : last + 2] not in (
+        ["DT"],
+        ["PRP$"],
+    ):
+        return None
+    if _is_read_as(run, read, "organisation") and not run.is_given:
+        return None
+    for token in range(last + 2, min(last + 2 + _NOUN_REACH, len(parse) - 1)):
+        if not parse.words[token].islower() and parse.words[token] != "-":
+            return None
+        if parse.lower[token] in context.features.person_nouns and parse.tags[token] == "NN":
+            return parse.lower[token + 1] in _AFTER_NOUN or None
+    return None
+
+
+def _surname_alone(context: NameContext, run: Run, read: ReadNames) -> bool | None:
+    """The last word alone elsewhere in the report, where somebody stands who does things."""
+    parse, surname = context.parse, context.parse.words[run.last - 1]
+    is_known = WordFlag.GIVEN in _flags_of(context, run.first)
+    if parse.tags[run.last - 1] == "NNPS" and not is_known:
+        return None  # 'Brooklyn Nets'
+    if not run.is_given and not _can_be_unknown(context, run, read):
+        return None
+    alone = (
+        token
+        for token, word in enumerate(parse.words)
+        if word == surname and not run.first <= token < run.last
+    )
+    surely = not run.is_given or _ends_like_street(context, run)
+    return any(_is_person_alone(context, token, surely=surely) for token in alone) or None
+
+
+def _ends_like_street(context: NameContext, run: Run) -> bool:
+    """Whether the last word is one that streets and rivers end in: 'Jane Street'."""
+    return context.parse.lower[run.last - 1] in context.features.words.map_words
+
+
+def _can_be_unknown(context: NameContext, run: Run, read: ReadNames) -> bool:
+    """Whether a name without a known given name can be a person's: bodies are shortened to their
+    first word ('Goldman'), and persons to their last."""
+    parse, first_word = context.parse, context.parse.words[run.first]
+    if is_area(context.features.place_class(parse.words[run.last - 1])):
+        return False
+    if _is_read_as(run, read, "person"):
+        return True
+    in_full = parse.words[run.first : run.last]
+    return len(in_full) == 2 and all(
+        parse.words[token + 1 : token + 2] == in_full[1:]
+        for token, word in enumerate(parse.words)
+        if word == first_word
+    )
+
+
+def _is_person_alone(context: NameContext, token: int, *, surely: bool) -> bool:
+    """Whether a word stands alone for a person: 'Wolf left', 'Mr Wolf'; `surely`: for one who
+    speaks, or does what only persons do."""
+    parse, words = context.parse, context.features.words
+    beside = [t for t in (token - 1, token + 1) if 0 <= t < len(parse)]
+    before = parse.lower[token - 1] if token else ""
+    if WordFlag.TITLE in context.features.flags(before) and before not in words.articles:
+        return parse.words[token - 1][0].isupper()
+    if before in words.articles | words.into:
+        return False
+    if any(context.is_name_word(t) and parse.tags[t] == "NNP" for t in beside):
+        return False
+    verb = parse.lemmas[parse.heads[token]]
+    says = (
+        WordFlag.SAYING in context.features.flags(verb)
+        or verb in words.personal_verbs | words.meeting_verbs
+    )
+    return (
+        parse.deps[token] in {*_PERSON_ROLES, "aux"}
+        and context.is_bare_name(token)
+        and (says or not surely)
+    )
+
+
+def _flags_of(context: NameContext, token: int) -> WordFlag:
+    return context.features.flags(context.parse.lower[token])
+
+
+def _is_read_as(run: Run, read: ReadNames, kind: str) -> bool:
+    """Whether the last word of a run was read as part of a name of that kind."""
+    name = read.get(run.last - 1)
+    return name is not None and name.kind == kind
+
+
+def _listed(context: NameContext, run: Run, read: ReadNames) -> bool | None:
+    """Beside a person named in full, with only a comma or 'and' between the two."""
+    if _is_body(run, read):
+        return None
+    parse, joiners = context.parse, {*context.features.words.list_joiners, ","}
+    if not run.is_given and WordFlag.MAP in _flags_of(context, run.last - 1):
+        return None
+    for step, edge in ((-1, run.first - 1), (1, run.last)):
+        token = edge
+        while 0 <= token < len(parse) and parse.lower[token] in joiners and abs(token - edge) < 2:
+            token += step
+        other = read.get(token)
+        if token != edge and other is not None and _is_in_full(context, other):
+            return True
+    return None
+
+
+def _is_in_full(context: NameContext, name: Name) -> bool:
+    """Whether a name is that of a person, of several words, and of no street."""
+    surname = context.parse.lower[name.last - 1]
+    return (
+        name.kind == "person" and len(name) > 1 and surname not in context.features.words.map_words
+    )
+
+
+def _acts(context: NameContext, run: Run, read: ReadNames) -> bool | None:
+    """The subject of a verb of what persons do, or are done to; or of saying."""
+    if not run.is_given and not _is_unknown(context, run, read):
+        return None
+    parse, head = context.parse, run.last - 1
+    words, verb = context.features.words, parse.lemmas[parse.heads[head]]
+    if parse.deps[head] == "nsubjpass":
+        return verb in words.meeting_verbs or None
+    if parse.deps[head] != "nsubj":
+        return None
+    acts = verb in words.meeting_verbs or WordFlag.SAYING in context.features.flags(verb)
+    is_body = run.is_given and _is_body(run, read)
+    return verb in words.personal_verbs or (acts and not is_body) or None
+
+
+def _is_unknown(context: NameContext, run: Run, read: ReadNames) -> bool:
+    """Whether nothing is known of the two words of a run: 'Olena Kovalchuk', and no noun before it
+    says what it is ('the newspaper Lund Ilbo')."""
+    place_class = context.features.place_class
+    if run.first and context.parse.tags[run.first - 1] == "NN":
+        return False
+    return _can_be_unknown(context, run, read) and all(
+        context.parse.words[token].istitle()
+        and not _flags_of(context, token)
+        and not place_class(context.parse.words[token])
+        for token in range(run.first, run.last)
+    )
+
+
+def _is_body(run: Run, read: ReadNames) -> bool:
+    """Whether a whole run was read as the name of a body."""
+    name = read.get(run.last - 1)
+    return name is not None and name.kind == "organisation" and name.first <= run.first
+
+
+def _is_met(context: NameContext, run: Run, read: ReadNames) -> bool | None:
+    """The object of a verb of what is done to persons."""
+    parse, head = context.parse, run.last - 1
+    if not run.is_given or _ends_like_street(context, run):
+        return None
+    if parse.deps[head] not in {"dobj", "dative"}:
+        return None
+    verb = parse.lemmas[parse.heads[head]]
+    return verb in context.features.words.meeting_verbs or None
+
+
+def _unknown_given_name(context: NameContext, run: Run, read: ReadNames) -> bool | None:
+    """A word of which nothing is known before a surname that nobody else bears: 'Janae Holm'."""
+    parse, first, last = context.parse, run.first, run.last - 1
+    name, front = read.get(last), read.get(first)
+    if last - first != 1 or name is None or name.kind != "person" or len(name) > 1:
+        return None
+    if front is not None and (front.kind != "organisation" or len(front) > 1):
+        return None
+    given, surname = parse.words[first], parse.words[last]
+    place_class = context.features.place_class
+    if not given.isalpha() or _flags_of(context, first) or place_class(given):
+        return None
+    if parse.deps[first] != "compound" or is_area(place_class(surname)):
+        return None
+    fronts = {
+        parse.words[token - 1]
+        for token in range(1, len(parse))
+        if parse.words[token] == surname
+        and context.is_name_word(token - 1)
+        and not is_title(context, token - 1)
+    }
+    return fronts == {given} or None
+
+
+PERSONS: RuleTable[[NameContext, Run, ReadNames], bool] = RuleTable(
+    "whether words of other meanings are a person's name",
+    (
+        Rule(
+            "a title before it",
+            _titled,
+            example="Mayor Lincoln Breed opened the bridge on Monday.",
+            expect=("actor Mayor Lincoln Breed = Lincoln Breed",),
+            never="The mayor opened the Lincoln Bridge on Monday.",
+        ),
+        Rule(
+            "an age after it",
+            _aged,
+            example="Police found Walton Ridge, 34, in a barn on Monday.",
+            expect=("actor Walton Ridge = Walton Ridge",),
+            never="Police found 34 men on Walton Ridge on Monday.",
+        ),
+        Rule(
+            "a word for a person after it",
+            _apposed,
+            example="Holly Lane, a nurse, waited for hours.",
+            expect=("actor Holly Lane: person -",),
+            never="Holly Lane, a quiet street, was closed for hours.",
+        ),
+        Rule(
+            "its last word alone elsewhere",
+            _surname_alone,
+            example="India Wexford won on Monday. Wexford thanked the voters.",
+            expect=("actor Wexford = India Wexford",),
+            never="India won on Monday. Wexford thanked the voters.",
+        ),
+        Rule(
+            "beside a person named in full",
+            _listed,
+            example="The king met Ann Holm, Denzel Warsaw and Tom Brod on Monday.",
+            expect=("actor Denzel Warsaw = Denzel Warsaw",),
+            never="The king flew to Oslo, Warsaw and Lyon on Monday.",
+        ),
+        Rule(
+            "somebody who acts",
+            _acts,
+            example="Dakota Brigham testified on Monday.",
+            expect=("actor Dakota Brigham = Dakota Brigham",),
+            never="Dakota Power testified on Monday.",
+        ),
+        Rule(
+            "somebody to whom something is done",
+            _is_met,
+            example="Police arrested Austin Nimmo on Monday.",
+            expect=("actor Austin Nimmo = Austin Nimmo",),
+            never="Police arrested Nimmo in Austin on Monday.",
+        ),
+        Rule(
+            "an unknown given name",
+            _unknown_given_name,
+            example="Leonarda Hamilton lost on Monday.",
+            expect=("actor Leonarda Hamilton: person -",),
+            never="Hamilton lost on Monday.",
+        ),
+    ),
+)

@@ -1,0 +1,182 @@
+"""Where one statement ends because the next in its sentence begins: 'Roe said it would fail, while
+Brod insisted it had worked', 'Roe blamed the army, adding that …'.
+
+Takes the drafts of the models, gives them with the content that is left to each, and with the
+source of a participle ('saying', 'adding') that another of them governs.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from ...lexicon.rules import Rule, RuleTable
+from ..grammar.quoted_parse import QuotedParse
+from ..grammar.tenses import tense_of
+from .contents import Ranges
+from .context import StatementContext
+from .cueless_quotations import trimmed_end
+from .drafts import StatementDraft
+
+_MOST_WORDS_BETWEEN = 4  # 'but [on Monday] Roe said'
+_NARRATED = frozenset({"past", "present", "perfect"})  # tenses in which a report tells what is said
+
+
+def with_own_ends(
+    context: StatementContext, drafts: Sequence[StatementDraft]
+) -> list[StatementDraft]:
+    """The drafts, each without what a later one in its sentence says; a participle's source is
+    that of the statement it goes on from."""
+    by_sentence: dict[int, list[StatementDraft]] = {}
+    for draft in sorted(drafts, key=lambda draft: draft.cue or (0, 0)):
+        if draft.cue is not None:
+            by_sentence.setdefault(context.view.sentence_of[draft.cue[0]], []).append(draft)
+    ended: dict[StatementDraft, StatementDraft] = {}
+    for together in by_sentence.values():
+        for old, new in zip(together, _ended(context, together), strict=True):
+            ended[old] = new
+    return [ended.get(draft, draft) for draft in drafts]
+
+
+def _ended(
+    context: StatementContext, together: Sequence[StatementDraft]
+) -> Iterator[StatementDraft]:
+    """The drafts of one sentence, in order of their cues."""
+    sourced = [_with_governor(context, together, at) for at in range(len(together))]
+    for at, draft in enumerate(sourced):
+        edges = [
+            answer[1]
+            for later in sourced[at + 1 :]
+            if (answer := ENDS.first(context, draft, later))
+        ]
+        content = _before(draft.content, min(edges), context.view) if edges else draft.content
+        yield replace(draft, content=content) if content != draft.content else draft
+
+
+def _before(content: Ranges, mark: int, view: QuotedParse) -> Ranges:
+    """A content up to a token, without the marks before that."""
+    kept = [(a, min(b, mark)) for a, b in content if a < mark]
+    (first, last) = kept[-1]
+    return (*kept[:-1], (first, trimmed_end(view, first, last)))
+
+
+def _with_governor(
+    context: StatementContext, together: Sequence[StatementDraft], at: int
+) -> StatementDraft:
+    """A participle with the source of the statement before it, when the models took a word of
+    that statement's content for its source."""
+    draft = together[at]
+    governor = next((one for one in reversed(together[:at]) if _is_finite(context, one)), None)
+    if governor is None or draft.source is None or governor.source is None:
+        return draft
+    taken_from_it = governor.cue_token < draft.source[0] < draft.cue_token
+    if not taken_from_it or _participle_start(context, draft) is None:
+        return draft
+    return replace(draft, source=governor.source)
+
+
+def _is_finite(context: StatementContext, draft: StatementDraft) -> bool:
+    return tense_of(context.view.parse, draft.cue_token) is not None
+
+
+def _participle_start(context: StatementContext, draft: StatementDraft) -> int | None:
+    """The comma before a verb of saying such as 'adding' without a subject of its own; null for
+    other cues."""
+    view, cue = context.view, draft.cue_token
+    own = any(view.deps[child] in {"nsubj", "nsubjpass"} for child in view.children[cue])
+    if view.tags[cue] != "VBG" or own or view.keys[cue] not in context.lexicon.tag_verbs:
+        return None
+    at = cue - 1
+    while at > 0 and (view.pos[at] == "ADV" or view.pos[at] == "CCONJ"):
+        at -= 1
+    return at if view.words[at] == "," else None
+
+
+def _participle(
+    context: StatementContext, draft: StatementDraft, later: StatementDraft
+) -> int | None:
+    """The comma before a participle by which the same source says something else."""
+    start = _participle_start(context, later)
+    if start is None or draft.source != later.source or not _goes_over(context, draft, start):
+        return None
+    return start
+
+
+def _contrast(
+    context: StatementContext, draft: StatementDraft, later: StatementDraft
+) -> int | None:
+    """The word that sets another's statement, told in the same tense, beside this one."""
+    view = context.view
+    if later.source is None or not draft.cue_token < later.source[0] < later.cue_token:
+        return None
+    word = _conjunction_before(context, later.source[0])
+    if word is None or not _goes_over(context, draft, word):
+        return None
+    is_pronoun = view.pos[later.source[0]] == "PRON"
+    if is_pronoun and later.stance in context.lexicon.words.inner_stances:
+        return None  # 'Roe says she hopes to win, but she knows …'
+    objects = {view.lower[c] for c in view.children[later.cue_token] if view.deps[c] in _OBJECTS}
+    if objects & context.lexicon.words.object_pronouns or not _is_told(context, draft, later):
+        return None
+    return word
+
+
+_OBJECTS = frozenset({"dobj", "dative"})
+
+
+def _conjunction_before(context: StatementContext, source: int) -> int | None:
+    """The 'while', 'but' or 'and' that a source follows, some words for when and where between;
+    those of the second kind must stand after a comma, 'that' after one goes on with the first."""
+    view, words = context.view, context.lexicon.words
+    for at in range(source - 1, max(source - 2 - _MOST_WORDS_BETWEEN, 0), -1):
+        if view.lower[at] in words.contrasts:
+            return at
+        if view.lower[at] in words.additions and view.words[at - 1] == ",":
+            return at
+        if view.is_verb[at] or view.pos[at] in {"SCONJ", "CCONJ"}:
+            return None
+    return None
+
+
+def _goes_over(context: StatementContext, draft: StatementDraft, token: int) -> bool:
+    """Whether unquoted words of a content after its cue go on past a token."""
+    view = context.view
+    return (
+        draft.cue_token < token
+        and view.quote_of[token] == view.quote_of[draft.cue_token]
+        and any(first < token < last for first, last in draft.content)
+    )
+
+
+def _is_told(context: StatementContext, draft: StatementDraft, later: StatementDraft) -> bool:
+    """Whether a later verb is told by the same one as this: a tense further back ('had said') or
+    a modal is this one's report of it."""
+    parse = context.view.parse
+    own, other = tense_of(parse, draft.cue_token), tense_of(parse, later.cue_token)
+    if own == "present":
+        return other in {"present", "perfect"}
+    return other == own or other in _NARRATED
+
+
+ENDS = RuleTable(
+    "where a content ends before another statement",
+    (
+        Rule(
+            "another's statement beside it",
+            _contrast,
+            example="Elena Popova said the dam would hold, while Ivan Brod insisted it would burst.",
+            expect=("statement by Elena Popova | the dam would hold",),
+            never=(
+                "Elena Popova said the dam would hold while the rain fell, and that Ivan Brod had "
+                "insisted it would burst."
+            ),
+        ),
+        Rule(
+            "a participle says more",
+            _participle,
+            example="Elena Popova blamed the army for the blast, adding that it fired first.",
+            expect=("statement by Elena Popova | the army for the blast",),
+            never="Elena Popova blamed the army for the fire, a blast adding to the damage.",
+        ),
+    ),
+)

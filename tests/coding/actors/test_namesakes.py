@@ -1,0 +1,114 @@
+"""Families, couples, second names, successors: who is who among persons of one name."""
+
+import pytest
+
+from tests.summaries import unmet
+
+SAME = [
+    (
+        "father and son",
+        "Paul A. Brod sent troops in May. His son, Paul C. Brod, sent ships. "
+        "The younger Brod was praised; the elder Brod was not.",
+        ("actor His son = Paul C. Brod", "actor Brod = Paul C. Brod", "actor Brod = Paul A. Brod"),
+    ),
+    (
+        "junior and his father in office",
+        "Paul Brod Jr. met investors. His father, President Paul Brod, was away.",
+        ("actor President Paul Brod = Paul Brod", "no actor His father = Paul Brod Jr."),
+    ),
+    (
+        "junior later without the word",
+        "Paul Brod Jr. met investors. Paul Brod was late.",
+        ("actor Paul Brod = Paul Brod Jr.",),
+    ),
+    (
+        "initial written out",
+        "Elena M. Popova left. Elena Maria Popova was ill.",
+        ("no actor Elena Maria Popova = Elena Maria Popova",),
+    ),
+    (
+        "couple of one surname",
+        "Tom and Rosa Lind fled. The Linds left a note. Mr Lind wept. Mrs Lind did not.",
+        (
+            "actor Tom = Tom Lind",
+            "actor Mr Lind = Tom Lind",
+            "actor Mrs Lind = Rosa Lind",
+            "actor Linds: group -",
+        ),
+    ),
+    (
+        "somebody known in full before another's name",
+        "Elena Popova left Lund. Elena and Ivan Brod wept.",
+        ("actor Elena = Elena Popova", "actor Ivan Brod = Ivan Brod"),
+    ),
+    (
+        "title before a full name",
+        "Prince Paul and Rosa Lind left.",
+        ("actor Prince Paul = Paul", "no actor Prince Paul = Paul Lind"),
+    ),
+    (
+        "Mr and Mrs",
+        "Mr and Mrs Hale waved.",
+        ("actor Mr = Mr Hale", "actor Mrs Hale = Mrs Hale"),
+    ),
+    (
+        "relative of a suspect",
+        "The suspect's brother, Omar Haddad, spoke of Khalid Haddad. Haddad was held.",
+        ("actor Haddad = Khalid Haddad",),
+    ),
+    (
+        "no relative, the first named",
+        "Police arrested Adam Hale and Rosa Hale. Hale will be charged.",
+        ("actor Hale = Adam Hale",),
+    ),
+    (
+        "plural of nobody's name",
+        "Rosa Lind saw the Oscars.",
+        ("no actor Oscars: group -",),
+    ),
+    (
+        "named by police",
+        "The gunman, named by police as Leo Hart, 19, fled. Hart's mother, Gail, wept.",
+        ("actor The gunman = Leo Hart", "actor Hart = Leo Hart", "actor Hart's mother = Gail"),
+    ),
+    (
+        "identified after the verb",
+        "Police identified the attacker as 19-year-old Leo Hart. The attacker was shot.",
+        ("actor the attacker = Leo Hart", "actor The attacker = Leo Hart"),
+    ),
+    (
+        "identified by another",
+        "The mayor identified the gunman as Leo Hart.",
+        ("no actor The mayor = Leo Hart",),
+    ),
+    (
+        "several victims",
+        "Police named the victims as Ann Roe and Paul Hale.",
+        ("no actor the victims = Ann Roe",),
+    ),
+    (
+        "real name",
+        "Ivan Brod, whose real name is Paul Hale, sang. Hale wept.",
+        ("actor Hale = Ivan Brod",),
+    ),
+    (
+        "successor",
+        "Chad's president, Ali Deng, resigned. It named Paul Hale to succeed him.",
+        ("actor him = Ali Deng",),
+    ),
+    (
+        "office given",
+        "The firm named Paul Hale as its new head.",
+        ("actor Paul Hale: office executive",),
+    ),
+    (
+        "another's brother",
+        "Her brother, Paul Brod, met Ivan Hale. Hale's father wept.",
+        ("no actor Hale's father = Paul Brod",),
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "expect"), [r[1:] for r in SAME], ids=[r[0] for r in SAME])
+def test_who_is_who(code, text, expect):
+    assert not unmet(code(text), expect)
