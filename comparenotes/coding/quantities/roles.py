@@ -115,7 +115,7 @@ def owner_words(clauses: Clauses, owner: int | None) -> str | None:
     """What the record calls an owner: a name in full, of other nouns the lemma; null for 'she'."""
     if owner is None or clauses.pos[owner] == "PRON":
         return None
-    if clauses.pos[owner] != "PROPN" and not clauses.parse.words[owner].istitle():
+    if clauses.pos[owner] != "PROPN":
         return clauses.lemmas[owner]
     first = owner
     while first and clauses.heads[first - 1] == owner and clauses.pos[first - 1] == "PROPN":

@@ -22,7 +22,7 @@ import pytest
         ("Norrail paid $12 million for the mill.", "price", "USD", "mill"),
         ("The price of the mill is $12 million.", "price", "USD", "mill"),
         ("The talks lasted three days.", "duration", "day", "talk"),
-        ("Ruiz scored 27 points.", "score", None, "Ruiz"),
+        ("Ana Ruiz scored 27 points.", "score", None, "Ana Ruiz"),
     ],
 )
 def test_amount_has_a_role_and_an_owner(text, role, unit, of, code):
