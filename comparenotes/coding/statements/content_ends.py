@@ -18,8 +18,8 @@ from .context import StatementContext
 from .cueless_quotations import trimmed_end
 from .drafts import StatementDraft
 
+_TOLD = frozenset({"past", "present", "perfect"})  # in which a report itself tells what is said
 _MOST_WORDS_BETWEEN = 4  # 'but [on Monday] Roe said'
-_NARRATED = frozenset({"past", "present", "perfect"})  # tenses in which a report tells what is said
 
 
 def with_own_ends(
@@ -155,7 +155,7 @@ def _is_told(context: StatementContext, draft: StatementDraft, later: StatementD
     own, other = tense_of(parse, draft.cue_token), tense_of(parse, later.cue_token)
     if own == "present":
         return other in {"present", "perfect"}
-    return other == own or other in _NARRATED
+    return other == own or other in _TOLD
 
 
 ENDS = RuleTable(
@@ -164,7 +164,7 @@ ENDS = RuleTable(
         Rule(
             "another's statement beside it",
             _contrast,
-            example="Elena Popova said the dam would hold, while Ivan Brod insisted it would burst.",
+            example="Elena Popova said the dam would hold, while Ivan Brod insisted it was weak.",
             expect=("statement by Elena Popova | the dam would hold",),
             never=(
                 "Elena Popova said the dam would hold while the rain fell, and that Ivan Brod had "

@@ -197,9 +197,9 @@ REJECTIONS = RuleTable(
         Rule(
             "work called by its kind",
             _is_named_work,
-            example="Elena Popova made the films “Digging for salt” and “A cold house” in Lund.",
+            example="Elena Popova made the films “Digging for salt” and “A house” in Lund.",
             expect=(
-                "no statement by Elena Popova | the films “Digging for salt” and “A cold house",
+                "no statement by Elena Popova | the films “Digging for salt” and “A house” in Lund",
             ),
             never="Elena Popova condemned the film “Digging for salt” and its makers.",
         ),
@@ -236,9 +236,9 @@ REJECTIONS = RuleTable(
         Rule(
             "heading before a colon",
             _is_heading,
-            example="# Ukraine war: three killed in Odesa strike\nA house fell.",
-            expect=("no statement Ukraine war | says | three killed in Odesa strike",),
-            never="# Officials: three killed in Odesa strike\nA house fell.",
+            example="# Interview: “We need more doctors”\nIt was late.",
+            expect=("no statement Interview | says | We need more doctors",),
+            never="# Minister: “We need more doctors”\nIt was late.",
         ),
         Rule(
             "physical attack",

@@ -66,7 +66,7 @@ class SpeechTags:
         return [
             one
             for one in contents
-            if all(_meets(one.ranges, quote) for quote in own)
+            if all(_holds(self._view, one.ranges, quote) for quote in own)
             and not self._takes_others(cue, one.ranges)
         ]
 
@@ -121,8 +121,14 @@ def _touches(ranges: Ranges, token: int) -> bool:
     return any(first <= token < last for first, last in ranges)
 
 
-def _meets(ranges: Ranges, quote: Quote) -> bool:
-    return any(first < quote.last and quote.first < last for first, last in ranges)
+def _holds(view: QuotedParse, ranges: Ranges, quote: Quote) -> bool:
+    """Whether a piece of a content has all the words of a quotation."""
+    first, last = quote.first, quote.last
+    while first < last - 1 and not view.words[first][0].isalnum():
+        first += 1
+    while first < last - 1 and not view.words[last - 1][0].isalnum():
+        last -= 1
+    return any(a <= first and last <= b for a, b in ranges)
 
 
 def _tag_of(
