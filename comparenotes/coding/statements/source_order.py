@@ -126,10 +126,14 @@ def _before_relative_clause(context: StatementContext, draft: StatementDraft) ->
         comma -= 1
     if draft.source is None or view.words[comma] != "," or view.tags[cue] == "VBG":
         return None
+    if cue in context.tags.of_cue:
+        return None
     sentence = view.sentences[view.sentence_of[cue]]
     low = max(sentence.first, comma - _FARTHEST)
     pronoun = next((t for t in range(comma - 1, low, -1) if view.tags[t] in _RELATIVE), -1)
     if pronoun <= low or view.words[pronoun - 1] != ",":
+        return None
+    if view.quote_of[pronoun] != view.quote_of[cue]:
         return None
     if not pronoun < draft.source[0] < cue or view.lower[cue + 1 : cue + 2] == ["by"]:
         return None

@@ -62,11 +62,14 @@ class SpeechTags:
         """Those of `contents` that have every quotation the cue is the tag of, and no other's."""
         if not self.of_quote:
             return list(contents)
-        own = [self._view.quotes[tag.quote] for tag in self.of_cue.get(cue, ())]
+        tags = self.of_cue.get(cue, ())
+        own = [self._view.quotes[tag.quote] for tag in tags]
+        sources = [tag.source for tag in tags if tag.source is not None]
         return [
             one
             for one in contents
             if all(_holds(self._view, one.ranges, quote) for quote in own)
+            and not any(first <= piece[0] < last for first, last in sources for piece in one.ranges)
             and not self._takes_others(cue, one.ranges)
         ]
 
@@ -79,7 +82,10 @@ class SpeechTags:
         return [
             one
             for one in sources
-            if one.ranges and first <= one.ranges[0][0] < last and one.ranges[-1][1] <= last
+            if one.ranges
+            and first <= one.ranges[0][0] < last
+            and one.ranges[-1][1] <= last
+            and one.ranges[-1][1] not in self._view.starting  # 'Ann “Mia” Roe' is no 'Ann'
         ] or [SpanCandidate("next words", (self.to_mark((first, last)),))]
 
     def to_mark(self, source: Range) -> Range:
@@ -89,11 +95,13 @@ class SpeechTags:
         return first, next((t for t in range(first + 1, last) if words[t] in _NAME_ENDS), last)
 
     def _takes_others(self, cue: int, ranges: Ranges) -> bool:
-        """Whether words have a quotation, beside the cue, whose tag is another."""
+        """Whether words have a quotation, beside the cue, whose tag is another; a colon right
+        before a quotation stands for its tag."""
         return any(
             tag is not None
             and tag.cue != cue
             and self._view.quotes[number].parent == self._view.quote_of[cue]
+            and self._view.quotes[number].outer_first != cue + 1
             and not self._holds_all(cue, ranges, tag)
             for number in self._within(ranges)
             for tag in [self.of_quote.get(number)]
