@@ -80,15 +80,17 @@ def _is_finite(context: StatementContext, draft: StatementDraft) -> bool:
 
 
 def _participle_start(context: StatementContext, draft: StatementDraft) -> int | None:
-    """The comma before a verb of saying such as 'adding' without a subject of its own; null for
-    other cues."""
+    """The comma or 'and' before a verb of saying without a subject of its own ('adding'); null
+    for other cues."""
     view, cue = context.view, draft.cue_token
     own = any(view.deps[child] in {"nsubj", "nsubjpass"} for child in view.children[cue])
     if view.tags[cue] != "VBG" or own or view.keys[cue] not in context.lexicon.tag_verbs:
         return None
     at = cue - 1
-    while at > 0 and (view.pos[at] == "ADV" or view.pos[at] == "CCONJ"):
+    while at > 0 and view.pos[at] == "ADV":
         at -= 1
+    if view.pos[at] == "CCONJ":
+        return at - 1 if view.words[at - 1] == "," else at
     return at if view.words[at] == "," else None
 
 

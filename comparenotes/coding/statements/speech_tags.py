@@ -165,6 +165,14 @@ def _tag_after(
     )
 
 
+def _is_stop(view: QuotedParse, token: int, limit: int) -> bool:
+    """Whether a mark ends a sentence; the point of 'Col. Roe' doesn't."""
+    if view.words[token] not in _STOPS:
+        return False
+    within = token + 1 < limit and view.sentence_of[token] == view.sentence_of[token + 1]
+    return view.words[token] != "." or not within or view.quote_of[token + 1] >= 0
+
+
 def _last_mark(view: QuotedParse, quote: Quote) -> str:
     """The last word or mark of a quotation, the closing marks of others within it left out."""
     last = quote.last - 1
@@ -177,7 +185,7 @@ def _clause_end(view: QuotedParse, quote: Quote, at: int, limit: int) -> int:
     """Where the clause ends that starts at `at`: at a stop, or at the next quotation that is
     more than a nickname ('said Ann “Mia” Roe')."""
     end = at
-    while end < limit and view.words[end] not in _STOPS:
+    while end < limit and not _is_stop(view, end, limit):
         if view.quote_of[end] != quote.parent:
             nickname = view.quotes[view.quote_of[end]] if view.quote_of[end] >= 0 else quote
             is_short = nickname.last - nickname.first <= _LONGEST_NICKNAME
