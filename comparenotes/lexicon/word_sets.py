@@ -611,6 +611,7 @@ class StatementWords:
     inner_stances: frozenset[str]
     kinds_of_text: frozenset[str]
     speaking_texts: frozenset[str]
+    first_person: frozenset[str]
     hearsay_verbs: frozenset[str]
     works: frozenset[str]
     doubting: frozenset[str]

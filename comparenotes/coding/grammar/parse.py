@@ -30,6 +30,11 @@ STRETCH = 5000
 LONGEST_SENTENCE = 500
 
 # Penn tags to Universal parts of speech; `Parser._pos` gives those that depend on the parse.
+# Marks that spaCy's tokeniser leaves at a word: 'low' and pointed quotation marks, and the hyphen
+# before a name that signs a quotation ('-Ann Roe').
+_PREFIXES = ("[„‚‹›]", "-(?=[A-Z][a-z])")
+_SUFFIXES = ("[‹›‟]",)
+
 _UPOS = {
     "NNP": "PROPN", "NNPS": "PROPN", "NN": "NOUN", "NNS": "NOUN", "MD": "AUX", "PRP": "PRON",
     "PRP$": "PRON", "WP": "PRON", "WP$": "PRON", "EX": "PRON", "DT": "DET", "PDT": "DET",
@@ -161,6 +166,11 @@ class Parser:
             raise ModelError(model, f"not installed; try: pip install {model}") from error
         if missing := {"tagger", "parser", "lemmatizer"} - set(self.nlp.pipe_names):
             raise ModelError(model, f"has no {', '.join(sorted(missing))}; take an English one")
+        tokenizer: Any = self.nlp.tokenizer
+        defaults: Any = self.nlp.Defaults
+        prefixes, suffixes = [*defaults.prefixes, *_PREFIXES], [*defaults.suffixes, *_SUFFIXES]
+        tokenizer.prefix_search = spacy.util.compile_prefix_regex(prefixes).search
+        tokenizer.suffix_search = spacy.util.compile_suffix_regex(suffixes).search
         self._lemma = Lemmatizer(self.nlp.get_pipe("lemmatizer").lookups)  # type: ignore[attr-defined]
         self.nlp.remove_pipe("lemmatizer")
         self._grammar = GrammarWords.of(lexicon or Lexicon())

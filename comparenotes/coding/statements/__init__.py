@@ -1,8 +1,9 @@
 """Who says what: source, cue and content of every statement.
 
 A `Parse` and its actors come in; `Statement`s go out.
-Order: the model's candidates (cues, contents, sources), rejections, quotations of a list,
-judgements, labelled speech, cueless quotations, source resolution, records.
+Order: speech tags, the models' candidates (cues, contents, sources), rejections, sources by word
+order, ends of contents, quotations of a list, judgements, labelled speech, cueless quotations,
+source resolution, records.
 """
 
 from .statements import StatementFinder

@@ -18,8 +18,8 @@ from .context import StatementContext
 from .cueless_quotations import trimmed_end
 from .drafts import StatementDraft
 
+_TOLD = frozenset({"past", "present", "perfect"})  # in which a report itself tells what is said
 _MOST_WORDS_BETWEEN = 4  # 'but [on Monday] Roe said'
-_NARRATED = frozenset({"past", "present", "perfect"})  # tenses in which a report tells what is said
 
 
 def with_own_ends(
@@ -80,15 +80,17 @@ def _is_finite(context: StatementContext, draft: StatementDraft) -> bool:
 
 
 def _participle_start(context: StatementContext, draft: StatementDraft) -> int | None:
-    """The comma before a verb of saying such as 'adding' without a subject of its own; null for
-    other cues."""
+    """The comma or 'and' before a verb of saying without a subject of its own ('adding'); null
+    for other cues."""
     view, cue = context.view, draft.cue_token
     own = any(view.deps[child] in {"nsubj", "nsubjpass"} for child in view.children[cue])
     if view.tags[cue] != "VBG" or own or view.keys[cue] not in context.lexicon.tag_verbs:
         return None
     at = cue - 1
-    while at > 0 and (view.pos[at] == "ADV" or view.pos[at] == "CCONJ"):
+    while at > 0 and view.pos[at] == "ADV":
         at -= 1
+    if view.pos[at] == "CCONJ":
+        return at - 1 if view.words[at - 1] == "," else at
     return at if view.words[at] == "," else None
 
 
@@ -155,7 +157,7 @@ def _is_told(context: StatementContext, draft: StatementDraft, later: StatementD
     own, other = tense_of(parse, draft.cue_token), tense_of(parse, later.cue_token)
     if own == "present":
         return other in {"present", "perfect"}
-    return other == own or other in _NARRATED
+    return other == own or other in _TOLD
 
 
 ENDS = RuleTable(
@@ -164,7 +166,7 @@ ENDS = RuleTable(
         Rule(
             "another's statement beside it",
             _contrast,
-            example="Elena Popova said the dam would hold, while Ivan Brod insisted it would burst.",
+            example="Elena Popova said the dam would hold, while Ivan Brod insisted it was weak.",
             expect=("statement by Elena Popova | the dam would hold",),
             never=(
                 "Elena Popova said the dam would hold while the rain fell, and that Ivan Brod had "

@@ -13,7 +13,7 @@ from itertools import chain
 
 from ..grammar.quoted_parse import SUBJECTS, QuotedParse
 
-_EDGE = frozenset((*",.:;-–—…“”\"‘’'«»()[]", "--", "...", "''", "``"))
+_EDGE = frozenset((*",.:;-–—…“”„‟\"‘’'‚«»‹›()[]", "--", "...", "''", "``"))
 _OPENING = frozenset(("“", '"', "``", "‘", "'", "«", "''", "„"))
 _STOPS = frozenset({".", "!", "?"})
 _CUT = frozenset({"conj", "advcl", "relcl", "parataxis", "ccomp", "prep", "npadvmod", "acl"})

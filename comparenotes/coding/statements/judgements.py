@@ -88,4 +88,5 @@ def _infinitive(context: StatementContext, token: int) -> Ranges | None:
     if subject < 0 or view.tags[subject].startswith("W"):
         return (infinitive,)
     left, right = view.edges[subject]
-    return ((left, right), infinitive) if right <= token else (infinitive,)
+    named = (left, trimmed_end(view, left, right))
+    return (named, infinitive) if right <= token else (infinitive,)

@@ -177,7 +177,7 @@ def _only_person(context: StatementContext, first: int, last: int) -> Range | No
     tokens: dict[str, list[int]] = {}
     for token in range(first, last):
         actor = mentions.of_token(token)
-        if actor is not None and actors[actor].kind == "person" and view.pos[token] != "PRON":
+        if actor is not None and actors[actor].kind == "person" and view.pos[token] == "PROPN":
             tokens.setdefault(actor, []).append(token)
     if len(tokens) != 1:
         return None

@@ -28,6 +28,9 @@ def resolve_named_source(context: StatementContext, first: int, last: int) -> Re
     words = parse.text(first, last)
     if actor is None and parse.pos[head] not in {"NOUN", "PRON", "NUM"}:
         actor = mentions.at(first, last)
+    handles = [word for word in parse.words[first:last] if word[0] == "@"]
+    if actor is None and handles:
+        actor = _of_handle(context, handles[0])
     if actor is None or _is_nameless(context, context.actors[actor], first, head):
         described = _description(context, head, first, last)
         return ResolvedSource(UNNAMED, f"'{words}' gives no name{described}")

@@ -14,7 +14,7 @@ from ..grammar.quoted_parse import SUBJECTS, QuotedParse
 from .contents import FARTHEST, Range, SpanCandidate
 
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET"})
-_BOUNDARY = frozenset((*',.:;-–—…“”"«»()', "--", "''", "``"))
+_BOUNDARY = frozenset((*',.:;-–—…“”„‟"«»‹›()', "--", "''", "``"))
 _BOUND_DEPS = frozenset({"ccomp", "parataxis"})
 _OF_NOUNS = frozenset({"acl", "relcl", "appos", "amod", "prep", "compound", "poss"})
 _HIGHEST = 4  # verbs above a cue at which sources are looked for

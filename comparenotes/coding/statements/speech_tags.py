@@ -62,11 +62,14 @@ class SpeechTags:
         """Those of `contents` that have every quotation the cue is the tag of, and no other's."""
         if not self.of_quote:
             return list(contents)
-        own = [self._view.quotes[tag.quote] for tag in self.of_cue.get(cue, ())]
+        tags = self.of_cue.get(cue, ())
+        own = [self._view.quotes[tag.quote] for tag in tags]
+        sources = [tag.source for tag in tags if tag.source is not None]
         return [
             one
             for one in contents
-            if all(_meets(one.ranges, quote) for quote in own)
+            if all(_holds(self._view, one.ranges, quote) for quote in own)
+            and not any(first <= piece[0] < last for first, last in sources for piece in one.ranges)
             and not self._takes_others(cue, one.ranges)
         ]
 
@@ -79,7 +82,10 @@ class SpeechTags:
         return [
             one
             for one in sources
-            if one.ranges and first <= one.ranges[0][0] < last and one.ranges[-1][1] <= last
+            if one.ranges
+            and first <= one.ranges[0][0] < last
+            and one.ranges[-1][1] <= last
+            and one.ranges[-1][1] not in self._view.starting  # 'Ann “Mia” Roe' is no 'Ann'
         ] or [SpanCandidate("next words", (self.to_mark((first, last)),))]
 
     def to_mark(self, source: Range) -> Range:
@@ -89,11 +95,13 @@ class SpeechTags:
         return first, next((t for t in range(first + 1, last) if words[t] in _NAME_ENDS), last)
 
     def _takes_others(self, cue: int, ranges: Ranges) -> bool:
-        """Whether words have a quotation, beside the cue, whose tag is another."""
+        """Whether words have a quotation, beside the cue, whose tag is another; a colon right
+        before a quotation stands for its tag."""
         return any(
             tag is not None
             and tag.cue != cue
             and self._view.quotes[number].parent == self._view.quote_of[cue]
+            and self._view.quotes[number].outer_first != cue + 1
             and not self._holds_all(cue, ranges, tag)
             for number in self._within(ranges)
             for tag in [self.of_quote.get(number)]
@@ -121,8 +129,14 @@ def _touches(ranges: Ranges, token: int) -> bool:
     return any(first <= token < last for first, last in ranges)
 
 
-def _meets(ranges: Ranges, quote: Quote) -> bool:
-    return any(first < quote.last and quote.first < last for first, last in ranges)
+def _holds(view: QuotedParse, ranges: Ranges, quote: Quote) -> bool:
+    """Whether a piece of a content has all the words of a quotation."""
+    first, last = quote.first, quote.last
+    while first < last - 1 and not view.words[first][0].isalnum():
+        first += 1
+    while first < last - 1 and not view.words[last - 1][0].isalnum():
+        last -= 1
+    return any(a <= first and last <= b for a, b in ranges)
 
 
 def _tag_of(
@@ -151,6 +165,14 @@ def _tag_after(
     )
 
 
+def _is_stop(view: QuotedParse, token: int, limit: int) -> bool:
+    """Whether a mark ends a sentence; the point of 'Col. Roe' doesn't."""
+    if view.words[token] not in _STOPS:
+        return False
+    within = token + 1 < limit and view.sentence_of[token] == view.sentence_of[token + 1]
+    return view.words[token] != "." or not within or view.quote_of[token + 1] >= 0
+
+
 def _last_mark(view: QuotedParse, quote: Quote) -> str:
     """The last word or mark of a quotation, the closing marks of others within it left out."""
     last = quote.last - 1
@@ -163,7 +185,7 @@ def _clause_end(view: QuotedParse, quote: Quote, at: int, limit: int) -> int:
     """Where the clause ends that starts at `at`: at a stop, or at the next quotation that is
     more than a nickname ('said Ann “Mia” Roe')."""
     end = at
-    while end < limit and view.words[end] not in _STOPS:
+    while end < limit and not _is_stop(view, end, limit):
         if view.quote_of[end] != quote.parent:
             nickname = view.quotes[view.quote_of[end]] if view.quote_of[end] >= 0 else quote
             is_short = nickname.last - nickname.first <= _LONGEST_NICKNAME

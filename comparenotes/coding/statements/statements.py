@@ -89,7 +89,7 @@ SUPPLEMENTS = RuleTable(
         Rule(
             "introduced by a name and a colon",
             find_introduced,
-            example="And from the mayor's aide, Elena Popova:\n“Nobody came to help us that night.”",
+            example="And from the mayor, Elena Popova:\n“Nobody came to help us that night.”",
             expect=("statement by Elena Popova | Nobody came to help us that night",),
             never="Elena Popova met Ivan Brod at the bridge:\n“Nobody came to help us that night.”",
         ),
