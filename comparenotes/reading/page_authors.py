@@ -150,7 +150,8 @@ class PageAuthors:
         return [
             name
             for piece in self._bylines.pieces(words)
-            for name in ([piece] if self._wire(piece) else self._bylines.names(piece))
+            for one in self._agencies.without_wire(piece)
+            for name in ([one] if self._wire(one) else self._bylines.names(one))
         ]
 
     def _printed_bylines(self) -> Iterator[list[str]]:
