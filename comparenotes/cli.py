@@ -213,7 +213,7 @@ def _say_what_came_twice(run: Run, notes: list[Notes]) -> None:
     times = Counter(one.report.id for one in notes)
     twice = {one.report.id: one.report for one in notes if times[one.report.id] > 1}
     for report in twice.values():
-        name = report.key or report.url or report.id
+        name = report.key or report.url or report.outlet or report.id
         run.say(
             f"{name}: given {times[report.id]} times (the same text, and the same "
             f"{'URL' if report.url else 'outlet and name'}), and taken for one report"

@@ -34,12 +34,15 @@ def text_of(element: Any) -> str:
 
 
 def stands_beside(element: HtmlElement) -> bool:
-    """Whether an element stands among comments, links to other reports, or in a figure."""
+    """Whether an element stands among comments, links to other reports, or in a figure.
+
+    What is around the page's title, too, is no such place, whatever it is called.
+    """
     for above in (element, *element.iterancestors()):
         if above.tag in ("aside", "nav", "footer", "figure", "figcaption", "script", "style"):
             return True
-        if above.tag not in ("body", "html") and _BESIDE.search(
-            f"{above.get('class') or ''} {above.get('id') or ''}"
-        ):
+        if above.tag in ("body", "html") or (above.tag != "h1" and above.find(".//h1") is not None):
+            return False
+        if _BESIDE.search(f"{above.get('class') or ''} {above.get('id') or ''}"):
             return True
     return False

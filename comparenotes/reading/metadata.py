@@ -10,8 +10,11 @@ from __future__ import annotations
 import datetime
 import html as entities
 import re
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
+from itertools import islice
 
 from lxml.html import HtmlElement
 
@@ -52,7 +55,7 @@ _DATES = (
 # Days that are folders of an address; one in its last words may be the day of what happened.
 _URL_DATE = re.compile(r"/((?:19|20)\d{2})[/-]?(\d{2})[/-]?(\d{2})(?=/)")
 _CHANGED = re.compile(r"modif|updat|edited", re.IGNORECASE)
-_EVENT = re.compile(r"event|birth|death|expir|deadline", re.IGNORECASE)
+_EVENT = re.compile(r"(?<![a-z])event|birth|death|expir|deadline", re.IGNORECASE)
 _CUT_SHORT = re.compile(r"\s*(?:…|\.\.\.)$")
 
 
@@ -96,6 +99,7 @@ class Metadata:
         lines = [clean_words(line) for line in raw.splitlines()]
         return "\n".join(line for line in lines if line) or None
 
+    @cached_property
     def titles(self) -> dict[str, str]:
         """The titles the page gives itself, by where it does."""
         found = {
@@ -110,7 +114,7 @@ class Metadata:
 
     def title(self, outlet: str | None) -> str | None:
         """The title without the site's name, whole where another source cuts it short."""
-        titles = self.titles()
+        titles = self.titles
         sites = self._site_names(outlet)
         found: list[str] = []
         for where in ("linked", "og", "h1", "twitter", "meta", "title"):
@@ -137,9 +141,16 @@ class Metadata:
         publisher = self._linked.name(self._article.get("publisher"))
         names = [outlet or "", self._meta.get("og:site_name", ""), publisher, host]
         names.append(host.split(".")[0])
-        titles = {fold(title) for where, title in self.titles().items() if where != "title"}
+        titles = self._sure_titles()
         folded = dict.fromkeys(fold(name) for name in names if len(fold(name)) > 2)
         return tuple(name for name in folded if name not in titles)
+
+    def _sure_titles(self) -> frozenset[str]:
+        """What the page shows as its title, and what more than one of its fields does, folded: no
+        name of the outlet, though a field for that may hold it."""
+        titles = {where: fold(title) for where, title in self.titles.items()}
+        times = Counter(titles.values())
+        return frozenset(t for where, t in titles.items() if where == "h1" or times[t] > 1)
 
     def _h1(self) -> str:
         """The heading that a title of the page repeats, else the first one of the report's."""
@@ -236,7 +247,7 @@ class Metadata:
         publisher = self._linked.resolved(self._article.get("publisher"))
         publisher = publisher if isinstance(publisher, dict) else {"name": publisher}
         is_person = kinds_of(publisher) == ["Person"]
-        titles = {fold(title) for where, title in self.titles().items() if where != "title"}
+        titles = self._sure_titles()
         for name in (
             self._meta.get("og:site_name", ""),
             "" if is_person else self._linked.name(publisher),
@@ -335,7 +346,8 @@ def _meta(tree: HtmlElement) -> dict[str, str]:
 
 def _is_other_day(element: HtmlElement) -> bool:
     """Whether an element says when another report, an event, or a change of the page was."""
-    marks = f"{element.get('class') or ''} {element.get('id') or ''}"
+    around = (element, *islice(element.iterancestors(), 2))
+    marks = " ".join(f"{one.get('class') or ''} {one.get('id') or ''}" for one in around)
     if _EVENT.search(marks) or _CHANGED.match(text_of(element)):
         return True
     return stands_beside(element)

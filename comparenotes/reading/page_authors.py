@@ -150,7 +150,8 @@ class PageAuthors:
         return [
             name
             for piece in self._bylines.pieces(words)
-            for name in ([piece] if self._wire(piece) else self._bylines.names(piece))
+            for one in self._agencies.without_wire(piece)
+            for name in ([one] if self._wire(one) else self._bylines.names(one))
         ]
 
     def _printed_bylines(self) -> Iterator[list[str]]:
@@ -159,6 +160,21 @@ class PageAuthors:
         for is_marked in (_by_rel, _by_property, _by_class, _by_link):
             marked = (e for e in elements if is_marked(e) and not stands_beside(e))
             yield self._names_in(list(islice(marked, _LOOKED_AT)))
+        yield self._names_in(list(islice(self._opened_lines(elements), _LOOKED_AT)))
+
+    def _opened_lines(self, elements: list[HtmlElement]) -> Iterator[HtmlElement]:
+        """Short elements between the title and the text that read 'By Ann Roe'."""
+        is_past_title = False
+        for element in elements:
+            if element.tag == "h1":
+                is_past_title = True
+            if not is_past_title or element.tag in ("script", "style"):
+                continue
+            words = text_of(element)
+            if element.tag == "p" and len(words) > _LONGEST:
+                return
+            if len(words) <= _LONGEST and self._bylines.opens_byline(words):
+                yield element
 
     def _names_in(self, marked: list[HtmlElement]) -> list[str]:
         """The names in the first element that has any, and in those of the same short block."""

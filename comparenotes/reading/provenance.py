@@ -27,6 +27,7 @@ class AgencyFinder:
             rf"(?:©|\([Cc]\)|[Cc]opyright|\bBy)\s+(?:©\s*)?(?:\d{{4}}\s+)?(?:[Bb]y\s+)?({any_wire})\b"
         )
 
+        self._ends_in_wire = re.compile(rf"(.*\S)\s+({any_wire})$")
         words = lexicon.word_sets("provenance", ProvenanceWords)
         self._disclaimers = _with_name(words.disclaimers)
         self._first_printed = _with_name(words.first_printed)
@@ -36,6 +37,11 @@ class AgencyFinder:
     def is_news_service(self, credit: str) -> bool:
         """Whether a credit reads as the name of a news service, known or not: 'Harbour Wire'."""
         return self._service.search(credit) is not None
+
+    def without_wire(self, credit: str) -> tuple[str, ...]:
+        """A credit, cut before the wire that it ends in: 'Ann Roe Associated Press'."""
+        match = None if credit in self._by_name else self._ends_in_wire.fullmatch(credit)
+        return match.groups() if match else (credit,)
 
     def is_wire_service(self, credit: str) -> bool:
         """Whether a credit is by its last words a wire's name, and no outlet's: 'Harbour Wire'."""

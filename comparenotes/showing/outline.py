@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from ..record import Failure, Published, Report, Words
+from ..record.cleaned_text import CleanedText
 from .excerpts import Excerpt, is_in
 from .revisions import Piece
 
@@ -172,7 +173,7 @@ def heading(report: Report) -> str:
     """The report's title, or its first ten words where it has none."""
     if report.title:
         return report.title
-    words = report.text.split()
+    words = CleanedText.of(report.text).text.split()
     return " ".join(words[:10]) + (" …" if len(words) > 10 else "") or report.id
 
 

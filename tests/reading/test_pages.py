@@ -37,6 +37,13 @@ def linked(**values: object) -> str:
     return f'<script type="application/ld+json">{json.dumps(whole)}</script>'
 
 
+def graph(report: dict[str, object], *others: dict[str, object]) -> str:
+    article = {"@type": "NewsArticle", "headline": "Pier to be repaired", **report}
+    return (
+        f'<script type="application/ld+json">{json.dumps({"@graph": [article, *others]})}</script>'
+    )
+
+
 def test_parts_are_kept_apart():
     report = read(page("<title>Pier to be repaired | Harbour News</title>"))
     parts = [(part.kind, report.words(part.span)) for part in report.parts]
@@ -81,6 +88,14 @@ def test_a_title_with_a_dash_keeps_its_end():
 
 
 DATES = {
+    "day_of_an_event_in_the_address": (
+        "<link rel='canonical' href='https://h.example/remembering-the-2011-03-11-flood'>", "", None
+    ),
+    "folders_of_the_address": (
+        "<link rel='canonical' href='https://h.example/2024/03/05/pier'>", "", "2024-03-05"
+    ),
+    "day_of_an_event_on_the_page": ("", "<p class='event-date'><time>2024-04-01</time></p>", None),
+    "another_reports_day": ("", "<aside><time datetime='2020-01-01'>x</time></aside>", None),
     "linked_data": (linked(datePublished="2021-10-12T08:00:00+01:00"), "", "2021-10-12"),
     "meta": ("<meta property='article:published_time' content='2021-10-12'>", "", "2021-10-12"),
     "time_element": ("", "<time datetime='2021-10-12T10:00'>Tuesday</time>", "2021-10-12"),
@@ -148,6 +163,40 @@ AUTHORS = {
     "address_is_no_author": ("<meta name='author' content='https://h.example/ann'>", "", (), None),
     "wire_beside_a_name": (linked(author=[{"name": "Ann Roe"}, {"name": "Reuters"}]), "",
                            ("Ann Roe", "Reuters"), "Reuters"),
+    "by_id_in_a_graph": (graph({"author": [{"@id": "#a"}, {"@id": "#b"}]},
+                               {"@type": "Person", "@id": "#a", "name": "Ann Roe"},
+                               {"@type": "Person", "@id": "#b", "name": "Tom Hale"}), "",
+                         ("Ann Roe", "Tom Hale"), None),
+    "given_and_family_name": (linked(author={"givenName": "Ann", "familyName": "Roe"}), "",
+                              ("Ann Roe",), None),
+    "several_in_one_string": (linked(author={"name": "Ann Roe, Tom Hale and Ida Prem"}), "",
+                              ("Ann Roe", "Tom Hale", "Ida Prem"), None),
+    "role_after_a_name": ("<meta name='author' content='Ann Roe Senior Reporter'>", "",
+                          ("Ann Roe",), None),
+    "role_is_no_author": ("<meta name='author' content='Foreign Correspondent'>", "", (), None),
+    "newsroom_is_no_author": (linked(author={"name": "Harbour Newsroom"}), "", (), None),
+    "account_is_no_author": (linked(author={"name": "Harbour D", "url": "/author/admin/"}), "",
+                             (), None),
+    "outlets_other_name_is_no_author": (
+        "<meta property='og:site_name' content='harbour.example'>"
+        + graph({"author": {"name": "Harbour News"}, "publisher": {"name": "Harbour News"}}),
+        "", (), None),
+    "unknown_wire_is_an_agency": (linked(author={"name": "Harbour Newswire"}), "",
+                                  (), "Harbour Newswire"),
+    "wire_after_a_name": ("<meta name='author' content='By ANN ROE Associated Press'>", "",
+                          ("Ann Roe", "Associated Press"), "AP"),
+    "printed_name_before_a_feed": ("<meta name='author' content='Harbour feed'>",
+                                   "<p class='byline'>By <a>Ann Roe</a></p>", ("Ann Roe",), None),
+    "where_a_printed_author_works": ("", "<div class='byline'>Ann Roe<br>Reuters</div>",
+                                     ("Ann Roe",), "Reuters"),
+    "link_to_the_authors_page": ("", "<div><a href='/authors/ann-roe'>Ann Roe</a></div>",
+                                 ("Ann Roe",), None),
+    "line_that_opens_as_a_byline": ("", "<div class='x1'><span>By Ann Roe</span></div>",
+                                    ("Ann Roe",), None),
+    "commenter_is_no_author": (
+        "", "<section id='comments'><a rel='author'>Bob Bark</a></section>", (), None),
+    "another_reports_author_is_none": (
+        "", "<div class='related-card'><span class='author'>Eva Ott</span></div>", (), None),
     "none": ("", "", (), None),
 }  # fmt: skip
 
@@ -157,6 +206,60 @@ def test_authors_are_names_of_persons(head, line, names, agency):
     report = read(page(head, line + BODY))
     assert report.byline == names
     assert report.agency == agency
+
+
+OUTLETS = {
+    "by_id": (graph({"publisher": {"@id": "#o"}}, {"@id": "#o", "name": "Harbour News"}),
+              "Harbour News"),
+    "title_in_its_place": (graph({"publisher": {"name": "Pier to be repaired",
+                                             "url": "https://www.harbour.example"}}),
+                           "harbour.example"),
+    "person_in_its_place": (graph({"publisher": {"@type": "Person", "name": "Ann Roe"}}),
+                            "Harbour News"),  # by the disclaimer at its end
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("head", "outlet"), OUTLETS.values(), ids=OUTLETS.keys())
+def test_the_outlet_is_neither_a_title_nor_a_person(head, outlet):
+    assert read(page(head, BODY)).outlet == outlet
+
+
+@pytest.mark.parametrize(
+    ("head", "h1"),
+    [
+        (linked(headline="Pier to be repaired by…"), "Pier to be repaired by summer"),
+        (
+            linked(headline="Ten best beaches", url="https://h.example/beaches")
+            + linked(headline="Pier to be repaired by summer", url="https://h.example/pier")
+            + "<link rel='canonical' href='https://www.h.example/pier/?x=1'>",
+            "Pier to be repaired by summer",
+        ),
+        (
+            "<meta property='og:title' content='Harbour News'>"
+            "<meta property='og:site_name' content='Harbour News'>",
+            "Pier to be repaired by summer",
+        ),
+    ],
+    ids=["cut_short", "another_reports", "the_sites_name"],
+)
+def test_the_title_is_the_reports_own_and_whole(head, h1):
+    aside = "<aside><h1>Ten best beaches of the year</h1></aside>"
+    raw = page(head, BODY, h1).replace(b"<body>", f"<body>{aside}".encode())
+    assert read(raw).title == "Pier to be repaired by summer"
+
+
+FURNITURE = {
+    "offer": "<h3>Subscribe to continue reading</h3><p>Already a subscriber? Log in.</p>",
+    "biography": "<p>Ann Roe is a reporter at the Harbour News.</p>",
+    "link": "<p><b>READ ALSO:</b> <a href='/x'>Ten best beaches of the year</a></p>",
+}
+
+
+@pytest.mark.parametrize("block", FURNITURE.values(), ids=FURNITURE.keys())
+def test_what_is_not_the_report_is_no_paragraph(block):
+    report = read(page(linked(author={"name": "Ann Roe"}), BODY + block))
+    words = [report.words(p.span) for p in report.parts if p.kind in ("paragraph", "heading")]
+    assert not [w for w in words if "ubscri" in w or "reporter at" in w or "READ" in w]
 
 
 def test_outlet_and_address_come_from_the_page():
