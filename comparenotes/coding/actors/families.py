@@ -6,6 +6,7 @@ Sue Perry', 'Mr and Mrs Hale'), a bare surname means the one it fits, and 'the P
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 
 from ...lexicon import Lexicon
@@ -236,6 +237,7 @@ class _Family:
         self._roles = roles
         self._gender = gender
         self._by_surname: dict[str, list[ActorDraft]] = {}  # emptied when somebody is renamed
+        self._times_in_full: Counter[ActorDraft] = Counter()
         self._mentions = [m for m in self._table.draft_mentions if m.draft.kind == "person"]
 
     def part_couples(self) -> None:
@@ -310,6 +312,8 @@ class _Family:
 
     def settle_surnames(self) -> None:
         """Gives each bare surname that several persons bear to the one it fits best."""
+        in_full = (m.draft for m in self._table.draft_mentions if m.last - self._name_start(m) > 1)
+        self._times_in_full.update(in_full)
         for mention in list(self._table.draft_mentions):
             if mention.draft.kind != "person":
                 continue
@@ -326,7 +330,8 @@ class _Family:
     def _best(
         self, mention: DraftMention, start: int, bearers: list[ActorDraft]
     ) -> ActorDraft | None:
-        """Whom a surname fits best, of two that fit equally the one named first."""
+        """Whom a surname fits best; of two that fit equally the one named in full more often, then
+        the first."""
         title = self._roles.title_before(self._parse, start, self._sentence_start(start))
         if title is not None and title[1].role != "address":
             return None  # 'President Lind': the office tells
@@ -340,7 +345,7 @@ class _Family:
         }
         if not scores or (surname.gender and max(scores.values()) <= -4.0):
             return None
-        return max(in_full, key=lambda one: scores[one])
+        return max(in_full, key=lambda one: (scores[one], self._times_in_full[one]))
 
     def _namesake(self, draft: ActorDraft) -> Namesake:
         first = self._table.starts[draft]
