@@ -116,7 +116,7 @@ class ParticipantFinder:
 
     def of_nouns(self, nouns: Iterable[int]) -> Ids:
         """The actors that noun phrases mean."""
-        return self._ids(nouns)
+        return self._phrases.of(nouns)
 
     def of_noun(self, noun: int, match: TriggerMatch | None, carrier: int | None) -> Participants:
         """Those in the event that `noun` names; `carrier` is the verb that carries it
