@@ -50,7 +50,9 @@ def _reading(notes: Notes, quantity: Quantity) -> str:
     if quantity.replaces:
         fields["replaces"] = replaced[quantity.replaces]
     named = {key: value for key, value in fields.items() if key not in {"id", "evidence"}}
-    return ", ".join(f"{key} {value}" for key, value in named.items() if value not in (None, False))
+    return ", ".join(
+        f"{key} {value}" for key, value in named.items() if value is not None and value is not False
+    )
 
 
 if __name__ == "__main__":

@@ -62,6 +62,8 @@ def _whole(counted: CountedNumber) -> int | None:
 def _of_phrase(counted: CountedNumber) -> int | None:
     """'dozens of houses', 'a dozen of them'."""
     clauses, number = counted.clauses, counted.number
+    if counted.unit is not None:
+        return None  # 'millions of years'
     partitive = clauses.lower[number.last - 1] in counted.vocabulary.words.partitive
     if number.value is not None and not partitive:
         return None

@@ -52,6 +52,7 @@ _NUMBER = re.compile(
     """,
     re.VERBOSE,
 )
+_GROUPED = re.compile(r"(?<![\d.,])[1-9]\d{0,2}(?: \d\d\d)* 000(?!\d)")
 _DETACHED = re.compile(r"(\d{1,3}) \. (\d+) (\S+)")  # tokenised text: '6 . 2 %'
 _PLAIN_WORD = re.compile(r"[^\W\d_]{2,}(?=[\s,;)]|$)")  # the commonest lexeme, found fast
 _DIGITS = re.compile(r"\d+(?:[.,]\d+)*")
@@ -124,7 +125,7 @@ def _next(
     if first.isdecimal() or unicodedata.category(first) == "No" or first in ".+(":
         if found := _OPAQUE.match(text, at, end):
             return piece("opaque", found.end())
-        if number := _number(text, at, end, after_decimals):
+        if number := _number(text, at, end, before, after_decimals):
             return piece("number", *number)
         if first.isdecimal():
             return piece("opaque", _digits_end(text, at, end))
@@ -134,7 +135,8 @@ def _next(
         lettered = _LETTERED.match(text, at, end)
         word = _WORD.match(text, at, end)
         letters = word.group().rstrip(".") if word else ""
-        if lettered and letters.lower() not in prefixes and not (glued and _ends_number(before)):
+        is_measured = glued and (_ends_number(before) or _joins_number(text, before))
+        if lettered and letters.lower() not in prefixes and not is_measured:
             return piece("opaque", lettered.end())
         if word:
             return piece("word", word.end())
@@ -146,6 +148,11 @@ def _ends_number(before: Lexeme | None) -> bool:
     return before is not None and before.kind == "number"
 
 
+def _joins_number(text: str, before: Lexeme | None) -> bool:
+    """Whether `before` is a hyphen on digits: '6-foot-2' is no model."""
+    return before is not None and is_hyphen(before) and text[before.start - 1].isdecimal()
+
+
 def _digits_end(text: str, at: int, end: int) -> int:
     """Where digits end that are no number we know: '5,6', '1.2.3'."""
     digits = _DIGITS.match(text, at, end)
@@ -153,7 +160,7 @@ def _digits_end(text: str, at: int, end: int) -> int:
 
 
 def _number(
-    text: str, at: int, end: int, after_decimals: Collection[str]
+    text: str, at: int, end: int, before: Lexeme | None, after_decimals: Collection[str]
 ) -> tuple[int, float, bool] | None:
     """Where the number that begins here ends, its value, and whether it is written as a part."""
     detached = _DETACHED.match(text, at, end)
@@ -162,8 +169,23 @@ def _number(
     found = _NUMBER.match(text, at, end)
     if found is None:
         return None
+    if found["spaced"] and _are_two_numbers(text, found["spaced"], before):
+        digits = found["spaced"].split(" ")[0]
+        return at + len(digits), float(digits), False
     value = _value(found)
     return None if value is None else (found.end(), value, _is_part(found))
+
+
+def _are_two_numbers(text: str, digits: str, before: Lexeme | None) -> bool:
+    """Whether the first of '2 300' is the number of a name before it ('STAGE 2 300 FEET'), and the
+    report does not group digits by spaces elsewhere."""
+    if before is None or before.kind != "word" or not before.text[0].isupper():
+        return False
+    if not re.fullmatch(r"[\d ]+", digits) or digits.endswith(" 000") or _GROUPED.search(text):
+        return False
+    is_shouted = len(before.text) > 1 and before.text.isupper()
+    is_first = re.search(r"(?:^|[.!?:\n\"“”])\s*$", text[max(0, before.start - 3) : before.start])
+    return is_shouted or not is_first
 
 
 def _is_part(found: re.Match[str]) -> bool:

@@ -19,6 +19,10 @@ _CLOCK = re.compile(r"\d{1,2}(?:[.:]\d\d)?|\d{4}|[a-z]+", re.IGNORECASE)
 _HUNDRED, _MINUTES, _MIDNIGHT = 100, 60, 2400
 _SCORE_REACH = 4  # tokens before a range in which words for scores are looked for
 _LONGEST_STREET = 4  # words
+_LONGEST_TITLE, _SHORT_WORD = 7, 3  # words; letters of those that titles leave small
+_RUNNING = 3  # places in a list that show it to be one
+_QUOTATION_MARKS = frozenset("\"'“”‘’«»")
+_OF_NAME = frozenset({"compound", "nmod", "nummod"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,15 +107,26 @@ def _time_of_day(around: Surroundings) -> str | None:
 
 
 def _numbered_thing(around: Surroundings) -> str | None:
-    """'District 9', 'No. 5' (of which the tokenizer makes 'No', '.', '5')."""
-    before = around.before()
+    """'District 9', 'No. 5' (of which the tokenizer makes 'No', '.', '5'), 'Licence number: 5'."""
+    before, words = around.before(), around.vocabulary.words
     sign = around.lexeme(-1)
     if sign is not None and sign.text in "#№":
         return "the number of a thing"
-    numbered = before in around.vocabulary.words.numbered
+    if before == ":" and around.before(2) in words.identifiers:
+        return f"a {around.before(2)}"
+    numbered = before in words.numbered and not _counts_after_common_noun(around)
     if numbered or (before == "." and around.before(2) == "no"):
         return f"the number of a {before.strip('.') or 'No.'}"
     return None
+
+
+def _counts_after_common_noun(around: Surroundings) -> bool:
+    """'In one week 12 farmers died': a common noun before a count, which another word owns."""
+    parse, name, noun = around.parse, around.first - 1, around.parse.heads[around.first]
+    is_plural = noun > around.first and parse.tags[noun] == "NNS" and parse.words[noun].islower()
+    is_whole = float(around.amount.value or 0).is_integer()
+    is_tied = parse.heads[name] == noun or not parse.words[name].islower()
+    return is_plural and is_whole and not is_tied
 
 
 def _score(around: Surroundings) -> str | None:
@@ -166,12 +181,113 @@ def _in_a_name(around: Surroundings) -> str | None:
     """'Troop 17 of Wakefield': the parser ties the number to the name before it."""
     parse, token = around.parse, around.first - 1
     is_measured = around.amount.unit is not None  # 'EUR 125'
-    if is_measured or token < around.sentence.first or parse.tags[token] not in {"NNP", "NNPS"}:
+    if is_measured or token < around.sentence.first or not _is_name(parse, token):
         return None
     is_spelt = around.amount.value is not None and parse.words[around.first][0].isupper()
     if is_spelt and parse.words[token] != parse.words[token].upper():
         return "part of a name"  # 'Ground Zero'
     return "part of a name" if parse.heads[around.first] == token else None
+
+
+def _is_name(parse: Parse, token: int) -> bool:
+    """Whether a word is written as a name: 'Falcon', 'iPhone'."""
+    is_noun = parse.pos[token] in {"NOUN", "PROPN"}
+    return is_noun and parse.words[token] != parse.words[token].lower()
+
+
+def _borne_by_name(around: Surroundings) -> str | None:
+    """'the Apollo 11 pad', 'Falcon 9 rockets': the name before the number bears it. It shows where
+    what follows stands in the singular, where the parser ties the name to it, or where the report
+    has name and number elsewhere without it. 'In Paris 12 people' are a count."""
+    parse, name, noun = around.parse, around.first - 1, around.parse.heads[around.first]
+    digits = around.lexemes[around.amount.digits_first].text
+    is_bare = around.amount.unit is None and not around.amount.is_range and digits.isdecimal()
+    if not is_bare or noun <= around.first or name < around.sentence.first:
+        return None
+    if not _is_name(parse, name) or _is_hyphenated(around):
+        return None
+    value, lemma = around.amount.value or 0, parse.lemmas[noun].lower()
+    is_one = parse.tags[noun] == "NN" and lemma not in around.vocabulary.words.uncounted_plurals
+    is_tied = parse.heads[name] == noun and parse.deps[name] in _OF_NAME
+    is_tied &= name != around.sentence.first + 1 or parse.pos[name - 1] != "ADP"
+    if (is_one and value > 1) or is_tied or _stands_elsewhere(around, name, digits):
+        return f"the number of {parse.words[name]}"
+    return None
+
+
+def _is_hyphenated(around: Surroundings) -> bool:
+    after = around.lexeme(1)
+    return after is not None and is_hyphen(after)
+
+
+def _stands_elsewhere(around: Surroundings, name: int, digits: str) -> bool:
+    """Whether the report has the same name and number before something else as well."""
+    parse, text = around.parse, around.parse.report.text
+    words = f"{parse.words[name]} {digits}"
+    if text.count(words) < 2 or around.last >= len(parse):
+        return False
+    after = rf"(?!\w|[.,:]\d|\s+{re.escape(parse.words[around.last])})"
+    return re.search(rf"\b{re.escape(words)}{after}", text) is not None
+
+
+def _counter(around: Surroundings) -> str | None:
+    """'18 of 25 Photos', 'Slide 3 of 9', and 'n of 41' again and again: where one is in a gallery
+    or list."""
+    for here, of, other in ((0, 1, 2), (-2, -1, 0)):
+        middle = around.lexeme(of)
+        if middle is None or middle.lower != "of":
+            continue
+        first = around.amount.digits_first + here
+        last = first + 2
+        if last >= len(around.lexemes) or around.lexeme(other or 1) is None or first < 0:
+            continue
+        if _is_counter(around, first, last):
+            return "a place in a gallery or list"
+    return None
+
+
+def _is_counter(around: Surroundings, first: int, last: int) -> bool:
+    """Whether lexemes `first` and `last`, with 'of' between them, are a place in a gallery."""
+    lexemes, words = around.lexemes, around.vocabulary.words
+    here, whole = lexemes[first].text, lexemes[last].text
+    if not here.isdecimal() or not whole.isdecimal():
+        return False
+    before = lexemes[first - 1].lower if first else ""
+    after = lexemes[last + 1] if last + 1 < len(lexemes) else None
+    is_shown = after is not None and after.text[0].isupper() and after.lower in words.gallery
+    if is_shown or before in words.gallery:
+        return True
+    several = set(re.findall(rf"(?<!\d)(\d+) of {whole}(?!\d)", around.parse.report.text))
+    return len(several) >= _RUNNING
+
+
+def _in_a_title(around: Surroundings) -> str | None:
+    """'the song "99 Boats Away"': a few words in quotation marks, all with capitals."""
+    if around.sentence.part == "title":
+        return None
+    start, end = around.amount.digits_first, around.amount.digits_last
+    opening = _quotation_mark(around, range(start - 1, start - _LONGEST_TITLE, -1))
+    closing = _quotation_mark(around, range(end, end + _LONGEST_TITLE))
+    if opening is None or closing is None:
+        return None
+    words = [one.text for one in around.lexemes[opening + 1 : closing] if one.kind == "word"]
+    is_title = any(word[0].isupper() and len(word) > 1 for word in words[-1:])
+    return "part of a title" if is_title else None
+
+
+def _quotation_mark(around: Surroundings, steps: range) -> int | None:
+    """The first of the lexemes `steps` that is a quotation mark, if all before it are written as
+    in a title."""
+    for at in steps:
+        if not 0 <= at < len(around.lexemes):
+            return None
+        one = around.lexemes[at]
+        if one.text in _QUOTATION_MARKS:
+            return at
+        is_long = one.kind == "word" and len(one.text) > _SHORT_WORD
+        if one.kind == "mark" and one.text not in "-,&:" or (is_long and one.text.islower()):
+            return None
+    return None
 
 
 NO_QUANTITY: RuleTable[[Surroundings], str] = RuleTable(
@@ -232,6 +348,27 @@ NO_QUANTITY: RuleTable[[Surroundings], str] = RuleTable(
             example="She lives at 12 Mill Street.",
             expect=("no quantity 12 Mill Street = 12 - of street",),
             never="She owns 12 mills on the coast.",
+        ),
+        Rule(
+            "a place in a gallery or list",
+            _counter,
+            example="Storm in the harbour, 3 of 12 Photos.",
+            expect=("no quantity 12 Photos = 12 - of photo",),
+            never="The storm in the harbour sank 3 of 12 boats.",
+        ),
+        Rule(
+            "a number that the name before it bears",
+            _borne_by_name,
+            example="The crew of the Vega 12 probe cheered.",
+            expect=("no quantity 12 probe = 12 - of probe",),
+            never="In Oslo 12 farmers cheered.",
+        ),
+        Rule(
+            "part of a title",
+            _in_a_title,
+            example='They sang "40 Boats Away" at the port.',
+            expect=("no quantity 40 Boats = 40 - of boat",),
+            never='They sang "as 40 boats sank" at the port.',
         ),
         Rule(
             "part of a name",

@@ -15,9 +15,11 @@ from ...lexicon.coded_parts import PartUse, parts_used_for
 from ...record.notes import Bound, QuantityRole
 from ..grammar.parse import Parse
 from ..trace import Trace
-from .amounts import WrittenAmount, find_amounts, find_limits
+from .amounts import WrittenAmount, find_amounts
+from .bounds import find_limits
 from .lexemes import Lexeme, lexemes
 from .no_quantity import NO_QUANTITY, Surroundings
+from .ranges import join_ranges
 from .shares import PartContext, find_rate, find_share
 from .units import AGE
 from .vocabulary import QuantityVocabulary
@@ -35,7 +37,8 @@ class Number:
     `unit_last` the token after its unit. `low` and `high` are as in the record. `per` is what a
     rate is reckoned on. `whole` is the token where the whole begins that a share is of. `beside`
     are the tokens of a number that counts the same thing ('5 and 6 deaths'). `rule` found the
-    unit. `is_change`: it comes in the place of the number before.
+    unit. `is_change`: it comes in the place of the number before. `is_compared`: 'more than' or the
+    like sets its bound, which a negation turns.
     """
 
     first: int
@@ -55,6 +58,7 @@ class Number:
     approximate: bool = False
     rule: str | None = None
     is_change: bool = False
+    is_compared: bool = False
 
 
 def find_numbers(
@@ -100,7 +104,8 @@ class _Numbers:
 
     def find(self) -> Iterator[Number]:
         """The numbers, in order."""
-        amounts = find_amounts(self.parse, self.vocabulary, self.lexemes)
+        given = self.parse, self.vocabulary, self.lexemes
+        amounts = join_ranges(*given, find_amounts(*given))
         at = 0
         rate_until = 0
         while at < len(amounts):
@@ -122,7 +127,8 @@ class _Numbers:
             rate_until = rate[1] if rate else 0
             number = self._number(amount, self._beside(amount, amounts, at))
             if rate is not None:
-                number = replace(number, per=rate[0])
+                end = max(number.end, self.lexemes[rate[1] - 1].end)
+                number = replace(number, per=rate[0], end=end)
             if amount.rule == AGE:
                 number = replace(number, role="age")
             if share is not None and share.of_first is not None:
@@ -196,6 +202,7 @@ class _Numbers:
             rule=amount.rule,
             beside=beside,
             is_change=amount.is_change,
+            is_compared=limits.is_compared,
         )
 
     def _tokens(self, first: int, last: int) -> tuple[int, int]:

@@ -16,6 +16,7 @@ from ..grammar.parse import Parse
 from ..trace import Trace
 from .counted import find_counted
 from .counted_nouns import CountedNumber, find_each, find_noun
+from .denied_bounds import with_denied_bound
 from .numbers import Number, find_numbers
 from .roles import find_role, owner_words
 from .vocabulary import QuantityVocabulary
@@ -34,6 +35,7 @@ class QuantityFinder:
         quantities: list[Quantity] = []
         before: Quantity | None = None
         for number in find_numbers(analysis.parse, self._vocabulary, trace):
+            number = with_denied_bound(analysis.clauses, self._vocabulary, number)
             quantity = self._quantity(analysis.clauses, number, len(quantities) + 1, trace)
             before, last = quantity, before
             if quantity is None:
@@ -94,6 +96,8 @@ class QuantityFinder:
         """Whether a number says how many: 'many' and 'one' only of people's fates ('one dead')."""
         if of in self._vocabulary.fates.names:
             return True
+        if unit is None and of is not None and len(of) == 1:
+            return False  # 'I would die 4 u'
         if value is None and word in self._vocabulary.words.vague:
             return False
         return value != 1 or word != "one" or unit is not None

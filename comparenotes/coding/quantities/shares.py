@@ -188,14 +188,15 @@ def find_rate(
     for at in range(amount.last, min(amount.last + reach, len(lexemes))):
         lexeme = lexemes[at]
         if lexeme.lower in vocabulary.words.rate_articles:
-            return _base(vocabulary, lexemes, at)
+            is_money = amount.unit is not None and amount.unit not in vocabulary.dimensions
+            return _base(vocabulary, lexemes, at, is_money=is_money)
         if lexeme.kind != "word" or lexeme.lower == "of":
             break
     return None
 
 
 def _base(
-    vocabulary: QuantityVocabulary, lexemes: Sequence[Lexeme], at: int
+    vocabulary: QuantityVocabulary, lexemes: Sequence[Lexeme], at: int, *, is_money: bool
 ) -> tuple[str, int] | None:
     article, after = lexemes[at], at + 1
     if after >= len(lexemes) or (article.text == "/" and not lexemes[after].glued):
@@ -211,8 +212,9 @@ def _base(
         return text, numeral.last
     word = lexemes[after].lower.removesuffix("'s").removesuffix("’s")
     following = lexemes[after + 1].lower if after + 1 < len(lexemes) else ""
-    if following in vocabulary.words.no_rate:
-        return None
+    is_sure = article.lower in vocabulary.words.per or (is_money and following == "in")
+    if following in vocabulary.words.no_rate and not is_sure:
+        return None  # 'killed 12 a day after', but '$60 per share in cash'
     if word in vocabulary.words.rate_bases or (
         article.lower == "per" and lexemes[after].kind == "word"
     ):

@@ -6,7 +6,7 @@ letters multiply it by ('$2.1T').
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 
 from ...lexicon.rules import Rule, RuleTable
@@ -18,8 +18,11 @@ from .vocabulary import QuantityVocabulary
 
 _MILLION = 1e6
 _OLDEST = 115
+_TWO_DIGITS = 10
 _LARGE = 1e3  # from which a number before 'won' is money
 _AROUND = 12  # tokens on each side in which the words for money are looked for
+_OF_REACH = 4  # lexemes after 'pounds of' in which money is named
+_PRIME, _DOUBLE_PRIME, _INCHES, _HIGHEST_FEET = "'’′", '"”″', 12, 9
 _NEAR = 3  # lexemes after 'm' on digits in which words for metres are looked for
 
 
@@ -198,35 +201,62 @@ def _counts_next(context: UnitContext) -> bool:
 
 
 def _pounds_of_money(context: UnitContext) -> UnitMatch | None:
-    """'20 million pounds', 'fined 400 pounds'; pounds of something are a weight."""
-    at = past_hyphen(context.lexemes, context.numeral.last)
+    """'20 million pounds', 'fined 400 pounds', '3 million pounds of damage'; pounds of anything
+    else are a weight, and so are those beside words of weight ('5 million pounds of thrust')."""
+    at = past_hyphen(context.lexemes, _past_of(context))
     unit = context.vocabulary.units.find(context.lexemes, at)
     money = context.vocabulary.currencies.forms.find(context.lexemes, at)
     if unit is None or money is None or unit[1] != money[1]:
         return None
-    after = context.at(money[1])
-    if context.numeral.scale < _MILLION and (
-        (after is not None and after.lower == "of") or not _speaks_of_money(context)
-    ):
+    if not _is_money(context, money[1]):
         return None
     code = context.resolved(money[0])
     return context.up_to(code if code != unit[0] else "GBP", money[1])
 
 
-def _speaks_of_money(context: UnitContext) -> bool:
-    """Whether words for money stand near the number, in its sentence."""
+def _is_money(context: UnitContext, last: int) -> bool:
+    """Whether pounds, which end before lexeme `last`, are money."""
+    after, words = context.at(last), context.vocabulary.words
+    if after is not None and after.lower == "of":
+        return _is_of(context, last + 1, words.money_of)
+    if _speaks_of(context, words.weight_context):
+        return False
+    is_large = context.numeral.scale >= _MILLION
+    return is_large or _speaks_of(context, words.money_context)
+
+
+def _is_of(context: UnitContext, first: int, words: Collection[str]) -> bool:
+    """Whether one of the first words of the noun phrase at lexeme `first` is among `words`."""
+    for one in context.lexemes[first : first + _OF_REACH]:
+        if one.kind == "mark" and one.text not in "'’-":
+            return False
+        if one.lower in words:
+            return True
+    return False
+
+
+def _past_of(context: UnitContext) -> int:
+    """The lexeme after the number, or after the 'of' that follows one without a value: 'millions
+    of years'."""
+    last = context.numeral.last
+    of = context.at(last)
+    is_vague = context.numeral.value is None or context.numeral.is_about
+    return last + 1 if is_vague and of is not None and of.lower == "of" else last
+
+
+def _speaks_of(context: UnitContext, words: Collection[str]) -> bool:
+    """Whether one of these lemmas stands near the number, in its sentence."""
     parse = context.parse
     first, last = parse.tokens(
         context.lexemes[context.numeral.first].start, context.lexemes[context.numeral.last - 1].end
     )
     sentence = parse.sentences[parse.sentence_of[first]]
-    words = context.vocabulary.words.money_context
     around = range(max(sentence.first, first - _AROUND), min(sentence.last, last + _AROUND))
     return any(parse.lemmas[token].lower() in words for token in around)
 
 
 def _unit_after(context: UnitContext) -> UnitMatch | None:
-    last = context.numeral.last
+    last = _past_of(context)
     found = None
     for at in dict.fromkeys((last, past_hyphen(context.lexemes, last))):
         found = found or context.vocabulary.units.find(
@@ -267,8 +297,8 @@ def _code_after(context: UnitContext) -> UnitMatch | None:
 
 
 def _currency_after(context: UnitContext) -> UnitMatch | None:
-    """'40 million euros', '10 €', '3.5m Swiss francs'."""
-    last = context.numeral.last
+    """'40 million euros', '10 €', '3.5m Swiss francs', 'millions of dollars'."""
+    last = _past_of(context)
     letters, times = context.at(last), 1.0
     if letters and letters.glued and context.numeral.scale == 1:
         times = context.vocabulary.numerals.with_money.get(letters.lower, 1.0)
@@ -319,12 +349,33 @@ def _age(context: UnitContext) -> UnitMatch | None:
         return None
     if closing is not None and closing.text not in ",).;":
         return None
+    if opening.text == "(" and (
+        value < _TWO_DIGITS or _speaks_of(context, context.vocabulary.words.of_sport)
+    ):
+        return None  # 'Holm (5)' bears a shirt
     token = context.parse.tokens(person.start, person.end)[0]
     is_month = person.lower in context.vocabulary.months
     is_name = context.parse.tags[token] == "NNP" and person.kind == "word" and not is_month
     if not is_name and person.lower not in context.vocabulary.words.persons:
         return None
     return context.up_to("year", context.numeral.last)
+
+
+def _primes(context: UnitContext) -> UnitMatch | None:
+    """'6\'2"', '5’ 11’’': feet and inches."""
+    first, last = context.numeral.first, context.numeral.last
+    mark, inches = context.at(last), context.at(last + 1)
+    if mark is None or mark.text not in _PRIME or not mark.glued or inches is None:
+        return None
+    feet, more = context.numeral.value or 0.0, inches.value
+    if last != first + 1 or more is None or not 0 < feet <= _HIGHEST_FEET or not more < _INCHES:
+        return None
+    end = last + 2
+    while (sign := context.at(end)) and sign.glued and sign.text in _PRIME + _DOUBLE_PRIME:
+        end += 1
+    if end == last + 2 and not inches.glued:
+        return None  # '6' and 7'
+    return UnitMatch("foot", first, end, added=more / _INCHES)
 
 
 # -- a smaller unit after it ----------------------------------------------------------------------
@@ -445,6 +496,13 @@ UNITS: RuleTable[[UnitContext], UnitMatch] = RuleTable(
             example="The port lent 40 million euros.",
             expect=("quantity 40 million euros = 4e+07 EUR of -",),
             never="The port lent $40 million.",
+        ),
+        Rule(
+            "feet and inches in primes",
+            _primes,
+            example="The 6'3\" guard swam home.",
+            expect=("quantity 6'3\" = 6.25 foot of -",),
+            never="The 6 guards swam home.",
         ),
         Rule(
             AGE,

@@ -20,6 +20,7 @@ from .forms import Forms, pieces_of
 from .numerals import Numerals
 
 _CLOCK = frozenset({"ampm", "oclock", "zone"})  # kinds of words of time after a time of day
+_AFTER = "_after"  # ends the names of tables whose words stand after the number
 _BOUNDS: tuple[Bound, ...] = get_args(Bound)
 Width = Literal["long", "short", "narrow"]
 _SPELLINGS: tuple[tuple[str, Width], ...] = (  # of CLDR; 'meters', 'metres', 'm'
@@ -59,7 +60,8 @@ class QuantityVocabulary:
         self.numerals = Numerals(lexicon)
         self.words = lexicon.word_sets("quantity_words", NumberWords)
         entries = lexicon.entries("quantities", QuantityWords)
-        self.before, self.after = _modifiers(entries, ""), _modifiers(entries, "_after")
+        self.before, self.after = _modifiers(entries, ""), _modifiers(entries, _AFTER)
+        self.before_measures = _modifiers(entries, "_of_measure")
         self.unnumbered = frozenset(entries["unnumbered"].words)
         self.fates = FateVocabulary(lexicon)
         self.people = self.words.people | _people(lexicon)
@@ -121,10 +123,11 @@ def _modifiers(entries: Mapping[str, QuantityWords], ending: str) -> Phrases:
     for bound in _BOUNDS:
         for words in entries[f"{bound}{ending}"].words:
             bounds.setdefault(pieces_of(words), bound)
-    about = {pieces_of(words) for words in entries[f"approximate{ending}"].words}
+    blurring = entries.get(f"approximate{ending}")
+    about = {pieces_of(words) for words in blurring.words} if blurring else set()
     found: Phrases = {}
     for phrase in {**bounds, **dict.fromkeys(sorted(about))}:
-        nearest = phrase[0] if ending else phrase[-1]
+        nearest = phrase[0] if ending == _AFTER else phrase[-1]
         found.setdefault(nearest, []).append((phrase, bounds.get(phrase), phrase in about))
     return {word: sorted(rows, key=lambda row: -len(row[0])) for word, rows in found.items()}
 
