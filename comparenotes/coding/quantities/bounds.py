@@ -1,4 +1,4 @@
-"""The words around an amount that bound it or make it approximate: 'at least some 20', '50 or more'.
+"""What bounds an amount or makes it approximate: 'at least some 20', '50 or more'.
 
 An amount among lexemes comes in; its `Limits` go out. Whether a negation turns a bound is asked in
 `denied_bounds.py`.

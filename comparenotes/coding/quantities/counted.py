@@ -87,7 +87,7 @@ def _plain_noun(case: CountedNoun) -> str | None:
         return None
     lemma = counted.clauses.lemmas[noun]
     plain = lemma if counted.clauses.pos[noun] == "NOUN" else counted.clauses.lower[noun]
-    return counted.vocabulary.fates.words.get(lemma, plain)
+    return counted.vocabulary.fates.words.get(lemma.lower(), plain)
 
 
 def _fate_of_number(case: CountedNoun) -> str | None:
@@ -122,10 +122,24 @@ def _is_step(clauses: Clauses, token: int) -> bool:
 def _toll_of(counted: CountedNumber, noun: int) -> str | None:
     """Of what `noun` is the count: 'toll', 'deaths', 'arrests'."""
     clauses, words = counted.clauses, counted.vocabulary.words
+    if clauses.lemmas[noun] in words.numbers_of:
+        return _number_of(counted, noun)
     if clauses.lemmas[noun] in words.tolls:
         return "injured" if clauses.core(noun) & words.toll_of_injured else "dead"
     is_plural = clauses.tags[noun] == "NNS" and clauses.pos[noun] == "NOUN"
     return counted.vocabulary.fates.words.get(clauses.lemmas[noun]) if is_plural else None
+
+
+def _number_of(counted: CountedNumber, noun: int) -> str | None:
+    """'The number of arrests rose to 12', 'the number of people killed'."""
+    clauses, vocabulary = counted.clauses, counted.vocabulary
+    for _, inner in clauses.obliques(noun, frozenset({"of"})):
+        named = vocabulary.fates.words.get(clauses.lemmas[inner])
+        if named is not None or clauses.tags[inner] != "NNS":
+            return named
+        fate = find_fate(clauses, vocabulary, inner)
+        return fate[1] if fate else clauses.lemmas[inner]
+    return None
 
 
 def _against(case: CountedNoun) -> str | None:

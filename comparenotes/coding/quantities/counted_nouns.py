@@ -5,6 +5,7 @@ A number in its clauses comes in; the token of the noun goes out.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from ...lexicon.rules import Rule, RuleTable
@@ -14,6 +15,9 @@ from .vocabulary import QuantityVocabulary
 
 _OF = frozenset({"of"})
 _MODIFIES = frozenset({"nummod", "compound", "amod", "nmod", "quantmod"})
+_LIST_REACH = 60  # characters around a label and its value in which the next pair stands
+_VALUES = re.compile(r"[^\W\d_]: ?\d")
+_END_OF_VALUE = re.compile(r"\s*(?:$|\n|[,;.]?\s+(?:[^\W\d_][\w-]*\s){0,3}[^\W\d_][\w-]*:)")
 _WHOLE_REACH = 8  # tokens in which the noun of a whole stands
 
 
@@ -40,6 +44,19 @@ def find_noun(counted: CountedNumber) -> int | None:
     """The noun that is counted: 'seven old houses' → houses."""
     match = NOUNS.first(counted)
     return match[1] if match else None
+
+
+def _label(counted: CountedNumber) -> int | None:
+    """'Boosters: 2 Cores: 3': in a list of such pairs the word before the colon is counted."""
+    clauses, number = counted.clauses, counted.number
+    label = number.first - 2
+    if counted.unit is not None or label < 0 or clauses.lower[label + 1] != ":":
+        return None
+    text, end = clauses.parse.report.text, clauses.parse.ends[number.last - 1]
+    is_last = _END_OF_VALUE.match(text, end) is not None
+    window = text[max(0, clauses.parse.starts[label] - _LIST_REACH) : end + _LIST_REACH]
+    is_word = clauses.parse.words[label].isalpha()
+    return label if is_last and is_word and len(_VALUES.findall(window)) > 1 else None
 
 
 def _whole(counted: CountedNumber) -> int | None:
@@ -97,10 +114,10 @@ def _measured(counted: CountedNumber) -> int | None:
         for word in ("of", "in") if counted.unit not in counted.vocabulary.dimensions else ("of",):
             inner = [noun for _, noun in clauses.obliques(token, frozenset({word}))]
             if inner and inner[0] > top and clauses.pos[inner[0]] == "NOUN":
-                return inner[0]
+                return _last_of_compound(clauses, inner[0])
         head = clauses.heads[token]
         if clauses.deps[token] in _MODIFIES and head > top and clauses.pos[head] == "NOUN":
-            return head
+            return _last_of_compound(clauses, head)
     return None
 
 
@@ -115,8 +132,24 @@ def _modified_noun(counted: CountedNumber) -> int | None:
         is_near = clauses.pos[head] == "PROPN" and head - number.last < 3
         if modifies and head >= number.last and (clauses.pos[head] == "NOUN" or is_near):
             is_across = "VERB" in clauses.pos[number.last : head] and number.value is None
-            return None if is_across else head
+            return None if is_across else _counted_of(counted, head)
     return None
+
+
+def _counted_of(counted: CountedNumber, head: int) -> int:
+    """'12 old men's coats' counts the men."""
+    clauses, last = counted.clauses, counted.number.last
+    for token in range(last + 1, head):
+        if clauses.tags[token] == "POS" and clauses.tags[token - 1] == "NNS":
+            return token - 1
+    return head
+
+
+def _last_of_compound(clauses: Clauses, noun: int) -> int:
+    """The noun that the compound ends with: 'headphone jack' → jack."""
+    head = clauses.heads[noun]
+    is_part = clauses.deps[noun] in {"compound", "nmod"} and head == noun + 1
+    return head if is_part and clauses.pos[head] == "NOUN" else noun
 
 
 def _noun_right_after(counted: CountedNumber) -> int | None:
@@ -154,6 +187,13 @@ def find_each(counted: CountedNumber, noun: int | None) -> str | None:
 NOUNS: RuleTable[[CountedNumber], int] = RuleTable(
     "the noun that is counted",
     (
+        Rule(
+            "the label in a list",
+            _label,
+            example="Ships: 2 Boats: 3 Planes: 27",
+            expect=("quantity 27 = 27 - of planes",),
+            never="Ships sank: 2 Boats burned.",
+        ),
         Rule(
             "the whole of a share",
             _whole,

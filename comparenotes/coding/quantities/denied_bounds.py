@@ -37,9 +37,9 @@ def _verb_over(
     null where a phrase of its own lies between ('have not met for more than 20 years')."""
     token = number.last - 1
     before = clauses.parse.tokens(number.start, number.end)[0] - 1
-    if before >= 0 and clauses.pos[before] == "ADP":
-        if not _passes(clauses, vocabulary, number, before):
-            return None
+    is_in_phrase = before >= 0 and clauses.pos[before] == "ADP"
+    if is_in_phrase and not _passes(clauses, vocabulary, number, before):
+        return None
     for _ in range(_HIGHEST):
         head = clauses.heads[token]
         if head == token:

@@ -285,9 +285,19 @@ def _quotation_mark(around: Surroundings, steps: range) -> int | None:
         if one.text in _QUOTATION_MARKS:
             return at
         is_long = one.kind == "word" and len(one.text) > _SHORT_WORD
-        if one.kind == "mark" and one.text not in "-,&:" or (is_long and one.text.islower()):
+        if (one.kind == "mark" and one.text not in "-,&:") or (is_long and one.text.islower()):
             return None
     return None
+
+
+def _only_compared(around: Surroundings) -> str | None:
+    """'twice as many people as last year', 'how many people', 'three times as many'."""
+    words = around.vocabulary.words
+    is_vague = around.amount.value is None and around.word in words.vague
+    if is_vague and around.before() in words.before_compared:
+        return "compared with another"
+    is_times = around.after() in words.times and around.after(2) in words.multiplied
+    return "how many times another" if is_times else None
 
 
 NO_QUANTITY: RuleTable[[Surroundings], str] = RuleTable(
@@ -348,6 +358,13 @@ NO_QUANTITY: RuleTable[[Surroundings], str] = RuleTable(
             example="She lives at 12 Mill Street.",
             expect=("no quantity 12 Mill Street = 12 - of street",),
             never="She owns 12 mills on the coast.",
+        ),
+        Rule(
+            "what is only compared",
+            _only_compared,
+            example="How many farmers died is unclear.",
+            expect=("no quantity many farmers = at_least None - of dead",),
+            never="Many farmers died.",
         ),
         Rule(
             "a place in a gallery or list",

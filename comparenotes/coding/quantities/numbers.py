@@ -38,7 +38,7 @@ class Number:
     rate is reckoned on. `whole` is the token where the whole begins that a share is of. `beside`
     are the tokens of a number that counts the same thing ('5 and 6 deaths'). `rule` found the
     unit. `is_change`: it comes in the place of the number before. `is_compared`: 'more than' or the
-    like sets its bound, which a negation turns.
+    like sets its bound, which a negation turns. `shares_noun`: its noun follows the next number.
     """
 
     first: int
@@ -59,6 +59,7 @@ class Number:
     rule: str | None = None
     is_change: bool = False
     is_compared: bool = False
+    shares_noun: bool = False
 
 
 def find_numbers(
@@ -203,6 +204,7 @@ class _Numbers:
             beside=beside,
             is_change=amount.is_change,
             is_compared=limits.is_compared,
+            shares_noun=amount.shares_noun,
         )
 
     def _tokens(self, first: int, last: int) -> tuple[int, int]:

@@ -6,6 +6,7 @@ money, measures, percentages, durations, and counted nouns, each with its bounds
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 
 from ...lexicon import Lexicon
@@ -14,9 +15,11 @@ from ..grammar.analysis import Analysis
 from ..grammar.clauses import Clauses
 from ..grammar.parse import Parse
 from ..trace import Trace
+from .changes import find_replaced
 from .counted import find_counted
 from .counted_nouns import CountedNumber, find_each, find_noun
 from .denied_bounds import with_denied_bound
+from .none_befell import find_nobodies
 from .numbers import Number, find_numbers
 from .roles import find_role, owner_words
 from .vocabulary import QuantityVocabulary
@@ -32,18 +35,15 @@ class QuantityFinder:
 
     def find(self, analysis: Analysis, trace: Trace | None = None) -> tuple[Quantity, ...]:
         """All counts and amounts, in the order of the text."""
-        quantities: list[Quantity] = []
-        before: Quantity | None = None
+        clauses, found = analysis.clauses, list[tuple[Number, Quantity]]()
         for number in find_numbers(analysis.parse, self._vocabulary, trace):
-            number = with_denied_bound(analysis.clauses, self._vocabulary, number)
-            quantity = self._quantity(analysis.clauses, number, len(quantities) + 1, trace)
-            before, last = quantity, before
-            if quantity is None:
-                continue
-            if number.is_change and last is not None:
-                quantity = replace(quantity, replaces=last.id)
-            quantities.append(quantity)
-        return tuple(quantities)
+            number = with_denied_bound(clauses, self._vocabulary, number)
+            quantity = self._quantity(clauses, number, len(found) + 1, trace)
+            if quantity is not None:
+                found.append((number, quantity))
+        replaced = find_replaced(clauses, self._vocabulary, found)
+        amounts = [replace(one, replaces=replaced.get(one.id)) for _, one in found]
+        return _with_nobodies(amounts, find_nobodies(clauses, self._vocabulary))
 
     def _quantity(
         self, clauses: Clauses, number: Number, count: int, trace: Trace | None
@@ -68,7 +68,7 @@ class QuantityFinder:
                 of = None  # 'four an hour'
             elif number.per[0].isdigit():
                 of = lemma  # '12 deaths per 100,000' are no 12 dead
-        is_named = number.unit is None or number.whole is not None
+        is_named = (number.unit is None or number.whole is not None) and not number.shares_noun
         if noun is not None and is_named and 0 <= noun - number.unit_last < _NOUN_REACH:
             end = max(end, parse.ends[noun])
         if unit is None and of is None:
@@ -101,6 +101,16 @@ class QuantityFinder:
         if value is None and word in self._vocabulary.words.vague:
             return False
         return value != 1 or word != "one" or unit is not None
+
+
+def _with_nobodies(amounts: list[Quantity], zeros: Iterable[Quantity]) -> tuple[Quantity, ...]:
+    """Amounts and zeros in the order of the text, numbered anew."""
+    merged = sorted((*amounts, *zeros), key=lambda one: (one.evidence.start, one.evidence.end))
+    ids = {one.id: f"q{n}" for n, one in enumerate(merged, 1) if one.id}
+    return tuple(
+        replace(one, id=f"q{n}", replaces=ids[one.replaces] if one.replaces else None)
+        for n, one in enumerate(merged, 1)
+    )
 
 
 def _note(trace: Trace | None, parse: Parse, number: Number, why: str) -> None:

@@ -36,7 +36,7 @@ class Neighbours:
 
     @property
     def between(self) -> list[str]:
-        """The words between them, without the hyphens of '8- to 16-metre' and 'five-to-six-hour'."""
+        """The words between them, hyphens at a range left out ('8- to 16-metre')."""
         a, b, lexemes = self.a, self.b, self.lexemes
         words = [one.lower for one in lexemes[a.last : b.first]]
         if len(words) > 1 and is_hyphen(lexemes[a.last]):

@@ -300,7 +300,11 @@ def _score(case: _Measured) -> RoleMatch | None:
         return None
     if clauses.lemmas[case.verb()] not in words.scoring:
         return None
-    return RoleMatch("score", case.subject())
+    owner = case.subject()
+    is_pair = bool(case.counted.number.beside) and owner is not None
+    if is_pair and owner is not None and len(clauses.joined(owner)) > 1:
+        owner = None  # 'Holm and Ruiz scored 14 and 11 points'
+    return RoleMatch("score", owner)
 
 
 def _share(case: _Measured) -> RoleMatch | None:

@@ -212,9 +212,14 @@ def _base(
         return text, numeral.last
     word = lexemes[after].lower.removesuffix("'s").removesuffix("’s")
     following = lexemes[after + 1].lower if after + 1 < len(lexemes) else ""
+    area = vocabulary.units.find(lexemes, after) if article.lower == "per" else None
+    if area is not None and area[1] > after + 1:
+        return area  # 'per square metre'
     is_sure = article.lower in vocabulary.words.per or (is_money and following == "in")
     if following in vocabulary.words.no_rate and not is_sure:
         return None  # 'killed 12 a day after', but '$60 per share in cash'
+    if article.lower == "per" and following in vocabulary.words.rate_bases:
+        return following, after + 2  # 'per Norrail share'
     if word in vocabulary.words.rate_bases or (
         article.lower == "per" and lexemes[after].kind == "word"
     ):

@@ -100,7 +100,9 @@ class QuantityVocabulary:
 def _dimensions(entries: Mapping[str, QuantityWords]) -> dict[str, str]:
     """What each unit measures, by CLDR's name of it ('length-kilometer'); money is left out."""
     units = {name: one for name, one in entries.items() if one.kind == "unit"}
-    return {name: (one.cldr or name).partition("-")[0] for name, one in units.items()}
+    speeds = {name: "speed" for name in units if name.endswith("_per_second")}
+    named = {name: (one.cldr or name).partition("-")[0] for name, one in units.items()}
+    return named | speeds
 
 
 def _roles(words: Mapping[QuantityRole, Iterable[str]]) -> dict[str, QuantityRole]:
