@@ -15,7 +15,6 @@ from .framings import Frame, Framings
 
 _CHARGED = frozenset({"accusation", "proof", "response", "clearing"})
 _ON = frozenset({"on"})
-_UNDER = frozenset({"on", "over", "under", "with", "for", "in"})  # 'held on suspicion'
 _AGAINST = frozenset({"against"})
 
 
@@ -65,6 +64,8 @@ class Accusations:
             return
         if clauses.pos[word] == "NOUN":
             doers = self._of_noun(act, word)
+        elif clauses.deps[word] == "amod":  # 'Chad accused rebels of', read as accused rebels
+            doers = tuple(clauses.joined(clauses.heads[word]))
         elif frame.link == "object":  # 'blamed the attack on rebels'
             phrases = clauses.obliques(word, _ON) or clauses.obliques(act, _ON)
             doers = tuple(noun for _, noun in phrases)
@@ -98,7 +99,7 @@ class Accusations:
         if clauses.lemmas[verb] in self._words.facing:
             return clauses.subjects(verb) if self._has_subject(verb) else ()
         governing = clauses.governor(noun)
-        if governing is None or governing[1] not in _UNDER:
+        if governing is None or governing[1] not in self._words.held_under:
             return ()
         doers = clauses.patients(verb) or clauses.subjects(verb)
         self._accused[verb] = doers

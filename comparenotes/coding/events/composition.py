@@ -134,7 +134,7 @@ def _stopped(
 def _prevented(
     context: EventContext, verb: EventCandidate, candidates: Candidates
 ) -> TypeDecision | None:
-    """'foiled an attack', 'banned a demonstration'."""
+    """'banned a demonstration'; who foils an attack does nothing of a type."""
     return _operated("prevent", context, verb, candidates)
 
 
@@ -343,9 +343,9 @@ OPERATORS = RuleTable(
         Rule(
             "prevented",
             _prevented,
-            example="The navy thwarted an attack on a tanker.",
-            expect=("event thwarted: ASSAULT happened",),
-            never="The navy watched an attack on a tanker.",
+            example="The police thwarted a march of the students.",
+            expect=("event thwarted: COERCE happened",),
+            never="The police watched a march of the students.",
         ),
     ),
 )

@@ -275,9 +275,9 @@ FRAMED_MOODS = RuleTable(
         Rule(
             "mock",
             _mock,
-            example="The cadets staged a mock attack on a village.",
+            example="Tourists watched a mock attack on the fort.",
             expect=("event attack: - hypothetical",),
-            never="The rebels staged a second attack on a village.",
+            never="Tourists watched an attack on the fort.",
         ),
         Rule(
             "practised",
@@ -289,9 +289,9 @@ FRAMED_MOODS = RuleTable(
         Rule(
             "asked",
             _asked,
-            example="Did Chad attack Sudan?",
+            example="Did the rebels attack the port?",
             expect=("event attack: - hypothetical",),
-            never="Why did Chad attack Sudan?",
+            never="Why did the rebels attack the port?",
         ),
         Rule(
             "doubted",
@@ -352,9 +352,9 @@ FRAMED_MOODS = RuleTable(
         Rule(
             "accused of it",
             _accused,
-            example="Chad accused rebels of bombing the port.",
+            example="The ministry accused rebels of bombing the port.",
             expect=("event bombing: - alleged",),
-            never="Chad watched rebels bombing the port.",
+            never="The ministry watched rebels bombing the port.",
         ),
         Rule(
             "answered for",
