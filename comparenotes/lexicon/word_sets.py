@@ -356,6 +356,7 @@ class TriggerWords:
     without_object: frozenset[str]
     days: frozenset[str]
     match: frozenset[str]
+    after_score: frozenset[str]
     voting: frozenset[str]
     pro_objects: frozenset[str]
     attackers: frozenset[str]

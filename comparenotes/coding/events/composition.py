@@ -76,15 +76,15 @@ def _apply(candidate: EventCandidate, decided: tuple[str, TypeDecision] | None) 
 
 
 def _absorbed(context: EventContext, candidates: Candidates) -> set[int]:
-    """A verb's own pattern words ('launched attacks') and the deal that is signed are no events
-    beside it."""
+    """A trigger's own words ('launched attacks', 'suicide bombing') and the deal that is signed are
+    no events beside it."""
     clauses, deals = context.clauses, context.vocabulary.deals
     absorbed: set[int] = set()
     for candidate in candidates.values():
-        if candidate.match is None or not candidate.is_verb:
+        if candidate.match is None:
             continue
         taken = set(candidate.match.used)
-        for noun in clauses.patients(candidate.token):
+        for noun in clauses.patients(candidate.token) if candidate.is_verb else ():
             same = noun in candidates and candidates[noun].type == candidate.type
             if same or clauses.lemmas[noun] in deals:
                 taken.add(noun)

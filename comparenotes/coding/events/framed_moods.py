@@ -59,6 +59,12 @@ class FramedAct:
         children = clauses.children[self.token]
         return frozenset(clauses.lower[c] for c in children if self.is_verb or c < self.token)
 
+    @property
+    def is_present(self) -> bool:
+        """Whether a verb is in the present tense: 'attacks', 'is attacked'."""
+        tag, helpers = self.clauses.tags[self.token], self.clauses.helpers(self.token)
+        return tag in _PRESENT or (tag == "VBN" and bool(helpers & self.words.present_be))
+
     def framed_by(self, *kinds: str) -> Frame | None:
         """Its frame, if of one of these kinds."""
         return self.frame if self.frame is not None and self.frame.kind in kinds else None
@@ -78,8 +84,10 @@ class FramedAct:
 def _in_a_story(act: FramedAct) -> Mood | None:
     """'In the film, rebels storm the palace': stories are told in the present."""
     clauses, words = act.clauses, act.words
-    if not act.is_verb or clauses.tags[act.token] not in _PRESENT:
+    if not act.is_verb or not act.is_present:
         return None
+    if _told_in(act, words.fiction):
+        return POSSIBLE
     sentence = clauses.parse.sentences[clauses.parse.sentence_of[act.token]]
     for token in range(sentence.first, sentence.last):
         if clauses.lemmas[token] not in words.fiction:
@@ -96,11 +104,21 @@ def _in_a_story(act: FramedAct) -> Mood | None:
     return None
 
 
+def _told_in(act: FramedAct, nouns: frozenset[str]) -> bool:
+    """'a film in which terrorists attack a city': it is told in the clause of one of `nouns`."""
+    clauses, token = act.clauses, act.token
+    while clauses.deps[token] == "conj":
+        token = clauses.heads[token]
+    return clauses.deps[token] == "relcl" and clauses.lemmas[clauses.heads[token]] in nouns
+
+
 def _in_a_drill(act: FramedAct) -> Mood | None:
     """'Marines stormed a beach in a drill'; but guards die in drills."""
     clauses, words = act.clauses, act.words
     if not act.is_verb or clauses.lemmas[act.token] not in words.drilled:
         return None
+    if _told_in(act, words.drills):
+        return POSSIBLE
     beside = clauses.obliques(act.token, frozenset({"in", "during"}))
     beside += [pair for noun in clauses.patients(act.token) for pair in clauses.obliques(noun)]
     drill = any(clauses.lemmas[noun] in words.drills for word, noun in beside if word != "of")

@@ -214,17 +214,13 @@ class Framings:
         above = clauses.heads[preposition]
         for _ in range(_STEPS):
             yield above, word
-            for child in clauses.children[
-                above
-            ]:  # 'Chad accused rebels of', read as accused rebels
+            for child in clauses.children[above]:  # 'Chad accused rebels of': rebels, accused
                 if clauses.deps[child] == "amod" and clauses.tags[child] == "VBN":
                     yield child, word
             # the parser hangs 'of killing' on the accused
-            if (
-                clauses.deps[above] == "pobj"
-                and clauses.lower[clauses.heads[above]] in self._modality.joining
-            ):
-                above = clauses.heads[clauses.heads[above]]
+            upper = clauses.heads[above]
+            if clauses.deps[above] == "pobj" and clauses.lower[upper] in self._modality.joining:
+                above = clauses.heads[upper]
             elif clauses.deps[above] in {"dobj", "nsubjpass", "acomp", "attr", "conj", "advmod"}:
                 above = clauses.heads[above]
             else:
