@@ -313,6 +313,7 @@ class ModalityWords:
     schemes: frozenset[str]
     meaning_to: frozenset[str]
     borne: frozenset[str]
+    duties: frozenset[str]
     held_under: frozenset[str]
     joining: frozenset[str]
     gerund_helpers: frozenset[str]

@@ -55,7 +55,7 @@ class Accusations:
         clauses = self._clauses
         if frame.kind == "averting":  # 'prevented rebels from attacking', 'foiled a plot to bomb'
             self._doers[act] = clauses.patients(frame.head) if frame.link == "from" else ()
-        # 'denied charges of' says of the charges who denied; 'was cleared of charges of' itself does
+        # of 'denied charges of' the charges say whose; 'was cleared of charges of' says it itself
         charges = frame.about if frame.kind == "denial" else None
         word = frame.head if charges is None else charges
         if frame.about is None and frame.kind not in _CHARGED:

@@ -247,12 +247,15 @@ def _accused(act: FramedAct) -> Mood | None:
     finite = act.is_verb and act.clauses.tags[act.token] != "VBG"
     if finite and frame.link != "to do" and act.own not in _REAL:
         return None  # 'alleged that they would'
-    return POSSIBLE if act.framings.is_negated(frame.head) else ALLEGED
+    undone = act.is_verb and act.clauses.is_negated(act.token)  # 'accused of not helping'
+    return POSSIBLE if undone or act.framings.is_negated(frame.head) else ALLEGED
 
 
 def _answered_for(act: FramedAct) -> Mood | None:
     """'was praised for freeing him', 'apologised for it'."""
-    return HAPPENED if act.is_verb and act.framed_by("response") else None
+    if not act.is_verb or act.framed_by("response") is None:
+        return None
+    return DENIED if act.clauses.is_negated(act.token) else HAPPENED
 
 
 def _proved(act: FramedAct) -> Mood | None:

@@ -21,7 +21,7 @@ _AFTER = 8  # words after 'call' within which its 'off' stands
 _OBJECTS = frozenset({"dobj", "obj", "nsubjpass", "attr", "oprd"})
 _DETERMINERS = frozenset({"det", "poss"})
 _WH = frozenset({"WRB", "WP", "WDT"})
-_REFUTED = frozenset({"denial", "clearing"})
+_DECIDED = frozenset({"denial", "clearing", "proof"})  # what becomes of a charge
 _UNDONE = frozenset({"averting", "cancelling", "omission"})
 
 # The words of a pattern after its first, and its entry.
@@ -93,7 +93,7 @@ class Framings:
                 continue
             if clauses.pos[head] == "NOUN" and depth < _STEPS:
                 above = self._find(act, head, depth + 1)
-                if above is not None and above.kind in _REFUTED:
+                if above is not None and above.kind in _DECIDED:
                     return Frame(above.kind, above.head, link, head)
             if entry.frame != "report":
                 return Frame(entry.frame, head, link)
@@ -138,7 +138,8 @@ class Framings:
         """Whether the act is of the kind that the entry asks for."""
         clauses = self._clauses
         if clauses.pos[token] in {"VERB", "AUX"} or clauses.tags[token] == "VBG":
-            return True
+            # 'the agency is charged with overseeing banks'
+            return link != "with" or clauses.lemmas[token] not in self._modality.duties
         if entry.bare and any(clauses.deps[c] in _DETERMINERS for c in clauses.children[token]):
             return False
         if token != act:  # a word for what is told, between the two

@@ -29,6 +29,8 @@ FRAMED = [
     ("The army did not deny shelling the village.", "shelling", "alleged", ["army"]),
     ("Ann Bell was convicted of bribing a judge.", "bribing", "happened", ["Ann Bell"]),
     ("Ann Bell was jailed for bribing a judge.", "bribing", "happened", ["Ann Bell"]),
+    ("Ann Bell pleaded guilty to charges of bribing a judge.", "bribing", "happened", ["Ann Bell"]),
+    ("The agency is charged with overseeing banks.", "overseeing", "happened", ["agency"]),
     ("Rebels killed 40 villagers, the UN said.", "killed", "happened", ["Rebels"]),
     ("Ann Bell pleaded not guilty to bribing a judge.", "bribing", "denied", ["Ann Bell"]),
     ("A court cleared Ann Bell of charges of bribing a judge.", "bribing", "denied", ["Ann Bell"]),
