@@ -306,8 +306,8 @@ def _topic_of(
     clauses, token = context.clauses, candidate.token
     for _ in range(_TOPIC_STEPS):
         head, dep = clauses.heads[token], clauses.deps[token]
-        if head == token:
-            return None
+        if head == token or ";" in clauses.lower[token:head]:
+            return None  # what a semicolon parts is no topic, whatever the parse hangs it on
         above = candidates.get(head)
         if above is not None and head != candidate.carrier and _is_about(context, above, token):
             return head
