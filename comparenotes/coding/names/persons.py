@@ -295,7 +295,7 @@ def _is_person_alone(context: NameContext, token: int, *, surely: bool) -> bool:
     parse, words = context.parse, context.features.words
     beside = [t for t in (token - 1, token + 1) if 0 <= t < len(parse)]
     before = parse.lower[token - 1] if token else ""
-    if WordFlag.TITLE in context.features.flags(before) and before not in words.articles:
+    if token and is_title(context, token - 1) and before not in words.articles | words.weak_titles:
         return parse.words[token - 1][0].isupper()
     if before in words.articles | words.into:
         return False
