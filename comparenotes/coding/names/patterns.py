@@ -167,7 +167,6 @@ def postal_codes(context: NameContext, names: Sequence[Name]) -> list[Name]:
     """'NY' of 'New York, NY': two letters for a state after a place and a comma."""
     parse, codes = context.parse, context.features.postal_codes
     ends = {name.last for name in names if name.kind == "place"}
-    ends |= {last for last, _ in context.view.places.values()}
     return [
         Name(token, token + 1, "place")
         for token in range(2, len(parse))

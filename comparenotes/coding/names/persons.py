@@ -76,26 +76,22 @@ def surnames_whole(context: NameContext, names: Sequence[Name]) -> list[Name]:
     """The surnames of two words and more of persons named in full, where they stand alone: 'Von der
     Holm', 'Lopez Brod'."""
     parse = context.parse
-    surnames: dict[str, set[tuple[str, ...]]] = {}
+    surnames: dict[str, list[tuple[str, ...]]] = {}
+    longest: dict[int, int] = {}  # by token: the words of the person's name around it
     for name in names:
+        if name.kind == "person":
+            longest.update(dict.fromkeys(range(name.first, name.last), len(name)))
         for surname in _long_surnames(context, name):
-            surnames.setdefault(surname[0], set()).add(surname)
-    if not surnames:
-        return []
-    found = []
-    last = 0
+            surnames.setdefault(surname[0], []).append(surname)
+    found: list[Name] = []
     for token, low in enumerate(parse.lower):
-        if token < last or low not in surnames or not parse.words[token][0].isupper():
+        if low not in surnames or not parse.words[token][0].isupper():
             continue
-        for surname in sorted(surnames[low], key=len, reverse=True):
-            end = token + len(surname)
-            is_whole = (
-                not token or not context.is_name_word(token - 1) or is_title(context, token - 1)
-            )
-            if tuple(parse.lower[token:end]) == surname and is_whole:
-                found.append(Name(token, end, "person"))
-                last = end
-                break
+        fitting = [s for s in surnames[low] if tuple(parse.lower[token : token + len(s)]) == s]
+        size = max(map(len, fitting), default=0)
+        is_taken = longest.get(token, 0) > size or bool(found and found[-1].last > token)
+        if size and not is_taken:
+            found.append(Name(token, token + size, "person"))
     return found
 
 
@@ -263,16 +259,15 @@ def _ends_like_street(context: NameContext, run: NameRun) -> bool:
 def _can_be_unknown(context: NameContext, run: NameRun, read: ReadNames) -> bool:
     """Whether a name without a known given name can be a person's: bodies are shortened to their
     first word ('Goldman'), and persons to their last."""
-    parse, first_word = context.parse, context.parse.words[run.first]
-    if is_area(context.features.place_class(parse.words[run.last - 1])):
+    words, in_full = context.parse.words, context.parse.words[run.first : run.last]
+    if is_area(context.features.place_class(in_full[-1])):
         return False
-    if _is_read_as(run, read, "person"):
-        return True
-    in_full = parse.words[run.first : run.last]
-    return len(in_full) == 2 and all(
-        parse.words[token + 1 : token + 2] == in_full[1:]
-        for token, word in enumerate(parse.words)
-        if word == first_word
+    if len(in_full) > 2:
+        return _is_read_as(run, read, "person")
+    return all(
+        words[token + 1 : token + 2] == in_full[1:]
+        for token, word in enumerate(words)
+        if word == in_full[0]
     )
 
 
@@ -394,6 +389,8 @@ def _unknown_given_name(context: NameContext, run: NameRun, read: ReadNames) -> 
     if not given.isalpha() or _flags_of(context, first) or place_class(given):
         return None
     if parse.deps[first] != "compound" or is_area(place_class(surname)):
+        return None
+    if first and parse.tags[first - 1] == "NN" and not run.title:  # 'the bank Lund Holm'
         return None
     fronts = {
         parse.words[token - 1]

@@ -139,7 +139,8 @@ def _without_titles(context: NameContext, first: int, last: int) -> NameRun:
         start = min(start + 2, last - 1)
     low = parse.lower[start]
     is_initial = len(low) < 6 and low.endswith(".") and start < last - 1
-    is_initial = is_initial and not features.place_class(parse.words[start])  # 'D.C.'
+    if len(low) > 2 and features.place_class(parse.words[start]):
+        is_initial = False  # 'D.C.'
     return NameRun(start, last, title, is_initial or is_given(context, start))
 
 

@@ -142,11 +142,14 @@ def _end_of_team(context: NameContext, first: int, last: int, place_class: str) 
     end = last
     while end < min(last + 3, len(parse)) and _is_capital(context, end):
         end += 1
+    if "\n" in parse.report.text[parse.starts[first] : parse.ends[end - 1]]:
+        return None
     parts = parse.lower[last:end]
+    is_after_article = first > 0 and parse.lower[first - 1] in features.words.articles
     is_team = (
         0 < end - last < 3
         and not is_little_known(place_class)
-        and WordFlag.GIVEN not in features.flags(parse.lower[first])
+        and (is_after_article or WordFlag.GIVEN not in features.flags(parse.lower[first]))
         and parse.tags[end - 1] == "NNPS"
         and parts[-1] not in features.words.no_clubs
         and parts[-1].removesuffix("s") not in features.person_nouns
@@ -276,9 +279,9 @@ THINGS: RuleTable[[NameContext, Sequence[Name]], list[Name]] = RuleTable(
         Rule(
             "a sports club",
             lambda context, names: list(_clubs(context, names)) or None,
-            example="The Atlanta Cougars lost on Monday.",
-            expect=("no place Atlanta = Atlanta, USA",),
-            never="Fans rioted in Atlanta on Monday.",
+            example="The Minnesota Wolves lost on Monday.",
+            expect=("no place Minnesota = Minnesota, USA",),
+            never="Fans rioted in Minnesota on Monday.",
         ),
         Rule(
             "a day with a name of its own",

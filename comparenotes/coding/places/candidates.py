@@ -110,11 +110,11 @@ class CandidateFinder:
         return sorted(entries, key=lambda entry: -fame(entry))[:_MOST_CANDIDATES]
 
     def _is_listed_whole(self, outer: str) -> bool:
-        """Whether a name is only that of an American state: the gazetteer gives the state of each
-        town, so that a town elsewhere is not meant."""
+        """Whether a name is that of an American state, and of no capital: the gazetteer gives the
+        state of each town, so that a town elsewhere is not meant."""
         entries = self.gazetteer.find(outer)
-        states = [entry.kind == "region" and entry.country == "USA" for entry in entries]
-        return bool(states) and all(states)
+        is_state = any(entry.kind == "region" and entry.country == "USA" for entry in entries)
+        return is_state and not any(entry.kind == "capital" for entry in entries)
 
     def _is_within(self, entry: GazetteerEntry, outer: str) -> bool:
         """Whether a place lies in one called `outer`."""
