@@ -137,9 +137,9 @@ def _body_of_place(context: NameContext, before: Name, name: Name) -> Name | Non
     is_cut = (
         before.kind == "organisation"
         and before.last == name.first
-        and len(before) > 1
+        and len(before) == 2
         and context.parse.lower[before.last - 1] == "of"
-        and WordFlag.BODY in context.features.flags(context.parse.lower[before.last - 2])
+        and WordFlag.BODY in context.features.flags(context.parse.lower[before.first])
     )
     return replace(before, last=name.last) if is_cut and name.kind == "place" else None
 

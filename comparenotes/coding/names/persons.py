@@ -388,7 +388,7 @@ def _unknown_given_name(context: NameContext, run: NameRun, read: ReadNames) -> 
     place_class = context.features.place_class
     if not given.isalpha() or _flags_of(context, first) or place_class(given):
         return None
-    if parse.deps[first] != "compound" or is_area(place_class(surname)):
+    if parse.deps[first] != "compound" or not _can_be_unknown(context, run, read):
         return None
     if first and parse.tags[first - 1] == "NN" and not run.title:  # 'the bank Lund Holm'
         return None
