@@ -194,7 +194,10 @@ class NamedActorFinder:
     @staticmethod
     def _mark_known(context: ActorContext) -> None:
         written_out = acronyms_written_out(context.parse)
+        persons = {(name.first, name.last) for name in context.names if name.kind == "person"}
         for first, last, known in context.known:
+            if (first, last) in persons and known.how != "organisation":
+                continue  # 'Holland' of Ann Holland
             tokens = written_out.get(context.parse.text(first, last))
             if tokens is not None and not _names_key(context, tokens, known.key):
                 continue  # '(DPP)', here of another body than the one known by it

@@ -152,7 +152,12 @@ def villages(context: NameContext, names: Sequence[Name]) -> list[Name]:
         )
         begins_so = parse.lower[run.first] in words.place_fronts
         goes_on = parse.deps[run.last - 1] in {"compound", "nmod"}
-        is_surname = parse.words[run.last - 1] in context.surnames
+        is_surname = any(
+            name.kind == "person"
+            and parse.words[name.last - 1] == parse.words[run.last - 1]
+            and not name.covers_any(run.first, run.last)
+            for name in names
+        )
         if stands_there and begins_so and not (run.title or goes_on or is_surname):
             places.append(Name(run.first, run.last, "place"))
     return places
@@ -162,7 +167,6 @@ def postal_codes(context: NameContext, names: Sequence[Name]) -> list[Name]:
     """'NY' of 'New York, NY': two letters for a state after a place and a comma."""
     parse, codes = context.parse, context.features.postal_codes
     ends = {name.last for name in names if name.kind == "place"}
-    ends |= {last for last, _ in context.view.places.values()}
     return [
         Name(token, token + 1, "place")
         for token in range(2, len(parse))

@@ -17,7 +17,7 @@ _LONGEST_HALF = 5  # letters of the second half of a given name
 
 
 @dataclass(frozen=True, slots=True)
-class Run:
+class NameRun:
     """Tokens `first` up to `last`: capitalised words without the titles and peoples before them.
 
     `title` is the last title before them ('' if none); `is_given` says that the first word is
@@ -30,7 +30,7 @@ class Run:
     is_given: bool
 
 
-def runs_of(context: NameContext) -> Iterator[Run]:
+def runs_of(context: NameContext) -> Iterator[NameRun]:
     """The longest runs of name words in sentences of running text."""
     for sentence in context.parse.sentences:
         if not context.is_running_text(sentence.first):
@@ -121,7 +121,7 @@ def _is_second_half(context: NameContext, token: int) -> bool:
     )
 
 
-def _without_titles(context: NameContext, first: int, last: int) -> Run:
+def _without_titles(context: NameContext, first: int, last: int) -> NameRun:
     """A run without the peoples and titles before the name in it."""
     parse, features = context.parse, context.features
     title, start = "", first
@@ -139,8 +139,9 @@ def _without_titles(context: NameContext, first: int, last: int) -> Run:
         start = min(start + 2, last - 1)
     low = parse.lower[start]
     is_initial = len(low) < 6 and low.endswith(".") and start < last - 1
-    is_initial = is_initial and not features.place_class(parse.words[start])  # 'D.C.'
-    return Run(start, last, title, is_initial or is_given(context, start))
+    if len(low) > 2 and features.place_class(parse.words[start]):
+        is_initial = False  # 'D.C.'
+    return NameRun(start, last, title, is_initial or is_given(context, start))
 
 
 def is_title(context: NameContext, token: int) -> bool:

@@ -24,6 +24,18 @@ def members(notes, words):
 
 
 SAME = [
+    (
+        "surname of a country",
+        "Steve Jordan spoke in court. Jordan then left.",
+        "Steve Jordan",
+        "Jordan",
+    ),
+    (
+        "particle at a sentence's start",
+        "Rita von der Brod won. Von der Brod thanked the king.",
+        "Rita von der Brod",
+        "Von der Brod",
+    ),
     ("surname", "Elena Popova flew to Oslo. Popova met the king.", "Elena Popova", "Popova"),
     ("pronoun", "Elena Popova flew to Oslo. She met the king.", "Elena Popova", "She"),
     (
@@ -397,3 +409,8 @@ def test_every_mention_has_its_reason(code, parse, coder):
     for actor in notes.actors:
         for span in actor.mentions:
             assert (span.start, span.end) in explained, notes.report.words(span)
+
+
+def test_other_initials_are_other_persons(code):
+    notes = code("Peter J.R. Holm sent troops. Peter S. Holm, his son, left the army.")
+    assert {"Peter J.R. Holm", "Peter S. Holm"} <= set(by_name(notes))
