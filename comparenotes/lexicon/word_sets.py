@@ -271,6 +271,16 @@ class TimexWords:
     rate_nouns: frozenset[str]
     percent: frozenset[str]
     before_noon: frozenset[str]
+    before_slashed_day: frozenset[str]
+    within: frozenset[str]
+    ahead_by: frozenset[str]
+    unplanned: frozenset[str]
+    day_epithets: frozenset[str]
+    things_of_days: frozenset[str]
+    titled_things: frozenset[str]
+    before_names: frozenset[str]
+    before_day: frozenset[str]
+    numbered_things: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)

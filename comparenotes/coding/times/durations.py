@@ -93,6 +93,29 @@ def _last_or_next(match: TimexMatch, context: TimexContext) -> Resolution | None
     return replace(value, earliest=today, latest=far)
 
 
+def _ahead(match: TimexMatch, context: TimexContext) -> Resolution | None:
+    """'will end in two weeks', 'must leave within three days': bounded from publication on."""
+    return ahead(_plain(match), match, context, number_of(match, "n"))
+
+
+def ahead(
+    value: TimexValue, match: TimexMatch, context: TimexContext, count: float | None
+) -> TimexValue | None:
+    """A length that ends so far ahead of publication; null where none of it says so."""
+    within = match.before() in context.words.within
+    if not within and match.before() not in context.words.ahead_by:
+        return None
+    if count is None or context.today is None or context.direction(match) != "future":
+        return None
+    end = day_moved(context.today, count + _half(match), match.unit) if count <= _MOST else None
+    if end is None or match.kind_after() == "of":
+        return None
+    first = context.today if within else end
+    return replace(
+        value, earliest=first.isoformat(), latest=end.isoformat(), basis="publication"
+    )
+
+
 def _length(match: TimexMatch, context: TimexContext) -> Resolution | None:
     return _plain(match)
 
@@ -151,6 +174,14 @@ DURATIONS: RuleTable[[TimexMatch, TimexContext], Resolution] = RuleTable(
             published=EXAMPLES_PUBLISHED,
         ),
         Rule(
+            "so far ahead of publication",
+            _ahead,
+            example="The envoys will land in two days.",
+            expect=("event land on 2021-10-14..2021-10-14",),
+            never="The envoys landed in two days.",
+            published=EXAMPLES_PUBLISHED,
+        ),
+        Rule(
             "a length",
             _length,
             example="He has led the party for nearly 30 years.",
@@ -178,6 +209,8 @@ def away(
     if unit in CLOCK_UNITS or count > _FARTHEST:
         return TimexValue("DURATION", period(count, unit, extra=extra), mod)
     base = context.today if from_publication else context.last_day
+    if unit == "Y" and not from_publication and not extra and context.last_year:
+        return dated(f"{context.last_year + sign * int(count):04d}", mod, "context")
     if base is None:
         year = context.year if from_publication else context.last_year
         if unit == "Y" and year is not None and not extra:
@@ -251,7 +284,8 @@ def resolve_one_unit(match: TimexMatch, context: TimexContext) -> Resolution:
         return away(match, context, count, mod)
     if count == 1 and not mod and not match.has("half") and _is_rate(match, context):
         return TimexValue("SET", period(1, unit))
-    return TimexValue("DURATION", period(count, unit, extra=_half(match)), mod)
+    value = TimexValue("DURATION", period(count, unit, extra=_half(match)), mod)
+    return ahead(value, match, context, count) or value
 
 
 def _is_rate(match: TimexMatch, context: TimexContext) -> bool:

@@ -5,8 +5,6 @@ A month without a year is the nearest that 'last', 'next' or the tense of its cl
 
 from __future__ import annotations
 
-import re
-
 from ...lexicon.rules import Rule, RuleTable
 from .context import (
     EXAMPLES_PUBLISHED,
@@ -21,8 +19,6 @@ from .context import (
     unknown,
 )
 
-_JOINING = frozenset({"to", "and", "dash", "comma"})  # classes between two joined dates
-_JOINED = 6  # tokens that are searched for the year of a joined date
 _FAR_AHEAD, _FAR_BACK = 6, 8  # months; beyond them, without tense, another year is meant
 
 
@@ -38,36 +34,17 @@ def _month(match: TimexMatch, year: int | None, basis: str = "publication") -> T
     return dated(f"{year:04d}-{month:02d}", mod, basis)
 
 
-def joined_year(match: TimexMatch) -> int | None:
-    """The year of a joined date: 'April 3 to June 7, 1989', 'April and May 1998'; null: none."""
-    if match.kind_after() not in _JOINING:
-        return None
-    tokens, start = match.tokens, match.last() + 1
-    rest = [
-        n
-        for n in range(start, min(start + _JOINED - 1, len(tokens.words)))
-        if tokens.kind(n) not in {"comma", "the"}
-    ]
-    if not rest or tokens.kind(rest[0]) != "month":
-        return None
-    for n in rest[1:3]:
-        if tokens.kind(n) == "year":
-            return int(tokens.words[n])
-        if not re.fullmatch(r"\d{1,2}", tokens.words[n]):
-            return None
-    return None
-
-
 def shifted_year(match: TimexMatch, context: TimexContext) -> int | None:
     """The year that 'last year', 'this year' after a date means; null where it is not known."""
     if context.year is None:
         return None
-    return context.year + step_of(match.kinds("shift"))
+    return context.year + step_of(match.kinds(match.one_of("shift", "latershift")))
 
 
 def has_shifted_year(match: TimexMatch) -> bool:
-    """Whether 'last year', 'of this year' follows the date."""
-    return match.has("shift") and match.ends_in_year
+    """Whether 'last year', 'of this year' follows the date, or the date that it runs on to."""
+    shift = match.one_of("shift", "latershift")
+    return match.has(shift) and match.tokens.values[match.last(shift)] == "Y"
 
 
 def _short_form(match: TimexMatch, context: TimexContext) -> Resolution | None:
@@ -108,9 +85,19 @@ def _year_in_words(match: TimexMatch, context: TimexContext) -> Resolution | Non
     return _month(match, int(match.value("year")), "words")
 
 
-def _joined_year(match: TimexMatch, context: TimexContext) -> Resolution | None:
-    year = joined_year(match)
-    return _month(match, year, "words") if year is not None else None
+def _year_ahead(match: TimexMatch, context: TimexContext) -> Resolution | None:
+    return _month(match, int(match.value("lateryear")), "words") if match.has("lateryear") else None
+
+
+def _running_on(match: TimexMatch, context: TimexContext) -> Resolution | None:
+    group = match.one_of("latermonth", "monthlater")
+    if not match.has(group) or match.kinds("dir") or has_shifted_year(match):
+        return None
+    later = context.inner(match, group)
+    if later is None or not (later.value or "X")[:4].isdigit():
+        return None
+    year, month = int((later.value or "")[:4]), int(match.value("month"))
+    return _month(match, year - (month > int(match.value(group))))
 
 
 def _shifted_year(match: TimexMatch, context: TimexContext) -> Resolution | None:
@@ -212,7 +199,7 @@ MONTHS: RuleTable[[TimexMatch, TimexContext], Resolution] = RuleTable(
         ),
         Rule(
             "the year of the month it is joined to",
-            _joined_year,
+            _year_ahead,
             example="It rained in May and June 2018.",
             expect=("time May = DATE 2018-05",),
             never="It rained in May and in the south.",
@@ -225,6 +212,14 @@ MONTHS: RuleTable[[TimexMatch, TimexContext], Resolution] = RuleTable(
             expect=("time March last year = DATE 2020-03",),
             never="The mine closed in March.",
             published=EXAMPLES_PUBLISHED,
+        ),
+        Rule(
+            "the month it runs on to",
+            _running_on,
+            example="It rained from November to January.",
+            expect=("time November = DATE 2020-11",),
+            never="It rained in November and in the south.",
+            published="2021-03-12",
         ),
         Rule(
             "'last' before it",

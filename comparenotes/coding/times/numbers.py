@@ -36,6 +36,13 @@ def number_of(match: TimexMatch, group: str) -> float | None:
     return total if has_number else None
 
 
+def full_year(digits: str) -> int:
+    """The year that two or four figures mean: '07' is 2007, '74' is 1974; 0 for what is none."""
+    if not digits.isdigit() or len(digits) not in {2, 4}:
+        return 0
+    return int(digits) + (0 if len(digits) == 4 else 2000 if int(digits) < 50 else 1900)
+
+
 def _number_tokens(match: TimexMatch, group: str) -> list[tuple[str, str]]:
     if not match.has(group):
         return []

@@ -25,6 +25,8 @@ from .context import (
 from .months import has_shifted_year, shifted_year
 from .numbers import spoken_year
 
+_WINTER_ENDS = 3  # month
+
 
 def resolve_season(match: TimexMatch, context: TimexContext) -> Resolution:
     """‘last summer’, ‘the winter of 1994’."""
@@ -111,7 +113,14 @@ def _next(match: TimexMatch, context: TimexContext) -> Resolution | None:
 def _this(match: TimexMatch, context: TimexContext) -> Resolution | None:
     if context.month is None or "this" not in _direction_kinds(match):
         return None
-    return _season(match, context.month[0])
+    year, now = context.month
+    # 'this winter', said in February, began the year before
+    running = match.value("season") == "WI" and now <= _WINTER_ENDS and not _is_ahead(match, context)
+    return _season(match, year - running)
+
+
+def _is_ahead(match: TimexMatch, context: TimexContext) -> bool:
+    return context.direction(match) == "future"
 
 
 def _future(match: TimexMatch, context: TimexContext) -> Resolution | None:

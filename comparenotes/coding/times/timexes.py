@@ -15,7 +15,14 @@ from ...record import Published, Timex
 from ..grammar.parse import Parse
 from ..trace import Trace
 from .calendar import Interval, interval_of
-from .context import PAST_BUT_LATER, NotATime, TimexContext, TimexMatch, TimexValue
+from .context import (
+    PAST_BUT_LATER,
+    NotATime,
+    Resolution,
+    TimexContext,
+    TimexMatch,
+    TimexValue,
+)
 from .patterns import Grammar
 from .resolvers import resolve
 from .tokens import TimexTokenizer, TimexTokens
@@ -42,7 +49,7 @@ class TimexFinder:
         self, parse: Parse, tokens: TimexTokens, published: Interval | None, trace: Trace | None
     ) -> tuple[Timex, ...]:
         words, names = self._words, self._tokenizer.weekday_names
-        context = TimexContext(parse, published, words, names)
+        context = TimexContext(parse, published, words, names, self._resolve_within)
         timexes: list[Timex] = []
         resolved_to = 0
         for offset, name, regex_match in self._grammar.matches(tokens.classes):
@@ -59,6 +66,15 @@ class TimexFinder:
             context.update(value, timexes[-1].end)
             _note(trace, match, f"{_name(match)}: {value.value} from {value.basis}", value.rule)
         return tuple(timexes)
+
+    def _resolve_within(
+        self, match: TimexMatch, first: int, last: int, context: TimexContext
+    ) -> Resolution:
+        """The time expression that the tokens `first` up to `last` are by themselves."""
+        found = self._grammar.whole(match.tokens.classes, first, last)
+        if found is None:
+            return NotATime("no time expression by itself")
+        return resolve(TimexMatch(found[0], found[1], 0, match.tokens), context)
 
 
 def days_of(published: Published) -> Interval | None:

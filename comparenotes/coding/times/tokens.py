@@ -24,16 +24,21 @@ _SHAPES = (
     "decade",
     "numdate",
     "isodate",
+    "slashday",
+    "quartercode",
     "fraction",
     "money",
     "break",
 )
 _SPLIT = re.compile(
-    r"\d{4}-\d\d-\d\d|\d+(?:st|nd|rd|th|s)\b|\d[\d,./:]*\d|\d|[^\W\d_]+(?:[.’'][^\W\d_]+)*\.?|[^\w\s]"
+    r"\d{4}-\d\d-\d\d|\d+(?:st|nd|rd|th|s)\b|\d{1,2}h\d\d\b|[QqHh][1-4]\b|[1-4][Qq]\b"
+    r"|\d[\d,./:]*\d|\d|[^\W\d_]+(?:[.’'][^\W\d_]+)*\.?|[^\w\s]"
 )
 _SHAPE = re.compile(
-    r"(?P<isodate>\d{4}-\d\d-\d\d)|(?P<numdate>\d{1,2}/\d{1,2}/(?:\d{4}|\d\d))"
-    r"|(?P<clock>\d{1,2}:\d\d(?::\d\d)?)|(?P<fraction>\d/\d)|(?P<decade>['’]?(?:\d\d)?\d0s)"
+    r"(?P<isodate>\d{4}-\d\d-\d\d)|(?P<numdate>(?:\d{1,2}[/.]\d{1,2}|\d{4}/\d{1,2})[/.](?:\d{4}|\d\d?))"
+    r"|(?P<clock>\d{1,2}:\d\d(?::\d\d)?|\d{1,2}h\d\d)|(?P<fraction>\d/\d)"
+    r"|(?P<slashday>\d{1,2}/\d{1,2})|(?P<decade>['’]?(?:\d\d)?\d0s)"
+    r"|(?P<quartercode>q[1-4]|h[12]|[1-4]q)"
     r"|(?P<ordinal>\d{1,2}(?:st|nd|rd|th))|(?P<year>[12]\d{3})|(?P<faryear>\d{4})"
     r"|(?P<digits>\d{1,3}(?:,\d{3})*|\d+\.\d+)"
 )
@@ -46,7 +51,8 @@ class TimexTokens:
     """The tokens of one report, as columns, and `classes`, the string of their classes.
 
     `parse_tokens` are the numbers of the parse tokens they are cut from; `values` and `mods` come
-    from the lexicon, the words themselves where it has none. A token of class 'break' stands where
+    from the lexicon, the words themselves where it has none; `capitals` says whether a capital begins
+    the word. A token of class 'break' stands where
     a paragraph ends; it covers no character. `codes` are the classes' characters, `names` what
     times.toml calls them.
     """
@@ -58,6 +64,7 @@ class TimexTokens:
     values: list[str] = field(default_factory=list)
     mods: list[str | None] = field(default_factory=list)
     codes: list[str] = field(default_factory=list)
+    capitals: list[bool] = field(default_factory=list)
     classes: str = ""
     names: Mapping[str, str] = field(default_factory=dict)
 
@@ -70,6 +77,7 @@ class TimexTokens:
     ) -> None:
         """Put one token at the end."""
         self.words.append(word.lower())
+        self.capitals.append(word[:1].isupper())
         self.starts.append(start)
         self.ends.append(start + len(word))
         self.parse_tokens.append(parse_token)
@@ -86,6 +94,7 @@ class TimexTokens:
         self.values += other.values[first:last]
         self.mods += other.mods[first:last]
         self.codes += other.codes[first:last]
+        self.capitals += other.capitals[first:last]
 
 
 class TimexTokenizer:
@@ -166,7 +175,8 @@ class TimexTokenizer:
     def _form_at(self, tokens: TimexTokens, n: int) -> tuple[int, TimeWord] | None:
         """How many tokens from `n` on make up a longer form, and its entry."""
         for form, entry in self._joined.get(tokens.words[n], ()):
-            if tuple(tokens.words[n : n + len(form)]) == form:
+            fits = tuple(tokens.words[n : n + len(form)]) == form
+            if fits and (not entry.capital or tokens.capitals[n]):
                 return len(form), entry
         return None
 
@@ -183,6 +193,7 @@ class TimexTokenizer:
             merged.values.append(entry.value or merged.words[-1])
             merged.mods.append(entry.mod)
             merged.codes.append(self.alphabet[entry.kind])
+            merged.capitals.append(tokens.capitals[n])
             copied_to = n + size
         merged.extend(tokens, copied_to, len(tokens.words))
         return merged

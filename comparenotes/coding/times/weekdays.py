@@ -6,6 +6,7 @@ tense, 'next' or 'until' says that it lies ahead.
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from datetime import date
 
@@ -24,7 +25,6 @@ from .context import (
     step_of,
     unknown,
 )
-from .days import resolve_month_day
 
 # Sides of publication.
 _NEXT = "after"
@@ -39,10 +39,36 @@ def resolve_weekday(match: TimexMatch, context: TimexContext) -> Resolution:
     mod, part = match.mod("edge"), match.value("part")
     if context.today is None:
         return narrowed(unknown("DATE", f"XXXX-WXX-{weekday}", mod), part)
-    rule, side = side_of_today(match, context)
-    day = weekday_near(context.today, weekday, side)
+    later = _later_weekday(match, context)
+    if later is not None:
+        rule, day = "the weekday it runs on to", weekday_near(later, weekday, _LAST)
+    else:
+        rule, side = side_of_today(match, context)
+        day = weekday_near(context.today, weekday, side)
     value = dated(day.isoformat() if day else None, mod, "publication")
     return narrowed(replace(value, rule=rule), part)
+
+
+def _later_weekday(match: TimexMatch, context: TimexContext) -> date | None:
+    """Friday of 'from Monday to Friday'."""
+    if not match.has("laterweekday"):
+        return None
+    later = context.inner(match, "laterweekday")
+    return day_of(later.value) if later else None
+
+
+def resolve_weekday_of_week(match: TimexMatch, context: TimexContext) -> Resolution:
+    """‘Thursday last week’, ‘Tuesday of next week’, ‘next week’s Monday’."""
+    weekday, part = match.value("weekday", "weekday2"), match.value("part", "part2")
+    week = context.inner(match, match.one_of("week", "week2"))
+    mod = match.mod("edge", "edge2")
+    if week is None or (match.kinds()[-1] == "unit" and match.tokens.values[match.last() - 1] != "W"):
+        return NotATime()
+    number = re.fullmatch(r"(\d{4})-W(\d\d)", week.value or "")
+    if number is None:
+        return NotATime() if week.value else narrowed(unknown("DATE", f"XXXX-WXX-{weekday}", mod), part)
+    day = date.fromisocalendar(int(number[1]), int(number[2]), int(weekday))
+    return narrowed(dated(day.isoformat(), mod, week.basis), part)
 
 
 def weekday_near(today: date, weekday: int, side: str) -> date | None:
@@ -72,6 +98,14 @@ def _future(match: TimexMatch, context: TimexContext) -> str | None:
     return _COMING if context.direction(match) == "future" else None
 
 
+def _unplanned(match: TimexMatch, context: TimexContext) -> str | None:
+    """'after Monday's collapse' in a clause that looks ahead."""
+    parse, token = context.parse, match.parse_token
+    noun = parse.heads[token]
+    owned = match.kind_after() == "genitive" and noun > token
+    return _RECENT if owned and parse.lemmas[noun] in context.words.unplanned else None
+
+
 def _until(match: TimexMatch, context: TimexContext) -> str | None:
     onward = match.before() in context.words.onward
     return _COMING if onward or match.before(2) in context.words.before_soon else None
@@ -99,6 +133,14 @@ WEEKDAYS: RuleTable[[TimexMatch, TimexContext], str] = RuleTable(
             example="The mayor left last Tuesday.",
             expect=("time last Tuesday = DATE 2021-10-05",),
             never="The mayor left on Tuesday.",
+            published=EXAMPLES_PUBLISHED,
+        ),
+        Rule(
+            "what nobody plans",
+            _unplanned,
+            example="The council will meet after Monday's collapse.",
+            expect=("time Monday = DATE 2021-10-11",),
+            never="The council will meet after Monday's vote.",
             published=EXAMPLES_PUBLISHED,
         ),
         Rule(
@@ -219,10 +261,33 @@ def resolve_daypart(match: TimexMatch, context: TimexContext) -> Resolution:
     return narrowed(value, match.value("part"))
 
 
+def resolve_overnight(match: TimexMatch, context: TimexContext) -> Resolution:
+    """‘overnight’: the night before publication, unless it lies ahead or a day says which."""
+    parse, token = context.parse, match.parse_token
+    if parse.heads[token] > token and parse.pos[parse.heads[token]] in {"NOUN", "PROPN"}:
+        return NotATime("a word for what comes after it")
+    day, before = _night(match, context)
+    first = add_days(day, -1) if day and before else day
+    last = add_days(first, 1) if first else None
+    if first is None or last is None:
+        return unknown("TIME", "XXXX-XX-XXTNI")
+    value = f"{first.isoformat()}TNI"
+    return TimexValue("TIME", value, None, first.isoformat(), last.isoformat(), "publication")
+
+
+def _night(match: TimexMatch, context: TimexContext) -> tuple[date | None, bool]:
+    """The day beside the night, and whether the night comes before it ('into Friday')."""
+    for group in ("anchor", "on"):
+        if match.has(group):
+            beside = context.inner(match, group)
+            return (day_of(beside.value) if beside else None), group == "anchor"
+    return context.today, context.direction(match) != "future"
+
+
 def resolve_week_of(match: TimexMatch, context: TimexContext) -> Resolution:
-    """‘the week of March 6’."""
+    """‘the week of March 6’, ‘the week starting on 4 February’."""
     if match.tokens.values[match.first() + 1] != "W":
         return NotATime()
-    first = resolve_month_day(match, context)
-    day = day_of(first.value) if isinstance(first, TimexValue) else None
+    first = context.inner(match, "anchor")
+    day = day_of(first.value) if first else None
     return dated(iso_week(day), None, "publication") if day else NotATime()

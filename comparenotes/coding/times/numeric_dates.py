@@ -1,0 +1,121 @@
+"""Dates in figures: '2021-10-12', '7/8/07', '19-Nov-12', '4/25', '2025-09'.
+
+Whether '03/04' is March or April is told by the report (`day_first`), else left open.
+"""
+
+from __future__ import annotations
+
+from .calendar import day_of
+from .context import NotATime, Resolution, TimexContext, TimexMatch, TimexValue
+from .days import dated_day, existing_day, no_such_day
+from .numbers import full_year, number_of
+
+_DAYS = 31
+_LONGEST = 30  # years that a span written so short has at most
+
+
+def resolve_numeric_date(match: TimexMatch, context: TimexContext) -> Resolution:
+    """‘2021-10-12’, ‘7/8/07’, ‘02-03-2020’."""
+    if not match.is_glued():
+        return NotATime()
+    if match.has("y"):
+        return _year_first(match.value("y"), match.value("m"), match.value("d"))
+    if match.has("first"):
+        return _slashed(match.value("first"), match.value("second"), match.value("last"), context)
+    text = match.words("date")[0]
+    if "-" in text:
+        return existing_day(text, None, "words")
+    first, second, third = text.replace(".", "/").split("/")
+    if len(first) == 4:
+        return _year_first(first, second, third)
+    if "." in text and len(third) != 4:
+        return NotATime("a number of a version, or an address")
+    return _slashed(first, second, full_year(third), context, day_first="." in text)
+
+
+def _year_first(year: str, month: str, day: str) -> Resolution:
+    if not (year + month + day).isdigit():
+        return NotATime()
+    return existing_day(f"{year}-{int(month):02d}-{int(day):02d}", None, "words")
+
+
+def _slashed(
+    first: str, second: str, year: str | int, context: TimexContext, *, day_first: bool = False
+) -> Resolution:
+    """'7/8/07': by the report's order; open, within both readings, where that is not known."""
+    if not (first + second).isdigit():
+        return NotATime()
+    readings = [
+        value
+        for month, day in ((first, second), (second, first))
+        if day_of(value := f"{int(year):04d}-{int(month):02d}-{int(day):02d}")
+    ]
+    if not readings:
+        return no_such_day(f"{first}/{second}/{year}")
+    order = True if day_first else context.day_first
+    if len(set(readings)) == 1:
+        return TimexValue("DATE", readings[0])
+    if order is not None:
+        return TimexValue("DATE", readings[order], basis="words; the order of its country")
+    earliest, latest = sorted(readings)
+    basis = "unknown: day and month may stand in either order"
+    return TimexValue("DATE", None, None, earliest, latest, basis)
+
+
+def resolve_named_numeric_date(match: TimexMatch, context: TimexContext) -> Resolution:
+    """‘19-Nov-12’, ‘31/Oct/1974’, ‘Sep-23-2020’, ‘Dec/2018’."""
+    if not match.is_glued():
+        return NotATime()
+    month = int(match.value("month", "month2", "month3", "month4"))
+    day_group = match.one_of("day", "day2", "day3", "day4")
+    day = number_of(match, day_group)
+    if match.has("month4"):
+        return NotATime() if not day or day > _DAYS else dated_day(match, context, month, int(day))
+    year = full_year(match.value("year", "year2", "year3"))
+    if not year:
+        return NotATime()
+    if day is None:
+        return TimexValue("DATE", f"{year:04d}-{month:02d}")
+    return existing_day(f"{year:04d}-{month:02d}-{int(day):02d}", None, "words")
+
+
+def resolve_slashed_day(match: TimexMatch, context: TimexContext) -> Resolution:
+    """‘on 4/25’: only where one order is possible, or that of the report is known."""
+    placed = match.has("weekday") or match.before() in context.words.before_slashed_day
+    if not placed:
+        return NotATime("a fraction or a ratio")
+    first, second = (int(number) for number in match.words("date")[0].split("/"))
+    orders = [
+        (month, day)
+        for month, day in ((first, second), (second, first))
+        if 1 <= month <= 12 and 1 <= day <= _DAYS
+    ]
+    if len(set(orders)) == 2 and context.day_first is not None:
+        orders = [orders[context.day_first]]
+    if len(set(orders)) != 1:
+        return NotATime("day and month may stand in either order")
+    return dated_day(match, context, *orders[0])
+
+
+def resolve_year_month(match: TimexMatch, context: TimexContext) -> Resolution:
+    """‘2025-09’; not the season ‘2012-13’."""
+    year, number = match.value("year"), match.value("month")
+    if len(number) != 2 or not match.is_glued() or not 1 <= int(number) <= 12:
+        return NotATime()
+    if int(number) > int(year[2:]):
+        return NotATime("a span of years")
+    return TimexValue("DATE", f"{year}-{number}")
+
+
+def resolve_year_again(match: TimexMatch, context: TimexContext) -> Resolution:
+    """The second year of ‘2012-13’."""
+    first, number = match.tokens.words[match.first() - 2], match.value("year")
+    starts, ends = match.tokens.starts, match.tokens.ends
+    glued = ends[match.first() - 1] == starts[match.first()]
+    if len(number) != 2 or not number.isdigit() or not glued:
+        return NotATime()
+    year = int(first[:2] + number)
+    if not int(first) < year <= int(first) + _LONGEST:
+        return NotATime()
+    return TimexValue("DATE", f"{year:04d}", basis="context")
+
