@@ -194,6 +194,9 @@ class TenseWords:
     present: frozenset[str]
     planning: frozenset[str]
     scheduling: frozenset[str]
+    setting: frozenset[str]
+    setting_to: frozenset[str]
+    futurate: frozenset[str]
     achieving: frozenset[str]
     ranking: frozenset[str]
 
@@ -253,6 +256,7 @@ class TimexWords:
 
     onward: frozenset[str]
     anaphoric: frozenset[str]
+    anaphoric_days: frozenset[str]
     whole: frozenset[str]
     stretch: frozenset[str]
     short_months: frozenset[str]
@@ -281,6 +285,20 @@ class TimexWords:
     before_names: frozenset[str]
     before_day: frozenset[str]
     numbered_things: frozenset[str]
+    for_so_long: frozenset[str]
+    choosing: frozenset[str]
+    spanning: frozenset[str]
+    before_short_month: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class DayOrderWords:
+    """The word lists of `day_order.toml`."""
+
+    month_first: frozenset[str]
+    either: frozenset[str]
+    day_first_hosts: frozenset[str]
+    month_first_hosts: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)

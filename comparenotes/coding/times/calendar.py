@@ -184,8 +184,12 @@ def share_of(days: Interval, mod: str | None) -> Interval:
     if length < _SHORTEST:
         return days
     begin, end = _SHARES[mod]
-    if first.day == 1 and length >= 365:
+    if first.day == 1 and 365 <= length <= 366:
         return _months(first.year, first.month + 4 * begin, 4) or days
+    if length > 366:  # a decade, a century
+        third = -(-(last.year - first.year + 1) // 3)
+        low_year = last.year - third + 1 if mod == "END" else first.year + third * begin
+        return Interval(f"{low_year:04d}-01-01", f"{low_year + third - 1:04d}-12-31")
     is_month = first.day == 1 and length <= 31
     third = 10 if is_month else -(-length // 3)
     low = first + timedelta(days=third * begin)

@@ -5,6 +5,7 @@ GMT', and both ends of 'from 9 to 11am on Friday'.
 from __future__ import annotations
 
 import re
+from datetime import date
 
 from .calendar import add_days, day_of
 from .context import NotATime, Resolution, TimexContext, TimexMatch, TimexValue, unknown
@@ -16,6 +17,7 @@ from .weekdays import side_of_today, weekday_near
 _CLOCK_GROUPS = (
     "ampm",
     "laterampm",
+    "laterdate",
     "zone",
     "inpart",
     "weekday",
@@ -83,7 +85,9 @@ def _is_clock_time(match: TimexMatch, context: TimexContext) -> bool:
     if match.has("military"):
         return _is_military(match, context)
     marked = any(match.has(group) for group in _CLOCK_GROUPS)
-    return marked or "oclock" in match.kinds() or match.before() in context.words.before_clock
+    end_of_span = match.kind_before() in {"to", "dash"} and match.kind_before(2) == "clock"
+    placed = end_of_span or match.before() in context.words.before_clock
+    return marked or "oclock" in match.kinds() or placed
 
 
 def _is_military(match: TimexMatch, context: TimexContext) -> bool:
@@ -117,12 +121,23 @@ def _day(match: TimexMatch, context: TimexContext) -> str | None:
         return f"XXXX-WXX-{match.value('weekday')}" if match.has("weekday") else None
     if match.has("laterdate"):
         later = context.inner(match, "laterdate")
-        date = day_of(later.value) if later else None
+        day = day_of(later.value) if later else None
     elif match.has("weekday"):
         _, side = side_of_today(match, context)
-        date = weekday_near(context.today, int(match.value("weekday")), side)
+        day = weekday_near(context.today, int(match.value("weekday")), side)
     elif match.has("deictic"):
-        date = add_days(context.today, int(match.value("deictic")))
+        day = add_days(context.today, int(match.value("deictic")))
     else:
-        date = context.last_day
-    return date.isoformat() if date else None
+        day = _day_spoken_of(match, context)
+    return day.isoformat() if day else None
+
+
+def _day_spoken_of(match: TimexMatch, context: TimexContext) -> date | None:
+    """The day spoken of last; 'by noon', the latest that its sentence speaks of."""
+    if match.before() not in context.words.deadline:
+        return context.last_day
+    parse = context.parse
+    sentence = parse.sentences[parse.sentence_of[match.parse_token]]
+    begin = parse.starts[sentence.first]
+    days = [day for end, day in context.days if end > begin]
+    return day_of(max(days)) if days else context.last_day

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from ...lexicon.rules import RuleTable
@@ -61,8 +61,8 @@ class TimexContext:
 
     `published` are the days it may have been published on, `today` that day when it is one,
     `year` and `month` when all those days share them. `last` is the day, month… spoken of last,
-    `day` the last day (its words end at character `day_end`), `quarter` the (year, number) of the
-    business quarter the report is about. `words` and `weekday_names` (by ISO number) are the
+    `day` the last day (its words end at character `day_end`), `days` all days so far
+    with the ends of their words, `quarter` the (year, number) of the business quarter the report is about. `words` and `weekday_names` (by ISO number) are the
     lexicon's. `resolve_within` resolves the time expression that a group of a match is ('October' of
     'the last Friday of October'); `looking` ('past', 'future') stands above what tense says;
     `day_first` is the order of dates in figures, where the report shows it.
@@ -76,6 +76,7 @@ class TimexContext:
     last: str | None = None
     day: str | None = None
     day_end: int = -1
+    days: list[tuple[int, str]] = field(default_factory=list)
     quarter: tuple[int, int] | None = None
     looking: str | None = None
     day_first: bool | None = None
@@ -135,6 +136,7 @@ class TimexContext:
             self.last = value.value.split("T")[0]
             if len(self.last) == 10:
                 self.day, self.day_end = self.last, end
+                self.days.append((end, self.last))
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,6 +26,7 @@ from .numbers import full_year, number_of
 _YEARS = 6  # on either side of publication, in which a day without a year is sought
 _MONTHS = 24  # on either side, in which 'Tuesday the 19th' is sought
 _AGAINST_TENSE = 400  # days that going against the tense costs: what is told as past was
+_BEFORE_ONWARD = 150  # the same after 'until', which may look back ('rose through Oct. 19')
 _COUNTED = frozenset({"NOUN", "PROPN"})
 
 
@@ -36,7 +37,19 @@ def resolve_month_day(match: TimexMatch, context: TimexContext) -> Resolution:
         return NotATime()
     if day > 31 and not match.has("year"):
         return NotATime("a number too large for a day")  # 'April 98'
+    if match.name == "day_month" and match.kind_before() == "money":
+        return NotATime("a sum of money")
+    if _counts_people(match, context):
+        return NotATime("a number of something else")  # 'In May twenty nine people'
     return dated_day(match, context, int(match.value("month")), int(day))
+
+
+def _counts_people(match: TimexMatch, context: TimexContext) -> bool:
+    parse, kinds = context.parse, match.kinds("day")
+    if kinds[-1] != "num" or match.has("year"):
+        return False
+    token = match.tokens.parse_tokens[match.last("day") - 1]
+    return len(kinds) < 2 or (parse.deps[token] == "nummod" and parse.heads[token] > token)
 
 
 def dated_day(match: TimexMatch, context: TimexContext, month: int, day: int) -> TimexValue:
@@ -126,14 +139,17 @@ def _nearest_day(
         return dated(near.isoformat() if near else None, mod, "publication")
     onward = match.before() in context.words.onward
     direction = "future" if onward else context.direction(match)
-    nearest = min(days, key=lambda same: (_distance(same, today, direction), same), default=None)
+    cost = _BEFORE_ONWARD if onward else _AGAINST_TENSE
+    nearest = min(
+        days, key=lambda same: (_distance(same, today, direction, cost), same), default=None
+    )
     return dated(nearest.isoformat() if nearest else None, mod, "publication")
 
 
-def _distance(day: date, today: date, direction: str | None) -> int:
-    """Days from publication; going against the tense costs more than a year."""
+def _distance(day: date, today: date, direction: str | None, cost: int = _AGAINST_TENSE) -> int:
+    """Days from publication; going against the tense costs more."""
     against = (direction == "past" and day > today) or (direction == "future" and day < today)
-    return abs((day - today).days) + _AGAINST_TENSE * against
+    return abs((day - today).days) + cost * against
 
 
 def resolve_day_of_later_month(match: TimexMatch, context: TimexContext) -> Resolution:

@@ -7,6 +7,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from ...lexicon.rules import Rule, RuleTable
+from .calendar import bounds_of
 from .context import (
     EXAMPLES_PUBLISHED,
     NotATime,
@@ -25,11 +26,14 @@ from .references import vague
 
 _MOST = 5000  # units: beyond, a duration gives no bound
 _FARTHEST = 9000  # units: beyond, 'ago' gives no date
+_BY_DAY = frozenset({*CLOCK_UNITS, "D", "W", "F"})  # units whose multiples end on a day, not in a month
 _RECENT = "YMWDE"  # units of which 'recent' says that they are just over
 
 
 def resolve_duration(match: TimexMatch, context: TimexContext) -> Resolution:
     """‘nearly 30 years’, ‘the past two months’, ‘three days later’."""
+    if match.has("dir2") and match.kinds("unit")[0] not in {"units", "quarters"}:
+        return NotATime("a number before 'last week'")
     return by_rules(DURATIONS, match, context) or NotATime()
 
 
@@ -76,12 +80,15 @@ def _two_counts(match: TimexMatch, context: TimexContext) -> Resolution | None:
 
 
 def _last_or_next(match: TimexMatch, context: TimexContext) -> Resolution | None:
-    words = match.words("dir")
-    step = step_of(match.kinds("dir"))
+    group = match.one_of("dir", "dir2")
+    words, kinds = match.words(group), match.kinds(group)
+    step = step_of(kinds)
     if not step or context.today is None or words[0] in context.words.anaphoric:
         return None
-    if match.kinds("dir") == ["latest"] or _is_range(match):
+    if kinds == ["latest"] or _is_range(match):
         return None
+    if match.unit == "Q":
+        return _whole_quarters(match, context, step)
     count, unit, today = number_of(match, "n"), match.unit, context.today.isoformat()
     far = None
     if count is not None and count <= _MOST:
@@ -91,6 +98,20 @@ def _last_or_next(match: TimexMatch, context: TimexContext) -> Resolution | None
     if step < 0:
         return replace(value, earliest=far, latest=today)
     return replace(value, earliest=today, latest=far)
+
+
+def _whole_quarters(match: TimexMatch, context: TimexContext, step: int) -> Resolution | None:
+    """'the past two quarters', of the calendar: up to the last that is over, or from the next."""
+    count, today = number_of(match, "n"), context.today
+    if today is None or count is None or count % 1 or count > _MOST:
+        return None
+    near = bounds_of(moved(today, step, "Q"))
+    far = bounds_of(moved(today, step * count, "Q"))
+    if near is None or far is None:
+        return None
+    first, last = (far, near) if step < 0 else (near, far)
+    value = replace(_plain(match), basis="publication")
+    return replace(value, earliest=first.earliest, latest=last.latest)
 
 
 def _ahead(match: TimexMatch, context: TimexContext) -> Resolution | None:
@@ -107,13 +128,21 @@ def ahead(
         return None
     if count is None or context.today is None or context.direction(match) != "future":
         return None
-    end = day_moved(context.today, count + _half(match), match.unit) if count <= _MOST else None
-    if end is None or match.kind_after() == "of":
+    if count > _MOST or match.kind_after() == "of" or (value.mod and not within):
         return None
-    first = context.today if within else end
-    return replace(
-        value, earliest=first.isoformat(), latest=end.isoformat(), basis="publication"
-    )
+    count += _half(match)
+    end = day_moved(context.today, count, match.unit)
+    if end is None:
+        return None
+    if within:
+        first, last = context.today.isoformat(), end.isoformat()
+    else:
+        fine = end.isoformat() if match.unit in _BY_DAY else moved(context.today, count, match.unit)
+        days = bounds_of(fine)
+        if days is None:
+            return None
+        first, last = days.earliest, days.latest
+    return replace(value, earliest=first, latest=last, basis="publication")
 
 
 def _length(match: TimexMatch, context: TimexContext) -> Resolution | None:

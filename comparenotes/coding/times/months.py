@@ -5,7 +5,10 @@ A month without a year is the nearest that 'last', 'next' or the tense of its cl
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from ...lexicon.rules import Rule, RuleTable
+from .calendar import bounds_of
 from .context import (
     EXAMPLES_PUBLISHED,
     NotATime,
@@ -19,12 +22,25 @@ from .context import (
     unknown,
 )
 
+_MIDDLE = 15  # the day on which the first half of a month ends
 _FAR_AHEAD, _FAR_BACK = 6, 8  # months; beyond them, without tense, another year is meant
 
 
 def resolve_month(match: TimexMatch, context: TimexContext) -> Resolution:
-    """‘November 2020’, ‘early next April’, ‘May’."""
-    return by_rules(MONTHS, match, context) or _month(match, None)
+    """‘November 2020’, ‘early next April’, ‘May’, ‘the first half of May’."""
+    value = by_rules(MONTHS, match, context) or _month(match, None)
+    return value if isinstance(value, NotATime) or "half" not in match.kinds("edge") else _half(match, value)
+
+
+def _half(match: TimexMatch, value: TimexValue) -> TimexValue:
+    """The first or the last half of a month."""
+    days = bounds_of(value.value)
+    if days is None:
+        return value
+    edge = slice(match.first("edge"), match.last("edge"))
+    if "1" in match.tokens.values[edge]:
+        return replace(value, earliest=days.earliest, latest=f"{value.value}-{_MIDDLE}")
+    return replace(value, earliest=f"{value.value}-{_MIDDLE + 1}", latest=days.latest)
 
 
 def _month(match: TimexMatch, year: int | None, basis: str = "publication") -> TimexValue:
@@ -49,7 +65,9 @@ def has_shifted_year(match: TimexMatch) -> bool:
 
 def _short_form(match: TimexMatch, context: TimexContext) -> Resolution | None:
     alone = match.words() == match.words("month")
-    return NotATime() if alone and match.words()[0] in context.words.short_months else None
+    bare = alone and match.words()[0] in context.words.short_months
+    placed = match.before() in context.words.before_short_month
+    return NotATime() if bare and not placed else None
 
 
 def _noun(match: TimexMatch, context: TimexContext) -> Resolution | None:
@@ -86,7 +104,12 @@ def _year_in_words(match: TimexMatch, context: TimexContext) -> Resolution | Non
 
 
 def _year_ahead(match: TimexMatch, context: TimexContext) -> Resolution | None:
-    return _month(match, int(match.value("lateryear")), "words") if match.has("lateryear") else None
+    if not match.has("lateryear") or match.has("dir"):
+        return None
+    year, group = int(match.value("lateryear")), match.one_of("latermonth", "monthlater")
+    over = match.has(group) and match.after() in context.words.spanning
+    wraps = over and int(match.value("month")) > int(match.value(group))
+    return _month(match, year - wraps, "words")
 
 
 def _running_on(match: TimexMatch, context: TimexContext) -> Resolution | None:
@@ -125,6 +148,10 @@ def _this(match: TimexMatch, context: TimexContext) -> Resolution | None:
 def _until(match: TimexMatch, context: TimexContext) -> Resolution | None:
     if match.before() not in context.words.onward or match.kind_before(2) in {"unit", "units"}:
         return None  # 'the nine months through June' are over
+    if context.month and context.direction(match) == "past":
+        year, now = context.month
+        if int(match.value("month")) <= now:
+            return _month(match, year)  # 'went on until January'
     return _soonest(match, context)
 
 

@@ -9,9 +9,8 @@ from __future__ import annotations
 from ...lexicon.rules import Rule, RuleTable
 from .context import EXAMPLES_PUBLISHED, NotATime, Resolution, TimexContext, TimexMatch
 
-_DAYS = frozenset({"weekday", "holiday", "weekdays", "deictic"})
 _NAMED = frozenset({"weekday", "holiday", "month_day", "day_month", "month", "season", "weekend"})
-_ADJECTIVES = frozenset({"JJ", "NNP", "NN", "VBN"})
+_NAME = 3  # words after a day that may make it part of a name
 
 
 def _starts_with_capital(context: TimexContext, token: int) -> bool:
@@ -26,7 +25,7 @@ def _in_title_case(context: TimexContext, token: int) -> bool:
     return all(not word.islower() for word in words)
 
 
-_SHORT = 4  # letters of words that a headline may set small
+_SHORT = 3  # letters of words that a headline may set small
 
 
 def _epithet(match: TimexMatch, context: TimexContext) -> Resolution | None:
@@ -46,11 +45,14 @@ def _thing_after(match: TimexMatch, context: TimexContext) -> Resolution | None:
     parse, token = context.parse, match.parse_token + 1
     if token >= len(parse) or match.after() != parse.lower[token]:
         return None
-    word = parse.lower[token]
-    if word in context.words.things_of_days:
+    if parse.lower[token] in context.words.things_of_days:
         return NotATime()
-    titled = word in context.words.titled_things and _starts_with_capital(context, token)
-    return NotATime() if titled and not _in_title_case(context, token) else None
+    for word in range(token, min(token + _NAME, len(parse))):
+        if not _starts_with_capital(context, word):
+            return None
+        if parse.lower[word] in context.words.titled_things:
+            return None if _in_title_case(context, word) else NotATime()
+    return None
 
 
 def _surname_after(match: TimexMatch, context: TimexContext) -> Resolution | None:
@@ -77,8 +79,7 @@ def _number_of_thing(match: TimexMatch, context: TimexContext) -> Resolution | N
         return None
     token = match.tokens.parse_tokens[match.first()]
     before = match.before()
-    named = before in context.words.numbered_things and token
-    return NotATime() if named and _starts_with_capital(context, token - 1) else None
+    return NotATime() if token and before in context.words.numbered_things else None
 
 
 NAMES_OF_THINGS: RuleTable[[TimexMatch, TimexContext], Resolution] = RuleTable(

@@ -11,6 +11,7 @@ from .days import dated_day, existing_day, no_such_day
 from .numbers import full_year, number_of
 
 _DAYS = 31
+_NEWS, _FAR = 3, 20  # days from publication: of the news, of something else
 _LONGEST = 30  # years that a span written so short has at most
 
 
@@ -34,7 +35,7 @@ def resolve_numeric_date(match: TimexMatch, context: TimexContext) -> Resolution
 
 
 def _year_first(year: str, month: str, day: str) -> Resolution:
-    if not (year + month + day).isdigit():
+    if not (year + month + day).isdigit() or max(len(month), len(day)) > 2:
         return NotATime()
     return existing_day(f"{year}-{int(month):02d}-{int(day):02d}", None, "words")
 
@@ -43,7 +44,7 @@ def _slashed(
     first: str, second: str, year: str | int, context: TimexContext, *, day_first: bool = False
 ) -> Resolution:
     """'7/8/07': by the report's order; open, within both readings, where that is not known."""
-    if not (first + second).isdigit():
+    if not (first + second).isdigit() or max(len(first), len(second)) > 2:
         return NotATime()
     readings = [
         value
@@ -56,10 +57,22 @@ def _slashed(
     if len(set(readings)) == 1:
         return TimexValue("DATE", readings[0])
     if order is not None:
-        return TimexValue("DATE", readings[order], basis="words; the order of its country")
+        return TimexValue("DATE", readings[order], basis="words; the order of its other dates or country")
+    near = _news_day(readings, context)
+    if near is not None:
+        return TimexValue("DATE", near, basis="words; the order by which it is the day of the news")
     earliest, latest = sorted(readings)
     basis = "unknown: day and month may stand in either order"
     return TimexValue("DATE", None, None, earliest, latest, basis)
+
+
+def _news_day(readings: list[str], context: TimexContext) -> str | None:
+    """The one reading that lies within days of publication, where the other lies weeks away."""
+    if context.today is None:
+        return None
+    days = [(abs((day - context.today).days), value) for value in readings if (day := day_of(value))]
+    (near, value), (far, _) = min(days), max(days)
+    return value if near <= _NEWS and far >= _FAR else None
 
 
 def resolve_named_numeric_date(match: TimexMatch, context: TimexContext) -> Resolution:
@@ -105,6 +118,15 @@ def resolve_year_month(match: TimexMatch, context: TimexContext) -> Resolution:
     if int(number) > int(year[2:]):
         return NotATime("a span of years")
     return TimexValue("DATE", f"{year}-{number}")
+
+
+def resolve_year_span(match: TimexMatch, context: TimexContext) -> Resolution:
+    """‘2012/13’: the first year, with the bounds of both."""
+    first, second = match.words("span")[0].split("/")
+    last = int(second if len(second) == 4 else first[:2] + second)
+    if not int(first) < last <= int(first) + _LONGEST:
+        return NotATime()
+    return TimexValue("DATE", first, None, f"{first}-01-01", f"{last}-12-31")
 
 
 def resolve_year_again(match: TimexMatch, context: TimexContext) -> Resolution:

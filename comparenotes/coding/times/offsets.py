@@ -10,7 +10,7 @@ from datetime import date
 
 from .calendar import add_days, day_of
 from .context import NotATime, Resolution, TimexContext, TimexMatch, TimexValue, dated, unknown
-from .numbers import CLOCK_UNITS, day_moved, moved, number_of
+from .numbers import CLOCK_UNITS, day_moved, moved, number_of, period
 from .weekdays import weekday_near
 
 _MOST = 9000  # units
@@ -22,7 +22,9 @@ def resolve_offset(match: TimexMatch, context: TimexContext) -> Resolution:
     tail = match.kinds("tail")[0]
     if match.unit in {*CLOCK_UNITS, "C", "L"} or not _is_counted(match, tail):
         return NotATime()
-    looking = "future" if tail == "from" else "past" if tail == "ago" else None
+    if tail == "on" and context.direction(match) == "past":
+        return NotATime()
+    looking = "future" if tail in {"from", "on"} else "past" if tail == "ago" else None
     anchor = context.inner(match, "anchor", looking)
     if anchor is None or anchor.type != "DATE":
         return NotATime()
@@ -31,6 +33,9 @@ def resolve_offset(match: TimexMatch, context: TimexContext) -> Resolution:
         return unknown(mod=match.mod("mod"))
     sign = -1 if tail in {"before", "ago"} else 1
     value = _away(match, day, sign)
+    if tail == "from" and match.before() in context.words.for_so_long and value:
+        length = period(number_of(match, "n"), match.unit)
+        return TimexValue("DURATION", length, match.mod("mod"), day.isoformat(), value, "publication")
     return dated(value, match.mod("mod"), anchor.basis)
 
 
@@ -38,8 +43,12 @@ def _is_counted(match: TimexMatch, tail: str) -> bool:
     """Whether 'the', 'a' or a number says which: 'the day after', 'two weeks before'; a bare plural
     ('days after Monday's vote') doesn't."""
     if match.kinds("unit")[0] == "weekday":
-        return tail in {"before", "after"} and not match.has("n")
-    return match.has("n") or "the" in match.kinds()[:2]
+        which = match.kinds()[0] == "the" or "holiday" in match.kinds("anchor")
+        return which and tail in {"before", "after"} and not match.has("n")
+    if tail == "on":
+        return match.unit in _WEEKS and match.has("n") and match.kinds("anchor")[-1] == "weekday"
+    plural = match.kinds("unit")[0] in {"units", "quarters"}
+    return match.has("n") or match.has("n0") or (not plural and "the" in match.kinds()[:2])
 
 
 def _away(match: TimexMatch, anchor: date, sign: int) -> str | None:
@@ -63,7 +72,8 @@ def resolve_weekday_week(match: TimexMatch, context: TimexContext) -> Resolution
     token = match.parse_token
     if further is None or (parse.heads[token] > token and parse.pos[parse.heads[token]] == "NOUN"):
         return NotATime()
-    if parse.words[token][:1].isupper() or context.direction(match) == "past":
+    ahead = match.before() in context.words.onward or context.direction(match) != "past"
+    if parse.words[token][:1].isupper() or not ahead:
         return NotATime("the name of a week, or told as past")
     if context.today is None:
         return unknown()

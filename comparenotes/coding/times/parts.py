@@ -11,7 +11,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
-from .calendar import Interval, add_days, iso_week, month_interval, parts_within
+from .calendar import Interval, add_days, add_months, day_of, iso_week, month_interval, parts_within
 from .context import NotATime, Resolution, TimexContext, TimexMatch, TimexValue, bounded, unknown
 from .numbers import number_of, period
 
@@ -35,8 +35,24 @@ def resolve_part_of(match: TimexMatch, context: TimexContext) -> Resolution:
     parts = parts_within(days, unit) if unit not in {"Q", "Y"} else []
     if not -len(parts) <= nth < len(parts) or len(parts) < 2:
         return NotATime("no such part of it")
-    value = _value(parts[nth], unit)
+    value = _value(_told_as_past(match, context, days, parts[nth], unit, nth), unit)
     return TimexValue("DATE", value, match.mod("edge"), basis=whole.basis)
+
+
+def _told_as_past(
+    match: TimexMatch, context: TimexContext, days: Interval, part: date, unit: str, nth: int
+) -> date:
+    """The part; that of the year before, where a clause in the past tense leaves the year open
+    ('closed in the last week of the year')."""
+    today = context.today
+    open_year = match.kinds("whole") in (["month"], ["the", "unit"])
+    if today is None or part <= today or not open_year or context.direction(match) != "past":
+        return part
+    first, last = day_of(days.earliest), day_of(days.latest)
+    back = (add_months(first, -12), add_months(last, -12)) if first and last else (None, None)
+    if back[0] is None or back[1] is None:
+        return part
+    return parts_within(Interval(back[0].isoformat(), back[1].isoformat()), unit)[nth]
 
 
 def _interval(whole: TimexValue) -> Interval | None:

@@ -26,7 +26,7 @@ from .numbers import CLOCK_UNITS, UNDATED_UNITS, moved, period
 from .quarters import reported_quarter, resolve_year_part
 
 _OPENING = frozenset({'"', "“", "‘", "'", "``"})
-_TO_YEAR_END, _FROM_NOW = "MQY", "WMQY"  # units whose end is spoken of; that publication may cut
+_ENDING, _FROM_NOW = "DWMQY", "WMQY"  # units whose end is spoken of; that publication may cut
 
 
 # Counted by a word: 'last', 'next', 'this', 'the same' ------------------------------------------
@@ -275,6 +275,12 @@ def _of_month(match: TimexMatch, context: TimexContext) -> Resolution | None:
     return NotATime() if named else None
 
 
+def _day_by_day(match: TimexMatch, context: TimexContext) -> Resolution | None:
+    """'worse by the day'."""
+    pace = match.unit == "D" and not match.has("edge") and match.before() in context.words.deadline
+    return NotATime() if pace else None
+
+
 def _before_hyphen(match: TimexMatch, context: TimexContext) -> Resolution | None:
     return NotATime() if match.after() == "-" else None
 
@@ -322,6 +328,14 @@ THE_UNIT: RuleTable[[TimexMatch, TimexContext], Resolution] = RuleTable(
             example="Sales fell in the month of July.",
             expect=("no time the month = DATE 2021-10",),
             never="Sales fell in the month.",
+            published=EXAMPLES_PUBLISHED,
+        ),
+        Rule(
+            "a pace",
+            _day_by_day,
+            example="The flood is growing by the day.",
+            expect=("no time the day = DATE 2021-10-12",),
+            never="The flood grew in the course of the day.",
             published=EXAMPLES_PUBLISHED,
         ),
         Rule(
@@ -476,8 +490,19 @@ def resolve_weekend(match: TimexMatch, context: TimexContext) -> Resolution:
 
 
 def resolve_year_end(match: TimexMatch, context: TimexContext) -> Resolution:
-    """‘year-end’, ‘month's end’."""
-    if match.unit not in _TO_YEAR_END or match.words("end") != ["end"]:
+    """‘year-end’, ‘month's end’, ‘by end of month’, ‘EOY’."""
+    if match.has("abbreviated"):
+        unit = match.value("abbreviated")
+    elif match.has("unit2"):
+        unit = match.value("unit2")
+    else:
+        unit = match.unit if match.words("end") == ["end"] else ""
+    if not unit or unit not in _ENDING:
         return NotATime()
-    value = _moved(match, context, context.today, 0, "publication")
-    return replace(value, mod="END")
+    mod = match.mod("end2") or "END"
+    if unit == "D":
+        day = context.last_day
+        return dated(day.isoformat() if day else None, mod, "context") if day else unknown(mod=mod)
+    if context.today is None:
+        return _moved_roughly(context, 0, unit, mod)
+    return dated(moved(context.today, 0, unit), mod, "publication")

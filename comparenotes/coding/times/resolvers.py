@@ -12,6 +12,7 @@ from . import (
     clock,
     days,
     durations,
+    holidays,
     months,
     numeric_dates,
     offsets,
@@ -38,6 +39,7 @@ RESOLVERS: dict[str, Callable[[TimexMatch, TimexContext], Resolution]] = {
     "named_numeric_date": numeric_dates.resolve_named_numeric_date,
     "slashed_day": numeric_dates.resolve_slashed_day,
     "weekday": weekdays.resolve_weekday,
+    "short_weekday": weekdays.resolve_weekday,
     "weekday_of_week": weekdays.resolve_weekday_of_week,
     "weekday_week": offsets.resolve_weekday_week,
     "deictic": weekdays.resolve_deictic,
@@ -70,9 +72,10 @@ RESOLVERS: dict[str, Callable[[TimexMatch, TimexContext], Resolution]] = {
     "back_unit": quarters.resolve_back_unit,
     # seasons and holidays
     "season": seasons.resolve_season,
-    "holiday": seasons.resolve_holiday,
+    "holiday": holidays.resolve_holiday,
     # years and longer
     "year": years.resolve_year,
+    "year_span": numeric_dates.resolve_year_span,
     "year_again": numeric_dates.resolve_year_again,
     "said_year": years.resolve_spoken_year,
     "the_year": years.resolve_the_year,

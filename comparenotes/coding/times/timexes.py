@@ -23,6 +23,7 @@ from .context import (
     TimexMatch,
     TimexValue,
 )
+from .day_order import DayOrder
 from .patterns import Grammar
 from .resolvers import resolve
 from .tokens import TimexTokenizer, TimexTokens
@@ -34,6 +35,7 @@ class TimexFinder:
     def __init__(self, lexicon: Lexicon) -> None:
         self._words = lexicon.word_sets("timex_words", TimexWords)
         self._tokenizer = TimexTokenizer(lexicon)
+        self._day_order = DayOrder(lexicon)
         self._grammar = Grammar(lexicon, self._tokenizer.alphabet)
 
     def find(
@@ -50,6 +52,7 @@ class TimexFinder:
     ) -> tuple[Timex, ...]:
         words, names = self._words, self._tokenizer.weekday_names
         context = TimexContext(parse, published, words, names, self._resolve_within)
+        context.day_first = self._day_order.is_day_first(parse.report)
         timexes: list[Timex] = []
         resolved_to = 0
         for offset, name, regex_match in self._grammar.matches(tokens.classes):

@@ -32,6 +32,8 @@ _LAST = "before"
 _COMING = "on or after"
 _RECENT = "on or before"
 
+_PRESENT = frozenset({"VBP", "VBZ", "JJ"})  # tags of a verb in the present tense, as parsers have it
+
 
 def resolve_weekday(match: TimexMatch, context: TimexContext) -> Resolution:
     """‘Tuesday’, ‘next Friday’, ‘Saturday night’."""
@@ -39,6 +41,9 @@ def resolve_weekday(match: TimexMatch, context: TimexContext) -> Resolution:
     mod, part = match.mod("edge"), match.value("part")
     if context.today is None:
         return narrowed(unknown("DATE", f"XXXX-WXX-{weekday}", mod), part)
+    after_day = _from_day_spoken_of(match, context, weekday)
+    if after_day is not None:
+        return narrowed(dated(after_day.isoformat(), mod, "context"), part)
     later = _later_weekday(match, context)
     if later is not None:
         rule, day = "the weekday it runs on to", weekday_near(later, weekday, _LAST)
@@ -49,9 +54,18 @@ def resolve_weekday(match: TimexMatch, context: TimexContext) -> Resolution:
     return narrowed(replace(value, rule=rule), part)
 
 
+def _from_day_spoken_of(match: TimexMatch, context: TimexContext, weekday: int) -> date | None:
+    """'the following Tuesday', after the day spoken of; null where none was."""
+    word, base = set(match.words("dir")) & context.words.anaphoric_days, day_of(context.day)
+    if not word or base is None:
+        return None
+    side = _NEXT if "next" in match.kinds("dir") else _LAST
+    return weekday_near(base, weekday, side)
+
+
 def _later_weekday(match: TimexMatch, context: TimexContext) -> date | None:
     """Friday of 'from Monday to Friday'."""
-    if not match.has("laterweekday"):
+    if not match.has("laterweekday") or match.has("dir") or match.after() in context.words.choosing:
         return None
     later = context.inner(match, "laterweekday")
     return day_of(later.value) if later else None
@@ -96,6 +110,16 @@ def _last(match: TimexMatch, context: TimexContext) -> str | None:
 
 def _future(match: TimexMatch, context: TimexContext) -> str | None:
     return _COMING if context.direction(match) == "future" else None
+
+
+def _timetable(match: TimexMatch, context: TimexContext) -> str | None:
+    """'Polls open Sunday', whatever the parser makes of 'open'."""
+    parse, before = context.parse, match.tokens.parse_tokens[match.first()] - 1
+    if before >= 0 and parse.tags[before] == "IN":
+        before -= 1
+    on_time = before >= 0 and parse.lemmas[before] in parse.grammar.tenses.futurate
+    present = on_time and parse.tags[before] in _PRESENT
+    return _COMING if present and context.direction(match) != "past" else None
 
 
 def _unplanned(match: TimexMatch, context: TimexContext) -> str | None:
@@ -149,6 +173,14 @@ WEEKDAYS: RuleTable[[TimexMatch, TimexContext], str] = RuleTable(
             example="The ministers will meet on Wednesday.",
             expect=("time Wednesday = DATE 2021-10-13",),
             never="The ministers met on Wednesday.",
+            published=EXAMPLES_PUBLISHED,
+        ),
+        Rule(
+            "what runs to a timetable",
+            _timetable,
+            example="Polls open Sunday.",
+            expect=("time Sunday = DATE 2021-10-17",),
+            never="Polls opened Sunday.",
             published=EXAMPLES_PUBLISHED,
         ),
         Rule(
@@ -288,6 +320,13 @@ def resolve_week_of(match: TimexMatch, context: TimexContext) -> Resolution:
     """‘the week of March 6’, ‘the week starting on 4 February’."""
     if match.tokens.values[match.first() + 1] != "W":
         return NotATime()
-    first = context.inner(match, "anchor")
-    day = day_of(first.value) if first else None
-    return dated(iso_week(day), None, "publication") if day else NotATime()
+    anchor = context.inner(match, "anchor")
+    day = day_of(anchor.value) if anchor else None
+    if anchor is None or day is None:
+        return NotATime()
+    week, edge = dated(iso_week(day), None, anchor.basis), match.mod("edge")
+    first = add_days(day, -6 if edge == "END" else 0)
+    last = add_days(day, 0 if edge == "END" else 6)
+    if edge is None or first is None or last is None:
+        return week
+    return replace(week, earliest=first.isoformat(), latest=last.isoformat())
