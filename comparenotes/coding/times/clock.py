@@ -27,6 +27,7 @@ _CLOCK_GROUPS = (
     "month2",
 )
 _MILITARY = re.compile(r"([01]\d|2[0-4])[0-5]\d")
+_IS_CLOCK = re.compile(r"h|:.*:")  # '15h30' and '15:23:24' are nothing else
 _WITH_MINUTES = re.compile(r"(\d{1,2})(?:[:h.]?(\d\d))?(?::\d\d)?")
 
 
@@ -51,7 +52,7 @@ def _clock_time(match: TimexMatch, context: TimexContext) -> str | None:
     figures = _WITH_MINUTES.fullmatch(_figures(match))
     if figures is None:
         return None
-    hour, minute = int(figures[1]), int(figures[2] or 0)
+    hour, minute = int(figures[1]), int(number_of(match, "minutes") or figures[2] or 0)
     half_day = match.one_of("ampm", "laterampm")
     if match.has(half_day):
         if not 1 <= hour <= 12:
@@ -86,6 +87,9 @@ def _is_clock_time(match: TimexMatch, context: TimexContext) -> bool:
         return _is_military(match, context)
     marked = any(match.has(group) for group in _CLOCK_GROUPS)
     end_of_span = match.kind_before() in {"to", "dash"} and match.kind_before(2) == "clock"
+    spans = match.kind_after() in {"to", "dash"} and match.kind_after(1) == "clock"
+    if match.has("clock") and (spans or _IS_CLOCK.search(match.words("clock")[0])):
+        return True
     placed = end_of_span or match.before() in context.words.before_clock
     return marked or "oclock" in match.kinds() or placed
 

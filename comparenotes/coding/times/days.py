@@ -21,7 +21,7 @@ from .context import (
     unknown,
 )
 from .months import has_shifted_year, shifted_year
-from .numbers import full_year, number_of
+from .numbers import counts_on, full_year, number_of, said_year
 
 _YEARS = 6  # on either side of publication, in which a day without a year is sought
 _MONTHS = 24  # on either side, in which 'Tuesday the 19th' is sought
@@ -39,17 +39,21 @@ def resolve_month_day(match: TimexMatch, context: TimexContext) -> Resolution:
         return NotATime("a number too large for a day")  # 'April 98'
     if match.name == "day_month" and match.kind_before() == "money":
         return NotATime("a sum of money")
-    if _counts_people(match, context):
-        return NotATime("a number of something else")  # 'In May twenty nine people'
     return dated_day(match, context, int(match.value("month")), int(day))
 
 
-def _counts_people(match: TimexMatch, context: TimexContext) -> bool:
-    parse, kinds = context.parse, match.kinds("day")
-    if kinds[-1] != "num" or match.has("year"):
-        return False
-    token = match.tokens.parse_tokens[match.last("day") - 1]
-    return len(kinds) < 2 or (parse.deps[token] == "nummod" and parse.heads[token] > token)
+def resolve_said_day(match: TimexMatch, context: TimexContext) -> Resolution:
+    """‘June fourth, nineteen eighty-six’, ‘May twenty-nine’; not ‘In May two people died’."""
+    group = match.one_of("day", "day2")
+    day, month = number_of(match, group), int(match.value("month", "month2"))
+    kinds, is_said = match.kinds(group), match.has(match.one_of("spoken", "spoken2"))
+    bare = kinds[-1] == "num" and (len(kinds) < 2 or counts_on(match, context)) and not is_said
+    if bare or day is None or not 1 <= day <= _longest(month):
+        return NotATime("a count" if bare else "")
+    if not is_said:
+        return dated_day(match, context, month, int(day))
+    year = said_year(match, context)
+    return existing_day(f"{year:04d}-{month:02d}-{int(day):02d}", None, "words") if year else NotATime()
 
 
 def dated_day(match: TimexMatch, context: TimexContext, month: int, day: int) -> TimexValue:

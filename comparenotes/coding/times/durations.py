@@ -5,9 +5,10 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from math import ceil
 
 from ...lexicon.rules import Rule, RuleTable
-from .calendar import bounds_of
+from .calendar import add_days, bounds_of
 from .context import (
     EXAMPLES_PUBLISHED,
     NotATime,
@@ -126,8 +127,12 @@ def ahead(
     within = match.before() in context.words.within
     if not within and match.before() not in context.words.ahead_by:
         return None
-    if count is None or context.today is None or context.direction(match) != "future":
+    if context.today is None or context.direction(match) != "future":
         return None
+    if count is None:
+        today = context.today.isoformat()
+        soon = match.unit in {"TM", "TS"}
+        return replace(value, earliest=today, latest=today, basis="publication") if soon else None
     if count > _MOST or match.kind_after() == "of" or (value.mod and not within):
         return None
     count += _half(match)
@@ -236,7 +241,8 @@ def away(
     if unit == "Y" and count == 1 and context.quarter and sign < 0:
         return reported_quarter(context, mod, back=1)
     if unit in CLOCK_UNITS or count > _FARTHEST:
-        return TimexValue("DURATION", period(count, unit, extra=extra), mod)
+        value = TimexValue("DURATION", period(count, unit, extra=extra), mod)
+        return _hours_away(value, context, count, sign) if from_publication else value
     base = context.today if from_publication else context.last_day
     if unit == "Y" and not from_publication and not extra and context.last_year:
         return dated(f"{context.last_year + sign * int(count):04d}", mod, "context")
@@ -247,6 +253,21 @@ def away(
         return unknown(mod=mod)
     basis = "publication" if from_publication and sign < 0 else "context"
     return dated(moved(base, sign * (count + extra), unit), mod, basis)
+
+
+def _hours_away(
+    value: TimexValue, context: TimexContext, count: float, sign: int
+) -> TimexValue:
+    """'12 hours ago', '20 minutes from now': on the day of publication, or as many days from it as
+    the hours may reach."""
+    hours = {"H": 1.0, "M": 1 / 60}.get((value.value or "")[-1], 0.0) * count
+    far = add_days(context.today, sign * ceil((hours - 1) / 24)) if context.today and count <= _MOST else None
+    if context.today is None or far is None:
+        return value
+    first, last = sorted((context.today, far))
+    return replace(
+        value, earliest=first.isoformat(), latest=last.isoformat(), basis="publication"
+    )
 
 
 def _day_to_day(match: TimexMatch, context: TimexContext) -> Resolution | None:

@@ -24,7 +24,8 @@ _SIGHTED = 1  # days by which the sighting of the moon may move a feast
 def resolve_holiday(match: TimexMatch, context: TimexContext) -> Resolution:
     """‘Christmas’, ‘last Easter’, ‘the Labor Day weekend’."""
     holiday = match.value("word")
-    year = int(match.value("year")) if match.has("year") else None
+    said = match.value("year", "weekendyear")
+    year = int(said) if said else None
     if year is None and has_shifted_year(match):
         year = shifted_year(match, context)
     if year is not None:

@@ -21,6 +21,7 @@ from .context import (
     step_of,
     unknown,
 )
+from .numbers import said_year
 
 _MIDDLE = 15  # the day on which the first half of a month ends
 _FAR_AHEAD, _FAR_BACK = 6, 8  # months; beyond them, without tense, another year is meant
@@ -30,6 +31,12 @@ def resolve_month(match: TimexMatch, context: TimexContext) -> Resolution:
     """‘November 2020’, ‘early next April’, ‘May’, ‘the first half of May’."""
     value = by_rules(MONTHS, match, context) or _month(match, None)
     return value if isinstance(value, NotATime) or "half" not in match.kinds("edge") else _half(match, value)
+
+
+def resolve_said_month(match: TimexMatch, context: TimexContext) -> Resolution:
+    """‘October two thousand and five’."""
+    year = said_year(match, context)
+    return _month(match, year, "words") if year else NotATime("a count")
 
 
 def _half(match: TimexMatch, value: TimexValue) -> TimexValue:
@@ -67,7 +74,8 @@ def _short_form(match: TimexMatch, context: TimexContext) -> Resolution | None:
     alone = match.words() == match.words("month")
     bare = alone and match.words()[0] in context.words.short_months
     placed = match.before() in context.words.before_short_month
-    return NotATime() if bare and not placed else None
+    runs_on = match.has(match.one_of("latermonth", "monthlater"))
+    return NotATime() if bare and not placed and not runs_on else None
 
 
 def _noun(match: TimexMatch, context: TimexContext) -> Resolution | None:
@@ -149,9 +157,7 @@ def _until(match: TimexMatch, context: TimexContext) -> Resolution | None:
     if match.before() not in context.words.onward or match.kind_before(2) in {"unit", "units"}:
         return None  # 'the nine months through June' are over
     if context.month and context.direction(match) == "past":
-        year, now = context.month
-        if int(match.value("month")) <= now:
-            return _month(match, year)  # 'went on until January'
+        return _nearest(match, context)  # 'went on until January'
     return _soonest(match, context)
 
 

@@ -10,7 +10,7 @@ from .context import NotATime, Resolution, TimexContext, TimexMatch, TimexValue
 from .days import dated_day, existing_day, no_such_day
 from .numbers import full_year, number_of
 
-_DAYS = 31
+_DAYS, _MONTHS = 31, 12
 _NEWS, _FAR = 3, 20  # days from publication: of the news, of something else
 _LONGEST = 30  # years that a span written so short has at most
 
@@ -22,7 +22,7 @@ def resolve_numeric_date(match: TimexMatch, context: TimexContext) -> Resolution
     if match.has("y"):
         return _year_first(match.value("y"), match.value("m"), match.value("d"))
     if match.has("first"):
-        return _slashed(match.value("first"), match.value("second"), match.value("last"), context)
+        return _hyphenated(match, context)
     text = match.words("date")[0]
     if "-" in text:
         return existing_day(text, None, "words")
@@ -32,6 +32,15 @@ def resolve_numeric_date(match: TimexMatch, context: TimexContext) -> Resolution
     if "." in text and len(third) != 4:
         return NotATime("a number of a version, or an address")
     return _slashed(first, second, full_year(third), context, day_first="." in text)
+
+
+def _hyphenated(match: TimexMatch, context: TimexContext) -> Resolution:
+    """'02-03-2020'; with two figures for the year only where they can be nothing else ('10-31-74')."""
+    first, second, last = match.value("first"), match.value("second"), match.value("last")
+    short = len(last) < 4
+    if short and (len(last) != 2 or int(last) <= _DAYS or max(int(first), int(second)) <= _MONTHS):
+        return NotATime("a result")
+    return _slashed(first, second, full_year(last), context)
 
 
 def _year_first(year: str, month: str, day: str) -> Resolution:

@@ -33,6 +33,9 @@ def resolve_offset(match: TimexMatch, context: TimexContext) -> Resolution:
         return unknown(mod=match.mod("mod"))
     sign = -1 if tail in {"before", "ago"} else 1
     value = _away(match, day, sign)
+    if match.words("mod")[-1:] == ["less than"] and value:
+        first, last = sorted((day.isoformat(), value))
+        return TimexValue("DATE", value, match.mod("mod"), first, last, anchor.basis)
     if tail == "from" and match.before() in context.words.for_so_long and value:
         length = period(number_of(match, "n"), match.unit)
         return TimexValue("DURATION", length, match.mod("mod"), day.isoformat(), value, "publication")
@@ -48,6 +51,8 @@ def _is_counted(match: TimexMatch, tail: str) -> bool:
     if tail == "on":
         return match.unit in _WEEKS and match.has("n") and match.kinds("anchor")[-1] == "weekday"
     plural = match.kinds("unit")[0] in {"units", "quarters"}
+    if match.kinds("anchor") == ["deictic"] and not plural:
+        return True
     return match.has("n") or match.has("n0") or (not plural and "the" in match.kinds()[:2])
 
 

@@ -22,7 +22,7 @@ _MOST = 400  # parts that are counted
 
 def resolve_part_of(match: TimexMatch, context: TimexContext) -> Resolution:
     """‘the last Friday of October’, ‘the second week of February’."""
-    unit, nth = match.unit, _nth(match)
+    unit, nth = ("D" if match.name == "day_of_month" else match.unit), _nth(match)
     length = _WEEKDAY if unit.isdigit() else _LENGTHS.get(unit)
     if nth is None or length is None:
         return NotATime()

@@ -390,6 +390,14 @@ THE_UNIT: RuleTable[[TimexMatch, TimexContext], Resolution] = RuleTable(
 )
 
 
+def resolve_day_after(match: TimexMatch, context: TimexContext) -> Resolution:
+    """‘The day after, …’: of the day spoken of; what a noun follows is no date of its own."""
+    if match.unit != "D" or context.last_day is None or match.after()[:1].isalnum():
+        return NotATime()
+    day = add_days(context.last_day, int(match.value("tail")))
+    return dated(day.isoformat() if day else None, None, "context")
+
+
 def resolve_same_period(match: TimexMatch, context: TimexContext) -> Resolution:
     """‘the same period last year’, ‘the latest period’."""
     return by_rules(SAME_PERIOD, match, context) or NotATime()

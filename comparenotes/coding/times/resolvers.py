@@ -32,6 +32,7 @@ RESOLVERS: dict[str, Callable[[TimexMatch, TimexContext], Resolution]] = {
     # days
     "month_day": days.resolve_month_day,
     "day_month": days.resolve_month_day,
+    "said_day": days.resolve_said_day,
     "day_of_later_month": days.resolve_day_of_later_month,
     "weekday_ordinal": days.resolve_weekday_ordinal,
     "day_again": days.resolve_day_again,
@@ -51,6 +52,7 @@ RESOLVERS: dict[str, Callable[[TimexMatch, TimexContext], Resolution]] = {
     # weeks and months
     "week_of": weekdays.resolve_week_of,
     "weekend": periods.resolve_weekend,
+    "said_month": months.resolve_said_month,
     "month": months.resolve_month,
     "year_month": numeric_dates.resolve_year_month,
     # counted from another day, and parts of a longer time
@@ -58,9 +60,11 @@ RESOLVERS: dict[str, Callable[[TimexMatch, TimexContext], Resolution]] = {
     "skipping": offsets.resolve_skipping,
     "weekdays_away": offsets.resolve_weekdays_away,
     "part_of": parts.resolve_part_of,
+    "day_of_month": parts.resolve_part_of,
     "parts_of": parts.resolve_parts_of,
     # counted from publication or from what the text spoke of
     "deixis": periods.resolve_deixis,
+    "day_after": periods.resolve_day_after,
     "the_unit": periods.resolve_the_unit,
     "same_period": periods.resolve_same_period,
     "year_end": periods.resolve_year_end,
