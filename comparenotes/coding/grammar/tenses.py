@@ -154,7 +154,8 @@ def _put_off(verb: _Verb) -> Direction | None:
 
 def _timetable(verb: _Verb) -> Direction | None:
     """'The trial opens on Friday': the present tense of what runs to a timetable."""
-    if verb.tense != "present" or verb.lemma not in verb.parse.grammar.tenses.futurate:
+    words, passive = verb.parse.grammar.tenses, verb.parse.tags[verb.token] == "VBN"
+    if verb.tense != "present" or passive or verb.lemma not in words.futurate:
         return None
     return "future" if verb.preposition is not None else None
 

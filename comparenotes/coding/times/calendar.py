@@ -106,8 +106,8 @@ def nth_weekday(year: int, month: int, weekday: int, nth: int) -> date:
 
 
 def parts_within(days: Interval, unit: str) -> list[date]:
-    """The first days of the months ('M'), ISO weeks ('W', counted where their Thursday is), weekends
-    ('WE', by their Saturday), weekdays ('1' to '7') or days ('D') of a period, in order."""
+    """The first days of the parts of a period, in order: months ('M'), ISO weeks ('W', where their
+    Thursday is in it), weekends ('WE', by their Saturday), weekdays ('1' to '7') or days ('D')."""
     first, last = day_of(days.earliest), day_of(days.latest)
     if first is None or last is None:
         return []

@@ -26,6 +26,7 @@ _CLOCK_GROUPS = (
     "month",
     "month2",
 )
+_PARTS_OF_DAY = ("inpart", "thispart", "deicticpart")
 _MILITARY = re.compile(r"([01]\d|2[0-4])[0-5]\d")
 _IS_CLOCK = re.compile(r"h|:.*:")  # '15h30' and '15:23:24' are nothing else
 _WITH_MINUTES = re.compile(r"(\d{1,2})(?:[:h.]?(\d\d))?(?::\d\d)?")
@@ -107,7 +108,7 @@ def _is_military(match: TimexMatch, context: TimexContext) -> bool:
 
 def _is_after_noon(match: TimexMatch) -> bool:
     """Whether 'in the afternoon', 'this evening' or 'tonight' stands beside it."""
-    for group in ("inpart", "thispart", "deicticpart"):
+    for group in _PARTS_OF_DAY:
         if match.has(group):
             part = slice(match.first(group), match.last(group))
             if match.tokens.values[part][-1] in {"AF", "EV"} or "tonight" in match.kinds(group):

@@ -22,6 +22,7 @@ IMPOSSIBLE = "impossible"
 PAST_BUT_LATER = "in the past tense, though it lies after publication"
 WRONG_WEEKDAY = "the weekday does not fit"
 
+_LISTED = frozenset({"month_day", "said_day", "day_again"})  # dates that a bare day may follow
 EXAMPLES_PUBLISHED = "2021-10-12"  # a Tuesday: the date of publication of the rules' examples
 
 
@@ -61,11 +62,12 @@ class TimexContext:
 
     `published` are the days it may have been published on, `today` that day when it is one,
     `year` and `month` when all those days share them. `last` is the day, month… spoken of last,
-    `day` the last day (its words end at character `day_end`), `days` all days so far
-    with the ends of their words, `quarter` the (year, number) of the business quarter the report is about. `words` and `weekday_names` (by ISO number) are the
-    lexicon's. `resolve_within` resolves the time expression that a group of a match is ('October' of
-    'the last Friday of October'); `looking` ('past', 'future') stands above what tense says;
-    `day_first` is the order of dates in figures, where the report shows it.
+    `day` the last day (its words end at character `day_end`, where a bare day may follow them),
+    `days` all days so far with the ends of their words, `quarter` the (year, number) of the
+    business quarter the report is about. `words` and `weekday_names` (by ISO number) are the
+    lexicon's. `resolve_within` resolves the time expression that some tokens are by themselves
+    ('October' of 'the last Friday of October'); `looking` ('past', 'future') stands above what
+    tense says; `day_first` is the order of dates in figures, where the report shows it.
     """
 
     parse: Parse
@@ -127,15 +129,17 @@ class TimexContext:
         value = self.resolve_within(match, match.first(first), match.last(last), self)
         return value if isinstance(value, TimexValue) else None
 
-    def update(self, value: TimexValue, end: int) -> None:
-        """Let later expressions ('the same day', 'a year earlier') refer to this one, whose words
-        end at character `end`."""
+    def update(self, value: TimexValue, match: TimexMatch) -> None:
+        """Let later expressions ('the same day', 'a year earlier', '25' of 'April 24 and 25') refer
+        to this one."""
+        end = match.tokens.ends[match.last() - 1]
         if value.quarter is not None:
             self.quarter = value.quarter
         if value.type in {"DATE", "TIME"} and value.value and re.match(r"\d{4}", value.value):
             self.last = value.value.split("T")[0]
             if len(self.last) == 10:
-                self.day, self.day_end = self.last, end
+                self.day = self.last
+                self.day_end = end if match.name in _LISTED else -1
                 self.days.append((end, self.last))
 
 

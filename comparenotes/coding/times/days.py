@@ -53,7 +53,11 @@ def resolve_said_day(match: TimexMatch, context: TimexContext) -> Resolution:
     if not is_said:
         return dated_day(match, context, month, int(day))
     year = said_year(match, context)
-    return existing_day(f"{year:04d}-{month:02d}-{int(day):02d}", None, "words") if year else NotATime()
+    return (
+        existing_day(f"{year:04d}-{month:02d}-{int(day):02d}", None, "words")
+        if year
+        else NotATime()
+    )
 
 
 def dated_day(match: TimexMatch, context: TimexContext, month: int, day: int) -> TimexValue:

@@ -27,7 +27,9 @@ from .references import vague
 
 _MOST = 5000  # units: beyond, a duration gives no bound
 _FARTHEST = 9000  # units: beyond, 'ago' gives no date
-_BY_DAY = frozenset({*CLOCK_UNITS, "D", "W", "F"})  # units whose multiples end on a day, not in a month
+_BY_DAY = frozenset(
+    {*CLOCK_UNITS, "D", "W", "F"}
+)  # units whose multiples end on a day, not in a month
 _RECENT = "YMWDE"  # units of which 'recent' says that they are just over
 
 
@@ -255,19 +257,19 @@ def away(
     return dated(moved(base, sign * (count + extra), unit), mod, basis)
 
 
-def _hours_away(
-    value: TimexValue, context: TimexContext, count: float, sign: int
-) -> TimexValue:
+def _hours_away(value: TimexValue, context: TimexContext, count: float, sign: int) -> TimexValue:
     """'12 hours ago', '20 minutes from now': on the day of publication, or as many days from it as
     the hours may reach."""
     hours = {"H": 1.0, "M": 1 / 60}.get((value.value or "")[-1], 0.0) * count
-    far = add_days(context.today, sign * ceil((hours - 1) / 24)) if context.today and count <= _MOST else None
+    far = (
+        add_days(context.today, sign * ceil((hours - 1) / 24))
+        if context.today and count <= _MOST
+        else None
+    )
     if context.today is None or far is None:
         return value
     first, last = sorted((context.today, far))
-    return replace(
-        value, earliest=first.isoformat(), latest=last.isoformat(), basis="publication"
-    )
+    return replace(value, earliest=first.isoformat(), latest=last.isoformat(), basis="publication")
 
 
 def _day_to_day(match: TimexMatch, context: TimexContext) -> Resolution | None:

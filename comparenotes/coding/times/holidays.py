@@ -6,13 +6,12 @@ Without a year, the nearest that their words and the tense of their clause allow
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from datetime import date
 
 from .calendar import Interval, add_days, day_of, easter, election_day, iso_week, nth_weekday
 from .context import Resolution, TimexContext, TimexMatch, TimexValue, dated, step_of, unknown
-from .moons import hebrew_new_year, hijri_day, new_moon_in
 from .months import has_shifted_year, shifted_year
+from .moons import hebrew_new_year, hijri_day, new_moon_in
 
 _AGAINST_TENSE = 400  # days that going against the tense costs
 _PASSOVER = 163  # days from it to the next Jewish new year
@@ -76,8 +75,8 @@ def holidays_in(holiday: str, year: int) -> list[date]:
 
     `holiday` is from times.toml: '12-25', 'easter-2', 'nth-11-4-4' (the fourth Thursday of
     November; -1: the last), 'election', 'hijri-10-1' (the first of the tenth Islamic month; with
-    '+', all of that month), 'hebrew+9' (days from the Jewish new year), 'moon-01-21+8' (the first new
-    moon from that day on, eight hours east of Greenwich).
+    '+', all of that month), 'hebrew+9' (days from the Jewish new year), 'passover',
+    'moon-01-21+8' (the first new moon from that day on, eight hours east of Greenwich).
     """
     if not 1583 <= year <= 9998:
         return []

@@ -30,7 +30,11 @@ _FAR_AHEAD, _FAR_BACK = 6, 8  # months; beyond them, without tense, another year
 def resolve_month(match: TimexMatch, context: TimexContext) -> Resolution:
     """‘November 2020’, ‘early next April’, ‘May’, ‘the first half of May’."""
     value = by_rules(MONTHS, match, context) or _month(match, None)
-    return value if isinstance(value, NotATime) or "half" not in match.kinds("edge") else _half(match, value)
+    return (
+        value
+        if isinstance(value, NotATime) or "half" not in match.kinds("edge")
+        else _half(match, value)
+    )
 
 
 def resolve_said_month(match: TimexMatch, context: TimexContext) -> Resolution:
@@ -249,10 +253,10 @@ MONTHS: RuleTable[[TimexMatch, TimexContext], Resolution] = RuleTable(
         Rule(
             "the month it runs on to",
             _running_on,
-            example="It rained from November to January.",
-            expect=("time November = DATE 2020-11",),
-            never="It rained in November and in the south.",
-            published="2021-03-12",
+            example="The port will be shut from November to January.",
+            expect=("time November = DATE 2021-11",),
+            never="The port will be shut in November.",
+            published="2021-12-12",
         ),
         Rule(
             "'last' before it",
@@ -273,7 +277,7 @@ MONTHS: RuleTable[[TimexMatch, TimexContext], Resolution] = RuleTable(
         Rule(
             "'this' before it",
             _this,
-            example="The fair was moved to this December.",
+            example="The fair was shifted to this December.",
             expect=("time this December = DATE 2021-12",),
             never="The fair was held in December.",
             published=EXAMPLES_PUBLISHED,

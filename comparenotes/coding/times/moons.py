@@ -1,4 +1,7 @@
-"""Days of the moon's calendars: the Islamic and the Jewish by arithmetic, new moons by astronomy."""
+"""Days of the moon's calendars: the Islamic and the Jewish by arithmetic, new moons by astronomy.
+
+A year, and a month and day of such a calendar, come in; Gregorian days go out.
+"""
 
 from __future__ import annotations
 
@@ -38,9 +41,9 @@ def hebrew_new_year(year: int) -> date:
     day = whole + offset
     weekday = date(year, 9, 1) + timedelta(days=day - 1)
     number = weekday.isoweekday()
-    if number in {7, 3, 5}:  # the new year is not on a Sunday, Wednesday or Friday
-        day += 1
-    elif number == 1 and rest >= 442111 and golden > 11:
+    if number in {7, 3, 5} or (
+        number == 1 and rest >= 442111 and golden > 11
+    ):  # the new year is not on a Sunday, Wednesday or Friday
         day += 1
     elif number == 2 and rest >= 311676 and golden > 6:
         day += 2

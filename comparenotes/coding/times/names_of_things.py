@@ -9,7 +9,7 @@ from __future__ import annotations
 from ...lexicon.rules import Rule, RuleTable
 from .context import EXAMPLES_PUBLISHED, NotATime, Resolution, TimexContext, TimexMatch
 
-_NAMED = frozenset({"weekday", "holiday", "month_day", "day_month", "month", "season", "weekend"})
+_NAMING = frozenset({"weekday", "holiday", "month", "season", "weekend"})
 _NAME = 3  # words after a day that may make it part of a name
 
 
@@ -40,11 +40,12 @@ def _epithet(match: TimexMatch, context: TimexContext) -> Resolution | None:
 
 def _thing_after(match: TimexMatch, context: TimexContext) -> Resolution | None:
     """'the Good Friday Agreement', 'the March 14 alliance', 'the Sunday Herald'."""
-    if match.name not in _NAMED or match.has("year") or match.has("dir"):
+    if _NAMING.isdisjoint(match.kinds()) or match.has("year") or match.has("dir"):
         return None
-    parse, token = context.parse, match.parse_token + 1
-    if token >= len(parse) or match.after() != parse.lower[token]:
+    parse, after = context.parse, match.last()
+    if after >= len(match.tokens.words) or not match.after()[:1].isalpha():
         return None
+    token = match.tokens.parse_tokens[after]
     if parse.lower[token] in context.words.things_of_days:
         return NotATime()
     for word in range(token, min(token + _NAME, len(parse))):

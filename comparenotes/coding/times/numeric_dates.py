@@ -11,6 +11,8 @@ from .days import dated_day, existing_day, no_such_day
 from .numbers import full_year, number_of
 
 _DAYS, _MONTHS = 31, 12
+_KNOWN_ORDER = "words; day and month as its other dates or its country have them"
+_NEWS_ORDER = "words; day and month so that it is the day of the news"
 _NEWS, _FAR = 3, 20  # days from publication: of the news, of something else
 _LONGEST = 30  # years that a span written so short has at most
 
@@ -35,7 +37,7 @@ def resolve_numeric_date(match: TimexMatch, context: TimexContext) -> Resolution
 
 
 def _hyphenated(match: TimexMatch, context: TimexContext) -> Resolution:
-    """'02-03-2020'; with two figures for the year only where they can be nothing else ('10-31-74')."""
+    """'02-03-2020'; two figures are a year only where they can be nothing else ('10-31-74')."""
     first, second, last = match.value("first"), match.value("second"), match.value("last")
     short = len(last) < 4
     if short and (len(last) != 2 or int(last) <= _DAYS or max(int(first), int(second)) <= _MONTHS):
@@ -66,10 +68,10 @@ def _slashed(
     if len(set(readings)) == 1:
         return TimexValue("DATE", readings[0])
     if order is not None:
-        return TimexValue("DATE", readings[order], basis="words; the order of its other dates or country")
+        return TimexValue("DATE", readings[order], basis=_KNOWN_ORDER)
     near = _news_day(readings, context)
     if near is not None:
-        return TimexValue("DATE", near, basis="words; the order by which it is the day of the news")
+        return TimexValue("DATE", near, basis=_NEWS_ORDER)
     earliest, latest = sorted(readings)
     basis = "unknown: day and month may stand in either order"
     return TimexValue("DATE", None, None, earliest, latest, basis)
@@ -79,7 +81,9 @@ def _news_day(readings: list[str], context: TimexContext) -> str | None:
     """The one reading that lies within days of publication, where the other lies weeks away."""
     if context.today is None:
         return None
-    days = [(abs((day - context.today).days), value) for value in readings if (day := day_of(value))]
+    days = [
+        (abs((day - context.today).days), value) for value in readings if (day := day_of(value))
+    ]
     (near, value), (far, _) = min(days), max(days)
     return value if near <= _NEWS and far >= _FAR else None
 
@@ -149,4 +153,3 @@ def resolve_year_again(match: TimexMatch, context: TimexContext) -> Resolution:
     if not int(first) < year <= int(first) + _LONGEST:
         return NotATime()
     return TimexValue("DATE", f"{year:04d}", basis="context")
-

@@ -38,7 +38,9 @@ def resolve_offset(match: TimexMatch, context: TimexContext) -> Resolution:
         return TimexValue("DATE", value, match.mod("mod"), first, last, anchor.basis)
     if tail == "from" and match.before() in context.words.for_so_long and value:
         length = period(number_of(match, "n"), match.unit)
-        return TimexValue("DURATION", length, match.mod("mod"), day.isoformat(), value, "publication")
+        return TimexValue(
+            "DURATION", length, match.mod("mod"), day.isoformat(), value, "publication"
+        )
     return dated(value, match.mod("mod"), anchor.basis)
 
 

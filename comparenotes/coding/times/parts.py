@@ -1,5 +1,5 @@
-"""Parts of a longer time: 'the last Friday of October', 'the first week of January', 'the 15th day of
-next month', and the bounds of 'the last five days of May 2023'.
+"""Parts of a longer time: 'the last Friday of October', 'the first week of January', 'the 15th day
+of next month', and the bounds of 'the last five days of May 2023'.
 
 The longer time is a time expression of its own, resolved first; its part is counted from its first
 or its last day. Weeks are those of ISO 8601: the first of a month is the one with its first
@@ -15,16 +15,14 @@ from .calendar import Interval, add_days, add_months, day_of, iso_week, month_in
 from .context import NotATime, Resolution, TimexContext, TimexMatch, TimexValue, bounded, unknown
 from .numbers import number_of, period
 
-_LENGTHS = {"D": 1, "W": 7, "WE": 7, "M": 28, "Q": 90, "Y": 365}  # days at least
-_WEEKDAY = 1
+_UNITS = frozenset({"D", "W", "WE", "M", "Q"})  # letters of units that longer times are cut into
 _MOST = 400  # parts that are counted
 
 
 def resolve_part_of(match: TimexMatch, context: TimexContext) -> Resolution:
     """‘the last Friday of October’, ‘the second week of February’."""
     unit, nth = ("D" if match.name == "day_of_month" else match.unit), _nth(match)
-    length = _WEEKDAY if unit.isdigit() else _LENGTHS.get(unit)
-    if nth is None or length is None:
+    if nth is None or not (unit.isdigit() or unit in _UNITS):
         return NotATime()
     whole = context.inner(match, "whole")
     if whole is None:
@@ -32,7 +30,7 @@ def resolve_part_of(match: TimexMatch, context: TimexContext) -> Resolution:
     days = _interval(whole)
     if days is None:
         return unknown() if whole.value is None or "X" in whole.value else NotATime()
-    parts = parts_within(days, unit) if unit not in {"Q", "Y"} else []
+    parts = parts_within(days, unit) if unit != "Q" else []
     if not -len(parts) <= nth < len(parts) or len(parts) < 2:
         return NotATime("no such part of it")
     value = _value(_told_as_past(match, context, days, parts[nth], unit, nth), unit)
@@ -88,7 +86,7 @@ def resolve_parts_of(match: TimexMatch, context: TimexContext) -> Resolution:
     """‘the last five days’ of a month: as long as it says, within the month."""
     unit, nth = match.unit, _nth(match)
     count = number_of(match, "count")
-    if nth not in {0, -1} or unit not in _LENGTHS or unit == "Y":
+    if nth not in {0, -1} or unit not in _UNITS:
         return NotATime()
     whole = context.inner(match, "whole")
     days = _interval(whole) if whole else None

@@ -223,9 +223,7 @@ def _moved(
     return _cut_at_publication(value, match, context) if not step and unit in _FROM_NOW else value
 
 
-def _cut_at_publication(
-    value: TimexValue, match: TimexMatch, context: TimexContext
-) -> TimexValue:
+def _cut_at_publication(value: TimexValue, match: TimexMatch, context: TimexContext) -> TimexValue:
     """'earlier this month' ends at publication, 'later this month' begins there."""
     days = bounds_of(value.value)
     if context.today is None or days is None:

@@ -1,5 +1,5 @@
-"""When a report was published: as given, unless its own dates lie months from that; else by the date
-at its head, else within bounds that its own text sets, with their reasons.
+"""When a report was published: as given, unless its own dates lie months from that; else by the
+date at its head, else within bounds that its own text sets, with their reasons.
 
 A `Parse` comes in; a bounded `Published` goes out, which every later stage is handed. A day is
 taken from the text only where it stands as a page prints it. All else gives bounds, never a day.
@@ -24,7 +24,9 @@ from .timexes import TimexFinder
 _YEAR = re.compile(r"\b[12]\d{3}\b")
 _TODAY = "today"
 _HEAD = 400  # characters; a date printed further down may head a letter that the report prints
-_MONTHS_APART = 60  # days between a given date and the report's own, beyond which it is not believed
+_MONTHS_APART = (
+    60  # days between a given date and the report's own, beyond which it is not believed
+)
 _ENOUGH = 2  # dates told as past after it that make it so
 _EARLIEST, _LATEST = 1000, 2100  # years; dates outside them bound nothing
 
@@ -41,9 +43,9 @@ class PublicationFinder:
         """When the report was published.
 
         A given value or bound stands, unless the report's own dates lie months from a given value
-        (`_instead_of`). Without one, a full date at the head is the `value`. Else `not_before` is the latest date
-        with its year in a clause in the past tense, `not_after` the earliest in one in the future
-        tense. `reasons` name the words each rests on.
+        (`_instead_of`). Without one, a full date at the head is the `value`. Else `not_before` is
+        the latest date with its year in a clause in the past tense, `not_after` the earliest in
+        one in the future tense. `reasons` name the words each rests on.
         """
         given = parse.report.published
         if given.value is not None:

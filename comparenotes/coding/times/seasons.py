@@ -111,12 +111,12 @@ def _this(match: TimexMatch, context: TimexContext) -> Resolution | None:
         return None
     year, now = context.month
     # 'this winter', said in February, began the year before
-    running = match.value("season") == "WI" and now <= _WINTER_ENDS and not _is_ahead(match, context)
+    running = (
+        match.value("season") == "WI"
+        and now <= _WINTER_ENDS
+        and context.direction(match) != "future"
+    )
     return _season(match, year - running)
-
-
-def _is_ahead(match: TimexMatch, context: TimexContext) -> bool:
-    return context.direction(match) == "future"
 
 
 def _future(match: TimexMatch, context: TimexContext) -> Resolution | None:

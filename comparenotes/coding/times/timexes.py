@@ -66,7 +66,7 @@ class TimexFinder:
             resolved_to = match.last()
             value = _marked_if_contradictory(value, match, context)
             timexes.append(_timex(match, value))
-            context.update(value, timexes[-1].end)
+            context.update(value, match)
             _note(trace, match, f"{_name(match)}: {value.value} from {value.basis}", value.rule)
         return tuple(timexes)
 

@@ -53,10 +53,9 @@ class TimexTokens:
     """The tokens of one report, as columns, and `classes`, the string of their classes.
 
     `parse_tokens` are the numbers of the parse tokens they are cut from; `values` and `mods` come
-    from the lexicon, the words themselves where it has none; `capitals` says whether a capital begins
-    the word. A token of class 'break' stands where
-    a paragraph ends; it covers no character. `codes` are the classes' characters, `names` what
-    times.toml calls them.
+    from the lexicon, the words themselves where it has none; `capitals` says whether a capital
+    begins the word. A token of class 'break' stands where a paragraph ends; it covers no character.
+    `codes` are the classes' characters, `names` what times.toml calls them.
     """
 
     words: list[str] = field(default_factory=list)

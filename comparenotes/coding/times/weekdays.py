@@ -32,7 +32,9 @@ _LAST = "before"
 _COMING = "on or after"
 _RECENT = "on or before"
 
-_PRESENT = frozenset({"VBP", "VBZ", "JJ"})  # tags of a verb in the present tense, as parsers have it
+_PRESENT = frozenset(
+    {"VBP", "VBZ", "JJ"}
+)  # tags of a verb in the present tense, as parsers have it
 
 
 def resolve_weekday(match: TimexMatch, context: TimexContext) -> Resolution:
@@ -76,11 +78,13 @@ def resolve_weekday_of_week(match: TimexMatch, context: TimexContext) -> Resolut
     weekday, part = match.value("weekday", "weekday2"), match.value("part", "part2")
     week = context.inner(match, match.one_of("week", "week2"))
     mod = match.mod("edge", "edge2")
-    if week is None or (match.kinds()[-1] == "unit" and match.tokens.values[match.last() - 1] != "W"):
+    if week is None:
         return NotATime()
     number = re.fullmatch(r"(\d{4})-W(\d\d)", week.value or "")
     if number is None:
-        return NotATime() if week.value else narrowed(unknown("DATE", f"XXXX-WXX-{weekday}", mod), part)
+        if week.value or "W" not in match.tokens.values[match.first() : match.last()]:
+            return NotATime()
+        return narrowed(unknown("DATE", f"XXXX-WXX-{weekday}", mod), part)
     day = date.fromisocalendar(int(number[1]), int(number[2]), int(weekday))
     return narrowed(dated(day.isoformat(), mod, week.basis), part)
 
