@@ -68,6 +68,21 @@ def direction(parse: Parse, token: int) -> str | None:
     return None
 
 
+def preposition_of(parse: Parse, token: int) -> tuple[int, str] | None:
+    """The verb that a date's token hangs on, and the preposition between (empty, without one); null
+    where another word parts them."""
+    found = ""
+    for _ in range(_NEAR):
+        token = parse.heads[token]
+        if parse.pos[token] in VERBS:
+            return token, found
+        if parse.pos[token] == "ADP":
+            found = parse.lower[token]
+        elif parse.pos[token] not in _OF_DATES:
+            return None
+    return None
+
+
 def _helpers(parse: Parse, verb: int) -> set[str]:
     """The auxiliaries of a verb, in lower case."""
     return {parse.lower[c] for c in parse.children[verb] if parse.deps[c] in {"aux", "auxpass"}}
@@ -105,18 +120,9 @@ class _Verb(NamedTuple):
 
     @property
     def preposition(self) -> str | None:
-        """The preposition by which the asking token hangs on the verb; empty where it hangs on it
-        directly, null where another word parts them."""
-        parse, token, found = self.parse, self.asking, ""
-        for _ in range(_NEAR):
-            token = parse.heads[token]
-            if token == self.token:
-                return found
-            if parse.pos[token] == "ADP":
-                found = parse.lower[token]
-            elif parse.pos[token] not in _OF_DATES:
-                return None
-        return None
+        """The preposition by which the asking token hangs on this verb (`preposition_of`)."""
+        found = preposition_of(self.parse, self.asking)
+        return found[1] if found and found[0] == self.token else None
 
     @property
     def is_infinitive(self) -> bool:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
+from ..grammar.tenses import preposition_of
 from .calendar import add_months, day_of
 from .context import (
     IMPOSSIBLE,
@@ -25,8 +26,10 @@ from .numbers import counts_on, full_year, number_of, said_year
 
 _YEARS = 6  # on either side of publication, in which a day without a year is sought
 _MONTHS = 24  # on either side, in which 'Tuesday the 19th' is sought
-_AGAINST_TENSE = 400  # days that going against the tense costs: what is told as past was
-_BEFORE_ONWARD = 150  # the same after 'until', which may look back ('rose through Oct. 19')
+_AGAINST_TENSE = 400  # days that going against the tense of its own verb costs: never worth it
+_LOOSELY = 150  # the same where the date belongs to a noun: 'set a deadline of May 1'
+_JUST_NOW = 3  # days on either side of publication, within which tense is a loose guide
+_NINE_ELEVEN, _ATTACKS = (9, 11), "2001-09-11"
 _COUNTED = frozenset({"NOUN", "PROPN"})
 
 
@@ -136,6 +139,8 @@ def _nearest_day(
         return unknown("DATE", f"XXXX-{month:02d}-{day:02d}", mod)
     today = context.today
     years = range(today.year - _YEARS, today.year + _YEARS + 1)
+    if (month, day) == _NINE_ELEVEN and _is_nine_eleven(match, context):
+        return TimexValue("DATE", _ATTACKS, mod)
     days = [
         same for year in years if (same := day_of(f"{year:04d}-{month:02d}-{day:02d}")) is not None
     ]
@@ -147,17 +152,32 @@ def _nearest_day(
         return dated(near.isoformat() if near else None, mod, "publication")
     onward = match.before() in context.words.onward
     direction = "future" if onward else context.direction(match)
-    cost = _BEFORE_ONWARD if onward else _AGAINST_TENSE
+    cost = _LOOSELY if onward or not _is_of_verb(match, context) else _AGAINST_TENSE
     nearest = min(
         days, key=lambda same: (_distance(same, today, direction, cost), same), default=None
     )
     return dated(nearest.isoformat() if nearest else None, mod, "publication")
 
 
+def _is_nine_eleven(match: TimexMatch, context: TimexContext) -> bool:
+    """'the Sept. 11 attacks', 'post-Sept. 11'."""
+    told = (
+        match.after() in context.words.of_attacks or match.before(2) in context.words.around_attacks
+    )
+    return told and context.today is not None and context.today.isoformat() > _ATTACKS
+
+
 def _distance(day: date, today: date, direction: str | None, cost: int = _AGAINST_TENSE) -> int:
     """Days from publication; going against the tense costs more."""
     against = (direction == "past" and day > today) or (direction == "future" and day < today)
-    return abs((day - today).days) + cost * against
+    away = abs((day - today).days)
+    return away + (min(cost, _LOOSELY) if away <= _JUST_NOW else cost) * against
+
+
+def _is_of_verb(match: TimexMatch, context: TimexContext) -> bool:
+    """Whether the date says when its verb happened: 'opened on May 5'."""
+    found = preposition_of(context.parse, match.parse_token)
+    return found is not None and found[1] in context.words.of_verbs
 
 
 def resolve_day_of_later_month(match: TimexMatch, context: TimexContext) -> Resolution:
@@ -173,6 +193,8 @@ def resolve_weekday_ordinal(match: TimexMatch, context: TimexContext) -> Resolut
     """‘Tuesday the 19th’: the nearest day of that number and weekday that tense allows."""
     parse, token = context.parse, match.parse_token
     weekday, number = int(match.value("weekday")), number_of(match, "day")
+    if match.words("day")[-1].isalpha() and "the" not in match.kinds():
+        return NotATime("'first' of something")
     counted = parse.heads[token] > token and parse.pos[parse.heads[token]] in _COUNTED
     if counted or number is None or not 1 <= number <= 31:
         return NotATime("it counts what follows" if counted else "")

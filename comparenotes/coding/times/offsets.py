@@ -30,7 +30,7 @@ def resolve_offset(match: TimexMatch, context: TimexContext) -> Resolution:
         return NotATime()
     day = day_of(anchor.value)
     if day is None:
-        return unknown(mod=match.mod("mod"))
+        return NotATime("the other day is not known")
     sign = -1 if tail in {"before", "ago"} else 1
     value = _away(match, day, sign)
     if match.words("mod")[-1:] == ["less than"] and value:

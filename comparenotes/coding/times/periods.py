@@ -500,7 +500,8 @@ def resolve_year_end(match: TimexMatch, context: TimexContext) -> Resolution:
     if match.has("abbreviated"):
         unit = match.value("abbreviated")
     elif match.has("unit2"):
-        unit = match.value("unit2")
+        titled = context.parse.words[match.parse_token][:1].isupper()
+        unit = "" if titled else match.value("unit2")
     else:
         unit = match.unit if match.words("end") == ["end"] else ""
     if not unit or unit not in _ENDING:

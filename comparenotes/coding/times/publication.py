@@ -68,7 +68,7 @@ class PublicationFinder:
         that are told as past and lie months after it leave no day, but bound it.
         """
         days, text = bounds_of(given.value), parse.report.text
-        if days is None or not any(_far_from(int(year), days) for year in _YEAR.findall(text)):
+        if days is None or not _may_contradict(text, days):
             return None
         timexes = self._timexes.find(parse, given)
         head_date = self._head_dates.find(parse.report, timexes) or _told_as_today(text, timexes)
@@ -123,9 +123,16 @@ class FullDate:
     days: Interval
 
 
-def _far_from(year: int, days: Interval) -> bool:
-    """Whether a year that the text names can belong to a date months from `days`."""
-    return _EARLIEST <= year <= _LATEST and _is_months_from(f"{year}", days)
+def _may_contradict(text: str, days: Interval) -> bool:
+    """Whether a year stands at the head, or a later one anywhere, that dates months from `days` may
+    have: without one, there is nothing to look for."""
+    found = ((match.start(), match.group()) for match in _YEAR.finditer(text))
+    return any(
+        _EARLIEST <= int(year) <= _LATEST
+        and (at < _HEAD or year > days.latest[:4])
+        and _is_months_from(year, days)
+        for at, year in found
+    )
 
 
 def _is_months_from(value: str | None, days: Interval) -> bool:

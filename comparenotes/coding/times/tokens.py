@@ -53,9 +53,9 @@ class TimexTokens:
     """The tokens of one report, as columns, and `classes`, the string of their classes.
 
     `parse_tokens` are the numbers of the parse tokens they are cut from; `values` and `mods` come
-    from the lexicon, the words themselves where it has none; `capitals` says whether a capital
-    begins the word. A token of class 'break' stands where a paragraph ends; it covers no character.
-    `codes` are the classes' characters, `names` what times.toml calls them.
+    from the lexicon, the words themselves where it has none. A token of class 'break' stands where
+    a paragraph ends; it covers no character. `codes` are the classes' characters, `names` what
+    times.toml calls them.
     """
 
     words: list[str] = field(default_factory=list)
@@ -65,7 +65,6 @@ class TimexTokens:
     values: list[str] = field(default_factory=list)
     mods: list[str | None] = field(default_factory=list)
     codes: list[str] = field(default_factory=list)
-    capitals: list[bool] = field(default_factory=list)
     classes: str = ""
     names: Mapping[str, str] = field(default_factory=dict)
 
@@ -78,7 +77,6 @@ class TimexTokens:
     ) -> None:
         """Put one token at the end."""
         self.words.append(word.lower())
-        self.capitals.append(word[:1].isupper())
         self.starts.append(start)
         self.ends.append(start + len(word))
         self.parse_tokens.append(parse_token)
@@ -95,7 +93,6 @@ class TimexTokens:
         self.values += other.values[first:last]
         self.mods += other.mods[first:last]
         self.codes += other.codes[first:last]
-        self.capitals += other.capitals[first:last]
 
 
 class TimexTokenizer:
@@ -143,7 +140,7 @@ class TimexTokenizer:
                     one = match.group()
                     at = starts[n] + match.start()
                     self._put(tokens, one, one.lower(), at, n, tags[n])
-        return self._join(tokens)
+        return self._join(tokens, text)
 
     def _put(
         self, tokens: TimexTokens, word: str, low: str, start: int, parse_token: int, tag: str
@@ -160,12 +157,12 @@ class TimexTokenizer:
         value = low[:-2] if kind == "ordinal" else low.replace(",", "") if kind == "digits" else low
         tokens.add(word, start, parse_token, code, value, None)
 
-    def _join(self, tokens: TimexTokens) -> TimexTokens:
+    def _join(self, tokens: TimexTokens, text: str) -> TimexTokens:
         """The same tokens with the lexicon's longer forms ('at least', 'new year's eve') made one
         token each."""
         forms, n = [], 0
         while n < len(tokens.words):
-            form = self._form_at(tokens, n)
+            form = self._form_at(tokens, n, text)
             if form is not None:
                 forms.append((n, *form))
             n += form[0] if form else 1
@@ -173,11 +170,11 @@ class TimexTokenizer:
         joined.classes = "".join(joined.codes)
         return joined
 
-    def _form_at(self, tokens: TimexTokens, n: int) -> tuple[int, TimeWord] | None:
+    def _form_at(self, tokens: TimexTokens, n: int, text: str) -> tuple[int, TimeWord] | None:
         """How many tokens from `n` on make up a longer form, and its entry."""
         for form, entry in self._joined.get(tokens.words[n], ()):
             fits = tuple(tokens.words[n : n + len(form)]) == form
-            if fits and (not entry.capital or tokens.capitals[n]):
+            if fits and (not entry.capital or text[tokens.starts[n]].isupper()):
                 return len(form), entry
         return None
 
@@ -194,7 +191,6 @@ class TimexTokenizer:
             merged.values.append(entry.value or merged.words[-1])
             merged.mods.append(entry.mod)
             merged.codes.append(self.alphabet[entry.kind])
-            merged.capitals.append(tokens.capitals[n])
             copied_to = n + size
         merged.extend(tokens, copied_to, len(tokens.words))
         return merged
