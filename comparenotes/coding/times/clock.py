@@ -9,7 +9,6 @@ from datetime import date
 
 from .calendar import add_days, day_of
 from .context import NotATime, Resolution, TimexContext, TimexMatch, TimexValue, unknown
-from .days import dated_day
 from .numbers import number_of
 from .weekdays import side_of_today, weekday_near
 
@@ -23,8 +22,7 @@ _CLOCK_GROUPS = (
     "weekday",
     "thispart",
     "deictic",
-    "month",
-    "month2",
+    "date",
 )
 _PARTS_OF_DAY = ("inpart", "thispart", "deicticpart")
 _MILITARY = re.compile(r"([01]\d|2[0-4])[0-5]\d")
@@ -117,11 +115,9 @@ def _is_after_noon(match: TimexMatch) -> bool:
 
 
 def _day(match: TimexMatch, context: TimexContext) -> str | None:
-    if match.has("month") or match.has("month2"):
-        number = number_of(match, match.one_of("day", "day2"))
-        if number is None or number % 1:
-            return None
-        return dated_day(match, context, int(match.value("month", "month2")), int(number)).value
+    if match.has("date"):
+        named = context.inner(match, "date")
+        return named.value if named else None
     if context.today is None:
         return f"XXXX-WXX-{match.value('weekday')}" if match.has("weekday") else None
     if match.has("laterdate"):
