@@ -163,7 +163,10 @@ def _timetable(verb: _Verb) -> Direction | None:
     words, passive = verb.parse.grammar.tenses, verb.parse.tags[verb.token] == "VBN"
     if verb.tense != "present" or passive or verb.lemma not in words.futurate:
         return None
-    return "future" if verb.preposition is not None else None
+    parse = verb.parse
+    has_subject = any(parse.deps[child] == "nsubj" for child in parse.children[verb.token])
+    is_clause = has_subject or verb.dep == "conj"  # else, most often, a noun taken for a verb
+    return "future" if is_clause and verb.preposition is not None else None
 
 
 def _past(verb: _Verb) -> Direction | None:
