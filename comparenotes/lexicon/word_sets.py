@@ -338,6 +338,9 @@ class TenseWords:
     present: frozenset[str]
     planning: frozenset[str]
     scheduling: frozenset[str]
+    setting: frozenset[str]
+    setting_to: frozenset[str]
+    futurate: frozenset[str]
     achieving: frozenset[str]
     ranking: frozenset[str]
 
@@ -424,6 +427,7 @@ class TimexWords:
 
     onward: frozenset[str]
     anaphoric: frozenset[str]
+    anaphoric_days: frozenset[str]
     whole: frozenset[str]
     stretch: frozenset[str]
     short_months: frozenset[str]
@@ -442,6 +446,33 @@ class TimexWords:
     rate_nouns: frozenset[str]
     percent: frozenset[str]
     before_noon: frozenset[str]
+    before_slashed_day: frozenset[str]
+    within: frozenset[str]
+    ahead_by: frozenset[str]
+    unplanned: frozenset[str]
+    day_epithets: frozenset[str]
+    things_of_days: frozenset[str]
+    titled_things: frozenset[str]
+    before_names: frozenset[str]
+    before_day: frozenset[str]
+    numbered_things: frozenset[str]
+    of_verbs: frozenset[str]
+    of_attacks: frozenset[str]
+    around_attacks: frozenset[str]
+    for_so_long: frozenset[str]
+    choosing: frozenset[str]
+    spanning: frozenset[str]
+    before_short_month: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class DayOrderWords:
+    """The word lists of `day_order.toml`."""
+
+    month_first: frozenset[str]
+    either: frozenset[str]
+    day_first_hosts: frozenset[str]
+    month_first_hosts: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,7 +17,15 @@ from ..names.names import Name
 from ..names.things import holds_no_day
 from ..trace import Trace
 from .calendar import Interval, interval_of
-from .context import PAST_BUT_LATER, NotATime, TimexContext, TimexMatch, TimexValue
+from .context import (
+    PAST_BUT_LATER,
+    NotATime,
+    Resolution,
+    TimexContext,
+    TimexMatch,
+    TimexValue,
+)
+from .day_order import DayOrder
 from .patterns import Grammar
 from .resolvers import resolve
 from .tokens import TimexTokenizer, TimexTokens
@@ -29,6 +37,7 @@ class TimexFinder:
     def __init__(self, lexicon: Lexicon) -> None:
         self._words = lexicon.word_sets("timex_words", TimexWords)
         self._tokenizer = TimexTokenizer(lexicon)
+        self._day_order = DayOrder(lexicon)
         self._grammar = Grammar(lexicon, self._tokenizer.alphabet)
 
     def find(
@@ -54,7 +63,8 @@ class TimexFinder:
         dayless: list[Span],
     ) -> tuple[Timex, ...]:
         words, names = self._words, self._tokenizer.weekday_names
-        context = TimexContext(parse, published, words, names)
+        context = TimexContext(parse, published, words, names, self._resolve_within)
+        context.day_first = self._day_order.is_day_first(parse.report)
         timexes: list[Timex] = []
         resolved_to = 0
         for offset, name, regex_match in self._grammar.matches(tokens.classes):
@@ -71,9 +81,18 @@ class TimexFinder:
             resolved_to = match.last()
             value = _marked_if_contradictory(value, match, context)
             timexes.append(_timex(match, value))
-            context.update(value, timexes[-1].end)
+            context.update(value, match)
             _note(trace, match, f"{_name(match)}: {value.value} from {value.basis}", value.rule)
         return tuple(timexes)
+
+    def _resolve_within(
+        self, match: TimexMatch, first: int, last: int, context: TimexContext
+    ) -> Resolution:
+        """The time expression that the tokens `first` up to `last` are by themselves."""
+        found = self._grammar.whole(match.tokens.classes, first, last)
+        if found is None:
+            return NotATime("no time expression by itself")
+        return resolve(TimexMatch(found[0], found[1], 0, match.tokens), context)
 
 
 def days_of(published: Published) -> Interval | None:

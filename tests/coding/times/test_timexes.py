@@ -61,7 +61,7 @@ def find(parse, finder):
         ("Shots were heard last night.", "last night", "TIME", "2021-10-11TNI"),
         ("It struck at 10:35 p.m. on Monday.", "10:35 p.m. on Monday", "TIME", "2021-10-11T22:35"),
         ("It struck at 16:08 UTC.", "16:08 UTC", "TIME", "2021-10-12T16:08Z"),
-        ("The offices close at midnight Friday.", "midnight Friday", "TIME", "2021-10-08T24:00"),
+        ("The offices close at midnight Friday.", "midnight Friday", "TIME", "2021-10-15T24:00"),
         ("He has ruled for nearly 30 years.", "nearly 30 years", "DURATION", "P30Y"),
         ("It lasted two and a half hours.", "two and a half hours", "DURATION", "PT2H30M"),
         ("It took months.", "months", "DURATION", "PXM"),
