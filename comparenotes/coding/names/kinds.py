@@ -101,15 +101,6 @@ def _faith(context: NameContext, name: Name) -> Decision | None:
     return _of_kind(name, "other") if is_faith else None
 
 
-def _hashtag(context: NameContext, name: Name) -> Decision | None:
-    """'#FreeJoseph': a tag names what is spoken of, nobody who acts."""
-    words = context.parse.words
-    is_tag = words[name.first].startswith(("#", "@")) or (
-        name.first > 0 and words[name.first - 1] in {"#", "@"}
-    )
-    return _of_kind(name, "other") if is_tag and name.kind != "other" else None
-
-
 def _apposed_to_title(context: NameContext, name: Name) -> Decision | None:
     """Two or three words beside a title: 'its president, Ann Roe,'."""
     parse, head = context.parse, name.last - 1
@@ -329,13 +320,6 @@ GENERAL_KINDS = RuleTable(
             example="The minister condemned Islam on Monday.",
             expect=("no event condemned to Islam",),
             never="The minister condemned Hamas on Monday.",
-        ),
-        Rule(
-            "a hashtag or handle",
-            _hashtag,
-            example="Ann Roe tweeted #FreeJoseph and left.",
-            expect=("no actor FreeJoseph: person -",),
-            never="Ann Roe tweeted that Joseph Hale was free.",
         ),
         Rule(
             "in apposition to a title",

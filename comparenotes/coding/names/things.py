@@ -294,7 +294,7 @@ THINGS: RuleTable[[NameContext, Sequence[Name]], list[Name]] = RuleTable(
         Rule(
             "a newspaper with a day in its name",
             lambda context, names: list(_day_papers(context, names)) or None,
-            example="The Sunday Mercury reported that the mine was closed.",
+            example="The Mail on Sunday reported that the mine was closed.",
             expect=("no time Sunday = DATE 2024-03-03",),
             never="The mayor said on Sunday that the mine was closed.",
             published="2024-03-06",
