@@ -149,9 +149,14 @@ def villages(context: NameContext, names: Sequence[Name]) -> list[Name]:
             continue
         run = run_at(context, token)
         before = parse.lower[run.first - 1] if run.first else ""
-        stands_there = before in words.into or (
-            parse.deps[run.last - 1] == "dobj"
-            and parse.lemmas[parse.heads[run.last - 1]] in words.place_verbs
+        is_owned = before in words.out_of and parse.lemmas[token - 2] in words.place_nouns
+        stands_there = (
+            before in words.into
+            or is_owned
+            or (
+                parse.deps[run.last - 1] == "dobj"
+                and parse.lemmas[parse.heads[run.last - 1]] in words.place_verbs
+            )
         )
         is_whole = run.first == token and run.last - run.first > 1
         goes_on = parse.deps[run.last - 1] in {"compound", "nmod"}

@@ -58,7 +58,10 @@ def _end_of_run(context: NameContext, first: int, floor: int) -> int:
         if last > first and parse.starts[last] - parse.ends[last - 1] > 1:
             break
         is_inside = last > first and _is_particle_inside(context, last, floor)
-        if _is_run_word(context, last, is_first=last == first) or is_inside:
+        if (
+            _is_run_word(context, last, is_first=last == first or is_title(context, last - 1))
+            or is_inside
+        ):
             last += 1
             if is_inside and parse.words[last - 1] == "-":
                 last += 1
