@@ -189,7 +189,7 @@ MONTHS: RuleTable[[TimexMatch, TimexContext], Resolution] = RuleTable(
         Rule(
             "a first name",
             _first_name,
-            example="April Novak was named to the board.",
+            example="The board waited for April Novak.",
             expect=("no time April = DATE 2021-04",),
             never="The board met in April.",
             published=EXAMPLES_PUBLISHED,
