@@ -388,6 +388,7 @@ class NameWords:
     media: frozenset[str]
     company_ends: frozenset[str]
     place_verbs: frozenset[str]
+    place_nouns: frozenset[str]
     place_fronts: frozenset[str]
     no_persons_after: frozenset[str]
     after_trades: frozenset[str]

@@ -251,10 +251,11 @@ def _sure_area(context: NameContext, name: Name) -> Decision | None:
 
 
 def _common_word(context: NameContext, name: Name) -> Decision | None:
-    """A word for a direction, a thing on a map or a public body, alone."""
+    """A word for a direction, a thing on a map, a public body or a title, alone."""
     flags = _flags_at(context, name.first)
     is_common = (
         flags & (WordFlag.MAP | WordFlag.DIRECTION)
+        or (WordFlag.TITLE in flags and not context.place_class(name))
         or (WordFlag.PUBLIC in flags and not context.place_class(name))
         or context.parse.lower[name.first] in context.features.words.also_words
     )

@@ -32,15 +32,23 @@ class NameRun:
 
 def runs_of(context: NameContext) -> Iterator[NameRun]:
     """The longest runs of name words in sentences of running text."""
+    words = context.parse.words
     for sentence in context.parse.sentences:
         if not context.is_running_text(sentence.first):
             continue
-        token = sentence.first
-        while token < sentence.last:
-            end = _end_of_run(context, token, sentence.last)
-            if end - token > 1:
-                yield _without_titles(context, token, end)
-            token = max(end, token + 1)
+        done = sentence.first
+        for token in range(sentence.first, sentence.last):
+            if token >= done and words[token][0].isupper():
+                done = _end_of_run(context, token, sentence.last)
+                if done - token > 1:
+                    yield _without_titles(context, token, done)
+
+
+def run_at(context: NameContext, token: int) -> NameRun:
+    """The run that starts at a capitalised word, if only of this word."""
+    sentence = context.parse.sentences[context.parse.sentence_of[token]]
+    last = _end_of_run(context, token, sentence.last)
+    return _without_titles(context, token, max(last, token + 1))
 
 
 def _end_of_run(context: NameContext, first: int, floor: int) -> int:
@@ -50,7 +58,10 @@ def _end_of_run(context: NameContext, first: int, floor: int) -> int:
         if last > first and parse.starts[last] - parse.ends[last - 1] > 1:
             break
         is_inside = last > first and _is_particle_inside(context, last, floor)
-        if _is_run_word(context, last, is_first=last == first) or is_inside:
+        if (
+            _is_run_word(context, last, is_first=last == first or is_title(context, last - 1))
+            or is_inside
+        ):
             last += 1
             if is_inside and parse.words[last - 1] == "-":
                 last += 1
@@ -60,9 +71,8 @@ def _end_of_run(context: NameContext, first: int, floor: int) -> int:
 
 
 def _is_run_word(context: NameContext, token: int, *, is_first: bool) -> bool:
-    word, low, tag = (
-        column[token] for column in (context.parse.words, context.parse.lower, context.parse.tags)
-    )
+    parse = context.parse
+    word, low, tag = parse.words[token], parse.lower[token], parse.tags[token]
     if not word[0].isupper() or (word.isupper() and word.isalpha() and len(word) > 1):
         return False
     words = context.features.words

@@ -51,8 +51,18 @@ class TimexFinder:
         with the report, where it is null). There is none inside `names` that hold no day."""
         tokens = self._tokenizer.cut(parse)
         days = days_of(parse.report.published if published is None else published)
-        dayless = [parse.span(name.first, name.last) for name in names if holds_no_day(name)]
+        dayless = [
+            parse.span(_with_article(parse, name.first), name.last)
+            for name in names
+            if holds_no_day(name) or self._is_body_without_day(parse, name)
+        ]
         return self._resolve_all(parse, tokens, days, trace, dayless)
+
+    def _is_body_without_day(self, parse: Parse, name: Name) -> bool:
+        """Whether a name of several words is a body's and does not run over a day ('China Daily',
+        but not 'Reuters Monday')."""
+        is_body = name.kind == "organisation" and len(name) > 1
+        return is_body and parse.lower[name.last - 1] not in self._tokenizer.weekday_names.values()
 
     def _resolve_all(
         self,
@@ -132,6 +142,11 @@ def _timex(match: TimexMatch, value: TimexValue) -> Timex:
         latest=value.latest,
         basis=value.basis,
     )
+
+
+def _with_article(parse: Parse, first: int) -> int:
+    """The token of the article before `first`; `first` where none stands there."""
+    return first - 1 if first and parse.tags[first - 1] == "DT" else first
 
 
 def _lies_in(match: TimexMatch, spans: list[Span]) -> bool:
