@@ -451,7 +451,6 @@ class TimexWords:
     within: frozenset[str]
     ahead_by: frozenset[str]
     unplanned: frozenset[str]
-    titled_things: frozenset[str]
     numbered_things: frozenset[str]
     of_verbs: frozenset[str]
     of_attacks: frozenset[str]

@@ -242,13 +242,22 @@ def _surname_alone(context: NameContext, run: NameRun, read: ReadNames) -> bool 
         return None  # 'Brooklyn Nets'
     if not run.is_given and not _can_be_unknown(context, run, read):
         return None
-    alone = (
-        token
-        for token, word in enumerate(parse.words)
-        if word == surname and not run.first <= token < run.last
-    )
     surely = not run.is_given or _ends_like_street(context, run)
-    return any(_is_person_alone(context, token, surely=surely) for token in alone) or None
+    alone = _where_alone(context, surname, surely=surely)
+    return any(not run.first <= token < run.last for token in alone) or None
+
+
+def _where_alone(context: NameContext, surname: str, *, surely: bool) -> list[int]:
+    """The tokens at which a word stands alone for a person, as `_is_person_alone` has it."""
+    known = context.persons_alone.get((surname, surely))
+    if known is None:
+        known = [
+            token
+            for token in context.tokens_of_words[surname]
+            if _is_person_alone(context, token, surely=surely)
+        ]
+        context.persons_alone[surname, surely] = known
+    return known
 
 
 def _ends_like_street(context: NameContext, run: NameRun) -> bool:
@@ -265,9 +274,7 @@ def _can_be_unknown(context: NameContext, run: NameRun, read: ReadNames) -> bool
     if len(in_full) > 2:
         return _is_read_as(run, read, "person")
     return all(
-        words[token + 1 : token + 2] == in_full[1:]
-        for token, word in enumerate(words)
-        if word == in_full[0]
+        words[token + 1 : token + 2] == in_full[1:] for token in context.tokens_of_words[in_full[0]]
     )
 
 

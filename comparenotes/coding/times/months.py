@@ -91,6 +91,16 @@ def _may_be_name(match: TimexMatch, context: TimexContext) -> bool:
     return match.words() == match.words("month") and match.words()[0] in context.words.name_months
 
 
+def _first_name(match: TimexMatch, context: TimexContext) -> Resolution | None:
+    parse, token = context.parse, match.parse_token
+    surname = token + 1
+    if not _may_be_name(match, context) or surname >= len(parse) or match.kind_after() == "month":
+        return None
+    if parse.pos[surname] != "PROPN" or parse.heads[token] != surname:
+        return None
+    return NotATime() if parse.words[surname][:1].isupper() else None
+
+
 def _surname(match: TimexMatch, context: TimexContext) -> Resolution | None:
     parse, token = context.parse, match.parse_token
     if not _may_be_name(match, context) or token == 0 or parse.pos[token - 1] != "PROPN":
@@ -198,6 +208,14 @@ MONTHS: RuleTable[[TimexMatch, TimexContext], Resolution] = RuleTable(
             example="She joined the March of the Mothers.",
             expect=("no time March = DATE 2021-03",),
             never="The bridge opened in March.",
+            published=EXAMPLES_PUBLISHED,
+        ),
+        Rule(
+            "a first name",
+            _first_name,
+            example="The board waited for April Novak.",
+            expect=("no time April = DATE 2021-04",),
+            never="The board met in April.",
             published=EXAMPLES_PUBLISHED,
         ),
         Rule(

@@ -316,8 +316,11 @@ def test_a_bare_government_is_that_of_the_dateline(coder):
         f"{dateline} A ferry burned off Varna.\nRomania sent ships, the Romanian government said.\n"
         "Opposition leader Ivan Brod accused the government of lies. Varna mourned."
     )
-    start = len(dateline) + 1
-    parts = (Part("dateline", 0, len(dateline)), Part("paragraph", start, len(text)))
+    starts = [len(dateline) + 1, text.index("Romania sent"), text.index("Opposition")]
+    ends = [*(start - 1 for start in starts[1:]), len(text)]
+    parts = (Part("dateline", 0, len(dateline)),) + tuple(
+        Part("paragraph", start, end) for start, end in zip(starts, ends, strict=True)
+    )
     actors = by_name(coder(Report(id="test", text=text, language="en", parts=parts)))
     assert actors["Romanian government"].country == "ROU"
     assert actors["government"].country == "BGR"
