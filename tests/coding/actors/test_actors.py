@@ -318,9 +318,8 @@ def test_a_bare_government_is_that_of_the_dateline(coder):
     )
     starts = [len(dateline) + 1, text.index("Romania sent"), text.index("Opposition")]
     ends = [*(start - 1 for start in starts[1:]), len(text)]
-    parts = (Part("dateline", 0, len(dateline)),) + tuple(
-        Part("paragraph", start, end) for start, end in zip(starts, ends, strict=True)
-    )
+    lines = [Part("paragraph", *ends_of) for ends_of in zip(starts, ends, strict=True)]
+    parts = (Part("dateline", 0, len(dateline)), *lines)
     actors = by_name(coder(Report(id="test", text=text, language="en", parts=parts)))
     assert actors["Romanian government"].country == "ROU"
     assert actors["government"].country == "BGR"
