@@ -24,7 +24,8 @@ CertainPairs = Set[frozenset[MentionKey]]
 Clash = Callable[[Any, Any], bool]
 
 NAMED = frozenset({"person", "state", "organisation", "armed_force"})
-OPPOSED = {frozenset({"happened", "denied"}), frozenset({"ongoing", "denied"})}
+# What is alleged may well have happened: only a denial speaks against it.
+OPPOSED = {frozenset({real, "denied"}) for real in ("happened", "ongoing", "alleged")}
 FARTHEST = 10  # days: what lies further apart is rather another event than another date
 _LONGEST = 31  # days: longer times are too vague to clash
 
@@ -255,5 +256,5 @@ def _statuses(events: Events) -> list[_SlotEntry]:
 
 
 def _statuses_clash(a: str, b: str) -> bool:
-    """Whether one says that it happened and the other that it did not."""
+    """Whether one says that it happened, or is alleged, and the other that it did not."""
     return frozenset({a, b}) in OPPOSED

@@ -305,11 +305,15 @@ class LoadedWords:
 
 @dataclass(frozen=True, slots=True)
 class LanguageEntry:
-    """One entry of `lexicon/languages.toml`: how the language is recognised."""
+    """One entry of `lexicon/languages.toml`: how the language is recognised.
+
+    `look_alikes` are words of this language, though no function words, that are such in others.
+    """
 
     script: str
     words: tuple[str, ...]
     letters: str = ""
+    look_alikes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,15 +3,19 @@
 A string comes in; an ISO 639-1 code goes out, or null if the words don't show it. The method is
 that of short-word language identification (Grefenstette 1995, "Comparing two language
 identification schemes"), with a list of words for each language in `lexicon/languages.toml`.
+English comes first: another language must be sure, for short texts hold names of all nations and
+few function words.
 """
 
 from __future__ import annotations
 
-import re
 from collections import Counter
+from dataclasses import dataclass, field
 
 from ..lexicon.entries import LanguageEntry
 from ..lexicon.loading import Lexicon
+from ..lexicon.word_sets import BylineWords
+from .printed_words import PrintedWord, PrintedWordCutter
 
 SAMPLE = 4000
 """Characters looked at: from the beginning and, in a longer text, from its middle."""
@@ -23,9 +27,6 @@ in the lexicon none had less than .27, of three in Zulu and Xhosa, which are not
 
 _OURS = "en"  # most texts are in it, and it is the language that is coded in full
 _FEW = 40  # words; in a longer text no chance meeting decides
-
-# Letters, and the vowel signs of Indic scripts and loose accents, which `\w` leaves out.
-_WORD = re.compile(r"(?:[^\W\d_]|[\u0300-\u036f\u0900-\u0903\u093a-\u094f\u0962\u0963])+")
 
 # A script that one language of the news uses by itself; ranges of code points.
 _OWN_SCRIPTS = (
@@ -42,6 +43,43 @@ _SHARED_SCRIPTS = (
 )
 
 
+@dataclass(slots=True)
+class Evidence:
+    """How many words of a text speak for another language and for English.
+
+    `telling` are function words of the other that English lacks, and words with its letters;
+    `ours` function words of English that the other lacks; `small` both have; `shared` are function
+    words of the other and plain English words ('men'); `english` are other words of English news,
+    `strange` all the rest, doubly where English lacks a letter.
+    """
+
+    is_in_capitals: bool
+    telling: Counter[str] = field(default_factory=Counter)
+    ours: int = 0
+    small: int = 0
+    shared: Counter[str] = field(default_factory=Counter)
+    english: int = 0
+    strange: int = 0
+
+    def is_surely_theirs(self, is_level: bool) -> bool:
+        """Whether telling words are two and outweigh English ('three men in Lagos' is not Swedish
+        for its 'men'), or one among others that are no English either ('Un homme arrêté'); one
+        that another language has as well (`is_level`) is not enough, and in capitals two may be
+        names ('EU, UN, AU')."""
+        count = self.telling.total()
+        if len(self.telling) > 1 + self.is_in_capitals:
+            return count + self.strange / 4 > 1.5 * self.ours + 0.75 * self.english
+        is_word = not self.is_in_capitals and any(len(form) > 1 for form in self.telling)
+        rest = self.shared.total() + self.strange
+        return is_word and not is_level and not self.ours and rest > 1 + self.english
+
+    def fits_ours(self) -> bool:
+        """Whether most of the words of a short text are English."""
+        both = self.small + self.shared.total()
+        known = self.ours + self.english + (0 if self.telling else both)
+        return known > 1 and known >= self.strange + self.telling.total()
+
+
 class LanguageFinder:
     """Recognises the language of a text, or of one line of it."""
 
@@ -55,6 +93,10 @@ class LanguageFinder:
                 self._words.setdefault(word, []).append(code)
             for letter in dict.fromkeys(entry.letters):
                 self._letters.setdefault(letter, []).append(code)
+        self._ours = {*entries[_OURS].words, *entries[_OURS].look_alikes}
+        self._vocabulary = self._ours | _vocabulary(lexicon)
+        particles = lexicon.word_sets("byline_words", BylineWords).particles
+        self._cutter = PrintedWordCutter(frozenset(self._words), particles)
 
     def find(self, text: str) -> str | None:
         """The language most of `text` is in; null if too few words show it."""
@@ -62,13 +104,29 @@ class LanguageFinder:
         script = _script(sample)
         if script is None or len(script) == 2:
             return script
-        words = [word.lower() for word in _WORD.findall(sample)]
+        words = self._cutter.cut(sample)
         scores, hits = self._score(words, script)
+        if script == "latin":
+            return self._latin(words, scores, hits)
         best = self._best(scores)
-        if script == "latin" and not self._is_shown(best, words):
-            best = _OURS if hits[_OURS] > 1 else None
         if best is None or hits[best] < min(3, max(1, len(words) // 8)):
             return None
+        return best if hits[best] >= LEAST * len(words) else None
+
+    def _latin(
+        self, words: list[PrintedWord], scores: dict[str, float], hits: Counter[str]
+    ) -> str | None:
+        """Another language than English if that is sure, else English if the words fit it."""
+        others = {code: score for code, score in scores.items() if code != _OURS}
+        order = list(self._scripts)
+        ranked = sorted(others, key=lambda code: (-others[code], order.index(code)))
+        evidence = self._weigh(ranked[0] if ranked else None, words)
+        is_level = any(self._shows(code, evidence) for code in ranked[1:])
+        best = _OURS
+        if ranked and evidence.is_surely_theirs(is_level):
+            best = ranked[0]
+        elif len(words) < _FEW:
+            return _OURS if evidence.fits_ours() else None
         return best if hits[best] >= LEAST * len(words) else None
 
     def is_foreign(self, line: str, body: str) -> bool:
@@ -81,23 +139,47 @@ class LanguageFinder:
         script, own = _script(line), self._scripts.get(body, body)
         if script is None or own == body or script != own:
             return script is not None and script != own
-        words = [word for word in _WORD.findall(line) if word[0].islower() and len(word) > 1]
+        words = [word for word in self._cutter.cut(line) if word.is_small and len(word.form) > 1]
         scores, hits = self._score(words, script)
         if not scores or hits.get(body):
             return False
-        has_letter = any(letter in self._letters for word in words for letter in word)
-        known = {word for word in words if word in self._words}
+        has_letter = any(letter in self._letters for word in words for letter in word.form)
+        known = {word.form for word in words if word.form in self._words}
         return has_letter or (len(known) > 1 and max(hits.values()) > 1)
 
-    def _is_shown(self, code: str | None, words: list[str]) -> bool:
-        """Whether more than one word that is no English one shows a language: 'three men in Lagos'
-        is not Swedish for its 'men'."""
-        if code is None or code == _OURS or len(words) >= _FEW:
-            return True
-        letters = {letter for letter, codes in self._letters.items() if code in codes}
-        ours = {word for word, codes in self._words.items() if _OURS in codes}
-        telling = {w for w in words if code in self._words.get(w, ()) or letters & set(w)}
-        return len(telling - ours) > 1
+    def _weigh(self, code: str | None, words: list[PrintedWord]) -> Evidence:
+        """What the words of a text in Latin letters say for language `code`, and for English."""
+        found = Evidence(is_in_capitals=not any(word.is_small for word in words))
+        for form, tells, _ in words:
+            languages = self._words.get(form, ())
+            is_theirs, is_ours = code in languages, form in self._ours
+            if not tells:
+                found.ours += _OURS in languages and not is_theirs
+            elif (is_theirs and not is_ours) or self._has_letter(form, code):
+                found.telling[form] += 1
+            elif is_theirs and _OURS in languages:
+                found.small += 1
+            elif is_theirs:
+                found.shared[form] += 1
+            elif is_ours:
+                found.ours += 1
+            elif form in self._vocabulary:
+                found.english += 1
+            else:
+                found.strange += 1 if form.isascii() else 2
+        return found
+
+    def _shows(self, code: str, evidence: Evidence) -> bool:
+        """Whether what shows the likeliest language may be language `code` as well."""
+        return all(
+            code in self._words.get(form, ()) or self._has_letter(form, code)
+            for form in {*evidence.telling, *evidence.shared}
+        )
+
+    def _has_letter(self, form: str, code: str | None) -> bool:
+        return form not in self._vocabulary and any(
+            code in self._letters.get(letter, ()) for letter in form
+        )
 
     def _best(self, scores: dict[str, float]) -> str | None:
         """The language with the highest score; of equal ones the commoner, first in the lexicon,
@@ -109,21 +191,32 @@ class LanguageFinder:
         is_level = len(ranked) > 1 and scores[ranked[0]] == scores[ranked[1]]
         return None if is_level and scores[ranked[0]] < 2 else ranked[0]
 
-    def _score(self, words: list[str], script: str) -> tuple[dict[str, float], Counter[str]]:
-        """What each language of `script` gets: shared words and letters count for less."""
+    def _score(
+        self, words: list[PrintedWord], script: str
+    ) -> tuple[dict[str, float], Counter[str]]:
+        """What each language of `script` gets: shared words and letters count for less.
+
+        Words that may be names count for English alone ('Bank of Ireland', 'War and Peace').
+        """
         scores: dict[str, float] = {}
         hits: Counter[str] = Counter()
-        for word, count in sorted(Counter(words).items()):
-            known = [c for c in self._words.get(word, ()) if self._scripts[c] == script]
-            for code in known:
+        for (form, tells, _), count in sorted(Counter(words).items()):
+            known = [c for c in self._words.get(form, ()) if self._scripts[c] == script]
+            for code in known if tells else {_OURS} & set(known):
                 hits[code] += count
                 scores[code] = scores.get(code, 0.0) + count / len(known) ** 0.5
-            languages = {c for letter in set(word) for c in self._letters.get(letter, ())}
-            for code in sorted(languages):
+            languages = {c for letter in set(form) for c in self._letters.get(letter, ())}
+            for code in sorted(languages) if tells else ():
                 if self._scripts[code] == script:
                     hits[code] += count
                     scores[code] = scores.get(code, 0.0) + count / len(languages)
         return scores, hits
+
+
+def _vocabulary(lexicon: Lexicon) -> set[str]:
+    """Words of English news."""
+    lines = lexicon.path("document_frequencies.tsv").read_text("utf-8").splitlines()
+    return {line.partition("\t")[0] for line in lines if not line.startswith("#")}
 
 
 def _sample(text: str) -> str:

@@ -45,6 +45,17 @@ def test_no_remark_on_english(coder, language):
     assert coder(Report(id="t", text="The king died on Monday.", language=language)).remarks == ()
 
 
+def test_other_letters_are_not_english_though_the_language_is_unknown(coder):
+    notes = coder(Report(id="t", text="Мэр арестован. Взрыв в Киеве.", language=None))
+    assert "a language that was not recognised" in notes.remarks[0]
+    assert notes.events == ()
+
+
+def test_a_foreign_name_in_its_own_letters_leaves_a_report_english(coder):
+    text = "Xi Jinping (习近平) visited Kyiv (Київ)."
+    assert coder(Report(id="t", text=text, language=None)).remarks == ()
+
+
 def test_a_very_long_report_is_coded_whole(code):
     line = "Ann Roe, the mayor of Lund, said on Tuesday that {} people died in the fire near Kyiv."
     text = "\n".join(line.format(n) for n in range(3, 1253))

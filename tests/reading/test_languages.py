@@ -51,6 +51,105 @@ def test_language_is_null_without_evidence(text):
     assert FINDER.find(text) is None
 
 
+SHORT_ENGLISH = """
+Russia's army entered Georgia in August.
+Alex Mathews loves Marta Lind. She admires Jake Roe. She hates Alex.
+Marta sees Ivo. Ivo sees Marta. Ana sees both.
+Dutch premier De Vries meets Van der Berg
+Ursula Brandt and Jean de Laval to wed
+Da Silva, del Potro, van Aert: who won what
+Ronaldo, Messi, Modric, De Bruyne, Van Dijk, De Ligt, Di Maria, Dos Santos
+Juan de la Cruz, María del Carmen Ruiz, Luis de los Santos, Ana la Torre
+Mehmet Yılmaz, Ayşe Çelik and Oğuz Şahin arrested in Ankara
+Łódź mayor Małgorzata Świątek resigns
+Rio de Janeiro, São Paulo, Belo Horizonte: dengue deaths soar
+Pilot Ana Sousa, 34; nurse Ivo Kos, 29; driver Per Dahl, 51
+MEN DIE IN FIRE
+PARIS MAYOR QUITS
+VON DER LEYEN TO VISIT TIRANA
+AS ROMA SIGN DA SILVA
+EU, UN, AU, OSCE, NATO
+3 IND. FUGITIVES HELD
+Real Madrid 2, Bayern Munich 1
+Liga: Real Sociedad 1 Las Palmas 1, Celta de Vigo 0 Rayo Vallecano 2
+Tour de France: Perrin wins stage
+Blast kills 9 in Kabul
+Iran, Oman sign deal
+Bosnia votes
+U.S. bombs Yemen
+U.S., U.K., E.U. sanction Belarus
+U.S.-Israel ties fray
+I've done it.
+So far, so good, says Perrin.
+"So, it's so long," he said.
+War of words over El Salvador prison
+El Niño nears
+La Niña returns, forecasters warn
+Le Monde: France to leave Niger
+Les Bleus beat Azzurri
+Die Hard star dies
+Al Jazeera: Das Island shut
+"Viva la revolución!" crowds shouted in Caracas.
+"Je suis prêt," said Martin, the premier.
+He told them: "Wir schaffen das."
+Café owner Émile Dufour fined
+Fiancée of ex-attaché Željko Perić freed
+Ten more die. Nine men, one woman. Most drown.
+Mads Øby likes Åse Lie. Åse fears Mads.
+Sin tax plus levy on par, dos and don'ts
+It ends at nine o'clock, y'all. See http://amzn.to/2i0gA5U
+""".strip().splitlines()
+
+
+@pytest.mark.parametrize("text", SHORT_ENGLISH)
+def test_short_english_is_taken_for_no_other_language(text):
+    assert FINDER.find(text) in ("en", None)
+
+
+SHORT_FOREIGN = {
+    "de": (
+        "Die Regierung hat den Plan gestoppt.",
+        "Zahl der Opfer steigt auf zwölf",
+        "Das Gericht sprach ihn frei",
+    ),
+    "fr": (
+        "Le président a rencontré son homologue à Berlin.",
+        "Le procès du maire s'ouvre à Nice",
+        "Un homme arrêté pour meurtre",
+    ),
+    "es": (
+        "El juez ordena la detención del alcalde de Lugo",
+        "Sube la luz, baja el gas",
+        "Detenido un hombre por la muerte de su hija",
+    ),
+    "it": (
+        "Che cosa sappiamo dell'attacco",
+        "Il sindaco di Genova si dimette",
+        "Cosa succede con il prezzo della luce?",
+    ),
+    "pt": ("O que se sabe do ataque", "Homem é preso pela morte da filha"),
+    "nl": ("Wat we weten over de aanslag", "Man aangehouden na dood van zijn dochter"),
+    "sv": ("Det här vet vi om attacken", "Han dog i går kväll, säger familjen"),
+    "da": ("To døde i ulykke på motorvej", "Det ved vi om angrebet"),
+    "pl": ("Nie chciała odpowiadać na pytania.", "Co się dzieje z ceną prądu?"),
+    "tr": ("Saldırı için ne biliyoruz?", "Soruları yanıtlamak istemedi ve çok kızdı."),
+    "id": ("Dia tidak mau menjawab pertanyaan.", "Wali kota ditangkap oleh polisi"),
+    "hu": ("Miért nem csökkennek az árak",),
+}
+
+
+@pytest.mark.parametrize(
+    ("language", "text"), [(code, text) for code, texts in SHORT_FOREIGN.items() for text in texts]
+)
+def test_short_texts_are_recognised_by_function_words(language, text):
+    assert FINDER.find(text) == language
+
+
+@pytest.mark.parametrize("text", ["Blast kills 9 in Kabul", "Prices rise", "MEN DIE IN FIRE"])
+def test_short_english_is_recognised_by_common_words(text):
+    assert FINDER.find(text) == "en"
+
+
 @pytest.mark.parametrize(
     ("line", "foreign"),
     [

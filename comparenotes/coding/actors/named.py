@@ -21,6 +21,7 @@ from .organisation_names import OrganisationNameFinder
 from .person_names import PersonNameFinder
 from .titles import RoleIndex
 
+_PLACE_WORDS = frozenset({"name", "capital"})  # what a state is known by that may be a surname
 _ACRONYM = range(2, 8)  # letters of an acronym
 _WRITTEN_OUT = 14  # tokens of what an acronym stands for, at most
 
@@ -194,7 +195,10 @@ class NamedActorFinder:
     @staticmethod
     def _mark_known(context: ActorContext) -> None:
         written_out = acronyms_written_out(context.parse)
+        persons = {(name.first, name.last) for name in context.names if name.kind == "person"}
         for first, last, known in context.known:
+            if (first, last) in persons and known.how in _PLACE_WORDS:
+                continue  # 'Holland' of Ann Holland
             tokens = written_out.get(context.parse.text(first, last))
             if tokens is not None and not _names_key(context, tokens, known.key):
                 continue  # '(DPP)', here of another body than the one known by it

@@ -172,7 +172,7 @@ SAME_ORGANISATION: RuleTable[
         Rule(
             "start of the only longer name",
             _shortened,
-            example="Acme Widgets sued Acme Foods. Acme lost.",
+            example="Acme Widgets sued Brodex Foods. Acme lost.",
             expect=("actor Acme = Acme Widgets",),
             never="Acme Widgets sued Brodex Foods. Ardenex lost.",
         ),

@@ -43,15 +43,9 @@ def _front_of(shorter: NameParts, longer: NameParts) -> bool | None:
 
 
 def _first_and_last(shorter: NameParts, longer: NameParts) -> bool | None:
-    if len(shorter) == 1 or shorter[-1] != longer[-1] or _other_middle(shorter, longer):
+    if len(shorter) == 1 or shorter[-1] != longer[-1]:
         return None
     return shorter[0].rstrip(".") == longer[0].rstrip(".") or None
-
-
-def _other_middle(shorter: NameParts, longer: NameParts) -> bool:
-    """Whether both names have initials in the middle, and other ones: 'George H.W.', 'George W.'"""
-    middles = ["".join(parts[1:-1]).replace(".", "") for parts in (shorter, longer)]
-    return all(middles) and middles[0][0] != middles[1][0]
 
 
 def _initial(shorter: NameParts, longer: NameParts) -> bool | None:

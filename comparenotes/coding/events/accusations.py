@@ -15,7 +15,6 @@ from .framings import Frame, Framings
 
 _CHARGED = frozenset({"accusation", "proof", "response", "clearing"})
 _ON = frozenset({"on"})
-_UNDER = frozenset({"on", "over", "under", "with", "for", "in"})  # 'held on suspicion'
 _AGAINST = frozenset({"against"})
 
 
@@ -56,7 +55,9 @@ class Accusations:
         clauses = self._clauses
         if frame.kind == "averting":  # 'prevented rebels from attacking', 'foiled a plot to bomb'
             self._doers[act] = clauses.patients(frame.head) if frame.link == "from" else ()
-        word = frame.head if frame.about is None else frame.about
+        # of 'denied charges of' the charges say whose; 'was cleared of charges of' says it itself
+        charges = frame.about if frame.kind == "denial" else None
+        word = frame.head if charges is None else charges
         if frame.about is None and frame.kind not in _CHARGED:
             return
         if clauses.child(act, "nsubj", "nsubjpass") is not None:
@@ -65,6 +66,8 @@ class Accusations:
             return
         if clauses.pos[word] == "NOUN":
             doers = self._of_noun(act, word)
+        elif clauses.deps[word] == "amod":  # 'Chad accused rebels of', read as accused rebels
+            doers = tuple(clauses.joined(clauses.heads[word]))
         elif frame.link == "object":  # 'blamed the attack on rebels'
             phrases = clauses.obliques(word, _ON) or clauses.obliques(act, _ON)
             doers = tuple(noun for _, noun in phrases)
@@ -98,7 +101,7 @@ class Accusations:
         if clauses.lemmas[verb] in self._words.facing:
             return clauses.subjects(verb) if self._has_subject(verb) else ()
         governing = clauses.governor(noun)
-        if governing is None or governing[1] not in _UNDER:
+        if governing is None or governing[1] not in self._words.held_under:
             return ()
         doers = clauses.patients(verb) or clauses.subjects(verb)
         self._accused[verb] = doers

@@ -76,15 +76,15 @@ def _apply(candidate: EventCandidate, decided: tuple[str, TypeDecision] | None) 
 
 
 def _absorbed(context: EventContext, candidates: Candidates) -> set[int]:
-    """A verb's own pattern words ('launched attacks') and the deal that is signed are no events
-    beside it."""
+    """A trigger's own words ('launched attacks', 'suicide bombing') and the deal that is signed are
+    no events beside it."""
     clauses, deals = context.clauses, context.vocabulary.deals
     absorbed: set[int] = set()
     for candidate in candidates.values():
-        if candidate.match is None or not candidate.is_verb:
+        if candidate.match is None:
             continue
         taken = set(candidate.match.used)
-        for noun in clauses.patients(candidate.token):
+        for noun in clauses.patients(candidate.token) if candidate.is_verb else ():
             same = noun in candidates and candidates[noun].type == candidate.type
             if same or clauses.lemmas[noun] in deals:
                 taken.add(noun)
@@ -134,7 +134,7 @@ def _stopped(
 def _prevented(
     context: EventContext, verb: EventCandidate, candidates: Candidates
 ) -> TypeDecision | None:
-    """'foiled an attack', 'banned a demonstration'."""
+    """'banned a demonstration'; who foils an attack does nothing of a type."""
     return _operated("prevent", context, verb, candidates)
 
 
@@ -306,8 +306,8 @@ def _topic_of(
     clauses, token = context.clauses, candidate.token
     for _ in range(_TOPIC_STEPS):
         head, dep = clauses.heads[token], clauses.deps[token]
-        if head == token:
-            return None
+        if head == token or ";" in clauses.lower[token:head]:
+            return None  # what a semicolon parts is no topic, whatever the parse hangs it on
         above = candidates.get(head)
         if above is not None and head != candidate.carrier and _is_about(context, above, token):
             return head
@@ -343,9 +343,9 @@ OPERATORS = RuleTable(
         Rule(
             "prevented",
             _prevented,
-            example="The navy thwarted an attack on a tanker.",
-            expect=("event thwarted: ASSAULT happened",),
-            never="The navy watched an attack on a tanker.",
+            example="The police thwarted a march of the students.",
+            expect=("event thwarted: COERCE happened",),
+            never="The police watched a march of the students.",
         ),
     ),
 )

@@ -99,10 +99,8 @@ class EventFinder:
         framings = Framings(
             clauses,
             vocabulary.framings,
-            words.misdeeds,
-            words.schemes,
+            words,
             vocabulary.operators.begin | words.factual,
-            words.durations,
         )
         return EventContext(
             clauses=clauses,
@@ -250,8 +248,8 @@ def _is_done_by_a_thing(context: EventContext, candidate: EventCandidate) -> boo
     agents = clauses.agents(candidate.token)
     if not agents or any(clauses.pos[noun] != "NOUN" for noun in agents):
         return False
-    armed = context.vocabulary.armed
-    return not any(armed & clauses.core(noun) for noun in agents)
+    somebody = context.vocabulary.armed | context.vocabulary.officials
+    return not any(somebody & clauses.core(noun) for noun in agents)
 
 
 def _is_lead(context: EventContext, candidate: EventCandidate) -> bool:

@@ -59,6 +59,12 @@ class FramedAct:
         children = clauses.children[self.token]
         return frozenset(clauses.lower[c] for c in children if self.is_verb or c < self.token)
 
+    @property
+    def is_present(self) -> bool:
+        """Whether a verb is in the present tense: 'attacks', 'is attacked'."""
+        tag, helpers = self.clauses.tags[self.token], self.clauses.helpers(self.token)
+        return tag in _PRESENT or (tag == "VBN" and bool(helpers & self.words.present_be))
+
     def framed_by(self, *kinds: str) -> Frame | None:
         """Its frame, if of one of these kinds."""
         return self.frame if self.frame is not None and self.frame.kind in kinds else None
@@ -78,8 +84,10 @@ class FramedAct:
 def _in_a_story(act: FramedAct) -> Mood | None:
     """'In the film, rebels storm the palace': stories are told in the present."""
     clauses, words = act.clauses, act.words
-    if not act.is_verb or clauses.tags[act.token] not in _PRESENT:
+    if not act.is_verb or not act.is_present:
         return None
+    if _told_in(act, words.fiction):
+        return POSSIBLE
     sentence = clauses.parse.sentences[clauses.parse.sentence_of[act.token]]
     for token in range(sentence.first, sentence.last):
         if clauses.lemmas[token] not in words.fiction:
@@ -96,11 +104,21 @@ def _in_a_story(act: FramedAct) -> Mood | None:
     return None
 
 
+def _told_in(act: FramedAct, nouns: frozenset[str]) -> bool:
+    """'a film in which terrorists attack a city': it is told in the clause of one of `nouns`."""
+    clauses, token = act.clauses, act.token
+    while clauses.deps[token] == "conj":
+        token = clauses.heads[token]
+    return clauses.deps[token] == "relcl" and clauses.lemmas[clauses.heads[token]] in nouns
+
+
 def _in_a_drill(act: FramedAct) -> Mood | None:
     """'Marines stormed a beach in a drill'; but guards die in drills."""
     clauses, words = act.clauses, act.words
     if not act.is_verb or clauses.lemmas[act.token] not in words.drilled:
         return None
+    if _told_in(act, words.drills):
+        return POSSIBLE
     beside = clauses.obliques(act.token, frozenset({"in", "during"}))
     beside += [pair for noun in clauses.patients(act.token) for pair in clauses.obliques(noun)]
     drill = any(clauses.lemmas[noun] in words.drills for word, noun in beside if word != "of")
@@ -229,12 +247,15 @@ def _accused(act: FramedAct) -> Mood | None:
     finite = act.is_verb and act.clauses.tags[act.token] != "VBG"
     if finite and frame.link != "to do" and act.own not in _REAL:
         return None  # 'alleged that they would'
-    return POSSIBLE if act.framings.is_negated(frame.head) else ALLEGED
+    undone = act.is_verb and act.clauses.is_negated(act.token)  # 'accused of not helping'
+    return POSSIBLE if undone or act.framings.is_negated(frame.head) else ALLEGED
 
 
 def _answered_for(act: FramedAct) -> Mood | None:
     """'was praised for freeing him', 'apologised for it'."""
-    return HAPPENED if act.is_verb and act.framed_by("response") else None
+    if not act.is_verb or act.framed_by("response") is None:
+        return None
+    return DENIED if act.clauses.is_negated(act.token) else HAPPENED
 
 
 def _proved(act: FramedAct) -> Mood | None:
@@ -275,9 +296,9 @@ FRAMED_MOODS = RuleTable(
         Rule(
             "mock",
             _mock,
-            example="The cadets staged a mock attack on a village.",
+            example="Tourists watched a mock attack on the fort.",
             expect=("event attack: - hypothetical",),
-            never="The rebels staged a second attack on a village.",
+            never="Tourists watched an attack on the fort.",
         ),
         Rule(
             "practised",
@@ -289,9 +310,9 @@ FRAMED_MOODS = RuleTable(
         Rule(
             "asked",
             _asked,
-            example="Did Chad attack Sudan?",
+            example="Did the rebels attack the port?",
             expect=("event attack: - hypothetical",),
-            never="Why did Chad attack Sudan?",
+            never="Why did the rebels attack the port?",
         ),
         Rule(
             "doubted",
@@ -352,9 +373,9 @@ FRAMED_MOODS = RuleTable(
         Rule(
             "accused of it",
             _accused,
-            example="Chad accused rebels of bombing the port.",
+            example="The ministry accused rebels of bombing the port.",
             expect=("event bombing: - alleged",),
-            never="Chad watched rebels bombing the port.",
+            never="The ministry watched rebels bombing the port.",
         ),
         Rule(
             "answered for",

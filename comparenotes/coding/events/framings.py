@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from ...lexicon import Lexicon
 from ...lexicon.entries import ActFraming
+from ...lexicon.word_sets import ModalityWords
 from ..grammar.clauses import Clauses
 
 _FINITE = frozenset({"VBD", "VBZ", "VBP"})
@@ -19,10 +20,8 @@ _STEPS = 3  # joined words climbed, and words for what is told ('reports of char
 _AFTER = 8  # words after 'call' within which its 'off' stands
 _OBJECTS = frozenset({"dobj", "obj", "nsubjpass", "attr", "oprd"})
 _DETERMINERS = frozenset({"det", "poss"})
-_JOINING = frozenset({"of", "against", "by"})
-_GERUND_HELPERS = frozenset({"being", "having", "been"})
 _WH = frozenset({"WRB", "WP", "WDT"})
-_REFUTED = frozenset({"denial", "clearing"})
+_DECIDED = frozenset({"denial", "clearing", "proof"})  # what becomes of a charge
 _UNDONE = frozenset({"averting", "cancelling", "omission"})
 
 # The words of a pattern after its first, and its entry.
@@ -55,24 +54,20 @@ def load_framings(lexicon: Lexicon) -> FramingWords:
 
 
 class Framings:
-    """Finds what frames the acts of one parse; `misdeeds` and `schemes` are lemmas of nouns,
-    `begin` those of verbs whose infinitive happens as they do."""
+    """Finds what frames the acts of one parse; the infinitive of the verbs `begin` happens as they
+    do ('helped to kill')."""
 
     def __init__(
         self,
         clauses: Clauses,
         words: FramingWords,
-        misdeeds: frozenset[str],
-        schemes: frozenset[str],
+        modality: ModalityWords,
         begin: frozenset[str],
-        lasting: frozenset[str],
     ) -> None:
         self._clauses = clauses
         self._words = words
-        self._misdeeds = misdeeds
-        self._schemes = schemes
+        self._modality = modality
         self._begin = begin
-        self._lasting = lasting
         self._known: dict[int, Frame | None] = {}
         self.doubts = frozenset(
             lemma
@@ -98,7 +93,7 @@ class Framings:
                 continue
             if clauses.pos[head] == "NOUN" and depth < _STEPS:
                 above = self._find(act, head, depth + 1)
-                if above is not None and above.kind in _REFUTED:
+                if above is not None and above.kind in _DECIDED:
                     return Frame(above.kind, above.head, link, head)
             if entry.frame != "report":
                 return Frame(entry.frame, head, link)
@@ -109,7 +104,7 @@ class Framings:
         if depth >= _STEPS:
             return None
         lemma = self._clauses.lemmas[head]
-        if link in {"to do", "of"} and lemma in self._schemes:
+        if link in {"to do", "of"} and lemma in self._modality.schemes:
             above = self._find(act, head, depth + 1)
             return above if above is not None and above.kind in _UNDONE else None
         if link == "to do" and lemma in self._begin and self._clauses.pos[head] == "VERB":
@@ -143,28 +138,29 @@ class Framings:
         """Whether the act is of the kind that the entry asks for."""
         clauses = self._clauses
         if clauses.pos[token] in {"VERB", "AUX"} or clauses.tags[token] == "VBG":
-            return True
+            # 'the agency is charged with overseeing banks'
+            return link != "with" or clauses.lemmas[token] not in self._modality.duties
         if entry.bare and any(clauses.deps[c] in _DETERMINERS for c in clauses.children[token]):
             return False
         if token != act:  # a word for what is told, between the two
             return True
         if entry.verbs:
             return False
-        if clauses.lemmas[token] in self._schemes and link == "object":
+        if clauses.lemmas[token] in self._modality.schemes and link == "object":
             return False  # what is foiled was planned all the same
         if entry.frame == "cancelling" and self._has_lasted(token):
             return False
-        return not entry.misdeeds or clauses.lemmas[token] in self._misdeeds
+        return not entry.misdeeds or clauses.lemmas[token] in self._modality.misdeeds
 
     def _has_lasted(self, noun: int) -> bool:
         """'called off a four-day strike', 'the strike that had crippled the port': it was."""
         clauses = self._clauses
         for child in clauses.children[noun]:
-            if clauses.deps[child] == "relcl" or clauses.lower[child] in self._lasting:
+            if clauses.deps[child] == "relcl" or clauses.lower[child] in self._modality.durations:
                 return True
             if clauses.deps[child] in {"amod", "compound", "nmod"}:
                 first, last = clauses.parse.edges[child]
-                if not self._lasting.isdisjoint(clauses.lower[first:last]):
+                if not self._modality.durations.isdisjoint(clauses.lower[first:last]):
                     return True
         return False
 
@@ -204,7 +200,7 @@ class Framings:
         elif self._is_gerund_in_disguise(token):
             yield from self._by_preposition(token - 1)
         elif dep in {"compound", "amod", "nmod"}:
-            if clauses.lemmas[token] in self._misdeeds:
+            if clauses.lemmas[token] in self._modality.misdeeds:
                 yield head, "of"  # 'bribery charges'
         elif dep in _OBJECTS:
             yield head, "object"
@@ -219,9 +215,13 @@ class Framings:
         above = clauses.heads[preposition]
         for _ in range(_STEPS):
             yield above, word
+            for child in clauses.children[above]:  # 'Chad accused rebels of': rebels, accused
+                if clauses.deps[child] == "amod" and clauses.tags[child] == "VBN":
+                    yield child, word
             # the parser hangs 'of killing' on the accused
-            if clauses.deps[above] == "pobj" and clauses.lower[clauses.heads[above]] in _JOINING:
-                above = clauses.heads[clauses.heads[above]]
+            upper = clauses.heads[above]
+            if clauses.deps[above] == "pobj" and clauses.lower[upper] in self._modality.joining:
+                above = clauses.heads[upper]
             elif clauses.deps[above] in {"dobj", "nsubjpass", "acomp", "attr", "conj", "advmod"}:
                 above = clauses.heads[above]
             else:
@@ -236,7 +236,7 @@ class Framings:
         elif clauses.tags[token] == "VBG" and clauses.child(token, "nsubj", "mark") is None:
             if dep != "advcl" or self._is_object_in_disguise(token, head):
                 yield head, "object"
-        elif clauses.helpers(token) & _GERUND_HELPERS and self._is_gerund(token):
+        elif clauses.helpers(token) & self._modality.gerund_helpers and self._is_gerund(token):
             yield head, "object"  # 'escaped being killed', 'denied having killed'
         elif (dep == "ccomp" and not self._is_asked(token)) or self._is_that_clause(token, head):
             yield head, "that"
@@ -247,7 +247,7 @@ class Framings:
     def _is_gerund(self, verb: int) -> bool:
         """'being killed', 'having killed', but not 'was being escorted'."""
         clauses = self._clauses
-        return clauses.helpers(verb) <= _GERUND_HELPERS and (
+        return clauses.helpers(verb) <= self._modality.gerund_helpers and (
             clauses.child(verb, "nsubj", "nsubjpass") is None
         )
 
@@ -286,7 +286,7 @@ class Framings:
     def _scheme_below(self, token: int, head: int) -> Iterator[tuple[int, str]]:
         clauses = self._clauses
         for noun in clauses.patients(head):
-            if noun < token and clauses.lemmas[noun] in self._schemes:
+            if noun < token and clauses.lemmas[noun] in self._modality.schemes:
                 yield noun, "to do"
 
     def is_negated(self, word: int) -> bool:

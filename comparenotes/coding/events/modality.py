@@ -197,6 +197,8 @@ def _is_presupposed(use: EventNoun) -> bool:
     if above is None:
         return False
     verb, link = above
+    if clauses.deps[use.token] == "attr":  # 'it is not his war'
+        return False
     owned = clauses.child(use.token, "poss") is not None
     if link == "object":
         return owned or bool(use.beside & use.words.definite)

@@ -5,14 +5,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+import re
+from collections.abc import Iterable
 
 from ...lexicon import Lexicon
 from ...lexicon.entries import WordList
 from ...lexicon.word_sets import TriggerWords
 from ..grammar.clauses import Clauses
 
-_LONGEST_SCORE = 2  # digits of a side's score
+# '4-0', as the tokeniser may cut it, and the word after it: in '10-12 people' it is no score.
+_SCORE = re.compile(r"(?<![\w-])\d{1,2} ?[-\u2013] ?\d{1,2}(?![\w-])\s*(?P<after>\S*)")
 
 
 def is_of_a_match(clauses: Clauses, token: int, words: TriggerWords) -> bool:
@@ -24,18 +26,11 @@ def is_of_a_match(clauses: Clauses, token: int, words: TriggerWords) -> bool:
         return True
     if not words.voting.isdisjoint(lemmas):
         return False
-    lower = clauses.lower[sentence.first : sentence.last]
-    return any(_is_score(lower, at) for at in range(len(lower)))
-
-
-def _is_score(words: Sequence[str], at: int) -> bool:
-    """Whether '4-0' begins at `at`, in one word or in three."""
-    sides = words[at].replace("\N{EN DASH}", "-").split("-")
-    if len(sides) != len(("home", "away")):
-        between = "".join(words[at + 1 : at + 2]) in {"-", "\N{EN DASH}"}
-        sides = [words[at], *words[at + 2 : at + 3]] if between else []
-    scored = [side.isascii() and side.isdigit() and len(side) <= _LONGEST_SCORE for side in sides]
-    return len(scored) > 1 and all(scored)
+    text = " ".join(clauses.parse.words[sentence.first : sentence.last])
+    return any(
+        score["after"].lower() in words.after_score or not score["after"].isalnum()
+        for score in _SCORE.finditer(text)
+    )
 
 
 class SubjectMatter:

@@ -40,14 +40,16 @@ class VerbFrame:
 
     @cached_property
     def object(self) -> frozenset[str]:
-        """The lemmas of the direct object; of 'those', those of the object before it."""
+        """The lemmas of the direct object; of 'those', those of the objects before it."""
         clauses = self.clauses
         nouns = clauses.patients(self.verb)
         if nouns and clauses.lower[nouns[0]] in self.words.pro_objects:
             sentence = clauses.parse.sentences[clauses.parse.sentence_of[self.verb]]
-            before = range(nouns[0] - 1, sentence.first, -1)
-            objects = (t for t in before if clauses.deps[t] == "dobj" and clauses.tags[t] == "NNS")
-            nouns = next(((t,) for t in objects), nouns)
+            nouns = tuple(
+                token
+                for token in range(sentence.first, nouns[0])
+                if clauses.deps[token] == "dobj" and clauses.tags[token] == "NNS"
+            )
         return frozenset().union(*(self.clauses.core(noun) for noun in nouns))
 
     @cached_property

@@ -13,6 +13,8 @@ from ...lexicon.rules import Rule, RuleTable
 from .parse import Parse
 
 VERBS = frozenset({"VERB", "AUX"})
+_NEAR = 4  # words between a date and the verb that it hangs on
+_OF_DATES = frozenset({"NUM", "PROPN"})  # parts of speech of a date's own words
 _CLIMBED = 6  # verbs looked at, from the clause of a token upward
 _PUBLISHED = "2021-10-13"  # the date that the rules' examples are given
 
@@ -57,12 +59,27 @@ def direction(parse: Parse, token: int) -> str | None:
     for _ in range(_CLIMBED):
         if verb is None:
             return None
-        decision = DIRECTIONS.first(_Verb(parse, verb, tense_of(parse, verb)))
+        decision = DIRECTIONS.first(_Verb(parse, verb, tense_of(parse, verb), token))
         if decision is not None:
             _, way = decision
             return None if way == "neither" else way
         head = parse.heads[verb]
         verb = clause_of(parse, head) if head != verb else None
+    return None
+
+
+def preposition_of(parse: Parse, token: int) -> tuple[int, str] | None:
+    """The verb that a date's token hangs on, and the preposition between (empty, without one); null
+    where another word parts them."""
+    found = ""
+    for _ in range(_NEAR):
+        token = parse.heads[token]
+        if parse.pos[token] in VERBS:
+            return token, found
+        if parse.pos[token] == "ADP":
+            found = parse.lower[token]
+        elif parse.pos[token] not in _OF_DATES:
+            return None
     return None
 
 
@@ -82,11 +99,12 @@ def _outside(parse: Parse, verb: int, token: int) -> int | None:
 
 
 class _Verb(NamedTuple):
-    """A verb of a parse, and its tense."""
+    """A verb of a parse, its tense, and the token that asks which way it looks."""
 
     parse: Parse
     token: int
     tense: str | None
+    asking: int
 
     @property
     def lemma(self) -> str:
@@ -99,6 +117,12 @@ class _Verb(NamedTuple):
     @property
     def head(self) -> int:
         return self.parse.heads[self.token]
+
+    @property
+    def preposition(self) -> str | None:
+        """The preposition by which the asking token hangs on this verb (`preposition_of`)."""
+        found = preposition_of(self.parse, self.asking)
+        return found[1] if found and found[0] == self.token else None
 
     @property
     def is_infinitive(self) -> bool:
@@ -124,6 +148,25 @@ def _scheduled(verb: _Verb) -> Direction | None:
     if verb.lemma not in verb.parse.grammar.tenses.scheduling or verb.tense == "pluperfect":
         return None
     return "future" if verb.tense or verb.parse.tags[verb.token] == "VBN" else None
+
+
+def _put_off(verb: _Verb) -> Direction | None:
+    """'set for Friday', 'postponed to June 3': the day after that preposition lies ahead."""
+    words = verb.parse.grammar.tenses
+    if verb.lemma not in words.setting or verb.tense == "pluperfect":
+        return None
+    return "future" if verb.preposition in words.setting_to else None
+
+
+def _timetable(verb: _Verb) -> Direction | None:
+    """'The trial opens on Friday': the present tense of what runs to a timetable."""
+    words, passive = verb.parse.grammar.tenses, verb.parse.tags[verb.token] == "VBN"
+    if verb.tense != "present" or passive or verb.lemma not in words.futurate:
+        return None
+    parse = verb.parse
+    has_subject = any(parse.deps[child] == "nsubj" for child in parse.children[verb.token])
+    is_clause = has_subject or verb.dep == "conj"  # else, most often, a noun taken for a verb
+    return "future" if is_clause and verb.preposition is not None else None
 
 
 def _past(verb: _Verb) -> Direction | None:
@@ -205,6 +248,22 @@ DIRECTIONS = RuleTable(
             example="The council scheduled a hearing for Friday.",
             expect=("time Friday = DATE 2021-10-15",),
             never="The council held a hearing on Friday.",
+            published=_PUBLISHED,
+        ),
+        Rule(
+            "verb that puts off to a day",
+            _put_off,
+            example="The hearing was postponed to Friday.",
+            expect=("time Friday = DATE 2021-10-15",),
+            never="The hearing was postponed on Friday.",
+            published=_PUBLISHED,
+        ),
+        Rule(
+            "present tense of a timetable",
+            _timetable,
+            example="The trial opens in Lund on Friday.",
+            expect=("time Friday = DATE 2021-10-15",),
+            never="The trial opens with the tape of a call made on Friday.",
             published=_PUBLISHED,
         ),
         Rule(

@@ -55,20 +55,6 @@ def _person_around_word(context: NameContext, before: Name, name: Name) -> Name 
     return replace(before, last=name.last) if one_person else None
 
 
-def _place_as_given_name(context: NameContext, before: Name, name: Name) -> Name | None:
-    """A place's and a person's name side by side: 'Paris' 'Hilton'."""
-    if before.last != name.first or (before.kind, name.kind) != ("place", "person"):
-        return None
-    word = context.parse.words[before.first]
-    can_be_given = (
-        not is_area(context.features.place_class(word))
-        or word.lower() in context.features.words.also_given
-    )
-    if len(before) == len(name) == 1 and can_be_given and not word.isupper():
-        return replace(before, last=name.last, kind="person")
-    return None
-
-
 def _calendar_word(context: NameContext, name: Name) -> Edges | None:
     is_date = WordFlag.CALENDAR in context.features.flags(context.parse.lower[name.first])
     return () if is_date and len(name) == 1 else None
@@ -151,9 +137,9 @@ def _body_of_place(context: NameContext, before: Name, name: Name) -> Name | Non
     is_cut = (
         before.kind == "organisation"
         and before.last == name.first
-        and len(before) > 1
+        and len(before) == 2
         and context.parse.lower[before.last - 1] == "of"
-        and WordFlag.BODY in context.features.flags(context.parse.lower[before.last - 2])
+        and WordFlag.BODY in context.features.flags(context.parse.lower[before.first])
     )
     return replace(before, last=name.last) if is_cut and name.kind == "place" else None
 
@@ -174,13 +160,6 @@ JOINED = RuleTable(
             example="The Bank of England, Arden United and the Oslo court were sued in Leeds.",
             expect=("actor Bank of England = Bank of England",),
             never="The Bank was sued in England on Monday.",
-        ),
-        Rule(
-            "a place's name that is a given name",
-            _place_as_given_name,
-            example="Paris Holm arrived in Lund on Monday.",
-            expect=("actor Paris Holm = Paris Holm",),
-            never="Paris Police arrested Holm on Monday.",
         ),
     ),
 )

@@ -51,6 +51,19 @@ class NameContext:
         return frozenset(word for word in self.parse.words if word.islower())
 
     @cached_property
+    def tokens_of_words(self) -> dict[str, list[int]]:
+        """Each word as it is written, with the tokens it stands at, in order."""
+        tokens: dict[str, list[int]] = {}
+        for token, word in enumerate(self.parse.words):
+            tokens.setdefault(word, []).append(token)
+        return tokens
+
+    @cached_property
+    def persons_alone(self) -> dict[tuple[str, bool], list[int]]:
+        """A store for `persons.py`: where a word stands alone for a person, once worked out."""
+        return {}
+
+    @cached_property
     def _running(self) -> list[bool]:
         """For each sentence, whether it is no headline in title case or capitals, which has its
         verbs in capitals too."""

@@ -243,6 +243,12 @@ def is_only_alias(place_class: str) -> bool:
     return place_class[:1] == "z"
 
 
+def is_little_known(place_class: str) -> bool:
+    """Whether a place class is that of a county, of a town below 100,000 people, or of one below a
+    million that bears the name only beside its own."""
+    return place_class == "Y" or place_class[1:] in {"1", "2"} or place_class == "z3"
+
+
 _AREAS = frozenset("CRAW")
 SMALL_TOWN = "c1"
 _CLASS_OF_KIND = (

@@ -101,15 +101,6 @@ def _faith(context: NameContext, name: Name) -> Decision | None:
     return _of_kind(name, "other") if is_faith else None
 
 
-def _hashtag(context: NameContext, name: Name) -> Decision | None:
-    """'#FreeJoseph': a tag names what is spoken of, nobody who acts."""
-    words = context.parse.words
-    is_tag = words[name.first].startswith(("#", "@")) or (
-        name.first > 0 and words[name.first - 1] in {"#", "@"}
-    )
-    return _of_kind(name, "other") if is_tag and name.kind != "other" else None
-
-
 def _apposed_to_title(context: NameContext, name: Name) -> Decision | None:
     """Two or three words beside a title: 'its president, Ann Roe,'."""
     parse, head = context.parse, name.last - 1
@@ -242,6 +233,8 @@ def _surname_of_area(context: NameContext, name: Name) -> Decision | None:
     parse, word = context.parse, context.parse.words[name.first]
     if word not in context.surnames or parse.deps[name.first] not in _ROLES:
         return None
+    if not is_area(context.place_class(name)):
+        return None
     others = [token for token, other in enumerate(parse.words) if other == word]
     in_full = [token for token in others if token and context.is_name_word(token - 1)]
     alone = [Name(token, token + 1, "place") for token in others if token not in in_full]
@@ -258,10 +251,11 @@ def _sure_area(context: NameContext, name: Name) -> Decision | None:
 
 
 def _common_word(context: NameContext, name: Name) -> Decision | None:
-    """A word for a direction, a thing on a map or a public body, alone."""
+    """A word for a direction, a thing on a map, a public body or a title, alone."""
     flags = _flags_at(context, name.first)
     is_common = (
         flags & (WordFlag.MAP | WordFlag.DIRECTION)
+        or (WordFlag.TITLE in flags and not context.place_class(name))
         or (WordFlag.PUBLIC in flags and not context.place_class(name))
         or context.parse.lower[name.first] in context.features.words.also_words
     )
@@ -327,13 +321,6 @@ GENERAL_KINDS = RuleTable(
             example="The minister condemned Islam on Monday.",
             expect=("no event condemned to Islam",),
             never="The minister condemned Hamas on Monday.",
-        ),
-        Rule(
-            "a hashtag or handle",
-            _hashtag,
-            example="Ann Roe tweeted #FreeJoseph and left.",
-            expect=("no actor FreeJoseph: person -",),
-            never="Ann Roe tweeted that Joseph Hale was free.",
         ),
         Rule(
             "in apposition to a title",
@@ -428,7 +415,7 @@ PLACE_KINDS = RuleTable(
             "surely a country or region",
             _sure_area,
             example="Steve Israel spoke of war in Israel on Monday. Israel welcomed the vote.",
-            expect=("place Israel = Israel, ISR",),
+            expect=("no actor Israel = Steve Israel",),
             never="Israel welcomed the vote on Monday.",
         ),
         Rule(

@@ -45,7 +45,7 @@ def _can_join_places(context: NameContext, name: Name) -> bool:
     word = parse.words[name.first]
     return (
         name.kind in {"person", "organisation"}
-        and len(name) == 1
+        and (len(name) == 1 or context.place_class(name)[1:] in {"3", "4"})
         and word not in context.surnames
         and not word.isupper()
         and parse.deps[name.first] != "nsubj"

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 
 from .context import Name, NameContext
 from .features import is_area
-from .runs import runs_of
+from .runs import run_at
 
 _DASHES = frozenset({"-", "--", "—", "–", "―", "---"})
 _DATELINE_REACH = 9  # words after the place within which a dateline's dash or agency stands
@@ -144,16 +144,29 @@ def villages(context: NameContext, names: Sequence[Name]) -> list[Name]:
     """'near Tel Abu-Hamra': a name that begins as those of villages do, after a preposition."""
     parse, words = context.parse, context.features.words
     places = []
-    for run in runs_of(context):
+    for token, low in enumerate(parse.lower):
+        if low not in words.place_fronts or not parse.words[token][0].isupper():
+            continue
+        run = run_at(context, token)
         before = parse.lower[run.first - 1] if run.first else ""
-        stands_there = before in words.into or (
-            parse.deps[run.last - 1] == "dobj"
-            and parse.lemmas[parse.heads[run.last - 1]] in words.place_verbs
+        is_owned = before in words.out_of and parse.lemmas[token - 2] in words.place_nouns
+        stands_there = (
+            before in words.into
+            or is_owned
+            or (
+                parse.deps[run.last - 1] == "dobj"
+                and parse.lemmas[parse.heads[run.last - 1]] in words.place_verbs
+            )
         )
-        begins_so = parse.lower[run.first] in words.place_fronts
+        is_whole = run.first == token and run.last - run.first > 1
         goes_on = parse.deps[run.last - 1] in {"compound", "nmod"}
-        is_surname = parse.words[run.last - 1] in context.surnames
-        if stands_there and begins_so and not (run.title or goes_on or is_surname):
+        is_surname = any(
+            name.kind == "person"
+            and parse.words[name.last - 1] == parse.words[run.last - 1]
+            and not name.covers_any(run.first, run.last)
+            for name in names
+        )
+        if stands_there and is_whole and not (run.title or goes_on or is_surname):
             places.append(Name(run.first, run.last, "place"))
     return places
 
@@ -162,7 +175,6 @@ def postal_codes(context: NameContext, names: Sequence[Name]) -> list[Name]:
     """'NY' of 'New York, NY': two letters for a state after a place and a comma."""
     parse, codes = context.parse, context.features.postal_codes
     ends = {name.last for name in names if name.kind == "place"}
-    ends |= {last for last, _ in context.view.places.values()}
     return [
         Name(token, token + 1, "place")
         for token in range(2, len(parse))

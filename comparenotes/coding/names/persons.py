@@ -11,15 +11,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from ...lexicon.rules import Rule, RuleTable
 from .context import Name, NameContext
 from .features import SMALL_TOWN, WordFlag, is_area
-from .runs import Run, is_given, is_title, runs_of
+from .runs import NameRun, is_given, is_title, runs_of
 
-_NO_NAME_AFTER = frozenset({"on", "along", "off", "#", "@"})
 _LONGEST = 5  # words of a person's name
 _LONGEST_IN_CAPITALS = 3
 _NO_PART = WordFlag.BODY | WordFlag.PUBLIC | WordFlag.PEOPLE  # no part of a person's name
 _PERSON_ROLES = frozenset({"nsubj", "nsubjpass", "dobj", "poss"})
 _NOUN_REACH = 5  # words after an article within which the noun of an apposition stands
-_AFTER_NOUN = frozenset({",", ".", ";", "who", "of", "from", "in", "at", "with", "and"})
 _OLDEST = 120  # years
 
 ReadNames = Mapping[int, Name]  # the name that each token was read as part of
@@ -33,14 +31,14 @@ def persons_in_full(context: NameContext, names: Sequence[Name]) -> list[Name]:
         for run in runs_of(context)
         if _can_be_person(context, run) and _fits_what_was_read(context, run, read)
     ]
-    found: dict[Run, Name] = {}
+    found: dict[NameRun, Name] = {}
     for run in [*runs, *reversed(runs)]:  # in a list, each can prove the one before or after it
         decision = None if run in found else PERSONS.first(context, run, read)
         if decision is not None:
             found[run] = Name(run.first, run.last, "person", decision[0])
             read.update(dict.fromkeys(range(run.first, run.last), found[run]))
     for name in _titled_in_capitals(context):
-        found[Run(name.first, name.last, "", False)] = name
+        found[NameRun(name.first, name.last, "", False)] = name
     texts = {context.parse.text(run.first, run.last): name for run, name in found.items()}
     for run in runs:
         same = texts.get(context.parse.text(run.first, run.last))
@@ -78,26 +76,22 @@ def surnames_whole(context: NameContext, names: Sequence[Name]) -> list[Name]:
     """The surnames of two words and more of persons named in full, where they stand alone: 'Von der
     Holm', 'Lopez Brod'."""
     parse = context.parse
-    surnames: dict[str, set[tuple[str, ...]]] = {}
+    surnames: dict[str, list[tuple[str, ...]]] = {}
+    longest: dict[int, int] = {}  # by token: the words of the person's name around it
     for name in names:
+        if name.kind == "person":
+            longest.update(dict.fromkeys(range(name.first, name.last), len(name)))
         for surname in _long_surnames(context, name):
-            surnames.setdefault(surname[0], set()).add(surname)
-    if not surnames:
-        return []
-    found = []
-    last = 0
+            surnames.setdefault(surname[0], []).append(surname)
+    found: list[Name] = []
     for token, low in enumerate(parse.lower):
-        if token < last or low not in surnames or not parse.words[token][0].isupper():
+        if low not in surnames or not parse.words[token][0].isupper():
             continue
-        for surname in sorted(surnames[low], key=len, reverse=True):
-            end = token + len(surname)
-            is_whole = (
-                not token or not context.is_name_word(token - 1) or is_title(context, token - 1)
-            )
-            if tuple(parse.lower[token:end]) == surname and is_whole:
-                found.append(Name(token, end, "person"))
-                last = end
-                break
+        fitting = [s for s in surnames[low] if tuple(parse.lower[token : token + len(s)]) == s]
+        size = max(map(len, fitting), default=0)
+        is_taken = longest.get(token, 0) > size or bool(found and found[-1].last > token)
+        if size and not is_taken:
+            found.append(Name(token, token + size, "person"))
     return found
 
 
@@ -120,7 +114,7 @@ def _long_surnames(context: NameContext, name: Name) -> Iterator[tuple[str, ...]
 # -- which runs can be persons ---------------------------------------------------------------------
 
 
-def _can_be_person(context: NameContext, run: Run) -> bool:
+def _can_be_person(context: NameContext, run: NameRun) -> bool:
     """Whether nothing in a run, or right before or after it, makes it the name of a thing."""
     parse, features, words = context.parse, context.features, context.features.words
     parts = [low for low in parse.lower[run.first : run.last] if low not in {"-", "."}]
@@ -149,47 +143,36 @@ def _can_be_person(context: NameContext, run: Run) -> bool:
     return not place_class and _is_free_before(context, run) and _is_free_after(context, run)
 
 
-def _is_plain(context: NameContext, run: Run) -> bool:
+def _is_plain(context: NameContext, run: NameRun) -> bool:
     """Whether a run without a given name has words of other kinds at its edges: small ones, several
     of something, a title."""
     parse, last = context.parse, run.last - 1
+    endings = tuple(context.features.words.plain_endings)
     return (
         parse.tags[last] == "NNPS"
         or is_title(context, last)
         or parse.lower[run.first] in context.small_words
-        or (context.starts_sentence(run.first) and _ends_like_no_name(parse.lower[run.first]))
+        or (context.starts_sentence(run.first) and parse.lower[run.first].endswith(endings))
         or (run.first > 0 and parse.tags[run.first - 1] in {"``", ":"})
     )
 
 
-def _ends_like_no_name(low: str) -> bool:
-    """Whether a word is an adverb or participle by its ending: 'Ironically', 'Injecting'."""
-    return low.endswith(("ly", "ing", "ed"))
-
-
-def _class_of(context: NameContext, run: Run) -> str:
+def _class_of(context: NameContext, run: NameRun) -> str:
     return context.features.place_class(context.parse.text(run.first, run.last))
 
 
-def _is_free_before(context: NameContext, run: Run) -> bool:
+def _is_free_before(context: NameContext, run: NameRun) -> bool:
     """Whether no article and no preposition of a place stands before a run."""
-    parse, words = context.parse, context.features.words
+    words = context.features.words
     if not run.first:
         return True
-    before = parse.lower[run.first - 1]
-    return before not in words.into and before not in {
-        "the",
-        "a",
-        "an",
-        "on",
-        "#",
-        "@",
-        "along",
-        "off",
-    }
+    before = context.parse.lower[run.first - 1]
+    if before in words.out_of and not run.is_given:  # 'Secretary of Commerce Ann Holm'
+        return False
+    return before not in words.into | words.articles | words.no_persons_after
 
 
-def _is_free_after(context: NameContext, run: Run) -> bool:
+def _is_free_after(context: NameContext, run: NameRun) -> bool:
     """Whether a run belongs to no common noun after it: 'Florence Park residents'."""
     parse, head = context.parse, context.parse.heads[run.last - 1]
     if parse.words[run.last : run.last + 1] == ["&"]:
@@ -197,7 +180,7 @@ def _is_free_after(context: NameContext, run: Run) -> bool:
     return not (parse.deps[run.last - 1] in {"compound", "nmod"} and head >= run.last)
 
 
-def _fits_what_was_read(context: NameContext, run: Run, read: ReadNames) -> bool:
+def _fits_what_was_read(context: NameContext, run: NameRun, read: ReadNames) -> bool:
     """Whether a run ends where the person's name of several words ends that was read in it, if any,
     and has one word more before it at most."""
     for token in range(run.first, run.last):
@@ -215,7 +198,7 @@ def _fits_what_was_read(context: NameContext, run: Run, read: ReadNames) -> bool
 # -- what proves that a run is a person -----------------------------------------------------------
 
 
-def _titled(context: NameContext, run: Run, read: ReadNames) -> bool | None:
+def _titled(context: NameContext, run: NameRun, read: ReadNames) -> bool | None:
     if not run.title or (run.title in context.features.words.weak_titles and not run.is_given):
         return None
     over_both = read.get(run.first - 1)  # 'Holm Coach Station'
@@ -223,7 +206,7 @@ def _titled(context: NameContext, run: Run, read: ReadNames) -> bool | None:
     return None if is_place else True
 
 
-def _aged(context: NameContext, run: Run, read: ReadNames) -> bool | None:
+def _aged(context: NameContext, run: NameRun, read: ReadNames) -> bool | None:
     """', 34,' or '(34)' after the name."""
     words, last = context.parse.words, run.last
     if last + 2 >= len(words) or words[last] not in {",", "("}:
@@ -233,7 +216,7 @@ def _aged(context: NameContext, run: Run, read: ReadNames) -> bool | None:
     return is_age or None
 
 
-def _apposed(context: NameContext, run: Run, read: ReadNames) -> bool | None:
+def _apposed(context: NameContext, run: NameRun, read: ReadNames) -> bool | None:
     """', a surgeon,' after the name."""
     parse, last = context.parse, run.last
     if parse.words[last : last + 1] != [","] or parse.tags[last + 1 : last + 2] not in (
@@ -247,11 +230,11 @@ def _apposed(context: NameContext, run: Run, read: ReadNames) -> bool | None:
         if not parse.words[token].islower() and parse.words[token] != "-":
             return None
         if parse.lower[token] in context.features.person_nouns and parse.tags[token] == "NN":
-            return parse.lower[token + 1] in _AFTER_NOUN or None
+            return parse.lower[token + 1] in context.features.words.after_trades or None
     return None
 
 
-def _surname_alone(context: NameContext, run: Run, read: ReadNames) -> bool | None:
+def _surname_alone(context: NameContext, run: NameRun, read: ReadNames) -> bool | None:
     """The last word alone elsewhere in the report, where somebody stands who does things."""
     parse, surname = context.parse, context.parse.words[run.last - 1]
     is_known = WordFlag.GIVEN in _flags_of(context, run.first)
@@ -259,33 +242,39 @@ def _surname_alone(context: NameContext, run: Run, read: ReadNames) -> bool | No
         return None  # 'Brooklyn Nets'
     if not run.is_given and not _can_be_unknown(context, run, read):
         return None
-    alone = (
-        token
-        for token, word in enumerate(parse.words)
-        if word == surname and not run.first <= token < run.last
-    )
     surely = not run.is_given or _ends_like_street(context, run)
-    return any(_is_person_alone(context, token, surely=surely) for token in alone) or None
+    alone = _where_alone(context, surname, surely=surely)
+    return any(not run.first <= token < run.last for token in alone) or None
 
 
-def _ends_like_street(context: NameContext, run: Run) -> bool:
+def _where_alone(context: NameContext, surname: str, *, surely: bool) -> list[int]:
+    """The tokens at which a word stands alone for a person, as `_is_person_alone` has it."""
+    known = context.persons_alone.get((surname, surely))
+    if known is None:
+        known = [
+            token
+            for token in context.tokens_of_words[surname]
+            if _is_person_alone(context, token, surely=surely)
+        ]
+        context.persons_alone[surname, surely] = known
+    return known
+
+
+def _ends_like_street(context: NameContext, run: NameRun) -> bool:
     """Whether the last word is one that streets and rivers end in: 'Jane Street'."""
     return context.parse.lower[run.last - 1] in context.features.words.map_words
 
 
-def _can_be_unknown(context: NameContext, run: Run, read: ReadNames) -> bool:
+def _can_be_unknown(context: NameContext, run: NameRun, read: ReadNames) -> bool:
     """Whether a name without a known given name can be a person's: bodies are shortened to their
     first word ('Goldman'), and persons to their last."""
-    parse, first_word = context.parse, context.parse.words[run.first]
-    if is_area(context.features.place_class(parse.words[run.last - 1])):
+    words, in_full = context.parse.words, context.parse.words[run.first : run.last]
+    if is_area(context.features.place_class(in_full[-1])):
         return False
-    if _is_read_as(run, read, "person"):
-        return True
-    in_full = parse.words[run.first : run.last]
-    return len(in_full) == 2 and all(
-        parse.words[token + 1 : token + 2] == in_full[1:]
-        for token, word in enumerate(parse.words)
-        if word == first_word
+    if len(in_full) > 2:
+        return _is_read_as(run, read, "person")
+    return all(
+        words[token + 1 : token + 2] == in_full[1:] for token in context.tokens_of_words[in_full[0]]
     )
 
 
@@ -295,7 +284,7 @@ def _is_person_alone(context: NameContext, token: int, *, surely: bool) -> bool:
     parse, words = context.parse, context.features.words
     beside = [t for t in (token - 1, token + 1) if 0 <= t < len(parse)]
     before = parse.lower[token - 1] if token else ""
-    if WordFlag.TITLE in context.features.flags(before) and before not in words.articles:
+    if token and is_title(context, token - 1) and before not in words.articles | words.weak_titles:
         return parse.words[token - 1][0].isupper()
     if before in words.articles | words.into:
         return False
@@ -317,13 +306,13 @@ def _flags_of(context: NameContext, token: int) -> WordFlag:
     return context.features.flags(context.parse.lower[token])
 
 
-def _is_read_as(run: Run, read: ReadNames, kind: str) -> bool:
+def _is_read_as(run: NameRun, read: ReadNames, kind: str) -> bool:
     """Whether the last word of a run was read as part of a name of that kind."""
     name = read.get(run.last - 1)
     return name is not None and name.kind == kind
 
 
-def _listed(context: NameContext, run: Run, read: ReadNames) -> bool | None:
+def _listed(context: NameContext, run: NameRun, read: ReadNames) -> bool | None:
     """Beside a person named in full, with only a comma or 'and' between the two."""
     if _is_body(run, read):
         return None
@@ -348,7 +337,7 @@ def _is_in_full(context: NameContext, name: Name) -> bool:
     )
 
 
-def _acts(context: NameContext, run: Run, read: ReadNames) -> bool | None:
+def _acts(context: NameContext, run: NameRun, read: ReadNames) -> bool | None:
     """The subject of a verb of what persons do, or are done to; or of saying."""
     if not run.is_given and not _is_unknown(context, run, read):
         return None
@@ -363,7 +352,7 @@ def _acts(context: NameContext, run: Run, read: ReadNames) -> bool | None:
     return verb in words.personal_verbs or (acts and not is_body) or None
 
 
-def _is_unknown(context: NameContext, run: Run, read: ReadNames) -> bool:
+def _is_unknown(context: NameContext, run: NameRun, read: ReadNames) -> bool:
     """Whether nothing is known of the two words of a run: 'Olena Kovalchuk', and no noun before it
     says what it is ('the newspaper Lund Ilbo')."""
     place_class = context.features.place_class
@@ -377,13 +366,13 @@ def _is_unknown(context: NameContext, run: Run, read: ReadNames) -> bool:
     )
 
 
-def _is_body(run: Run, read: ReadNames) -> bool:
+def _is_body(run: NameRun, read: ReadNames) -> bool:
     """Whether a whole run was read as the name of a body."""
     name = read.get(run.last - 1)
     return name is not None and name.kind == "organisation" and name.first <= run.first
 
 
-def _is_met(context: NameContext, run: Run, read: ReadNames) -> bool | None:
+def _is_met(context: NameContext, run: NameRun, read: ReadNames) -> bool | None:
     """The object of a verb of what is done to persons."""
     parse, head = context.parse, run.last - 1
     if not run.is_given or _ends_like_street(context, run):
@@ -394,7 +383,7 @@ def _is_met(context: NameContext, run: Run, read: ReadNames) -> bool | None:
     return verb in context.features.words.meeting_verbs or None
 
 
-def _unknown_given_name(context: NameContext, run: Run, read: ReadNames) -> bool | None:
+def _unknown_given_name(context: NameContext, run: NameRun, read: ReadNames) -> bool | None:
     """A word of which nothing is known before a surname that nobody else bears: 'Janae Holm'."""
     parse, first, last = context.parse, run.first, run.last - 1
     name, front = read.get(last), read.get(first)
@@ -406,7 +395,9 @@ def _unknown_given_name(context: NameContext, run: Run, read: ReadNames) -> bool
     place_class = context.features.place_class
     if not given.isalpha() or _flags_of(context, first) or place_class(given):
         return None
-    if parse.deps[first] != "compound" or is_area(place_class(surname)):
+    if parse.deps[first] != "compound" or not _can_be_unknown(context, run, read):
+        return None
+    if first and parse.tags[first - 1] == "NN" and not run.title:  # 'the bank Lund Holm'
         return None
     fronts = {
         parse.words[token - 1]
@@ -418,22 +409,22 @@ def _unknown_given_name(context: NameContext, run: Run, read: ReadNames) -> bool
     return fronts == {given} or None
 
 
-PERSONS: RuleTable[[NameContext, Run, ReadNames], bool] = RuleTable(
+PERSONS: RuleTable[[NameContext, NameRun, ReadNames], bool] = RuleTable(
     "whether words of other meanings are a person's name",
     (
         Rule(
             "a title before it",
             _titled,
-            example="Mayor Lincoln Breed opened the bridge on Monday.",
-            expect=("actor Mayor Lincoln Breed = Lincoln Breed",),
-            never="The mayor opened the Lincoln Bridge on Monday.",
+            example="Deputy coroner Kristie Swale opened the door on Monday.",
+            expect=("actor Deputy coroner Kristie Swale = Kristie Swale",),
+            never="The coroner opened the Swale Bridge on Monday.",
         ),
         Rule(
             "an age after it",
             _aged,
-            example="Police found Walton Ridge, 34, in a barn on Monday.",
-            expect=("actor Walton Ridge = Walton Ridge",),
-            never="Police found 34 men on Walton Ridge on Monday.",
+            example="The barn belongs to Virginia Dale, 34, and her son.",
+            expect=("actor Virginia Dale = Virginia Dale",),
+            never="The barn in Virginia belongs to 34 farmers and their sons.",
         ),
         Rule(
             "a word for a person after it",
@@ -452,8 +443,8 @@ PERSONS: RuleTable[[NameContext, Run, ReadNames], bool] = RuleTable(
         Rule(
             "beside a person named in full",
             _listed,
-            example="The king met Ann Holm, Denzel Warsaw and Tom Brod on Monday.",
-            expect=("actor Denzel Warsaw = Denzel Warsaw",),
+            example="The king dined with Ann Holm, Denzel Washington and Tom Brod on Monday.",
+            expect=("actor Denzel Washington = Denzel Washington",),
             never="The king flew to Oslo, Warsaw and Lyon on Monday.",
         ),
         Rule(
@@ -466,16 +457,16 @@ PERSONS: RuleTable[[NameContext, Run, ReadNames], bool] = RuleTable(
         Rule(
             "somebody to whom something is done",
             _is_met,
-            example="Police arrested Austin Nimmo on Monday.",
-            expect=("actor Austin Nimmo = Austin Nimmo",),
-            never="Police arrested Nimmo in Austin on Monday.",
+            example="Police arrested Kenya Holm on Monday.",
+            expect=("actor Kenya Holm = Kenya Holm",),
+            never="Police arrested Holm in Kenya on Monday.",
         ),
         Rule(
             "an unknown given name",
             _unknown_given_name,
-            example="Leonarda Hamilton lost on Monday.",
-            expect=("actor Leonarda Hamilton: person -",),
-            never="Hamilton lost on Monday.",
+            example="Janae Hamilton owns the barn.",
+            expect=("actor Janae Hamilton: person -",),
+            never="Hamilton owns the barn.",
         ),
     ),
 )

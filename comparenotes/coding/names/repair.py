@@ -33,7 +33,7 @@ from .patterns import (
     whole_areas,
 )
 from .persons import persons_in_full, surnames_whole
-from .things import things
+from .things import VILLAGE, things
 
 LIST_OF_COUNTIES = "one of a list of counties"
 POSTAL_CODE = "a state's two letters after a place"
@@ -194,7 +194,7 @@ PROVED = RuleTable(
             never="The bus left Portland on Monday OR Tuesday.",
         ),
         Rule(
-            "it begins as villages' names do",
+            VILLAGE,
             villages,
             example="Clashes broke out near Tel Abu-Ghazal on Monday.",
             expect=("place Tel Abu-Ghazal = Tel Abu-Ghazal, None",),

@@ -17,7 +17,7 @@ _LONGEST_HALF = 5  # letters of the second half of a given name
 
 
 @dataclass(frozen=True, slots=True)
-class Run:
+class NameRun:
     """Tokens `first` up to `last`: capitalised words without the titles and peoples before them.
 
     `title` is the last title before them ('' if none); `is_given` says that the first word is
@@ -30,17 +30,25 @@ class Run:
     is_given: bool
 
 
-def runs_of(context: NameContext) -> Iterator[Run]:
+def runs_of(context: NameContext) -> Iterator[NameRun]:
     """The longest runs of name words in sentences of running text."""
+    words = context.parse.words
     for sentence in context.parse.sentences:
         if not context.is_running_text(sentence.first):
             continue
-        token = sentence.first
-        while token < sentence.last:
-            end = _end_of_run(context, token, sentence.last)
-            if end - token > 1:
-                yield _without_titles(context, token, end)
-            token = max(end, token + 1)
+        done = sentence.first
+        for token in range(sentence.first, sentence.last):
+            if token >= done and words[token][0].isupper():
+                done = _end_of_run(context, token, sentence.last)
+                if done - token > 1:
+                    yield _without_titles(context, token, done)
+
+
+def run_at(context: NameContext, token: int) -> NameRun:
+    """The run that starts at a capitalised word, if only of this word."""
+    sentence = context.parse.sentences[context.parse.sentence_of[token]]
+    last = _end_of_run(context, token, sentence.last)
+    return _without_titles(context, token, max(last, token + 1))
 
 
 def _end_of_run(context: NameContext, first: int, floor: int) -> int:
@@ -50,7 +58,10 @@ def _end_of_run(context: NameContext, first: int, floor: int) -> int:
         if last > first and parse.starts[last] - parse.ends[last - 1] > 1:
             break
         is_inside = last > first and _is_particle_inside(context, last, floor)
-        if _is_run_word(context, last, is_first=last == first) or is_inside:
+        if (
+            _is_run_word(context, last, is_first=last == first or is_title(context, last - 1))
+            or is_inside
+        ):
             last += 1
             if is_inside and parse.words[last - 1] == "-":
                 last += 1
@@ -60,9 +71,8 @@ def _end_of_run(context: NameContext, first: int, floor: int) -> int:
 
 
 def _is_run_word(context: NameContext, token: int, *, is_first: bool) -> bool:
-    word, low, tag = (
-        column[token] for column in (context.parse.words, context.parse.lower, context.parse.tags)
-    )
+    parse = context.parse
+    word, low, tag = parse.words[token], parse.lower[token], parse.tags[token]
     if not word[0].isupper() or (word.isupper() and word.isalpha() and len(word) > 1):
         return False
     words = context.features.words
@@ -121,7 +131,7 @@ def _is_second_half(context: NameContext, token: int) -> bool:
     )
 
 
-def _without_titles(context: NameContext, first: int, last: int) -> Run:
+def _without_titles(context: NameContext, first: int, last: int) -> NameRun:
     """A run without the peoples and titles before the name in it."""
     parse, features = context.parse, context.features
     title, start = "", first
@@ -139,8 +149,9 @@ def _without_titles(context: NameContext, first: int, last: int) -> Run:
         start = min(start + 2, last - 1)
     low = parse.lower[start]
     is_initial = len(low) < 6 and low.endswith(".") and start < last - 1
-    is_initial = is_initial and not features.place_class(parse.words[start])  # 'D.C.'
-    return Run(start, last, title, is_initial or is_given(context, start))
+    if len(low) > 2 and features.place_class(parse.words[start]):
+        is_initial = False  # 'D.C.'
+    return NameRun(start, last, title, is_initial or is_given(context, start))
 
 
 def is_title(context: NameContext, token: int) -> bool:

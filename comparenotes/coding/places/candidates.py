@@ -105,14 +105,16 @@ class CandidateFinder:
             entries = [entry for entry in entries if entry.kind not in TOWNS] or entries
         if within and not any(entry.kind in {"country", "region"} for entry in entries):
             inside = [entry for entry in entries if self._is_within(entry, within)]
-            entries = inside or ([] if self._is_listed_whole(within) else entries)
+            is_elsewhere = self._is_listed_whole(within) and all(e.kind in TOWNS for e in entries)
+            entries = inside or ([] if is_elsewhere else entries)
         return sorted(entries, key=lambda entry: -fame(entry))[:_MOST_CANDIDATES]
 
     def _is_listed_whole(self, outer: str) -> bool:
-        """Whether a name is that of an American state, whose towns the gazetteer gives with their
-        state: a town elsewhere is not meant."""
+        """Whether a name is that of an American state, and of no capital: the gazetteer gives the
+        state of each town, so that a town elsewhere is not meant."""
         entries = self.gazetteer.find(outer)
-        return any(entry.kind == "region" and entry.country == "USA" for entry in entries)
+        is_state = any(entry.kind == "region" and entry.country == "USA" for entry in entries)
+        return is_state and not any(entry.kind == "capital" for entry in entries)
 
     def _is_within(self, entry: GazetteerEntry, outer: str) -> bool:
         """Whether a place lies in one called `outer`."""

@@ -139,12 +139,13 @@ def _with_containers(parse: Parse, found: list[tuple[int, int, str]]) -> list[To
     """The mentions, each with what the words beside it say of where it lies."""
     within: dict[int, str] = {}
     containers: set[int] = set()
-    for number, ((first, last, text), (after, after_last, after_text)) in enumerate(
-        pairwise(found)
-    ):
-        if _is_comma_between(parse, last, after) or _is_in_between(parse, last, after):
+    for number, (one, other) in enumerate(pairwise(found)):
+        (_, last, text), (after, _, after_text) = one, other
+        if _is_comma_between(parse, last, after):
             within[number] = after_text
             containers.add(number + 1)
+        elif _is_in_between(parse, last, after):
+            within[number] = after_text
         elif _is_owner(parse, last, after):
             within[number + 1] = text
     return [
@@ -304,7 +305,8 @@ def _well_known_place(body: _BodyName) -> tuple[int, int] | None:
 def _place_after_of(body: _BodyName) -> tuple[int, int] | None:
     """'Government of Chad', 'Rights League of France', but not 'University of Texas'."""
     first, last, lower = body.name.first, body.name.last, body.parse.lower
-    if body.leading is not None or lower[first] in body.words.places.private_bodies:
+    is_led = body.leading is not None and lower[body.leading] != "of"  # 'Court', a town too
+    if is_led or lower[first] in body.words.places.private_bodies:
         return None
     of = next((token for token in range(last - 2, first, -1) if lower[token] == "of"), None)
     return (of + 1, last) if of is not None and body.is_known(of + 1, last) else None

@@ -193,7 +193,7 @@ ORDER = RuleTable(
             "right after 'according to'",
             _after_according_to,
             example="According to Per Holm, the club's former coach, who left in June, it is over.",
-            expect=("statement by Per Holm | it is over",),
+            expect=("statement Per Holm | says | it is over",),
             never="According to the club's former coach, who left in June, it is over.",
         ),
     ),

@@ -105,6 +105,24 @@ def nth_weekday(year: int, month: int, weekday: int, nth: int) -> date:
     return first + timedelta(days=(weekday - first.isoweekday()) % 7 + 7 * (nth - 1))
 
 
+def parts_within(days: Interval, unit: str) -> list[date]:
+    """The first days of the parts of a period, in order: months ('M'), ISO weeks ('W', where their
+    Thursday is in it), weekends ('WE', by their Saturday), weekdays ('1' to '7') or days ('D')."""
+    first, last = day_of(days.earliest), day_of(days.latest)
+    if first is None or last is None:
+        return []
+    if unit == "D":
+        return [first + timedelta(days=n) for n in range((last - first).days + 1)]
+    if unit == "M":
+        months = range(first.year * 12 + first.month - 1, last.year * 12 + last.month)
+        return [date(month // 12, month % 12 + 1, 1) for month in months]
+    weekday = {"W": 4, "WE": 6}.get(unit) or int(unit)
+    day = first + timedelta(days=(weekday - first.isoweekday()) % 7)
+    count = (last - day).days // 7 + 1 if day <= last else 0
+    back = 3 if unit == "W" else 0
+    return [day + timedelta(days=7 * n - back) for n in range(count)]
+
+
 def election_day(year: int) -> date:
     """The Tuesday after the first Monday of November, on which the United States vote."""
     return nth_weekday(year, 11, 1, 1) + timedelta(days=1)
@@ -122,6 +140,8 @@ def easter(year: int) -> date:
     month = (h - m + r + 90) // 25
     return date(year, month, (h - m + r + month + 19) % 32)
 
+
+_SHORTEST = 7  # days of a period that can be early or late
 
 # The months of a season as the north has them; a report from the south says otherwise, so the
 # bounds take in the weeks before and after.
@@ -148,6 +168,35 @@ def bounds_of(value: str | None) -> Interval | None:
         low, high = prefix.ljust(4, "0"), prefix.ljust(4, "9")
         return Interval(f"{low}-01-01", f"{high}-12-31") if int(low) else None
     return None
+
+
+# The share of a period that 'early', 'mid' and 'late' mean: thirds, those of a month being ten days
+# and the rest, as bulletins of weather and markets have it.
+_SHARES = {"START": (0, 1), "MID": (1, 2), "END": (2, 3)}
+
+
+def share_of(days: Interval, mod: str | None) -> Interval:
+    """The days of 'early', 'mid' or 'late' in a period; all of it without such a modifier."""
+    first, last = day_of(days.earliest), day_of(days.latest)
+    if mod not in _SHARES or first is None or last is None:
+        return days
+    length = (last - first).days + 1
+    if length < _SHORTEST:
+        return days
+    begin, end = _SHARES[mod]
+    if first.day == 1 and 365 <= length <= 366:
+        return _months(first.year, first.month + 4 * begin, 4) or days
+    if length > 366:  # a decade, a century
+        third = -(-(last.year - first.year + 1) // 3)
+        low_year = last.year - third + 1 if mod == "END" else first.year + third * begin
+        return Interval(f"{low_year:04d}-01-01", f"{low_year + third - 1:04d}-12-31")
+    is_month = first.day == 1 and length <= 31
+    third = 10 if is_month else -(-length // 3)
+    low = first + timedelta(days=third * begin)
+    if mod == "END":
+        low = low if is_month else last - timedelta(days=third - 1)
+        return Interval(low.isoformat(), days.latest)
+    return Interval(low.isoformat(), (first + timedelta(days=third * end - 1)).isoformat())
 
 
 def _week_interval(year: int, week: int, weekend: bool) -> Interval | None:

@@ -5,8 +5,8 @@ report, and the value that a match is given.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from ...lexicon.rules import RuleTable
@@ -14,7 +14,7 @@ from ...lexicon.word_sets import TimexWords
 from ...record import TimexType
 from ..grammar.parse import Parse
 from ..grammar.tenses import direction
-from .calendar import Interval, day_of
+from .calendar import Interval, bounds_of, day_of, share_of
 from .tokens import TimexTokens
 
 # Marks in a basis by which date_checks.py knows the dates that contradict themselves or the report.
@@ -22,6 +22,7 @@ IMPOSSIBLE = "impossible"
 PAST_BUT_LATER = "in the past tense, though it lies after publication"
 WRONG_WEEKDAY = "the weekday does not fit"
 
+_LISTED = frozenset({"month_day", "said_day", "day_again"})  # dates that a bare day may follow
 EXAMPLES_PUBLISHED = "2021-10-12"  # a Tuesday: the date of publication of the rules' examples
 
 
@@ -61,19 +62,26 @@ class TimexContext:
 
     `published` are the days it may have been published on, `today` that day when it is one,
     `year` and `month` when all those days share them. `last` is the day, month… spoken of last,
-    `day` the last day (its words end at character `day_end`), `quarter` the (year, number) of the
+    `day` the last day (its words end at character `day_end`, where a bare day may follow them),
+    `days` all days so far with the ends of their words, `quarter` the (year, number) of the
     business quarter the report is about. `words` and `weekday_names` (by ISO number) are the
-    lexicon's.
+    lexicon's. `resolve_within` resolves the time expression that some tokens are by themselves
+    ('October' of 'the last Friday of October'); `looking` ('past', 'future') stands above what
+    tense says; `day_first` is the order of dates in figures, where the report shows it.
     """
 
     parse: Parse
     published: Interval | None
     words: TimexWords
     weekday_names: Mapping[str, str]
+    resolve_within: Callable[[TimexMatch, int, int, TimexContext], Resolution]
     last: str | None = None
     day: str | None = None
     day_end: int = -1
+    days: list[tuple[int, str]] = field(default_factory=list)
     quarter: tuple[int, int] | None = None
+    looking: str | None = None
+    day_first: bool | None = None
 
     @property
     def today(self) -> date | None:
@@ -106,17 +114,33 @@ class TimexContext:
 
     def direction(self, match: TimexMatch) -> str | None:
         """'past' or 'future', as the clause of a match looks; null where it looks neither way."""
-        return direction(self.parse, match.parse_token)
+        return self.looking or direction(self.parse, match.parse_token)
 
-    def update(self, value: TimexValue, end: int) -> None:
-        """Let later expressions ('the same day', 'a year earlier') refer to this one, whose words
-        end at character `end`."""
+    def inner(self, match: TimexMatch, group: str, looking: str | None = None) -> TimexValue | None:
+        """The value of the time expression that `group` is by itself; null where it is none.
+        `looking` says which way it looks, where that is not for the tense to say."""
+        before, self.looking = self.looking, looking or self.looking
+        value = self.between(match, group, group)
+        self.looking = before
+        return value
+
+    def between(self, match: TimexMatch, first: str, last: str) -> TimexValue | None:
+        """The value of the time expression from group `first` to group `last`."""
+        value = self.resolve_within(match, match.first(first), match.last(last), self)
+        return value if isinstance(value, TimexValue) else None
+
+    def update(self, value: TimexValue, match: TimexMatch) -> None:
+        """Let later expressions ('the same day', 'a year earlier', '25' of 'April 24 and 25') refer
+        to this one."""
+        end = match.tokens.ends[match.last() - 1]
         if value.quarter is not None:
             self.quarter = value.quarter
         if value.type in {"DATE", "TIME"} and value.value and re.match(r"\d{4}", value.value):
             self.last = value.value.split("T")[0]
             if len(self.last) == 10:
-                self.day, self.day_end = self.last, end
+                self.day = self.last
+                self.day_end = end if match.name in _LISTED else -1
+                self.days.append((end, self.last))
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,9 +164,20 @@ class TimexMatch:
         """The number after the group's last token."""
         return self.offset + self.regex_match.end(group)
 
-    def value(self, group: str) -> str:
-        """The lexicon value of the group's first token; empty where the group is absent."""
+    def one_of(self, *groups: str) -> str:
+        """The first of these groups that took part in the match; the last, where none did."""
+        return next((group for group in groups if self.has(group)), groups[-1])
+
+    def value(self, *groups: str) -> str:
+        """The lexicon value of the first token of the first of these groups that is there; empty
+        where none is."""
+        group = self.one_of(*groups)
         return self.tokens.values[self.first(group)] if self.has(group) else ""
+
+    def is_glued(self) -> bool:
+        """Whether its words stand together without a blank: '19-Nov-12'."""
+        ends, starts = self.tokens.ends, self.tokens.starts
+        return all(ends[n] == starts[n + 1] for n in range(self.first(), self.last() - 1))
 
     def words(self, group: str | int = 0) -> list[str]:
         """The words of the group, in lower case."""
@@ -169,11 +204,6 @@ class TimexMatch:
     def unit(self) -> str:
         """The letters of the group 'unit': Y, M, W, D, Q…; WE for a weekend."""
         return "WE" if self.kinds("unit") == ["weekend"] else self.value("unit")
-
-    @property
-    def ends_in_year(self) -> bool:
-        """Whether its last word is 'year'."""
-        return self.tokens.values[self.last() - 1] == "Y"
 
     @property
     def parse_token(self) -> int:
@@ -217,6 +247,18 @@ def by_rules(
         return None
     rule, resolution = applied
     return resolution if resolution.rule else replace(resolution, rule=rule)
+
+
+def bounded(value: TimexValue) -> TimexValue:
+    """A date or time with the days that its value covers, where it has no bounds yet: a share of
+    them where a modifier says 'early', 'mid' or 'late'."""
+    if value.earliest or value.latest or value.type not in {"DATE", "TIME"}:
+        return value
+    covered = bounds_of(value.value)
+    if covered is None:
+        return value
+    share = share_of(covered, value.mod)
+    return replace(value, earliest=share.earliest, latest=share.latest)
 
 
 def unknown(

@@ -8,7 +8,8 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
-from .calendar import day_of
+from ..grammar.tenses import preposition_of
+from .calendar import add_months, day_of
 from .context import (
     IMPOSSIBLE,
     WRONG_WEEKDAY,
@@ -20,43 +21,94 @@ from .context import (
     dated,
     unknown,
 )
-from .months import has_shifted_year, joined_year, shifted_year
+from .months import has_shifted_year, shifted_year
+from .numbers import counts_on, full_year, number_of, said_year
 
 _YEARS = 6  # on either side of publication, in which a day without a year is sought
-_AGAINST_TENSE = 150  # days that going against the tense costs
+_MONTHS = 24  # on either side, in which 'Tuesday the 19th' is sought
+_AGAINST_TENSE = 400  # days that going against the tense of its own verb costs: never worth it
+_LOOSELY = 150  # the same where the date belongs to a noun: 'set a deadline of May 1'
+_JUST_NOW = 3  # days on either side of publication, within which tense is a loose guide
+_NINE_ELEVEN, _ATTACKS = (9, 11), "2001-09-11"
+_COUNTED = frozenset({"NOUN", "PROPN"})
 
 
 def resolve_month_day(match: TimexMatch, context: TimexContext) -> Resolution:
     """‘Sept. 27 last year’, ‘Tuesday, 12 October 2021’, ‘March 3’."""
-    month, number = int(match.value("month")), match.value("day")
-    if not number.isdigit() or not 1 <= int(number) <= 99:
+    day = number_of(match, "day")
+    if day is None or day % 1 or not 1 <= day <= 99:
         return NotATime()
-    day = int(number)
     if day > 31 and not match.has("year"):
         return NotATime("a number too large for a day")  # 'April 98'
+    if match.name == "day_month" and match.kind_before() == "money":
+        return NotATime("a sum of money")
+    return dated_day(match, context, int(match.value("month")), int(day))
+
+
+def resolve_said_day(match: TimexMatch, context: TimexContext) -> Resolution:
+    """‘June fourth, nineteen eighty-six’, ‘May twenty-nine’; not ‘In May two people died’."""
+    group = match.one_of("day", "day2")
+    day, month = number_of(match, group), int(match.value("month", "month2"))
+    kinds, is_said = match.kinds(group), match.has(match.one_of("spoken", "spoken2"))
+    bare = kinds[-1] == "num" and (len(kinds) < 2 or counts_on(match, context)) and not is_said
+    if bare or day is None or not 1 <= day <= _longest(month):
+        return NotATime("a count" if bare else "")
+    if not is_said:
+        return dated_day(match, context, month, int(day))
+    year = said_year(match, context)
+    return (
+        existing_day(f"{year:04d}-{month:02d}-{int(day):02d}", None, "words")
+        if year
+        else NotATime()
+    )
+
+
+def dated_day(match: TimexMatch, context: TimexContext, month: int, day: int) -> TimexValue:
+    """A day of a month: of the year that its words name, or the year ahead ('April 3 to June 7,
+    1989'), else the nearest."""
     mod = match.mod("edge", "mod")
-    year = int(match.value("year")) if match.has("year") else joined_year(match)
-    basis = "words"
+    year, basis = _year_of(match), "words"
     if year is None and has_shifted_year(match):
         year, basis = shifted_year(match, context), "publication"
         if year is None:
             return unknown("DATE", f"XXXX-{month:02d}-{day:02d}", mod)
     if year is not None:
         return _with_weekday(
-            _existing_day(f"{year:04d}-{month:02d}-{day:02d}", mod, basis), match, context
+            existing_day(f"{year:04d}-{month:02d}-{day:02d}", mod, basis), match, context
         )
     if day > _longest(month):
-        return _no_such_day(f"--{month:02d}-{day:02d}")
-    return _nearest_day(match, context, month, day, mod)
+        return no_such_day(f"--{month:02d}-{day:02d}")
+    later = _later_day(match, context)
+    return _nearest_day(match, context, month, day, mod, later)
 
 
-def _existing_day(value: str, mod: str | None, basis: str) -> TimexValue:
+def _year_of(match: TimexMatch) -> int | None:
+    if match.has("shortyear"):
+        digits = match.value("shortyear")
+        return full_year(digits) if len(digits) == 2 else None
+    year = match.value("year", "lateryear")
+    return int(year) if year else None
+
+
+def _later_day(match: TimexMatch, context: TimexContext) -> date | None:
+    """The day that the words run on to: 'June 7' of 'from April 3 to June 7'."""
+    month, number = match.one_of("latermonth", "monthlater"), match.one_of("laterday", "daylater")
+    if not match.has(month) or not match.has(number):
+        return None
+    first, last = sorted((month, number), key=match.first)
+    later = context.between(match, first, last)
+    return day_of(later.value) if later else None
+
+
+def existing_day(value: str, mod: str | None, basis: str) -> TimexValue:
+    """A date of the calendar; without a value where there is no such day."""
     if day_of(value) is None:
-        return _no_such_day(value, mod)
+        return no_such_day(value, mod)
     return TimexValue("DATE", value, mod, basis=basis)
 
 
-def _no_such_day(value: str, mod: str | None = None) -> TimexValue:
+def no_such_day(value: str, mod: str | None = None) -> TimexValue:
+    """A date that cannot be, and says so."""
     return TimexValue("DATE", None, mod, basis=f"{IMPOSSIBLE}: there is no day {value}")
 
 
@@ -74,65 +126,102 @@ def _longest(month: int) -> int:
 
 
 def _nearest_day(
-    match: TimexMatch, context: TimexContext, month: int, day: int, mod: str | None
+    match: TimexMatch,
+    context: TimexContext,
+    month: int,
+    day: int,
+    mod: str | None,
+    later: date | None = None,
 ) -> TimexValue:
-    """A day without a year: the nearest that weekday and tense allow."""
+    """A day without a year: the nearest that weekday and tense allow; not after `later`, where the
+    words run on to that."""
     if context.today is None:
         return unknown("DATE", f"XXXX-{month:02d}-{day:02d}", mod)
     today = context.today
     years = range(today.year - _YEARS, today.year + _YEARS + 1)
+    if (month, day) == _NINE_ELEVEN and _is_nine_eleven(match, context):
+        return TimexValue("DATE", _ATTACKS, mod)
     days = [
         same for year in years if (same := day_of(f"{year:04d}-{month:02d}-{day:02d}")) is not None
     ]
     if match.has("weekday"):
         weekday = int(match.value("weekday"))
         days = [same for same in days if same.isoweekday() == weekday] or days
+    if later is not None:
+        near = max((same for same in days if same <= later), default=None)
+        return dated(near.isoformat() if near else None, mod, "publication")
     onward = match.before() in context.words.onward
     direction = "future" if onward else context.direction(match)
-    nearest = min(days, key=lambda same: (_distance(same, today, direction), same), default=None)
+    cost = _LOOSELY if onward or not _is_of_verb(match, context) else _AGAINST_TENSE
+    nearest = min(
+        days, key=lambda same: (_distance(same, today, direction, cost), same), default=None
+    )
     return dated(nearest.isoformat() if nearest else None, mod, "publication")
 
 
-def _distance(day: date, today: date, direction: str | None) -> int:
-    """Days from publication; going against the tense costs five months more."""
+def _is_nine_eleven(match: TimexMatch, context: TimexContext) -> bool:
+    """'the Sept. 11 attacks', 'post-Sept. 11'."""
+    told = (
+        match.after() in context.words.of_attacks or match.before(2) in context.words.around_attacks
+    )
+    return told and context.today is not None and context.today.isoformat() > _ATTACKS
+
+
+def _distance(day: date, today: date, direction: str | None, cost: int = _AGAINST_TENSE) -> int:
+    """Days from publication; going against the tense costs more."""
     against = (direction == "past" and day > today) or (direction == "future" and day < today)
-    return abs((day - today).days) + _AGAINST_TENSE * against
+    away = abs((day - today).days)
+    return away + (min(cost, _LOOSELY) if away <= _JUST_NOW else cost) * against
 
 
-def resolve_numeric_date(match: TimexMatch, context: TimexContext) -> Resolution:
-    """‘2021-10-12’, ‘7/8/07’."""
-    if match.has("y"):
-        year, month, day = match.value("y"), match.value("m"), match.value("d")
-        starts, ends = match.tokens.starts, match.tokens.ends
-        glued = all(ends[n] == starts[n + 1] for n in range(match.first(), match.last() - 1))
-        if not glued or not (year + month + day).isdigit():
-            return NotATime()
-        return _existing_day(f"{year}-{int(month):02d}-{int(day):02d}", None, "words")
-    text = match.words("date")[0]
-    return _existing_day(text, None, "words") if "-" in text else _slashed(text)
+def _is_of_verb(match: TimexMatch, context: TimexContext) -> bool:
+    """Whether the date says when its verb happened: 'opened on May 5'."""
+    found = preposition_of(context.parse, match.parse_token)
+    return found is not None and found[1] in context.words.of_verbs
 
 
-def _slashed(text: str) -> TimexValue:
-    """'7/8/07': month first, unless that is impossible."""
-    first, second, year = text.split("/")
-    if len(year) == 2:
-        year = ("20" if int(year) < 50 else "19") + year
-    for month, day in ((first, second), (second, first)):
-        value = f"{year}-{int(month):02d}-{int(day):02d}"
-        if day_of(value):
-            return TimexValue("DATE", value)
-    return _no_such_day(text)
+def resolve_day_of_later_month(match: TimexMatch, context: TimexContext) -> Resolution:
+    """The first day of ‘3 to 7 June’, ‘Monday 11, Tuesday 12 and Wednesday 13 March’."""
+    listed = match.kinds("join") == ["comma"] and not match.has("weekday")
+    day, later = number_of(match, "day"), number_of(match, "laterday")
+    if listed or day is None or later is None or not 1 <= day < later <= 31:
+        return NotATime()
+    return dated_day(match, context, int(match.value("month")), int(day))
+
+
+def resolve_weekday_ordinal(match: TimexMatch, context: TimexContext) -> Resolution:
+    """‘Tuesday the 19th’: the nearest day of that number and weekday that tense allows."""
+    parse, token = context.parse, match.parse_token
+    weekday, number = int(match.value("weekday")), number_of(match, "day")
+    if match.words("day")[-1].isalpha() and "the" not in match.kinds():
+        return NotATime("'first' of something")
+    counted = parse.heads[token] > token and parse.pos[parse.heads[token]] in _COUNTED
+    if counted or number is None or not 1 <= number <= 31:
+        return NotATime("it counts what follows" if counted else "")
+    if context.today is None:
+        return unknown("DATE", f"XXXX-XX-{int(number):02d}")
+    today = context.today
+    days = [
+        day
+        for months in range(-_MONTHS, _MONTHS + 1)
+        if (first := add_months(today.replace(day=1), months))
+        and (day := day_of(f"{first:%Y-%m}-{int(number):02d}"))
+        and day.isoweekday() == weekday
+    ]
+    direction = context.direction(match)
+    nearest = min(days, key=lambda day: (_distance(day, today, direction), day), default=None)
+    return dated(nearest.isoformat() if nearest else None, None, "publication")
 
 
 def resolve_day_again(match: TimexMatch, context: TimexContext) -> Resolution:
     """The second day of ‘April 24 and 25’, ‘March 3-7’."""
     before = match.tokens.ends[match.first() - 2] if match.first() > 1 else -1
-    if context.day is None or context.day_end != before or not match.value("day").isdigit():
+    number = number_of(match, "day")
+    if context.day is None or context.day_end != before or number is None:
         return NotATime()
     token, parse = match.parse_token, context.parse
     if parse.deps[token] == "nummod" and parse.heads[token] > token:
         return NotATime("a count")
-    day = int(match.value("day"))
-    if not int(context.day[-2:]) < day <= 31:
+    if not int(context.day[-2:]) < number <= 31:
         return NotATime()
-    return _existing_day(f"{context.day[:8]}{day:02d}", None, "context")
+    return existing_day(f"{context.day[:8]}{int(number):02d}", None, "context")

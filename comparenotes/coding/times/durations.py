@@ -5,8 +5,10 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from math import ceil
 
 from ...lexicon.rules import Rule, RuleTable
+from .calendar import add_days, bounds_of
 from .context import (
     EXAMPLES_PUBLISHED,
     NotATime,
@@ -25,11 +27,16 @@ from .references import vague
 
 _MOST = 5000  # units: beyond, a duration gives no bound
 _FARTHEST = 9000  # units: beyond, 'ago' gives no date
+_BY_DAY = frozenset(
+    {*CLOCK_UNITS, "D", "W", "F"}
+)  # units whose multiples end on a day, not in a month
 _RECENT = "YMWDE"  # units of which 'recent' says that they are just over
 
 
 def resolve_duration(match: TimexMatch, context: TimexContext) -> Resolution:
     """‘nearly 30 years’, ‘the past two months’, ‘three days later’."""
+    if match.has("dir2") and match.kinds("unit")[0] not in {"units", "quarters"}:
+        return NotATime("a number before 'last week'")
     return by_rules(DURATIONS, match, context) or NotATime()
 
 
@@ -76,12 +83,15 @@ def _two_counts(match: TimexMatch, context: TimexContext) -> Resolution | None:
 
 
 def _last_or_next(match: TimexMatch, context: TimexContext) -> Resolution | None:
-    words = match.words("dir")
-    step = step_of(match.kinds("dir"))
+    group = match.one_of("dir", "dir2")
+    words, kinds = match.words(group), match.kinds(group)
+    step = step_of(kinds)
     if not step or context.today is None or words[0] in context.words.anaphoric:
         return None
-    if match.kinds("dir") == ["latest"] or _is_range(match):
+    if kinds == ["latest"] or _is_range(match):
         return None
+    if match.unit == "Q":
+        return _whole_quarters(match, context, step)
     count, unit, today = number_of(match, "n"), match.unit, context.today.isoformat()
     far = None
     if count is not None and count <= _MOST:
@@ -91,6 +101,55 @@ def _last_or_next(match: TimexMatch, context: TimexContext) -> Resolution | None
     if step < 0:
         return replace(value, earliest=far, latest=today)
     return replace(value, earliest=today, latest=far)
+
+
+def _whole_quarters(match: TimexMatch, context: TimexContext, step: int) -> Resolution | None:
+    """'the past two quarters', of the calendar: up to the last that is over, or from the next."""
+    count, today = number_of(match, "n"), context.today
+    if today is None or count is None or count % 1 or count > _MOST:
+        return None
+    near = bounds_of(moved(today, step, "Q"))
+    far = bounds_of(moved(today, step * count, "Q"))
+    if near is None or far is None:
+        return None
+    first, last = (far, near) if step < 0 else (near, far)
+    value = replace(_plain(match), basis="publication")
+    return replace(value, earliest=first.earliest, latest=last.latest)
+
+
+def _ahead(match: TimexMatch, context: TimexContext) -> Resolution | None:
+    """'will end in two weeks', 'must leave within three days': bounded from publication on."""
+    return ahead(_plain(match), match, context, number_of(match, "n"))
+
+
+def ahead(
+    value: TimexValue, match: TimexMatch, context: TimexContext, count: float | None
+) -> TimexValue | None:
+    """A length that ends so far ahead of publication; null where none of it says so."""
+    within = match.before() in context.words.within
+    if not within and match.before() not in context.words.ahead_by:
+        return None
+    if context.today is None or context.direction(match) != "future":
+        return None
+    if count is None:
+        today = context.today.isoformat()
+        soon = match.unit in {"TM", "TS"}
+        return replace(value, earliest=today, latest=today, basis="publication") if soon else None
+    if count > _MOST or match.kind_after() == "of" or (value.mod and not within):
+        return None
+    count += _half(match)
+    end = day_moved(context.today, count, match.unit)
+    if end is None:
+        return None
+    if within:
+        first, last = context.today.isoformat(), end.isoformat()
+    else:
+        fine = end.isoformat() if match.unit in _BY_DAY else moved(context.today, count, match.unit)
+        days = bounds_of(fine)
+        if days is None:
+            return None
+        first, last = days.earliest, days.latest
+    return replace(value, earliest=first, latest=last, basis="publication")
 
 
 def _length(match: TimexMatch, context: TimexContext) -> Resolution | None:
@@ -151,6 +210,14 @@ DURATIONS: RuleTable[[TimexMatch, TimexContext], Resolution] = RuleTable(
             published=EXAMPLES_PUBLISHED,
         ),
         Rule(
+            "so far ahead of publication",
+            _ahead,
+            example="The envoys will land in two days.",
+            expect=("event land on 2021-10-14..2021-10-14",),
+            never="The envoys landed in two days.",
+            published=EXAMPLES_PUBLISHED,
+        ),
+        Rule(
             "a length",
             _length,
             example="He has led the party for nearly 30 years.",
@@ -176,8 +243,11 @@ def away(
     if unit == "Y" and count == 1 and context.quarter and sign < 0:
         return reported_quarter(context, mod, back=1)
     if unit in CLOCK_UNITS or count > _FARTHEST:
-        return TimexValue("DURATION", period(count, unit, extra=extra), mod)
+        value = TimexValue("DURATION", period(count, unit, extra=extra), mod)
+        return _hours_away(value, context, count, sign) if from_publication else value
     base = context.today if from_publication else context.last_day
+    if unit == "Y" and not from_publication and not extra and context.last_year:
+        return dated(f"{context.last_year + sign * int(count):04d}", mod, "context")
     if base is None:
         year = context.year if from_publication else context.last_year
         if unit == "Y" and year is not None and not extra:
@@ -185,6 +255,21 @@ def away(
         return unknown(mod=mod)
     basis = "publication" if from_publication and sign < 0 else "context"
     return dated(moved(base, sign * (count + extra), unit), mod, basis)
+
+
+def _hours_away(value: TimexValue, context: TimexContext, count: float, sign: int) -> TimexValue:
+    """'12 hours ago', '20 minutes from now': on the day of publication, or as many days from it as
+    the hours may reach."""
+    hours = {"H": 1.0, "M": 1 / 60}.get((value.value or "")[-1], 0.0) * count
+    far = (
+        add_days(context.today, sign * ceil((hours - 1) / 24))
+        if context.today and count <= _MOST
+        else None
+    )
+    if context.today is None or far is None:
+        return value
+    first, last = sorted((context.today, far))
+    return replace(value, earliest=first.isoformat(), latest=last.isoformat(), basis="publication")
 
 
 def _day_to_day(match: TimexMatch, context: TimexContext) -> Resolution | None:
@@ -251,7 +336,8 @@ def resolve_one_unit(match: TimexMatch, context: TimexContext) -> Resolution:
         return away(match, context, count, mod)
     if count == 1 and not mod and not match.has("half") and _is_rate(match, context):
         return TimexValue("SET", period(1, unit))
-    return TimexValue("DURATION", period(count, unit, extra=_half(match)), mod)
+    value = TimexValue("DURATION", period(count, unit, extra=_half(match)), mod)
+    return ahead(value, match, context, count) or value
 
 
 def _is_rate(match: TimexMatch, context: TimexContext) -> bool:

@@ -23,6 +23,7 @@ _LINE = 80  # characters: a longer part is no line of a date alone
 _DATELINE = re.compile(
     r"\s*(?:[A-Z][\w.'’-]+[ ,/]+){0,5}[^\n]{0,45}?(?:\)\s*)?(?:--|—|–|_| - )", re.UNICODE
 )
+_PLACE_AND_DASH = re.compile(r"[\s,:(]{1,3}[A-Z][A-Z .,'’/-]{2,40}\)?\s*(?:--|[-—–])\s")
 _AGENCY = re.compile(r",?\s*(?:\([^)]{1,30}\)|[A-Z][\w ]{1,20})?\s*\W+")
 
 
@@ -108,6 +109,12 @@ def _dateline(date: DateLine) -> bool | None:
     return True if place and _AGENCY.fullmatch(after) else None
 
 
+def _before_place(date: DateLine) -> bool | None:
+    """'March 3, 2019 (KHARTOUM) - …': the date, a place in capitals and a dash open the story."""
+    fits = not date.before.strip() and _PLACE_AND_DASH.match(date.after)
+    return True if fits else None
+
+
 _STORY_TEXT = (
     "The two governments traded blame for the shelling while envoys tried to save a truce."
 )
@@ -134,6 +141,13 @@ HEAD_DATES: RuleTable[[DateLine], bool] = RuleTable(
             example=f"KHARTOUM, October 12, 2021 (Wire) -- {_STORY_TEXT}",
             expect=("published on 2021-10-12",),
             never=f"The truce of October 12, 2021 -- a short one -- is over. {_STORY_TEXT}",
+        ),
+        Rule(
+            "before the place of a dateline",
+            _before_place,
+            example=f"October 12, 2021 (KHARTOUM) - {_STORY_TEXT}",
+            expect=("published on 2021-10-12",),
+            never=f"October 12, 2021 was a Tuesday - {_STORY_TEXT}",
         ),
     ),
 )

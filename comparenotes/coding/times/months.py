@@ -5,9 +5,10 @@ A month without a year is the nearest that 'last', 'next' or the tense of its cl
 
 from __future__ import annotations
 
-import re
+from dataclasses import replace
 
 from ...lexicon.rules import Rule, RuleTable
+from .calendar import bounds_of
 from .context import (
     EXAMPLES_PUBLISHED,
     NotATime,
@@ -20,15 +21,37 @@ from .context import (
     step_of,
     unknown,
 )
+from .numbers import said_year
 
-_JOINING = frozenset({"to", "and", "dash", "comma"})  # classes between two joined dates
-_JOINED = 6  # tokens that are searched for the year of a joined date
+_MIDDLE = 15  # the day on which the first half of a month ends
 _FAR_AHEAD, _FAR_BACK = 6, 8  # months; beyond them, without tense, another year is meant
 
 
 def resolve_month(match: TimexMatch, context: TimexContext) -> Resolution:
-    """‘November 2020’, ‘early next April’, ‘May’."""
-    return by_rules(MONTHS, match, context) or _month(match, None)
+    """‘November 2020’, ‘early next April’, ‘May’, ‘the first half of May’."""
+    value = by_rules(MONTHS, match, context) or _month(match, None)
+    return (
+        value
+        if isinstance(value, NotATime) or "half" not in match.kinds("edge")
+        else _half(match, value)
+    )
+
+
+def resolve_said_month(match: TimexMatch, context: TimexContext) -> Resolution:
+    """‘October two thousand and five’."""
+    year = said_year(match, context)
+    return _month(match, year, "words") if year else NotATime("a count")
+
+
+def _half(match: TimexMatch, value: TimexValue) -> TimexValue:
+    """The first or the last half of a month."""
+    days = bounds_of(value.value)
+    if days is None:
+        return value
+    edge = slice(match.first("edge"), match.last("edge"))
+    if "1" in match.tokens.values[edge]:
+        return replace(value, earliest=days.earliest, latest=f"{value.value}-{_MIDDLE}")
+    return replace(value, earliest=f"{value.value}-{_MIDDLE + 1}", latest=days.latest)
 
 
 def _month(match: TimexMatch, year: int | None, basis: str = "publication") -> TimexValue:
@@ -38,41 +61,25 @@ def _month(match: TimexMatch, year: int | None, basis: str = "publication") -> T
     return dated(f"{year:04d}-{month:02d}", mod, basis)
 
 
-def joined_year(match: TimexMatch) -> int | None:
-    """The year of a joined date: 'April 3 to June 7, 1989', 'April and May 1998'; null: none."""
-    if match.kind_after() not in _JOINING:
-        return None
-    tokens, start = match.tokens, match.last() + 1
-    rest = [
-        n
-        for n in range(start, min(start + _JOINED - 1, len(tokens.words)))
-        if tokens.kind(n) not in {"comma", "the"}
-    ]
-    if not rest or tokens.kind(rest[0]) != "month":
-        return None
-    for n in rest[1:3]:
-        if tokens.kind(n) == "year":
-            return int(tokens.words[n])
-        if not re.fullmatch(r"\d{1,2}", tokens.words[n]):
-            return None
-    return None
-
-
 def shifted_year(match: TimexMatch, context: TimexContext) -> int | None:
     """The year that 'last year', 'this year' after a date means; null where it is not known."""
     if context.year is None:
         return None
-    return context.year + step_of(match.kinds("shift"))
+    return context.year + step_of(match.kinds(match.one_of("shift", "latershift")))
 
 
 def has_shifted_year(match: TimexMatch) -> bool:
-    """Whether 'last year', 'of this year' follows the date."""
-    return match.has("shift") and match.ends_in_year
+    """Whether 'last year', 'of this year' follows the date, or the date that it runs on to."""
+    shift = match.one_of("shift", "latershift")
+    return match.has(shift) and match.tokens.values[match.last(shift)] == "Y"
 
 
 def _short_form(match: TimexMatch, context: TimexContext) -> Resolution | None:
     alone = match.words() == match.words("month")
-    return NotATime() if alone and match.words()[0] in context.words.short_months else None
+    bare = alone and match.words()[0] in context.words.short_months
+    placed = match.before() in context.words.before_short_month
+    runs_on = match.has(match.one_of("latermonth", "monthlater"))
+    return NotATime() if bare and not placed and not runs_on else None
 
 
 def _noun(match: TimexMatch, context: TimexContext) -> Resolution | None:
@@ -108,9 +115,24 @@ def _year_in_words(match: TimexMatch, context: TimexContext) -> Resolution | Non
     return _month(match, int(match.value("year")), "words")
 
 
-def _joined_year(match: TimexMatch, context: TimexContext) -> Resolution | None:
-    year = joined_year(match)
-    return _month(match, year, "words") if year is not None else None
+def _year_ahead(match: TimexMatch, context: TimexContext) -> Resolution | None:
+    if not match.has("lateryear") or match.has("dir"):
+        return None
+    year, group = int(match.value("lateryear")), match.one_of("latermonth", "monthlater")
+    over = match.has(group) and match.after() in context.words.spanning
+    wraps = over and int(match.value("month")) > int(match.value(group))
+    return _month(match, year - wraps, "words")
+
+
+def _running_on(match: TimexMatch, context: TimexContext) -> Resolution | None:
+    group = match.one_of("latermonth", "monthlater")
+    if not match.has(group) or match.kinds("dir") or has_shifted_year(match):
+        return None
+    later = context.inner(match, group)
+    if later is None or not (later.value or "X")[:4].isdigit():
+        return None
+    year, month = int((later.value or "")[:4]), int(match.value("month"))
+    return _month(match, year - (month > int(match.value(group))))
 
 
 def _shifted_year(match: TimexMatch, context: TimexContext) -> Resolution | None:
@@ -138,6 +160,8 @@ def _this(match: TimexMatch, context: TimexContext) -> Resolution | None:
 def _until(match: TimexMatch, context: TimexContext) -> Resolution | None:
     if match.before() not in context.words.onward or match.kind_before(2) in {"unit", "units"}:
         return None  # 'the nine months through June' are over
+    if context.month and context.direction(match) == "past":
+        return _nearest(match, context)  # 'went on until January'
     return _soonest(match, context)
 
 
@@ -189,7 +213,7 @@ MONTHS: RuleTable[[TimexMatch, TimexContext], Resolution] = RuleTable(
         Rule(
             "a first name",
             _first_name,
-            example="April Novak was named to the board.",
+            example="The board waited for April Novak.",
             expect=("no time April = DATE 2021-04",),
             never="The board met in April.",
             published=EXAMPLES_PUBLISHED,
@@ -212,7 +236,7 @@ MONTHS: RuleTable[[TimexMatch, TimexContext], Resolution] = RuleTable(
         ),
         Rule(
             "the year of the month it is joined to",
-            _joined_year,
+            _year_ahead,
             example="It rained in May and June 2018.",
             expect=("time May = DATE 2018-05",),
             never="It rained in May and in the south.",
@@ -225,6 +249,14 @@ MONTHS: RuleTable[[TimexMatch, TimexContext], Resolution] = RuleTable(
             expect=("time March last year = DATE 2020-03",),
             never="The mine closed in March.",
             published=EXAMPLES_PUBLISHED,
+        ),
+        Rule(
+            "the month it runs on to",
+            _running_on,
+            example="The port will be shut from November to January.",
+            expect=("time November = DATE 2021-11",),
+            never="The port will be shut in November.",
+            published="2021-12-12",
         ),
         Rule(
             "'last' before it",
@@ -245,7 +277,7 @@ MONTHS: RuleTable[[TimexMatch, TimexContext], Resolution] = RuleTable(
         Rule(
             "'this' before it",
             _this,
-            example="The fair was moved to this December.",
+            example="The fair was shifted to this December.",
             expect=("time this December = DATE 2021-12",),
             never="The fair was held in December.",
             published=EXAMPLES_PUBLISHED,

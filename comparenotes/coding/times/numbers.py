@@ -6,7 +6,7 @@ import re
 from datetime import date
 
 from .calendar import add_days, add_months, iso_week
-from .context import TimexMatch
+from .context import TimexContext, TimexMatch
 
 # Letters of units, as `value` gives them in times.toml, that are not TIMEX3's own.
 CLOCK_UNITS = {"TH": "H", "TM": "M", "TS": "S"}
@@ -34,6 +34,26 @@ def number_of(match: TimexMatch, group: str) -> float | None:
         elif value == "H":
             total += 0.5
     return total if has_number else None
+
+
+def said_year(match: TimexMatch, context: TimexContext) -> int | None:
+    """The year in words after a month ('October two thousand and five'); null for a count of what
+    comes after it ('In October two thousand people')."""
+    group = match.one_of("spoken", "spoken2")
+    return None if counts_on(match, context) else spoken_year(match, group)
+
+
+def counts_on(match: TimexMatch, context: TimexContext) -> bool:
+    """Whether the number at the end of a match counts what comes after it."""
+    parse, token = context.parse, match.parse_token
+    return parse.heads[token] > token and parse.deps[token] in {"nummod", "compound", "amod"}
+
+
+def full_year(digits: str) -> int:
+    """The year that two or four figures mean: '07' is 2007, '74' is 1974; 0 for what is none."""
+    if not digits.isdigit() or len(digits) not in {2, 4}:
+        return 0
+    return int(digits) + (0 if len(digits) == 4 else 2000 if int(digits) < 50 else 1900)
 
 
 def _number_tokens(match: TimexMatch, group: str) -> list[tuple[str, str]]:

@@ -46,6 +46,14 @@ class Grammar:
                 for name, match in self._matches_within(stretch.group()):
                     yield stretch.start(), name, match
 
+    def whole(self, classes: str, first: int, last: int) -> tuple[str, re.Match[str]] | None:
+        """The first rule that covers exactly the tokens `first` up to `last` (half-open)."""
+        within = set(classes[first:last])
+        for rule in self._rules:
+            if rule.needs & within and (match := rule.pattern.fullmatch(classes, first, last)):
+                return rule.name, match
+        return None
+
     def _matches_within(self, stretch: str) -> tuple[tuple[str, re.Match[str]], ...]:
         if stretch not in self._known:
             if len(self._known) >= _MOST_KNOWN:
@@ -82,4 +90,5 @@ def _compile(
 
 def _expand(text: str, parts: Mapping[str, str]) -> str:
     """A pattern without its blanks, its parts put in."""
-    return re.sub(r"(?<!<)\b[A-Z]{3,}\b", lambda match: parts[match[0]], "".join(text.split()))
+    whole = re.sub(r"(?<!<)\b[A-Z]{3,}\b", lambda match: parts[match[0]], text)
+    return "".join(whole.split())

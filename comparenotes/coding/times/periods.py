@@ -26,7 +26,7 @@ from .numbers import CLOCK_UNITS, UNDATED_UNITS, moved, period
 from .quarters import reported_quarter, resolve_year_part
 
 _OPENING = frozenset({'"', "“", "‘", "'", "``"})
-_TO_YEAR_END, _FROM_NOW = "MQY", "WMQY"  # units whose end is spoken of; that publication may cut
+_ENDING, _FROM_NOW = "DWMQY", "WMQY"  # units whose end is spoken of; that publication may cut
 
 
 # Counted by a word: 'last', 'next', 'this', 'the same' ------------------------------------------
@@ -52,10 +52,23 @@ def _title(match: TimexMatch, context: TimexContext) -> Resolution | None:
 
 
 def _stretch(match: TimexMatch, context: TimexContext) -> Resolution | None:
+    if match.unit == "F":
+        return _fortnight(match, context)
     long = match.unit in {*CLOCK_UNITS, "E", "C"}
     if not long or not match.has("det") or match.words("dir")[0] not in context.words.stretch:
         return None
     return TimexValue("DURATION", period(1, match.unit), _mod(match))
+
+
+def _fortnight(match: TimexMatch, context: TimexContext) -> Resolution | None:
+    """'the past fortnight': two weeks up to or from publication."""
+    step, today = step_of(match.kinds("dir")[-1:]), context.today
+    if not step or today is None:
+        return NotATime() if not step else TimexValue("DURATION", period(1, "F"), _mod(match))
+    far = add_days(today, 14 * step)
+    first, last = sorted((today, far or today))
+    bounds = first.isoformat(), last.isoformat()
+    return TimexValue("DURATION", period(1, "F"), _mod(match), *bounds, "publication")
 
 
 def _no_date(match: TimexMatch, context: TimexContext) -> Resolution | None:
@@ -207,12 +220,19 @@ def _moved(
     if unit == "WE":
         return _weekend(match, context, base, step)
     value = dated(moved(base, step, unit), mod, basis)
-    # 'earlier this month' ends at publication
-    earlier = mod == "START" and "earlier" in match.kinds() and not step
-    if earlier and context.today and unit in _FROM_NOW:
-        days = bounds_of(value.value)
-        if days:
-            return replace(value, earliest=days.earliest, latest=context.today.isoformat())
+    return _cut_at_publication(value, match, context) if not step and unit in _FROM_NOW else value
+
+
+def _cut_at_publication(value: TimexValue, match: TimexMatch, context: TimexContext) -> TimexValue:
+    """'earlier this month' ends at publication, 'later this month' begins there."""
+    days = bounds_of(value.value)
+    if context.today is None or days is None:
+        return value
+    today, kinds = context.today.isoformat(), match.kinds("edge")
+    if "earlier" in kinds:
+        return replace(value, earliest=days.earliest, latest=today)
+    if "later" in kinds:
+        return replace(value, earliest=today, latest=days.latest)
     return value
 
 
@@ -245,6 +265,18 @@ def resolve_the_unit(match: TimexMatch, context: TimexContext) -> Resolution:
 
 def _is_no_date(match: TimexMatch, context: TimexContext) -> Resolution | None:
     return NotATime() if match.unit in UNDATED_UNITS else None
+
+
+def _of_month(match: TimexMatch, context: TimexContext) -> Resolution | None:
+    """'the month of July' is July."""
+    named = match.unit == "M" and match.kind_after() == "of" and match.kind_after(1) == "month"
+    return NotATime() if named else None
+
+
+def _day_by_day(match: TimexMatch, context: TimexContext) -> Resolution | None:
+    """'worse by the day'."""
+    pace = match.unit == "D" and not match.has("edge") and match.before() in context.words.deadline
+    return NotATime() if pace else None
 
 
 def _before_hyphen(match: TimexMatch, context: TimexContext) -> Resolution | None:
@@ -286,6 +318,22 @@ THE_UNIT: RuleTable[[TimexMatch, TimexContext], Resolution] = RuleTable(
             example="It is the bridge of the century.",
             expect=("no time the century = DATE 20",),
             never="It is the bridge of the year.",
+            published=EXAMPLES_PUBLISHED,
+        ),
+        Rule(
+            "before the name of a month",
+            _of_month,
+            example="Sales fell in the month of July.",
+            expect=("no time the month = DATE 2021-10",),
+            never="Sales fell in the month.",
+            published=EXAMPLES_PUBLISHED,
+        ),
+        Rule(
+            "a pace",
+            _day_by_day,
+            example="The flood is growing by the day.",
+            expect=("no time the day = DATE 2021-10-12",),
+            never="The flood grew in the course of the day.",
             published=EXAMPLES_PUBLISHED,
         ),
         Rule(
@@ -338,6 +386,14 @@ THE_UNIT: RuleTable[[TimexMatch, TimexContext], Resolution] = RuleTable(
         ),
     ),
 )
+
+
+def resolve_day_after(match: TimexMatch, context: TimexContext) -> Resolution:
+    """‘The day after, …’: of the day spoken of; what a noun follows is no date of its own."""
+    if match.unit != "D" or context.last_day is None or match.after()[:1].isalnum():
+        return NotATime()
+    day = add_days(context.last_day, int(match.value("tail")))
+    return dated(day.isoformat() if day else None, None, "context")
 
 
 def resolve_same_period(match: TimexMatch, context: TimexContext) -> Resolution:
@@ -440,8 +496,20 @@ def resolve_weekend(match: TimexMatch, context: TimexContext) -> Resolution:
 
 
 def resolve_year_end(match: TimexMatch, context: TimexContext) -> Resolution:
-    """‘year-end’, ‘month's end’."""
-    if match.unit not in _TO_YEAR_END or match.words("end") != ["end"]:
+    """‘year-end’, ‘month's end’, ‘by end of month’, ‘EOY’."""
+    if match.has("abbreviated"):
+        unit = match.value("abbreviated")
+    elif match.has("unit2"):
+        titled = context.parse.words[match.parse_token][:1].isupper()
+        unit = "" if titled else match.value("unit2")
+    else:
+        unit = match.unit if match.words("end") == ["end"] else ""
+    if not unit or unit not in _ENDING:
         return NotATime()
-    value = _moved(match, context, context.today, 0, "publication")
-    return replace(value, mod="END")
+    mod = match.mod("end2") or "END"
+    if unit == "D":
+        day = context.last_day
+        return dated(day.isoformat() if day else None, mod, "context") if day else unknown(mod=mod)
+    if context.today is None:
+        return _moved_roughly(context, 0, unit, mod)
+    return dated(moved(context.today, 0, unit), mod, "publication")

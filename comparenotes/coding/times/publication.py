@@ -1,5 +1,5 @@
-"""When a report was published: as given, else by the date at its head, else within bounds that its
-own text sets, with their reasons.
+"""When a report was published: as given, unless its own dates lie months from that; else by the
+date at its head, else within bounds that its own text sets, with their reasons.
 
 A `Parse` comes in; a bounded `Published` goes out, which every later stage is handed. A day is
 taken from the text only where it stands as a page prints it. All else gives bounds, never a day.
@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from ...lexicon import Lexicon
 from ...lexicon.word_sets import PublicationWords
@@ -21,6 +22,12 @@ from .head_dates import HeadDateFinder
 from .timexes import TimexFinder
 
 _YEAR = re.compile(r"\b[12]\d{3}\b")
+_TODAY = "today"
+_HEAD = 400  # characters; a date printed further down may head a letter that the report prints
+_MONTHS_APART = (
+    60  # days between a given date and the report's own, beyond which it is not believed
+)
+_ENOUGH = 2  # dates told as past after it that make it so
 _EARLIEST, _LATEST = 1000, 2100  # years; dates outside them bound nothing
 
 
@@ -33,14 +40,17 @@ class PublicationFinder:
         self._words = lexicon.word_sets("publication", PublicationWords)
 
     def find(self, parse: Parse) -> Published:
-        """When the report was published; a given value or bound is never changed.
+        """When the report was published.
 
-        Without one, a full date at the head is the `value`. Else `not_before` is the latest date
-        with its year in a clause in the past tense, `not_after` the earliest in one in the future
-        tense. `reasons` name the words each rests on.
+        A given value or bound stands, unless the report's own dates lie months from a given value
+        (`_instead_of`). Without one, a full date at the head is the `value`. Else `not_before` is
+        the latest date with its year in a clause in the past tense, `not_after` the earliest in
+        one in the future tense. `reasons` name the words each rests on.
         """
         given = parse.report.published
-        if given.value is not None or given.not_before or given.not_after:
+        if given.value is not None:
+            return self._instead_of(parse, given) or given
+        if given.not_before or given.not_after:
             return given
         timexes = self._timexes.find(parse, given)
         head_date = self._head_dates.find(parse.report, timexes)
@@ -49,6 +59,34 @@ class PublicationFinder:
             if published is not None:
                 return published
         return _from_text(parse.report, list(self._full_dates(parse, timexes)))
+
+    def _instead_of(self, parse: Parse, given: Published) -> Published | None:
+        """What the report's own dates say of its publication, where a given date lies months from
+        them and is not believed; null where none contradicts it.
+
+        A full date at the head, or one that is told as today, takes its place. Two or more dates
+        that are told as past and lie months after it leave no day, but bound it.
+        """
+        days, text = bounds_of(given.value), parse.report.text
+        if days is None or not _may_contradict(text, days):
+            return None
+        timexes = self._timexes.find(parse, given)
+        head_date = self._head_dates.find(parse.report, timexes) or _told_as_today(text, timexes)
+        if head_date is not None and head_date.start < _HEAD:
+            own = _from_head_date(parse.report, head_date)
+            apart = own is not None and _is_months_from(own.value, days)
+            return _disbelieving(own, given) if own is not None and apart else None
+        later = [
+            date
+            for date in self._full_dates(parse, timexes)
+            if date.direction == "past"
+            and day_of(date.timex.value)
+            and date.days.earliest > days.latest
+            and _is_months_from(date.timex.value, days)
+        ]
+        if len({date.days for date in later}) < _ENOUGH:
+            return None
+        return _disbelieving(_from_text(Report("", text, published=Published()), later), given)
 
     def _full_dates(self, parse: Parse, timexes: Iterable[Timex]) -> Iterator[FullDate]:
         """The dates of the running text that name their year."""
@@ -83,6 +121,45 @@ class FullDate:
     direction: str | None
     words: str
     days: Interval
+
+
+def _may_contradict(text: str, days: Interval) -> bool:
+    """Whether a year stands at the head, or a later one anywhere, that dates months from `days` may
+    have: without one, there is nothing to look for."""
+    found = ((match.start(), match.group()) for match in _YEAR.finditer(text))
+    return any(
+        _EARLIEST <= int(year) <= _LATEST
+        and (at < _HEAD or year > days.latest[:4])
+        and _is_months_from(year, days)
+        for at, year in found
+    )
+
+
+def _is_months_from(value: str | None, days: Interval) -> bool:
+    """Whether some day of `value` lies months from `days`."""
+    own = bounds_of(value)
+    first, last = day_of(days.earliest), day_of(days.latest)
+    low, high = (day_of(own.earliest), day_of(own.latest)) if own else (None, None)
+    if not (first and last and low and high):
+        return False
+    return (first - low).days > _MONTHS_APART or (high - last).days > _MONTHS_APART
+
+
+def _told_as_today(text: str, timexes: tuple[Timex, ...]) -> Timex | None:
+    """The full date of 'today, 12 October 2021'."""
+    for first, second in pairwise(timexes):
+        beside = re.fullmatch(r"[,\s(]{1,3}", text[first.end : second.start])
+        today = first.basis == "publication" and text[first.start : first.end].lower() == _TODAY
+        if beside and today and second.type == "DATE" and day_of(second.value):
+            return second
+    return None
+
+
+def _disbelieving(own: Published, given: Published) -> Published:
+    """What the report's own dates say, and that the date it came with is not believed."""
+    by = "in the page's own data" if given.basis == "metadata" else "that it came with"
+    why = f"the date {by}, {given.value}, lies months from its own dates and is not believed"
+    return replace(own, reasons=(*own.reasons, Reason(why)))
 
 
 def _top_of(parse: Parse, first: int, last: int) -> int:

@@ -25,22 +25,28 @@ _RECENT = 4  # months back to which the future tense costs nothing
 
 def resolve_quarter(match: TimexMatch, context: TimexContext) -> Resolution:
     """‘the third quarter of 1990’, ‘its fiscal second quarter’."""
-    number = match.value("n")
-    parts = 2 if match.unit == "H" else 4
-    part = parts if number == "last" else int(number)
-    if part > parts:
+    unit, part = _part(match)
+    if part > (2 if unit == "H" else 4):
         return NotATime()
     if match.kinds("unit") == ["quarters"]:
         return TimexValue("SET", f"XXXX-Q{part}")
     return by_rules(QUARTERS, match, context) or _quarter(match, context, None)
 
 
+def _part(match: TimexMatch) -> tuple[str, int]:
+    """Quarter or half ('Q', 'H'), and which one: from words or from 'Q2', '3Q', 'H1'."""
+    if match.has("code"):
+        code = match.words("code")[0].upper()
+        return code.strip("1234"), int(code.strip("QH"))
+    number = match.value("n")
+    return match.unit, (2 if match.unit == "H" else 4) if number == "last" else int(number)
+
+
 def _quarter(
     match: TimexMatch, context: TimexContext, year: int | None, basis: str = "publication"
 ) -> TimexValue:
-    half = match.unit == "H"
-    number, mod = match.value("n"), match.mod("edge")
-    part = (2 if half else 4) if number == "last" else int(number)
+    unit, part = _part(match)
+    half, mod = unit == "H", match.mod("edge")
     if year is None:
         return unknown("DATE", f"XXXX-{'H' if half else 'Q'}{part}", mod)
     if half:
@@ -85,7 +91,7 @@ def _this_year(match: TimexMatch, context: TimexContext) -> Resolution | None:
 
 
 def _half_of_something(match: TimexMatch, context: TimexContext) -> Resolution | None:
-    return NotATime() if match.unit == "H" else None
+    return NotATime() if _part(match)[0] == "H" else None
 
 
 def _nearest(match: TimexMatch, context: TimexContext) -> Resolution | None:
@@ -93,8 +99,7 @@ def _nearest(match: TimexMatch, context: TimexContext) -> Resolution | None:
         return None
     year, month = context.month
     direction = context.direction(match)
-    number = match.value("n")
-    middle = 3 * (4 if number == "last" else int(number)) - 1
+    middle = 3 * _part(match)[1] - 1
     nearest = min(
         (year, year - 1, year + 1),
         key=lambda near: _cost(12 * (near - year) + middle - month, direction),

@@ -7,13 +7,16 @@ before); a TIMEX3 value with the days it bounds goes out, or a `NotATime`.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 
 from . import (
     clock,
     days,
     durations,
+    holidays,
     months,
+    numeric_dates,
+    offsets,
+    parts,
     periods,
     quarters,
     references,
@@ -22,41 +25,62 @@ from . import (
     weekdays,
     years,
 )
-from .calendar import bounds_of
-from .context import NotATime, Resolution, TimexContext, TimexMatch
+from .context import NotATime, Resolution, TimexContext, TimexMatch, bounded, by_rules
+from .numbered_things import NUMBERED_THINGS
 
 RESOLVERS: dict[str, Callable[[TimexMatch, TimexContext], Resolution]] = {
     # days
     "month_day": days.resolve_month_day,
     "day_month": days.resolve_month_day,
-    "month_ordinal": days.resolve_month_day,
+    "said_day": days.resolve_said_day,
+    "day_of_later_month": days.resolve_day_of_later_month,
+    "weekday_ordinal": days.resolve_weekday_ordinal,
     "day_again": days.resolve_day_again,
-    "numeric_date": days.resolve_numeric_date,
+    "numeric_date": numeric_dates.resolve_numeric_date,
+    "named_numeric_date": numeric_dates.resolve_named_numeric_date,
+    "slashed_day": numeric_dates.resolve_slashed_day,
     "weekday": weekdays.resolve_weekday,
+    "short_weekday": weekdays.resolve_weekday,
+    "weekday_of_week": weekdays.resolve_weekday_of_week,
+    "weekday_week": offsets.resolve_weekday_week,
     "deictic": weekdays.resolve_deictic,
     # within a day
     "tonight": weekdays.resolve_tonight,
     "daypart": weekdays.resolve_daypart,
+    "overnight": weekdays.resolve_overnight,
     "clock": clock.resolve_clock,
     # weeks and months
     "week_of": weekdays.resolve_week_of,
     "weekend": periods.resolve_weekend,
+    "said_month": months.resolve_said_month,
     "month": months.resolve_month,
+    "year_month": numeric_dates.resolve_year_month,
+    # counted from another day, and parts of a longer time
+    "offset": offsets.resolve_offset,
+    "skipping": offsets.resolve_skipping,
+    "weekdays_away": offsets.resolve_weekdays_away,
+    "part_of": parts.resolve_part_of,
+    "day_of_month": parts.resolve_part_of,
+    "parts_of": parts.resolve_parts_of,
     # counted from publication or from what the text spoke of
     "deixis": periods.resolve_deixis,
+    "day_after": periods.resolve_day_after,
     "the_unit": periods.resolve_the_unit,
     "same_period": periods.resolve_same_period,
     "year_end": periods.resolve_year_end,
     # business quarters
     "quarter": quarters.resolve_quarter,
+    "quarter_code": quarters.resolve_quarter,
     "year_part": quarters.resolve_year_part,
     "year_ago": quarters.resolve_year_ago,
     "back_unit": quarters.resolve_back_unit,
     # seasons and holidays
     "season": seasons.resolve_season,
-    "holiday": seasons.resolve_holiday,
+    "holiday": holidays.resolve_holiday,
     # years and longer
     "year": years.resolve_year,
+    "year_span": numeric_dates.resolve_year_span,
+    "year_again": numeric_dates.resolve_year_again,
     "said_year": years.resolve_spoken_year,
     "the_year": years.resolve_the_year,
     "decade": years.resolve_decade,
@@ -80,8 +104,8 @@ RESOLVERS: dict[str, Callable[[TimexMatch, TimexContext], Resolution]] = {
 
 def resolve(match: TimexMatch, context: TimexContext) -> Resolution:
     """The value of a match, with the days that it covers; or that it is no time expression."""
+    rejection = by_rules(NUMBERED_THINGS, match, context)
+    if rejection is not None:
+        return rejection
     value = RESOLVERS[match.name](match, context)
-    if isinstance(value, NotATime) or value.earliest or value.latest or value.value is None:
-        return value
-    covered = bounds_of(value.value) if value.type in {"DATE", "TIME"} else None
-    return replace(value, earliest=covered.earliest, latest=covered.latest) if covered else value
+    return value if isinstance(value, NotATime) else bounded(value)

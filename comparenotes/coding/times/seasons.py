@@ -1,15 +1,12 @@
-"""Seasons and holidays: 'last summer', 'the winter of 1994', 'Christmas Eve'.
+"""Seasons: 'last summer', 'the winter of 1994'.
 
 Without a year they are the nearest that their words and the tense of their clause allow.
 """
 
 from __future__ import annotations
 
-import re
-from datetime import date
-
 from ...lexicon.rules import Rule, RuleTable
-from .calendar import SEASON_MONTHS, add_days, day_of, easter, election_day, nth_weekday
+from .calendar import SEASON_MONTHS
 from .context import (
     EXAMPLES_PUBLISHED,
     NotATime,
@@ -19,11 +16,12 @@ from .context import (
     TimexValue,
     by_rules,
     dated,
-    step_of,
     unknown,
 )
 from .months import has_shifted_year, shifted_year
 from .numbers import spoken_year
+
+_WINTER_ENDS = 3  # month
 
 
 def resolve_season(match: TimexMatch, context: TimexContext) -> Resolution:
@@ -111,7 +109,14 @@ def _next(match: TimexMatch, context: TimexContext) -> Resolution | None:
 def _this(match: TimexMatch, context: TimexContext) -> Resolution | None:
     if context.month is None or "this" not in _direction_kinds(match):
         return None
-    return _season(match, context.month[0])
+    year, now = context.month
+    # 'this winter', said in February, began the year before
+    running = (
+        match.value("season") == "WI"
+        and now <= _WINTER_ENDS
+        and context.direction(match) != "future"
+    )
+    return _season(match, year - running)
 
 
 def _future(match: TimexMatch, context: TimexContext) -> Resolution | None:
@@ -217,42 +222,3 @@ SEASONS: RuleTable[[TimexMatch, TimexContext], Resolution] = RuleTable(
         ),
     ),
 )
-
-
-def resolve_holiday(match: TimexMatch, context: TimexContext) -> Resolution:
-    """‘Christmas’, ‘last Easter’."""
-    holiday = match.value("word")
-    year = int(match.value("year")) if match.has("year") else None
-    if year is None and has_shifted_year(match):
-        year = shifted_year(match, context)
-    if year is not None:
-        day = holiday_in(holiday, year)
-        return dated(day.isoformat() if day else None, None, "words")
-    if context.today is None:
-        fixed = re.fullmatch(r"\d\d-\d\d", holiday)
-        return unknown("DATE", f"XXXX-{holiday}" if fixed else None)
-    today = context.today
-    days = [day for y in (-1, 0, 1) if (day := holiday_in(holiday, today.year + y))]
-    step = step_of(match.kinds("dir"))
-    direction = {-1: "past", 1: "future"}.get(step) or context.direction(match)
-    before, after = [d for d in days if d <= today], [d for d in days if d >= today]
-    fitting = before if direction == "past" else after if direction == "future" else days
-    nearest = min(fitting or days, key=lambda day: abs((day - today).days), default=None)
-    return dated(nearest.isoformat() if nearest else None, None, "publication")
-
-
-def holiday_in(holiday: str, year: int) -> date | None:
-    """The day a holiday falls on in a year; null before 1583 and after 9998.
-
-    `holiday` is from times.toml: '12-25', 'easter-2', 'nth-11-4-4' (the fourth Thursday of
-    November; -1: the last), 'election'.
-    """
-    if not 1583 <= year <= 9998:
-        return None
-    if match := re.fullmatch(r"easter([+-]\d+)", holiday):
-        return add_days(easter(year), int(match[1]))
-    if match := re.fullmatch(r"nth-(\d+)-(\d)-(-?\d)", holiday):
-        return nth_weekday(year, int(match[1]), int(match[2]), int(match[3]))
-    if holiday == "election":
-        return election_day(year)
-    return day_of(f"{year:04d}-{holiday}")

@@ -17,7 +17,15 @@ from ..names.names import Name
 from ..names.things import holds_no_day
 from ..trace import Trace
 from .calendar import Interval, interval_of
-from .context import PAST_BUT_LATER, NotATime, TimexContext, TimexMatch, TimexValue
+from .context import (
+    PAST_BUT_LATER,
+    NotATime,
+    Resolution,
+    TimexContext,
+    TimexMatch,
+    TimexValue,
+)
+from .day_order import DayOrder
 from .patterns import Grammar
 from .resolvers import resolve
 from .tokens import TimexTokenizer, TimexTokens
@@ -29,6 +37,7 @@ class TimexFinder:
     def __init__(self, lexicon: Lexicon) -> None:
         self._words = lexicon.word_sets("timex_words", TimexWords)
         self._tokenizer = TimexTokenizer(lexicon)
+        self._day_order = DayOrder(lexicon)
         self._grammar = Grammar(lexicon, self._tokenizer.alphabet)
 
     def find(
@@ -42,8 +51,18 @@ class TimexFinder:
         with the report, where it is null). There is none inside `names` that hold no day."""
         tokens = self._tokenizer.cut(parse)
         days = days_of(parse.report.published if published is None else published)
-        dayless = [parse.span(name.first, name.last) for name in names if holds_no_day(name)]
+        dayless = [
+            parse.span(_with_article(parse, name.first), name.last)
+            for name in names
+            if holds_no_day(name) or self._is_body_without_day(parse, name)
+        ]
         return self._resolve_all(parse, tokens, days, trace, dayless)
+
+    def _is_body_without_day(self, parse: Parse, name: Name) -> bool:
+        """Whether a name of several words is a body's and does not run over a day ('China Daily',
+        but not 'Reuters Monday')."""
+        is_body = name.kind == "organisation" and len(name) > 1
+        return is_body and parse.lower[name.last - 1] not in self._tokenizer.weekday_names.values()
 
     def _resolve_all(
         self,
@@ -54,7 +73,8 @@ class TimexFinder:
         dayless: list[Span],
     ) -> tuple[Timex, ...]:
         words, names = self._words, self._tokenizer.weekday_names
-        context = TimexContext(parse, published, words, names)
+        context = TimexContext(parse, published, words, names, self._resolve_within)
+        context.day_first = self._day_order.is_day_first(parse.report)
         timexes: list[Timex] = []
         resolved_to = 0
         for offset, name, regex_match in self._grammar.matches(tokens.classes):
@@ -71,9 +91,18 @@ class TimexFinder:
             resolved_to = match.last()
             value = _marked_if_contradictory(value, match, context)
             timexes.append(_timex(match, value))
-            context.update(value, timexes[-1].end)
+            context.update(value, match)
             _note(trace, match, f"{_name(match)}: {value.value} from {value.basis}", value.rule)
         return tuple(timexes)
+
+    def _resolve_within(
+        self, match: TimexMatch, first: int, last: int, context: TimexContext
+    ) -> Resolution:
+        """The time expression that the tokens `first` up to `last` are by themselves."""
+        found = self._grammar.whole(match.tokens.classes, first, last)
+        if found is None:
+            return NotATime("no time expression by itself")
+        return resolve(TimexMatch(found[0], found[1], 0, match.tokens), context)
 
 
 def days_of(published: Published) -> Interval | None:
@@ -113,6 +142,11 @@ def _timex(match: TimexMatch, value: TimexValue) -> Timex:
         latest=value.latest,
         basis=value.basis,
     )
+
+
+def _with_article(parse: Parse, first: int) -> int:
+    """The token of the article before `first`; `first` where none stands there."""
+    return first - 1 if first and parse.tags[first - 1] == "DT" else first
 
 
 def _lies_in(match: TimexMatch, spans: list[Span]) -> bool:

@@ -24,16 +24,23 @@ _SHAPES = (
     "decade",
     "numdate",
     "isodate",
+    "slashday",
+    "quartercode",
+    "yearspan",
     "fraction",
     "money",
     "break",
 )
 _SPLIT = re.compile(
-    r"\d{4}-\d\d-\d\d|\d+(?:st|nd|rd|th|s)\b|\d[\d,./:]*\d|\d|[^\W\d_]+(?:[.’'][^\W\d_]+)*\.?|[^\w\s]"
+    r"\d{4}-\d\d-\d\d|\d+(?:st|nd|rd|th|s)\b|\d{1,2}h\d\d\b|[QqHh][1-4]\b|[1-4][Qq]\b|[12][Hh]\b"
+    r"|\d[\d,./:]*\d|\d|[^\W\d_]+(?:[.’'][^\W\d_]+)*\.?|[^\w\s]"
 )
 _SHAPE = re.compile(
-    r"(?P<isodate>\d{4}-\d\d-\d\d)|(?P<numdate>\d{1,2}/\d{1,2}/(?:\d{4}|\d\d))"
-    r"|(?P<clock>\d{1,2}:\d\d(?::\d\d)?)|(?P<fraction>\d/\d)|(?P<decade>['’]?(?:\d\d)?\d0s)"
+    r"(?P<isodate>\d{4}-\d\d-\d\d)|(?P<numdate>(?:\d{1,2}[/.]\d{1,2}|\d{4}/\d{1,2})[/.](?:\d{4}|\d\d?))"
+    r"|(?P<clock>\d{1,2}:\d\d(?::\d\d)?|\d{1,2}h\d\d)|(?P<fraction>\d/\d)"
+    r"|(?P<yearspan>[12]\d{3}/(?:\d\d|[12]\d{3}))"
+    r"|(?P<slashday>\d{1,2}/\d{1,2})|(?P<decade>['’]?(?:\d\d)?\d0s)"
+    r"|(?P<quartercode>q[1-4]|h[12]|[1-4]q|[12]h)"
     r"|(?P<ordinal>\d{1,2}(?:st|nd|rd|th))|(?P<year>[12]\d{3})|(?P<faryear>\d{4})"
     r"|(?P<digits>\d{1,3}(?:,\d{3})*|\d+\.\d+)"
 )
@@ -133,7 +140,7 @@ class TimexTokenizer:
                     one = match.group()
                     at = starts[n] + match.start()
                     self._put(tokens, one, one.lower(), at, n, tags[n])
-        return self._join(tokens)
+        return self._join(tokens, text)
 
     def _put(
         self, tokens: TimexTokens, word: str, low: str, start: int, parse_token: int, tag: str
@@ -150,12 +157,12 @@ class TimexTokenizer:
         value = low[:-2] if kind == "ordinal" else low.replace(",", "") if kind == "digits" else low
         tokens.add(word, start, parse_token, code, value, None)
 
-    def _join(self, tokens: TimexTokens) -> TimexTokens:
+    def _join(self, tokens: TimexTokens, text: str) -> TimexTokens:
         """The same tokens with the lexicon's longer forms ('at least', 'new year's eve') made one
         token each."""
         forms, n = [], 0
         while n < len(tokens.words):
-            form = self._form_at(tokens, n)
+            form = self._form_at(tokens, n, text)
             if form is not None:
                 forms.append((n, *form))
             n += form[0] if form else 1
@@ -163,10 +170,11 @@ class TimexTokenizer:
         joined.classes = "".join(joined.codes)
         return joined
 
-    def _form_at(self, tokens: TimexTokens, n: int) -> tuple[int, TimeWord] | None:
+    def _form_at(self, tokens: TimexTokens, n: int, text: str) -> tuple[int, TimeWord] | None:
         """How many tokens from `n` on make up a longer form, and its entry."""
         for form, entry in self._joined.get(tokens.words[n], ()):
-            if tuple(tokens.words[n : n + len(form)]) == form:
+            fits = tuple(tokens.words[n : n + len(form)]) == form
+            if fits and (not entry.capital or text[tokens.starts[n]].isupper()):
                 return len(form), entry
         return None
 

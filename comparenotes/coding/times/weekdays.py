@@ -6,6 +6,7 @@ tense, 'next' or 'until' says that it lies ahead.
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from datetime import date
 
@@ -24,13 +25,16 @@ from .context import (
     step_of,
     unknown,
 )
-from .days import resolve_month_day
 
 # Sides of publication.
 _NEXT = "after"
 _LAST = "before"
 _COMING = "on or after"
 _RECENT = "on or before"
+
+_PRESENT = frozenset(
+    {"VBP", "VBZ", "JJ"}
+)  # tags of a verb in the present tense, as parsers have it
 
 
 def resolve_weekday(match: TimexMatch, context: TimexContext) -> Resolution:
@@ -39,10 +43,50 @@ def resolve_weekday(match: TimexMatch, context: TimexContext) -> Resolution:
     mod, part = match.mod("edge"), match.value("part")
     if context.today is None:
         return narrowed(unknown("DATE", f"XXXX-WXX-{weekday}", mod), part)
-    rule, side = side_of_today(match, context)
-    day = weekday_near(context.today, weekday, side)
+    after_day = _from_day_spoken_of(match, context, weekday)
+    if after_day is not None:
+        return narrowed(dated(after_day.isoformat(), mod, "context"), part)
+    later = _later_weekday(match, context)
+    if later is not None:
+        rule, day = "the weekday it runs on to", weekday_near(later, weekday, _LAST)
+    else:
+        rule, side = side_of_today(match, context)
+        day = weekday_near(context.today, weekday, side)
     value = dated(day.isoformat() if day else None, mod, "publication")
     return narrowed(replace(value, rule=rule), part)
+
+
+def _from_day_spoken_of(match: TimexMatch, context: TimexContext, weekday: int) -> date | None:
+    """'the following Tuesday', after the day spoken of; null where none was."""
+    word, base = set(match.words("dir")) & context.words.anaphoric_days, day_of(context.day)
+    if not word or base is None:
+        return None
+    side = _NEXT if "next" in match.kinds("dir") else _LAST
+    return weekday_near(base, weekday, side)
+
+
+def _later_weekday(match: TimexMatch, context: TimexContext) -> date | None:
+    """Friday of 'from Monday to Friday'."""
+    if not match.has("laterweekday") or match.has("dir") or match.after() in context.words.choosing:
+        return None
+    later = context.inner(match, "laterweekday")
+    return day_of(later.value) if later else None
+
+
+def resolve_weekday_of_week(match: TimexMatch, context: TimexContext) -> Resolution:
+    """‘Thursday last week’, ‘Tuesday of next week’, ‘next week’s Monday’."""
+    weekday, part = match.value("weekday", "weekday2"), match.value("part", "part2")
+    week = context.inner(match, match.one_of("week", "week2"))
+    mod = match.mod("edge", "edge2")
+    if week is None:
+        return NotATime()
+    number = re.fullmatch(r"(\d{4})-W(\d\d)", week.value or "")
+    if number is None:
+        if week.value or "W" not in match.tokens.values[match.first() : match.last()]:
+            return NotATime()
+        return narrowed(unknown("DATE", f"XXXX-WXX-{weekday}", mod), part)
+    day = date.fromisocalendar(int(number[1]), int(number[2]), int(weekday))
+    return narrowed(dated(day.isoformat(), mod, week.basis), part)
 
 
 def weekday_near(today: date, weekday: int, side: str) -> date | None:
@@ -70,6 +114,24 @@ def _last(match: TimexMatch, context: TimexContext) -> str | None:
 
 def _future(match: TimexMatch, context: TimexContext) -> str | None:
     return _COMING if context.direction(match) == "future" else None
+
+
+def _timetable(match: TimexMatch, context: TimexContext) -> str | None:
+    """'Polls open Sunday', whatever the parser makes of 'open'."""
+    parse, before = context.parse, match.tokens.parse_tokens[match.first()] - 1
+    if before >= 0 and parse.tags[before] == "IN":
+        before -= 1
+    on_time = before >= 0 and parse.lemmas[before] in parse.grammar.tenses.futurate
+    present = on_time and parse.tags[before] in _PRESENT
+    return _COMING if present and context.direction(match) != "past" else None
+
+
+def _unplanned(match: TimexMatch, context: TimexContext) -> str | None:
+    """'after Monday's collapse' in a clause that looks ahead."""
+    parse, token = context.parse, match.parse_token
+    noun = parse.heads[token]
+    owned = match.kind_after() == "genitive" and noun > token
+    return _RECENT if owned and parse.lemmas[noun] in context.words.unplanned else None
 
 
 def _until(match: TimexMatch, context: TimexContext) -> str | None:
@@ -102,11 +164,27 @@ WEEKDAYS: RuleTable[[TimexMatch, TimexContext], str] = RuleTable(
             published=EXAMPLES_PUBLISHED,
         ),
         Rule(
+            "what nobody plans",
+            _unplanned,
+            example="The council will meet after Monday's collapse.",
+            expect=("time Monday = DATE 2021-10-11",),
+            never="The council will meet after Monday's vote.",
+            published=EXAMPLES_PUBLISHED,
+        ),
+        Rule(
             "a clause that looks ahead",
             _future,
             example="The ministers will meet on Wednesday.",
             expect=("time Wednesday = DATE 2021-10-13",),
             never="The ministers met on Wednesday.",
+            published=EXAMPLES_PUBLISHED,
+        ),
+        Rule(
+            "what runs to a timetable",
+            _timetable,
+            example="Polls open Sunday.",
+            expect=("time Sunday = DATE 2021-10-17",),
+            never="Polls opened Sunday.",
             published=EXAMPLES_PUBLISHED,
         ),
         Rule(
@@ -219,10 +297,40 @@ def resolve_daypart(match: TimexMatch, context: TimexContext) -> Resolution:
     return narrowed(value, match.value("part"))
 
 
+def resolve_overnight(match: TimexMatch, context: TimexContext) -> Resolution:
+    """‘overnight’: the night before publication, unless it lies ahead or a day says which."""
+    parse, token = context.parse, match.parse_token
+    if parse.heads[token] > token and parse.pos[parse.heads[token]] in {"NOUN", "PROPN"}:
+        return NotATime("a word for what comes after it")
+    day, before = _night(match, context)
+    first = add_days(day, -1) if day and before else day
+    last = add_days(first, 1) if first else None
+    if first is None or last is None:
+        return unknown("TIME", "XXXX-XX-XXTNI")
+    value = f"{first.isoformat()}TNI"
+    return TimexValue("TIME", value, None, first.isoformat(), last.isoformat(), "publication")
+
+
+def _night(match: TimexMatch, context: TimexContext) -> tuple[date | None, bool]:
+    """The day beside the night, and whether the night comes before it ('into Friday')."""
+    for group in ("anchor", "on"):
+        if match.has(group):
+            beside = context.inner(match, group)
+            return (day_of(beside.value) if beside else None), group == "anchor"
+    return context.today, context.direction(match) != "future"
+
+
 def resolve_week_of(match: TimexMatch, context: TimexContext) -> Resolution:
-    """‘the week of March 6’."""
+    """‘the week of March 6’, ‘the week starting on 4 February’."""
     if match.tokens.values[match.first() + 1] != "W":
         return NotATime()
-    first = resolve_month_day(match, context)
-    day = day_of(first.value) if isinstance(first, TimexValue) else None
-    return dated(iso_week(day), None, "publication") if day else NotATime()
+    anchor = context.inner(match, "anchor")
+    day = day_of(anchor.value) if anchor else None
+    if anchor is None or day is None:
+        return NotATime()
+    week, edge = dated(iso_week(day), None, anchor.basis), match.mod("edge")
+    first = add_days(day, -6 if edge == "END" else 0)
+    last = add_days(day, 0 if edge == "END" else 6)
+    if edge is None or first is None or last is None:
+        return week
+    return replace(week, earliest=first.isoformat(), latest=last.isoformat())

@@ -13,7 +13,7 @@ from .context import (
     TimexValue,
     by_rules,
 )
-from .numbers import spoken_year
+from .numbers import number_of, spoken_year
 
 _CURRENCY = frozenset("$£€¥#")
 _QUOTES = frozenset("'’")
@@ -172,8 +172,9 @@ def resolve_decade(match: TimexMatch, context: TimexContext) -> Resolution:
 
 
 def resolve_century(match: TimexMatch, context: TimexContext) -> Resolution:
-    """‘the 20th century’."""
-    number = match.value("n")
-    if match.unit != "C" or not number.isdigit():
+    """‘the 20th century’, ‘the 5th century BC’."""
+    number = number_of(match, "n")
+    if match.unit != "C" or not number:
         return NotATime()
-    return TimexValue("DATE", f"{int(number) - 1:02d}", match.mod("edge"))
+    before_christ = "BC" if match.has("bc") else ""
+    return TimexValue("DATE", f"{before_christ}{int(number) - 1:02d}", match.mod("edge"))

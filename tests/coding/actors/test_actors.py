@@ -24,6 +24,18 @@ def members(notes, words):
 
 
 SAME = [
+    (
+        "surname of a country",
+        "Steve Jordan spoke in court. Jordan then left.",
+        "Steve Jordan",
+        "Jordan",
+    ),
+    (
+        "particle at a sentence's start",
+        "Rita von der Brod won. Von der Brod thanked the king.",
+        "Rita von der Brod",
+        "Von der Brod",
+    ),
     ("surname", "Elena Popova flew to Oslo. Popova met the king.", "Elena Popova", "Popova"),
     ("pronoun", "Elena Popova flew to Oslo. She met the king.", "Elena Popova", "She"),
     (
@@ -304,8 +316,10 @@ def test_a_bare_government_is_that_of_the_dateline(coder):
         f"{dateline} A ferry burned off Varna.\nRomania sent ships, the Romanian government said.\n"
         "Opposition leader Ivan Brod accused the government of lies. Varna mourned."
     )
-    start = len(dateline) + 1
-    parts = (Part("dateline", 0, len(dateline)), Part("paragraph", start, len(text)))
+    starts = [len(dateline) + 1, text.index("Romania sent"), text.index("Opposition")]
+    ends = [*(start - 1 for start in starts[1:]), len(text)]
+    lines = [Part("paragraph", *ends_of) for ends_of in zip(starts, ends, strict=True)]
+    parts = (Part("dateline", 0, len(dateline)), *lines)
     actors = by_name(coder(Report(id="test", text=text, language="en", parts=parts)))
     assert actors["Romanian government"].country == "ROU"
     assert actors["government"].country == "BGR"
@@ -397,3 +411,8 @@ def test_every_mention_has_its_reason(code, parse, coder):
     for actor in notes.actors:
         for span in actor.mentions:
             assert (span.start, span.end) in explained, notes.report.words(span)
+
+
+def test_other_initials_are_other_persons(code):
+    notes = code("Peter J.R. Holm sent troops. Peter S. Holm, his son, left the army.")
+    assert {"Peter J.R. Holm", "Peter S. Holm"} <= set(by_name(notes))

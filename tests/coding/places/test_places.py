@@ -54,6 +54,24 @@ def test_places_without_a_name_have_no_coordinates(code):
 
 
 @pytest.mark.parametrize(
+    ("text", "name", "country"),
+    [
+        ("The bus left Portland, OR, on Monday.", "Oregon", "USA"),
+        ("Police in Moscow in Idaho arrested four men.", "Moscow", "USA"),
+        ("Troops entered the Texas town of Paris.", "Paris", "USA"),
+        ("Clashes hit Tripoli in Lebanon.", "Tripoli", "LBN"),
+        ("Clashes hit Tripoli in Libya.", "Tripoli", "LBY"),
+        ("The bus left Lund in Nevada for Reno.", "Lund", None),
+        ("The bus left Lund in Sweden for Oslo.", "Lund", "SWE"),
+        ("Clashes broke out near Tel Abu-Ghazal.", "Tel Abu-Ghazal", None),
+        ("Crowds met at the Lincoln Memorial.", "Lincoln Memorial", "USA"),
+    ],
+)
+def test_words_say_where_a_place_lies(code, text, name, country):
+    assert places(code(text))[name].country == country
+
+
+@pytest.mark.parametrize(
     ("text", "words_that_are_none"),
     [
         ("Syrian officials met the Americans.", ("Syrian", "Americans")),

@@ -47,6 +47,37 @@ def test_a_given_date_is_never_changed(bound):
     assert published == Published("2021-10-12", "given")
 
 
+@pytest.mark.parametrize(
+    ("text", "value", "not_before"),
+    [
+        (f"October 12, 2021 (KHARTOUM) - {STORY}", "2021-10-12", None),
+        (f"KHARTOUM, October 12, 2021 (Wire) -- {STORY}", "2021-10-12", None),
+        ("The mayor of Lund resigned today, 12 October 2021, after a quarrel.", "2021-10-12", None),
+        ("The mayor left on 3 May 2025. The council met on 5 May 2025.", None, "2025-05-05"),
+    ],
+    ids=["a date before a place", "a dateline", "told as today", "later dates told as past"],
+)
+def test_a_given_date_months_from_the_reports_own_is_not_believed(bound, text, value, not_before):
+    published = bound(text, "2024-03-08")
+    assert (published.value, published.not_before) == (value, not_before)
+    assert "2024-03-08" in published.reasons[-1].why
+    assert "not believed" in published.reasons[-1].why
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"KHARTOUM, March 1, 2024 (Wire) -- {STORY}",
+        "The truce was signed on 3 May 2021. It ended on 5 June 2021.",
+        "The bridge opened on 3 May 2025, it was said.",
+        f"{STORY}\n{STORY}\n{STORY}\n{STORY}\n{STORY}\nOctober 12, 2021\n{STORY}",
+    ],
+    ids=["days apart", "an old matter", "one slip", "the date of a letter in the report"],
+)
+def test_a_given_date_is_believed_otherwise(bound, text):
+    assert bound(text, "2024-03-08").value == "2024-03-08"
+
+
 def test_an_explicit_past_date_bounds_from_below(bound):
     text = "The truce was signed in May 2019. The war had begun in 2016."
     published = bound(text)

@@ -1,0 +1,26 @@
+"""The shapes of word lists: words that comparing uses."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class ComparingWords:
+    """The word lists of `comparing_words.toml`."""
+
+    trigger_fillers: frozenset[str]
+    cause_ends: frozenset[str]
+    cause_pointers: frozenset[str]
+    unspecific_counts: frozenset[str]
+    totals: frozenset[str]
+    correctable_counts: frozenset[str]
+    persons: frozenset[str]
+    back_references: frozenset[str]
+    rounded_measures: frozenset[str]
+    locating_prepositions: frozenset[str]
+    name_particles: frozenset[str]
+    name_suffixes: frozenset[str]
+    articles: frozenset[str]
+    demonstratives: frozenset[str]
+    event_determiners: frozenset[str]

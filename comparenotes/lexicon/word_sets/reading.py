@@ -1,0 +1,72 @@
+"""The shapes of word lists: words that reading recognises bylines, tables, dates and outlets by."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class BylineWords:
+    """The word lists of `byline_words.toml`, which says what each holds."""
+
+    openers: tuple[str, ...]
+    openings: tuple[str, ...]
+    lone_openings: tuple[str, ...]
+    joiners: tuple[str, ...]
+    tails: tuple[str, ...]
+    roles: tuple[str, ...]
+    held_roles: tuple[str, ...]
+    role_openers: tuple[str, ...]
+    particles: frozenset[str]
+    line_particles: tuple[str, ...]
+    not_in_names: frozenset[str]
+    credits: tuple[str, ...]
+    biographies: tuple[str, ...]
+    biography_verbs: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TableColumns:
+    """The word lists of `table_columns.toml`, which says what each holds."""
+
+    text: tuple[str, ...]
+    html: tuple[str, ...]
+    title: tuple[str, ...]
+    deck: tuple[str, ...]
+    published: tuple[str, ...]
+    url: tuple[str, ...]
+    outlet: tuple[str, ...]
+    byline: tuple[str, ...]
+    id: tuple[str, ...]
+    language: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PrintedDateWords:
+    """The word lists of `printed_dates.toml`, which says what each holds."""
+
+    label_openers: tuple[str, ...]
+    labels: tuple[str, ...]
+    label_links: tuple[str, ...]
+    zones: tuple[str, ...]
+    line_openers: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ProvenanceWords:
+    """The word lists of `provenance.toml`, which says what each holds."""
+
+    disclaimers: tuple[str, ...]
+    first_printed: tuple[str, ...]
+    news_services: tuple[str, ...]
+    wire_services: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PublicationWords:
+    """The word lists of `publication.toml`."""
+
+    beside_date: frozenset[str]
+    clock: frozenset[str]
+    name_links: frozenset[str]
+    until: frozenset[str]

@@ -1,0 +1,106 @@
+"""Acts that somebody is accused of, denies, averts or plays: their status and whose they are."""
+
+import pytest
+
+from comparenotes.record import Event, Notes
+
+
+def event_at(notes: Notes, trigger: str) -> Event:
+    """The event whose trigger is `trigger`."""
+    return next(one for one in notes.events if one.trigger.of(notes.report.text) == trigger)
+
+
+def names(notes: Notes, ids: tuple[str, ...]) -> list[str]:
+    by_id = {actor.id: actor.name for actor in notes.actors}
+    return [by_id[one] for one in ids]
+
+
+# text, trigger, status, who did it
+FRAMED = [
+    ("The ministry accused rebels of torching two villages.", "torching", "alleged", ["rebels"]),
+    ("Rebels accused of torching two villages were freed.", "torching", "alleged", ["Rebels"]),
+    ("Ann Bell was charged with bribing a judge.", "bribing", "alleged", ["Ann Bell"]),
+    ("Ann Bell faces charges of bribing a judge.", "bribing", "alleged", ["Ann Bell"]),
+    ("Police brought charges of arson against Ann Bell.", "arson", "alleged", ["Ann Bell"]),
+    ("Ann Bell is on trial accused of bribing a judge.", "bribing", "alleged", ["Ann Bell"]),
+    ("Chad blamed the bombing on Sudanese rebels.", "bombing", "alleged", ["Sudanese rebels"]),
+    ("The UN accused the army of helping to kill 40 villagers.", "kill", "alleged", ["army"]),
+    ("Ann Bell allegedly shot two officers.", "shot", "alleged", ["Ann Bell"]),
+    ("The army did not deny shelling the village.", "shelling", "alleged", ["army"]),
+    ("Ann Bell was convicted of bribing a judge.", "bribing", "happened", ["Ann Bell"]),
+    ("Ann Bell was jailed for bribing a judge.", "bribing", "happened", ["Ann Bell"]),
+    ("Ann Bell pleaded guilty to charges of bribing a judge.", "bribing", "happened", ["Ann Bell"]),
+    ("The agency is charged with overseeing banks.", "overseeing", "happened", ["agency"]),
+    ("Rebels killed 40 villagers, the UN said.", "killed", "happened", ["Rebels"]),
+    ("Ann Bell pleaded not guilty to bribing a judge.", "bribing", "denied", ["Ann Bell"]),
+    ("A court cleared Ann Bell of charges of bribing a judge.", "bribing", "denied", ["Ann Bell"]),
+    ("The guards denied having beaten the marchers.", "beaten", "denied", ["guards"]),
+    ("The guards denied accusations of torture.", "torture", "denied", ["guards"]),
+    ("The claim that Chad bombed the port is false.", "bombed", "denied", ["Chad"]),
+    ("Soldiers kept rebels from storming the base.", "storming", "denied", ["rebels"]),
+    ("Police foiled a plot to bomb the stadium.", "bomb", "denied", []),
+    ("Police foiled a plot to bomb the stadium.", "plot", "happened", []),
+    ("The dockers called off Monday's strike.", "strike", "denied", []),
+    ("The dockers called off a four-day strike.", "strike", "happened", []),
+    ("The guards failed to prevent the attack on the port.", "attack", "happened", []),
+    ("The guards hope to prevent an attack on the port.", "attack", "hypothetical", []),
+    ("The minister ruled out sending troops.", "sending", "denied", ["minister"]),
+    ("Rebels nearly killed the governor.", "killed", "denied", ["Rebels"]),
+    ("Rebels killed nearly forty soldiers.", "killed", "happened", ["Rebels"]),
+    ("Kenya has no plans to attack Sudan.", "attack", "denied", ["Kenya"]),
+    ("There is no evidence that rebels shelled the port.", "shelled", "hypothetical", ["rebels"]),
+    ("Did the rebels shell the port?", "shell", "hypothetical", ["rebels"]),
+    ("Who shelled the port?", "shelled", "happened", []),
+    ("The summit did not take place.", "summit", "denied", []),
+    ("Kenya postponed the summit.", "summit", "planned", []),
+]
+
+
+@pytest.mark.parametrize(("text", "trigger", "status", "actors"), FRAMED)
+def test_status_and_actor_of_a_framed_act(text, trigger, status, actors, code) -> None:
+    notes = code(text)
+    event = event_at(notes, trigger)
+    assert event.status == status
+    if actors:
+        assert names(notes, event.actors) == actors
+    elif event.actors:
+        assert trigger not in {"bomb"}
+
+
+def test_the_accused_is_the_recipient_of_the_accusation(code) -> None:
+    notes = code("The ministry accused rebels of torching two villages.")
+    accusation = event_at(notes, "accused")
+    assert accusation.type == "ACCUSE"
+    assert names(notes, accusation.recipients) == ["rebels"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "In the novel, a general invades a kingdom and is captured by his niece.",
+        "The movie, in which pirates attack a ferry, opens on Friday.",
+        "The navy held a drill in which marines stormed a beach.",
+        "Rovers attacked from the start and destroyed United 4-0.",
+        "A gas explosion killed two miners.",
+        "The crash was blamed on fog.",
+        "The mayor torpedoed the plan.",
+        "The senator was ambushed by reporters.",
+        "The headset executes commands by voice.",
+    ],
+)
+def test_no_assault_or_accusation_in_play_accident_and_metaphor(text, code) -> None:
+    typed = {event.type for event in code(text).events}
+    assert not typed & {"ASSAULT", "ACCUSE", "COERCE", "RETREAT"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Rebels attacked two villages and killed 12-15 people.",
+        "The film festival closed early after gunmen attacked a hotel nearby.",
+        "Gunmen blamed by Chad for the raid attacked a second village.",
+        "Marines stormed the palace on Monday.",
+    ],
+)
+def test_real_assaults_keep_their_type(text, code) -> None:
+    assert "ASSAULT" in {event.type for event in code(text).events}
