@@ -38,7 +38,6 @@ class WrittenAmount:
     is_part: bool = False
     is_about: bool = False
     is_year: bool = False
-    is_change: bool = False  # it comes in the place of the amount before: 'from 12 to 340'
     shares_noun: bool = False  # it counts what the amount after it counts: '5 and 6 deaths'
 
     @property

@@ -30,7 +30,6 @@ class Pair:
     vocabulary: QuantityVocabulary
     a: Number
     b: Number
-    are_neighbours: bool
 
     def before(self, number: Number, steps: int = 1) -> int:
         """The token so many steps before an amount with the words that bound it."""
@@ -61,13 +60,12 @@ def find_replaced(
     """The ids of amounts that take the place of others, with the ids of those."""
     replaced: dict[str, str] = {}
     for at, (b, newer) in enumerate(found):
-        for back in range(at - 1, -1, -1):
-            a, older = found[back]
+        for a, older in reversed(found[:at]):
             if clauses.parse.sentence_of[a.first] != clauses.parse.sentence_of[b.first]:
                 break
             if older.unit != newer.unit or not _count_alike(older, newer):
                 continue
-            named = CHANGES.first(Pair(clauses, vocabulary, a, b, back == at - 1))
+            named = CHANGES.first(Pair(clauses, vocabulary, a, b))
             if named is not None:
                 ids = (newer.id, older.id) if named[1] == "second" else (older.id, newer.id)
                 replaced.setdefault(*ids)
@@ -80,13 +78,8 @@ def _count_alike(a: Quantity, b: Quantity) -> bool:
     return a.of == b.of or (a.unit is not None and (a.of is None or b.of is None))
 
 
-def _right_after(pair: Pair) -> Newer | None:
-    """'from 12 to 340'"""
-    return "second" if pair.b.is_change and pair.are_neighbours else None
-
-
 def _from_to(pair: Pair) -> Newer | None:
-    """'fell from 816 tonnes worth $19 million in 2012 to 279 tonnes'."""
+    """'from 12 to 340', 'fell from 816 tonnes worth $19 million in 2012 to 279 tonnes'."""
     words = pair.word_before(pair.a), pair.word_before(pair.b)
     if words != ("from", "to") or not pair.changes(pair.sentence_before(pair.a)):
         return None
@@ -122,13 +115,6 @@ def _corrected(pair: Pair) -> Newer | None:
 CHANGES: RuleTable[[Pair], Newer] = RuleTable(
     "which amount takes the place of which",
     (
-        Rule(
-            "from the one right to the other",
-            _right_after,
-            example="Arrests rose from 12 to 340.",
-            expect=("quantity 340 replaces 12",),
-            never="Tickets cost from 12 to 340 euros.",
-        ),
         Rule(
             "from the one to the other",
             _from_to,

@@ -18,6 +18,7 @@ _MODIFIES = frozenset({"nummod", "compound", "amod", "nmod", "quantmod"})
 _LIST_REACH = 60  # characters around a label and its value in which the next pair stands
 _VALUES = re.compile(r"[^\W\d_]: ?\d")
 _END_OF_VALUE = re.compile(r"\s*(?:$|\n|[,;.]?\s+(?:[^\W\d_][\w-]*\s){0,3}[^\W\d_][\w-]*:)")
+_NOUN_REACH = 3  # tokens after an owner in which the noun owned stands
 _WHOLE_REACH = 8  # tokens in which the noun of a whole stands
 
 
@@ -94,7 +95,15 @@ def _of_phrase(counted: CountedNumber) -> int | None:
 def _of_right_after(counted: CountedNumber) -> int | None:
     """'six of the men'."""
     inner = after_of(counted) if counted.unit is None else []
-    return inner[0] if inner else None
+    return _owned(counted.clauses, inner[0]) if inner else None
+
+
+def _owned(clauses: Clauses, noun: int) -> int:
+    """'three of the Vega's old ships': the ships, where 'Vega' was taken for what is counted."""
+    if clauses.tags[noun + 1 : noun + 2] != ["POS"]:
+        return noun
+    after = range(noun + 2, min(noun + 2 + _NOUN_REACH, len(clauses.tags)))
+    return next((token for token in after if clauses.pos[token] == "NOUN"), noun)
 
 
 def after_of(counted: CountedNumber) -> list[int]:
@@ -191,7 +200,7 @@ NOUNS: RuleTable[[CountedNumber], int] = RuleTable(
             "the label in a list",
             _label,
             example="Ships: 2 Boats: 3 Planes: 27",
-            expect=("quantity 27 = 27 - of planes",),
+            expect=("quantity 27 = 27 - of plane",),
             never="Ships sank: 2 Boats burned.",
         ),
         Rule(

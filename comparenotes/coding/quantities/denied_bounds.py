@@ -131,8 +131,8 @@ DENIALS: RuleTable[[Clauses, QuantityVocabulary, Number], bool] = RuleTable(
         Rule(
             "its verb is negated",
             _by_its_verb,
-            example="The club never won more than two cups.",
-            expect=("quantity more than two cups = at_most 2 - of cup",),
+            example="The club never won more than two games.",
+            expect=("quantity more than two games = at_most 2 - of game",),
             never="The club has not met for more than two years.",
         ),
         Rule(
@@ -145,9 +145,9 @@ DENIALS: RuleTable[[Clauses, QuantityVocabulary, Number], bool] = RuleTable(
         Rule(
             "the verb above its own is negated",
             _by_verb_above,
-            example="She does not think the club won more than two cups.",
-            expect=("quantity more than two cups = at_most 2 - of cup",),
-            never="She did not deny that the club won more than two cups.",
+            example="She does not think the club won more than two games.",
+            expect=("quantity more than two games = at_most 2 - of game",),
+            never="She did not deny that the club won more than two games.",
         ),
     ),
 )

@@ -21,6 +21,7 @@ _SCORE_REACH = 4  # tokens before a range in which words for scores are looked f
 _LONGEST_STREET = 4  # words
 _LONGEST_TITLE, _SHORT_WORD = 7, 3  # words; letters of those that titles leave small
 _RUNNING = 3  # places in a list that show it to be one
+_APOSTROPHES = "'’"
 _QUOTATION_MARKS = frozenset("\"'“”‘’«»")
 _OF_NAME = frozenset({"compound", "nmod", "nummod"})
 
@@ -190,9 +191,10 @@ def _in_a_name(around: Surroundings) -> str | None:
 
 
 def _is_name(parse: Parse, token: int) -> bool:
-    """Whether a word is written as a name: 'Falcon', 'iPhone'."""
-    is_noun = parse.pos[token] in {"NOUN", "PROPN"}
-    return is_noun and parse.words[token] != parse.words[token].lower()
+    """Whether a word is written as a name: 'Falcon', 'iPhone', 'Chang’e'."""
+    word = parse.words[token]
+    is_noun = parse.pos[token] in {"NOUN", "PROPN"} or any(mark in word for mark in _APOSTROPHES)
+    return is_noun and word != word.lower()
 
 
 def _borne_by_name(around: Surroundings) -> str | None:

@@ -37,8 +37,8 @@ class Number:
     `unit_last` the token after its unit. `low` and `high` are as in the record. `per` is what a
     rate is reckoned on. `whole` is the token where the whole begins that a share is of. `beside`
     are the tokens of a number that counts the same thing ('5 and 6 deaths'). `rule` found the
-    unit. `is_change`: it comes in the place of the number before. `is_compared`: 'more than' or the
-    like sets its bound, which a negation turns. `shares_noun`: its noun follows the next number.
+    unit. `is_compared`: 'more than' or the like sets its bound, which a negation turns.
+    `shares_noun`: its noun follows the next number.
     """
 
     first: int
@@ -57,7 +57,6 @@ class Number:
     bound: Bound | None = None
     approximate: bool = False
     rule: str | None = None
-    is_change: bool = False
     is_compared: bool = False
     shares_noun: bool = False
 
@@ -202,7 +201,6 @@ class _Numbers:
             approximate=limits.approximate,
             rule=amount.rule,
             beside=beside,
-            is_change=amount.is_change,
             is_compared=limits.is_compared,
             shares_noun=amount.shares_noun,
         )

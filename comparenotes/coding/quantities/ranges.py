@@ -21,7 +21,8 @@ _THOUSAND = 1000
 _SHARED_FROM = 12.0  # from here on the last word of a range multiplies its first number as well
 _REACH = 4  # lexemes before a number in which a word of change stands: 'rose by $2 to $77'
 
-Link = Literal["range", "change", "pair", "apart"]
+Link = Literal["range", "two", "apart"]
+"""One range; two amounts of one thing; two that have nothing to do with each other."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +96,7 @@ def _dash(case: Neighbours) -> Link | None:
 def _pair(case: Neighbours) -> Link | None:
     """'5 and 6 deaths'"""
     is_bare = case.a.unit is None and case.b.unit is None
-    return "pair" if is_bare and case.between == ["and"] else None
+    return "two" if is_bare and case.between == ["and"] else None
 
 
 def _choice(case: Neighbours) -> Link | None:
@@ -120,7 +121,7 @@ def _change(case: Neighbours) -> Link | None:
         return None
     changing, lemmas = case.vocabulary.words.changing, case.parse.lemmas
     changes = any(lemmas[token].lower() in changing for token in case.sentence_before())
-    return "change" if changes else None
+    return "two" if changes else None
 
 
 def _step(case: Neighbours) -> Link | None:
@@ -219,11 +220,10 @@ def join_ranges(
         link = named[1] if named else "apart"
         if link == "range" and (one := _range(before, amount, lexemes)):
             joined[-1] = one
-        elif link in ("change", "pair"):
+            continue
+        if link == "two":
             joined[-1] = _like(before, amount, shares_noun=True)
-            joined.append(replace(amount, is_change=link == "change"))
-        else:
-            joined.append(amount)
+        joined.append(amount)
     return joined
 
 

@@ -21,6 +21,7 @@ _OLDEST = 115
 _TWO_DIGITS = 10
 _LARGE = 1e3  # from which a number before 'won' is money
 _AROUND = 12  # tokens on each side in which the words for money are looked for
+_SENTENCE = 60  # tokens; long sentences are lists of many things
 _OF_REACH = 4  # lexemes after 'pounds of' in which money is named
 _PRIME, _DOUBLE_PRIME, _INCHES, _HIGHEST_FEET = "'’′", '"”″', 12, 9
 _NEAR = 3  # lexemes after 'm' on digits in which words for metres are looked for
@@ -219,7 +220,7 @@ def _is_money(context: UnitContext, last: int) -> bool:
     after, words = context.at(last), context.vocabulary.words
     if after is not None and after.lower == "of":
         return _is_of(context, last + 1, words.money_of)
-    if _speaks_of(context, words.weight_context):
+    if _speaks_of(context, words.weight_context, reach=_SENTENCE):
         return False
     is_large = context.numeral.scale >= _MILLION
     return is_large or _speaks_of(context, words.money_context)
@@ -244,14 +245,14 @@ def _past_of(context: UnitContext) -> int:
     return last + 1 if is_vague and of is not None and of.lower == "of" else last
 
 
-def _speaks_of(context: UnitContext, words: Collection[str]) -> bool:
-    """Whether one of these lemmas stands near the number, in its sentence."""
+def _speaks_of(context: UnitContext, words: Collection[str], reach: int = _AROUND) -> bool:
+    """Whether one of these lemmas stands within so many tokens, in the number's sentence."""
     parse = context.parse
     first, last = parse.tokens(
         context.lexemes[context.numeral.first].start, context.lexemes[context.numeral.last - 1].end
     )
     sentence = parse.sentences[parse.sentence_of[first]]
-    around = range(max(sentence.first, first - _AROUND), min(sentence.last, last + _AROUND))
+    around = range(max(sentence.first, first - reach), min(sentence.last, last + reach))
     return any(parse.lemmas[token].lower() in words for token in around)
 
 
@@ -501,7 +502,7 @@ UNITS: RuleTable[[UnitContext], UnitMatch] = RuleTable(
             "feet and inches in primes",
             _primes,
             example="The 6'3\" guard swam home.",
-            expect=("quantity 6'3\" = 6.25 foot of -",),
+            expect=("quantity 6'3\" = 6.25 foot of guard",),
             never="The 6 guards swam home.",
         ),
         Rule(

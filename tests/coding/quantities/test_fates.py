@@ -56,3 +56,27 @@ def test_nothing_befell_those_of_whom_it_is_not_said(text, counts, code):
 def test_what_is_counted_for_each_says_of_what(code):
     _, dead = code("Two blasts killed three people each.").quantities
     assert (dead.value, dead.of, dead.per) == (3, "dead", "blast")
+
+
+@pytest.mark.parametrize(
+    ("text", "fates"),
+    [
+        ("There were no deaths.", ["dead"]),
+        ("No injuries were reported.", ["injured"]),
+        ("No deaths or injuries were reported.", ["dead", "injured"]),
+        ("Police said no arrests had been made.", ["arrested"]),
+        ("Police said that nobody was hurt.", ["injured"]),
+        ("The fire was put out without casualties.", ["casualty"]),
+        ("No more deaths were reported.", []),
+        ("No serious injuries were reported.", []),
+        ("There will be no arrests.", []),
+        ("If no one is hurt, the strike ends.", []),
+        ("Nobody else was hurt.", []),
+        ("The mayor hopes no one was hurt.", []),
+        ("There were no reports of deaths.", []),
+    ],
+)
+def test_nobody_is_an_amount_of_zero(text, fates, code):
+    found = code(text).quantities
+    assert [q.of for q in found] == fates
+    assert {(q.value, q.low, q.high) for q in found} <= {(0, 0, 0)}
