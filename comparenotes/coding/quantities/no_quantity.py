@@ -85,6 +85,8 @@ def _bare_year(around: Surroundings) -> str | None:
     head = parse.heads[token]
     counts = parse.deps[token] == "nummod" and parse.pos[head] == "NOUN"
     counts = counts and (parse.tags[head] == "NNS" or around.amount.unit is not None)
+    is_led = token > around.sentence.first and parse.pos[token - 1] not in {"NOUN", "PROPN"}
+    counts = counts and (is_led or around.amount.unit is not None)  # '2016 elections in brief'
     return "a year" if 1500 <= (around.year() or 0) <= 2100 and not counts else None
 
 
@@ -115,10 +117,17 @@ def _numbered_thing(around: Surroundings) -> str | None:
         return "the number of a thing"
     if before == ":" and around.before(2) in words.identifiers:
         return f"a {around.before(2)}"
+    if before == "of" and around.before(2) in words.groups_of and _is_capital(around, 2):
+        return f"the name of a {around.before(2)}"
     numbered = before in words.numbered and not _counts_after_common_noun(around)
     if numbered or (before == "." and around.before(2) == "no"):
         return f"the number of a {before.strip('.') or 'No.'}"
     return None
+
+
+def _is_capital(around: Surroundings, steps: int) -> bool:
+    """Whether the word so many steps before begins with a capital."""
+    return around.parse.words[around.first - steps][0].isupper()
 
 
 def _counts_after_common_noun(around: Surroundings) -> bool:
@@ -206,15 +215,33 @@ def _borne_by_name(around: Surroundings) -> str | None:
     is_bare = around.amount.unit is None and not around.amount.is_range and digits.isdecimal()
     if not is_bare or noun <= around.first or name < around.sentence.first:
         return None
-    if not _is_name(parse, name) or _is_hyphenated(around):
+    if _is_hyphenated(around):
         return None
-    value, lemma = around.amount.value or 0, parse.lemmas[noun].lower()
-    is_one = parse.tags[noun] == "NN" and lemma not in around.vocabulary.words.uncounted_plurals
+    is_one = _is_one_thing(around, noun) and (around.amount.value or 0) > 1
     is_tied = parse.heads[name] == noun and parse.deps[name] in _OF_NAME
     is_tied &= name != around.sentence.first + 1 or parse.pos[name - 1] != "ADP"
-    if (is_one and value > 1) or is_tied or _stands_elsewhere(around, name, digits):
-        return f"the number of {parse.words[name]}"
-    return None
+    if _is_name(parse, name):
+        is_borne = is_one or is_tied or _stands_elsewhere(around, name, digits)
+    else:
+        is_borne = is_one and is_tied and parse.pos[name] == "NOUN"  # 'the lap 48 exit'
+    return f"the number of {parse.words[name]}" if is_borne else None
+
+
+def _is_one_thing(around: Surroundings, noun: int) -> bool:
+    """Whether a noun stands in the singular, and has a plural of its own."""
+    lemma = around.parse.lemmas[noun].lower()
+    is_singular = around.parse.tags[noun] == "NN"
+    return is_singular and lemma not in around.vocabulary.words.uncounted_plurals
+
+
+def _version(around: Surroundings) -> str | None:
+    """'the 5.50 update': a decimal of one thing."""
+    noun, amount = around.parse.heads[around.first], around.amount
+    if amount.unit is not None or amount.is_range or noun < around.last or amount.scale != 1:
+        return None
+    digits = around.lexemes[amount.digits_first].text
+    is_decimal = re.fullmatch(r"\d+\.\d+", digits) is not None and not _is_hyphenated(around)
+    return "a version" if is_decimal and _is_one_thing(around, noun) else None
 
 
 def _is_hyphenated(around: Surroundings) -> bool:
@@ -381,6 +408,13 @@ NO_QUANTITY: RuleTable[[Surroundings], str] = RuleTable(
             example="The crew of the Vega 12 probe cheered.",
             expect=("no quantity 12 probe = 12 - of probe",),
             never="In Oslo 12 farmers cheered.",
+        ),
+        Rule(
+            "a version",
+            _version,
+            example="The 5.50 update came on Friday.",
+            expect=("no quantity 5.50 update = 5.5 - of update",),
+            never="The average family has 2.4 children.",
         ),
         Rule(
             "part of a title",

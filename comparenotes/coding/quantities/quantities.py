@@ -96,8 +96,8 @@ class QuantityFinder:
         """Whether a number says how many: 'many' and 'one' only of people's fates ('one dead')."""
         if of in self._vocabulary.fates.names:
             return True
-        if unit is None and of is not None and len(of) == 1:
-            return False  # 'I would die 4 u'
+        if unit is None and of is not None and (len(of) == 1 or "/" in of):
+            return False  # 'I would die 4 u', an address
         if value is None and word in self._vocabulary.words.vague:
             return False
         return value != 1 or word != "one" or unit is not None

@@ -146,6 +146,10 @@ def _aged(case: _Measured) -> RoleMatch | None:
     clauses, aged = case.clauses, case.counted.number.first - 1
     head = clauses.heads[aged]
     is_said_of = clauses.deps[aged] in {"acl", "amod"} and clauses.pos[head] in {"NOUN", "PROPN"}
+    beside = aged - 2  # 'with her sons, aged six'
+    if not is_said_of and beside >= 0 and clauses.lower[aged - 1] == ",":
+        is_noun = clauses.pos[beside] in {"NOUN", "PROPN"}
+        is_said_of, head = is_noun, beside
     return RoleMatch("age", head if is_said_of else case.subject(), "year")
 
 

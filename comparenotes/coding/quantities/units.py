@@ -259,7 +259,11 @@ def _speaks_of(context: UnitContext, words: Collection[str], reach: int = _AROUN
 def _unit_after(context: UnitContext) -> UnitMatch | None:
     last = _past_of(context)
     found = None
-    for at in dict.fromkeys((last, past_hyphen(context.lexemes, last))):
+    starts = [last, past_hyphen(context.lexemes, last)]
+    adjective = context.at(last)
+    if adjective is not None and adjective.lower in context.vocabulary.words.before_unit:
+        starts.append(last + 1)  # 'three further months'
+    for at in dict.fromkeys(starts):
         found = found or context.vocabulary.units.find(
             context.lexemes, at, after_digits=context.in_digits
         )

@@ -11,6 +11,8 @@ class NumberWords:
 
     numbered: frozenset[str]
     identifiers: frozenset[str]
+    groups_of: frozenset[str]
+    before_unit: frozenset[str]
     gallery: frozenset[str]
     uncounted_plurals: frozenset[str]
     comparing: frozenset[str]
