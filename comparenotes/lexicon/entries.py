@@ -428,4 +428,5 @@ class FateEntry:
     active: tuple[str, ...] = ()
     subject: tuple[str, ...] = ()
     results: tuple[str, ...] = ()
+    deeds: tuple[str, ...] = ()
     of_people: tuple[str, ...] = ()

@@ -120,14 +120,19 @@ def _is_step(clauses: Clauses, token: int) -> bool:
 
 
 def _toll_of(counted: CountedNumber, noun: int) -> str | None:
-    """Of what `noun` is the count: 'toll', 'deaths', 'arrests'."""
+    """Of what `noun` is the count: 'toll', 'deaths', and any plural that rises or falls, if it is no
+    measure ('prices')."""
     clauses, words = counted.clauses, counted.vocabulary.words
     if clauses.lemmas[noun] in words.numbers_of:
         return _number_of(counted, noun)
     if clauses.lemmas[noun] in words.tolls:
         return "injured" if clauses.core(noun) & words.toll_of_injured else "dead"
-    is_plural = clauses.tags[noun] == "NNS" and clauses.pos[noun] == "NOUN"
-    return counted.vocabulary.fates.words.get(clauses.lemmas[noun]) if is_plural else None
+    lemma = clauses.lemmas[noun]
+    if clauses.tags[noun] != "NNS" or clauses.pos[noun] != "NOUN":
+        return None
+    fate = counted.vocabulary.fates.words.get(lemma)
+    changes = clauses.lemmas[clauses.clause(counted.number.first)] in words.changing
+    return fate or (lemma if changes and lemma not in words.measured else None)
 
 
 def _number_of(counted: CountedNumber, noun: int) -> str | None:

@@ -180,17 +180,17 @@ def _strong(counted: CountedNumber) -> int | None:
 
 
 def find_each(counted: CountedNumber, noun: int | None) -> str | None:
-    """What an amount is counted for each of: 'two blasts killed three people each', 'each blast
-    killed three'; null where it is no such amount."""
-    clauses = counted.clauses
+    """What an amount is counted for each of: 'two blasts killed three people each', 'jailed six men
+    for two years each', 'each blast killed three'; null where it is no such amount."""
+    clauses, first = counted.clauses, counted.number.first
     last = counted.last if noun is None else noun + 1
-    subjects = clauses.subjects(clauses.clause(counted.number.first))
-    if not subjects or subjects[0] >= counted.number.first:
-        return None
-    before = max(subjects[0] - 1, 0)
-    if clauses.lower[last : last + 1] != ["each"] and clauses.lower[before] != "each":
-        return None
-    return clauses.lemmas[subjects[0]] if clauses.pos[subjects[0]] == "NOUN" else None
+    verb = clauses.clause(first)
+    subjects = [one for one in clauses.subjects(verb) if one < first]
+    if clauses.lower[last : last + 1] == ["each"]:
+        owners = [one for one in clauses.patients(verb) if one < first and one != noun] or subjects
+    else:
+        owners = [one for one in subjects if one and clauses.lower[one - 1] == "each"]
+    return clauses.lemmas[owners[0]] if owners and clauses.pos[owners[0]] == "NOUN" else None
 
 
 NOUNS: RuleTable[[CountedNumber], int] = RuleTable(

@@ -220,6 +220,16 @@ def _lives_of(case: _Fated) -> str | None:
     return "dead" if is_taken and clauses.lemmas[lives] in words.lives else None
 
 
+def _deed(case: _Fated) -> str | None:
+    """'the killing of three farmers', 'the release of 43 of the 76 pupils'."""
+    clauses = case.clauses
+    if case.dep != "pobj" or clauses.lower[case.head] not in _OF:
+        return None
+    noun = clauses.heads[case.head]
+    fate = case.vocabulary.fates.deeds.get(clauses.lemmas[noun])
+    return fate if clauses.pos[noun] == "NOUN" and case.is_people() else None
+
+
 def _loses_life(case: _Fated) -> str | None:
     """'four men lost their lives'."""
     words = case.vocabulary.words
@@ -245,6 +255,13 @@ def _suffers(case: _Fated) -> str | None:
 FATES: RuleTable[[_Fated], str] = RuleTable(
     "what befell those counted",
     (
+        Rule(
+            "what is done to them, as a noun",
+            _deed,
+            example="The killing of three farmers angered the town.",
+            expect=("quantity three farmers = 3 - of dead",),
+            never="The meeting of three farmers angered the town.",
+        ),
         Rule(
             "an adjective of theirs",
             _adjective,

@@ -363,9 +363,9 @@ NO_QUANTITY: RuleTable[[Surroundings], str] = RuleTable(
         Rule(
             "the number of a thing",
             _numbered_thing,
-            example="She is the No. 2 official at the bank.",
-            expect=("no quantity 2 official = 2 - of official",),
-            never="She met 2 officials at the bank.",
+            example="Drivers of No. 12 trams went home.",
+            expect=("no quantity 12 trams = 12 - of tram",),
+            never="Drivers of 12 trams went home.",
         ),
         Rule(
             "a score",

@@ -39,7 +39,8 @@ class FateVocabulary:
 
     `words` holds nouns and adjectives that name a fate, `passive`, `active` and `subject` the verbs
     that bring one about and how: who is killed, whom somebody kills, who dies; `results` what
-    follows any other verb ('to death'). `of_people` are verbs that mean it of people alone.
+    follows any other verb ('to death'), `deeds` nouns for it ('the killing of'). `of_people` are
+    verbs that mean it of people alone.
     """
 
     def __init__(self, lexicon: Lexicon) -> None:
@@ -50,6 +51,7 @@ class FateVocabulary:
         self.active = {verb: name for name, fate in entries.items() for verb in fate.active}
         self.subject = {verb: name for name, fate in entries.items() for verb in fate.subject}
         self.results = {phrase: name for name, fate in entries.items() for phrase in fate.results}
+        self.deeds = {noun: name for name, fate in entries.items() for noun in fate.deeds}
         self.of_people = frozenset(verb for fate in entries.values() for verb in fate.of_people)
 
 

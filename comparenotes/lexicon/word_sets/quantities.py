@@ -108,3 +108,4 @@ class NumberWords:
     scoring: frozenset[str]
     points: frozenset[str]
     lasting: frozenset[str]
+    measured: frozenset[str]
