@@ -83,7 +83,7 @@ def _fate_of_some(case: CountedNoun) -> str | None:
 def _plain_noun(case: CountedNoun) -> str | None:
     """The noun itself; a fate that it names where no verb decided ('five victims')."""
     counted, noun = case.counted, case.bare_noun
-    if noun is None or counted.clauses.pos[noun] == "PRON":
+    if noun is None or counted.clauses.pos[noun] in {"PRON", "NUM"}:
         return None
     lemma = counted.clauses.lemmas[noun]
     plain = lemma if counted.clauses.pos[noun] == "NOUN" else counted.clauses.lower[noun]

@@ -363,9 +363,9 @@ NO_QUANTITY: RuleTable[[Surroundings], str] = RuleTable(
         Rule(
             "the number of a thing",
             _numbered_thing,
-            example="She is the No. 2 official at the bank.",
-            expect=("no quantity 2 official = 2 - of official",),
-            never="She met 2 officials at the bank.",
+            example="She wore the # 12 shirts at the match.",
+            expect=("no quantity 12 shirts = 12 - of shirt",),
+            never="She wore 12 shirts at the match.",
         ),
         Rule(
             "a score",
