@@ -83,7 +83,7 @@ def _fate_of_some(case: CountedNoun) -> str | None:
 def _plain_noun(case: CountedNoun) -> str | None:
     """The noun itself; a fate that it names where no verb decided ('five victims')."""
     counted, noun = case.counted, case.bare_noun
-    if noun is None or counted.clauses.pos[noun] == "PRON":
+    if noun is None or counted.clauses.pos[noun] in {"PRON", "NUM"}:
         return None
     lemma = counted.clauses.lemmas[noun]
     plain = lemma if counted.clauses.pos[noun] == "NOUN" else counted.clauses.lower[noun]
@@ -120,8 +120,8 @@ def _is_step(clauses: Clauses, token: int) -> bool:
 
 
 def _toll_of(counted: CountedNumber, noun: int) -> str | None:
-    """Of what `noun` is the count: 'toll', 'deaths', and any plural that rises or falls, if it is no
-    measure ('prices')."""
+    """Of what `noun` is the count: 'toll', 'deaths', and any plural that rises or falls, if it is
+    no measure ('prices')."""
     clauses, words = counted.clauses, counted.vocabulary.words
     if clauses.lemmas[noun] in words.numbers_of:
         return _number_of(counted, noun)

@@ -44,12 +44,19 @@ def _verb_over(
         head = clauses.heads[token]
         if head == token:
             return None
-        if clauses.pos[head] in {"VERB", "AUX"}:
+        if clauses.pos[head] in {"VERB", "AUX"} and not _measures_distance(clauses, number, head):
             return head, token
         if clauses.pos[head] == "ADP" and not _passes(clauses, vocabulary, number, head):
             return None
         token = head
     return None
+
+
+def _measures_distance(clauses: Clauses, number: Number, verb: int) -> bool:
+    """Whether the amount says how far a clause lies from the one above it: 'were not out more than
+    five minutes before the bird came'."""
+    marks = (child for child in clauses.children[verb] if clauses.deps[child] == "mark")
+    return clauses.deps[verb] == "advcl" and any(number.last <= mark < verb for mark in marks)
 
 
 def _passes(

@@ -35,7 +35,9 @@ _OPAQUE = re.compile(
     re.VERBOSE,
 )
 # 'F-16', 'COVID-19', 'B52'; letters that stand on digits as a currency does are told apart.
-_LETTERED = re.compile(rf"[^\W\d_]+{_HYPHEN}\d[\w-]*(?:\.\d+)*|[^\W\d_]+\d\w*(?:\.\d+)*")
+_LETTERED = re.compile(
+    rf"[^\W\d_]+(?:['’][^\W\d_]+)*{_HYPHEN}\d[\w-]*(?:\.\d+)*|[^\W\d_]+\d\w*(?:\.\d+)*"
+)
 _NUMBER = re.compile(
     rf"""
     (?P<grouped> \d{{1,3}}(?:,\d\d\d)+ | \d{{1,2}}(?:,\d\d)+,\d\d\d ) (?P<part>\.\d+)? (?!\d|,\d)

@@ -218,7 +218,8 @@ def _base(
     is_sure = article.lower in vocabulary.words.per or (is_money and following == "in")
     if following in vocabulary.words.no_rate and not is_sure:
         return None  # 'killed 12 a day after', but '$60 per share in cash'
-    if article.lower == "per" and following in vocabulary.words.rate_bases:
+    is_named = article.lower == "per" or (is_money and lexemes[after].text[0].isupper())
+    if is_named and following in vocabulary.words.rate_bases:
         return following, after + 2  # 'per Norrail share'
     if word in vocabulary.words.rate_bases or (
         article.lower == "per" and lexemes[after].kind == "word"

@@ -218,6 +218,12 @@ def test_a_count_after_a_name_or_in_a_phrase(text, of, code) -> None:
         ("She never won more than two games.", "at_most", False, "more than two games"),
         ("He does not think it took more than an hour.", None, False, None),
         ("I do not think it took more than two hours.", "at_most", False, "more than two hours"),
+        (
+            "He does not think they were out more than two hours before the bird came.",
+            "at_most",
+            False,
+            "more than two hours",
+        ),
         ("Nobody paid more than $20.", "at_most", False, "more than $20"),
         ("The port had not lost fewer than 12 ships.", "at_least", False, "fewer than 12 ships"),
         ("They have not met for more than 20 years.", "at_least", False, "more than 20 years"),
