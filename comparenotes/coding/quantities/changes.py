@@ -88,12 +88,22 @@ def _from_to(pair: Pair) -> Newer | None:
 
 def _to_from(pair: Pair) -> Newer | None:
     """'rose to 4% from 5%', '$4 million, up from $3 million'."""
-    if pair.word_before(pair.b) != "from" or len(pair.between()) > _NEAR:
+    back = _past_earlier_figure(pair)
+    if pair.clauses.lower[pair.before(pair.b, back)] != "from" or len(pair.between()) > _NEAR:
         return None
-    steps = [pair.before(pair.b, 2)]
+    steps = [pair.before(pair.b, back + 1)]
     is_step = pair.changes(steps) and pair.clauses.lower[steps[0]] != "to"
     is_to = pair.word_before(pair.a) == "to" and pair.changes(pair.sentence_before(pair.a))
     return "first" if is_to or is_step else None
+
+
+def _past_earlier_figure(pair: Pair) -> int:
+    """How far before the second amount 'from' stands, past 'an earlier figure of'."""
+    words = [pair.clauses.lower[pair.before(pair.b, steps)] for steps in (1, 2, 3)]
+    is_figure = words[0] == "of" and words[1] in pair.vocabulary.words.figures
+    if not is_figure:
+        return 1
+    return next((n for n in (3, 4, 5) if pair.clauses.lower[pair.before(pair.b, n)] == "from"), 1)
 
 
 def _against(pair: Pair) -> Newer | None:
@@ -104,12 +114,15 @@ def _against(pair: Pair) -> Newer | None:
 
 
 def _corrected(pair: Pair) -> Newer | None:
-    """'initially reported as 4, the toll rose to 12'."""
+    """'initially reported as 4, the toll rose to 12', 'first put at 4, now stands at 12'."""
     first = pair.before(pair.a, _ADVERB)
     at_first = {pair.clauses.lower[token] for token in range(first, pair.a.first)}
-    if not at_first & pair.vocabulary.words.at_first or pair.word_before(pair.b) != "to":
+    if not at_first & pair.vocabulary.words.at_first:
         return None
-    return "second" if pair.changes(pair.between()) else None
+    is_to = pair.word_before(pair.b) == "to" and pair.changes(pair.between())
+    between = {pair.clauses.lower[token] for token in pair.between()}
+    is_later = pair.word_before(pair.b) == "at" and between & pair.vocabulary.words.later
+    return "second" if is_to or is_later else None
 
 
 CHANGES: RuleTable[[Pair], Newer] = RuleTable(

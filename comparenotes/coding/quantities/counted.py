@@ -173,6 +173,18 @@ def _state_after_number(case: CountedNoun) -> str | None:
     return None if word in counted.vocabulary.words.no_state else fates.get(word)
 
 
+def _like_the_one_before(case: CountedNoun) -> str | None:
+    """'740 voters, up from 698', '1,400 people, roughly 150 of them in Kent'."""
+    counted, clauses = case.counted, case.counted.clauses
+    if counted.earlier is None or counted.unit is not None:
+        return None
+    first = clauses.parse.tokens(counted.number.start, counted.number.end)[0]
+    before = " ".join(clauses.lower[max(0, first - 2) : first])
+    of_them = any(clauses.pos[noun] == "PRON" for noun in after_of(counted))
+    is_step = case.noun is None and before in counted.vocabulary.words.steps
+    return counted.earlier if is_step or of_them else None
+
+
 COUNTED: RuleTable[[CountedNoun], str] = RuleTable(
     "what is counted",
     (
@@ -238,6 +250,13 @@ COUNTED: RuleTable[[CountedNoun], str] = RuleTable(
             example="More farmers were killed than last year, 60 against 30.",
             expect=("quantity 60 = 60 - of dead", "quantity 30 = 30 - of dead"),
             never="The farmers won by 60 to 30.",
+        ),
+        Rule(
+            "what the number before counts",
+            _like_the_one_before,
+            example="Some 740 voters came, up from 698 last year.",
+            expect=("quantity 698 = 698 - of voter",),
+            never="Some 740 voters came, and 698 slept.",
         ),
         Rule(
             "people without a noun, by the state after",

@@ -24,13 +24,15 @@ _WHOLE_REACH = 8  # tokens in which the noun of a whole stands
 
 @dataclass(frozen=True, slots=True)
 class CountedNumber:
-    """A number in its clauses; `unit` and `last` (half-open) as `find_unit` gave them."""
+    """A number in its clauses; `unit` and `last` (half-open) as `find_unit` gave them; `earlier` is
+    what the amount before it in its sentence counts."""
 
     clauses: Clauses
     vocabulary: QuantityVocabulary
     number: Number
     unit: str | None
     last: int
+    earlier: str | None = None
 
     @property
     def ends(self) -> tuple[int, ...]:

@@ -6,7 +6,7 @@ money, measures, percentages, durations, and counted nouns, each with its bounds
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from ...lexicon import Lexicon
@@ -38,7 +38,7 @@ class QuantityFinder:
         clauses, found = analysis.clauses, list[tuple[Number, Quantity]]()
         for number in find_numbers(analysis.parse, self._vocabulary, trace):
             number = with_denied_bound(clauses, self._vocabulary, number)
-            quantity = self._quantity(clauses, number, len(found) + 1, trace)
+            quantity = self._quantity(clauses, number, found, trace)
             if quantity is not None:
                 found.append((number, quantity))
         replaced = find_replaced(clauses, self._vocabulary, found)
@@ -46,12 +46,22 @@ class QuantityFinder:
         return _with_nobodies(amounts, find_nobodies(clauses, self._vocabulary))
 
     def _quantity(
-        self, clauses: Clauses, number: Number, count: int, trace: Trace | None
+        self,
+        clauses: Clauses,
+        number: Number,
+        found: Sequence[tuple[Number, Quantity]],
+        trace: Trace | None,
     ) -> Quantity | None:
-        """The record of a number; null where it counts nothing that is named."""
+        """The record of a number, those `found` before it; null where it counts nothing that is
+        named."""
         parse = clauses.parse
         counted = CountedNumber(
-            clauses, self._vocabulary, number, number.unit, last=number.unit_last
+            clauses,
+            self._vocabulary,
+            number,
+            number.unit,
+            last=number.unit_last,
+            earlier=_counted_before(parse, number, found),
         )
         noun = find_noun(counted)
         rule, of = find_counted(counted, noun) or (None, None)
@@ -79,7 +89,7 @@ class QuantityFinder:
         rules = " and ".join(name for name in (number.rule, rule) if name)
         _note(trace, parse, number, f"{number.value} {unit or ''} of {of} ({rules})")
         return Quantity(
-            id=f"q{count}",
+            id=f"q{len(found) + 1}",
             value=number.value,
             low=number.low,
             high=number.high,
@@ -101,6 +111,16 @@ class QuantityFinder:
         if value is None and word in self._vocabulary.words.vague:
             return False
         return value != 1 or word != "one" or unit is not None
+
+
+def _counted_before(
+    parse: Parse, number: Number, found: Sequence[tuple[Number, Quantity]]
+) -> str | None:
+    """What the last amount in a number's sentence counts, if it is a count."""
+    if not found or parse.sentence_of[found[-1][0].first] != parse.sentence_of[number.first]:
+        return None
+    before = found[-1][1]
+    return before.of if before.unit is None else None
 
 
 def _with_nobodies(amounts: list[Quantity], zeros: Iterable[Quantity]) -> tuple[Quantity, ...]:

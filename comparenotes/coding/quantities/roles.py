@@ -158,7 +158,9 @@ def _age_after_name(case: _Measured) -> RoleMatch | None:
     clauses, name = case.clauses, case.counted.number.first - 2
     if case.counted.number.role != "age" or name < 0 or case.before() not in {",", "("}:
         return None
-    return RoleMatch("age", name) if clauses.pos[name] in {"NOUN", "PROPN"} else None
+    is_noun = clauses.pos[name] in {"NOUN", "PROPN"}
+    is_people = clauses.lower[name] in case.counted.vocabulary.people  # 'Boy, 14' opens a headline
+    return RoleMatch("age", name) if is_noun or is_people else None
 
 
 def _is_age(case: _Measured) -> bool:

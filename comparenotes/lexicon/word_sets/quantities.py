@@ -109,3 +109,6 @@ class NumberWords:
     points: frozenset[str]
     lasting: frozenset[str]
     measured: frozenset[str]
+    steps: frozenset[str]
+    later: frozenset[str]
+    figures: frozenset[str]
