@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
-from ..grammar.tenses import preposition_of
+from ..grammar.tenses import VERBS, preposition_of
 from .calendar import add_months, day_of
 from .context import (
     IMPOSSIBLE,
@@ -21,7 +21,7 @@ from .context import (
     dated,
     unknown,
 )
-from .months import has_shifted_year, shifted_year
+from .months import has_shifted_year, resolve_month, shifted_year
 from .numbers import counts_on, full_year, number_of, said_year
 
 _YEARS = 6  # on either side of publication, in which a day without a year is sought
@@ -43,6 +43,20 @@ def resolve_month_day(match: TimexMatch, context: TimexContext) -> Resolution:
     if match.name == "day_month" and match.kind_before() == "money":
         return NotATime("a sum of money")
     return dated_day(match, context, int(match.value("month")), int(day))
+
+
+def resolve_low_month(match: TimexMatch, context: TimexContext) -> Resolution:
+    """‘in dec’, ‘mar3’, ‘by sep 2020’: a month without its capital, where a preposition of time or
+    a figure close to it says so."""
+    parse, token = context.parse, match.tokens.parse_tokens[match.first()]
+    placed = match.before() in context.words.before_short_month
+    glued = match.has("day") and match.is_glued()
+    may_be_noun = match.words()[0] in context.words.noun_months and not (match.has("year") or glued)
+    if parse.pos[token] in VERBS or may_be_noun or not (placed or glued):
+        return NotATime("no word of time")
+    if match.has("day"):
+        return resolve_month_day(match, context)
+    return resolve_month(match, context)
 
 
 def resolve_said_day(match: TimexMatch, context: TimexContext) -> Resolution:

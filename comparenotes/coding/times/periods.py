@@ -19,6 +19,7 @@ from .context import (
     TimexValue,
     by_rules,
     dated,
+    narrowed,
     step_of,
     unknown,
 )
@@ -389,11 +390,12 @@ THE_UNIT: RuleTable[[TimexMatch, TimexContext], Resolution] = RuleTable(
 
 
 def resolve_day_after(match: TimexMatch, context: TimexContext) -> Resolution:
-    """‘The day after, …’: of the day spoken of; what a noun follows is no date of its own."""
-    if match.unit != "D" or context.last_day is None or match.after()[:1].isalnum():
+    """‘The day after, …’, ‘the night before’: of the day spoken of; what a noun follows is no date of its own."""
+    part = match.value("unit") if match.kinds("unit") == ["daypart"] else ""
+    if not (part or match.unit == "D") or context.last_day is None or match.after()[:1].isalnum():
         return NotATime()
     day = add_days(context.last_day, int(match.value("tail")))
-    return dated(day.isoformat() if day else None, None, "context")
+    return narrowed(dated(day.isoformat() if day else None, None, "context"), part)
 
 
 def resolve_same_period(match: TimexMatch, context: TimexContext) -> Resolution:

@@ -54,10 +54,13 @@ RESOLVERS: dict[str, Callable[[TimexMatch, TimexContext], Resolution]] = {
     "weekend": periods.resolve_weekend,
     "said_month": months.resolve_said_month,
     "month": months.resolve_month,
+    "low_month": days.resolve_low_month,
+    "month_year": numeric_dates.resolve_month_year,
     "year_month": numeric_dates.resolve_year_month,
     # counted from another day, and parts of a longer time
     "offset": offsets.resolve_offset,
     "skipping": offsets.resolve_skipping,
+    "weekday_away": offsets.resolve_weekday_away,
     "weekdays_away": offsets.resolve_weekdays_away,
     "part_of": parts.resolve_part_of,
     "day_of_month": parts.resolve_part_of,

@@ -233,6 +233,12 @@ def _before_of(match: TimexMatch, context: TimexContext) -> Resolution | None:
     return NotATime() if match.has("part") and match.kind_after() == "of" else None
 
 
+def _beside(match: TimexMatch, context: TimexContext) -> Resolution | None:
+    """'the night before the vote' is another night."""
+    beside = match.kinds("dir") == ["the"] and match.kind_after() in {"before", "after"}
+    return NotATime() if beside else None
+
+
 def _in_name(match: TimexMatch, context: TimexContext) -> Resolution | None:
     """'The Morning Voice': a part of the day with a capital before a word with a capital."""
     words, token = context.parse.words, match.parse_token
@@ -258,6 +264,14 @@ NO_DAYS: RuleTable[[TimexMatch, TimexContext], Resolution] = RuleTable(
             example="It was the dawn of the railways.",
             expect=("no time the dawn = TIME 2021-10-12TMO",),
             never="It rained in the morning.",
+            published=EXAMPLES_PUBLISHED,
+        ),
+        Rule(
+            "before or after what comes next",
+            _beside,
+            example="He fled the night before the vote.",
+            expect=("no time the night = TIME 2021-10-12TNI",),
+            never="He fled in the night.",
             published=EXAMPLES_PUBLISHED,
         ),
         Rule(
