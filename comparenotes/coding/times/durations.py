@@ -8,6 +8,7 @@ from dataclasses import replace
 from math import ceil
 
 from ...lexicon.rules import Rule, RuleTable
+from ..grammar.tenses import VERBS, clause_of
 from .calendar import add_days, bounds_of
 from .context import (
     EXAMPLES_PUBLISHED,
@@ -27,6 +28,7 @@ from .references import vague
 
 _MOST = 5000  # units: beyond, a duration gives no bound
 _FARTHEST = 9000  # units: beyond, 'ago' gives no date
+_SAME_DAY = 3  # hours, within which it is most often still the same day
 _BY_DAY = frozenset(
     {*CLOCK_UNITS, "D", "W", "F"}
 )  # units whose multiples end on a day, not in a month
@@ -67,6 +69,12 @@ def _some_day(match: TimexMatch, context: TimexContext) -> Resolution | None:
 def _three_quarters(match: TimexMatch, context: TimexContext) -> Resolution | None:
     share = match.unit == "Q" and number_of(match, "n") == 3
     return NotATime() if share and (match.kind_after() == "of" or "-" in match.words()) else None
+
+
+def _how_much(match: TimexMatch, context: TimexContext) -> Resolution | None:
+    """'75 hours of video'."""
+    recorded = match.kind_after() == "of" and match.after(1) in context.words.recorded
+    return NotATime() if recorded and match.unit in CLOCK_UNITS else None
 
 
 def _away(match: TimexMatch, context: TimexContext) -> Resolution | None:
@@ -129,14 +137,20 @@ def ahead(
     within = match.before() in context.words.within
     if not within and match.before() not in context.words.ahead_by:
         return None
-    if context.today is None or context.direction(match) != "future":
+    direction = context.direction(match)
+    if direction is None and match.unit in CLOCK_UNITS and _has_no_verb(match, context):
+        direction = "future"  # 'Back in an hour.'
+    if context.today is None or direction != "future":
         return None
     if count is None:
         today = context.today.isoformat()
         soon = match.unit in {"TM", "TS"}
         return replace(value, earliest=today, latest=today, basis="publication") if soon else None
-    if count > _MOST or match.kind_after() == "of" or (value.mod and not within):
+    rough = value.mod and not within and match.unit not in CLOCK_UNITS
+    if count > _MOST or match.kind_after() == "of" or rough:
         return None
+    if match.unit in CLOCK_UNITS:
+        return _hours_away(value, context, count + _half(match), 1)
     count += _half(match)
     end = day_moved(context.today, count, match.unit)
     if end is None:
@@ -150,6 +164,11 @@ def ahead(
             return None
         first, last = days.earliest, days.latest
     return replace(value, earliest=first, latest=last, basis="publication")
+
+
+def _has_no_verb(match: TimexMatch, context: TimexContext) -> bool:
+    parse = context.parse
+    return parse.pos[clause_of(parse, match.parse_token)] not in VERBS
 
 
 def _length(match: TimexMatch, context: TimexContext) -> Resolution | None:
@@ -183,6 +202,14 @@ DURATIONS: RuleTable[[TimexMatch, TimexContext], Resolution] = RuleTable(
             example="About three-quarters of the voters agreed.",
             expect=("no time About three-quarters = DURATION P3Q",),
             never="The firm grew for three quarters.",
+            published=EXAMPLES_PUBLISHED,
+        ),
+        Rule(
+            "so much of a recording",
+            _how_much,
+            example="The camera kept 40 hours of footage.",
+            expect=("no time 40 hours = DURATION PT40H",),
+            never="The envoys met after 40 hours of talks.",
             published=EXAMPLES_PUBLISHED,
         ),
         Rule(
@@ -262,7 +289,7 @@ def _hours_away(value: TimexValue, context: TimexContext, count: float, sign: in
     the hours may reach."""
     hours = {"H": 1.0, "M": 1 / 60}.get((value.value or "")[-1], 0.0) * count
     far = (
-        add_days(context.today, sign * ceil((hours - 1) / 24))
+        add_days(context.today, sign * ceil(max(0, hours - _SAME_DAY) / 24))
         if context.today and count <= _MOST
         else None
     )
@@ -285,6 +312,12 @@ def _bare_quarters(match: TimexMatch, context: TimexContext) -> Resolution | Non
     return NotATime() if bare and match.unit in {"TS", "Q"} else None
 
 
+def _of_a_kind(match: TimexMatch, context: TimexContext) -> Resolution | None:
+    """'on days when it snows'."""
+    bare = match.words() == match.words("unit") and match.kinds("unit") == ["units"]
+    return NotATime() if bare and match.kind_before() == "on" else None
+
+
 def _early_years(match: TimexMatch, context: TimexContext) -> Resolution | None:
     early = match.kinds("dir") == ["early"] and not match.has("det") and not match.has("tail")
     return NotATime() if early else None
@@ -293,6 +326,13 @@ def _early_years(match: TimexMatch, context: TimexContext) -> Resolution | None:
 NO_LENGTHS: RuleTable[[TimexMatch, TimexContext], Resolution] = RuleTable(
     "which unit without a number is no length of time",
     (
+        Rule(
+            "so much of a recording, without a number",
+            _how_much,
+            example="The camera kept hours of footage.",
+            expect=("no time hours = DURATION PTXH",),
+            never="The envoys met after hours of talks.",
+        ),
         Rule(
             "day to day",
             _day_to_day,
@@ -313,6 +353,13 @@ NO_LENGTHS: RuleTable[[TimexMatch, TimexContext], Resolution] = RuleTable(
             example="The guards searched the living quarters.",
             expect=("no time quarters = DURATION PXQ",),
             never="The guards searched for weeks.",
+        ),
+        Rule(
+            "days of a kind",
+            _of_a_kind,
+            example="The road is shut on days when it snows.",
+            expect=("no time days = DURATION PXD",),
+            never="The road is shut for days when it snows.",
         ),
         Rule(
             "early years",
@@ -361,8 +408,12 @@ def resolve_units(match: TimexMatch, context: TimexContext) -> Resolution:
     value = TimexValue("DURATION", period(None, unit), mod)
     if match.after() == "-" and match.has("det"):
         return replace(value, skipped=match.last("det") - match.first())
-    if kinds == ["recent"] and unit in _RECENT and context.today:
-        return replace(value, latest=context.today.isoformat(), basis="publication")
+    if unit in _RECENT and context.today:
+        today = context.today.isoformat()
+        if kinds == ["recent"]:
+            return replace(value, latest=today, basis="publication")
+        if kinds == ["next"] and match.words("dir")[0] not in context.words.anaphoric:
+            return replace(value, earliest=today, basis="publication")  # 'the coming weeks'
     return value
 
 

@@ -261,7 +261,10 @@ def _weekend(match: TimexMatch, context: TimexContext, base: date, step: int) ->
 
 def resolve_the_unit(match: TimexMatch, context: TimexContext) -> Resolution:
     """'the year', 'the quarter', 'the day': what the report is about."""
-    return by_rules(THE_UNIT, match, context) or NotATime()
+    value = by_rules(THE_UNIT, match, context) or NotATime()
+    if isinstance(value, NotATime) or match.kinds("edge") not in (["later", "in"], ["earlier", "in"]):
+        return value
+    return replace(value, skipped=match.last("edge") - match.first("edge"))  # 'later in [the day]'
 
 
 def _is_no_date(match: TimexMatch, context: TimexContext) -> Resolution | None:

@@ -47,6 +47,20 @@ def _future_of(match: TimexMatch, context: TimexContext) -> Resolution | None:
     return None if ahead else NotATime()
 
 
+def _other_date(match: TimexMatch, context: TimexContext) -> Resolution | None:
+    """'up to date', 'to date the tomb'."""
+    if match.words() != ["to date"]:
+        return None
+    verb = context.parse.tags[match.parse_token + 1].startswith("V")
+    return NotATime() if verb or match.before() in context.words.before_up_to_date else None
+
+
+def _other_time(match: TimexMatch, context: TimexContext) -> Resolution | None:
+    """'at this time of year', 'at this time tomorrow'."""
+    on = match.kind_after() in {"of", "last", "next", "deictic"}
+    return NotATime() if match.words() == ["at this time"] and on else None
+
+
 NO_REFERENCES: RuleTable[[TimexMatch, TimexContext], Resolution] = RuleTable(
     "which vague word is no time of its own",
     (
@@ -64,6 +78,22 @@ NO_REFERENCES: RuleTable[[TimexMatch, TimexContext], Resolution] = RuleTable(
             example="The trickle soon became a flood.",
             expect=("no time soon = DATE FUTURE_REF",),
             never="The trickle could soon become a flood.",
+            published=EXAMPLES_PUBLISHED,
+        ),
+        Rule(
+            "dating, and what is up to date",
+            _other_date,
+            example="The list is up to date.",
+            expect=("no time to date = DATE PRESENT_REF",),
+            never="There were no arrests to date.",
+            published=EXAMPLES_PUBLISHED,
+        ),
+        Rule(
+            "the time of another year or day",
+            _other_time,
+            example="Storms are common at this time of year.",
+            expect=("no time at this time = DATE PRESENT_REF",),
+            never="The road is shut at this time.",
             published=EXAMPLES_PUBLISHED,
         ),
         Rule(
