@@ -58,11 +58,19 @@ class DayOrder:
             return True
         if ending in self._words.month_first_hosts:
             return False
-        for name in (report.outlet, report.agency):
-            country = self._countries.get(name or "")
-            if country and country not in self._words.either:
+        for country in self._countries_of(report):
+            if country not in self._words.either:
                 return country not in self._words.month_first
         return None
+
+    def country_of(self, report: Report) -> str | None:
+        """The country of its outlet, else of its agency; null where they are not known."""
+        return next(self._countries_of(report), None)
+
+    def _countries_of(self, report: Report) -> Iterator[str]:
+        for name in (report.outlet, report.agency):
+            if country := self._countries.get(name or ""):
+                yield country
 
 
 def _orders_of_spans(text: str) -> Iterator[bool | None]:
