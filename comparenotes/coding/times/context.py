@@ -67,8 +67,9 @@ class TimexContext:
     business quarter the report is about. `words` and `weekday_names` (by ISO number) are the
     lexicon's. `resolve_within` resolves the time expression that some tokens are by themselves
     ('October' of 'the last Friday of October'); `looking` ('past', 'future') stands above what
-    tense says; `day_first` is the order of dates in figures, where the report shows it. `national_day` tells month and
-    day of 'Independence Day', `home` is the country of the outlet, where that is known.
+    tense says; `day_first` is the order of dates in figures, where the report shows it.
+    `national_day` tells month and day of 'Independence Day', `home` is the country of the outlet,
+    where that is known.
     """
 
     parse: Parse

@@ -40,8 +40,8 @@ class DayOrder:
         }
 
     def is_day_first(self, report: Report) -> bool | None:
-        """By the report's other dates in figures, else by its spans in figures, else by the country of its address, its outlet or
-        its agency; null where they say nothing or disagree."""
+        """By the report's other dates in figures, else by its spans in figures, else by the country
+        of its address, its outlet or its agency; null where they say nothing or disagree."""
         shown = {
             int(first) > _MONTHS
             for first, second in _IN_FIGURES.findall(report.text)

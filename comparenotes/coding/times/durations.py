@@ -103,7 +103,9 @@ def _last_or_next(match: TimexMatch, context: TimexContext) -> Resolution | None
     count, unit, today = number_of(match, "n"), match.unit, context.today.isoformat()
     far = None
     if count is not None and count <= _MOST:
+        days = step * ceil(_hours(count, unit) / 24)
         day = day_moved(context.today, step * count, unit)
+        day = add_days(context.today, days) if unit in CLOCK_UNITS else day
         far = day.isoformat() if day else None
     value = replace(_plain(match), basis="publication")
     if step < 0:
@@ -140,17 +142,20 @@ def ahead(
     direction = context.direction(match)
     if direction is None and match.unit in CLOCK_UNITS and _has_no_verb(match, context):
         direction = "future"  # 'Back in an hour.'
+    if direction is None and match.kind_after() == "genitive" and match.after(1) == "time":
+        direction = "future"  # 'is in two weeks' time'
     if context.today is None or direction != "future":
         return None
     if count is None:
         today = context.today.isoformat()
         soon = match.unit in {"TM", "TS"}
         return replace(value, earliest=today, latest=today, basis="publication") if soon else None
-    rough = value.mod and not within and match.unit not in CLOCK_UNITS
+    exact = value.mod is None or (value.mod == "APPROX" and match.unit in CLOCK_UNITS)
+    rough = not exact and not within
     if count > _MOST or match.kind_after() == "of" or rough:
         return None
     if match.unit in CLOCK_UNITS:
-        return _hours_away(value, context, count + _half(match), 1)
+        return _hours_away(value, context, count + _half(match), match.unit, 1)
     count += _half(match)
     end = day_moved(context.today, count, match.unit)
     if end is None:
@@ -271,7 +276,7 @@ def away(
         return reported_quarter(context, mod, back=1)
     if unit in CLOCK_UNITS or count > _FARTHEST:
         value = TimexValue("DURATION", period(count, unit, extra=extra), mod)
-        return _hours_away(value, context, count, sign) if from_publication else value
+        return _hours_away(value, context, count, unit, sign) if from_publication else value
     base = context.today if from_publication else context.last_day
     if unit == "Y" and not from_publication and not extra and context.last_year:
         return dated(f"{context.last_year + sign * int(count):04d}", mod, "context")
@@ -284,15 +289,18 @@ def away(
     return dated(moved(base, sign * (count + extra), unit), mod, basis)
 
 
-def _hours_away(value: TimexValue, context: TimexContext, count: float, sign: int) -> TimexValue:
+def _hours(count: float, unit: str) -> float:
+    """The hours that may reach into another day."""
+    return max(0.0, {"TH": 1.0, "TM": 1 / 60}.get(unit, 0.0) * count - _SAME_DAY)
+
+
+def _hours_away(
+    value: TimexValue, context: TimexContext, count: float, unit: str, sign: int
+) -> TimexValue:
     """'12 hours ago', '20 minutes from now': on the day of publication, or as many days from it as
     the hours may reach."""
-    hours = {"H": 1.0, "M": 1 / 60}.get((value.value or "")[-1], 0.0) * count
-    far = (
-        add_days(context.today, sign * ceil(max(0, hours - _SAME_DAY) / 24))
-        if context.today and count <= _MOST
-        else None
-    )
+    days = sign * ceil(_hours(count, unit) / 24)
+    far = add_days(context.today, days) if context.today and count <= _MOST else None
     if context.today is None or far is None:
         return value
     first, last = sorted((context.today, far))

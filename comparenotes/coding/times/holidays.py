@@ -39,8 +39,8 @@ def resolve_holiday(match: TimexMatch, context: TimexContext) -> Resolution:
     if holiday in _NATIONAL:
         holiday = context.national_day(match, context.home, context.today)
     if not holiday:
-        of_another = match.kind_after() == "of"
-        return NotATime("another day") if of_another else replace(unknown(), basis=_WHOSE)
+        placed = match.before() in context.words.before_nth
+        return replace(unknown(), basis=_WHOSE) if placed else NotATime("nobody's day")
     said = match.value("year", "weekendyear")
     year = int(said) if said else None
     if year is None and has_shifted_year(match):

@@ -1,5 +1,5 @@
-"""Lengths of time told by their last day or month: 'the year to March', 'the six months ended Oct. 1',
-'the quarter ended Sept. 29'.
+"""Lengths of time told by their last day or month: 'the year to March', 'the six months ended
+Oct. 1', 'the quarter ended Sept. 29'.
 
 The end is a time expression of its own, resolved first.
 """
@@ -13,15 +13,15 @@ from .calendar import add_days, add_months, day_of
 from .context import NotATime, Resolution, TimexContext, TimexMatch, TimexValue, bounded
 from .numbers import day_moved, number_of, period, quarter_value
 
-_LINKS = frozenset({"to", "through", "thru"})  # 'until' and 'or' don't end a length
 _HALF_A_QUARTER = 45  # days
-_UNITS = frozenset({"Y", "M", "W", "Q", "D"})
+_UNITS = "DWMQY"
 
 
 def resolve_length_to(match: TimexMatch, context: TimexContext) -> Resolution:
     """‘the year to March’, ‘the three months through June’, ‘the quarter ended Sept. 29’."""
     kind, word = match.kinds("link")[0], match.words("link")[0]
-    if (kind == "to" and word not in _LINKS) or match.unit not in _UNITS or match.has("fiscal"):
+    ends = kind != "to" or word in context.words.ending_length
+    if not ends or match.unit not in _UNITS or match.has("fiscal"):
         return NotATime()
     count = number_of(match, "n") if match.has("n") else 1.0
     end = _end(match, context)

@@ -129,9 +129,9 @@ def _slashed_figures(words: str) -> Figures:
 
 
 def _is_slashed_day(match: TimexMatch, context: TimexContext, day_first: bool | None) -> bool:
-    """Whether the words beside it make it a day: a weekday, a preposition or an hour, for one end of
-    a span those beside the other; without them a span must have but one order, and its year or a
-    figure that is no month."""
+    """Whether the words beside it make it a day: a weekday, a preposition or an hour, for one end
+    of a span those beside the other; without them a span must have but one order, and its year or
+    a figure that is no month."""
     place = 3 if _earlier_end(match) else 1
     placed = match.before(place) in context.words.before_slashed_day
     at_an_hour = match.after() in context.words.before_clock and match.kind_after(1) == "clock"
@@ -152,9 +152,7 @@ def _earlier_end(match: TimexMatch) -> Figures | None:
 
 def _other_end(match: TimexMatch) -> Figures | None:
     """The figures of the other end of its span."""
-    return (
-        _slashed_figures(match.words("later")[0]) if match.has("later") else _earlier_end(match)
-    )
+    return _slashed_figures(match.words("later")[0]) if match.has("later") else _earlier_end(match)
 
 
 def _said_year(match: TimexMatch) -> int | None:

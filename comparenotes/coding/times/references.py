@@ -48,16 +48,14 @@ def _future_of(match: TimexMatch, context: TimexContext) -> Resolution | None:
 
 
 def _other_date(match: TimexMatch, context: TimexContext) -> Resolution | None:
-    """'up to date', 'to date the tomb'."""
-    if match.words() != ["to date"]:
-        return None
-    verb = context.parse.tags[match.parse_token + 1].startswith("V")
-    return NotATime() if verb or match.before() in context.words.before_up_to_date else None
+    """'tried to date the tomb'."""
+    parse, date = context.parse, match.parse_token + 1
+    return NotATime() if match.words() == ["to date"] and parse.tags[date][0] == "V" else None
 
 
 def _other_time(match: TimexMatch, context: TimexContext) -> Resolution | None:
     """'at this time of year', 'at this time tomorrow'."""
-    on = match.kind_after() in {"of", "last", "next", "deictic"}
+    on = match.after() in context.words.of_other_time
     return NotATime() if match.words() == ["at this time"] and on else None
 
 
@@ -81,9 +79,9 @@ NO_REFERENCES: RuleTable[[TimexMatch, TimexContext], Resolution] = RuleTable(
             published=EXAMPLES_PUBLISHED,
         ),
         Rule(
-            "dating, and what is up to date",
+            "dating something",
             _other_date,
-            example="The list is up to date.",
+            example="The experts tried to date the tomb.",
             expect=("no time to date = DATE PRESENT_REF",),
             never="There were no arrests to date.",
             published=EXAMPLES_PUBLISHED,

@@ -150,12 +150,11 @@ class TimexTokenizer:
         for entry in self._single.get(low, ()):
             if entry.tags and tag not in entry.tags:
                 continue
-            kind = entry.kind
-            if entry.capital and word.islower():
-                if kind != "month":
-                    continue
-                kind = "lowmonth"  # 'in dec', which other words must make a month
-            code = self.alphabet[kind]
+            is_low = entry.capital and word.islower()
+            if is_low and entry.kind != "month":
+                continue
+            # 'in dec', which other words must make a month
+            code = self.alphabet["lowmonth" if is_low else entry.kind]
             tokens.add(word, start, parse_token, code, entry.value or low, entry.mod)
             return
         shape = _SHAPE.fullmatch(low)

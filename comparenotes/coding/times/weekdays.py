@@ -43,6 +43,8 @@ def resolve_weekday(match: TimexMatch, context: TimexContext) -> Resolution:
     """‘Tuesday’, ‘next Friday’, ‘Saturday night’."""
     weekday = int(match.value("weekday"))
     mod, part = match.mod("edge"), match.value("part")
+    if match.kind_after() == "of" and match.kind_after(1) == "every":
+        return TimexValue("SET", f"XXXX-WXX-{weekday}")  # 'the first Monday of every month'
     if context.today is None:
         return narrowed(unknown("DATE", f"XXXX-WXX-{weekday}", mod), part)
     after_day = _from_day_spoken_of(match, context, weekday)

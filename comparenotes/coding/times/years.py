@@ -138,7 +138,8 @@ def resolve_short_year(match: TimexMatch, context: TimexContext) -> Resolution:
     glued = match.tokens.ends[mark] == match.tokens.starts[mark + 1]
     if len(figures) != 2 or not figures.isdigit() or not (placed and glued):
         return NotATime()
-    if match.kind_after() in {"genitive", "units", "unit"} or match.after() in context.words.percent:
+    counted = match.kind_after().startswith("unit") or match.after() in context.words.percent
+    if counted or match.kind_after() == "genitive":
         return NotATime("a quotation, or a count")
     known = context.year or _CENTURY_UNDATED
     year = 2000 + int(figures)
