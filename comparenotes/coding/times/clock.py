@@ -27,7 +27,7 @@ _CLOCK_GROUPS = (
 _PARTS_OF_DAY = ("inpart", "thispart", "deicticpart")
 _MILITARY = re.compile(r"([01]\d|2[0-4])[0-5]\d")
 _IS_CLOCK = re.compile(r"h\d|:.*:")  # '15h30' and '15:23:24' are nothing else
-_WITH_MINUTES = re.compile(r"(\d{1,2})(?:[:h.]?(\d\d))?(?::\d\d)?")
+_WITH_MINUTES = re.compile(r"(\d{1,2})(?:h|[:h.]?(\d\d))?(?::\d\d)?")
 
 
 def resolve_clock(match: TimexMatch, context: TimexContext) -> Resolution:
