@@ -128,6 +128,16 @@ class TimeWord:
 
 
 @dataclass(frozen=True, slots=True)
+class NationalDays:
+    """The days of one country in `national_days.toml`, as month and day."""
+
+    independence: str | None = None
+    republic: str | None = None
+    national: str | None = None
+    victory: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class TimePattern:
     """One table of lexicon/time_patterns.toml; without `needs` it is a part of others."""
 

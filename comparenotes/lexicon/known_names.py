@@ -58,6 +58,14 @@ def state_names(lexicon: Lexicon) -> dict[str, str]:
     return {key: _name(entry) for key, entry in lexicon.entries("states", StateEntry).items()}
 
 
+def state_phrases(lexicon: Lexicon) -> dict[str, str]:
+    """The key of each state by the names and demonyms that mean it, in lower case."""
+    named = {"name", "demonym"}
+    return {
+        phrase.lower(): known.key for phrase, known in _state_rows(lexicon) if known.how in named
+    }
+
+
 def _state_rows(lexicon: Lexicon) -> Iterator[tuple[str, KnownActor]]:
     for key, entry in lexicon.entries("states", StateEntry).items():
         name = _name(entry)

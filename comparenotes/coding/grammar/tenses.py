@@ -14,6 +14,7 @@ from .parse import Parse
 
 VERBS = frozenset({"VERB", "AUX"})
 _NEAR = 4  # words between a date and the verb that it hangs on
+_SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _OF_DATES = frozenset({"NUM", "PROPN"})  # parts of speech of a date's own words
 _CLIMBED = 6  # verbs looked at, from the clause of a token upward
 _PUBLISHED = "2021-10-13"  # the date that the rules' examples are given
@@ -169,6 +170,28 @@ def _timetable(verb: _Verb) -> Direction | None:
     return "future" if is_clause and verb.preposition is not None else None
 
 
+def _ruled(verb: _Verb) -> Direction | None:
+    """'Marches on Friday are banned': what a rule in force is about lies ahead."""
+    parse = verb.parse
+    ruled = verb.tense == "present" and parse.tags[verb.token] == "VBN"
+    if not ruled or verb.lemma not in parse.grammar.tenses.ruling:
+        return None
+    return "future" if _dates_subject(verb) else None
+
+
+def _dates_subject(verb: _Verb) -> bool:
+    """Whether the asking token stands right under the verb's subject: 'Friday's march', 'marches on
+    Friday'."""
+    parse, token = verb.parse, verb.asking
+    for _ in range(_NEAR):
+        token = parse.heads[token]
+        if parse.deps[token] in _SUBJECTS:
+            return parse.heads[token] == verb.token
+        if parse.lower[token] != "on" and parse.pos[token] not in _OF_DATES:
+            return False
+    return False
+
+
 def _past(verb: _Verb) -> Direction | None:
     return "past" if verb.tense in {"past", "pluperfect", "perfect"} else None
 
@@ -264,6 +287,14 @@ DIRECTIONS = RuleTable(
             example="The trial opens in Lund on Friday.",
             expect=("time Friday = DATE 2021-10-15",),
             never="The trial opens with the tape of a call made on Friday.",
+            published=_PUBLISHED,
+        ),
+        Rule(
+            "rule in force",
+            _ruled,
+            example="Marches in Lund on Friday are banned.",
+            expect=("time Friday = DATE 2021-10-15",),
+            never="Marches in Lund on Friday were banned.",
             published=_PUBLISHED,
         ),
         Rule(

@@ -26,8 +26,8 @@ _CLOCK_GROUPS = (
 )
 _PARTS_OF_DAY = ("inpart", "thispart", "deicticpart")
 _MILITARY = re.compile(r"([01]\d|2[0-4])[0-5]\d")
-_IS_CLOCK = re.compile(r"h|:.*:")  # '15h30' and '15:23:24' are nothing else
-_WITH_MINUTES = re.compile(r"(\d{1,2})(?:[:h.]?(\d\d))?(?::\d\d)?")
+_IS_CLOCK = re.compile(r"h\d|:.*:")  # '15h30' and '15:23:24' are nothing else
+_WITH_MINUTES = re.compile(r"(\d{1,2})(?:h|[:h.]?(\d\d))?(?::\d\d)?")
 
 
 def resolve_clock(match: TimexMatch, context: TimexContext) -> Resolution:
@@ -85,6 +85,8 @@ def _is_clock_time(match: TimexMatch, context: TimexContext) -> bool:
     if match.has("military"):
         return _is_military(match, context)
     marked = any(match.has(group) for group in _CLOCK_GROUPS)
+    if match.words()[1:] == match.words("thispart"):
+        marked = False  # 'killed eight tonight'
     end_of_span = match.kind_before() in {"to", "dash"} and match.kind_before(2) == "clock"
     spans = match.kind_after() in {"to", "dash"} and match.kind_after(1) == "clock"
     if match.has("clock") and (spans or _IS_CLOCK.search(match.words("clock")[0])):

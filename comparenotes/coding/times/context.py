@@ -68,6 +68,8 @@ class TimexContext:
     lexicon's. `resolve_within` resolves the time expression that some tokens are by themselves
     ('October' of 'the last Friday of October'); `looking` ('past', 'future') stands above what
     tense says; `day_first` is the order of dates in figures, where the report shows it.
+    `national_day` tells month and day of 'Independence Day', `home` is the country of the outlet,
+    where that is known.
     """
 
     parse: Parse
@@ -75,6 +77,7 @@ class TimexContext:
     words: TimexWords
     weekday_names: Mapping[str, str]
     resolve_within: Callable[[TimexMatch, int, int, TimexContext], Resolution]
+    national_day: Callable[[TimexMatch, str | None, date | None], str | None]
     last: str | None = None
     day: str | None = None
     day_end: int = -1
@@ -82,6 +85,7 @@ class TimexContext:
     quarter: tuple[int, int] | None = None
     looking: str | None = None
     day_first: bool | None = None
+    home: str | None = None
 
     @property
     def today(self) -> date | None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
-from ..grammar.tenses import preposition_of
+from ..grammar.tenses import VERBS, preposition_of
 from .calendar import add_months, day_of
 from .context import (
     IMPOSSIBLE,
@@ -21,7 +21,7 @@ from .context import (
     dated,
     unknown,
 )
-from .months import has_shifted_year, shifted_year
+from .months import has_shifted_year, resolve_month, shifted_year
 from .numbers import counts_on, full_year, number_of, said_year
 
 _YEARS = 6  # on either side of publication, in which a day without a year is sought
@@ -31,6 +31,7 @@ _LOOSELY = 150  # the same where the date belongs to a noun: 'set a deadline of 
 _JUST_NOW = 3  # days on either side of publication, within which tense is a loose guide
 _NINE_ELEVEN, _ATTACKS = (9, 11), "2001-09-11"
 _COUNTED = frozenset({"NOUN", "PROPN"})
+_COUNTING = frozenset({"NOUN", "PROPN", "ADJ", "NUM", "SYM"})
 
 
 def resolve_month_day(match: TimexMatch, context: TimexContext) -> Resolution:
@@ -43,6 +44,20 @@ def resolve_month_day(match: TimexMatch, context: TimexContext) -> Resolution:
     if match.name == "day_month" and match.kind_before() == "money":
         return NotATime("a sum of money")
     return dated_day(match, context, int(match.value("month")), int(day))
+
+
+def resolve_low_month(match: TimexMatch, context: TimexContext) -> Resolution:
+    """‘in dec’, ‘mar3’, ‘by sep 2020’: a month without its capital, where a preposition of time or
+    a figure close to it says so."""
+    parse, token = context.parse, match.tokens.parse_tokens[match.first()]
+    placed = match.before() in context.words.before_short_month
+    glued = match.has("day") and match.is_glued()
+    may_be_noun = match.words()[0] in context.words.noun_months and not (match.has("year") or glued)
+    if parse.pos[token] in VERBS or may_be_noun or not (placed or glued):
+        return NotATime("no word of time")
+    if match.has("day"):
+        return resolve_month_day(match, context)
+    return resolve_month(match, context)
 
 
 def resolve_said_day(match: TimexMatch, context: TimexContext) -> Resolution:
@@ -198,19 +213,42 @@ def resolve_weekday_ordinal(match: TimexMatch, context: TimexContext) -> Resolut
     counted = parse.heads[token] > token and parse.pos[parse.heads[token]] in _COUNTED
     if counted or number is None or not 1 <= number <= 31:
         return NotATime("it counts what follows" if counted else "")
+    return _nearest_of_number(match, context, int(number), weekday)
+
+
+def _nearest_of_number(
+    match: TimexMatch, context: TimexContext, number: int, weekday: int | None
+) -> TimexValue:
+    """The nearest day with that number in its month, and that weekday, that tense allows."""
     if context.today is None:
-        return unknown("DATE", f"XXXX-XX-{int(number):02d}")
+        return unknown("DATE", f"XXXX-XX-{number:02d}")
     today = context.today
     days = [
         day
         for months in range(-_MONTHS, _MONTHS + 1)
         if (first := add_months(today.replace(day=1), months))
-        and (day := day_of(f"{first:%Y-%m}-{int(number):02d}"))
-        and day.isoweekday() == weekday
+        and (day := day_of(f"{first:%Y-%m}-{number:02d}"))
+        and weekday in {None, day.isoweekday()}
     ]
     direction = context.direction(match)
+    if direction is None and match.before() in context.words.onward | context.words.deadline:
+        direction = "future"
     nearest = min(days, key=lambda day: (_distance(day, today, direction), day), default=None)
     return dated(nearest.isoformat() if nearest else None, None, "publication")
+
+
+def resolve_nth(match: TimexMatch, context: TimexContext) -> Resolution:
+    """‘on the 15th’: a day of the month where nothing follows that it could count."""
+    parse, token, number = context.parse, match.parse_token, number_of(match, "day")
+    figures = match.words("day")[0][:1].isdigit()
+    placed = match.before() in context.words.before_nth
+    if not figures or not placed or number is None or not 1 <= number <= _longest(1):
+        return NotATime("an order, no day")
+    sentence = parse.sentences[parse.sentence_of[token]]
+    counts = token + 1 < sentence.last and parse.pos[token + 1] in _COUNTING
+    if counts or context.words.golf & set(parse.lower[sentence.first : sentence.last]):
+        return NotATime("it counts what follows, or a hole")
+    return _nearest_of_number(match, context, int(number), None)
 
 
 def resolve_day_again(match: TimexMatch, context: TimexContext) -> Resolution:

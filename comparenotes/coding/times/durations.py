@@ -8,6 +8,7 @@ from dataclasses import replace
 from math import ceil
 
 from ...lexicon.rules import Rule, RuleTable
+from ..grammar.tenses import VERBS, clause_of
 from .calendar import add_days, bounds_of
 from .context import (
     EXAMPLES_PUBLISHED,
@@ -27,6 +28,7 @@ from .references import vague
 
 _MOST = 5000  # units: beyond, a duration gives no bound
 _FARTHEST = 9000  # units: beyond, 'ago' gives no date
+_SAME_DAY = 3  # hours, within which it is most often still the same day
 _BY_DAY = frozenset(
     {*CLOCK_UNITS, "D", "W", "F"}
 )  # units whose multiples end on a day, not in a month
@@ -69,6 +71,12 @@ def _three_quarters(match: TimexMatch, context: TimexContext) -> Resolution | No
     return NotATime() if share and (match.kind_after() == "of" or "-" in match.words()) else None
 
 
+def _how_much(match: TimexMatch, context: TimexContext) -> Resolution | None:
+    """'75 hours of video'."""
+    recorded = match.kind_after() == "of" and match.after(1) in context.words.recorded
+    return NotATime() if recorded and match.unit in CLOCK_UNITS else None
+
+
 def _away(match: TimexMatch, context: TimexContext) -> Resolution | None:
     if not match.has("tail"):
         return None
@@ -95,7 +103,9 @@ def _last_or_next(match: TimexMatch, context: TimexContext) -> Resolution | None
     count, unit, today = number_of(match, "n"), match.unit, context.today.isoformat()
     far = None
     if count is not None and count <= _MOST:
+        days = step * ceil(_hours(count, unit) / 24)
         day = day_moved(context.today, step * count, unit)
+        day = add_days(context.today, days) if unit in CLOCK_UNITS else day
         far = day.isoformat() if day else None
     value = replace(_plain(match), basis="publication")
     if step < 0:
@@ -129,14 +139,23 @@ def ahead(
     within = match.before() in context.words.within
     if not within and match.before() not in context.words.ahead_by:
         return None
-    if context.today is None or context.direction(match) != "future":
+    direction = context.direction(match)
+    if direction is None and match.unit in CLOCK_UNITS and _has_no_verb(match, context):
+        direction = "future"  # 'Back in an hour.'
+    if direction is None and match.kind_after() == "genitive" and match.after(1) == "time":
+        direction = "future"  # 'is in two weeks' time'
+    if context.today is None or direction != "future":
         return None
     if count is None:
         today = context.today.isoformat()
         soon = match.unit in {"TM", "TS"}
         return replace(value, earliest=today, latest=today, basis="publication") if soon else None
-    if count > _MOST or match.kind_after() == "of" or (value.mod and not within):
+    exact = value.mod is None or (value.mod == "APPROX" and match.unit in CLOCK_UNITS)
+    rough = not exact and not within
+    if count > _MOST or match.kind_after() == "of" or rough:
         return None
+    if match.unit in CLOCK_UNITS:
+        return _hours_away(value, context, count + _half(match), match.unit, 1)
     count += _half(match)
     end = day_moved(context.today, count, match.unit)
     if end is None:
@@ -150,6 +169,11 @@ def ahead(
             return None
         first, last = days.earliest, days.latest
     return replace(value, earliest=first, latest=last, basis="publication")
+
+
+def _has_no_verb(match: TimexMatch, context: TimexContext) -> bool:
+    parse = context.parse
+    return parse.pos[clause_of(parse, match.parse_token)] not in VERBS
 
 
 def _length(match: TimexMatch, context: TimexContext) -> Resolution | None:
@@ -183,6 +207,14 @@ DURATIONS: RuleTable[[TimexMatch, TimexContext], Resolution] = RuleTable(
             example="About three-quarters of the voters agreed.",
             expect=("no time About three-quarters = DURATION P3Q",),
             never="The firm grew for three quarters.",
+            published=EXAMPLES_PUBLISHED,
+        ),
+        Rule(
+            "so much of a recording",
+            _how_much,
+            example="The camera kept 40 hours of footage.",
+            expect=("no time 40 hours = DURATION PT40H",),
+            never="The envoys met after 40 hours of talks.",
             published=EXAMPLES_PUBLISHED,
         ),
         Rule(
@@ -244,7 +276,7 @@ def away(
         return reported_quarter(context, mod, back=1)
     if unit in CLOCK_UNITS or count > _FARTHEST:
         value = TimexValue("DURATION", period(count, unit, extra=extra), mod)
-        return _hours_away(value, context, count, sign) if from_publication else value
+        return _hours_away(value, context, count, unit, sign) if from_publication else value
     base = context.today if from_publication else context.last_day
     if unit == "Y" and not from_publication and not extra and context.last_year:
         return dated(f"{context.last_year + sign * int(count):04d}", mod, "context")
@@ -257,15 +289,18 @@ def away(
     return dated(moved(base, sign * (count + extra), unit), mod, basis)
 
 
-def _hours_away(value: TimexValue, context: TimexContext, count: float, sign: int) -> TimexValue:
+def _hours(count: float, unit: str) -> float:
+    """The hours that may reach into another day."""
+    return max(0.0, {"TH": 1.0, "TM": 1 / 60}.get(unit, 0.0) * count - _SAME_DAY)
+
+
+def _hours_away(
+    value: TimexValue, context: TimexContext, count: float, unit: str, sign: int
+) -> TimexValue:
     """'12 hours ago', '20 minutes from now': on the day of publication, or as many days from it as
     the hours may reach."""
-    hours = {"H": 1.0, "M": 1 / 60}.get((value.value or "")[-1], 0.0) * count
-    far = (
-        add_days(context.today, sign * ceil((hours - 1) / 24))
-        if context.today and count <= _MOST
-        else None
-    )
+    days = sign * ceil(_hours(count, unit) / 24)
+    far = add_days(context.today, days) if context.today and count <= _MOST else None
     if context.today is None or far is None:
         return value
     first, last = sorted((context.today, far))
@@ -285,6 +320,12 @@ def _bare_quarters(match: TimexMatch, context: TimexContext) -> Resolution | Non
     return NotATime() if bare and match.unit in {"TS", "Q"} else None
 
 
+def _of_a_kind(match: TimexMatch, context: TimexContext) -> Resolution | None:
+    """'on days when it snows'."""
+    bare = match.words() == match.words("unit") and match.kinds("unit") == ["units"]
+    return NotATime() if bare and match.kind_before() == "on" else None
+
+
 def _early_years(match: TimexMatch, context: TimexContext) -> Resolution | None:
     early = match.kinds("dir") == ["early"] and not match.has("det") and not match.has("tail")
     return NotATime() if early else None
@@ -293,6 +334,13 @@ def _early_years(match: TimexMatch, context: TimexContext) -> Resolution | None:
 NO_LENGTHS: RuleTable[[TimexMatch, TimexContext], Resolution] = RuleTable(
     "which unit without a number is no length of time",
     (
+        Rule(
+            "so much of a recording, without a number",
+            _how_much,
+            example="The camera kept hours of footage.",
+            expect=("no time hours = DURATION PTXH",),
+            never="The envoys met after hours of talks.",
+        ),
         Rule(
             "day to day",
             _day_to_day,
@@ -313,6 +361,13 @@ NO_LENGTHS: RuleTable[[TimexMatch, TimexContext], Resolution] = RuleTable(
             example="The guards searched the living quarters.",
             expect=("no time quarters = DURATION PXQ",),
             never="The guards searched for weeks.",
+        ),
+        Rule(
+            "days of a kind",
+            _of_a_kind,
+            example="The road is shut on days when it snows.",
+            expect=("no time days = DURATION PXD",),
+            never="The road is shut for days when it snows.",
         ),
         Rule(
             "early years",
@@ -361,8 +416,12 @@ def resolve_units(match: TimexMatch, context: TimexContext) -> Resolution:
     value = TimexValue("DURATION", period(None, unit), mod)
     if match.after() == "-" and match.has("det"):
         return replace(value, skipped=match.last("det") - match.first())
-    if kinds == ["recent"] and unit in _RECENT and context.today:
-        return replace(value, latest=context.today.isoformat(), basis="publication")
+    if unit in _RECENT and context.today:
+        today = context.today.isoformat()
+        if kinds == ["recent"]:
+            return replace(value, latest=today, basis="publication")
+        if kinds == ["next"] and match.words("dir")[0] not in context.words.anaphoric:
+            return replace(value, earliest=today, basis="publication")  # 'the coming weeks'
     return value
 
 

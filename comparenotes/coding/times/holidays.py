@@ -6,10 +6,21 @@ Without a year, the nearest that their words and the tense of their clause allow
 from __future__ import annotations
 
 import re
+from dataclasses import fields, replace
 from datetime import date
 
+from ...lexicon.entries import NationalDays
 from .calendar import Interval, add_days, day_of, easter, election_day, iso_week, nth_weekday
-from .context import Resolution, TimexContext, TimexMatch, TimexValue, dated, step_of, unknown
+from .context import (
+    NotATime,
+    Resolution,
+    TimexContext,
+    TimexMatch,
+    TimexValue,
+    dated,
+    step_of,
+    unknown,
+)
 from .months import has_shifted_year, shifted_year
 from .moons import hebrew_new_year, hijri_day, new_moon_in
 
@@ -17,12 +28,19 @@ _AGAINST_TENSE = 400  # days that going against the tense costs
 _PASSOVER = 163  # days from it to the next Jewish new year
 _MONTH_LONG = 29  # days of a feast that lasts a month
 _SIGHTED_FEASTS = ("hijri", "moon-10")
+_NATIONAL = frozenset(field.name for field in fields(NationalDays))
+_WHOSE = "unknown: each country has such a day of its own"
 _SIGHTED = 1  # days by which the sighting of the moon may move a feast
 
 
 def resolve_holiday(match: TimexMatch, context: TimexContext) -> Resolution:
     """‘Christmas’, ‘last Easter’, ‘the Labor Day weekend’."""
-    holiday = match.value("word")
+    holiday: str | None = match.value("word")
+    if holiday in _NATIONAL:
+        holiday = context.national_day(match, context.home, context.today)
+    if not holiday:
+        placed = match.before() in context.words.before_nth
+        return replace(unknown(), basis=_WHOSE) if placed else NotATime("nobody's day")
     said = match.value("year", "weekendyear")
     year = int(said) if said else None
     if year is None and has_shifted_year(match):

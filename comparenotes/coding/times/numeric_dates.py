@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from .calendar import day_of
 from .context import NotATime, Resolution, TimexContext, TimexMatch, TimexValue
+from .day_order import Figures, order_of_span
 from .days import dated_day, existing_day, no_such_day
 from .numbers import full_year, number_of
 
@@ -14,6 +15,10 @@ _DAYS, _MONTHS = 31, 12
 _KNOWN_ORDER = "words; day and month as its other dates or its country have them"
 _NEWS_ORDER = "words; day and month so that it is the day of the news"
 _NEWS, _FAR = 3, 20  # days from publication: of the news, of something else
+_FEW_YEARS = 1  # on either side of publication, in which 'Friday 5/12' is sought
+_IN_FIGURES = ("slashday", "fraction")
+_JOINED = ("to", "dash")
+_LEAP = 2000  # a year that has all days
 _LONGEST = 30  # years that a span written so short has at most
 
 
@@ -106,21 +111,104 @@ def resolve_named_numeric_date(match: TimexMatch, context: TimexContext) -> Reso
 
 
 def resolve_slashed_day(match: TimexMatch, context: TimexContext) -> Resolution:
-    """‘on 4/25’: only where one order is possible, or that of the report is known."""
-    placed = match.has("weekday") or match.before() in context.words.before_slashed_day
-    if not placed:
+    """‘on 4/25’, ‘this Friday 5/12’, ‘5/1-5/7, 2020’: only where one order is possible, or its
+    weekday, its span or the report tells which."""
+    day_first = _order_of_slashed(match, context)
+    if not _is_slashed_day(match, context, day_first):
         return NotATime("a fraction or a ratio")
-    first, second = (int(number) for number in match.words("date")[0].split("/"))
-    orders = [
-        (month, day)
-        for month, day in ((first, second), (second, first))
-        if 1 <= month <= 12 and 1 <= day <= _DAYS
-    ]
-    if len(set(orders)) == 2 and context.day_first is not None:
-        orders = [orders[context.day_first]]
-    if len(set(orders)) != 1:
+    if day_first is None:
         return NotATime("day and month may stand in either order")
-    return dated_day(match, context, *orders[0])
+    figures = _slashed_figures(match.words("date")[0])
+    day, month = figures if day_first else figures[::-1]
+    return dated_day(match, context, month, day)
+
+
+def _slashed_figures(words: str) -> Figures:
+    first, second = words.split("/")
+    return int(first), int(second)
+
+
+def _is_slashed_day(match: TimexMatch, context: TimexContext, day_first: bool | None) -> bool:
+    """Whether the words beside it make it a day: a weekday, a preposition or an hour, for one end
+    of a span those beside the other; without them a span must have but one order, and its year or
+    a figure that is no month."""
+    place = 3 if _earlier_end(match) else 1
+    placed = match.before(place) in context.words.before_slashed_day
+    at_an_hour = match.after() in context.words.before_clock and match.kind_after(1) == "clock"
+    if match.has("weekday") or placed or at_an_hour:
+        return True
+    other = _other_end(match)
+    if other is None or day_first is None:
+        return False
+    figures = (*_slashed_figures(match.words("date")[0]), *other)
+    return bool(_said_year(match)) or max(figures) > _MONTHS
+
+
+def _earlier_end(match: TimexMatch) -> Figures | None:
+    """The figures that run on to these."""
+    joined = match.kind_before() in _JOINED and match.kind_before(2) in _IN_FIGURES
+    return _slashed_figures(match.before(2)) if joined else None
+
+
+def _other_end(match: TimexMatch) -> Figures | None:
+    """The figures of the other end of its span."""
+    return _slashed_figures(match.words("later")[0]) if match.has("later") else _earlier_end(match)
+
+
+def _said_year(match: TimexMatch) -> int | None:
+    year = match.value("year", "lateryear")
+    return int(year) if year else None
+
+
+def _order_of_slashed(match: TimexMatch, context: TimexContext) -> bool | None:
+    """Whether the day stands first, null where it is not known: in the order that is possible for
+    both ends of a span and its weekday, else that of the report."""
+    figures, other = _slashed_figures(match.words("date")[0]), _other_end(match)
+    orders = {True, False} & _possible(figures) & (_possible(other) if other else {True, False})
+    if len(orders) == 2 and match.has("weekday"):
+        orders = {order for order in orders if _falls_on_weekday(match, context, figures, order)}
+    elif len(orders) == 2 and other:
+        ends = (figures, other) if match.has("later") else (other, figures)
+        year = _said_year(match) or context.year or _LEAP
+        told = order_of_span(*ends, year, year)
+        orders = orders if told is None else {told}
+    if len(orders) == 2:
+        return None if figures[0] != figures[1] and context.day_first is None else context.day_first
+    return next(iter(orders), None)
+
+
+def _possible(figures: Figures) -> set[bool]:
+    """The orders in which figures can be a day and a month."""
+    return {
+        day_first
+        for day_first in (True, False)
+        for day, month in (figures if day_first else figures[::-1],)
+        if day_of(f"{_LEAP}-{month:02d}-{day:02d}")
+    }
+
+
+def _falls_on_weekday(
+    match: TimexMatch, context: TimexContext, figures: Figures, day_first: bool
+) -> bool:
+    day, month = figures if day_first else figures[::-1]
+    year = context.year or 0
+    near = range(year - _FEW_YEARS, year + _FEW_YEARS + 1)
+    years = [said] if (said := _said_year(match)) else near
+    days = [day_of(f"{one:04d}-{month:02d}-{day:02d}") for one in years]
+    return any(one is not None and str(one.isoweekday()) == match.value("weekday") for one in days)
+
+
+def resolve_month_year(match: TimexMatch, context: TimexContext) -> Resolution:
+    """‘from 12/2015’, ‘since 09-2019’; not 'Law 11/2015'."""
+    if match.before() not in context.words.before_year or not match.is_glued():
+        return NotATime("the number of a law or a case")
+    if match.has("figures"):
+        month, year = match.words("figures")[0].split("/")
+    else:
+        month, year = match.value("month"), match.value("year")
+    if len(month) != 2 or not 1 <= int(month) <= _MONTHS:
+        return NotATime()
+    return TimexValue("DATE", f"{year}-{month}")
 
 
 def resolve_year_month(match: TimexMatch, context: TimexContext) -> Resolution:

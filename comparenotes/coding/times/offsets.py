@@ -115,11 +115,31 @@ def resolve_skipping(match: TimexMatch, context: TimexContext) -> Resolution:
     return dated(moved(context.today, 2 * sign, match.unit), None, "publication")
 
 
+def resolve_weekday_away(match: TimexMatch, context: TimexContext) -> Resolution:
+    """‘Friday, two weeks from now’, ‘Friday two weeks ago’: the weekday of the week that lies so
+    far off."""
+    sign = int(match.value("tail"))
+    if match.unit not in _WEEKS and not (match.has("comma") and sign > 0 and match.unit in "MY"):
+        return NotATime("two expressions")
+    count = 1.0 if match.kinds("n") == ["a"] else number_of(match, "n")
+    if count is None or count > _MOST:
+        return NotATime()
+    if context.today is None:
+        return unknown("DATE", f"XXXX-WXX-{match.value('weekday')}")
+    near = day_moved(context.today, sign * count, match.unit)
+    week = near.isocalendar() if near else None
+    day = date.fromisocalendar(week[0], week[1], int(match.value("weekday"))) if week else None
+    return dated(day.isoformat() if day else None, None, "publication")
+
+
 def resolve_weekdays_away(match: TimexMatch, context: TimexContext) -> Resolution:
-    """‘three Fridays ago’, ‘two Sundays from now’."""
+    """‘three Fridays ago’, ‘two weekends from now’."""
     count, sign = number_of(match, "n"), int(match.value("tail"))
     if count is None or context.today is None:
         return unknown() if count else NotATime()
+    if match.kinds("weekday") == ["weekends"]:
+        week = moved(context.today, sign * int(count), "W")
+        return dated(f"{week}-WE" if week else None, None, "publication")
     side = "after" if sign > 0 else "before"
     near = weekday_near(context.today, int(match.value("weekday")), side)
     day = add_days(near, 7 * sign * (int(count) - 1)) if near else None

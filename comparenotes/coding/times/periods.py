@@ -19,6 +19,7 @@ from .context import (
     TimexValue,
     by_rules,
     dated,
+    narrowed,
     step_of,
     unknown,
 )
@@ -260,7 +261,13 @@ def _weekend(match: TimexMatch, context: TimexContext, base: date, step: int) ->
 
 def resolve_the_unit(match: TimexMatch, context: TimexContext) -> Resolution:
     """'the year', 'the quarter', 'the day': what the report is about."""
-    return by_rules(THE_UNIT, match, context) or NotATime()
+    value = by_rules(THE_UNIT, match, context) or NotATime()
+    if isinstance(value, NotATime) or match.kinds("edge") not in (
+        ["later", "in"],
+        ["earlier", "in"],
+    ):
+        return value
+    return replace(value, skipped=match.last("edge") - match.first("edge"))  # 'later in [the day]'
 
 
 def _is_no_date(match: TimexMatch, context: TimexContext) -> Resolution | None:
@@ -285,6 +292,13 @@ def _before_hyphen(match: TimexMatch, context: TimexContext) -> Resolution | Non
 
 def _name(match: TimexMatch, context: TimexContext) -> Resolution | None:
     return NotATime() if context.parse.words[match.parse_token][:1].isupper() else None
+
+
+def _beside(match: TimexMatch, context: TimexContext) -> Resolution | None:
+    """'the week before the vote' is another week; 'Oct. 12, the day before the vote' is Oct. 12."""
+    of_date = match.unit == "D" and match.kind_before() == "comma"
+    bare = not match.has("edge") and not of_date
+    return NotATime() if bare and match.kind_after() in {"before", "after"} else None
 
 
 def _the_quarter(match: TimexMatch, context: TimexContext) -> Resolution | None:
@@ -353,6 +367,14 @@ THE_UNIT: RuleTable[[TimexMatch, TimexContext], Resolution] = RuleTable(
             published=EXAMPLES_PUBLISHED,
         ),
         Rule(
+            "before or after what comes next",
+            _beside,
+            example="The guards left the week after the vote.",
+            expect=("no time the week = DATE 2021-W41",),
+            never="The guards left in the course of the week.",
+            published=EXAMPLES_PUBLISHED,
+        ),
+        Rule(
             "the quarter the report is about",
             _the_quarter,
             example="Profit rose in the first quarter. Sales fell in the quarter.",
@@ -389,11 +411,16 @@ THE_UNIT: RuleTable[[TimexMatch, TimexContext], Resolution] = RuleTable(
 
 
 def resolve_day_after(match: TimexMatch, context: TimexContext) -> Resolution:
-    """‘The day after, …’: of the day spoken of; what a noun follows is no date of its own."""
-    if match.unit != "D" or context.last_day is None or match.after()[:1].isalnum():
+    """‘The day after, …’, ‘the night before’: of the day spoken of; what a noun follows is no date
+    of its own."""
+    part = match.value("unit") if match.kinds("unit") == ["daypart"] else ""
+    parse, on = context.parse, match.parse_token + 1
+    follows = match.after()[:1].isalnum() and not (on < len(parse) and parse.pos[on] == "CCONJ")
+    titled = parse.words[match.parse_token][:1].isupper()
+    if not (part or match.unit == "D") or context.last_day is None or follows or titled:
         return NotATime()
     day = add_days(context.last_day, int(match.value("tail")))
-    return dated(day.isoformat() if day else None, None, "context")
+    return narrowed(dated(day.isoformat() if day else None, None, "context"), part)
 
 
 def resolve_same_period(match: TimexMatch, context: TimexContext) -> Resolution:

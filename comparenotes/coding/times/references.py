@@ -47,6 +47,18 @@ def _future_of(match: TimexMatch, context: TimexContext) -> Resolution | None:
     return None if ahead else NotATime()
 
 
+def _other_date(match: TimexMatch, context: TimexContext) -> Resolution | None:
+    """'tried to date the tomb'."""
+    parse, date = context.parse, match.parse_token + 1
+    return NotATime() if match.words() == ["to date"] and parse.tags[date][0] == "V" else None
+
+
+def _other_time(match: TimexMatch, context: TimexContext) -> Resolution | None:
+    """'at this time of year', 'at this time tomorrow'."""
+    on = match.after() in context.words.of_other_time
+    return NotATime() if match.words() == ["at this time"] and on else None
+
+
 NO_REFERENCES: RuleTable[[TimexMatch, TimexContext], Resolution] = RuleTable(
     "which vague word is no time of its own",
     (
@@ -64,6 +76,22 @@ NO_REFERENCES: RuleTable[[TimexMatch, TimexContext], Resolution] = RuleTable(
             example="The trickle soon became a flood.",
             expect=("no time soon = DATE FUTURE_REF",),
             never="The trickle could soon become a flood.",
+            published=EXAMPLES_PUBLISHED,
+        ),
+        Rule(
+            "dating something",
+            _other_date,
+            example="The experts tried to date the tomb.",
+            expect=("no time to date = DATE PRESENT_REF",),
+            never="There were no arrests to date.",
+            published=EXAMPLES_PUBLISHED,
+        ),
+        Rule(
+            "the time of another year or day",
+            _other_time,
+            example="Storms are common at this time of year.",
+            expect=("no time at this time = DATE PRESENT_REF",),
+            never="The road is shut at this time.",
             published=EXAMPLES_PUBLISHED,
         ),
         Rule(

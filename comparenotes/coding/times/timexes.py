@@ -26,6 +26,7 @@ from .context import (
     TimexValue,
 )
 from .day_order import DayOrder
+from .national_days import NationalDayFinder
 from .patterns import Grammar
 from .resolvers import resolve
 from .tokens import TimexTokenizer, TimexTokens
@@ -38,6 +39,7 @@ class TimexFinder:
         self._words = lexicon.word_sets("timex_words", TimexWords)
         self._tokenizer = TimexTokenizer(lexicon)
         self._day_order = DayOrder(lexicon)
+        self._national_days = NationalDayFinder(lexicon)
         self._grammar = Grammar(lexicon, self._tokenizer.alphabet)
 
     def find(
@@ -73,7 +75,10 @@ class TimexFinder:
         dayless: list[Span],
     ) -> tuple[Timex, ...]:
         words, names = self._words, self._tokenizer.weekday_names
-        context = TimexContext(parse, published, words, names, self._resolve_within)
+        context = TimexContext(
+            parse, published, words, names, self._resolve_within, self._national_days.find
+        )
+        context.home = self._day_order.country_of(parse.report)
         context.day_first = self._day_order.is_day_first(parse.report)
         timexes: list[Timex] = []
         resolved_to = 0

@@ -25,6 +25,8 @@ _SHAPES = (
     "numdate",
     "isodate",
     "slashday",
+    "monthyear",
+    "lowmonth",
     "quartercode",
     "yearspan",
     "fraction",
@@ -32,14 +34,14 @@ _SHAPES = (
     "break",
 )
 _SPLIT = re.compile(
-    r"\d{4}-\d\d-\d\d|\d+(?:st|nd|rd|th|s)\b|\d{1,2}h\d\d\b|[QqHh][1-4]\b|[1-4][Qq]\b|[12][Hh]\b"
+    r"\d{4}-\d\d-\d\d|\d+(?:st|nd|rd|th|s)\b|\d{1,2}h(?:\d\d)?\b|[QqHh][1-4]\b|[1-4][Qq]\b|[12][Hh]\b"
     r"|\d[\d,./:]*\d|\d|[^\W\d_]+(?:[.’'][^\W\d_]+)*\.?|[^\w\s]"
 )
 _SHAPE = re.compile(
     r"(?P<isodate>\d{4}-\d\d-\d\d)|(?P<numdate>(?:\d{1,2}[/.]\d{1,2}|\d{4}/\d{1,2})[/.](?:\d{4}|\d\d?))"
-    r"|(?P<clock>\d{1,2}:\d\d(?::\d\d)?|\d{1,2}h\d\d)|(?P<fraction>\d/\d)"
+    r"|(?P<clock>\d{1,2}:\d\d(?::\d\d)?|\d{1,2}h(?:\d\d)?)|(?P<fraction>\d/\d)"
     r"|(?P<yearspan>[12]\d{3}/(?:\d\d|[12]\d{3}))"
-    r"|(?P<slashday>\d{1,2}/\d{1,2})|(?P<decade>['’]?(?:\d\d)?\d0s)"
+    r"|(?P<monthyear>(?:0[1-9]|1[0-2])/[12]\d{3})|(?P<slashday>\d{1,2}/\d{1,2})|(?P<decade>['’]?(?:\d\d)?\d0s)"
     r"|(?P<quartercode>q[1-4]|h[12]|[1-4]q|[12]h)"
     r"|(?P<ordinal>\d{1,2}(?:st|nd|rd|th))|(?P<year>[12]\d{3})|(?P<faryear>\d{4})"
     r"|(?P<digits>\d{1,3}(?:,\d{3})*|\d+\.\d+)"
@@ -146,9 +148,13 @@ class TimexTokenizer:
         self, tokens: TimexTokens, word: str, low: str, start: int, parse_token: int, tag: str
     ) -> None:
         for entry in self._single.get(low, ()):
-            if (entry.capital and word.islower()) or (entry.tags and tag not in entry.tags):
+            if entry.tags and tag not in entry.tags:
                 continue
-            code = self.alphabet[entry.kind]
+            is_low = entry.capital and word.islower()
+            if is_low and entry.kind != "month":
+                continue
+            # 'in dec', which other words must make a month
+            code = self.alphabet["lowmonth" if is_low else entry.kind]
             tokens.add(word, start, parse_token, code, entry.value or low, entry.mod)
             return
         shape = _SHAPE.fullmatch(low)

@@ -11,7 +11,7 @@ from dataclasses import replace
 from datetime import date
 
 from ...lexicon.rules import Rule, RuleTable
-from .calendar import add_days, day_of, iso_week
+from .calendar import add_days, bounds_of, day_of, iso_week
 from .context import (
     EXAMPLES_PUBLISHED,
     NotATime,
@@ -25,6 +25,8 @@ from .context import (
     step_of,
     unknown,
 )
+
+_NEAR = 3  # days from one weekday to the next that 'and' joins to it
 
 # Sides of publication.
 _NEXT = "after"
@@ -41,11 +43,16 @@ def resolve_weekday(match: TimexMatch, context: TimexContext) -> Resolution:
     """‘Tuesday’, ‘next Friday’, ‘Saturday night’."""
     weekday = int(match.value("weekday"))
     mod, part = match.mod("edge"), match.value("part")
+    if match.kind_after() == "of" and match.kind_after(1) == "every":
+        return TimexValue("SET", f"XXXX-WXX-{weekday}")  # 'the first Monday of every month'
     if context.today is None:
         return narrowed(unknown("DATE", f"XXXX-WXX-{weekday}", mod), part)
     after_day = _from_day_spoken_of(match, context, weekday)
     if after_day is not None:
         return narrowed(dated(after_day.isoformat(), mod, "context"), part)
+    joined = _joined_weekday(match, context, weekday)
+    if joined is not None:
+        return narrowed(dated(joined.isoformat(), mod, "context"), part)
     later = _later_weekday(match, context)
     if later is not None:
         rule, day = "the weekday it runs on to", weekday_near(later, weekday, _LAST)
@@ -63,6 +70,21 @@ def _from_day_spoken_of(match: TimexMatch, context: TimexContext, weekday: int) 
         return None
     side = _NEXT if "next" in match.kinds("dir") else _LAST
     return weekday_near(base, weekday, side)
+
+
+def _joined_weekday(match: TimexMatch, context: TimexContext, weekday: int) -> date | None:
+    """Tuesday of 'next Monday or Tuesday': the one just after the day before it."""
+    first = match.first() - 2
+    joined = match.kind_before() in {"and", "to"} and match.kind_before(2) == "weekday"
+    if not joined or match.has("dir") or not context.days:
+        return None
+    end, value = context.days[-1]
+    day = day_of(value) if end == match.tokens.ends[first] else None
+    if day is None or not 0 < (weekday - day.isoweekday()) % 7 <= _NEAR:
+        return None
+    near = weekday_near(day, weekday, _NEXT)
+    is_over = context.direction(match) == "past" and context.today and near and near > context.today
+    return None if is_over else near
 
 
 def _later_weekday(match: TimexMatch, context: TimexContext) -> date | None:
@@ -233,6 +255,12 @@ def _before_of(match: TimexMatch, context: TimexContext) -> Resolution | None:
     return NotATime() if match.has("part") and match.kind_after() == "of" else None
 
 
+def _beside(match: TimexMatch, context: TimexContext) -> Resolution | None:
+    """'the night before the vote' is another night."""
+    beside = match.kinds("dir") == ["the"] and match.kind_after() in {"before", "after"}
+    return NotATime() if beside else None
+
+
 def _in_name(match: TimexMatch, context: TimexContext) -> Resolution | None:
     """'The Morning Voice': a part of the day with a capital before a word with a capital."""
     words, token = context.parse.words, match.parse_token
@@ -258,6 +286,14 @@ NO_DAYS: RuleTable[[TimexMatch, TimexContext], Resolution] = RuleTable(
             example="It was the dawn of the railways.",
             expect=("no time the dawn = TIME 2021-10-12TMO",),
             never="It rained in the morning.",
+            published=EXAMPLES_PUBLISHED,
+        ),
+        Rule(
+            "before or after what comes next",
+            _beside,
+            example="He fled the night before the vote.",
+            expect=("no time the night = TIME 2021-10-12TNI",),
+            never="He fled in the night.",
             published=EXAMPLES_PUBLISHED,
         ),
         Rule(
@@ -318,6 +354,20 @@ def _night(match: TimexMatch, context: TimexContext) -> tuple[date | None, bool]
             beside = context.inner(match, group)
             return (day_of(beside.value) if beside else None), group == "anchor"
     return context.today, context.direction(match) != "future"
+
+
+def resolve_week_number(match: TimexMatch, context: TimexContext) -> Resolution:
+    """‘calendar week 32’, ‘week 10 of 2021’: a week of ISO 8601; not 'week 10' of a season."""
+    unit, number = match.value("unit", "unit2"), match.value("n", "n2")
+    year = int(match.value("year", "year2") or 0)
+    calendar_week = match.words("calendar") == ["calendar"]
+    if unit != "W" or not (year or calendar_week):
+        return NotATime()
+    year, basis = (year, "words") if year else (context.year or 0, "publication")
+    if not year:
+        return unknown("DATE", f"XXXX-W{int(number):02d}")
+    value = f"{year:04d}-W{int(number):02d}"
+    return dated(value, None, basis) if bounds_of(value) else NotATime()
 
 
 def resolve_week_of(match: TimexMatch, context: TimexContext) -> Resolution:

@@ -24,6 +24,7 @@ _FIRST, _AHEAD, _LAST = (
     2060,
 )  # bare numbers that may be years
 _FIRST_COUNT, _LAST_COUNT = 1950, 2  # the same, before a plural noun
+_SHORT_AHEAD = 10  # years after publication that '31 may mean
 _CENTURY_UNDATED = 2020  # for ‘the '20s’ in an undated report
 
 
@@ -128,6 +129,34 @@ NO_YEARS: RuleTable[[TimexMatch, TimexContext], Resolution] = RuleTable(
         ),
     ),
 )
+
+
+def resolve_short_year(match: TimexMatch, context: TimexContext) -> Resolution:
+    """‘in '98’, ‘the summer of '69’, ‘May '17’; not a quotation that begins with a number."""
+    figures, mark = match.words("short")[0], match.first("mark")
+    placed = match.has("season") or match.has("month") or _is_placed_short(match, context)
+    glued = match.tokens.ends[mark] == match.tokens.starts[mark + 1]
+    if len(figures) != 2 or not figures.isdigit() or not (placed and glued):
+        return NotATime()
+    counted = match.kind_after().startswith("unit") or match.after() in context.words.percent
+    if counted or match.kind_after() == "genitive":
+        return NotATime("a quotation, or a count")
+    known = context.year or _CENTURY_UNDATED
+    year = 2000 + int(figures)
+    year -= 100 * (year > known + _SHORT_AHEAD)
+    value = f"{year:04d}"
+    if match.has("season"):
+        value += f"-{match.value('season')}"
+    elif match.has("month"):
+        value += f"-{match.value('month')}"
+    return TimexValue("DATE", value, match.mod("edge"))
+
+
+def _is_placed_short(match: TimexMatch, context: TimexContext) -> bool:
+    """'in '98', and no noun after it that it could count."""
+    parse, token = context.parse, match.parse_token
+    counts = parse.heads[token] > token and parse.deps[token] == "nummod"
+    return match.before() in context.words.before_short_year and not counts
 
 
 def resolve_spoken_year(match: TimexMatch, context: TimexContext) -> Resolution:

@@ -33,6 +33,7 @@ class TenseWords:
     scheduling: frozenset[str]
     setting: frozenset[str]
     setting_to: frozenset[str]
+    ruling: frozenset[str]
     futurate: frozenset[str]
     achieving: frozenset[str]
     ranking: frozenset[str]
