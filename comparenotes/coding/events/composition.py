@@ -98,8 +98,11 @@ def _carry(context: EventContext, noun: EventCandidate, candidates: Candidates) 
     above = candidates.get(verb) if verb is not None else None
     if verb is None or (above is not None and above.type is not None):
         return
-    noun.carrier = verb
     carrying = context.modalities.of_verb(verb)
+    partaking = context.clauses.lemmas[verb] in context.vocabulary.modality.partaking
+    if partaking and carrying.status not in {*_REAL, "planned"}:
+        return  # 'will not join the raids': they are the others'
+    noun.carrier = verb
     if noun.modality.status in _REAL or carrying.status == "denied":
         noun.modality = replace(carrying, habitual=noun.modality.habitual)
     if above is not None and noun.type is not None:
@@ -364,7 +367,7 @@ MODAL_TYPES: RuleTable[[EventContext, EventCandidate], TypeDecision] = RuleTable
             "it will not be",
             _will_not,
             example="Kenya will not release the prisoners.",
-            expect=("event release: REJECT planned",),
+            expect=("event release: REJECT denied",),
             never="Kenya will release the prisoners.",
         ),
         Rule(

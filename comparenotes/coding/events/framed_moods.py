@@ -197,11 +197,28 @@ def _undone(act: FramedAct, frame: Frame) -> Mood:
     return HAPPENED if undoing == "denied" else POSSIBLE
 
 
+def _not_yet(act: FramedAct) -> Mood | None:
+    """'has yet to sign', 'is still to sign'."""
+    clauses, token = act.clauses, act.token
+    to = clauses.child(token, "aux")
+    if not act.is_verb or to is None or clauses.tags[to] != "TO":
+        return None
+    auxiliary = clauses.lemmas[clauses.heads[token]] in {"have", "be"}
+    return DENIED if auxiliary and clauses.lower[to - 1] in act.words.not_yet else None
+
+
 def _not_meant(act: FramedAct) -> Mood | None:
-    """'does not plan to attack', 'has no plans to attack', 'did not manage to'."""
+    """'does not plan to attack', 'has no plans to attack', 'did not manage to', 'has no intention
+    of attacking'."""
     clauses, token = act.clauses, act.token
     head = clauses.heads[token]
-    if not act.is_verb or head == token or "to" not in clauses.helpers(token):
+    if clauses.deps[token] == "pcomp" and clauses.lower[head] == "of":
+        head = clauses.heads[head]
+        if clauses.pos[head] != "NOUN":
+            return None
+    elif "to" not in clauses.helpers(token):
+        return None
+    if not act.is_verb or head == token:
         return None
     lemma = clauses.lemmas[head]
     if lemma not in act.words.meaning_to | act.words.managing:
@@ -348,6 +365,13 @@ FRAMED_MOODS = RuleTable(
             example="Kenya does not plan to meet Uganda.",
             expect=("event meet: REJECT denied",),
             never="Kenya plans to meet Uganda.",
+        ),
+        Rule(
+            "not yet",
+            _not_yet,
+            example="Kenya has yet to sign the treaty.",
+            expect=("event sign: - denied",),
+            never="Kenya has to sign the treaty.",
         ),
         Rule(
             "put off",

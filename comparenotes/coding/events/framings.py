@@ -19,6 +19,7 @@ _FINITE = frozenset({"VBD", "VBZ", "VBP"})
 _STEPS = 3  # joined words climbed, and words for what is told ('reports of charges that …')
 _AFTER = 8  # words after 'call' within which its 'off' stands
 _OBJECTS = frozenset({"dobj", "obj", "nsubjpass", "attr", "oprd"})
+_JUDGING = frozenset({"oprd", "advmod", "npadvmod"})
 _DETERMINERS = frozenset({"det", "poss"})
 _WH = frozenset({"WRB", "WP", "WDT"})
 _DECIDED = frozenset({"denial", "clearing", "proof"})  # what becomes of a charge
@@ -83,7 +84,6 @@ class Framings:
         return self._known[act]
 
     def _find(self, act: int, token: int, depth: int) -> Frame | None:
-        clauses = self._clauses
         for head, link in self._links(token):
             entry = self._entry(act, token, head, link)
             if entry is None:
@@ -91,13 +91,23 @@ class Framings:
                 if above is not None:
                     return above
                 continue
-            if clauses.pos[head] == "NOUN" and depth < _STEPS:
+            if self._is_told(head) and depth < _STEPS:
                 above = self._find(act, head, depth + 1)
                 if above is not None and above.kind in _DECIDED:
                     return Frame(above.kind, above.head, link, head)
             if entry.frame != "report":
                 return Frame(entry.frame, head, link)
         return None
+
+    def _is_told(self, word: int) -> bool:
+        """Whether a word can be what is told: a noun, or in 'dismissed as lies reports that' and
+        'as lies claims that' what the parser makes a verb."""
+        clauses = self._clauses
+        if clauses.pos[word] == "NOUN":
+            return True
+        lower = clauses.lower
+        between = clauses.tags[word] == "VBZ" and lower[word + 1 : word + 2] == ["that"]
+        return between and lower[word - 2] == "as"
 
     def _through(self, act: int, head: int, link: str, depth: int) -> Frame | None:
         """The frame of what stands between: 'foiled a plot to bomb', 'accused of helping to'."""
@@ -168,6 +178,10 @@ class Framings:
         """The words that `token` hangs on, and how."""
         clauses = self._clauses
         for child in clauses.children[token]:
+            judged = clauses.deps[token] == "acl" and clauses.deps[child] in _JUDGING
+            if judged or clauses.deps[child] == "amod":
+                # 'false claims that', 'called claims that rebels won false'
+                yield child, "subject" if clauses.pos[token] == "NOUN" else "that"
             # 'the strike averted by', 'the attack, blamed on'
             if clauses.deps[child] in {"acl", "relcl"} and clauses.is_passive(child):
                 yield child, "object"
@@ -202,10 +216,10 @@ class Framings:
         elif dep in {"compound", "amod", "nmod"}:
             if clauses.lemmas[token] in self._modality.misdeeds:
                 yield head, "of"  # 'bribery charges'
-        elif dep in _OBJECTS:
+        elif dep in _OBJECTS or (dep == "advcl" and self._is_told(token)):
             yield head, "object"
         elif dep == "nsubj":
-            yield clauses.child(head, "acomp") or head, "subject"
+            yield clauses.child(head, "acomp", "attr") or head, "subject"
         elif dep in {"xcomp", "ccomp", "advcl", "acl", "relcl"}:
             yield from self._clausal(token, head, dep)
 
@@ -213,6 +227,8 @@ class Framings:
         """'accused X of', 'on suspicion of'; of 'accused the son of X of' all three words."""
         clauses, word = self._clauses, self._clauses.lower[preposition]
         above = clauses.heads[preposition]
+        if word == "as" and not clauses.patients(above):
+            yield above, "object"  # 'dismissed as false a report that', read as 'as a report'
         for _ in range(_STEPS):
             yield above, word
             for child in clauses.children[above]:  # 'Chad accused rebels of': rebels, accused
@@ -278,7 +294,7 @@ class Framings:
         """'reports that its troops had shelled a school'."""
         clauses = self._clauses
         subject = clauses.child(token, "nsubj", "nsubjpass", "expl")
-        if subject is None or clauses.pos[head] not in {"NOUN", "ADJ"}:
+        if subject is None or not (self._is_told(head) or clauses.pos[head] == "ADJ"):
             return False
         that = clauses.child(token, "mark")
         return that is not None and clauses.lower[that] == "that"
@@ -294,6 +310,8 @@ class Framings:
         clauses = self._clauses
         if clauses.is_negated(word) or clauses.lower[word - 1 : word] == ["not"]:
             return True
+        if clauses.pos[word] == "ADJ" and clauses.is_negated(clauses.heads[word]):
+            return True  # 'is not ready to'
         if clauses.pos[word] != "NOUN":
             return False
         own = {clauses.lower[child] for child in clauses.children[word]}

@@ -62,6 +62,7 @@ class ParticipantFinder:
             if word.endswith(words.brokered_endings) and word not in words.not_brokered
         ]
         self._organisations = {actor.id for actor in actors if actor.kind == "organisation"}
+        self._persons = {actor.id for actor in actors if actor.kind == "person"}
         self._states = {actor.id for actor in actors if actor.kind == "state"}
         self._members = {actor.id: frozenset(actor.members) for actor in actors if actor.members}
 
@@ -136,6 +137,8 @@ class ParticipantFinder:
         decided = NOUN_ACTORS.first(participation)
         actors = () if decided is None else decided[1]
         recipients: Ids = ()
+        if self._befalls(noun, actors):
+            return self._settled((), actors, True, noun, match)
         if match is not None:
             recipients = self._noun_recipients(noun, match, carrier, actors)
         elif actors:
@@ -143,6 +146,17 @@ class ParticipantFinder:
             if not recipients and not agents:  # 'announced the death of' is no deed of theirs
                 recipients = self._phrases.after(noun, _OF)
         return self._settled(actors, recipients, participation.is_anyones, noun, match)
+
+    def _befalls(self, noun: int, owners: Ids) -> bool:
+        """'Ann Roe's conviction': what the noun names is done to her."""
+        clauses = self._clauses
+        return (
+            clauses.lemmas[noun] in self._words.befalling
+            and clauses.child(noun, "poss") is not None
+            and not clauses.obliques(noun, _OF)
+            and bool(owners)
+            and self._persons.issuperset(owners)
+        )
 
     def _settled(
         self, actors: Ids, recipients: Ids, named: bool, token: int, match: TriggerMatch | None

@@ -262,6 +262,8 @@ class Clauses:
             dep = self.deps[child]
             if dep == "neg" or lower[child] in words.negating_adverbs:
                 return True
+            if dep == "advmod" and self._is_no_longer(child):
+                return True
             if dep in {"nsubj", "nsubjpass"} and lower[child] in words.negating_pronouns:
                 return True
             if dep in {"dobj", "nsubj", "nsubjpass"} and any(
@@ -270,6 +272,13 @@ class Clauses:
             ):
                 return True
         return False
+
+    def _is_no_longer(self, adverb: int) -> bool:
+        """'will no longer pay'; 'not only' denies nothing."""
+        return any(
+            self.deps[child] == "neg" and self.lower[child] in self.words.negating_determiners
+            for child in self.children[adverb]
+        )
 
     def helpers(self, verb: int) -> frozenset[str]:
         """The auxiliaries of `verb`, its own or those it shares with the verb it is joined to."""
