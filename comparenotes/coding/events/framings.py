@@ -23,7 +23,7 @@ _JUDGING = frozenset({"oprd", "advmod", "npadvmod"})
 _DETERMINERS = frozenset({"det", "poss"})
 _WH = frozenset({"WRB", "WP", "WDT"})
 _DECIDED = frozenset({"denial", "clearing", "proof"})  # what becomes of a charge
-_UNDONE = frozenset({"averting", "cancelling", "omission"})
+_UNDONE = frozenset({"averting", "cancelling", "omission", "exclusion"})
 
 # The words of a pattern after its first, and its entry.
 _Row = tuple[tuple[str, ...], ActFraming]
@@ -50,7 +50,8 @@ def load_framings(lexicon: Lexicon) -> FramingWords:
             first, *rest = pattern.split()
             rows.setdefault(first, []).append((tuple(rest), entry))
     return {
-        lemma: tuple(sorted(found, key=lambda row: -len(row[0]))) for lemma, found in rows.items()
+        lemma: tuple(sorted(found, key=lambda row: (-len(row[0]), not row[1].schemes)))
+        for lemma, found in rows.items()
     }
 
 
@@ -150,6 +151,8 @@ class Framings:
         if clauses.pos[token] in {"VERB", "AUX"} or clauses.tags[token] == "VBG":
             # 'the agency is charged with overseeing banks'
             return link != "with" or clauses.lemmas[token] not in self._modality.duties
+        if entry.schemes and (token == act or clauses.lemmas[token] not in self._modality.schemes):
+            return False
         if entry.bare and any(clauses.deps[c] in _DETERMINERS for c in clauses.children[token]):
             return False
         if token != act:  # a word for what is told, between the two
@@ -166,6 +169,8 @@ class Framings:
         """'called off a four-day strike', 'the strike that had crippled the port': it was."""
         clauses = self._clauses
         for child in clauses.children[noun]:
+            if clauses.deps[child] == "poss":  # 'next month's strike' is still to come
+                continue
             if clauses.deps[child] == "relcl" or clauses.lower[child] in self._modality.durations:
                 return True
             if clauses.deps[child] in {"amod", "compound", "nmod"}:

@@ -25,6 +25,7 @@ from .vocabulary import EventContext
 
 _COMPLETING = frozenset({"dobj", "dative", "prep", "xcomp", "ccomp", "oprd", "acomp", "acl"})
 _OF = frozenset({"of"})
+_BEFORE_NOUN = frozenset({"det", "nummod", "quantmod", "amod", "compound", "poss", "nmod"})
 _STEPS_UP = 3  # how far above a verb the subject behind its own may stand
 _BROKER_BEFORE, _BROKER_AFTER = 12, 40  # tokens around a trigger in which its mediator may stand
 
@@ -194,7 +195,7 @@ class ParticipantFinder:
     def _in_slot(self, slot: str, verb: int, patients: tuple[int, ...], agents: Ids) -> Ids:
         """The actors in one slot of a verb: object, dative, inner act, or a preposition."""
         if slot == "object":
-            return self._undergoers(patients)
+            return self._undergoers([one for one in patients if not self._is_sent(one, verb)])
         if slot == "dative":
             return self._phrases.of(self._clauses.datives(verb))
         if slot in {"inner", "clause subject"}:
@@ -206,7 +207,10 @@ class ParticipantFinder:
     ) -> Ids:
         """A last resort: an actor inside the object, or after a preposition of place or aim."""
         for noun in patients:
-            within = self._phrases.within(noun, self._words.attaching_prepositions)
+            if self._is_sent(noun, verb):
+                within = self._phrases.after(noun, self._words.attaching_prepositions)
+            else:
+                within = self._phrases.within(noun, self._words.attaching_prepositions)
             recipients = without(within, agents)
             if recipients:
                 return recipients
@@ -220,6 +224,7 @@ class ParticipantFinder:
     def _first_below(self, token: int, agents: Ids, *, aims: bool = False) -> Ids:
         """The first actor named anywhere in what completes `token`, times and causes left out."""
         clauses = self._clauses
+        aims = aims or any(self._is_sent(noun, token) for noun in clauses.patients(token))
         for child in clauses.children[token]:
             aim = aims and clauses.deps[child] == "advcl" and clauses.tags[child] in {"VB", "VBG"}
             if child < token or not (aim or clauses.deps[child] in _COMPLETING):
@@ -237,9 +242,19 @@ class ParticipantFinder:
         return ()
 
     def _is_sent(self, noun: int, verb: int) -> bool:
-        """'sent troops to Haiti': the troops are the actor's own, and not whom it is done to."""
-        lemmas = self._clauses.lemmas
-        return lemmas[noun] in self._words.sent and lemmas[verb] in self._words.sending
+        """'sent troops to Haiti', 'ruled out a deployment of troops': the troops are the actor's
+        own, and not whom it is done to."""
+        clauses, words = self._clauses, self._words
+        while clauses.deps[noun] in _BEFORE_NOUN:
+            noun = clauses.heads[noun]
+        if clauses.lemmas[noun] not in words.sent or clauses.deps[noun] == "dative":
+            return False
+        above = clauses.governor(noun)
+        if clauses.lemmas[verb] in words.sending:
+            return True
+        if clauses.deps[noun] == "pobj":
+            return clauses.lemmas[clauses.heads[clauses.heads[noun]]] in words.sending
+        return above is not None and clauses.lemmas[above[0]] in words.sending
 
     def _inner_recipients(self, verb: int, agents: Ids, *, subject_only: bool) -> Ids:
         """Who is meant in what completes the verb: its subject, or whom its act is for."""
@@ -249,15 +264,20 @@ class ParticipantFinder:
             ids = self._phrases.of(clauses.joined(subject)) if subject is not None else ()
             ids = without(ids, agents)
             if not ids and not subject_only:
-                objects = [one for one in clauses.patients(inner) if not self._is_sent(one, inner)]
-                ids = self._phrases.of(objects) or self._phrases.after(
-                    inner, self._words.inner_prepositions
-                )
-                ids = without(ids, agents)
+                ids = without(self._whom_inside(inner), agents)
             ids = ids or self._inner_recipients(inner, agents, subject_only=subject_only)
             if ids:
                 return ids
         return ()
+
+    def _whom_inside(self, inner: int) -> Ids:
+        """Whom an inner act is for: its object, after its prepositions, or where forces are sent."""
+        phrases, prepositions = self._phrases, self._words.inner_prepositions
+        patients = self._clauses.patients(inner)
+        sent = [one for one in patients if self._is_sent(one, inner)]
+        ids = phrases.of(one for one in patients if one not in sent)
+        ids = ids or phrases.after(inner, prepositions)
+        return ids or unique(one for noun in sent for one in phrases.after(noun, prepositions))
 
     def _noun_recipients(
         self, noun: int, match: TriggerMatch, carrier: int | None, agents: Ids
