@@ -21,6 +21,7 @@ _AFTER = 8  # words after 'call' within which its 'off' stands
 _OBJECTS = frozenset({"dobj", "obj", "nsubjpass", "attr", "oprd"})
 _JUDGING = frozenset({"oprd", "advmod", "npadvmod"})
 _DETERMINERS = frozenset({"det", "poss"})
+_COMMAS = frozenset({",", "-", "--", "–", "—", ";"})
 _WH = frozenset({"WRB", "WP", "WDT"})
 _DECIDED = frozenset({"denial", "clearing", "proof"})  # what becomes of a charge
 _UNDONE = frozenset({"averting", "cancelling", "omission", "exclusion"})
@@ -71,6 +72,7 @@ class Framings:
         self._modality = modality
         self._begin = begin
         self._known: dict[int, Frame | None] = {}
+        self.charges, self._contested = self._find_contested()
         self.doubts = frozenset(
             lemma
             for lemma, rows in words.items()
@@ -81,8 +83,44 @@ class Framings:
         """What frames `act`, nearest first; a denial of what is told or charged goes over that."""
         if act not in self._known:
             self._known[act] = None  # a loop in the parse ends here
-            self._known[act] = self._find(act, act, 0)
+            self._known[act] = self._contested.get(act) or self._find(act, act, 0)
         return self._known[act]
+
+    def _find_contested(self) -> tuple[frozenset[int], dict[int, Frame]]:
+        """The charges in 'troops burned it, a charge the army denies', and the acts they name."""
+        clauses = self._clauses
+        charges: set[int] = set()
+        contested: dict[int, Frame] = {}
+        for denial, dep in enumerate(clauses.deps):
+            charge = clauses.heads[denial]
+            if dep not in {"relcl", "acl"} or clauses.pos[charge] != "NOUN":
+                continue
+            if clauses.lower[clauses.parse.edges[charge][0] - 1] not in _COMMAS:
+                continue
+            if not (self._has(denial, {"denial"}) and self._has(charge, {"accusation", "report"})):
+                continue
+            charges.add(charge)
+            for act in self._acts_before(charge):
+                if self._has(act, {"accusation", "proof", "response", "denial"}):
+                    continue  # 'was charged with theft, an accusation she denies'
+                contested[act] = Frame("accusation", denial, "that")
+        return frozenset(charges), contested
+
+    def _has(self, word: int, frames: set[str]) -> bool:
+        """Whether a word, by its lemma, gives one of these frames."""
+        rows = self._words.get(self._clauses.lemmas[word], ())
+        return any(entry.frame in frames for _, entry in rows)
+
+    def _acts_before(self, charge: int) -> Iterator[int]:
+        """The verbs of the clause that ends where `charge` stands: what is said, not that it is."""
+        clauses = self._clauses
+        verb = clauses.clause(clauses.heads[charge])
+        told = [c for c in clauses.complements(verb) if c < charge and clauses.deps[c] == "ccomp"]
+        for act in told or [verb]:
+            yield act
+            for other in clauses.children[act]:
+                if clauses.deps[other] == "conj" and act < other < charge:
+                    yield other
 
     def _find(self, act: int, token: int, depth: int) -> Frame | None:
         for head, link in self._links(token):
