@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from typing import NamedTuple
 
 _FINITE = frozenset({"VBD", "VBZ", "VBP"})
@@ -41,4 +41,38 @@ def lost_subjects(
             if deps[token] == "pobj" and lower[heads[token]] in conjunctions:
                 if heads[token] < token:
                     yield LostSubject(token, heads[token], verb)
+                break
+
+
+class HiddenDative(NamedTuple):
+    """A state's name, its last word `noun`, to which `verb` gives what follows."""
+
+    noun: int
+    verb: int
+
+
+def hidden_datives(
+    lower: Sequence[str],
+    tags: Sequence[str],
+    deps: Sequence[str],
+    heads: Sequence[int],
+    verbs: frozenset[str],
+    states: Set[str],
+) -> Iterator[HiddenDative]:
+    """'promised Ghana patrol boats', read as boats of the kind 'Ghana patrol': a state's own name
+    describes no boat, its adjective would ('Ghanaian boats').
+
+    `verbs` are forms of verbs of giving, `states` the names of states in lower case.
+    """
+    for given, dep in enumerate(deps):
+        if dep != "dobj" or not tags[given].startswith("NN"):
+            continue
+        verb = heads[given]
+        if lower[verb] not in verbs or given < verb + 2:
+            continue
+        for last in range(verb + 1, min(given, verb + 4)):
+            if not tags[last].startswith("NNP") or deps[last] not in {"compound", "nmod"}:
+                break
+            if " ".join(lower[verb + 1 : last + 1]) in states:
+                yield HiddenDative(last, verb)
                 break

@@ -17,6 +17,7 @@ class ClauseWords:
     clause_conjunctions: frozenset[str]
     object_control: frozenset[str]
     forms_of_be: frozenset[str]
+    giving: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
