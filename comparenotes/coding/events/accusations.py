@@ -65,7 +65,8 @@ class Accusations:
         if frame.kind == "averting":  # 'prevented rebels from attacking', 'foiled a plot to bomb'
             self._doers[act] = clauses.patients(frame.head) if frame.link == "from" else ()
         # of 'denied charges of' the charges say whose; 'was cleared of charges of' says it itself
-        charges = frame.about if frame.kind == "denial" else None
+        borne = frame.about is not None and frame.about in clauses.patients(frame.head)
+        charges = frame.about if frame.kind == "denial" or borne else None
         word = frame.head if charges is None else charges
         if frame.about is None and frame.kind not in _CHARGED:
             return
@@ -83,6 +84,8 @@ class Accusations:
         elif frame.link == "object":  # 'blamed the attack on rebels'
             phrases = clauses.obliques(word, _ON) or clauses.obliques(act, _ON)
             doers = tuple(noun for _, noun in phrases)
+        elif clauses.is_reciprocal(clauses.patients(word)):
+            doers = clauses.agents(word)
         else:
             doers = self._out_of_custody(clauses.patients(word) or self._unmarked_passive(word))
         self._doers[act] = doers

@@ -300,8 +300,8 @@ def _accused(act: FramedAct) -> Mood | None:
 
 
 def _answered_for(act: FramedAct) -> Mood | None:
-    """'was praised for freeing him', 'apologised for it'."""
-    if not act.is_verb or act.framed_by("response") is None:
+    """'was praised for freeing him', 'apologised for it', 'claimed responsibility for it'."""
+    if not act.is_verb or act.framed_by("response", "owning") is None:
         return None
     return DENIED if act.clauses.is_negated(act.token) else HAPPENED
 

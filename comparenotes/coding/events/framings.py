@@ -24,6 +24,9 @@ _DETERMINERS = frozenset({"det", "poss"})
 _COMMAS = frozenset({",", "-", "--", "–", "—", ";"})
 _WH = frozenset({"WRB", "WP", "WDT"})
 _DECIDED = frozenset({"denial", "clearing", "proof"})  # what becomes of a charge
+_CHARGING = _DECIDED | {"accusation", "response"}
+_DENIED = frozenset({"denial"})
+_CHARGES = frozenset({"accusation", "report"})
 _UNDONE = frozenset({"averting", "cancelling", "omission", "exclusion"})
 
 # The words of a pattern after its first, and its entry.
@@ -97,16 +100,16 @@ class Framings:
                 continue
             if clauses.lower[clauses.parse.edges[charge][0] - 1] not in _COMMAS:
                 continue
-            if not (self._has(denial, {"denial"}) and self._has(charge, {"accusation", "report"})):
+            if not (self._has(denial, _DENIED) and self._has(charge, _CHARGES)):
                 continue
             charges.add(charge)
             for act in self._acts_before(charge):
-                if self._has(act, {"accusation", "proof", "response", "denial"}):
+                if self._has(act, _CHARGING):
                     continue  # 'was charged with theft, an accusation she denies'
                 contested[act] = Frame("accusation", denial, "that")
         return frozenset(charges), contested
 
-    def _has(self, word: int, frames: set[str]) -> bool:
+    def _has(self, word: int, frames: frozenset[str]) -> bool:
         """Whether a word, by its lemma, gives one of these frames."""
         rows = self._words.get(self._clauses.lemmas[word], ())
         return any(entry.frame in frames for _, entry in rows)

@@ -181,6 +181,15 @@ class Clauses:
                 return tuple(self.joined(self.antecedent(child, verb)))
         return ()
 
+    def is_reciprocal(self, nouns: tuple[int, ...]) -> bool:
+        """Whether an object is 'each other' or 'one another'."""
+        pairs = [
+            pair
+            for noun in nouns
+            for pair in (self.lower[noun - 1 : noun + 1], self.lower[noun : noun + 2])
+        ]
+        return any(" ".join(pair) in self.words.reciprocal for pair in pairs)
+
     def datives(self, verb: int) -> tuple[int, ...]:
         """To whom: 'gave Haiti a loan' → 'Haiti'."""
         for child in self.children[verb]:

@@ -76,3 +76,40 @@ def hidden_datives(
             if " ".join(lower[verb + 1 : last + 1]) in states:
                 yield HiddenDative(last, verb)
                 break
+
+
+class LostVerb(NamedTuple):
+    """The verb of a sentence, and its subject, on which the parser hung it."""
+
+    verb: int
+    subject: int
+
+
+def lost_verbs(
+    lower: Sequence[str],
+    tags: Sequence[str],
+    deps: Sequence[str],
+    heads: Sequence[int],
+    giving: frozenset[str],
+) -> Iterator[LostVerb]:
+    """'The Kenyan-led coalition bombed fighters': a participle has no object, so what follows a
+    sentence's only noun and has one is its verb; 'a man given a loan' has what he was given.
+    """
+    objects = {heads[token] for token, dep in enumerate(deps) if dep == "dobj"}
+    have_helpers = {heads[token] for token, dep in enumerate(deps) if dep in {"aux", "auxpass"}}
+    finite = [n for n, tag in enumerate(tags) if tag in _FINITE]
+    for verb in objects:
+        noun = heads[verb]
+        if deps[verb] != "acl" or tags[verb] != "VBN" or verb in have_helpers:
+            continue
+        if heads[noun] != noun or tags[noun][:2] != "NN" or lower[verb] in giving:
+            continue
+        if not any(_root(one, heads) == noun for one in finite):
+            yield LostVerb(verb, noun)
+
+
+def _root(token: int, heads: Sequence[int]) -> int:
+    """The head of the sentence of `token`."""
+    while heads[token] != token:
+        token = heads[token]
+    return token

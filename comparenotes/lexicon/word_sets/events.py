@@ -107,6 +107,7 @@ class TriggerWords:
     after_score: frozenset[str]
     voting: frozenset[str]
     pro_objects: frozenset[str]
+    match_phrases: frozenset[str]
     attackers: frozenset[str]
     cause_prepositions: frozenset[str]
     matter_prepositions: frozenset[str]
@@ -144,6 +145,8 @@ class ParticipantWords:
     making: frozenset[str]
     given: frozenset[str]
     befalling: frozenset[str]
+    receiving: frozenset[str]
+    winning: frozenset[str]
     encounters: frozenset[str]
     going: frozenset[str]
     purpose: frozenset[str]
@@ -156,6 +159,8 @@ class EventWords:
     """The word lists of `event_words.toml`, which says what each holds."""
 
     harm_adjectives: frozenset[str]
+    claiming: frozenset[str]
+    responsibility: frozenset[str]
     months: frozenset[str]
     circumstances: frozenset[str]
     place_prepositions: frozenset[str]

@@ -18,6 +18,7 @@ class ClauseWords:
     object_control: frozenset[str]
     forms_of_be: frozenset[str]
     giving: frozenset[str]
+    reciprocal: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
