@@ -273,6 +273,7 @@ class ActFraming:
     by_verb: bool = False
     negated: bool = False
     bare: bool = False
+    schemes: bool = False
 
 
 @dataclass(frozen=True, slots=True)

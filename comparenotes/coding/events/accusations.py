@@ -29,10 +29,15 @@ class Accusations:
         self._doers: dict[int, tuple[int, ...]] = {}
         self._accused: dict[int, tuple[int, ...]] = {}
         self._accusers: dict[int, tuple[int, ...]] = {}
+        self._denied: dict[int, range] = {}
         for act in acts:
             frame = framings.of(act)
-            if frame is not None and frame.link != "that":
+            if frame is None:
+                continue
+            if frame.link != "that":
                 self._add(act, frame)
+            elif frame.kind == "denial":
+                self._denied[frame.head] = range(*clauses.parse.edges[act])
 
     def doers(self, act: int) -> tuple[int, ...] | None:
         """Who did `act`, if anybody did, empty where the words don't say; null where only its own
@@ -51,17 +56,25 @@ class Accusations:
         """Whom `verb` accuses, clears or arrests for some act; null where it is no such verb."""
         return self._accused.get(verb)
 
+    def denied_by(self, verb: int) -> range:
+        """The words that tell what `verb` denies: nobody in them is whom it is done to."""
+        return self._denied.get(verb, range(0))
+
     def _add(self, act: int, frame: Frame) -> None:
         clauses = self._clauses
         if frame.kind == "averting":  # 'prevented rebels from attacking', 'foiled a plot to bomb'
             self._doers[act] = clauses.patients(frame.head) if frame.link == "from" else ()
         # of 'denied charges of' the charges say whose; 'was cleared of charges of' says it itself
-        charges = frame.about if frame.kind == "denial" else None
+        borne = frame.about is not None and frame.about in clauses.patients(frame.head)
+        charges = frame.about if frame.kind == "denial" or borne else None
         word = frame.head if charges is None else charges
         if frame.about is None and frame.kind not in _CHARGED:
             return
         if clauses.child(act, "nsubj", "nsubjpass") is not None:
             return  # 'apologised for what happened'
+        if self._is_anothers(act):
+            self._doers[act] = clauses.patients(clauses.heads[act])
+            return
         if frame.kind == "response" and clauses.tags[act] != "VBG":
             return
         if clauses.pos[word] == "NOUN":
@@ -71,6 +84,8 @@ class Accusations:
         elif frame.link == "object":  # 'blamed the attack on rebels'
             phrases = clauses.obliques(word, _ON) or clauses.obliques(act, _ON)
             doers = tuple(noun for _, noun in phrases)
+        elif clauses.is_reciprocal(clauses.patients(word)):
+            doers = clauses.agents(word)
         else:
             doers = self._out_of_custody(clauses.patients(word) or self._unmarked_passive(word))
         self._doers[act] = doers
@@ -78,6 +93,13 @@ class Accusations:
             self._accusers[act] = tuple(one for one in clauses.agents(word) if one not in doers)
             if frame.kind not in {"proof", "response"}:
                 self._accused[word] = doers
+
+    def _is_anothers(self, act: int) -> bool:
+        """'accused of ordering guards to beat them': the guards beat them."""
+        clauses, above = self._clauses, self._clauses.heads[act]
+        ordered = clauses.deps[act] in {"xcomp", "advcl"} and "to" in clauses.helpers(act)
+        commands = clauses.lemmas[above] in self._words.commanding
+        return ordered and commands and bool(clauses.patients(above))
 
     def _unmarked_passive(self, word: int) -> tuple[int, ...]:
         """'Rebels accused of killing', as headlines have it, and 'is guilty of it'."""

@@ -173,6 +173,9 @@ def _noun(context: EventContext, token: int) -> EventCandidate | None:
         why = f"no event: '{lemma}' is not in the event lexicon"
         context.note(token, token + 1, why, minor=True)
         return None
+    if token in context.framings.charges:
+        context.note(token, token + 1, "no event: it is what was said before that is denied")
+        return None
     if _is_part_of_name(context, token) or (match is None and _only_describes(context, token)):
         return None
     head, first, last = token, token, token + 1

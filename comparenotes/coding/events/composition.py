@@ -98,8 +98,14 @@ def _carry(context: EventContext, noun: EventCandidate, candidates: Candidates) 
     above = candidates.get(verb) if verb is not None else None
     if verb is None or (above is not None and above.type is not None):
         return
-    noun.carrier = verb
     carrying = context.modalities.of_verb(verb)
+    if verb == _claiming_verb(context, noun):
+        noun.carrier = verb if carrying.status in _REAL else None
+        return
+    partaking = context.clauses.lemmas[verb] in context.vocabulary.modality.partaking
+    if partaking and carrying.status not in {*_REAL, "planned"}:
+        return  # 'will not join the raids': they are the others'
+    noun.carrier = verb
     if noun.modality.status in _REAL or carrying.status == "denied":
         noun.modality = replace(carrying, habitual=noun.modality.habitual)
     if above is not None and noun.type is not None:
@@ -109,12 +115,31 @@ def _carry(context: EventContext, noun: EventCandidate, candidates: Candidates) 
 def _carrying_verb(context: EventContext, noun: EventCandidate) -> int | None:
     """The verb of beginning or doing whose object, or passive subject, a noun is."""
     clauses = context.clauses
+    claiming = _claiming_verb(context, noun)
+    if claiming is not None:
+        return claiming
     governing = clauses.governor(noun.token)
     if governing is None or clauses.lemmas[governing[0]] not in context.vocabulary.operators.begin:
         return None
     verb, link = governing
     carried = link == "object" or (link == "subject" and clauses.is_passive(verb))
     return verb if carried else None
+
+
+def _claiming_verb(context: EventContext, noun: EventCandidate) -> int | None:
+    """'claimed responsibility for the raid': whoever claims it did it."""
+    clauses, words = context.clauses, context.vocabulary.words
+    token = noun.token
+    while clauses.deps[token] == "conj":
+        token = clauses.heads[token]
+    if noun.type != "ASSAULT" or clauses.deps[token] != "pobj":
+        return None
+    above = clauses.heads[clauses.heads[token]]
+    beside = {clauses.lemmas[one] for one in clauses.patients(above)}
+    if clauses.lemmas[above] in words.responsibility:
+        above, beside = clauses.heads[above], {clauses.lemmas[above]}
+    claims = clauses.lemmas[above] in words.claiming and not clauses.is_passive(above)
+    return above if claims and beside & words.responsibility else None
 
 
 # -- operators -----------------------------------------------------------------------------------
@@ -364,7 +389,7 @@ MODAL_TYPES: RuleTable[[EventContext, EventCandidate], TypeDecision] = RuleTable
             "it will not be",
             _will_not,
             example="Kenya will not release the prisoners.",
-            expect=("event release: REJECT planned",),
+            expect=("event release: REJECT denied",),
             never="Kenya will release the prisoners.",
         ),
         Rule(

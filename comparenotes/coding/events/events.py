@@ -213,6 +213,10 @@ def _with_the_accused(
         actors = tuple(one for one in finder.of_nouns(doers) if one not in accusers)
         recipients = tuple(one for one in roles.recipients if one not in actors)
         roles = replace(roles, actors=actors, recipients=recipients)
+    told = finder.of_nouns(accusations.denied_by(candidate.token))
+    if told:
+        others = tuple(one for one in roles.recipients if one not in told)
+        roles = roles.with_recipients(others)
     if accused is not None:
         found = finder.of_nouns(accused)
         # none is right where the accused is 'he'; one who accuses himself is a wrong pronoun

@@ -185,7 +185,7 @@ def _averted(act: FramedAct) -> Mood | None:
 
 def _not_done(act: FramedAct) -> Mood | None:
     """'failed to take the town', 'ruled out sending police', 'stopped short of attacking'."""
-    frame = act.framed_by("omission")
+    frame = act.framed_by("omission", "exclusion")
     return _undone(act, frame) if frame is not None else None
 
 
@@ -194,14 +194,33 @@ def _undone(act: FramedAct, frame: Frame) -> Mood:
     undoing = act.status_of_head(frame)
     if undoing in _REAL:
         return DENIED
+    if frame.kind == "exclusion":
+        return POSSIBLE
     return HAPPENED if undoing == "denied" else POSSIBLE
 
 
+def _not_yet(act: FramedAct) -> Mood | None:
+    """'has yet to sign', 'is still to sign'."""
+    clauses, token = act.clauses, act.token
+    to = clauses.child(token, "aux")
+    if not act.is_verb or to is None or clauses.tags[to] != "TO":
+        return None
+    auxiliary = clauses.lemmas[clauses.heads[token]] in {"have", "be"}
+    return DENIED if auxiliary and clauses.lower[to - 1] in act.words.not_yet else None
+
+
 def _not_meant(act: FramedAct) -> Mood | None:
-    """'does not plan to attack', 'has no plans to attack', 'did not manage to'."""
+    """'does not plan to attack', 'has no plans to attack', 'did not manage to', 'has no intention
+    of attacking'."""
     clauses, token = act.clauses, act.token
     head = clauses.heads[token]
-    if not act.is_verb or head == token or "to" not in clauses.helpers(token):
+    if clauses.deps[token] == "pcomp" and clauses.lower[head] == "of":
+        head = clauses.heads[head]
+        if clauses.pos[head] != "NOUN":
+            return None
+    elif "to" not in clauses.helpers(token):
+        return None
+    if not act.is_verb or head == token:
         return None
     lemma = clauses.lemmas[head]
     if lemma not in act.words.meaning_to | act.words.managing:
@@ -209,6 +228,35 @@ def _not_meant(act: FramedAct) -> Mood | None:
     if lemma in act.words.managing:
         return DENIED if act.framings.is_negated(head) else None
     return NOT_MEANT if act.framings.is_negated(head) else None
+
+
+def _given_up(act: FramedAct) -> Mood | None:
+    """'had planned to attack but dropped the idea', 'meant to attack, but relented'."""
+    clauses, token = act.clauses, act.token
+    head = clauses.heads[token]
+    if not act.is_verb or head == token or "to" not in clauses.helpers(token):
+        return None
+    if clauses.lemmas[head] not in act.words.meaning_to:
+        return None
+    turned = any(
+        clauses.deps[child] == "conj" and child > token and _gives_up(act, child)
+        for child in (*clauses.children[head], *clauses.children[token])
+    )
+    return NOT_MEANT if turned else None
+
+
+def _gives_up(act: FramedAct, verb: int) -> bool:
+    """'dropped the idea', 'backed down', 'did not', 'thought better of it'."""
+    clauses, words = act.clauses, act.words
+    lemma, negated = clauses.lemmas[verb], clauses.is_negated(verb)
+    if lemma == "do":
+        return negated and not clauses.patients(verb)
+    if negated:
+        return False
+    objects = {clauses.lemmas[noun] for noun in clauses.patients(verb)}
+    if lemma in words.giving_up:
+        return not objects.isdisjoint(words.given_up)
+    return lemma in words.relenting and not objects
 
 
 def _put_off(act: FramedAct) -> Mood | None:
@@ -252,8 +300,8 @@ def _accused(act: FramedAct) -> Mood | None:
 
 
 def _answered_for(act: FramedAct) -> Mood | None:
-    """'was praised for freeing him', 'apologised for it'."""
-    if not act.is_verb or act.framed_by("response") is None:
+    """'was praised for freeing him', 'apologised for it', 'claimed responsibility for it'."""
+    if not act.is_verb or act.framed_by("response", "owning") is None:
         return None
     return DENIED if act.clauses.is_negated(act.token) else HAPPENED
 
@@ -348,6 +396,20 @@ FRAMED_MOODS = RuleTable(
             example="Kenya does not plan to meet Uganda.",
             expect=("event meet: REJECT denied",),
             never="Kenya plans to meet Uganda.",
+        ),
+        Rule(
+            "given up",
+            _given_up,
+            example="Kenya had planned to attack Sudan but dropped the idea.",
+            expect=("event attack: - denied",),
+            never="Kenya had planned to attack Sudan and dropped leaflets.",
+        ),
+        Rule(
+            "not yet",
+            _not_yet,
+            example="Kenya has yet to sign the treaty.",
+            expect=("event sign: - denied",),
+            never="Kenya has to sign the treaty.",
         ),
         Rule(
             "put off",

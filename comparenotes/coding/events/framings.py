@@ -19,10 +19,15 @@ _FINITE = frozenset({"VBD", "VBZ", "VBP"})
 _STEPS = 3  # joined words climbed, and words for what is told ('reports of charges that …')
 _AFTER = 8  # words after 'call' within which its 'off' stands
 _OBJECTS = frozenset({"dobj", "obj", "nsubjpass", "attr", "oprd"})
+_JUDGING = frozenset({"oprd", "advmod", "npadvmod"})
 _DETERMINERS = frozenset({"det", "poss"})
+_COMMAS = frozenset({",", "-", "--", "–", "—", ";"})
 _WH = frozenset({"WRB", "WP", "WDT"})
 _DECIDED = frozenset({"denial", "clearing", "proof"})  # what becomes of a charge
-_UNDONE = frozenset({"averting", "cancelling", "omission"})
+_CHARGING = _DECIDED | {"accusation", "response"}
+_DENIED = frozenset({"denial"})
+_CHARGES = frozenset({"accusation", "report"})
+_UNDONE = frozenset({"averting", "cancelling", "omission", "exclusion"})
 
 # The words of a pattern after its first, and its entry.
 _Row = tuple[tuple[str, ...], ActFraming]
@@ -49,7 +54,8 @@ def load_framings(lexicon: Lexicon) -> FramingWords:
             first, *rest = pattern.split()
             rows.setdefault(first, []).append((tuple(rest), entry))
     return {
-        lemma: tuple(sorted(found, key=lambda row: -len(row[0]))) for lemma, found in rows.items()
+        lemma: tuple(sorted(found, key=lambda row: (-len(row[0]), not row[1].schemes)))
+        for lemma, found in rows.items()
     }
 
 
@@ -69,6 +75,7 @@ class Framings:
         self._modality = modality
         self._begin = begin
         self._known: dict[int, Frame | None] = {}
+        self.charges, self._contested = self._find_contested()
         self.doubts = frozenset(
             lemma
             for lemma, rows in words.items()
@@ -79,11 +86,46 @@ class Framings:
         """What frames `act`, nearest first; a denial of what is told or charged goes over that."""
         if act not in self._known:
             self._known[act] = None  # a loop in the parse ends here
-            self._known[act] = self._find(act, act, 0)
+            self._known[act] = self._contested.get(act) or self._find(act, act, 0)
         return self._known[act]
 
-    def _find(self, act: int, token: int, depth: int) -> Frame | None:
+    def _find_contested(self) -> tuple[frozenset[int], dict[int, Frame]]:
+        """The charges in 'troops burned it, a charge the army denies', and the acts they name."""
         clauses = self._clauses
+        charges: set[int] = set()
+        contested: dict[int, Frame] = {}
+        for denial, dep in enumerate(clauses.deps):
+            charge = clauses.heads[denial]
+            if dep not in {"relcl", "acl"} or clauses.pos[charge] != "NOUN":
+                continue
+            if clauses.lower[clauses.parse.edges[charge][0] - 1] not in _COMMAS:
+                continue
+            if not (self._has(denial, _DENIED) and self._has(charge, _CHARGES)):
+                continue
+            charges.add(charge)
+            for act in self._acts_before(charge):
+                if self._has(act, _CHARGING):
+                    continue  # 'was charged with theft, an accusation she denies'
+                contested[act] = Frame("accusation", denial, "that")
+        return frozenset(charges), contested
+
+    def _has(self, word: int, frames: frozenset[str]) -> bool:
+        """Whether a word, by its lemma, gives one of these frames."""
+        rows = self._words.get(self._clauses.lemmas[word], ())
+        return any(entry.frame in frames for _, entry in rows)
+
+    def _acts_before(self, charge: int) -> Iterator[int]:
+        """The verbs of the clause that ends where `charge` stands: what is said, not that it is."""
+        clauses = self._clauses
+        verb = clauses.clause(clauses.heads[charge])
+        told = [c for c in clauses.complements(verb) if c < charge and clauses.deps[c] == "ccomp"]
+        for act in told or [verb]:
+            yield act
+            for other in clauses.children[act]:
+                if clauses.deps[other] == "conj" and act < other < charge:
+                    yield other
+
+    def _find(self, act: int, token: int, depth: int) -> Frame | None:
         for head, link in self._links(token):
             entry = self._entry(act, token, head, link)
             if entry is None:
@@ -91,13 +133,23 @@ class Framings:
                 if above is not None:
                     return above
                 continue
-            if clauses.pos[head] == "NOUN" and depth < _STEPS:
+            if self._is_told(head) and depth < _STEPS:
                 above = self._find(act, head, depth + 1)
                 if above is not None and above.kind in _DECIDED:
                     return Frame(above.kind, above.head, link, head)
             if entry.frame != "report":
                 return Frame(entry.frame, head, link)
         return None
+
+    def _is_told(self, word: int) -> bool:
+        """Whether a word can be what is told: a noun, or in 'dismissed as lies reports that' and
+        'as lies claims that' what the parser makes a verb."""
+        clauses = self._clauses
+        if clauses.pos[word] == "NOUN":
+            return True
+        lower = clauses.lower
+        between = clauses.tags[word] == "VBZ" and lower[word + 1 : word + 2] == ["that"]
+        return between and lower[word - 2] == "as"
 
     def _through(self, act: int, head: int, link: str, depth: int) -> Frame | None:
         """The frame of what stands between: 'foiled a plot to bomb', 'accused of helping to'."""
@@ -140,6 +192,8 @@ class Framings:
         if clauses.pos[token] in {"VERB", "AUX"} or clauses.tags[token] == "VBG":
             # 'the agency is charged with overseeing banks'
             return link != "with" or clauses.lemmas[token] not in self._modality.duties
+        if entry.schemes and (token == act or clauses.lemmas[token] not in self._modality.schemes):
+            return False
         if entry.bare and any(clauses.deps[c] in _DETERMINERS for c in clauses.children[token]):
             return False
         if token != act:  # a word for what is told, between the two
@@ -156,6 +210,8 @@ class Framings:
         """'called off a four-day strike', 'the strike that had crippled the port': it was."""
         clauses = self._clauses
         for child in clauses.children[noun]:
+            if clauses.deps[child] == "poss":  # 'next month's strike' is still to come
+                continue
             if clauses.deps[child] == "relcl" or clauses.lower[child] in self._modality.durations:
                 return True
             if clauses.deps[child] in {"amod", "compound", "nmod"}:
@@ -168,6 +224,10 @@ class Framings:
         """The words that `token` hangs on, and how."""
         clauses = self._clauses
         for child in clauses.children[token]:
+            judged = clauses.deps[token] == "acl" and clauses.deps[child] in _JUDGING
+            if judged or clauses.deps[child] == "amod":
+                # 'false claims that', 'called claims that rebels won false'
+                yield child, "subject" if clauses.pos[token] == "NOUN" else "that"
             # 'the strike averted by', 'the attack, blamed on'
             if clauses.deps[child] in {"acl", "relcl"} and clauses.is_passive(child):
                 yield child, "object"
@@ -202,10 +262,10 @@ class Framings:
         elif dep in {"compound", "amod", "nmod"}:
             if clauses.lemmas[token] in self._modality.misdeeds:
                 yield head, "of"  # 'bribery charges'
-        elif dep in _OBJECTS:
+        elif dep in _OBJECTS or (dep == "advcl" and self._is_told(token)):
             yield head, "object"
         elif dep == "nsubj":
-            yield clauses.child(head, "acomp") or head, "subject"
+            yield clauses.child(head, "acomp", "attr") or head, "subject"
         elif dep in {"xcomp", "ccomp", "advcl", "acl", "relcl"}:
             yield from self._clausal(token, head, dep)
 
@@ -213,6 +273,8 @@ class Framings:
         """'accused X of', 'on suspicion of'; of 'accused the son of X of' all three words."""
         clauses, word = self._clauses, self._clauses.lower[preposition]
         above = clauses.heads[preposition]
+        if word == "as" and not clauses.patients(above):
+            yield above, "object"  # 'dismissed as false a report that', read as 'as a report'
         for _ in range(_STEPS):
             yield above, word
             for child in clauses.children[above]:  # 'Chad accused rebels of': rebels, accused
@@ -278,7 +340,7 @@ class Framings:
         """'reports that its troops had shelled a school'."""
         clauses = self._clauses
         subject = clauses.child(token, "nsubj", "nsubjpass", "expl")
-        if subject is None or clauses.pos[head] not in {"NOUN", "ADJ"}:
+        if subject is None or not (self._is_told(head) or clauses.pos[head] == "ADJ"):
             return False
         that = clauses.child(token, "mark")
         return that is not None and clauses.lower[that] == "that"
@@ -294,6 +356,8 @@ class Framings:
         clauses = self._clauses
         if clauses.is_negated(word) or clauses.lower[word - 1 : word] == ["not"]:
             return True
+        if clauses.pos[word] == "ADJ" and clauses.is_negated(clauses.heads[word]):
+            return True  # 'is not ready to'
         if clauses.pos[word] != "NOUN":
             return False
         own = {clauses.lower[child] for child in clauses.children[word]}

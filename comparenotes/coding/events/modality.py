@@ -81,7 +81,7 @@ class Modalities:
         form = VerbForm(self._clauses, verb, self._words, self._operators)
         rule, (modal, status) = VERB_MOODS.first(form) or (None, HAPPENED)
         negated = self._clauses.is_negated(verb)
-        if status in _REAL and negated:
+        if negated and (status in _REAL or status == "planned"):
             status, rule = "denied", "negated"
         elif status in _REAL and _is_conditional(form):
             status, rule = "hypothetical", "in a conditional clause"
@@ -185,13 +185,16 @@ def _governed(use: EventNoun) -> Modality | None:
     if use.governing is None or use.governing.status == "happened":
         return None
     if use.governing.status in _NOT_DONE and _is_presupposed(use):
+        ahead = use.governing.modal == "future"
+        if ahead and use.clauses.lemmas[use.token] in use.words.appointments:
+            return Modality("planned", "future", habitual=use.habitual)
         return None
     return replace(use.governing, habitual=use.habitual)
 
 
 def _is_presupposed(use: EventNoun) -> bool:
     """'did not attend the summit', 'the quake did no damage': it is known to have been, but not in
-    'the summit did not take place'."""
+    'the summit did not take place'; and in 'will not join raids'."""
     clauses = use.clauses
     above = clauses.governor(use.token)
     if above is None:
@@ -201,6 +204,8 @@ def _is_presupposed(use: EventNoun) -> bool:
         return False
     owned = clauses.child(use.token, "poss") is not None
     if link == "object":
+        if clauses.lemmas[verb] in use.words.partaking:
+            return True
         return owned or bool(use.beside & use.words.definite)
     return not clauses.is_passive(verb) and clauses.lemmas[verb] not in use.words.occurring
 

@@ -25,6 +25,8 @@ from .vocabulary import EventContext
 
 _COMPLETING = frozenset({"dobj", "dative", "prep", "xcomp", "ccomp", "oprd", "acomp", "acl"})
 _OF = frozenset({"of"})
+_FROM = frozenset({"from"})
+_BEFORE_NOUN = frozenset({"det", "nummod", "quantmod", "amod", "compound", "poss", "nmod"})
 _STEPS_UP = 3  # how far above a verb the subject behind its own may stand
 _BROKER_BEFORE, _BROKER_AFTER = 12, 40  # tokens around a trigger in which its mediator may stand
 
@@ -62,6 +64,7 @@ class ParticipantFinder:
             if word.endswith(words.brokered_endings) and word not in words.not_brokered
         ]
         self._organisations = {actor.id for actor in actors if actor.kind == "organisation"}
+        self._persons = {actor.id for actor in actors if actor.kind == "person"}
         self._states = {actor.id for actor in actors if actor.kind == "state"}
         self._members = {actor.id: frozenset(actor.members) for actor in actors if actor.members}
 
@@ -74,7 +77,26 @@ class ParticipantFinder:
             recipients = self._recipients(verb, match, patients, actors)
         else:
             recipients = self._untyped_recipients(verb, patients, actors)
-        return self._settled(actors, recipients, bool(agents or patients), verb, match)
+        givers = self._givers(verb, patients)
+        if givers and match is None:  # 'received arms from Chad'
+            actors, recipients = givers, without(actors, givers)
+        found = self._settled(actors, recipients, bool(agents or patients), verb, match)
+        both = match is not None and match.sense.entry.actors == "both"
+        if clauses.is_reciprocal(patients) and not both:
+            return found.with_recipients(found.actors)
+        return found
+
+    def _givers(self, verb: int, objects: tuple[int, ...]) -> Ids:
+        """From whom the subject of `verb` got its object, where that is what the verb says."""
+        clauses, words = self._clauses, self._words
+        lemma = clauses.lemmas[verb]
+        wins = lemma in words.winning and any(clauses.lemmas[one] in words.given for one in objects)
+        if clauses.is_passive(verb) or not objects or not (wins or lemma in words.receiving):
+            return ()
+        phrases = self._phrases
+        return phrases.after(verb, _FROM) or unique(
+            one for noun in objects for one in phrases.after(noun, _FROM)
+        )
 
     def _untyped_recipients(self, verb: int, patients: tuple[int, ...], agents: Ids) -> Ids:
         """Whom a verb without a type is done to or with."""
@@ -122,6 +144,9 @@ class ParticipantFinder:
         """Those in the event that `noun` names; `carrier` is the verb that carries it
         ('launched an attack'), whose subject acts."""
         agents: tuple[int, ...] = ()
+        receiver = self._receiver(noun)
+        if receiver is not None:
+            carrier = None
         if carrier is not None:
             agents = tuple(agent for agent in self._clauses.agents(carrier) if agent != noun)
         participation = NounParticipation(
@@ -136,6 +161,12 @@ class ParticipantFinder:
         decided = NOUN_ACTORS.first(participation)
         actors = () if decided is None else decided[1]
         recipients: Ids = ()
+        if receiver is not None:
+            actors = self._givers(receiver, (noun,)) or actors
+            receivers = self._phrases.of(self._clauses.agents(receiver))
+            return self._settled(without(actors, receivers), receivers, True, noun, match)
+        if self._befalls(noun, actors):
+            return self._settled((), actors, True, noun, match)
         if match is not None:
             recipients = self._noun_recipients(noun, match, carrier, actors)
         elif actors:
@@ -143,6 +174,27 @@ class ParticipantFinder:
             if not recipients and not agents:  # 'announced the death of' is no deed of theirs
                 recipients = self._phrases.after(noun, _OF)
         return self._settled(actors, recipients, participation.is_anyones, noun, match)
+
+    def _receiver(self, noun: int) -> int | None:
+        """The verb of getting whose object an event noun is: 'won a promise from Chad'."""
+        clauses, words = self._clauses, self._words
+        above = clauses.governor(noun)
+        if above is None or above[1] != "object" or clauses.is_passive(above[0]):
+            return None
+        verb = clauses.lemmas[above[0]]
+        wins = verb in words.winning and clauses.lemmas[noun] in words.given
+        return above[0] if wins or verb in words.receiving else None
+
+    def _befalls(self, noun: int, owners: Ids) -> bool:
+        """'Ann Roe's conviction': what the noun names is done to her."""
+        clauses = self._clauses
+        return (
+            clauses.lemmas[noun] in self._words.befalling
+            and clauses.child(noun, "poss") is not None
+            and not clauses.obliques(noun, _OF)
+            and bool(owners)
+            and self._persons.issuperset(owners)
+        )
 
     def _settled(
         self, actors: Ids, recipients: Ids, named: bool, token: int, match: TriggerMatch | None
@@ -180,7 +232,7 @@ class ParticipantFinder:
     def _in_slot(self, slot: str, verb: int, patients: tuple[int, ...], agents: Ids) -> Ids:
         """The actors in one slot of a verb: object, dative, inner act, or a preposition."""
         if slot == "object":
-            return self._undergoers(patients)
+            return self._undergoers([one for one in patients if not self._is_sent(one)])
         if slot == "dative":
             return self._phrases.of(self._clauses.datives(verb))
         if slot in {"inner", "clause subject"}:
@@ -192,7 +244,10 @@ class ParticipantFinder:
     ) -> Ids:
         """A last resort: an actor inside the object, or after a preposition of place or aim."""
         for noun in patients:
-            within = self._phrases.within(noun, self._words.attaching_prepositions)
+            if self._is_sent(noun):
+                within = self._phrases.after(noun, self._words.attaching_prepositions)
+            else:
+                within = self._phrases.within(noun, self._words.attaching_prepositions)
             recipients = without(within, agents)
             if recipients:
                 return recipients
@@ -206,6 +261,7 @@ class ParticipantFinder:
     def _first_below(self, token: int, agents: Ids, *, aims: bool = False) -> Ids:
         """The first actor named anywhere in what completes `token`, times and causes left out."""
         clauses = self._clauses
+        aims = aims or any(self._is_sent(noun) for noun in clauses.patients(token))
         for child in clauses.children[token]:
             aim = aims and clauses.deps[child] == "advcl" and clauses.tags[child] in {"VB", "VBG"}
             if child < token or not (aim or clauses.deps[child] in _COMPLETING):
@@ -217,15 +273,26 @@ class ParticipantFinder:
                 continue  # 'a raid described by the press'
             for at in range(*clauses.parse.edges[child]):
                 actor = self._mentions.of_token(at)
-                if actor is not None and actor not in agents and not self._is_sent(at, token):
+                if actor is not None and actor not in agents and not self._is_sent(at):
                     others = (self._mentions.head_of(one) for one in clauses.joined(at)[1:])
                     return unique((actor, *(one for one in others if one and one not in agents)))
         return ()
 
-    def _is_sent(self, noun: int, verb: int) -> bool:
-        """'sent troops to Haiti': the troops are the actor's own, and not whom it is done to."""
-        lemmas = self._clauses.lemmas
-        return lemmas[noun] in self._words.sent and lemmas[verb] in self._words.sending
+    def _is_sent(self, noun: int) -> bool:
+        """'sent troops to Haiti', 'ruled out a deployment of troops': the troops are the actor's
+        own, and not whom it is done to."""
+        clauses, words = self._clauses, self._words
+        while clauses.deps[noun] in _BEFORE_NOUN:
+            noun = clauses.heads[noun]
+        if clauses.lemmas[noun] not in words.sent or clauses.deps[noun] == "dative":
+            return False
+        if clauses.deps[noun] == "pobj":
+            above = clauses.heads[clauses.heads[noun]]
+            return clauses.pos[above] == "NOUN" and clauses.lemmas[above] in words.sending
+        governing = clauses.governor(noun)
+        if governing is None or clauses.lemmas[governing[0]] not in words.sending:
+            return False
+        return governing[1] in {"object", "subject"}
 
     def _inner_recipients(self, verb: int, agents: Ids, *, subject_only: bool) -> Ids:
         """Who is meant in what completes the verb: its subject, or whom its act is for."""
@@ -235,15 +302,20 @@ class ParticipantFinder:
             ids = self._phrases.of(clauses.joined(subject)) if subject is not None else ()
             ids = without(ids, agents)
             if not ids and not subject_only:
-                objects = [one for one in clauses.patients(inner) if not self._is_sent(one, inner)]
-                ids = self._phrases.of(objects) or self._phrases.after(
-                    inner, self._words.inner_prepositions
-                )
-                ids = without(ids, agents)
+                ids = without(self._whom_inside(inner), agents)
             ids = ids or self._inner_recipients(inner, agents, subject_only=subject_only)
             if ids:
                 return ids
         return ()
+
+    def _whom_inside(self, inner: int) -> Ids:
+        """Whom an inner act is for: its object, who follows, or to whom forces are sent."""
+        phrases, prepositions = self._phrases, self._words.inner_prepositions
+        patients = self._clauses.patients(inner)
+        sent = [one for one in patients if self._is_sent(one)]
+        ids = phrases.of(one for one in patients if one not in sent)
+        ids = ids or phrases.after(inner, prepositions)
+        return ids or unique(one for noun in sent for one in phrases.after(noun, prepositions))
 
     def _noun_recipients(
         self, noun: int, match: TriggerMatch, carrier: int | None, agents: Ids

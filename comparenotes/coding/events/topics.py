@@ -27,6 +27,8 @@ def is_of_a_match(clauses: Clauses, token: int, words: TriggerWords) -> bool:
     if not words.voting.isdisjoint(lemmas):
         return False
     text = " ".join(clauses.parse.words[sentence.first : sentence.last])
+    if any(phrase in text.lower() for phrase in words.match_phrases):
+        return True
     return any(
         score["after"].lower() in words.after_score or not score["after"].isalnum()
         for score in _SCORE.finditer(text)

@@ -145,7 +145,8 @@ def _may(form: VerbForm) -> Mood | None:
 
 def _infinitive(form: VerbForm) -> Mood | None:
     """'to attack', 'let them attack': what the infinitive depends on decides."""
-    if "to" in form.helpers or (form.tag == "VB" and form.dep == "xcomp"):
+    bare = form.tag == "VB" and form.dep == "ccomp" and form.head_lemma in form.words.permitting
+    if "to" in form.helpers or bare or (form.tag == "VB" and form.dep == "xcomp"):
         return infinitive_mood(form)
     return None
 
@@ -244,7 +245,7 @@ def _wished(form: VerbForm) -> Mood | None:
 
 
 def _permitted(form: VerbForm) -> Mood | None:
-    """'forced him to leave', 'may let him leave': as the verb of permitting itself."""
+    """'forced him to leave', 'will help him leave': as the verb of permitting itself."""
     if form.head_lemma in form.words.permitting and form.clauses.pos[form.head] == "VERB":
         return mood_of(form.of(form.head))
     return None

@@ -40,16 +40,20 @@ class VerbFrame:
 
     @cached_property
     def object(self) -> frozenset[str]:
-        """The lemmas of the direct object; of 'those', those of the objects before it."""
+        """The lemmas of the direct object; of 'those' or 'six', those of the objects before it."""
         clauses = self.clauses
         nouns = clauses.patients(self.verb)
-        if nouns and clauses.lower[nouns[0]] in self.words.pro_objects:
+        counted = bool(nouns) and clauses.tags[nouns[0]] == "CD" and not clauses.children[nouns[0]]
+        if nouns and (counted or clauses.lower[nouns[0]] in self.words.pro_objects):
             sentence = clauses.parse.sentences[clauses.parse.sentence_of[self.verb]]
-            nouns = tuple(
+            before = tuple(
                 token
                 for token in range(sentence.first, nouns[0])
-                if clauses.deps[token] == "dobj" and clauses.tags[token] == "NNS"
+                if clauses.deps[token] == "dobj"
+                and clauses.tags[token] == "NNS"
+                and (not counted or clauses.child(token, "nummod") is not None)
             )
+            nouns = before if before or not counted else nouns
         return frozenset().union(*(self.clauses.core(noun) for noun in nouns))
 
     @cached_property

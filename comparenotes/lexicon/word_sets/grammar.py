@@ -17,6 +17,8 @@ class ClauseWords:
     clause_conjunctions: frozenset[str]
     object_control: frozenset[str]
     forms_of_be: frozenset[str]
+    giving: frozenset[str]
+    reciprocal: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)

@@ -85,3 +85,33 @@ NO_PARTY = [
 def test_who_takes_no_part(text, trigger, nobody, code) -> None:
     actors, recipients = parties(code(text), trigger)
     assert nobody not in actors | recipients
+
+
+# text, trigger, actors, recipients
+GIVEN = [
+    ("The union received guarantees from the ministry.", "guarantees", ["ministry"], ["union"]),
+    ("Chad won support from Togo.", "support", ["Togo"], ["Chad"]),
+    ("Ann Roe won the race.", "race", [], []),
+    ("Chad and Togo accused each other.", "accused", ["Chad", "Togo"], ["Chad", "Togo"]),
+    ("Chad and Togo met each other in Lagos.", "met", ["Chad", "Togo"], []),
+    ("Norway promised Latvia fighter planes.", "promised", ["Norway"], ["Latvia"]),
+    ("Chad sent 400 soldiers to help Togo fight rebels.", "sent", ["Chad"], ["Togo"]),
+    ("Chad ruled out sending its soldiers to Togo.", "ruled out", ["Chad"], ["Togo"]),
+    ("The army dismissed claims that guards shot nuns.", "dismissed", ["army"], []),
+    (
+        "The Kenyan-led coalition bombed Libya-aligned militia fighters.",
+        "bombed",
+        ["Kenyan-led coalition"],
+        ["Libya-aligned militia fighters"],
+    ),
+    ("The court upheld Ann Roe's conviction.", "conviction", [], ["Ann Roe"]),
+]
+
+
+@pytest.mark.parametrize(("text", "trigger", "actors", "recipients"), GIVEN)
+def test_who_gives_and_who_gets(text, trigger, actors, recipients, code) -> None:
+    notes = code(text)
+    event = next(one for one in notes.events if one.trigger.of(text) == trigger)
+    by_id = {actor.id: actor.name for actor in notes.actors}
+    assert [by_id[one] for one in event.actors] == actors
+    assert [by_id[one] for one in event.recipients] == recipients
