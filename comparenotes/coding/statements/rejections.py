@@ -10,6 +10,7 @@ from ...lexicon.rules import Rule, RuleTable
 from ..actors.mentions import head_token
 from .context import PARTS_ABOVE_TEXT, StatementContext
 from .cueless_quotations import trimmed_end
+from .deeds import is_deed
 from .labels import speaks
 from .model import StatementCandidate
 
@@ -184,6 +185,13 @@ REJECTIONS = RuleTable(
             example="Elena Popova signed the pact in Lund.",
             expect=("no statement by Elena Popova | the pact in Lund",),
             never="Elena Popova praised the pact in Lund.",
+        ),
+        Rule(
+            "deed",
+            is_deed,
+            example="A judge sentenced Ivan Brod to nine years in prison.",
+            expect=("no statement A judge | says | to nine years in prison",),
+            never="A judge reminded Ivan Brod that he had nine years in prison.",
         ),
         Rule(
             "name",

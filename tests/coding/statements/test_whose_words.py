@@ -139,3 +139,36 @@ def test_nobody_says_anything(code, text):
 )
 def test_hearsay_is_nobodys(code, text):
     assert [who for who, *_ in said(code(text))] == [None]
+
+
+DEEDS = [
+    "Malta voted for a new mayor in May.",
+    "A judge sentenced Toft to two years in jail for theft.",
+    "The guild called off Monday's march.",
+    "Japan offered Palau three tugs.",
+    "The board named his niece Ada Moe as its next chair.",
+    "Judges cleared Toft of ordering guards to shoot.",
+    "The king called an election.",
+    "Peru recalled its ambassador from Lund.",
+    "Malta will send a ship if Palau asks it to.",
+]
+
+
+@pytest.mark.parametrize("text", DEEDS)
+def test_deeds_are_no_statements(code, text):
+    assert said(code(text)) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The king called the election a farce.",
+        "Toft recalled that the gate was open.",
+        "Toft offered to resign.",
+        "Toft granted that the gate was open.",
+        "Toft named the plan “a gift to the rich”.",
+        "The mayor asked residents to stay at home.",
+    ],
+)
+def test_what_is_said_beside_a_deed_is_a_statement(code, text):
+    assert len(said(code(text))) == 1
