@@ -131,10 +131,20 @@ def _is_request(context: StatementContext, candidate: StatementCandidate) -> boo
 
 
 def _is_object_pronoun(context: StatementContext, candidate: StatementCandidate) -> bool | None:
-    """The content is only a 'him' or 'her': whom it is said of, and not what."""
+    """The content is only a 'him' or 'her', or an 'it to' ('if Chad asks it to'): whom something
+    is said of or to, and not what."""
+    view, (first, last), *more = context.view, *candidate.content.ranges
+    is_pronoun = view.lower[first] in context.lexicon.words.object_pronouns
+    is_alone = view.lower[first + 1 : last] in ([], ["to"])
+    return (not more and is_pronoun and is_alone) or None
+
+
+def _is_participle(context: StatementContext, candidate: StatementCandidate) -> bool | None:
+    """The content is only the 'as saying' that another cue has before it."""
     (first, last), *more = candidate.content.ranges
-    pronouns = context.lexicon.words.object_pronouns
-    return (not more and last - first == 1 and context.view.lower[first] in pronouns) or None
+    view = context.view
+    only = last - first == 2 and view.lower[first] == "as" and view.tags[last - 1] == "VBG"
+    return (only and not more) or None
 
 
 def _is_physical_attack(context: StatementContext, candidate: StatementCandidate) -> bool | None:
@@ -242,9 +252,19 @@ REJECTIONS = RuleTable(
         Rule(
             "only a pronoun",
             _is_object_pronoun,
-            example="Elena Popova praised him.",
-            expect=("no statement Elena Popova | praises | him",),
-            never="Elena Popova praised the police.",
+            example="Elena Popova praised him. She will go if Palau asks her to.",
+            expect=(
+                "no statement Elena Popova | praises | him",
+                "no statement Palau | asks | her to",
+            ),
+            never="Elena Popova praised the police. She will go if Palau asks her to sing.",
+        ),
+        Rule(
+            "only a participle",
+            _is_participle,
+            example="“It will open,” Elena Popova was quoted by Interfax as saying.",
+            expect=("no statement Interfax | says | as saying",),
+            never="“It will open,” Interfax quoted Elena Popova as saying.",
         ),
         Rule(
             "heading before a colon",

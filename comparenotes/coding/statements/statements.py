@@ -34,6 +34,7 @@ from .drafts import StatementDraft
 from .judgements import find_hearsay, find_judgements
 from .labelled_speech import find_headlines, find_in_words, find_introduced, find_signed, find_turns
 from .model import LEAST_STATEMENT, CueCandidate, StatementCandidate, StatementModels
+from .quoted_speakers import with_quoted_speakers
 from .records import to_statements
 from .rejections import find_rejection
 from .source_order import with_sources_in_order
@@ -145,6 +146,7 @@ class StatementFinder:
             lexicon=self._lexicon,
         )
         proposed = [_draft(context, candidate) for candidate in self._accepted(context, trace)]
+        proposed = with_quoted_speakers(context, proposed)
         proposed = with_own_ends(context, with_sources_in_order(context, proposed))
         drafts = _supplemented(context, with_listed_quotations(context, proposed))
         index = DraftIndex(drafts)

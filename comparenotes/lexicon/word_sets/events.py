@@ -186,3 +186,4 @@ class StatementWords:
     naming_verbs: frozenset[str]
     called_things: frozenset[str]
     charging_links: frozenset[str]
+    quoting_verbs: frozenset[str]

@@ -172,3 +172,22 @@ def test_deeds_are_no_statements(code, text):
 )
 def test_what_is_said_beside_a_deed_is_a_statement(code, text):
     assert len(said(code(text))) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "who", "words"),
+    [
+        ("“We lost,” Interfax quoted Trade Minister Ada Moe as saying.", "Ada Moe", "We lost"),
+        ("“We lost,” the agency quoted Admiral Toft as telling sailors.", "Toft", "We lost"),
+        ("“We lost,” Ada Moe was quoted by Interfax as saying.", "Ada Moe", "We lost"),
+        (
+            "Speaking after meeting Premier Ole Toft, the Danish trade minister, Ada Moe, said "
+            "tea was dear.",
+            "Ada Moe",
+            "tea was dear",
+        ),
+        ("In Lund, Ada Moe, a critic of Ole Toft, said tea was dear.", "Ada Moe", "tea was dear"),
+    ],
+)
+def test_the_speaker_is_not_who_passes_it_on_or_was_met(code, text, who, words):
+    assert said(code(text)) == [(who, words)]
