@@ -40,8 +40,10 @@ def _in_order(context: StatementContext, draft: StatementDraft) -> StatementDraf
         content = _last_clause(context, content)
     if content and content[0][1] == draft.cue_token - 1:
         content = _without_apposition(context, content)
-    if content and content[0][0] > source[0] and draft.cue_token + 1 == source[0]:
+    if draft.cue_token + 1 == source[0] and (not content or content[0][0] > source[0]):
         opening = context.view.sentences[context.view.sentence_of[draft.cue_token]].first
+        while not any(letter.isalnum() for letter in context.view.words[opening]):
+            opening += 1
         content = ((opening, draft.cue_token - 1), *content)  # 'The deal, said Roe, is dead'
     return replace(draft, source=source, content=content or draft.content)
 

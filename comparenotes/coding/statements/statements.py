@@ -74,18 +74,18 @@ SUPPLEMENTS = RuleTable(
             never="Note: The road is closed until May.\nNobody knows when it will open.",
         ),
         Rule(
-            "label in a headline",
-            find_headlines,
-            example="# No deal before May: minister\nThe talks went on.",
-            expect=("statement minister | says | No deal before May",),
-            never="# Elena Popova: the early years\nElena Popova was born in Lund in 1970.",
-        ),
-        Rule(
             "signed quotation",
             find_signed,
             example="“Nobody came to help us that night.” — Elena Popova",
             expect=("statement by Elena Popova | Nobody came to help us that night",),
             never="“Nobody came to help us that night.” — it was a long one",
+        ),
+        Rule(
+            "label in a headline",
+            find_headlines,
+            example="# No deal before May: minister\nThe talks went on.",
+            expect=("statement minister | says | No deal before May",),
+            never="# Elena Popova: the early years\nElena Popova was born in Lund in 1970.",
         ),
         Rule(
             "introduced by a name and a colon",

@@ -191,3 +191,34 @@ def test_what_is_said_beside_a_deed_is_a_statement(code, text):
 )
 def test_the_speaker_is_not_who_passes_it_on_or_was_met(code, text, who, words):
     assert said(code(text)) == [(who, words)]
+
+
+@pytest.mark.parametrize(
+    ("text", "who", "words"),
+    [
+        ("# Ferry sinks off Lund, 9 missing: officials\nIt sank.", "unnamed", "9 missing"),
+        ("# Prices to fall next year: IMF\nThey fell.", "International Monetary Fund", "Prices"),
+        ("Half of Chad at risk of hunger: UN", "United Nations", "Half of Chad"),
+        ("# Talks to go on until June, says minister\nThey met.", "unnamed", "Talks to go on"),
+        ("Minister: bus fares will not rise", "unnamed", "bus fares will not rise"),
+    ],
+)
+def test_a_headline_has_its_source_before_or_after_it(code, text, who, words):
+    ((source, content),) = said(code(text))
+    assert source == who
+    assert words in content
+    assert ":" not in content
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Topics: police, courts, army",
+        "# The trial of Toft: the witnesses\nIt was late.",
+        "# A town without doctors: a walk round Lund\nIt was late.",
+        "Police: 3, Courts: 4",
+        "Ferry crash: nine missing",
+    ],
+)
+def test_a_line_with_a_colon_may_be_nobodys(code, text):
+    assert said(code(text)) == []
