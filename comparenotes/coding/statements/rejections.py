@@ -11,6 +11,7 @@ from ..actors.mentions import head_token
 from .context import PARTS_ABOVE_TEXT, StatementContext
 from .cueless_quotations import trimmed_end
 from .deeds import is_deed
+from .heard import is_heard_in_court
 from .labels import speaks
 from .model import StatementCandidate
 
@@ -139,6 +140,11 @@ def _is_object_pronoun(context: StatementContext, candidate: StatementCandidate)
     return (not more and is_pronoun and is_alone) or None
 
 
+def _is_heard(context: StatementContext, candidate: StatementCandidate) -> bool | None:
+    """'The court heard': others tell it, which `heard.py` finds."""
+    return is_heard_in_court(context, candidate.cue.token) or None
+
+
 def _is_participle(context: StatementContext, candidate: StatementCandidate) -> bool | None:
     """The content is only the 'as saying' that another cue has before it."""
     (first, last), *more = candidate.content.ranges
@@ -258,6 +264,13 @@ REJECTIONS = RuleTable(
                 "no statement Palau | asks | her to",
             ),
             never="Elena Popova praised the police. She will go if Palau asks her to sing.",
+        ),
+        Rule(
+            "heard in court",
+            _is_heard,
+            example="The court heard that Ivan Brod had paid two men.",
+            expect=("no statement by court | that Ivan Brod had paid two men",),
+            never="The mayor heard that Ivan Brod had paid two men.",
         ),
         Rule(
             "only a participle",

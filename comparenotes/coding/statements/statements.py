@@ -31,6 +31,7 @@ from .context import (
 from .cueless_quotations import find_cueless, find_nested, with_listed_quotations
 from .draft_index import DraftIndex
 from .drafts import StatementDraft
+from .heard import find_heard
 from .judgements import find_hearsay, find_judgements
 from .labelled_speech import find_headlines, find_in_words, find_introduced, find_signed, find_turns
 from .model import LEAST_STATEMENT, CueCandidate, StatementCandidate, StatementModels
@@ -58,6 +59,13 @@ SUPPLEMENTS = RuleTable(
             example="The gang, which had left in May, is rumoured to be in Chad.",
             expect=("statement - | says | The gang, which had left in May … to be in Chad",),
             never="The gang, which had left in May, is trained to fight in Chad.",
+        ),
+        Rule(
+            "heard in court",
+            find_heard,
+            example="The court heard that Ivan Brod had paid two men.",
+            expect=("statement - | says | that Ivan Brod had paid two men",),
+            never="The mayor saw that Ivan Brod had paid two men.",
         ),
         Rule(
             "quoted within a speech",

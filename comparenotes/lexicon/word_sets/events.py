@@ -187,3 +187,4 @@ class StatementWords:
     called_things: frozenset[str]
     charging_links: frozenset[str]
     quoting_verbs: frozenset[str]
+    hearers: frozenset[str]

@@ -222,3 +222,19 @@ def test_a_headline_has_its_source_before_or_after_it(code, text, who, words):
 )
 def test_a_line_with_a_colon_may_be_nobodys(code, text):
     assert said(code(text)) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "want"),
+    [
+        ("The court heard that Toft had sold guns.", (None, "that Toft had sold guns")),
+        ("The inquest heard the ferry had no radio.", (None, "the ferry had no radio")),
+        ("Jurors were told that Toft had lied.", (None, "that Toft had lied")),
+        ("“She never came back,” the jury heard.", (None, "She never came back")),
+        ("Toft, the court heard, had sold guns.", (None, "Toft", "had sold guns")),
+        ("The inquiry heard from Ada Moe that it was dark.", ("Ada Moe", "that it was dark")),
+        ("The court ruled that Toft had sold guns.", ("court", "that Toft had sold guns")),
+    ],
+)
+def test_what_a_court_hears_is_not_its_own(code, text, want):
+    assert said(code(text)) == [want]
