@@ -32,6 +32,7 @@ from .cueless_quotations import find_cueless, find_nested, with_listed_quotation
 from .draft_index import DraftIndex
 from .drafts import StatementDraft
 from .heard import find_heard
+from .inner_speech import find_inner
 from .judgements import find_hearsay, find_judgements
 from .labelled_speech import find_headlines, find_in_words, find_introduced, find_signed, find_turns
 from .model import LEAST_STATEMENT, CueCandidate, StatementCandidate, StatementModels
@@ -66,6 +67,13 @@ SUPPLEMENTS = RuleTable(
             example="The court heard that Ivan Brod had paid two men.",
             expect=("statement - | says | that Ivan Brod had paid two men",),
             never="The mayor saw that Ivan Brod had paid two men.",
+        ),
+        Rule(
+            "told within what is said",
+            find_inner,
+            example="Elena Popova said the pilot told her that the engine had failed.",
+            expect=("statement the pilot | says | that the engine had failed",),
+            never="Elena Popova said the pilot had not told her that the engine had failed.",
         ),
         Rule(
             "quoted within a speech",

@@ -188,3 +188,4 @@ class StatementWords:
     charging_links: frozenset[str]
     quoting_verbs: frozenset[str]
     hearers: frozenset[str]
+    doubting_links: frozenset[str]

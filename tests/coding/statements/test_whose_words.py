@@ -238,3 +238,20 @@ def test_a_line_with_a_colon_may_be_nobodys(code, text):
 )
 def test_what_a_court_hears_is_not_its_own(code, text, want):
     assert said(code(text)) == [want]
+
+
+@pytest.mark.parametrize(
+    ("text", "want"),
+    [
+        ("Toft said Moe told him the mill was on fire.", ["the mill was on fire"]),
+        ("Toft said the pilot warned her that it was late.", ["that it was late"]),
+        (
+            "Toft said Moe had told him that Wik planned to leave.",
+            ["that Wik planned to leave", "to leave"],
+        ),
+        ("Toft said nobody told him that it was late.", []),
+        ("“I told him that it was late,” Toft said.", []),
+    ],
+)
+def test_what_somebody_was_told_lies_within_what_they_say(code, text, want):
+    assert [content for _, content in said(code(text))][1:] == want
