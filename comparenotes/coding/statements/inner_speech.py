@@ -14,7 +14,6 @@ from .context import StatementContext, is_mostly_a_cue
 from .cueless_quotations import trimmed_end
 from .drafts import StatementDraft, covered_tokens
 
-_TOLD = frozenset({"past", "perfect", "pluperfect", "present"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "expl"})
 
 
@@ -25,8 +24,9 @@ def find_inner(context: StatementContext, drafts: Sequence[StatementDraft]) -> l
     covered = covered_tokens(context.view, drafts)
     said = [t for t, inside in enumerate(covered) if inside and t not in cues]
     told = [draft for t in said if (draft := _told(context, t)) is not None]
-    within = [t for draft in told for t in range(*draft.content[0]) if t not in cues]
-    return told + [draft for t in within if (draft := _planned(context, t)) is not None]
+    inner = [draft for draft in drafts if draft.cue is not None and covered[draft.cue_token]]
+    within = {t for draft in inner + told for a, b in draft.content for t in range(a, b)} - cues
+    return told + [draft for t in sorted(within) if (draft := _planned(context, t)) is not None]
 
 
 def _told(context: StatementContext, token: int) -> StatementDraft | None:
@@ -63,7 +63,8 @@ def _may_introduce(context: StatementContext, token: int) -> bool:
         return False
     below = view.children[token]
     doubted = any(view.deps[c] == "neg" or view.lower[c] in words.doubting_links for c in below)
-    return not doubted and tense_of(view.parse, token) in _TOLD
+    modal = any(view.tags[c] in {"MD", "TO"} for c in below)
+    return not doubted and not modal and tense_of(view.parse, token) is not None
 
 
 def _source(context: StatementContext, token: int) -> Range | None:

@@ -71,9 +71,9 @@ SUPPLEMENTS = RuleTable(
         Rule(
             "told within what is said",
             find_inner,
-            example="Elena Popova said the pilot told her that the engine had failed.",
-            expect=("statement the pilot | says | that the engine had failed",),
-            never="Elena Popova said the pilot had not told her that the engine had failed.",
+            example="The minister said the general told her the war was lost.",
+            expect=("statement the general | says | the war was lost",),
+            never="The minister said the general had not told her the war was lost.",
         ),
         Rule(
             "quoted within a speech",
