@@ -24,7 +24,13 @@ def find_inner(context: StatementContext, drafts: Sequence[StatementDraft]) -> l
     covered = covered_tokens(context.view, drafts)
     said = [t for t, inside in enumerate(covered) if inside and t not in cues]
     told = [draft for t in said if (draft := _told(context, t)) is not None]
-    inner = [draft for draft in drafts if draft.cue is not None and covered[draft.cue_token]]
+    hearing = context.lexicon.addressee_verbs
+    inner = [
+        draft
+        for draft in drafts
+        if draft.cue is not None and covered[draft.cue_token]
+        if context.view.lemmas[draft.cue_token] in hearing
+    ]
     within = {t for draft in inner + told for a, b in draft.content for t in range(a, b)} - cues
     return told + [draft for t in sorted(within) if (draft := _planned(context, t)) is not None]
 
@@ -40,6 +46,8 @@ def _told(context: StatementContext, token: int) -> StatementDraft | None:
     source = _source(context, token) if content else None
     if content is None or source is None:
         return None
+    if view.lemmas[token] not in lexicon.addressee_verbs and view.tags[content[0]] != "IN":
+        return None  # 'he says he is' without 'that'
     return StatementDraft((content,), (token, token + 1), source, verb.stance)
 
 

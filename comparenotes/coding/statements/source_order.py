@@ -12,6 +12,7 @@ from dataclasses import replace
 from ...lexicon.rules import Rule, RuleTable
 from .contents import Range, Ranges
 from .context import StatementContext
+from .cueless_quotations import trimmed_end
 from .drafts import StatementDraft
 from .judgements import is_hearsay
 
@@ -46,6 +47,21 @@ def _in_order(context: StatementContext, draft: StatementDraft) -> StatementDraf
             opening += 1
         content = ((opening, draft.cue_token - 1), *content)  # 'The deal, said Roe, is dead'
     return replace(draft, source=source, content=content or draft.content)
+
+
+def with_short_source(context: StatementContext, draft: StatementDraft) -> StatementDraft:
+    """A draft without the clause that follows a source after its verb: 'chanted the crowd as Roe
+    came'."""
+    if draft.source is None or draft.source[0] < draft.cue_token:
+        return draft
+    view, (first, last) = context.view, draft.source
+    links = context.lexicon.words.clause_links
+    for at in range(first + 1, last - 1):
+        if view.words[at] in _MARKS or view.tags[at] in _RELATIVE:
+            return draft  # 'Roe, who served as …'
+        if view.lower[at] in links and any(view.is_verb[at + 1 : last]):
+            return replace(draft, source=(first, trimmed_end(view, first, at)))
+    return draft
 
 
 def _last_clause(context: StatementContext, content: Ranges) -> Ranges:

@@ -22,6 +22,7 @@ from ..actors.mentions import Mentions
 from ..grammar.analysis import Analysis
 from ..trace import Trace
 from .content_ends import with_own_ends
+from .contested_claims import with_denials
 from .context import (
     STATEMENT_PARTS,
     StatementContext,
@@ -39,7 +40,7 @@ from .model import LEAST_STATEMENT, CueCandidate, StatementCandidate, StatementM
 from .quoted_speakers import with_quoted_speakers
 from .records import to_statements
 from .rejections import find_rejection
-from .source_order import with_sources_in_order
+from .source_order import with_short_source, with_sources_in_order
 from .source_resolution import resolve_sources
 from .sources import QUOTED
 from .speech_tags import SpeechTags
@@ -164,6 +165,7 @@ class StatementFinder:
         proposed = [_draft(context, candidate) for candidate in self._accepted(context, trace)]
         proposed = with_quoted_speakers(context, proposed)
         proposed = with_own_ends(context, with_sources_in_order(context, proposed))
+        proposed = with_denials(context, proposed)
         drafts = _supplemented(context, with_listed_quotations(context, proposed))
         index = DraftIndex(drafts)
         resolved = resolve_sources(context, index, trace)
@@ -231,4 +233,5 @@ def _supplemented(
         added = rule.apply(context, drafts) or ()
         drafts += [replace(draft, found_by=rule.name) for draft in added]
     drafts += find_cueless(context, drafts)
+    drafts = [with_short_source(context, draft) for draft in drafts]
     return sorted(drafts, key=lambda draft: (draft.first, -draft.size, draft.cue or (0, 0)))

@@ -255,3 +255,41 @@ def test_what_a_court_hears_is_not_its_own(code, text, want):
 )
 def test_what_somebody_was_told_lies_within_what_they_say(code, text, want):
     assert [content for _, content in said(code(text))][1:] == want
+
+
+@pytest.mark.parametrize(
+    ("text", "want"),
+    [
+        (
+            "Toft says the vote was rigged, a claim poll officials reject.",
+            [("Toft", "the vote was rigged"), ("unnamed", "the vote was rigged")],
+        ),
+        (
+            "Toft said the dam was safe, an assertion denied by Ada Moe.",
+            [("Toft", "the dam was safe"), ("Ada Moe", "the dam was safe")],
+        ),
+        (
+            "“They stole it,” Toft said, a charge the ministry denies.",
+            [("Toft", "They stole it"), ("ministry", "They stole it")],
+        ),
+        (
+            "Toft said he had a plan, a claim that surprised the bank.",
+            [("Toft", "he had a plan, a claim that surprised the bank")],
+        ),
+    ],
+)
+def test_a_claim_that_is_denied_ends_before_the_denial(code, text, want):
+    assert said(code(text)) == want
+
+
+@pytest.mark.parametrize(
+    ("text", "want"),
+    [
+        ("“Pay up,” chanted scores of nurses as Toft arrived.", "scores of nurses"),
+        ("“Pay up,” shouted a man before police came.", "a man"),
+        ("“Pay up,” yelled a man known as Toft.", "a man known as Toft"),
+    ],
+)
+def test_a_source_ends_before_the_next_clause(code, text, want):
+    notes = code(text)
+    assert [notes.report.words(one.source_span) for one in notes.statements] == [want]
