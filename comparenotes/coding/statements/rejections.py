@@ -106,9 +106,15 @@ def _is_withheld(context: StatementContext, candidate: StatementCandidate) -> bo
     if lemma in words.withholding:
         telling = (view.lemmas[t].lower() for t in content[:_FIRST_WORDS])
         return any(one in words.telling or one in words.requests for one in telling) or None
-    if cue in context.tags.of_cue or lemma not in words.telling:
+    if cue in context.tags.of_cue:
         return None
-    return _is_negated(context, cue) or None
+    above = view.heads[cue]
+    if view.deps[cue] == "conj" and view.lemmas[above].lower() in words.telling:
+        return _is_negated(context, above) or None
+    if lemma not in words.telling:
+        return None
+    refused = view.deps[cue] == "xcomp" and view.lemmas[above].lower() in words.withholding
+    return refused or _is_negated(context, cue) or None
 
 
 def _is_negated(context: StatementContext, verb: int) -> bool:

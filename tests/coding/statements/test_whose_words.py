@@ -293,3 +293,25 @@ def test_a_claim_that_is_denied_ends_before_the_denial(code, text, want):
 def test_a_source_ends_before_the_next_clause(code, text, want):
     notes = code(text)
     assert [notes.report.words(one.source_span) for one in notes.statements] == [want]
+
+
+def test_who_counters_says_something_and_who_disputes_denies(code):
+    notes = code("Ada Moe countered that it helps them. Ola Wik disputed Ada Moe's claim of fraud.")
+    assert [one.stance for one in notes.statements][:2] == ["says", "denies"]
+
+
+def test_a_description_may_end_with_the_name(code):
+    notes = code("The mill will close, said the owner and son of its founder, Rita Dahl.")
+    assert said(notes) == [("Rita Dahl", "The mill will close")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The army refused to confirm that rebels had shelled the base.",
+        "The ministry would neither confirm nor deny that the ship had sunk.",
+        "The navy declined to say whether anyone was killed.",
+    ],
+)
+def test_who_withholds_says_nothing(code, text):
+    assert said(code(text)) == []
