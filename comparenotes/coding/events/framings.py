@@ -176,7 +176,7 @@ class Framings:
                 continue
             if entry.passive and not clauses.is_passive(head):
                 continue
-            if entry.negated and not self.is_negated(head):
+            if entry.negated and not (self.is_negated(head) or self._is_withheld(head)):
                 continue
             if self._fits(entry, act, token, link):
                 return entry
@@ -350,6 +350,14 @@ class Framings:
         for noun in clauses.patients(head):
             if noun < token and clauses.lemmas[noun] in self._modality.schemes:
                 yield noun, "to do"
+
+    def _is_withheld(self, verb: int) -> bool:
+        """'refused to confirm that': as good as 'did not confirm'."""
+        clauses = self._clauses
+        above = self._words.get(clauses.lemmas[clauses.heads[verb]], ())
+        return clauses.deps[verb] == "xcomp" and any(
+            entry.frame == "omission" and not rest for rest, entry in above
+        )
 
     def is_negated(self, word: int) -> bool:
         """Whether a word that frames is itself negated: 'was not charged', 'no evidence'."""

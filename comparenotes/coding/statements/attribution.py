@@ -16,13 +16,19 @@ class Attribution:
 
     def __init__(self, statements: Sequence[Statement]) -> None:
         rows = [
-            (sum(span.end - span.start for span in statement.content), -number, statement)
-            for number, statement in enumerate(statements)
+            (
+                sum(span.end - span.start for span in one.content),
+                one.stance == "denies",
+                -number,
+                one,
+            )
+            for number, one in enumerate(statements)
         ]
-        rows.sort(key=lambda row: row[:2])  # innermost first: the shortest, of equals the later
+        # innermost first: the shortest, of equals who says it before who denies it, and the later
+        rows.sort(key=lambda row: row[:3])
         spans = [
             (span.start, span.end, rank, statement)
-            for rank, (_, _, statement) in enumerate(rows)
+            for rank, (*_, statement) in enumerate(rows)
             for span in statement.content
         ]
         self._spans = sorted(spans, key=lambda row: row[:3])
@@ -32,7 +38,8 @@ class Attribution:
     def of(self, words: Span) -> AccordingTo:
         """The source of `words`: that of the innermost statement whose content covers them.
 
-        Innermost is the one with the shortest content; of equals, the later one. Words that no
+        Innermost is the one with the shortest content; of equals, who says it goes before who
+        denies it, and the later before the earlier. Words that no
         statement covers are the report's own. The source is null when the words name nobody ('was
         seen as a victory').
         """

@@ -12,13 +12,14 @@ from collections.abc import Iterable, Iterator, Sequence
 from ...lexicon.coded_parts import PartUse, parts_used_for
 from ..grammar.quoted_parse import QuotedParse
 from .contents import Range, is_turn
-from .context import StatementContext
+from .context import STATEMENT_PARTS, StatementContext
 from .drafts import StatementDraft, covered_tokens
 from .labels import speaks
 
 _DASHES = frozenset({"-", "--", "–", "—", "―"})
 _LABEL_PARTS = parts_used_for(PartUse.SPEAKER_LABELS)
 _LONGEST_LABEL = 6  # tokens
+_LONGEST_LINE = 20  # of a title that stands in the text
 _LONGEST_SIGNATURE = 10
 _LONGEST_INTRODUCTION = 16
 _FEWEST_TURNS = 2
@@ -97,18 +98,26 @@ def _uncovered(
 
 def _headlines(context: StatementContext) -> Iterator[StatementDraft]:
     view = context.view
-    for sentence in view.sentences:
-        if sentence.part not in _LABEL_PARTS:
+    for first, last in view.blocks:
+        if not first < last or not _is_headline(context, first, last):
             continue
-        for mark in range(sentence.first + 1, sentence.last - 1):
+        for mark in range(first + 1, last - 1):
             if view.words[mark] != ":" and not _is_spaced_dash(view, mark):
                 continue
-            before, after = (sentence.first, mark), (mark + 1, sentence.last)
+            before, after = (first, mark), (mark + 1, last)
             for label, words in ((before, after), (after, before)):
                 if _is_label(context, label, words):
                     cue = (mark, mark + 1)
                     yield StatementDraft((_trimmed(view, *words),), cue, _trimmed(view, *label))
                     break
+
+
+def _is_headline(context: StatementContext, first: int, last: int) -> bool:
+    """Whether a paragraph is a title, or the text's first line and ends as a title does."""
+    part, end = context.part(first), context.view.words[last - 1]
+    quoted = max(context.view.quote_of[first:last]) >= 0
+    opens = first == 0 and part in STATEMENT_PARTS and last <= _LONGEST_LINE and not quoted
+    return part in _LABEL_PARTS or (opens and end[-1].isalnum())
 
 
 def _is_label(context: StatementContext, label: Range, words: Range) -> bool:
@@ -117,6 +126,10 @@ def _is_label(context: StatementContext, label: Range, words: Range) -> bool:
     (first, last), length = label, words[1] - words[0]
     if length < _FEWEST_WORDS or last - first > _LONGEST_LABEL or any(view.is_verb[first:last]):
         return False
+    if "," in view.words[first:last] or ":" in view.words[slice(*words)]:
+        return False  # a list
+    if first > words[0] and view.tags[first] == "DT":
+        return False  # 'The trial of Roe: the witnesses'
     return speaks(context, label, words)
 
 

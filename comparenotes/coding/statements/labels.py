@@ -59,7 +59,10 @@ def _named(question: LabelQuestion) -> bool | None:
 def _described(question: LabelQuestion) -> bool | None:
     """A noun for somebody who may speak: 'Minister: no deal', 'Police in Lund: two held'."""
     view, lexicon = question.context.view, question.context.lexicon
-    nouns = {view.lemmas[question.head].lower(), view.lemmas[question.label[1] - 1].lower()}
+    first, last = question.label
+    nouns = {view.lemmas[question.head].lower()}
+    if "ADP" not in view.pos[first:last]:
+        nouns.add(view.lemmas[last - 1].lower())  # whatever the parse of a headline makes its head
     known = (lexicon.speakers, lexicon.unnamed, lexicon.words.speaking_texts)
     return any(noun in words for noun in nouns for words in known) or None
 

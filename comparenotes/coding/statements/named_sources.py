@@ -28,6 +28,7 @@ def resolve_named_source(context: StatementContext, first: int, last: int) -> Re
     words = parse.text(first, last)
     if actor is None and parse.pos[head] not in {"NOUN", "PRON", "NUM"}:
         actor = mentions.at(first, last)
+    actor = _named_last(context, first, last, head) or actor
     handles = [word for word in parse.words[first:last] if word[0] == "@"]
     if actor is None and handles:
         actor = _of_handle(context, handles[0])
@@ -35,6 +36,18 @@ def resolve_named_source(context: StatementContext, first: int, last: int) -> Re
         described = _description(context, head, first, last)
         return ResolvedSource(UNNAMED, f"'{words}' gives no name{described}")
     return ResolvedSource(actor, f"'{words}' names the source")
+
+
+def _named_last(context: StatementContext, first: int, last: int, head: int) -> str | None:
+    """The person whom a description ends with, after a comma: 'the owner and son of its founder,
+    Ola Roe'."""
+    view = context.view
+    comma = next((t for t in range(last - 1, first, -1) if view.words[t] == ","), last)
+    name = view.words[comma + 1 : last]
+    if not name or view.pos[head] == "PROPN" or not all(word[0].isupper() for word in name):
+        return None
+    actor = context.mentions.at(comma + 1, last)
+    return actor if actor is not None and context.actors[actor].kind == "person" else None
 
 
 def _of_handle(context: StatementContext, handle: str) -> str | None:

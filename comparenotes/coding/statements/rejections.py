@@ -10,6 +10,8 @@ from ...lexicon.rules import Rule, RuleTable
 from ..actors.mentions import head_token
 from .context import PARTS_ABOVE_TEXT, StatementContext
 from .cueless_quotations import trimmed_end
+from .deeds import is_deed
+from .heard import is_heard_in_court
 from .labels import speaks
 from .model import StatementCandidate
 
@@ -104,9 +106,15 @@ def _is_withheld(context: StatementContext, candidate: StatementCandidate) -> bo
     if lemma in words.withholding:
         telling = (view.lemmas[t].lower() for t in content[:_FIRST_WORDS])
         return any(one in words.telling or one in words.requests for one in telling) or None
-    if cue in context.tags.of_cue or lemma not in words.telling:
+    if cue in context.tags.of_cue:
         return None
-    return _is_negated(context, cue) or None
+    above = view.heads[cue]
+    if view.deps[cue] == "conj" and view.lemmas[above].lower() in words.telling:
+        return _is_negated(context, above) or None
+    if lemma not in words.telling:
+        return None
+    refused = view.deps[cue] == "xcomp" and view.lemmas[above].lower() in words.withholding
+    return refused or _is_negated(context, cue) or None
 
 
 def _is_negated(context: StatementContext, verb: int) -> bool:
@@ -130,10 +138,25 @@ def _is_request(context: StatementContext, candidate: StatementCandidate) -> boo
 
 
 def _is_object_pronoun(context: StatementContext, candidate: StatementCandidate) -> bool | None:
-    """The content is only a 'him' or 'her': whom it is said of, and not what."""
+    """The content is only a 'him' or 'her', or an 'it to' ('if Chad asks it to'): whom something
+    is said of or to, and not what."""
+    view, (first, last), *more = context.view, *candidate.content.ranges
+    is_pronoun = view.lower[first] in context.lexicon.words.object_pronouns
+    is_alone = view.lower[first + 1 : last] in ([], ["to"])
+    return (not more and is_pronoun and is_alone) or None
+
+
+def _is_heard(context: StatementContext, candidate: StatementCandidate) -> bool | None:
+    """'The court heard': others tell it, which `heard.py` finds."""
+    return is_heard_in_court(context, candidate.cue.token) or None
+
+
+def _is_participle(context: StatementContext, candidate: StatementCandidate) -> bool | None:
+    """The content is only the 'as saying' that another cue has before it."""
     (first, last), *more = candidate.content.ranges
-    pronouns = context.lexicon.words.object_pronouns
-    return (not more and last - first == 1 and context.view.lower[first] in pronouns) or None
+    view = context.view
+    only = last - first == 2 and view.lower[first] == "as" and view.tags[last - 1] == "VBG"
+    return (only and not more) or None
 
 
 def _is_physical_attack(context: StatementContext, candidate: StatementCandidate) -> bool | None:
@@ -186,6 +209,13 @@ REJECTIONS = RuleTable(
             never="Elena Popova praised the pact in Lund.",
         ),
         Rule(
+            "deed",
+            is_deed,
+            example="A judge sentenced Ivan Brod to nine years in prison.",
+            expect=("no statement A judge | says | to nine years in prison",),
+            never="A judge reminded Ivan Brod that he had nine years in prison.",
+        ),
+        Rule(
             "name",
             _gives_name,
             example="The valley is known as a home of bears.",
@@ -234,9 +264,26 @@ REJECTIONS = RuleTable(
         Rule(
             "only a pronoun",
             _is_object_pronoun,
-            example="Elena Popova praised him.",
-            expect=("no statement Elena Popova | praises | him",),
-            never="Elena Popova praised the police.",
+            example="Elena Popova praised him. She will go if Palau asks her to.",
+            expect=(
+                "no statement Elena Popova | praises | him",
+                "no statement Palau | asks | her to",
+            ),
+            never="Elena Popova praised the police. She will go if Palau asks her to sing.",
+        ),
+        Rule(
+            "heard in court",
+            _is_heard,
+            example="The court heard that Ivan Brod had paid two men.",
+            expect=("no statement by court | that Ivan Brod had paid two men",),
+            never="The mayor heard that Ivan Brod had paid two men.",
+        ),
+        Rule(
+            "only a participle",
+            _is_participle,
+            example="“It will open,” Elena Popova was quoted by Interfax as saying.",
+            expect=("no statement Interfax | says | as saying",),
+            never="“It will open,” Interfax quoted Elena Popova as saying.",
         ),
         Rule(
             "heading before a colon",

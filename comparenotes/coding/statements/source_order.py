@@ -12,11 +12,13 @@ from dataclasses import replace
 from ...lexicon.rules import Rule, RuleTable
 from .contents import Range, Ranges
 from .context import StatementContext
+from .cueless_quotations import trimmed_end
 from .drafts import StatementDraft
 from .judgements import is_hearsay
 
 _MARKS = frozenset({",", ".", ";", ":", "!", "?", "—", "–", "--"})
 _RELATIVE = frozenset({"WP", "WDT", "WP$"})
+_OPENERS = frozenset({"ADP", "SCONJ", "VERB", "ADV", "NUM"})  # of what goes before a subject
 _FARTHEST = 40  # tokens before a cue in which a relative clause begins
 
 
@@ -39,10 +41,27 @@ def _in_order(context: StatementContext, draft: StatementDraft) -> StatementDraf
         content = _last_clause(context, content)
     if content and content[0][1] == draft.cue_token - 1:
         content = _without_apposition(context, content)
-    if content and content[0][0] > source[0] and draft.cue_token + 1 == source[0]:
+    if draft.cue_token + 1 == source[0] and (not content or content[0][0] > source[0]):
         opening = context.view.sentences[context.view.sentence_of[draft.cue_token]].first
+        while not any(letter.isalnum() for letter in context.view.words[opening]):
+            opening += 1
         content = ((opening, draft.cue_token - 1), *content)  # 'The deal, said Roe, is dead'
     return replace(draft, source=source, content=content or draft.content)
+
+
+def with_short_source(context: StatementContext, draft: StatementDraft) -> StatementDraft:
+    """A draft without the clause that follows a source after its verb: 'chanted the crowd as Roe
+    came'."""
+    if draft.source is None or draft.source[0] < draft.cue_token:
+        return draft
+    view, (first, last) = context.view, draft.source
+    links = context.lexicon.words.clause_links
+    for at in range(first + 1, last - 1):
+        if view.words[at] in _MARKS or view.tags[at] in _RELATIVE:
+            return draft  # 'Roe, who served as …'
+        if view.lower[at] in links and any(view.is_verb[at + 1 : last]):
+            return replace(draft, source=(first, trimmed_end(view, first, at)))
+    return draft
 
 
 def _last_clause(context: StatementContext, content: Ranges) -> Ranges:
@@ -143,6 +162,32 @@ def _before_relative_clause(context: StatementContext, draft: StatementDraft) ->
     return ((first, pronoun - 1),) if first < pronoun - 1 else None
 
 
+def _after_opening(context: StatementContext, draft: StatementDraft) -> Ranges | None:
+    """'After meeting Roe, the envoy, Brod, said …': the office and the name before the verb, and
+    nobody in the words that the sentence opens with."""
+    view, cue = context.view, draft.cue_token
+    opening = view.sentences[view.sentence_of[cue]].first
+    if view.words[cue - 1] != "," or view.pos[opening] not in _OPENERS:
+        return None
+    if view.keys[cue] not in context.lexicon.tag_verbs or view.tags[cue] in {"VBG", "VBN"}:
+        return None
+    low = max(opening, cue - _FARTHEST)
+    commas = [t for t in range(low, cue) if view.words[t] == ","][-3:]
+    if len(commas) < 3 or (draft.source is not None and draft.source[0] > commas[0]):
+        return None
+    segments = (commas[0] + 1, commas[1]), (commas[1] + 1, commas[2])
+    speakers = context.lexicon.speakers
+    names = [one for one in segments if _is_name(context, *one)]
+    offices = [one for one in segments if view.lemmas[one[1] - 1].lower() in speakers]
+    return (names[0],) if len(names) == 1 and len(offices) == 1 and names != offices else None
+
+
+def _is_name(context: StatementContext, first: int, last: int) -> bool:
+    """Whether all words of a segment are written as a name is."""
+    words = context.view.words[first:last]
+    return bool(words) and all(word[0].isupper() for word in words)
+
+
 def _after_according_to(context: StatementContext, draft: StatementDraft) -> Ranges | None:
     """'According to Roe, the mayor, …': what stands right after 'to', not its apposition."""
     view, cue = context.view, draft.cue_token
@@ -188,6 +233,13 @@ ORDER = RuleTable(
             example="Ganev, who leads the opposition, called on the president to resign.",
             expect=("no statement by opposition | the president to resign",),
             never="Ganev met leaders of the opposition, who called on the president to resign.",
+        ),
+        Rule(
+            "after an opening phrase",
+            _after_opening,
+            example="After meeting Governor Ole Prado, the envoy, Rosa Vidal, said it had failed.",
+            expect=("statement by Rosa Vidal | it had failed",),
+            never="After talks, Governor Ole Prado, a friend of Rosa Vidal, said it had failed.",
         ),
         Rule(
             "right after 'according to'",

@@ -22,6 +22,7 @@ from ..actors.mentions import Mentions
 from ..grammar.analysis import Analysis
 from ..trace import Trace
 from .content_ends import with_own_ends
+from .contested_claims import with_denials
 from .context import (
     STATEMENT_PARTS,
     StatementContext,
@@ -31,12 +32,15 @@ from .context import (
 from .cueless_quotations import find_cueless, find_nested, with_listed_quotations
 from .draft_index import DraftIndex
 from .drafts import StatementDraft
+from .heard import find_heard
+from .inner_speech import find_inner
 from .judgements import find_hearsay, find_judgements
 from .labelled_speech import find_headlines, find_in_words, find_introduced, find_signed, find_turns
 from .model import LEAST_STATEMENT, CueCandidate, StatementCandidate, StatementModels
+from .quoted_speakers import with_quoted_speakers
 from .records import to_statements
 from .rejections import find_rejection
-from .source_order import with_sources_in_order
+from .source_order import with_short_source, with_sources_in_order
 from .source_resolution import resolve_sources
 from .sources import QUOTED
 from .speech_tags import SpeechTags
@@ -59,6 +63,20 @@ SUPPLEMENTS = RuleTable(
             never="The gang, which had left in May, is trained to fight in Chad.",
         ),
         Rule(
+            "heard in court",
+            find_heard,
+            example="The court heard that Ivan Brod had paid two men.",
+            expect=("statement - | says | that Ivan Brod had paid two men",),
+            never="The mayor saw that Ivan Brod had paid two men.",
+        ),
+        Rule(
+            "told within what is said",
+            find_inner,
+            example="The minister said the general told her the war was lost.",
+            expect=("statement the general | says | the war was lost",),
+            never="The minister said the general had not told her the war was lost.",
+        ),
+        Rule(
             "quoted within a speech",
             find_nested,
             example="“I told him, ‘Go home,’ and he went,” Elena Popova said.",
@@ -73,18 +91,18 @@ SUPPLEMENTS = RuleTable(
             never="Note: The road is closed until May.\nNobody knows when it will open.",
         ),
         Rule(
-            "label in a headline",
-            find_headlines,
-            example="# No deal before May: minister\nThe talks went on.",
-            expect=("statement minister | says | No deal before May",),
-            never="# Elena Popova: the early years\nElena Popova was born in Lund in 1970.",
-        ),
-        Rule(
             "signed quotation",
             find_signed,
             example="“Nobody came to help us that night.” — Elena Popova",
             expect=("statement by Elena Popova | Nobody came to help us that night",),
             never="“Nobody came to help us that night.” — it was a long one",
+        ),
+        Rule(
+            "label in a headline",
+            find_headlines,
+            example="# No deal before May: minister\nThe talks went on.",
+            expect=("statement minister | says | No deal before May",),
+            never="# Elena Popova: the early years\nElena Popova was born in Lund in 1970.",
         ),
         Rule(
             "introduced by a name and a colon",
@@ -145,7 +163,9 @@ class StatementFinder:
             lexicon=self._lexicon,
         )
         proposed = [_draft(context, candidate) for candidate in self._accepted(context, trace)]
+        proposed = with_quoted_speakers(context, proposed)
         proposed = with_own_ends(context, with_sources_in_order(context, proposed))
+        proposed = with_denials(context, proposed)
         drafts = _supplemented(context, with_listed_quotations(context, proposed))
         index = DraftIndex(drafts)
         resolved = resolve_sources(context, index, trace)
@@ -213,4 +233,5 @@ def _supplemented(
         added = rule.apply(context, drafts) or ()
         drafts += [replace(draft, found_by=rule.name) for draft in added]
     drafts += find_cueless(context, drafts)
+    drafts = [with_short_source(context, draft) for draft in drafts]
     return sorted(drafts, key=lambda draft: (draft.first, -draft.size, draft.cue or (0, 0)))

@@ -161,3 +161,10 @@ def test_no_assault_or_accusation_in_play_accident_and_metaphor(text, code) -> N
 )
 def test_real_assaults_keep_their_type(text, code) -> None:
     assert "ASSAULT" in {event.type for event in code(text).events}
+
+
+def test_an_act_that_nobody_would_confirm_is_not_asserted(code):
+    for verb in ("refused to", "declined to", "did not"):
+        notes = code(f"The navy {verb} confirm that rebels had attacked the port.")
+        status = {notes.report.words(one.trigger): one.status for one in notes.events}
+        assert status["attacked"] == "hypothetical"

@@ -27,3 +27,8 @@ def test_words_between_inner_and_outer_are_the_outers():
 
 def test_nobodys_statement_gives_null():
     assert Attribution([NOBODY]).of(Span(61, 65)) == AccordingTo(None, "s3")
+
+
+def test_of_equal_words_who_says_them_goes_before_who_denies_them():
+    denied = Statement(id="s4", source="a4", stance="denies", content=INNER.content)
+    assert Attribution([INNER, denied]).of(Span(25, 30)) == AccordingTo("a2", "s2")

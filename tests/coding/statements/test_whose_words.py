@@ -139,3 +139,179 @@ def test_nobody_says_anything(code, text):
 )
 def test_hearsay_is_nobodys(code, text):
     assert [who for who, *_ in said(code(text))] == [None]
+
+
+DEEDS = [
+    "Malta voted for a new mayor in May.",
+    "A judge sentenced Toft to two years in jail for theft.",
+    "The guild called off Monday's march.",
+    "Japan offered Palau three tugs.",
+    "The board named his niece Ada Moe as its next chair.",
+    "Judges cleared Toft of ordering guards to shoot.",
+    "The king called an election.",
+    "Peru recalled its ambassador from Lund.",
+    "Malta will send a ship if Palau asks it to.",
+]
+
+
+@pytest.mark.parametrize("text", DEEDS)
+def test_deeds_are_no_statements(code, text):
+    assert said(code(text)) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The king called the election a farce.",
+        "Toft recalled that the gate was open.",
+        "Toft offered to resign.",
+        "Toft granted that the gate was open.",
+        "Toft named the plan “a gift to the rich”.",
+        "The mayor asked residents to stay at home.",
+    ],
+)
+def test_what_is_said_beside_a_deed_is_a_statement(code, text):
+    assert len(said(code(text))) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "who", "words"),
+    [
+        ("“We lost,” Interfax quoted Trade Minister Ada Moe as saying.", "Ada Moe", "We lost"),
+        ("“We lost,” the agency quoted Admiral Toft as telling sailors.", "Toft", "We lost"),
+        ("“We lost,” Ada Moe was quoted by Interfax as saying.", "Ada Moe", "We lost"),
+        (
+            "Speaking after meeting Premier Ole Toft, the Danish trade minister, Ada Moe, said "
+            "tea was dear.",
+            "Ada Moe",
+            "tea was dear",
+        ),
+        ("In Lund, Ada Moe, a critic of Ole Toft, said tea was dear.", "Ada Moe", "tea was dear"),
+    ],
+)
+def test_the_speaker_is_not_who_passes_it_on_or_was_met(code, text, who, words):
+    assert said(code(text)) == [(who, words)]
+
+
+@pytest.mark.parametrize(
+    ("text", "who", "words"),
+    [
+        ("# Ferry sinks off Lund, 9 missing: officials\nIt sank.", "unnamed", "9 missing"),
+        ("# Prices to fall next year: IMF\nThey fell.", "International Monetary Fund", "Prices"),
+        ("Half of Chad at risk of hunger: UN", "United Nations", "Half of Chad"),
+        ("# Talks to go on until June, says minister\nThey met.", "unnamed", "Talks to go on"),
+        ("Minister: bus fares will not rise", "unnamed", "bus fares will not rise"),
+    ],
+)
+def test_a_headline_has_its_source_before_or_after_it(code, text, who, words):
+    ((source, content),) = said(code(text))
+    assert source == who
+    assert words in content
+    assert ":" not in content
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Topics: police, courts, army",
+        "# The trial of Toft: the witnesses\nIt was late.",
+        "# A town without doctors: a walk round Lund\nIt was late.",
+        "Police: 3, Courts: 4",
+        "Ferry crash: nine missing",
+    ],
+)
+def test_a_line_with_a_colon_may_be_nobodys(code, text):
+    assert said(code(text)) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "want"),
+    [
+        ("The court heard that Toft had sold guns.", (None, "that Toft had sold guns")),
+        ("The inquest heard the ferry had no radio.", (None, "the ferry had no radio")),
+        ("Jurors were told that Toft had lied.", (None, "that Toft had lied")),
+        ("“She never came back,” the jury heard.", (None, "She never came back")),
+        ("Toft, the court heard, had sold guns.", (None, "Toft", "had sold guns")),
+        ("The inquiry heard from Ada Moe that it was dark.", ("Ada Moe", "that it was dark")),
+        ("The court ruled that Toft had sold guns.", ("court", "that Toft had sold guns")),
+    ],
+)
+def test_what_a_court_hears_is_not_its_own(code, text, want):
+    assert said(code(text)) == [want]
+
+
+@pytest.mark.parametrize(
+    ("text", "want"),
+    [
+        ("Toft said Moe told him the mill was on fire.", ["the mill was on fire"]),
+        ("Toft said the pilot warned her that it was late.", ["that it was late"]),
+        (
+            "Toft said Moe had told him that Wik planned to leave.",
+            ["that Wik planned to leave", "to leave"],
+        ),
+        ("Toft said nobody told him that it was late.", []),
+        ("“I told him that it was late,” Toft said.", []),
+    ],
+)
+def test_what_somebody_was_told_lies_within_what_they_say(code, text, want):
+    assert [content for _, content in said(code(text))][1:] == want
+
+
+@pytest.mark.parametrize(
+    ("text", "want"),
+    [
+        (
+            "Toft says the vote was rigged, a claim poll officials reject.",
+            [("Toft", "the vote was rigged"), ("unnamed", "the vote was rigged")],
+        ),
+        (
+            "Toft said the dam was safe, an assertion denied by Ada Moe.",
+            [("Toft", "the dam was safe"), ("Ada Moe", "the dam was safe")],
+        ),
+        (
+            "“They stole it,” Toft said, a charge the ministry denies.",
+            [("Toft", "They stole it"), ("ministry", "They stole it")],
+        ),
+        (
+            "Toft said he had a plan, a claim that surprised the bank.",
+            [("Toft", "he had a plan, a claim that surprised the bank")],
+        ),
+    ],
+)
+def test_a_claim_that_is_denied_ends_before_the_denial(code, text, want):
+    assert said(code(text)) == want
+
+
+@pytest.mark.parametrize(
+    ("text", "want"),
+    [
+        ("“Pay up,” chanted scores of nurses as Toft arrived.", "scores of nurses"),
+        ("“Pay up,” shouted a man before police came.", "a man"),
+        ("“Pay up,” yelled a man known as Toft.", "a man known as Toft"),
+    ],
+)
+def test_a_source_ends_before_the_next_clause(code, text, want):
+    notes = code(text)
+    assert [notes.report.words(one.source_span) for one in notes.statements] == [want]
+
+
+def test_who_counters_says_something_and_who_disputes_denies(code):
+    notes = code("Ada Moe countered that it helps them. Ola Wik disputed Ada Moe's claim of fraud.")
+    assert [one.stance for one in notes.statements][:2] == ["says", "denies"]
+
+
+def test_a_description_may_end_with_the_name(code):
+    notes = code("The mill will close, said the owner and son of its founder, Rita Dahl.")
+    assert said(notes) == [("Rita Dahl", "The mill will close")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The army refused to confirm that rebels had shelled the base.",
+        "The ministry would neither confirm nor deny that the ship had sunk.",
+        "The navy declined to say whether anyone was killed.",
+    ],
+)
+def test_who_withholds_says_nothing(code, text):
+    assert said(code(text)) == []
