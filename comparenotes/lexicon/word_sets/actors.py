@@ -105,6 +105,13 @@ class CoreferenceWords:
     representatives: frozenset[str]
     recalled_roles: frozenset[str]
     counterpart: frozenset[str]
+    successor: frozenset[str]
+    succeeding: frozenset[str]
+    short_titles: frozenset[str]
+    never_shortened: frozenset[str]
+    appointing_roles: frozenset[str]
+    blaming: frozenset[str]
+    confessing: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)

@@ -102,6 +102,61 @@ SAME = [
         ("actor Paul Hale: office executive",),
     ),
     (
+        "minister",
+        "Finance Minister Eva Lind met unions. The minister thanked them.",
+        ("actor The minister = Eva Lind",),
+    ),
+    (
+        "minister, none of those",
+        "Prime Minister Eva Lind met unions. The minister of health was ill. The minister wept.",
+        ("no actor The minister = Eva Lind",),
+    ),
+    (
+        "chief",
+        "The chief of police, Eva Lind, met unions. The chief thanked them.",
+        ("actor The chief = Eva Lind", "no actor Eva Lind: office executive"),
+    ),
+    (
+        "attorney general",
+        "Attorney General Eva Lind met unions. The general fled.",
+        ("no actor The general = Eva Lind",),
+    ),
+    (
+        "who replaced",
+        "Eva Lind replaced Paul Hale as health minister. The new minister wept.",
+        ("actor The new minister = Eva Lind", "actor Eva Lind: office health_minister"),
+    ),
+    (
+        "who was replaced by",
+        "Paul Hale was replaced as interior minister by Eva Lind. The minister wept.",
+        ("actor The minister = Eva Lind",),
+    ),
+    (
+        "who will replace",
+        "Eva Lind will replace Mayor Paul Hale as mayor. The mayor wept.",
+        ("actor The mayor = Paul Hale",),
+    ),
+    (
+        "the successor",
+        "Governor Paul Hale quit. His successor, Eva Lind, took office. The governor wept.",
+        ("actor The governor = Eva Lind",),
+    ),
+    (
+        "a successor to come",
+        "Governor Paul Hale quit. His successor, Eva Lind, will start in May. The governor wept.",
+        ("actor The governor = Paul Hale",),
+    ),
+    (
+        "who lied",
+        "Mayor Ivan Brod spoke. Paul Hale said he had deceived the town.",
+        ("actor he = Ivan Brod",),
+    ),
+    (
+        "who denies lying",
+        "Mayor Ivan Brod spoke. Paul Hale denied he had deceived the town.",
+        ("actor he = Paul Hale",),
+    ),
+    (
         "another's brother",
         "Her brother, Paul Brod, met Ivan Hale. Hale's father wept.",
         ("no actor Hale's father = Paul Brod",),
