@@ -177,7 +177,7 @@ def _office_taken_over(nominal: Nominal) -> Resolution | None:
     verb = _verb_of_office(nominal)
     if verb is None or nominal.parse.lemmas[verb] not in nominal.discourse.words.succeeding:
         return None
-    new, old = find_succession(nominal.discourse, verb)
+    new, old = find_succession(nominal.discourse, verb, nominal.token)
     whose = nominal.description.whose
     is_to_come = is_yet_to_come(nominal.parse, verb)
     changes = []

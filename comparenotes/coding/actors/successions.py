@@ -12,16 +12,20 @@ from .salience import SUBJECTS, Discourse
 _LATER_DEPS = {"xcomp", "advcl"}
 
 
-def find_succession(discourse: Discourse, verb: int) -> tuple[ActorDraft | None, ActorDraft | None]:
-    """Who takes over and from whom, where a verb such as 'replace' says so; null for either that
-    nobody named is, as where whoever appoints is the subject."""
+def find_succession(
+    discourse: Discourse, verb: int, office: int
+) -> tuple[ActorDraft | None, ActorDraft | None]:
+    """Who takes over the office at a token, and from whom, where a verb such as 'replace' says so;
+    null for either that nobody named is, as where whoever appoints is the subject."""
     parse = discourse.parse
     children = parse.children[verb]
     left = next((c for c in children if parse.deps[c] in {"dobj", "nsubjpass"}), None)
     is_passive = any(parse.deps[c] == "nsubjpass" for c in children)
     taker = _behind(parse, verb, "with")
-    if taker is None:
-        taker = _behind(parse, verb, "by") if is_passive else subject_of(parse, verb)
+    if taker is None and is_passive:
+        taker = _behind(parse, verb, "by") or _behind(parse, office, "by")
+    elif taker is None:
+        taker = subject_of(parse, verb)
     new, old = _person(discourse, taker), _person(discourse, left)
     roles = discourse.words.appointing_roles
     if new is not None and any(office.role in roles for office in new.offices):

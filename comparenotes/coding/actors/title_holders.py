@@ -133,6 +133,19 @@ def _refers_back(nominal: Nominal) -> bool:
     return definite is not False and (definite is True or is_owned)
 
 
+def _spouse(nominal: Nominal) -> ActorDraft | None:
+    """'His wife', 'Peter's wife', of one of a couple named with one surname."""
+    if nominal.title.word not in nominal.discourse.words.spouses:
+        return None
+    for child in nominal.parse.children[nominal.token]:
+        owner = nominal.table.by_head.get(child)
+        if nominal.parse.deps[child] != "poss" or owner is None or owner.draft.partner is None:
+            continue
+        partner = owner.draft.partner
+        return partner if _of_other_gender(nominal, partner) is None else None
+    return None
+
+
 def _called_so_last(nominal: Nominal) -> ActorDraft | None:
     """Who was called so last, of two the one who has spoken, when the title speaks; rather by these
     very words, and rather who still holds the office."""
@@ -367,6 +380,13 @@ NAMED_PERSON_CONSTRAINTS: RuleTable[[Nominal, DraftMention], bool] = RuleTable(
 TITLE_HOLDERS: RuleTable[[Nominal], ActorDraft] = RuleTable(
     "who holds a title",
     (
+        Rule(
+            "spouse",
+            _spouse,
+            example="Paul and Eva Lind fled to Oslo. Mr Lind was ill; his wife wept.",
+            expect=("actor his wife = Eva Lind",),
+            never="Paul Lind and Eva Brod fled to Oslo. Mr Lind was ill; his wife wept.",
+        ),
         Rule(
             "called so last",
             _called_so_last,

@@ -106,6 +106,7 @@ class CoreferenceWords:
     recalled_roles: frozenset[str]
     counterpart: frozenset[str]
     successor: frozenset[str]
+    spouses: frozenset[str]
     succeeding: frozenset[str]
     short_titles: frozenset[str]
     never_shortened: frozenset[str]
@@ -173,6 +174,7 @@ class FamilyWords:
     descendants: frozenset[str]
     ancestors: frozenset[str]
     peers: frozenset[str]
+    siblings: frozenset[str]
     joiners: frozenset[str]
 
 

@@ -157,6 +157,31 @@ SAME = [
         ("actor he = Paul Hale",),
     ),
     (
+        "father and son",
+        "Father and son Paul and Ivan Brod fled. The elder Brod was ill; the younger Brod wept.",
+        ("actor Paul = Paul Brod", "actor Brod = Ivan Brod", "no actor Father = Father"),
+    ),
+    (
+        "brothers",
+        "Brothers Ali and Sami Deng fled. The Dengs wept.",
+        ("actor Ali = Ali Deng", "actor The Dengs = Dengs"),
+    ),
+    (
+        "his wife of a couple",
+        "Paul and Eva Lind fled. Mr Lind was ill; his wife was well.",
+        ("actor his wife = Eva Lind",),
+    ),
+    (
+        "her brothers and another",
+        "Her brothers and Paul Lind fled.",
+        ("no actor Her brothers = Paul Lind",),
+    ),
+    (
+        "cousin of one surname",
+        "Paul Lind met his cousin Eva Lind. Paul Lind sat; Eva Lind wept. Lind then left.",
+        ("actor Lind = Paul Lind",),
+    ),
+    (
         "another's brother",
         "Her brother, Paul Brod, met Ivan Hale. Hale's father wept.",
         ("no actor Hale's father = Paul Brod",),
