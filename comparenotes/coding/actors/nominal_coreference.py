@@ -255,8 +255,16 @@ def _group_by_list(nominal: Nominal) -> Resolution | None:
 
 
 def _by_title(nominal: Nominal) -> Resolution | None:
-    """'The president', 'a spokeswoman'."""
-    return resolve_title(nominal) if nominal.is_person else None
+    """'The president', 'a spokeswoman'; 'his Turkish counterpart', who holds an office too."""
+    if not nominal.is_person:
+        return None
+    resolution = resolve_title(nominal)
+    if resolution.draft is None or not resolution.is_new:
+        return resolution
+    draft, first = resolution.draft, nominal.description.first
+    change = counterpart_change(nominal.discourse, nominal.token, first, draft)
+    changes = resolution.changes + (((draft, change),) if change is not None else ())
+    return replace(resolution, changes=changes)
 
 
 def _by_noun(nominal: Nominal) -> Resolution | None:

@@ -9,6 +9,7 @@ from ..grammar.parse import Parse
 from .mention_table import ActorDraft
 from .salience import SUBJECTS, Discourse
 
+_MOST_STEPS = 4  # up from a noun to its verb
 _LATER_DEPS = {"xcomp", "advcl"}
 
 
@@ -34,10 +35,12 @@ def find_succession(
 
 
 def is_yet_to_come(parse: Parse, token: int) -> bool:
-    """Whether an infinitive or 'will' around a token says that it is to happen."""
-    sentence = parse.sentences[parse.sentence_of[token]]
-    is_infinitive = any(parse.tags[c] == "TO" for c in parse.children[token])
-    return is_infinitive or "MD" in parse.tags[sentence.first : sentence.last]
+    """Whether an infinitive or 'will' says that what the verb above `token` tells is to happen."""
+    for _ in range(_MOST_STEPS):
+        if parse.pos[token] in {"VERB", "AUX"} or parse.heads[token] == token:
+            break
+        token = parse.heads[token]
+    return any(parse.tags[child] in {"TO", "MD"} for child in parse.children[token])
 
 
 def _person(discourse: Discourse, token: int | None) -> ActorDraft | None:

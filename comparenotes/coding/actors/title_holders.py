@@ -6,9 +6,11 @@ person of whom no name is given, or no mention.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import islice
 
 from ...lexicon.rules import Rule, RuleTable
+from .context import Affiliations
 from .descriptions import Nominal
 from .mention_table import ActorDraft, DraftMention
 from .offices import office_tense
@@ -21,6 +23,7 @@ MENTIONS_BACK = 2000
 DRAFTS_FORWARD = 2000
 _TITLED_REACH = 2  # sentences on, in which a name with the same title is looked for
 _RECALLED_REACH, _PERSON_REACH = 2, 1  # sentences back
+_BODIES = {"organisation", "body"}
 _SAYS_WHO = {"appos", "relcl", "acl"}
 
 
@@ -28,7 +31,7 @@ def resolve_title(nominal: Nominal) -> Resolution:
     """Whom a title in the singular means."""
     title, description = nominal.title, nominal.description
     tense = office_tense(nominal.discourse.context, description.first, description.core)
-    office = OfficeHeld(title, description.whose, tense)
+    office = OfficeHeld(title, _whose(nominal), tense)
     holder = TITLE_HOLDERS.first(nominal)
     if holder is not None:
         draft = holder[1]
@@ -44,6 +47,19 @@ def resolve_title(nominal: Nominal) -> Resolution:
     draft.basis = f"somebody unnamed, by the words '{nominal.phrase}'"
     change = DraftChange(called=(description.noun,), office=office)
     return nominal.mention(draft, draft.basis, change, is_new=True)
+
+
+def _whose(nominal: Nominal) -> Affiliations:
+    """Whose the title is; that which 'its' means included ('its director')."""
+    whose = nominal.description.whose
+    if whose.states or whose.organisations:
+        return whose
+    for child in nominal.parse.children[nominal.token]:
+        owner = nominal.table.by_head.get(child)
+        if nominal.parse.tags[child] == "PRP$" and owner is not None:
+            is_body = owner.draft.kind in _BODIES and owner.draft.named
+            return replace(whose, organisations=[owner.draft]) if is_body else whose
+    return whose
 
 
 def _is_somebody(nominal: Nominal) -> bool:
