@@ -315,6 +315,15 @@ def _spoken_of_by_title(nominal: Nominal) -> bool | None:
     return any(noun in one.called or is_short_for(nominal, one) for one in held) or None
 
 
+def _who_speaks(nominal: Nominal) -> bool | None:
+    """'The broker said', 'the general met her': a thing does no such thing."""
+    is_one = nominal.is_person and nominal.description.definite is True
+    is_ranked = (
+        nominal.dep in SUBJECTS and nominal.description.noun in nominal.discourse.words.ranks
+    )
+    return (is_one and (nominal.speaks or is_ranked)) or None
+
+
 def _definite_group(nominal: Nominal) -> bool | None:
     is_definite = nominal.description.definite is True
     return (is_definite and not _is_thing_or_person(nominal)) or None
@@ -344,9 +353,16 @@ STRENGTHS: RuleTable[[Nominal], bool] = RuleTable(
         Rule(
             "spoken of by title",
             _spoken_of_by_title,
-            example="Police chief Ivan Brod met reporters. The chief denied it.",
+            example="Police chief Ivan Brod met reporters. The chief was ill.",
             expect=("actor The chief = Ivan Brod",),
-            never="Mayor Ivan Brod met reporters. The chief denied it.",
+            never="Mayor Ivan Brod met reporters. The chief was ill.",
+        ),
+        Rule(
+            "who speaks",
+            _who_speaks,
+            example="Rebels met in Lund. The broker said no.",
+            expect=("actor The broker = broker",),
+            never="Rebels met in Lund. The broker was late.",
         ),
         Rule(
             "definite group",

@@ -17,6 +17,7 @@ from .successions import subject_of
 
 _CLAUSES = {"ccomp", "xcomp", "advcl", "relcl"}
 _REFERRING = {"nsubj", "nsubjpass", "poss", "dobj", "pobj"}
+_PREDICATES = {"acomp", "attr"}
 _OBJECTS = {"dobj", "pobj"}
 _UNSETTLED_REACH = 30  # tokens before 'it' in which a thing may be meant, when nobody fits
 _PERSON_REACH, _BODY_REACH = 4, 1  # sentences back
@@ -74,7 +75,10 @@ def _who_blames(pronoun: Pronoun, mention: DraftMention) -> bool | None:
     """'Roe said he had lied': nobody says so of themselves, unless they admit it."""
     parse, words = pronoun.parse, pronoun.discourse.words
     saying = parse.heads[pronoun.verb]
-    if not pronoun.is_subject or parse.lemmas[pronoun.verb] not in words.blaming:
+    said_of = [c for c in parse.children[pronoun.verb] if parse.deps[c] in _PREDICATES]
+    is_fault = not words.faults.isdisjoint(parse.lower[c] for c in said_of)
+    is_blame = is_fault or parse.lemmas[pronoun.verb] in words.blaming
+    if not pronoun.is_subject or not is_blame:
         return None
     is_said = parse.deps[pronoun.verb] == "ccomp" and parse.lemmas[saying] not in words.confessing
     is_negated = any(parse.deps[c] == "neg" for c in parse.children[pronoun.verb])

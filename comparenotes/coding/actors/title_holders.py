@@ -224,7 +224,7 @@ def _most_prominent_person(nominal: Nominal) -> ActorDraft | None:
     """'The man', 'the former envoy': a named person just spoken of, with no office of another
     name."""
     description, title = nominal.description, nominal.title
-    if description.definite is not True or description.owned:
+    if description.definite is not True or description.owned or title.weak:
         return None
     if nominal.state is not None or nominal.body is not None:
         return None

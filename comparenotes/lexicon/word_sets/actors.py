@@ -106,12 +106,16 @@ class CoreferenceWords:
     recalled_roles: frozenset[str]
     counterpart: frozenset[str]
     successor: frozenset[str]
+    ranks: frozenset[str]
+    replying: frozenset[str]
+    asking: frozenset[str]
     spouses: frozenset[str]
     succeeding: frozenset[str]
     short_titles: frozenset[str]
     never_shortened: frozenset[str]
     appointing_roles: frozenset[str]
     blaming: frozenset[str]
+    faults: frozenset[str]
     confessing: frozenset[str]
 
 

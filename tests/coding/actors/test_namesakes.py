@@ -182,6 +182,56 @@ SAME = [
         ("actor Lind = Paul Lind",),
     ),
     (
+        "who was asked replies",
+        "Oxfam wrote to the army. They did not answer.",
+        ("actor They = army",),
+    ),
+    (
+        "who was silent",
+        "The army stayed in Lund. They did not answer.",
+        ("actor They = army",),
+    ),
+    (
+        "two with a trade between",
+        "Paul Hale and the poet Sir Ivan Brod fled. They wept.",
+        ("actor They = Paul Hale and Ivan Brod",),
+    ),
+    (
+        "one in each clause",
+        "Paul Hale fled and Ivan Brod stayed. They wept.",
+        ("no actor They = Paul Hale and Ivan Brod",),
+    ),
+    (
+        "general",
+        "The general met Prime Minister Eva Lind. She told him so.",
+        ("actor him = general", "actor She = Eva Lind"),
+    ),
+    (
+        "who is wrong",
+        "Judge Eva Lind fined the trader. The trader said she was wrong.",
+        ("actor she = Eva Lind",),
+    ),
+    (
+        "either gender",
+        "Dr. Chris Lind led the study. She wept.",
+        ("actor She = Chris Lind",),
+    ),
+    (
+        "real name of somebody described",
+        "The singer, whose real name is Paul Hale, wept.",
+        ("actor The singer = Paul Hale",),
+    ),
+    (
+        "known as, before 'he'",
+        "Paul Hale was held in Lund. Better known as Falko, he wept.",
+        ("actor Falko = Paul Hale", "actor he = Paul Hale"),
+    ),
+    (
+        "known as, after two persons",
+        "Paul Hale met Ivan Brod in Lund. Better known as Falko, he wept.",
+        ("no actor Falko = Paul Hale", "no actor Falko = Ivan Brod"),
+    ),
+    (
         "another's brother",
         "Her brother, Paul Brod, met Ivan Hale. Hale's father wept.",
         ("no actor Hale's father = Paul Brod",),
