@@ -10,6 +10,7 @@ from __future__ import annotations
 import math
 
 from ...lexicon import Lexicon
+from ...lexicon.word_sets import NounSenseWords
 from ...record import Actor, Place
 from ..grammar.parse import Parse
 from ..names.names import Name
@@ -35,7 +36,8 @@ class ActorFinder:
         self._aliases = AliasFinder(lexicon)
         self._families = FamilyFinder(lexicon, self._roles)
         coreference = CoreferenceLexicon(lexicon)
-        self._descriptions = DescriptionFinder(self._roles, coreference)
+        senses = lexicon.word_sets("noun_senses", NounSenseWords)
+        self._descriptions = DescriptionFinder(self._roles, coreference, senses)
         self._coreference = CoreferenceResolver(coreference)
         self._countries = CountryInference(lexicon)
 

@@ -31,6 +31,8 @@ class AliasFinder:
             if parse.lower[token] not in self._firsts:
                 continue
             named, alias = self._before(table, parse, token), self._after(table, parse, token)
+            if named is None and alias is not None:
+                named = _sole_person_before(table, parse, token, alias)
             if named is not None and alias is not None and _may_be_one(named.draft, alias.draft):
                 _join(table, alias.draft, named.draft)
 
@@ -55,6 +57,25 @@ class AliasFinder:
                 end += 1
             return table.by_token.get(end)
         return None
+
+
+def _sole_person_before(
+    table: MentionTable, parse: Parse, token: int, alias: DraftMention
+) -> DraftMention | None:
+    """The only person named in the sentence before one that starts 'Known as Falko, he…'."""
+    number = parse.sentence_of[token]
+    is_start = parse.sentences[number].first == token and number > 0
+    if not is_start or parse.words[alias.last : alias.last + 1] != [","]:
+        return None
+    if parse.tags[alias.last + 1 : alias.last + 2] != ["PRP"]:
+        return None
+    before = parse.sentences[number - 1]
+    named = [
+        mention
+        for at in range(before.first, before.last)
+        if (mention := table.by_head.get(at)) is not None and mention.draft.kind == "person"
+    ]
+    return named[0] if len({mention.draft for mention in named}) == 1 else None
 
 
 def _may_be_one(named: ActorDraft, alias: ActorDraft) -> bool:

@@ -11,6 +11,7 @@ from .mention_table import DraftMention
 
 _MODIFIERS = {"compound", "nmod", "amod"}
 _TOLD_OF = {"nsubjpass", "dobj"}  # where one stands whom a verb names
+_IS = {"is", "was"}
 _AS_REACH = 7  # tokens
 
 
@@ -130,6 +131,19 @@ def _first_name_behind(nominal: Nominal, token: int, last: int) -> DraftMention 
     return None
 
 
+def _real_name(nominal: Nominal) -> DraftMention | None:
+    """'The singer, whose real name is Leo Hart'."""
+    parse, end = nominal.parse, nominal.description.last
+    if nominal.description.plural or parse.lower[end : end + 1] not in ([","], ["whose"]):
+        return None
+    for token in range(end, min(end + _AS_REACH, len(parse) - 1)):
+        if parse.lower[token] in _IS and parse.lower[token - 1] == "name":
+            named = nominal.table.by_token.get(token + 1)
+            is_whose = "whose" in parse.lower[end : end + 2]
+            return named if is_whose and can_describe(nominal, named) else None
+    return None
+
+
 APPOSITIONS: RuleTable[[Nominal], DraftMention] = RuleTable(
     "the name beside a description",
     (
@@ -170,6 +184,13 @@ APPOSITIONS: RuleTable[[Nominal], DraftMention] = RuleTable(
             example="The gunman, named by police as Ivan Brod, wept.",
             expect=("actor The gunman = Ivan Brod",),
             never="The gunman was seen as a threat. Ivan Brod wept.",
+        ),
+        Rule(
+            "real name",
+            _real_name,
+            example="The singer, whose real name is Ivan Brod, wept.",
+            expect=("actor The singer = Ivan Brod",),
+            never="The singer, whose father is Ivan Brod, wept.",
         ),
     ),
 )

@@ -238,7 +238,8 @@ class _Family:
         self._gender = gender
         self._by_surname: dict[str, list[ActorDraft]] = {}  # emptied when somebody is renamed
         self._times_in_full: Counter[ActorDraft] = Counter()
-        self._mentions = [m for m in self._table.draft_mentions if m.draft.kind == "person"]
+        self._relations: dict[ActorDraft, str] = {}
+        self._mentions = [m for m in self._table.draft_mentions if _may_be_person(m.draft)]
 
     def part_couples(self) -> None:
         """'Jim and Sue Perry' are Jim Perry and Sue Perry; 'Mr and Mrs Hale' are two."""
@@ -252,13 +253,62 @@ class _Family:
     def _part_given_names(self, mention: DraftMention, start: int) -> None:
         """The given names joined by 'and' before a full name are of that surname too."""
         parse = self._parse
-        if mention.last - start < 2 or parse.lower[start] not in self._gender:
+        if mention.last - start < 2:
             return
-        surname = parse.words[mention.last - 1]
-        joiners, at = self._words.joiners, start - 1
-        while at > 0 and parse.lower[at] in joiners and self._is_lone_given_name(at - 1):
-            self._give_surname(at - 1, surname)
+        names = self._names_before(start)
+        kin = self._kin_before(names[-1]) if names else []
+        is_person = mention.draft.kind == "person"
+        if not kin and not (is_person and parse.lower[start] in self._gender):
+            return
+        drafts = [mention.draft]
+        for token in names:
+            if not kin and not self._is_lone_given_name(token):
+                break
+            draft = self._give_surname(token, parse.words[mention.last - 1])
+            if kin:  # 'husband and wife Tom and Ida Brod'
+                draft.gender = self._gender.get(parse.lower[token])
+                draft.called -= {parse.lower[one] for one in kin}
+            drafts.append(draft)
+        if not is_person and len(drafts) > 1:
+            mention.draft.kind, mention.draft.sectors = "person", []
+        self._note_kin(drafts[::-1], kin)
+
+    def _names_before(self, start: int) -> list[int]:
+        """The single words with a capital that are joined before a name, the nearest first."""
+        parse, joiners, at = self._parse, self._words.joiners, start - 1
+        names = []
+        while at > 0 and parse.lower[at] in joiners and parse.words[at - 1][:1].isupper():
+            names.append(at - 1)
             joiners, at = self._words.joiners | {","}, at - 2
+        return names
+
+    def _kin_before(self, token: int) -> list[int]:
+        """The tokens before a name that say whose kin two are of each other: 'father and son',
+        'brothers'."""
+        words, parse = self._words, self._parse
+        if token < 1:
+            return []
+        if parse.lower[token - 1] in words.siblings:
+            return [token - 1]
+        kin = words.descendants | words.ancestors | words.peers
+        is_pair = token >= 3 and parse.lower[token - 2] in words.joiners
+        is_kin = is_pair and kin.issuperset({parse.lower[token - 1], parse.lower[token - 3]})
+        return [token - 3, token - 1] if is_kin else []
+
+    def _note_kin(self, drafts: list[ActorDraft], kin: list[int]) -> None:
+        """Notes who of the persons of one surname is whose kin: of 'father and son Jo and Al Brod'
+        Jo is the father; two of other gender of whom nothing is said may be a couple."""
+        relations = [self._parse.lower[token] for token in kin]
+        for token in kin:
+            self._table.skipped[token] = True
+        if len(drafts) != 2:
+            return
+        one, other = drafts
+        if len(kin) == 2:
+            self._relations.update(zip(drafts, relations, strict=True))
+        is_couple = not kin or not self._words.peers.isdisjoint(relations)
+        if is_couple and {one.gender, other.gender} == {"m", "f"}:
+            one.partner, other.partner = other, one
 
     def _is_lone_given_name(self, token: int) -> bool:
         """Whether a word is a given name and no part of a longer name, nor of one known in full."""
@@ -272,19 +322,22 @@ class _Family:
         is_alone = mention.first == token and mention.last == token + 1
         return is_alone and mention.draft.name == parse.words[token] and not is_longer
 
-    def _give_surname(self, token: int, surname: str) -> None:
+    def _give_surname(self, token: int, surname: str) -> ActorDraft:
         parse, table = self._parse, self._table
         name = f"{parse.words[token]} {surname}"
         mention = table.by_token.get(token)
         known = next((d for d in table.drafts if d.name == name and d.kind == "person"), None)
         draft = known or (mention.draft if mention is not None else self._new_person(name))
         draft.name, draft.kind = name, "person"
-        draft.gender = draft.gender or self._gender[parse.lower[token]]
+        draft.gender = draft.gender or self._gender.get(parse.lower[token])
         if mention is None:
             table.add_mention(token, token + 1, token, draft, "a given name joined to a full name")
-        elif mention.draft is not draft:
-            self._move(mention, draft)
+        else:
+            mention.first = token  # without 'brothers'
+            if mention.draft is not draft:
+                self._move(mention, draft)
         self._by_surname.clear()
+        return draft
 
     def _part_titles(self, mention: DraftMention, start: int) -> None:
         """'Mr and Mrs Hale': the title before 'and' is the husband."""
@@ -348,10 +401,14 @@ class _Family:
         return max(in_full, key=lambda one: (scores[one], self._times_in_full[one]))
 
     def _namesake(self, draft: ActorDraft) -> Namesake:
-        first = self._table.starts[draft]
-        mention = self._table.by_token.get(first)
-        last = mention.last if mention is not None else first + 1
-        return Namesake(draft, self._relation(first, last), self._generation(draft))
+        surname = self._surname(draft)
+        named = (m for m in self._mentions if m.draft is draft)
+        in_full = [m for m in named if self._parse.lower[m.last - 1].startswith(surname)]
+        relation = self._relations.get(draft, "")
+        if in_full and not relation:
+            first = min(in_full, key=lambda mention: mention.first)
+            relation = self._relation(self._name_start(first), first.last)
+        return Namesake(draft, relation, self._generation(draft))
 
     def _generation(self, draft: ActorDraft) -> str:
         word = draft.name.lower().rstrip(".").split()[-1]
@@ -470,3 +527,8 @@ class _Family:
 
     def _sentence_start(self, token: int) -> int:
         return self._parse.sentences[self._parse.sentence_of[token]].first
+
+
+def _may_be_person(draft: ActorDraft) -> bool:
+    """Whether a name is a person's, or may be one though it looks like an organisation's."""
+    return draft.kind == "person" or (draft.kind == "organisation" and draft.key is None)

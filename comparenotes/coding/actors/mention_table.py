@@ -27,6 +27,7 @@ class ActorDraft:
 
     `key` is that of a known actor; `code` PLOVER's for a body of no country. `called` holds the
     nouns it goes by; `gender` is 'm', 'f' or None; `serves` is the body or owner it belongs to;
+    `partner` the other of a couple named with one surname;
     `weight` counts its mentions; one that is `dropped` is not recorded. `rules` are the names of
     the rules that gave it sectors or a country, for `explain`.
     """
@@ -46,6 +47,7 @@ class ActorDraft:
     named: bool = False
     called: set[str] = field(default_factory=set)
     serves: ActorDraft | None = None
+    partner: ActorDraft | None = None
     weight: int = 0
     dropped: bool = False
     rules: list[str] = field(default_factory=list)

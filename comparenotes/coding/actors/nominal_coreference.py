@@ -19,7 +19,8 @@ from .offices import office_tense
 from .plurals import Groups
 from .references import DraftChange, OfficeHeld, Resolution
 from .salience import SUBJECTS, Discourse
-from .title_holders import resolve_title
+from .successions import find_succession, is_yet_to_come
+from .title_holders import MENTIONS_BACK, is_short_for, resolve_title
 from .titles import Agent
 
 _MODIFIERS = {"compound", "nmod"}
@@ -58,12 +59,15 @@ class NominalResolver:
 def counterpart_change(
     discourse: Discourse, noun: int, first: int, draft: ActorDraft
 ) -> DraftChange | None:
-    """'Lavrov and his Ukrainian counterpart, Ann Roe': she holds there the office he has.
+    """'Lavrov and his Ukrainian counterpart, Ann Roe': she holds there the office he has; 'his
+    successor, Ann Roe' holds his.
 
-    `noun` is the word 'counterpart' of a phrase that starts at `first` and means `draft`.
+    `noun` is the word 'counterpart' or 'successor' of a phrase that starts at `first` and means
+    `draft`.
     """
-    parse = discourse.parse
-    if parse.lower[noun] not in discourse.words.counterpart or draft.kind != "person":
+    parse, words = discourse.parse, discourse.words
+    is_next = parse.lower[noun] in words.successor and not is_yet_to_come(parse, noun)
+    if not (is_next or parse.lower[noun] in words.counterpart) or draft.kind != "person":
         return None
     near = (*parse.children[noun], *parse.children[parse.heads[noun]])
     owners = [c for c in near if parse.deps[c] == "poss" and c < noun]
@@ -71,6 +75,15 @@ def counterpart_change(
     mention = next((m for c in owners if (m := discourse.table.by_head.get(c)) is not None), None)
     if mention is None or mention.draft is draft or not mention.draft.offices:
         return None
+    if is_next:
+        office = mention.draft.offices[0]
+        return DraftChange(
+            called=tuple(mention.draft.called),
+            sectors=() if office.tense == "former" else tuple(mention.draft.sectors),
+            lost_sectors=("CVL",),
+            country=mention.draft.country,
+            exact_office=Office(office.role, office.of),
+        )
     # the title's own mention covers these words, so that whose_before does not see the state
     states = [k for t in range(first, noun) if (k := discourse.context.state_at.get(t)) is not None]
     country = states[-1].country if states else None
@@ -134,21 +147,48 @@ def _subject_of(nominal: Nominal) -> int | None:
     return subject
 
 
-def _office_given(nominal: Nominal) -> Resolution | None:
-    """'The firm named Lou Park as its new head', 'made her its head': it is whom the verb names."""
+def _verb_of_office(nominal: Nominal) -> int | None:
+    """The verb by which an office is given or taken over; null where the title is no office that
+    is ('as its head')."""
     parse, verb = nominal.parse, nominal.governor
     if nominal.dep == "pobj" and parse.lower[verb] == "as":
         verb = parse.heads[verb]
     elif nominal.dep not in _PREDICATES:
         return None
-    if parse.lemmas[verb] not in nominal.discourse.context.words.appointing_verbs:
+    is_one = parse.lemmas[verb] in nominal.discourse.context.words.appointing_verbs
+    return verb if is_one and nominal.is_person else None
+
+
+def _office_given(nominal: Nominal) -> Resolution | None:
+    """'The firm named Lou Park as its new head', 'made her its head': it is whom the verb names."""
+    parse, verb = nominal.parse, _verb_of_office(nominal)
+    if verb is None or parse.lemmas[verb] in nominal.discourse.words.succeeding:
         return None
     objects = (c for c in parse.children[verb] if c < nominal.token and parse.deps[c] in _NAMED_AS)
     mention = next((nominal.table.by_head.get(c) for c in objects), None)
-    if mention is None or mention.draft.kind != "person" or not nominal.is_person:
+    if mention is None or mention.draft.kind != "person":
         return None
     change = _said_of(nominal, mention.draft)
     return nominal.no_mention("it is the office that is given", (mention.draft, change))
+
+
+def _office_taken_over(nominal: Nominal) -> Resolution | None:
+    """'Roe replaced Li as mayor': Roe has the office now, and Li had it."""
+    verb = _verb_of_office(nominal)
+    if verb is None or nominal.parse.lemmas[verb] not in nominal.discourse.words.succeeding:
+        return None
+    new, old = find_succession(nominal.discourse, verb, nominal.token)
+    whose = nominal.description.whose
+    is_to_come = is_yet_to_come(nominal.parse, verb)
+    changes = []
+    if new is not None:
+        held = OfficeHeld(nominal.title, whose, "elect" if is_to_come else None)
+        changes.append((new, DraftChange(office=held)))
+    if old is not None and not is_to_come:
+        changes.append((old, DraftChange(office=OfficeHeld(nominal.title, whose, "former"))))
+    if not changes:
+        return None
+    return nominal.no_mention("it is the office that is handed over", *changes)
 
 
 def _role_after_as(nominal: Nominal) -> Resolution | None:
@@ -215,8 +255,16 @@ def _group_by_list(nominal: Nominal) -> Resolution | None:
 
 
 def _by_title(nominal: Nominal) -> Resolution | None:
-    """'The president', 'a spokeswoman'."""
-    return resolve_title(nominal) if nominal.is_person else None
+    """'The president', 'a spokeswoman'; 'his Turkish counterpart', who holds an office too."""
+    if not nominal.is_person:
+        return None
+    resolution = resolve_title(nominal)
+    if resolution.draft is None or not resolution.is_new:
+        return resolution
+    draft, first = resolution.draft, nominal.description.first
+    change = counterpart_change(nominal.discourse, nominal.token, first, draft)
+    changes = resolution.changes + (((draft, change),) if change is not None else ())
+    return replace(resolution, changes=changes)
 
 
 def _by_noun(nominal: Nominal) -> Resolution | None:
@@ -252,6 +300,30 @@ def _is_thing_or_person(nominal: Nominal) -> bool:
     return nominal.is_person or (agent is not None and agent.use == "machine")
 
 
+def _spoken_of_by_title(nominal: Nominal) -> bool | None:
+    """'The chief', where somebody was named with that title or a longer one: a subject."""
+    noun = nominal.description.noun
+    is_one = nominal.is_person and nominal.description.definite is True
+    if (
+        not is_one
+        or nominal.dep not in SUBJECTS
+        or noun not in nominal.discourse.words.short_titles
+    ):
+        return None
+    latest = nominal.discourse.latest(MENTIONS_BACK)
+    held = (one for one in latest if one.kind == "person" and not one.plural)
+    return any(noun in one.called or is_short_for(nominal, one) for one in held) or None
+
+
+def _who_speaks(nominal: Nominal) -> bool | None:
+    """'The broker said', 'the general met her': a thing does no such thing."""
+    is_one = nominal.is_person and nominal.description.definite is True
+    is_ranked = (
+        nominal.dep in SUBJECTS and nominal.description.noun in nominal.discourse.words.ranks
+    )
+    return (is_one and (nominal.speaks or is_ranked)) or None
+
+
 def _definite_group(nominal: Nominal) -> bool | None:
     is_definite = nominal.description.definite is True
     return (is_definite and not _is_thing_or_person(nominal)) or None
@@ -279,6 +351,20 @@ STRENGTHS: RuleTable[[Nominal], bool] = RuleTable(
             never="A driver was shot.",
         ),
         Rule(
+            "spoken of by title",
+            _spoken_of_by_title,
+            example="Police chief Ivan Brod met reporters. The chief was ill.",
+            expect=("actor The chief = Ivan Brod",),
+            never="Mayor Ivan Brod met reporters. The chief was ill.",
+        ),
+        Rule(
+            "who speaks",
+            _who_speaks,
+            example="Rebels met in Lund. The broker said no.",
+            expect=("actor The broker = broker",),
+            never="Rebels met in Lund. The broker was late.",
+        ),
+        Rule(
             "definite group",
             _definite_group,
             example="The mayor warned the crew.",
@@ -304,6 +390,13 @@ DESCRIPTIONS: RuleTable[[Nominal], Resolution] = RuleTable(
             example="The Lund Opera named Ivan Brod as its new head.",
             expect=("actor Ivan Brod: office executive", "no actor its new head = new head"),
             never="The Lund Opera thanked Ivan Brod and its new head.",
+        ),
+        Rule(
+            "office taken over",
+            _office_taken_over,
+            example="Elena Popova replaced Ivan Brod as mayor.",
+            expect=("actor Elena Popova: office mayor", "actor Ivan Brod: sectors ELI"),
+            never="Elena Popova praised Ivan Brod as mayor.",
         ),
         Rule(
             "says something of the subject",

@@ -8,8 +8,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+from ...lexicon.word_sets import NounSenseWords
 from .context import ActorContext, Affiliations
 from .salience import CoreferenceLexicon
+from .thing_senses import THING_SENSES
 from .titles import Agent, RoleIndex, Title, singular
 
 _MARKS = {"(", ")", ",", "“", '"', "``", "'", "‘", "’", ":", ";", "–", "—", "--"}
@@ -49,8 +51,11 @@ class Description:
 class DescriptionFinder:
     """Finds the noun phrases of a report that may mean an actor and are no names."""
 
-    def __init__(self, roles: RoleIndex, lexicon: CoreferenceLexicon) -> None:
+    def __init__(
+        self, roles: RoleIndex, lexicon: CoreferenceLexicon, senses: NounSenseWords
+    ) -> None:
         self._roles = roles
+        self._senses = senses
         self._phrases = lexicon.phrases
         self._counts = lexicon.counts
 
@@ -103,6 +108,8 @@ class DescriptionFinder:
         title = self._roles.title_at(parse, token, floor)
         agent = self._roles.agent_at(parse, token, floor)
         if title is None and agent is None:
+            return None
+        if THING_SENSES.first(parse, token, self._senses) is not None:
             return None
         core, last = token, token + 1
         if title is not None and (not plural or agent is None):

@@ -19,6 +19,7 @@ from .salience import Discourse
 Membership = Callable[[ActorContext, DraftMention], ActorDraft | None]
 _REACH = 6  # sentences back in which members are looked for
 _LONGEST_LIST = 24  # tokens
+_LONGEST_TRADE = 6  # tokens of a trade before a name ('the poet Sir')
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,6 +161,27 @@ class Groups:
                 members = list(dict.fromkeys(drafts))
                 if len(heads) == len(drafts) and len(members) > 1:
                     return Conjoined(members, heads[-1])
+                joined = self._joined_person(table.by_head[subject])
+                if joined is not None:
+                    return Conjoined([drafts[0], joined.draft], joined.head)
+        return None
+
+    def _joined_person(self, mention: DraftMention) -> DraftMention | None:
+        """The person named right after a person and 'and', whatever the parser made of the nouns
+        between: 'Ivan Brod and the poet Sir Paul Hale'."""
+        parse, at = self.parse, mention.last
+        if mention.draft.kind != "person" or parse.lower[at : at + 1] != ["and"]:
+            return None
+        for token in range(at + 1, min(at + _LONGEST_TRADE, len(parse))):
+            other = self.context.table.by_token.get(token)
+            if other is not None:
+                is_person = other.draft.kind == "person" and other.draft is not mention.draft
+                is_subject = parse.heads[other.head] == parse.heads[mention.head] or (
+                    parse.deps[other.head] in {"conj", "appos"}
+                )
+                return other if is_person and is_subject else None
+            if parse.tags[token] not in {"DT", "JJ", "NN", "NNP"}:
+                return None
         return None
 
     def _conjuncts(self, head: int) -> list[int]:

@@ -94,6 +94,21 @@ def _one_person(pronoun: PluralPronoun, mention: DraftMention) -> bool | None:
     return (mention.draft.kind == "person" and not mention.draft.plural) or None
 
 
+def _who_asked(pronoun: PluralPronoun, mention: DraftMention) -> bool | None:
+    """'Oxfam wrote to the army. They did not reply': a reply is due from who was asked."""
+    parse, words = pronoun.parse, pronoun.discourse.words
+    if not pronoun.is_subject or parse.lemmas[pronoun.verb] not in words.replying:
+        return None
+    here = parse.sentence_of[pronoun.token]
+    for other in pronoun.discourse.mentions_before(pronoun.token):
+        if here - parse.sentence_of[other.head] > 1:
+            return None
+        is_asking = parse.lemmas[parse.heads[other.head]] in words.asking
+        if is_asking and other.draft is mention.draft and parse.deps[other.head] == "nsubj":
+            return True
+    return None
+
+
 def _several(pronoun: Pronoun, mention: DraftMention) -> float | None:
     return 1.0 if mention.draft.plural else None
 
@@ -179,6 +194,13 @@ GROUP_CONSTRAINTS: RuleTable[[PluralPronoun, DraftMention], bool] = RuleTable(
             example="Elena Popova of Acme said they would come.",
             expect=("actor they = Acme",),
             never="Acme said they would come.",
+        ),
+        Rule(
+            "who asked",
+            _who_asked,
+            example="Oxfam sent the army a letter. They did not reply.",
+            expect=("actor They = army",),
+            never="Oxfam sent the army a letter. They did not wait.",
         ),
     ),
 )

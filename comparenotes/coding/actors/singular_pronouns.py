@@ -13,9 +13,11 @@ from .mention_table import DraftMention
 from .pronoun_anaphors import Pronoun
 from .references import Resolution
 from .salience import SUBJECTS
+from .successions import subject_of
 
 _CLAUSES = {"ccomp", "xcomp", "advcl", "relcl"}
 _REFERRING = {"nsubj", "nsubjpass", "poss", "dobj", "pobj"}
+_PREDICATES = {"acomp", "attr"}
 _OBJECTS = {"dobj", "pobj"}
 _UNSETTLED_REACH = 30  # tokens before 'it' in which a thing may be meant, when nobody fits
 _PERSON_REACH, _BODY_REACH = 4, 1  # sentences back
@@ -67,6 +69,24 @@ def _not_one_person(pronoun: Pronoun, mention: DraftMention) -> bool | None:
 
 def _of_other_gender(pronoun: Pronoun, mention: DraftMention) -> bool | None:
     return mention.draft.gender not in {pronoun.gender, None} or None
+
+
+def _who_blames(pronoun: Pronoun, mention: DraftMention) -> bool | None:
+    """'Roe said he had lied': nobody says so of themselves, unless they admit it."""
+    parse, words = pronoun.parse, pronoun.discourse.words
+    saying = parse.heads[pronoun.verb]
+    said_of = [c for c in parse.children[pronoun.verb] if parse.deps[c] in _PREDICATES]
+    is_fault = not words.faults.isdisjoint(parse.lower[c] for c in said_of)
+    is_blame = is_fault or parse.lemmas[pronoun.verb] in words.blaming
+    if not pronoun.is_subject or not is_blame:
+        return None
+    is_said = parse.deps[pronoun.verb] == "ccomp" and parse.lemmas[saying] not in words.confessing
+    is_negated = any(parse.deps[c] == "neg" for c in parse.children[pronoun.verb])
+    if not is_said or is_negated or "MD" in {parse.tags[c] for c in parse.children[pronoun.verb]}:
+        return None
+    subject = subject_of(parse, saying)
+    speaker = None if subject is None else pronoun.table.by_head.get(subject)
+    return (speaker is not None and mention.draft is speaker.draft) or None
 
 
 def _gender_agrees(pronoun: Pronoun, mention: DraftMention) -> float | None:
@@ -211,6 +231,13 @@ PERSON_CONSTRAINTS: RuleTable[[Pronoun, DraftMention], bool] = RuleTable(
             example="Ivan Brod praised Kim Lee. She smiled.",
             expect=("actor She = Kim Lee",),
             never="Elena Popova praised Kim Lee. She smiled.",
+        ),
+        Rule(
+            "who blames",
+            _who_blames,
+            example="Ivan Brod read out the plan. Paul Hale said he had misled the court.",
+            expect=("actor he = Ivan Brod",),
+            never="Ivan Brod read out the plan. Paul Hale admitted he had misled the court.",
         ),
     ),
 )

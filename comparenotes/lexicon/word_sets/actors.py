@@ -105,6 +105,18 @@ class CoreferenceWords:
     representatives: frozenset[str]
     recalled_roles: frozenset[str]
     counterpart: frozenset[str]
+    successor: frozenset[str]
+    ranks: frozenset[str]
+    replying: frozenset[str]
+    asking: frozenset[str]
+    spouses: frozenset[str]
+    succeeding: frozenset[str]
+    short_titles: frozenset[str]
+    never_shortened: frozenset[str]
+    appointing_roles: frozenset[str]
+    blaming: frozenset[str]
+    faults: frozenset[str]
+    confessing: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,6 +178,7 @@ class FamilyWords:
     descendants: frozenset[str]
     ancestors: frozenset[str]
     peers: frozenset[str]
+    siblings: frozenset[str]
     joiners: frozenset[str]
 
 
@@ -177,6 +190,13 @@ class NounSenseWords:
     capitalised: frozenset[str]
     definite_only: frozenset[str]
     before_to: frozenset[str]
+    things: frozenset[str]
+    made_of: frozenset[str]
+    material_words: frozenset[str]
+    idle_of: frozenset[str]
+    feasts: frozenset[str]
+    lasting: frozenset[str]
+    feasting: frozenset[str]
     field_labour: frozenset[str]
     field_business: frozenset[str]
     field_religion: frozenset[str]

@@ -102,6 +102,136 @@ SAME = [
         ("actor Paul Hale: office executive",),
     ),
     (
+        "minister",
+        "Finance Minister Eva Lind met unions. The minister thanked them.",
+        ("actor The minister = Eva Lind",),
+    ),
+    (
+        "minister, none of those",
+        "Prime Minister Eva Lind met unions. The minister of health was ill. The minister wept.",
+        ("no actor The minister = Eva Lind",),
+    ),
+    (
+        "chief",
+        "The chief of police, Eva Lind, met unions. The chief thanked them.",
+        ("actor The chief = Eva Lind", "no actor Eva Lind: office executive"),
+    ),
+    (
+        "attorney general",
+        "Attorney General Eva Lind met unions. The general fled.",
+        ("no actor The general = Eva Lind",),
+    ),
+    (
+        "who replaced",
+        "Eva Lind replaced Paul Hale as health minister. The new minister wept.",
+        ("actor The new minister = Eva Lind", "actor Eva Lind: office health_minister"),
+    ),
+    (
+        "who was replaced by",
+        "Paul Hale was replaced as interior minister by Eva Lind. The minister wept.",
+        ("actor The minister = Eva Lind",),
+    ),
+    (
+        "who will replace",
+        "Eva Lind will replace Mayor Paul Hale as mayor. The mayor wept.",
+        ("actor The mayor = Paul Hale",),
+    ),
+    (
+        "the successor",
+        "Governor Paul Hale quit. His successor, Eva Lind, took office. The governor wept.",
+        ("actor The governor = Eva Lind",),
+    ),
+    (
+        "a successor to come",
+        "Governor Paul Hale quit. His successor, Eva Lind, will start in May. The governor wept.",
+        ("actor The governor = Paul Hale",),
+    ),
+    (
+        "who lied",
+        "Mayor Ivan Brod spoke. Paul Hale said he had deceived the town.",
+        ("actor he = Ivan Brod",),
+    ),
+    (
+        "who denies lying",
+        "Mayor Ivan Brod spoke. Paul Hale denied he had deceived the town.",
+        ("actor he = Paul Hale",),
+    ),
+    (
+        "father and son",
+        "Father and son Paul and Ivan Brod fled. The elder Brod was ill; the younger Brod wept.",
+        ("actor Paul = Paul Brod", "actor Brod = Ivan Brod", "no actor Father = Father"),
+    ),
+    (
+        "brothers",
+        "Brothers Ali and Sami Deng fled. The Dengs wept.",
+        ("actor Ali = Ali Deng", "actor The Dengs = Dengs"),
+    ),
+    (
+        "his wife of a couple",
+        "Paul and Eva Lind fled. Mr Lind was ill; his wife was well.",
+        ("actor his wife = Eva Lind",),
+    ),
+    (
+        "her brothers and another",
+        "Her brothers and Paul Lind fled.",
+        ("no actor Her brothers = Paul Lind",),
+    ),
+    (
+        "cousin of one surname",
+        "Paul Lind met his cousin Eva Lind. Paul Lind sat; Eva Lind wept. Lind then left.",
+        ("actor Lind = Paul Lind",),
+    ),
+    (
+        "who was asked replies",
+        "Oxfam wrote to the army. They did not answer.",
+        ("actor They = army",),
+    ),
+    (
+        "who was silent",
+        "The army stayed in Lund. They did not answer.",
+        ("actor They = army",),
+    ),
+    (
+        "two with a trade between",
+        "Paul Hale and the poet Sir Ivan Brod fled. They wept.",
+        ("actor They = Paul Hale and Ivan Brod",),
+    ),
+    (
+        "one in each clause",
+        "Paul Hale fled and Ivan Brod stayed. They wept.",
+        ("no actor They = Paul Hale and Ivan Brod",),
+    ),
+    (
+        "general",
+        "The general met Prime Minister Eva Lind. She told him so.",
+        ("actor him = general", "actor She = Eva Lind"),
+    ),
+    (
+        "who is wrong",
+        "Judge Eva Lind fined the trader. The trader said she was wrong.",
+        ("actor she = Eva Lind",),
+    ),
+    (
+        "either gender",
+        "Dr. Chris Lind led the study. She wept.",
+        ("actor She = Chris Lind",),
+    ),
+    (
+        "real name of somebody described",
+        "The singer, whose real name is Paul Hale, wept.",
+        ("actor The singer = Paul Hale",),
+    ),
+    (
+        "known as, before 'he'",
+        "Paul Hale was held in Lund. Better known as Falko, he wept.",
+        ("actor Falko = Paul Hale", "actor he = Paul Hale"),
+    ),
+    (
+        "known as, after two persons",
+        "Paul Hale met Ivan Brod in Lund. Better known as Falko, he wept.",
+        ("no actor Falko = Paul Hale", "no actor Falko = Ivan Brod"),
+    ),
+    (
         "another's brother",
         "Her brother, Paul Brod, met Ivan Hale. Hale's father wept.",
         ("no actor Hale's father = Paul Brod",),

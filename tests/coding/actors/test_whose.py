@@ -35,6 +35,14 @@ SECTORS = [
     ("his father", "His father, Tom Roe, wept.", "Tom Roe", "CVL"),
     ("Father", "Father Tom Roe prayed.", "Tom Roe", "REL"),
     ("a minister of a church", "Ann Roe, a Baptist minister, wept.", "Ann Roe", "REL"),
+    (
+        "unnamed counterpart",
+        "Foreign Minister Jan Novak met his Polish counterpart.",
+        "Polish counterpart",
+        "GOV",
+    ),
+    ("its director", "Oxfam wrote to Chad. Its director wept.", "director", "SOC"),
+    ("mercenary group", "A Russian mercenary group fled.", "Russian mercenary group", "PRM"),
     ("company spokesman", "Company spokesman Ivan Brod said no.", "Ivan Brod", "BUS"),
 ]
 
