@@ -71,6 +71,7 @@ class PlaceWords:
     neighbouring: frozenset[str]
     bodies_of_places: frozenset[str]
     private_bodies: frozenset[str]
+    articles: frozenset[str]
     not_places: frozenset[str]
     acting: frozenset[str]
     deeds: frozenset[str]
