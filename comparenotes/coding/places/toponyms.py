@@ -154,9 +154,7 @@ def _with_containers(parse: Parse, found: list[tuple[int, int, str]]) -> list[To
         elif _is_owner(parse, last, after):
             within[number + 1] = text
     return [
-        ToponymMention(
-            first, last, text, within.get(number), number in containers, number in pairs
-        )
+        ToponymMention(first, last, text, within.get(number), number in containers, number in pairs)
         for number, (first, last, text) in enumerate(found)
     ]
 
