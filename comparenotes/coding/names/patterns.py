@@ -248,7 +248,7 @@ def _has_particles(context: NameContext, first: int, last: int) -> bool:
 def whole_areas(context: NameContext, names: Sequence[Name]) -> list[Name]:
     """Long names of countries and regions that the tagger cut in two ('Republic of the Congo'), and
     those of towns with small words inside ('Santiago de Compostela')."""
-    parse, areas = context.parse, []
+    areas = []
     for first, (last, place_class) in context.view.places.items():
         is_town = place_class[:1] == "c" and place_class != SMALL_TOWN
         is_town = is_town and _has_particles(context, first, last)

@@ -14,7 +14,6 @@ from .features import SMALL_TOWN, WordFlag, is_area
 from .runs import NameRun, is_given, is_title, runs_of
 
 _LONGEST = 5  # words of a person's name
-_LONGEST_IN_CAPITALS = 3
 _NO_PART = WordFlag.BODY | WordFlag.PUBLIC | WordFlag.PEOPLE  # no part of a person's name
 _PERSON_ROLES = frozenset({"nsubj", "nsubjpass", "dobj", "poss"})
 _NOUN_REACH = 5  # words after an article within which the noun of an apposition stands
@@ -44,8 +43,6 @@ def persons_in_full(context: NameContext, names: Sequence[Name]) -> list[Name]:
         place = _place_of_office(context, run)
         if place is not None and place not in read:
             found[NameRun(place, run.first, "", False)] = Name(place, run.first, "place", OFFICE)
-    for name in _titled_in_capitals(context):
-        found[NameRun(name.first, name.last, "", False)] = name
     texts = {context.parse.text(run.first, run.last): name for run, name in found.items()}
     for run in runs:
         same = texts.get(context.parse.text(run.first, run.last))
@@ -62,31 +59,6 @@ def _place_of_office(context: NameContext, run: NameRun) -> int | None:
             is_office = context.parse.lower[first - 1] in context.features.words.out_of
             return first if is_office and is_title(context, first - 2) else None
     return None
-
-
-def _titled_in_capitals(context: NameContext) -> Iterator[Name]:
-    """Persons after their titles in sentences in capitals: 'GOVERNOR ADE COKER SAID'."""
-    parse, features = context.parse, context.features
-    for sentence in parse.sentences:
-        if not context.is_in_capitals(sentence.first):
-            continue
-        for token in range(sentence.first + 1, sentence.last - 1):
-            title = parse.lower[token - 1]
-            if not is_title(context, token - 1) or title in features.words.weak_titles:
-                continue
-            last = token
-            while last < min(token + _LONGEST_IN_CAPITALS, sentence.last) and (
-                parse.tags[last] == "NNP" and not _is_other_word(context, last)
-            ):
-                last += 1
-            if last - token > 1:
-                yield Name(token, last, "person", "a title before it")
-
-
-def _is_other_word(context: NameContext, token: int) -> bool:
-    """Whether a word in capitals is a title, a verb of saying, a day or a body's, and no name."""
-    flags = context.features.flags(context.parse.lower[token]) & ~WordFlag.GIVEN
-    return is_title(context, token) or bool(flags) or not context.parse.words[token].isalpha()
 
 
 def surnames_whole(context: NameContext, names: Sequence[Name]) -> list[Name]:
@@ -402,7 +374,7 @@ def _is_met(context: NameContext, run: NameRun, read: ReadNames) -> bool | None:
 
 
 def _two_parts(context: NameContext, run: NameRun, read: ReadNames) -> bool | None:
-    """A given name that is a place's too, and a word that nothing speaks against: 'Chelsea Holm'."""
+    """A given name that is a place's too, and a word that nothing speaks against."""
     parse, first, last = context.parse, run.first, run.last - 1
     if last - first != 1 or not run.is_given or parse.deps[last] not in _WHOLE_ROLES:
         return None

@@ -88,8 +88,8 @@ def _is_run_word(context: NameContext, token: int, *, is_first: bool) -> bool:
 
 
 def _is_name_at_head(context: NameContext, token: int) -> bool:
-    """Whether a name that is a preposition too is one at the head of a sentence, where a surname and
-    a verb follow: 'Per Holm said', but not 'Per Holm, it said …'."""
+    """Whether a name that is a preposition too is one at the head of a sentence, where a surname
+    and a verb follow: 'Per Holm said', but not 'Per Holm, it said …'."""
     parse = context.parse
     if not context.starts_sentence(token):
         return True

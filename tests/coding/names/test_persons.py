@@ -32,7 +32,13 @@ def _named(finder, parse, text):
         ("The king met Abdel Karim el-Nasri on Monday.", "Abdel Karim el-Nasri"),
         ("Rita van den Brand won. Van den Brand thanked the voters.", "Van den Brand"),
         ("Alan Holland met Ann Brod. Holland thanked her.", "Holland"),
-        ("SENATOR ADA OBI SAYS FLOODS KILLED TEN IN KANO", "ADA OBI"),
+        ("SENATOR ADA OBI SAYS FLOODS KILLED TEN IN KANO", "Ada Obi"),
+        ("FRENCH FOREIGN MINISTER LUC MOREL MET ANA RUIZ ON MONDAY.", "Luc Morel"),
+        ("Ana “Nita” Brod was shot on Monday.", "Ana “Nita” Brod"),
+        ("Leonardo di Marco won the race.", "Leonardo di Marco"),
+        ("Per Dahl said that the road was closed.", "Per Dahl"),
+        ("Mayor of Lyon Paul Girard opened the bridge.", "Paul Girard"),
+        ("She danced with Virginia Madsen in Oslo.", "Virginia Madsen"),
     ],
 )
 def test_person_is_named_whole(finder, parse, text, name):
