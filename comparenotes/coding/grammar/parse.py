@@ -62,9 +62,9 @@ class Parse:
     `read` is the report's text, of the same length, with sentences in capitals as they would be
     printed in mixed case. `words` as they stand in it (`starts`, `ends`: characters), `lower` the
     same in lower case, `lemmas`, `tags` (Penn), `pos` (Universal), `deps` (spaCy's ClearNLP
-    labels), `heads` (token numbers; a root is its own head). `sentences` in order; `entities` are the pipeline's
-    own (first, last, label), empty when it has no recogniser. `grammar` holds the lexicon's words
-    for what is found in a parse by grammar alone. `cut` counts the sentences that were longer than
+    labels), `heads` (token numbers; a root is its own head). `sentences` in order; `entities` are
+    the pipeline's own (first, last, label), empty when it has no recogniser. `grammar` holds the
+    lexicon's words for what is found in a parse by grammar alone. `cut` counts the sentences that were longer than
     LONGEST_SENTENCE, and so were read in pieces.
     """
 

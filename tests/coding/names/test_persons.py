@@ -76,6 +76,12 @@ def test_thing_is_no_person(finder, parse, text):
         ("The Sunday Herald printed the letter.", "Sunday Herald"),
         ("The May 9 movement called a strike.", "May 9 movement"),
         ("Typhoon Jordan reached the coast.", "Typhoon Jordan"),
+        ("The Baltimore Sun printed the letter.", "Baltimore Sun"),
+        ("He wore a Panama hat.", "Panama hat"),
+        ("They threw Molotov cocktails at him.", "Molotov cocktails"),
+        ("Three patients died of Lyme disease.", "Lyme disease"),
+        ("The Ash Wednesday fires are remembered.", "Ash Wednesday fires"),
+        ("Guests fled the Hotel California.", "Hotel California"),
     ],
 )
 def test_thing_holds_no_place_and_no_day(finder, parse, text, thing):
@@ -93,6 +99,9 @@ def test_thing_holds_no_place_and_no_day(finder, parse, text, thing):
         "Police in Leeds united the families on Sunday.",
         "On Sunday Herald printed the letter in Lyon.",
         "A storm reached Jordan on May 9.",
+        "The Boston post office was closed.",
+        "He paid a Chicago restaurant for pizza.",
+        "The Christmas Day attack killed twelve.",
     ],
 )
 def test_place_or_day_alone_is_no_thing(finder, parse, text):
@@ -106,6 +115,10 @@ def test_place_or_day_alone_is_no_thing(finder, parse, text):
         ("The ferry of Black Sea Lines sank.", "Black Sea Lines", "organisation"),
         ("Clashes broke out near Tel Abu-Ghazal.", "Tel Abu-Ghazal", "place"),
         ("The bus left Portland, OR, on Monday.", "OR", "place"),
+        ("Rebels seized Katoyar on Monday.", "Katoyar", "place"),
+        ("Shells fell on Mushakar on Monday.", "Mushakar", "place"),
+        ("Police captured Brodsky on Monday.", "Brodsky", "person"),
+        ("Pilgrims reached Santiago de Compostela.", "Santiago de Compostela", "place"),
     ],
 )
 def test_name_is_not_cut_short(finder, parse, text, name, kind):
