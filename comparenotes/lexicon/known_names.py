@@ -14,7 +14,7 @@ from babel import Locale
 
 from ..record import ActorKind
 from . import Lexicon
-from .entries import OrganisationEntry, StateEntry
+from .entries import HolderEntry, OrganisationEntry, StateEntry
 from .phrase_matcher import PhraseMatcher
 
 
@@ -123,3 +123,13 @@ def _spellings(name: str) -> tuple[str, ...]:
 
 def _with_plurals(demonyms: tuple[str, ...]) -> tuple[str, ...]:
     return (*demonyms, *(f"{one}s" for one in demonyms if not one.endswith(("s", "men"))))
+
+
+def known_spellings(lexicon: Lexicon) -> Iterator[str]:
+    """The names of known states, peoples, capitals, bodies and office-holders, as they are written;
+    of an office-holder whose surname is enough, that too."""
+    yield from (phrase for phrase, _ in (*_state_rows(lexicon), *_organisation_rows(lexicon)))
+    for holder in lexicon.entries("office_holders", HolderEntry).values():
+        yield from holder.names
+        if holder.alone:
+            yield from (name.split()[-1] for name in holder.names)

@@ -32,7 +32,7 @@ class Dateline:
 
 _UPPER = r"(?:[A-Z][A-Z.'’]*[A-Z.]|[A-Z]\.?|ST\.|MT\.|FT\.)"
 _CAPPED = r"(?:[A-Z][\w.'’]*)"
-_DASH = r"(?:--+|[—–―‒]|-|_)"
+_DASH = r"(?:--+|[—–―‒]|(?<!,\ [A-Z])-|_)"  # no dash is the hyphen of 'Rep. Ann Roe, R-Ohio'
 
 
 # The place is in capitals, or in mixed case when a region, agency or date follows it.

@@ -181,6 +181,11 @@ class ActorContext:
         """Tokens without a determiner in front or a genitive mark behind."""
         return trimmed(self.parse, first, last)
 
+    def place_ending_at(self, token: int) -> int | None:
+        """Where the name of a place starts that ends right before a token, if any does."""
+        name = self._name_at.get(token - 1)
+        return name.first if name is not None and name.kind == "place" else None
+
     def phrase_start(self, start: int, first: int, floor: int) -> int:
         """Where the words before a title and name start that belong to them."""
         parse = self.parse

@@ -22,6 +22,8 @@ from .titles import RoleIndex, Title
 NAMESAKES = 200  # persons of one surname or given name of whom a name may mean one, at most
 _LONGEST_TITLE = 14  # tokens before a name in which its title may start
 
+_MARKS = re.compile(r"[,“”\"«»„]|(?<!\w)['‘]|['’](?!\w)")  # around a nickname, before 'Jr.'
+
 NameParts = tuple[str, ...]  # the words of a name in lower case
 
 
@@ -120,7 +122,7 @@ PART_OF_NAME: RuleTable[[NameParts, NameParts], bool] = RuleTable(
 
 def name_parts(name: str, generations: frozenset[str]) -> NameParts:
     """The words of a person's name in lower case, without a genitive and `generations` ('Jr.')."""
-    words = re.sub(r"['’]s?$", "", name).replace(",", " ").lower().split()
+    words = _MARKS.sub(" ", re.sub(r"['’]s?$", "", name)).lower().split()
     return tuple(w for w in words if w not in generations) or (name.lower(),)
 
 
@@ -273,7 +275,11 @@ class PersonNameFinder:
         sentence = parse.sentences[parse.sentence_of[first]]
         if first > sentence.first and parse.words[first - 1] in {",", "-"}:
             return None
-        return self._roles.title_before(parse, first, sentence.first)
+        title = self._roles.title_before(parse, first, sentence.first)
+        place = context.place_ending_at(first)
+        if title is None and place is not None and parse.lower[place - 1 : place] == ["of"]:
+            return self._roles.title_before(parse, place - 1, sentence.first)
+        return title  # 'Mayor of Lund Ann Roe' has its place between the two
 
     def _take_title(
         self,

@@ -52,6 +52,19 @@ class Lemmatizer:
                 return form
         return self._of_new_plural(low) if tag == "NNS" else low
 
+    def kinds_of(self, low: str) -> set[str]:
+        """What the tables know a word in lower case as: noun, verb, adj, adv."""
+        return {
+            kind
+            for kind, index in self._index.items()
+            if low in index
+            or low in self._exceptions.get(kind, {})
+            or any(
+                low.endswith(old) and low[: len(low) - len(old)] + new in index
+                for old, new in self._rules.get(kind, ())
+            )
+        }
+
     def _of_new_plural(self, low: str) -> str:
         """The singular of a plural that the index lacks, where its parts show that it is one: a
         compound of two nouns ('airstrikes'), or a gerund ('stabbings')."""

@@ -17,6 +17,7 @@ from typing import Any, NamedTuple
 from ...errors import ModelError
 from ...lexicon import Lexicon
 from ...record import Part, Report, Span
+from .capitals import CapitalsReader
 from .lemmas import Lemmatizer
 from .parse_repair import hidden_datives, lost_subjects, lost_verbs
 from .words import GrammarWords
@@ -58,15 +59,17 @@ class Sentence:
 class Parse:
     """The tokens of one report, as columns of equal length, indexed by token number.
 
-    `words` as they stand in the text (`starts`, `ends`: characters), `lower` the same in lower
-    case, `lemmas`, `tags` (Penn), `pos` (Universal), `deps` (spaCy's ClearNLP labels), `heads`
-    (token numbers; a root is its own head). `sentences` in order; `entities` are the pipeline's
-    own (first, last, label), empty when it has no recogniser. `grammar` holds the lexicon's words
-    for what is found in a parse by grammar alone. `cut` counts the sentences that were longer than
+    `read` is the report's text, of the same length, with sentences in capitals as they would be
+    printed in mixed case. `words` as they stand in it (`starts`, `ends`: characters), `lower` the
+    same in lower case, `lemmas`, `tags` (Penn), `pos` (Universal), `deps` (spaCy's ClearNLP
+    labels), `heads` (token numbers; a root is its own head). `sentences` in order; `entities` are
+    the pipeline's own (first, last, label), empty when it has no recogniser. `grammar` holds the
+    lexicon's words for what is found in a parse by grammar alone. `cut` counts the sentences that were longer than
     LONGEST_SENTENCE, and so were read in pieces.
     """
 
     report: Report
+    read: str
     words: list[str]
     starts: list[int]
     ends: list[int]
@@ -135,7 +138,7 @@ class Parse:
     def text(self, first: int, last: int) -> str:
         """The words from token `first` up to `last` (half-open), with one blank where the report
         has a line break or several blanks between two of them."""
-        return " ".join(self.report.text[self.starts[first] : self.ends[last - 1]].split())
+        return " ".join(self.read[self.starts[first] : self.ends[last - 1]].split())
 
     def tokens(self, start: int, end: int) -> tuple[int, int]:
         """The tokens (half-open) that share a character with `start` to `end`."""
@@ -173,18 +176,22 @@ class Parser:
         tokenizer.suffix_search = spacy.util.compile_suffix_regex(suffixes).search
         self._lemma = Lemmatizer(self.nlp.get_pipe("lemmatizer").lookups)  # type: ignore[attr-defined]
         self.nlp.remove_pipe("lemmatizer")
-        self._grammar = GrammarWords.of(lexicon or Lexicon())
+        lexicon = lexicon or Lexicon()
+        self._grammar = GrammarWords.of(lexicon)
+        small = frozenset(defaults.stop_words)
+        self._capitals = CapitalsReader(lexicon, self._lemma.kinds_of, small)
         self._forms_of_be = self._grammar.clauses.forms_of_be
 
     def parse(self, report: Report) -> Parse:
         """The parse of one report."""
-        tokens = self._tokenise(report)
+        read = self._capitals.read(report)
+        tokens = self._tokenise(report, read)
         docs, cut = [], 0
         for first, last in _stretches(tokens):
             doc, endless = self._parsed(tokens[first:last])
             docs.append(doc)
             cut += endless
-        return replace(self._columns(docs, report, tokens), cut=cut)
+        return replace(self._columns(docs, report, read, tokens), cut=cut)
 
     def _parsed(self, tokens: list[_Token]) -> tuple[Any, int]:
         """The Doc of these words, parsed, and how many sentences were cut because they were too
@@ -197,9 +204,9 @@ class Parser:
             doc = self.nlp(self._doc(tokens, starts))
         return doc, endless
 
-    def _tokenise(self, report: Report) -> list[_Token]:
+    def _tokenise(self, report: Report, read: str) -> list[_Token]:
         """The words of the report, white space left out, each with the part it stands in."""
-        raw = self.nlp.tokenizer(report.text)
+        raw = self.nlp.tokenizer(read)
         kept = [token for token in raw if not token.is_space]
         edges = [part.start for part in report.parts]
         numbers = [bisect.bisect_right(edges, token.idx) - 1 for token in kept]
@@ -223,7 +230,7 @@ class Parser:
             ],
         )
 
-    def _columns(self, docs: list[Any], report: Report, tokens: list[_Token]) -> Parse:
+    def _columns(self, docs: list[Any], report: Report, read: str, tokens: list[_Token]) -> Parse:
         words = [token.word for token in tokens]
         tags = [token.tag_ for doc in docs for token in doc]
         deps = [token.dep_ for doc in docs for token in doc]
@@ -234,6 +241,7 @@ class Parser:
         pos = [self._pos(*row) for row in zip(words, tags, deps, strict=True)]
         return Parse(
             report=report,
+            read=read,
             words=words,
             starts=[token.start for token in tokens],
             ends=[token.start + len(token.word) for token in tokens],

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from .context import Name, NameContext
-from .features import is_area
+from .features import SMALL_TOWN, WordFlag, is_area
 from .runs import run_at
 
 _DASHES = frozenset({"-", "--", "—", "–", "―", "---"})
@@ -171,6 +171,53 @@ def villages(context: NameContext, names: Sequence[Name]) -> list[Name]:
     return places
 
 
+def towns_taken(context: NameContext, names: Sequence[Name]) -> list[Name]:
+    """'seized Katoyi', 'Shells fell on Katoyi': what is taken or fired at is a place, where nothing
+    shows that somebody is called so."""
+    parse, words, features = context.parse, context.features.words, context.features
+    read = {token: name for name in names for token in range(name.first, name.last)}
+    places = []
+    for token, dep in enumerate(parse.deps):
+        if dep not in {"dobj", "pobj"} or not _can_be_unknown_town(context, token):
+            continue
+        name = read.get(token)
+        if name is not None and (name.kind not in {"person", "organisation"} or len(name) > 1):
+            continue
+        head = parse.heads[token]
+        verb = head if dep == "dobj" else parse.heads[head]
+        is_taken = dep == "dobj" and parse.lemmas[verb] in words.taking_verbs
+        with_verb = {parse.lemmas[child] for child in parse.children[verb]}
+        is_arrest = not words.police.isdisjoint(with_verb)
+        is_under_fire = (
+            dep == "pobj"
+            and parse.lower[head] in words.onto
+            and parse.lemmas[verb] in words.raining_verbs
+            and not words.projectiles.isdisjoint(with_verb)
+        )
+        if (is_taken and not is_arrest) or is_under_fire:
+            given = features.flags(parse.lower[token])
+            if not given or features.place_class(parse.words[token])[1:] in {"3", "4"}:
+                places.append(Name(token, token + 1, "place"))
+    return places
+
+
+def _can_be_unknown_town(context: NameContext, token: int) -> bool:
+    """Whether one capitalised word alone can be a town's name, and is nobody's surname here."""
+    parse, word = context.parse, context.parse.words[token]
+    beside = [t for t in (token - 1, token + 1) if 0 <= t < len(parse)]
+    return (
+        word.istitle()
+        and word.isalpha()
+        and parse.tags[token] == "NNP"
+        and word not in context.surnames
+        and parse.lower[token] not in context.small_words
+        and context.is_running_text(token)
+        and not any(parse.words[t][0].isupper() and t != token for t in beside)
+        and parse.tags[token - 1] not in {"DT", "PRP$", "JJ", "NN", "NNP", "POS"}
+        and all(parse.words[t - 1][0].islower() for t in context.tokens_of_words[word] if t)
+    )
+
+
 def postal_codes(context: NameContext, names: Sequence[Name]) -> list[Name]:
     """'NY' of 'New York, NY': two letters for a state after a place and a comma."""
     parse, codes = context.parse, context.features.postal_codes
@@ -185,11 +232,27 @@ def postal_codes(context: NameContext, names: Sequence[Name]) -> list[Name]:
     ]
 
 
+def _has_particles(context: NameContext, first: int, last: int) -> bool:
+    """Whether the small words inside a name are those of names of other languages, and none of its
+    words makes it a body's."""
+    parse, flags = context.parse, context.features.flags
+    small = [t for t in range(first + 1, last - 1) if parse.words[t].islower()]
+    is_body = any(WordFlag.BODY in flags(low) for low in parse.lower[first:last])
+    return (
+        bool(small)
+        and not is_body
+        and all(WordFlag.PARTICLE in flags(parse.lower[token]) for token in small)
+    )
+
+
 def whole_areas(context: NameContext, names: Sequence[Name]) -> list[Name]:
-    """Long names of countries and regions that the tagger cut in two ('Republic of the Congo')."""
+    """Long names of countries and regions that the tagger cut in two ('Republic of the Congo'), and
+    those of towns with small words inside ('Santiago de Compostela')."""
     areas = []
     for first, (last, place_class) in context.view.places.items():
-        if last - first < 2 or not is_area(place_class):
+        is_town = place_class[:1] == "c" and place_class != SMALL_TOWN
+        is_town = is_town and _has_particles(context, first, last)
+        if last - first < 2 or not (is_area(place_class) or is_town):
             continue
         inside = [name for name in names if name.covers_any(first, last)]
         as_read = [(name.first, name.last, name.kind) for name in inside]

@@ -14,12 +14,14 @@ from .features import SMALL_TOWN, WordFlag, is_area
 from .runs import NameRun, is_given, is_title, runs_of
 
 _LONGEST = 5  # words of a person's name
-_LONGEST_IN_CAPITALS = 3
 _NO_PART = WordFlag.BODY | WordFlag.PUBLIC | WordFlag.PEOPLE  # no part of a person's name
 _PERSON_ROLES = frozenset({"nsubj", "nsubjpass", "dobj", "poss"})
 _NOUN_REACH = 5  # words after an article within which the noun of an apposition stands
 _OLDEST = 120  # years
+_SHORTEST = 3  # letters of a surname that is not on any list
+_WHOLE_ROLES = _PERSON_ROLES | {"pobj", "dative", "conj", "appos", "attr", "ROOT"}
 
+OFFICE = "the place of an office before a name"
 ReadNames = Mapping[int, Name]  # the name that each token was read as part of
 
 
@@ -37,8 +39,10 @@ def persons_in_full(context: NameContext, names: Sequence[Name]) -> list[Name]:
         if decision is not None:
             found[run] = Name(run.first, run.last, "person", decision[0])
             read.update(dict.fromkeys(range(run.first, run.last), found[run]))
-    for name in _titled_in_capitals(context):
-        found[NameRun(name.first, name.last, "", False)] = name
+    for run in list(found):
+        place = _place_of_office(context, run)
+        if place is not None and place not in read:
+            found[NameRun(place, run.first, "", False)] = Name(place, run.first, "place", OFFICE)
     texts = {context.parse.text(run.first, run.last): name for run, name in found.items()}
     for run in runs:
         same = texts.get(context.parse.text(run.first, run.last))
@@ -47,29 +51,14 @@ def persons_in_full(context: NameContext, names: Sequence[Name]) -> list[Name]:
     return sorted(found.values(), key=lambda name: name.first)
 
 
-def _titled_in_capitals(context: NameContext) -> Iterator[Name]:
-    """Persons after their titles in sentences in capitals: 'GOVERNOR ADE COKER SAID'."""
-    parse, features = context.parse, context.features
-    for sentence in parse.sentences:
-        if not context.is_in_capitals(sentence.first):
-            continue
-        for token in range(sentence.first + 1, sentence.last - 1):
-            title = parse.lower[token - 1]
-            if not is_title(context, token - 1) or title in features.words.weak_titles:
-                continue
-            last = token
-            while last < min(token + _LONGEST_IN_CAPITALS, sentence.last) and (
-                parse.tags[last] == "NNP" and not _is_other_word(context, last)
-            ):
-                last += 1
-            if last - token > 1:
-                yield Name(token, last, "person", "a title before it")
-
-
-def _is_other_word(context: NameContext, token: int) -> bool:
-    """Whether a word in capitals is a title, a verb of saying, a day or a body's, and no name."""
-    flags = context.features.flags(context.parse.lower[token]) & ~WordFlag.GIVEN
-    return is_title(context, token) or bool(flags) or not context.parse.words[token].isalpha()
+def _place_of_office(context: NameContext, run: NameRun) -> int | None:
+    """Where the place starts that stands between an office and a name: 'Mayor of Lund Ann Roe'."""
+    for first in range(max(0, run.first - _LONGEST), run.first):
+        place = context.view.places.get(first)
+        if place is not None and place[0] == run.first and first > 1:
+            is_office = context.parse.lower[first - 1] in context.features.words.out_of
+            return first if is_office and is_title(context, first - 2) else None
+    return None
 
 
 def surnames_whole(context: NameContext, names: Sequence[Name]) -> list[Name]:
@@ -374,13 +363,46 @@ def _is_body(run: NameRun, read: ReadNames) -> bool:
 
 def _is_met(context: NameContext, run: NameRun, read: ReadNames) -> bool | None:
     """The object of a verb of what is done to persons."""
-    parse, head = context.parse, run.last - 1
+    parse, head, words = context.parse, run.last - 1, context.features.words
     if not run.is_given or _ends_like_street(context, run):
         return None
     if parse.deps[head] not in {"dobj", "dative"}:
         return None
     verb = parse.lemmas[parse.heads[head]]
-    return verb in context.features.words.meeting_verbs or None
+    is_told = WordFlag.SAYING in context.features.flags(verb) and not _is_body(run, read)
+    return verb in words.meeting_verbs or is_told or None
+
+
+def _two_parts(context: NameContext, run: NameRun, read: ReadNames) -> bool | None:
+    """A given name that is a place's too, and a word that nothing speaks against."""
+    parse, first, last = context.parse, run.first, run.last - 1
+    if last - first != 1 or not run.is_given or parse.deps[last] not in _WHOLE_ROLES:
+        return None
+    surname, place_class = parse.words[last], context.features.place_class
+    if not surname.istitle() or len(surname) < _SHORTEST or parse.tags[last] != "NNP":
+        return None
+    is_town = place_class(surname)[1:] in {"3", "4"} or is_area(place_class(surname))
+    if is_town or _flags_of(context, last) & ~WordFlag.GIVEN or _ends_like_street(context, run):
+        return None
+    front, name = read.get(first), read.get(last)
+    is_read = front is not None and front.kind == "place" and len(front) == 1
+    is_other = name is not None and (name.kind in {"place", "other"} or len(name) > 1)
+    return (is_read and not is_other) or None
+
+
+def _with_particle(context: NameContext, run: NameRun, read: ReadNames) -> bool | None:
+    """A small word inside: 'Piet van den Holm', 'Ana dos Brod'."""
+    parse, first = context.parse, run.first
+    inside = range(first + 1, run.last - 1)
+    small = [t for t in inside if parse.words[t].islower() and parse.words[t].isalpha()]
+    if not small or _flags_of(context, first) & ~WordFlag.GIVEN:
+        return None
+    if any(WordFlag.PARTICLE not in _flags_of(context, token) for token in small):
+        return None
+    is_of_places = parse.lower[small[0]] in context.features.words.place_particles
+    if is_of_places and (not run.is_given or _is_body(run, read)):
+        return None
+    return first == small[0] - 1 or run.is_given or None
 
 
 def _unknown_given_name(context: NameContext, run: NameRun, read: ReadNames) -> bool | None:
@@ -436,9 +458,9 @@ PERSONS: RuleTable[[NameContext, NameRun, ReadNames], bool] = RuleTable(
         Rule(
             "its last word alone elsewhere",
             _surname_alone,
-            example="India Wexford won on Monday. Wexford thanked the voters.",
-            expect=("actor Wexford = India Wexford",),
-            never="India won on Monday. Wexford thanked the voters.",
+            example="Chelsea Lagos won on Monday. Lagos thanked the voters.",
+            expect=("actor Lagos = Chelsea Lagos",),
+            never="Chelsea won on Monday. Lagos thanked the voters.",
         ),
         Rule(
             "beside a person named in full",
@@ -457,9 +479,23 @@ PERSONS: RuleTable[[NameContext, NameRun, ReadNames], bool] = RuleTable(
         Rule(
             "somebody to whom something is done",
             _is_met,
-            example="Police arrested Kenya Holm on Monday.",
-            expect=("actor Kenya Holm = Kenya Holm",),
-            never="Police arrested Holm in Kenya on Monday.",
+            example="Police arrested Kenya Rivers on Monday.",
+            expect=("actor Kenya Rivers = Kenya Rivers",),
+            never="Police arrested Rivers in Kenya on Monday.",
+        ),
+        Rule(
+            "a given name that is a place's too",
+            _two_parts,
+            example="The dancer went to Lyon with Virginia Holmqvist on Monday.",
+            expect=("actor Virginia Holmqvist = Virginia Holmqvist",),
+            never="The dancer went to Lyon with Virginia students on Monday.",
+        ),
+        Rule(
+            "a small word inside",
+            _with_particle,
+            example="Leonardo di Brod won the race on Monday.",
+            expect=("actor Leonardo di Brod: person -",),
+            never="The train from Rio de Janeiro won the race on Monday.",
         ),
         Rule(
             "an unknown given name",

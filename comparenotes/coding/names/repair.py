@@ -22,6 +22,7 @@ from .missed import (
     speakers_passed_over,
     surnames_passed_over,
 )
+from .nicknames import nicknamed
 from .patterns import (
     counties,
     datelines,
@@ -29,6 +30,7 @@ from .patterns import (
     homes,
     parts_of_map,
     postal_codes,
+    towns_taken,
     villages,
     whole_areas,
 )
@@ -143,6 +145,13 @@ PROVED = RuleTable(
             never="A mason was arrested in Danbury on Monday.",
         ),
         Rule(
+            "a nickname inside",
+            nicknamed,
+            example="Josefina “Pepa” Brod was shot on Monday.",
+            expect=("actor Josefina “Pepa” Brod = Josefina “Pepa” Brod",),
+            never="Josefina said “No” and Brod was shot on Monday.",
+        ),
+        Rule(
             "a surname of several words",
             surnames_whole,
             example="Ursula von der Brod left on Monday. Von der Brod thanked the king.",
@@ -199,6 +208,13 @@ PROVED = RuleTable(
             example="Clashes broke out near Tel Abu-Ghazal on Monday.",
             expect=("place Tel Abu-Ghazal = Tel Abu-Ghazal, None",),
             never="Clashes broke out near Tel Aviv on Monday.",
+        ),
+        Rule(
+            "a town that is taken or fired at",
+            towns_taken,
+            example="Rebels seized Katoyar on Monday.",
+            expect=("place Katoyar = Katoyar, None",),
+            never="Police captured Brodsky on Monday.",
         ),
         Rule(
             LIST_OF_COUNTIES,

@@ -76,6 +76,8 @@ def _is_run_word(context: NameContext, token: int, *, is_first: bool) -> bool:
     if not word[0].isupper() or (word.isupper() and word.isalpha() and len(word) > 1):
         return False
     words = context.features.words
+    if is_first and low in words.prepositions_too:
+        return _is_name_at_head(context, token)
     if WordFlag.CALENDAR in context.features.flags(low):
         if is_first:
             return low in words.also_given and _can_open_with_day(context, token)
@@ -83,6 +85,18 @@ def _is_run_word(context: NameContext, token: int, *, is_first: bool) -> bool:
     if is_first and context.starts_sentence(token):
         return tag in _NAME_TAGS or low in words.also_given
     return tag in _NAME_TAGS or (tag[:1] in "NJV" and tag != "VBZ")
+
+
+def _is_name_at_head(context: NameContext, token: int) -> bool:
+    """Whether a name that is a preposition too is one at the head of a sentence, where a surname
+    and a verb follow: 'Per Holm said', but not 'Per Holm, it said …'."""
+    parse = context.parse
+    if not context.starts_sentence(token):
+        return True
+    return parse.tags[token + 1 : token + 2] == ["NNP"] and parse.tags[token + 2 : token + 3] in (
+        ["VBD"],
+        ["VBZ"],
+    )
 
 
 def _is_before_no_number(context: NameContext, token: int) -> bool:
@@ -143,6 +157,7 @@ def _without_titles(context: NameContext, first: int, last: int) -> NameRun:
             start = token + 1
     if not title and start and is_title(context, start - 1):
         title = parse.lower[start - 1] if parse.tags[start - 1] in {"NN", "NNP"} else ""
+    start, title = _after_office_of_place(context, start, last, title)
     if parse.words[start] == ".":  # the full stop of 'Sen', cut off
         start += 1
     elif parse.words[start] == "-":  # 'President-elect'
@@ -152,6 +167,21 @@ def _without_titles(context: NameContext, first: int, last: int) -> NameRun:
     if len(low) > 2 and features.place_class(parse.words[start]):
         is_initial = False  # 'D.C.'
     return NameRun(start, last, title, is_initial or is_given(context, start))
+
+
+def _after_office_of_place(
+    context: NameContext, first: int, last: int, title: str
+) -> tuple[int, str]:
+    """Where the name starts behind an office of a place, and its title: 'Mayor of Lund Ann Roe'."""
+    parse = context.parse
+    place = context.view.places.get(first)
+    is_office = first > 1 and parse.lower[first - 1] in context.features.words.out_of
+    if not is_office or place is None or last - place[0] < 2:
+        return first, title
+    is_sure = parse.words[first - 2][0].isupper() or is_given(context, place[0])
+    if not is_title(context, first - 2) or not is_sure:
+        return first, title
+    return place[0], parse.lower[first - 2]
 
 
 def is_title(context: NameContext, token: int) -> bool:

@@ -13,6 +13,7 @@ from ...lexicon.rules import Rule, RuleTable
 from .context import Name, NameContext
 from .features import WordFlag, is_area, is_little_known
 
+_PAPER = 3  # words behind the town in a newspaper's name
 _LONGEST = 5  # capitalised words before the one that says what the thing is
 
 
@@ -129,8 +130,15 @@ def _clubs(context: NameContext, names: Sequence[Name]) -> Iterator[Name]:
         if is_front and _is_capital(context, front) and not is_little_known(place_class):
             yield Name(front, last, "organisation")
         elif last < len(parse) and _is_capital(context, last) and context.is_running_text(first):
+            quarter = parse.text(last, min(last + 3, len(parse))).lower()  # 'Saint-Germain'
             is_town = parse.lower[last] in words.clubs
-            end = last + 1 if is_town else _end_of_team(context, first, last, place_class)
+            end = (
+                last + 3
+                if quarter in words.clubs
+                else last + 1
+                if is_town
+                else _end_of_team(context, first, last, place_class)
+            )
             if end is not None:
                 yield Name(first, end, "organisation")
 
@@ -240,6 +248,83 @@ def _media(context: NameContext, names: Sequence[Name]) -> Iterator[Name]:
             yield Name(name.first, name.last, "organisation")
 
 
+def _town_papers(context: NameContext, names: Sequence[Name]) -> Iterator[Name]:
+    """'the Houston Chronicle', 'the Dallas Morning News': a newspaper with its town before it."""
+    parse, words = context.parse, context.features.words
+    for first, (last, _) in context.view.places.items():
+        end = last
+        while end < len(parse) and end - last < _PAPER and _is_capital(context, end):
+            end += 1
+        is_paper = end > last and parse.lower[end - 1] in words.town_papers
+        is_named = first > 0 and parse.lower[first - 1] in words.articles
+        is_whole = end >= len(parse) or parse.tags[end] not in {"NN", "NNS", "HYPH"}
+        is_state = is_area(context.features.place_class(parse.text(first, end)))
+        is_paper = is_paper and is_named and is_whole and not is_state
+        if is_paper and context.is_running_text(first):
+            yield Name(first, end, "organisation")
+
+
+def _hotels(context: NameContext, names: Sequence[Name]) -> Iterator[Name]:
+    """'Hotel California': a hotel that bears a place's name."""
+    parse, hotels = context.parse, context.features.words.hotels
+    for first, (last, _) in context.view.places.items():
+        is_hotel = (
+            first > 0 and parse.lower[first - 1] in hotels and _is_capital(context, first - 1)
+        )
+        if is_hotel and not _goes_on(context, last) and context.is_running_text(first):
+            yield Name(first - 1, last, "place")
+
+
+def _goods(context: NameContext, names: Sequence[Name]) -> Iterator[Name]:
+    """'Panama hat', 'Brussels sprouts', 'Molotov cocktails': foods and things, in small letters."""
+    parse, goods = context.parse, context.features.words.goods
+    for name in names:
+        last = name.last
+        if name.kind not in {"place", "person", "organisation"}:
+            continue
+        while last < min(name.last + 2, len(parse)) and parse.lemmas[last] not in goods:
+            last += 1
+        if last < len(parse) and parse.lemmas[last] in goods and parse.words[last].islower():
+            between = range(name.last, last)
+            if all(parse.tags[t] == "NN" and parse.heads[t] == last for t in between):
+                yield Name(name.first, last + 1, "other")
+
+
+def _diseases(context: NameContext, names: Sequence[Name]) -> Iterator[Name]:
+    """'Lassa fever', 'Lyme disease', with a genitive too."""
+    parse, diseases = context.parse, context.features.words.diseases
+    for token in range(1, len(parse)):
+        if parse.lower[token] not in diseases or not parse.words[token].islower():
+            continue
+        first = token - 1 if parse.tags[token - 1] == "POS" else token
+        front = _left_of(context, first)
+        if front < first and parse.tags[first - 1] in {"NNP", "NNPS"}:
+            yield Name(front, token + 1, "other")
+
+
+def _remembered_days(context: NameContext, names: Sequence[Name]) -> Iterator[Name]:
+    """'the Boxing Day tsunami', 'the Ash Wednesday fires': named after a day, which gives no date
+    of what is told now."""
+    parse, words = context.parse, context.features.words
+    for token in range(1, len(parse)):
+        if parse.lower[token] not in words.remembered or not _is_day_end(context, token - 1):
+            continue
+        first = token - 1
+        while first and (_is_capital(context, first - 1) or parse.tags[first - 1] == "POS"):
+            if parse.lower[first - 1] in words.articles:
+                break
+            first -= 1
+        if token - first > 1 or parse.lower[first] not in words.weekdays:
+            yield Name(first, token + 1, "other")
+
+
+def _is_day_end(context: NameContext, token: int) -> bool:
+    """Whether a capitalised word ends the name of a day: 'Wednesday', 'Easter', 'Eve'."""
+    low, words = context.parse.lower[token], context.features.words
+    is_day = WordFlag.CALENDAR in context.features.flags(low) and low not in words.months
+    return _is_capital(context, token) and (is_day or low in words.day_ends)
+
+
 def _companies(context: NameContext, names: Sequence[Name]) -> Iterator[Name]:
     """'Black Sea Lines', 'Lake Victoria Shipping'."""
     parse, words = context.parse, context.features.words
@@ -313,6 +398,42 @@ THINGS: RuleTable[[NameContext, Sequence[Name]], list[Name]] = RuleTable(
             example="Al-Khalil newspaper said that two men were killed.",
             expect=("actor Al-Khalil: organisation -",),
             never="A newspaper in Al-Khalil said that two men were killed.",
+        ),
+        Rule(
+            "a newspaper with its town before it",
+            lambda context, names: list(_town_papers(context, names)) or None,
+            example="The Houston Chronicle said that the dam was safe.",
+            expect=("no place Houston = Houston, USA",),
+            never="The mayor of Houston said that the dam was safe.",
+        ),
+        Rule(
+            "a hotel",
+            lambda context, names: list(_hotels(context, names)) or None,
+            example="Guests fled the Hotel California on Monday.",
+            expect=("no place California = California, USA",),
+            never="Guests fled a hotel in California on Monday.",
+        ),
+        Rule(
+            "a food or thing named after a place",
+            lambda context, names: list(_goods(context, names)) or None,
+            example="He wore a Panama hat in court.",
+            expect=("no place Panama = Panama, PAN",),
+            never="He appeared in a Panama court in a hat.",
+        ),
+        Rule(
+            "a disease",
+            lambda context, names: list(_diseases(context, names)) or None,
+            example="Marburg virus killed two nurses on Monday.",
+            expect=("no place Marburg = Marburg an der Lahn, DEU",),
+            never="A virus killed two nurses in Marburg on Monday.",
+        ),
+        Rule(
+            "what is named after a day",
+            lambda context, names: list(_remembered_days(context, names)) or None,
+            example="Survivors of the Boxing Day tsunami met.",
+            expect=("no time Boxing Day = DATE 2023-12-26",),
+            never="Survivors of the tsunami met on Boxing Day.",
+            published="2024-03-06",
         ),
         Rule(
             "a company, whole",

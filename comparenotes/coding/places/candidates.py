@@ -103,11 +103,22 @@ class CandidateFinder:
         entries = self.find(mention.text)
         if mention.is_container:
             entries = [entry for entry in entries if entry.kind not in TOWNS] or entries
-        if within and not any(entry.kind in {"country", "region"} for entry in entries):
+        is_area = any(entry.kind in {"country", "region"} for entry in entries)
+        if within and is_area and mention.is_pair and self._is_listed_whole(within):
+            inside = [e for e in entries if e.kind in TOWNS and self._is_within(e, within)]
+            entries = inside or entries  # 'Lebanon, Oregon'
+        elif within and not is_area:
             inside = [entry for entry in entries if self._is_within(entry, within)]
+            if not inside and mention.is_pair:
+                inside = self._behind_article(mention.text, within)
             is_elsewhere = self._is_listed_whole(within) and all(e.kind in TOWNS for e in entries)
             entries = inside or ([] if is_elsewhere else entries)
         return sorted(entries, key=lambda entry: -fame(entry))[:_MOST_CANDIDATES]
+
+    def _behind_article(self, text: str, within: str) -> list[GazetteerEntry]:
+        """The towns of a country that bear a name with an article before it: 'Salt, Jordan'."""
+        found = (self.gazetteer.find(f"{front} {text}") for front in sorted(self.words.articles))
+        return [e for entries in found for e in entries if self._is_within(e, within)]
 
     def _is_listed_whole(self, outer: str) -> bool:
         """Whether a name is that of an American state, and of no capital: the gazetteer gives the

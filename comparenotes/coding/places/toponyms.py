@@ -35,7 +35,8 @@ class ToponymMention:
     """Tokens `first` up to `last` (half-open) name a place; `text` is what to look up.
 
     `within`: the toponym that the words put it in ('Paris, Texas'). `is_container`: it is such a
-    toponym, which says where the one before it lies.
+    toponym, which says where the one before it lies. `is_pair`: the two stand by themselves, in no
+    list of places.
     """
 
     first: int
@@ -43,6 +44,7 @@ class ToponymMention:
     text: str
     within: str | None = None
     is_container: bool = False
+    is_pair: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,17 +141,20 @@ def _with_containers(parse: Parse, found: list[tuple[int, int, str]]) -> list[To
     """The mentions, each with what the words beside it say of where it lies."""
     within: dict[int, str] = {}
     containers: set[int] = set()
+    pairs: set[int] = set()
     for number, (one, other) in enumerate(pairwise(found)):
-        (_, last, text), (after, _, after_text) = one, other
+        (first, last, text), (after, end, after_text) = one, other
         if _is_comma_between(parse, last, after):
             within[number] = after_text
             containers.add(number + 1)
+            if not _is_in_list(parse, first, end):
+                pairs.add(number)
         elif _is_in_between(parse, last, after):
             within[number] = after_text
         elif _is_owner(parse, last, after):
             within[number + 1] = text
     return [
-        ToponymMention(first, last, text, within.get(number), number in containers)
+        ToponymMention(first, last, text, within.get(number), number in containers, number in pairs)
         for number, (first, last, text) in enumerate(found)
     ]
 
@@ -157,6 +162,17 @@ def _with_containers(parse: Parse, found: list[tuple[int, int, str]]) -> list[To
 def _is_comma_between(parse: Parse, last: int, first: int) -> bool:
     """Whether only a comma, or an opening bracket, stands between two names."""
     return first == last + 1 and parse.words[last] in {",", "("}
+
+
+def _is_in_list(parse: Parse, first: int, last: int) -> bool:
+    """Whether two names with a comma between them may be part of a list: another name stands before
+    them, or after them with a comma or a conjunction ('Nevada, Iowa and Maine')."""
+    before = first - 2 if first and parse.words[first - 1] == "," else None
+    after = last
+    while after < len(parse) and (parse.words[after] == "," or parse.tags[after] == "CC"):
+        after += 1
+    goes_on = last < after < len(parse) and parse.tags[after] in {"NNP", "NNPS"}
+    return goes_on or (before is not None and before >= 0 and parse.tags[before] == "NNP")
 
 
 def _is_in_between(parse: Parse, last: int, first: int) -> bool:

@@ -32,7 +32,13 @@ def _named(finder, parse, text):
         ("The king met Abdel Karim el-Nasri on Monday.", "Abdel Karim el-Nasri"),
         ("Rita van den Brand won. Van den Brand thanked the voters.", "Van den Brand"),
         ("Alan Holland met Ann Brod. Holland thanked her.", "Holland"),
-        ("SENATOR ADA OBI SAYS FLOODS KILLED TEN IN KANO", "ADA OBI"),
+        ("SENATOR ADA OBI SAYS FLOODS KILLED TEN IN KANO", "Ada Obi"),
+        ("FRENCH FOREIGN MINISTER LUC MOREL MET ANA RUIZ ON MONDAY.", "Luc Morel"),
+        ("Ana “Nita” Brod was shot on Monday.", "Ana “Nita” Brod"),
+        ("Leonardo di Marco won the race.", "Leonardo di Marco"),
+        ("Per Dahl said that the road was closed.", "Per Dahl"),
+        ("Mayor of Lyon Paul Girard opened the bridge.", "Paul Girard"),
+        ("She danced with Virginia Madsen in Oslo.", "Virginia Madsen"),
     ],
 )
 def test_person_is_named_whole(finder, parse, text, name):
@@ -70,6 +76,12 @@ def test_thing_is_no_person(finder, parse, text):
         ("The Sunday Herald printed the letter.", "Sunday Herald"),
         ("The May 9 movement called a strike.", "May 9 movement"),
         ("Typhoon Jordan reached the coast.", "Typhoon Jordan"),
+        ("The Baltimore Sun printed the letter.", "Baltimore Sun"),
+        ("He wore a Panama hat.", "Panama hat"),
+        ("They threw Molotov cocktails at him.", "Molotov cocktails"),
+        ("Three patients died of Lyme disease.", "Lyme disease"),
+        ("The Ash Wednesday fires are remembered.", "Ash Wednesday fires"),
+        ("Guests fled the Hotel California.", "Hotel California"),
     ],
 )
 def test_thing_holds_no_place_and_no_day(finder, parse, text, thing):
@@ -87,6 +99,9 @@ def test_thing_holds_no_place_and_no_day(finder, parse, text, thing):
         "Police in Leeds united the families on Sunday.",
         "On Sunday Herald printed the letter in Lyon.",
         "A storm reached Jordan on May 9.",
+        "The Boston post office was closed.",
+        "He paid a Chicago restaurant for pizza.",
+        "The Christmas Day attack killed twelve.",
     ],
 )
 def test_place_or_day_alone_is_no_thing(finder, parse, text):
@@ -100,6 +115,10 @@ def test_place_or_day_alone_is_no_thing(finder, parse, text):
         ("The ferry of Black Sea Lines sank.", "Black Sea Lines", "organisation"),
         ("Clashes broke out near Tel Abu-Ghazal.", "Tel Abu-Ghazal", "place"),
         ("The bus left Portland, OR, on Monday.", "OR", "place"),
+        ("Rebels seized Katoyar on Monday.", "Katoyar", "place"),
+        ("Shells fell on Mushakar on Monday.", "Mushakar", "place"),
+        ("Police captured Brodsky on Monday.", "Brodsky", "person"),
+        ("Pilgrims reached Santiago de Compostela.", "Santiago de Compostela", "place"),
     ],
 )
 def test_name_is_not_cut_short(finder, parse, text, name, kind):

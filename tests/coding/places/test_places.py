@@ -122,6 +122,21 @@ def test_small_towns_speak_for_each_other(code):
     assert found["Athens"].country == "USA"
 
 
+@pytest.mark.parametrize(
+    ("text", "name", "country"),
+    [
+        ("A storm hit Jordan, Minn., on Monday.", "Jordan", "USA"),
+        ("Police in Cuba, New York, arrested two men.", "Cuba", "USA"),
+        ("A man was killed in China, Texas.", "China", "USA"),
+        ("Lawmakers from Poland, Texas and Ohio met.", "Poland", "POL"),
+        ("Lebanon, Israel and Syria sent envoys.", "Lebanon", "LBN"),
+        ("Farmers in Salt, Jordan, protested on Monday.", "As Salţ", "JOR"),
+    ],
+)
+def test_town_named_like_a_state_stands_before_the_state_it_lies_in(code, text, name, country):
+    assert (name, country) in {(p.name, p.country) for p in code(text).places}
+
+
 def test_list_of_cities_is_no_city_and_region(code):
     found = places(code("The train stops in Warsaw, Moscow, Kyiv and Minsk."))
     assert found["Moscow"].country == "RUS"

@@ -45,7 +45,7 @@ SPEAKERS = [
     ),
     (
         "“It is cold,” said Maria “Mia” Lopez, who runs the camp.",
-        [("Lopez", "It is cold")],
+        [("Maria “Mia” Lopez", "It is cold")],
     ),
     (
         "“They came at night,” said Hanna Lie, the spokeswoman of the mill, which burned in May, "
