@@ -42,7 +42,7 @@ def with_denials(
             continue
         if denial is not None:
             draft = _ended(context, draft, denial)
-            if denial.cue not in answered and draft.cue_token < denial.comma:
+            if denial.cue not in answered:
                 answered.add(denial.cue)
                 cue = denial.cue, denial.cue + 1
                 changed.append(replace(draft, cue=cue, source=denial.source, stance="denies"))
@@ -72,7 +72,7 @@ def _denial(context: StatementContext, draft: StatementDraft) -> _Denial | None:
         start = _after_noun(context, comma + 1)
         found = _denied(context, start, end) if start is not None else None
         if found is not None:
-            return _Denial(comma, *found)
+            return _Denial(comma, *found) if cue < comma and cue != found[0] else None
     return None
 
 

@@ -128,6 +128,8 @@ def _is_label(context: StatementContext, label: Range, words: Range) -> bool:
         return False
     if "," in view.words[first:last] or ":" in view.words[slice(*words)]:
         return False  # a list
+    if view.tags[words[0]] in {"WP", "WRB"}:
+        return False  # 'Roe resigns: what we know'
     if first > words[0] and view.tags[first] == "DT":
         return False  # 'The trial of Roe: the witnesses'
     return speaks(context, label, words)

@@ -46,6 +46,8 @@ def _named_last(context: StatementContext, first: int, last: int, head: int) -> 
     name = view.words[comma + 1 : last]
     if not name or view.pos[head] == "PROPN" or not all(word[0].isupper() for word in name):
         return None
+    if view.lemmas[head].lower() not in context.lexicon.speakers:
+        return None  # 'the records of a firm, Roe Brod'
     actor = context.mentions.at(comma + 1, last)
     return actor if actor is not None and context.actors[actor].kind == "person" else None
 

@@ -109,7 +109,8 @@ def _is_withheld(context: StatementContext, candidate: StatementCandidate) -> bo
     if cue in context.tags.of_cue:
         return None
     above = view.heads[cue]
-    if view.deps[cue] == "conj" and view.lemmas[above].lower() in words.telling:
+    joined = view.lower[cue - 1] == "or" or view.lower[cue - 1] in words.negating
+    if joined and view.deps[cue] == "conj" and view.lemmas[above].lower() in words.telling:
         return _is_negated(context, above) or None
     if lemma not in words.telling:
         return None
