@@ -316,12 +316,17 @@ def _spoken_of_by_title(nominal: Nominal) -> bool | None:
 
 
 def _who_speaks(nominal: Nominal) -> bool | None:
-    """'The broker said', 'the general met her': a thing does no such thing."""
+    """'The broker said', 'the general met her': a thing does no such thing. It stays open where
+    somebody of no office was named before who may be meant ('the director')."""
     is_one = nominal.is_person and nominal.description.definite is True
     is_ranked = (
         nominal.dep in SUBJECTS and nominal.description.noun in nominal.discourse.words.ranks
     )
-    return (is_one and (nominal.speaks or is_ranked)) or None
+    if not is_one or not (nominal.speaks or is_ranked):
+        return None
+    latest = nominal.discourse.latest(MENTIONS_BACK)
+    may_be = (one for one in latest if one.kind == "person" and one.named and not one.offices)
+    return next(may_be, None) is None or None
 
 
 def _definite_group(nominal: Nominal) -> bool | None:

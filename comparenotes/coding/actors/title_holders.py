@@ -83,8 +83,12 @@ def _never_called_so(nominal: Nominal, draft: ActorDraft) -> bool | None:
     called, title = draft.called, nominal.title
     is_relative = title.role == "relative"  # his brother is not his father
     has_title = title.role in called and draft.named and not is_relative
-    words = title.word if " " in title.word else nominal.description.noun
-    return not (has_title or words in called or is_short_for(nominal, draft)) or None
+    noun = nominal.description.noun
+    is_another = " " in title.word and any(
+        word.endswith(f" {noun}") and word != title.word for word in called
+    )
+    has_noun = noun in called and not is_another
+    return not (has_title or has_noun or is_short_for(nominal, draft)) or None
 
 
 def is_short_for(nominal: Nominal, draft: ActorDraft) -> bool:
@@ -188,7 +192,8 @@ def _distance(nominal: Nominal, draft: ActorDraft) -> tuple[bool, bool]:
         nominal.discourse.context, nominal.description.first, nominal.description.core
     )
     is_bare = tense is None and nominal.state is None
-    has_left = is_bare and any(office.tense == "former" for office in draft.offices)
+    tenses = {office.tense for office in draft.offices}
+    has_left = is_bare and tenses == {"former"}
     title = nominal.title
     is_office = not title.plain and title.role != "relative"
     is_called = title.word in draft.called or is_short_for(nominal, draft)
