@@ -20,6 +20,7 @@ from .offices import give_office, office_tense
 from .titles import RoleIndex, Title
 
 NAMESAKES = 200  # persons of one surname or given name of whom a name may mean one, at most
+_MANY_NAMES = 4  # words of a name of which a middle one may be what somebody is called by
 _LONGEST_TITLE = 14  # tokens before a name in which its title may start
 
 _MARKS = re.compile(r"[,“”\"«»„]|(?<!\w)['‘]|['’](?!\w)")  # around a nickname, before 'Jr.'
@@ -59,6 +60,11 @@ def _initial(shorter: NameParts, longer: NameParts) -> bool | None:
 
 def _given_name(shorter: NameParts, longer: NameParts) -> bool | None:
     return (len(shorter) == 1 and shorter[0] == longer[0]) or None
+
+
+def _middle_name(shorter: NameParts, longer: NameParts) -> bool | None:
+    is_long = len(longer) >= _MANY_NAMES and len(shorter) == 1
+    return (is_long and len(shorter[0]) > 2 and shorter[0] in longer[1:-1]) or None
 
 
 def _end_of_surname(shorter: NameParts, longer: NameParts) -> bool | None:
@@ -108,6 +114,13 @@ PART_OF_NAME: RuleTable[[NameParts, NameParts], bool] = RuleTable(
             example="Elena Popova flew to Oslo. Elena met the king.",
             expect=("actor Elena = Elena Popova",),
             never="Elena Popova flew to Oslo. Ruth met the king.",
+        ),
+        Rule(
+            "one of many names alone",
+            _middle_name,
+            example="Maria Elena Fabia van Brod flew to Oslo. Fabia met the king.",
+            expect=("actor Fabia = Maria Elena Fabia van Brod",),
+            never="Maria Elena Fabia van Brod flew to Oslo. Nana met the king.",
         ),
         Rule(
             "end of a hyphenated surname",
@@ -180,8 +193,10 @@ class NamedPeople:
 
 def _edges_of(parts: NameParts) -> set[NameParts]:
     """What another name of the same person shares with a name, by the rules: the last word or what
-    follows its hyphen, the first two words, or the first where it is a given name alone."""
-    return {parts[-1:], (parts[-1].split("-")[-1],), parts[:2], ("", parts[0])}
+    follows its hyphen, the first two words, or one of the others where it stands alone."""
+    middle = parts[1:-1] if len(parts) >= _MANY_NAMES else ()
+    alone = {("", part) for part in (parts[0], *middle)}
+    return {parts[-1:], (parts[-1].split("-")[-1],), parts[:2], *alone}
 
 
 class PersonNameFinder:

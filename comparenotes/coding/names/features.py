@@ -11,7 +11,7 @@ import enum
 from dataclasses import dataclass, fields
 
 from ...lexicon import Lexicon
-from ...lexicon.entries import PostalCode, TitleEntry, WordList
+from ...lexicon.entries import HolderEntry, PostalCode, TitleEntry, WordList
 from ...lexicon.gazetteer import Gazetteer, GazetteerEntry
 from ...lexicon.gazetteer_build import Country
 from ...lexicon.speech_verbs import SpeechVerbs
@@ -100,6 +100,12 @@ class NameFeatures:
             for entry in lexicon.entries("titles", TitleEntry).values()
             for word in entry.words
             if " of " not in word
+        )
+        self.office_holders = frozenset(
+            name.split()[-1].lower()
+            for holder in lexicon.entries("office_holders", HolderEntry).values()
+            if holder.alone
+            for name in holder.names
         )
         self.postal_codes = frozenset(lexicon.entries("postal_codes", PostalCode))
         self._flags = self._flags_of_words(lexicon)

@@ -168,6 +168,25 @@ def speakers_passed_over(context: NameContext, names: Sequence[Name]) -> list[Na
     return speakers
 
 
+def office_holders(context: NameContext, names: Sequence[Name]) -> list[Name]:
+    """Surnames of office-holders whom everybody knows by them, alone: 'Macron meets Scholz'."""
+    parse, holders = context.parse, context.features.office_holders
+    read = {token: name for name in names for token in range(name.first, name.last)}
+    found = []
+    for token, low in enumerate(parse.lower):
+        if low not in holders or not parse.words[token].istitle() or low in context.small_words:
+            continue
+        name = read.get(token)
+        if name is not None and (name.kind != "organisation" or len(name) > 1):
+            continue
+        beside = [t for t in (token - 1, token + 1) if 0 <= t < len(parse)]
+        is_alone = not any(context.is_name_word(t) or t in read for t in beside)
+        acts = parse.deps[token] in {"nsubj", "nsubjpass", "dobj", "conj"}
+        if is_alone and acts and (not token or parse.tags[token - 1] not in {"DT", "JJ", "NN"}):
+            found.append(Name(token, token + 1, "person"))
+    return found
+
+
 def _is_little_known(place_class: str) -> bool:
     """Whether no place of a name is so well known that a person's name is unlikely."""
     is_alias = is_only_alias(place_class) and place_class != _METROPOLIS

@@ -176,7 +176,10 @@ def _fits_what_was_read(context: NameContext, run: NameRun, read: ReadNames) -> 
         name = read.get(token)
         if name is None or name.kind != "person" or len(name) < 2:
             continue
-        is_cut = name.last < run.last and context.parse.words[name.last - 1] == "-"
+        is_cut = name.last < run.last and (
+            context.parse.words[name.last - 1] == "-"
+            or WordFlag.PARTICLE in _flags_of(context, name.last)  # 'Ana Lulu' 'da Brod'
+        )
         if (name.last != run.last and not is_cut) or name.first - run.first > 1:
             return False
         if name.first > run.first and not run.is_given and is_given(context, name.first):
@@ -369,7 +372,7 @@ def _is_met(context: NameContext, run: NameRun, read: ReadNames) -> bool | None:
     if parse.deps[head] not in {"dobj", "dative"}:
         return None
     verb = parse.lemmas[parse.heads[head]]
-    is_told = WordFlag.SAYING in context.features.flags(verb) and not _is_body(run, read)
+    is_told = WordFlag.SAYING in context.features.flags(verb)  # 'told Grace Church that'
     return verb in words.meeting_verbs or is_told or None
 
 
@@ -385,9 +388,16 @@ def _two_parts(context: NameContext, run: NameRun, read: ReadNames) -> bool | No
     if is_town or _flags_of(context, last) & ~WordFlag.GIVEN or _ends_like_street(context, run):
         return None
     front, name = read.get(first), read.get(last)
-    is_read = front is not None and front.kind == "place" and len(front) == 1
-    is_other = name is not None and (name.kind in {"place", "other"} or len(name) > 1)
-    return (is_read and not is_other) or None
+    if (front is not None and len(front) > 1) or (name is not None and len(name) > 1):
+        return None
+    is_of = first > 1 and parse.lower[first - 1] in context.features.words.out_of
+    if is_of and parse.lemmas[first - 2] in context.features.words.settlements:
+        return None  # 'the town of Rio Nido'
+    is_surname = name is not None and name.kind == "person"
+    is_place = front is not None and front.kind == "place"
+    is_other = name is not None and name.kind in {"place", "other"}
+    is_one = is_surname and bool(place_class(parse.words[first]))
+    return ((is_place and not is_other) or is_one) or None
 
 
 def _with_particle(context: NameContext, run: NameRun, read: ReadNames) -> bool | None:
@@ -400,7 +410,8 @@ def _with_particle(context: NameContext, run: NameRun, read: ReadNames) -> bool 
     if any(WordFlag.PARTICLE not in _flags_of(context, token) for token in small):
         return None
     is_of_places = parse.lower[small[0]] in context.features.words.place_particles
-    if is_of_places and (not run.is_given or _is_body(run, read)):
+    has_initials = "." in parse.words[first]
+    if is_of_places and not has_initials and (not run.is_given or _is_body(run, read)):
         return None
     return first == small[0] - 1 or run.is_given or None
 

@@ -17,6 +17,7 @@ from .features import NameFeatures, NameView, WordFlag
 from .kinds import set_kinds
 from .missed import (
     in_list_of_places,
+    office_holders,
     places_passed_over,
     second_settlement,
     speakers_passed_over,
@@ -164,6 +165,13 @@ PROVED = RuleTable(
             example="Ann Price led the strike. Price was shot on Monday.",
             expect=("event shot to Ann Price",),
             never="Ann Price led the strike. The price of bread rose on Monday.",
+        ),
+        Rule(
+            "an office-holder known by the surname",
+            office_holders,
+            example="Macron meets Scholz as EU warns Russia.",
+            expect=("actor Macron = Macron",),
+            never="The Macron Tower was closed on Monday.",
         ),
         Rule(
             "somebody who speaks",
