@@ -64,8 +64,8 @@ class Parse:
     same in lower case, `lemmas`, `tags` (Penn), `pos` (Universal), `deps` (spaCy's ClearNLP
     labels), `heads` (token numbers; a root is its own head). `sentences` in order; `entities` are
     the pipeline's own (first, last, label), empty when it has no recogniser. `grammar` holds the
-    lexicon's words for what is found in a parse by grammar alone. `cut` counts the sentences that were longer than
-    LONGEST_SENTENCE, and so were read in pieces.
+    lexicon's words for what is found in a parse by grammar alone. `cut` counts the sentences that
+    were longer than LONGEST_SENTENCE, and so were read in pieces.
     """
 
     report: Report
