@@ -150,6 +150,8 @@ def _aged(case: _Measured) -> RoleMatch | None:
     if not is_said_of and beside >= 0 and clauses.lower[aged - 1] == ",":
         is_noun = clauses.pos[beside] in {"NOUN", "PROPN"}
         is_said_of, head = is_noun, beside
+    if clauses.lower[head] in case.counted.vocabulary.weekdays:
+        is_said_of = False  # 'Holm died on Friday, aged 88'
     return RoleMatch("age", head if is_said_of else case.subject(), "year")
 
 

@@ -92,6 +92,9 @@ class QuantityVocabulary:
         self.months = frozenset(
             word for time in times if time.kind == "month" for word in time.words
         )
+        self.weekdays = frozenset(
+            word for time in times if time.kind == "weekday" for word in time.words
+        )
         self.clock = frozenset(word for time in times if time.kind in _CLOCK for word in time.words)
         percent = frozenset(word for word in entries["percent"].words if " " not in word)
         self.after_decimals = percent | {

@@ -121,7 +121,7 @@ def test_explain_names_the_factors(coder, parse):
     coder.note(parse("Elena Popova flew to Oslo. She met the king."), trace)
     (why,) = [remark.why for remark in trace.at(27, 28) if remark.stage == "actors"]
     assert "sentences between -28, subject +24, mentioned often +1.5, both subjects +5" in why
-    assert "gender agrees +6, named person +14" in why
+    assert "gender agrees +16, named person +14" in why
 
 
 def test_a_change_fills_only_what_is_unknown():

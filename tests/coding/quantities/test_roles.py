@@ -9,6 +9,7 @@ import pytest
         ("The girl, who is 12 years old, swam home.", "age", "year", "girl"),
         ("Ana Ruiz, 34, was found in the harbour.", "age", "year", "Ana Ruiz"),
         ("Holm, aged 88, died on Friday.", "age", "year", "Holm"),
+        ("Ana Holm died of cancer on Friday, aged 88.", "age", "year", "Ana Holm"),
         ("The baby was only ten months old.", "age", "month", "baby"),
         ("The whale weighed 40 tonnes.", "weight", "tonne", "whale"),
         ("A 400-pound gorilla escaped.", "weight", "pound", "gorilla"),
