@@ -118,9 +118,9 @@ PART_OF_NAME: RuleTable[[NameParts, NameParts], bool] = RuleTable(
         Rule(
             "one of many names alone",
             _middle_name,
-            example="Maria Elena Fabia van Brod flew to Oslo. Fabia met the king.",
-            expect=("actor Fabia = Maria Elena Fabia van Brod",),
-            never="Maria Elena Fabia van Brod flew to Oslo. Nana met the king.",
+            example="Joao Antonio Ronaldo da Silva flew to Oslo. Ronaldo met the king.",
+            expect=("actor Ronaldo = Joao Antonio Ronaldo da Silva",),
+            never="Joao Antonio Ronaldo da Silva flew to Oslo. Nana met the king.",
         ),
         Rule(
             "end of a hyphenated surname",
