@@ -53,7 +53,7 @@ def test_language_is_null_without_evidence(text):
 
 SHORT_ENGLISH = """
 Russia's army entered Georgia in August.
-Alex Mathews loves Marta Lind. She admires Jake Roe. She hates Alex.
+Tom Roe admires Ida Moss. She adores Ivan Brod. He ignores Tom.
 Marta sees Ivo. Ivo sees Marta. Ana sees both.
 Dutch premier De Vries meets Van der Berg
 Ursula Brandt and Jean de Laval to wed

@@ -90,8 +90,8 @@ def _name_before_comma(nominal: Nominal) -> DraftMention | None:
 
 
 def _name_told(nominal: Nominal) -> DraftMention | None:
-    """Who somebody is said to be: 'the gunman, named by police as Leo Hart', 'police identified the
-    gunman as Leo Hart', 'the gunman was identified as Leo Hart'."""
+    """Who somebody is said to be: 'the arsonist, named by officials as Tom Brandt', 'police
+    identified the attacker as Ivan Brod', 'the attacker was identified as Ivan Brod'."""
     parse = nominal.parse
     if nominal.description.plural:
         return None
@@ -181,9 +181,9 @@ APPOSITIONS: RuleTable[[Nominal], DraftMention] = RuleTable(
         Rule(
             "name told after 'as'",
             _name_told,
-            example="The gunman, named by police as Ivan Brod, wept.",
-            expect=("actor The gunman = Ivan Brod",),
-            never="The gunman was seen as a threat. Ivan Brod wept.",
+            example="The arsonist, named by officials as Ivan Brod, wept.",
+            expect=("actor The arsonist = Ivan Brod",),
+            never="The arsonist was seen as a threat. Ivan Brod wept.",
         ),
         Rule(
             "real name",

@@ -402,8 +402,8 @@ FACTORS: RuleTable[[Anaphor, DraftMention], float] = RuleTable(
         Rule(
             "subject",
             _is_subject,
-            example="Elena Popova's lawyer said she had left Lund.",
-            expect=("actor she = Elena Popova's lawyer",),
+            example="Elena Popova thanked Anna Roe. She left Lund.",
+            expect=("actor She = Elena Popova",),
             never="Elena Popova said she had left Lund.",
         ),
         Rule(

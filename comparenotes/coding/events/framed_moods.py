@@ -269,7 +269,7 @@ def _put_off(act: FramedAct) -> Mood | None:
 
 
 def _denied(act: FramedAct) -> Mood | None:
-    """'denied beating the marchers', 'rejected reports that its troops had shelled a school'."""
+    """'denied beating the marchers', 'rejected claims that its planes had hit a clinic'."""
     frame = act.framed_by("denial")
     if frame is None:
         return None

@@ -337,7 +337,7 @@ class Framings:
         )
 
     def _is_that_clause(self, token: int, head: int) -> bool:
-        """'reports that its troops had shelled a school'."""
+        """'claims that its planes had hit a clinic'."""
         clauses = self._clauses
         subject = clauses.child(token, "nsubj", "nsubjpass", "expl")
         if subject is None or not (self._is_told(head) or clauses.pos[head] == "ADJ"):

@@ -155,9 +155,9 @@ NOBODIES: RuleTable[[Denied], Nobody] = RuleTable(
         Rule(
             "no one was harmed",
             _no_one,
-            example="No one was killed in the fire.",
+            example="No one was killed when the mill burned.",
             expect=("quantity No one = 0 - of dead",),
-            never="No one else was killed in the fire.",
+            never="No one else was killed when the mill burned.",
         ),
     ),
 )

@@ -242,24 +242,24 @@ REJECTIONS = RuleTable(
         Rule(
             "scare quotes",
             _is_scare_quote,
-            example="Elena Popova condemned the so-called “people's court” and its “trial”.",
+            example="Elena Popova condemned the so-called “council of elders” and its “verdict”.",
             expect=(
-                "no statement by Elena Popova | the so-called “people's court” and its “trial",
+                "no statement by Elena Popova | the so-called “council of elders” and its “verdict",
             ),
             never="Elena Popova condemned the plan as “a slap in the face”.",
         ),
         Rule(
             "nothing is said",
             _is_withheld,
-            example="Elena Popova would not say whether anyone was held.",
-            expect=("no statement by Elena Popova | whether anyone was held",),
-            never="Elena Popova said nobody was held.",
+            example="Elena Popova would not say whether the mill was open.",
+            expect=("no statement by Elena Popova | whether the mill was open",),
+            never="Elena Popova said the mill was open.",
         ),
         Rule(
             "what is answered",
             _is_request,
-            example="Elena Popova responded to a request for comment on the plan.",
-            expect=("no statement by Elena Popova | a request for comment on the plan",),
+            example="Elena Popova responded to a request for an interview.",
+            expect=("no statement by Elena Popova | a request for an interview",),
             never="Elena Popova responded to a request that “nobody could have met”.",
         ),
         Rule(

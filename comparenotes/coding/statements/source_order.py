@@ -223,9 +223,9 @@ ORDER = RuleTable(
         Rule(
             "inverted",
             _inverted,
-            example="The money is gone, said Per Holm, the bank's treasurer, who left in May.",
-            expect=("statement by Per Holm | The money is gone",),
-            never="The money is gone, and Elena Popova said a prayer.",
+            example="The mill is lost, said Per Holm, the firm's engineer, who left in May.",
+            expect=("statement by Per Holm | The mill is lost",),
+            never="The mill is lost, and Elena Popova said a prayer.",
         ),
         Rule(
             "before a relative clause",

@@ -196,7 +196,7 @@ def _is_of_verb(match: TimexMatch, context: TimexContext) -> bool:
 
 
 def resolve_day_of_later_month(match: TimexMatch, context: TimexContext) -> Resolution:
-    """The first day of ‘3 to 7 June’, ‘Monday 11, Tuesday 12 and Wednesday 13 March’."""
+    """The first day of ‘3 to 7 June’, ‘Friday 8, Saturday 9 and Sunday 10 March’."""
     listed = match.kinds("join") == ["comma"] and not match.has("weekday")
     day, later = number_of(match, "day"), number_of(match, "laterday")
     if listed or day is None or later is None or not 1 <= day < later <= 31:

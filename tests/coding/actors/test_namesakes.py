@@ -68,18 +68,22 @@ SAME = [
     ),
     (
         "named by police",
-        "The gunman, named by police as Leo Hart, 19, fled. Hart's mother, Gail, wept.",
-        ("actor The gunman = Leo Hart", "actor Hart = Leo Hart", "actor Hart's mother = Gail"),
+        "The arsonist, named by officials as Tom Brandt, 40, fled. Brandt's sister, Ruth, wept.",
+        (
+            "actor The arsonist = Tom Brandt",
+            "actor Brandt = Tom Brandt",
+            "actor Brandt's sister = Ruth",
+        ),
     ),
     (
         "identified after the verb",
-        "Police identified the attacker as 19-year-old Leo Hart. The attacker was shot.",
-        ("actor the attacker = Leo Hart", "actor The attacker = Leo Hart"),
+        "Police identified the attacker as 19-year-old Leo Moss. The attacker was shot.",
+        ("actor the attacker = Leo Moss", "actor The attacker = Leo Moss"),
     ),
     (
         "identified by another",
-        "The mayor identified the gunman as Leo Hart.",
-        ("no actor The mayor = Leo Hart",),
+        "The mayor identified the gunman as Leo Moss.",
+        ("no actor The mayor = Leo Moss",),
     ),
     (
         "several victims",

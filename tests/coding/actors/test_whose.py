@@ -4,7 +4,7 @@ import pytest
 
 from tests.summaries import unmet
 
-COUNTERPART = "Foreign Minister Jan Novak met his Polish counterpart Anna Nowak."
+COUNTERPART = "Foreign Minister Emil Brod saw his Polish counterpart Anna Nowak."
 CLOSED = "Chad closed its border with Lome, Togo. The government said so."
 COUNTRIES = [
     ("only state named", "A Chadian missile hit the town. Mayor Ivan Brod fled.", "Ivan Brod", "-"),
@@ -15,7 +15,7 @@ COUNTRIES = [
     ("flag", "The Chadian-flagged ship sank.", "Chadian-flagged ship", "TCD"),
     ("where they are", "French troops in Mali met.", "French troops in Mali", "FRA"),
     ("lawmaker's place", "Senator Ann Roe of Oregon wept.", "Ann Roe", "USA"),
-    ("counterpart's", COUNTERPART, "Jan Novak", "-"),
+    ("counterpart's", COUNTERPART, "Emil Brod", "-"),
     ("the counterpart", COUNTERPART, "Anna Nowak", "POL"),
     ("government beside", "Chad closed its border. The government said so.", "government", "TCD"),
     ("places beside", CLOSED, "government", "-"),
@@ -29,15 +29,15 @@ SECTORS = [
     ("church officials", "Mayor Paul Hale met church officials.", "church officials", "REL"),
     ("health officials", "Health officials met in Lund.", "Health officials", "GOV"),
     ("leaders", "Chad's leaders met in Lund.", "Chad's leaders", "GOV"),
-    ("her deputy", "Her deputy, Lou Tran, resigned.", "Lou Tran", "-"),
-    ("a deputy", "Lebanese deputy Ali Fares spoke.", "Ali Fares", "LEG"),
-    ("deputy chief", "The deputy chief of police, Ann Moss, spoke.", "Ann Moss", "COP"),
+    ("her deputy", "Her deputy, Ida Moss, wept.", "Ida Moss", "-"),
+    ("a deputy", "Lebanese deputy Omar Deeb wept.", "Omar Deeb", "LEG"),
+    ("deputy chief", "Lund's deputy chief of police, Eva Toft, wept.", "Eva Toft", "COP"),
     ("his father", "His father, Tom Roe, wept.", "Tom Roe", "CVL"),
     ("Father", "Father Tom Roe prayed.", "Tom Roe", "REL"),
     ("a minister of a church", "Ann Roe, a Baptist minister, wept.", "Ann Roe", "REL"),
     (
         "unnamed counterpart",
-        "Foreign Minister Jan Novak met his Polish counterpart.",
+        "Foreign Minister Emil Brod saw his Polish counterpart.",
         "Polish counterpart",
         "GOV",
     ),

@@ -38,8 +38,8 @@ FRAMED = [
     ("The guards denied accusations of torture.", "torture", "denied", ["guards"]),
     ("The claim that Chad bombed the port is false.", "bombed", "denied", ["Chad"]),
     ("Soldiers kept rebels from storming the base.", "storming", "denied", ["rebels"]),
-    ("Police foiled a plot to bomb the stadium.", "bomb", "denied", []),
-    ("Police foiled a plot to bomb the stadium.", "plot", "happened", []),
+    ("Guards foiled a plot to bomb the harbour.", "bomb", "denied", []),
+    ("Guards foiled a plot to bomb the harbour.", "plot", "happened", []),
     ("The dockers called off Monday's strike.", "strike", "denied", []),
     ("The dockers called off a four-day strike.", "strike", "happened", []),
     ("The guards failed to prevent the attack on the port.", "attack", "happened", []),
@@ -134,15 +134,15 @@ def test_the_accused_is_the_recipient_of_the_accusation(code) -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "In the novel, a general invades a kingdom and is captured by his niece.",
+        "In the novel, a general invades a kingdom and is caught by a niece.",
         "The movie, in which pirates attack a ferry, opens on Friday.",
         "The navy held a drill in which marines stormed a beach.",
-        "Rovers attacked from the start and destroyed United 4-0.",
+        "Rovers attacked all evening and crushed United 4-0.",
         "A gas explosion killed two miners.",
         "The crash was blamed on fog.",
         "The mayor torpedoed the plan.",
         "The senator was ambushed by reporters.",
-        "The headset executes commands by voice.",
+        "The program executes a command in no time.",
     ],
 )
 def test_no_assault_or_accusation_in_play_accident_and_metaphor(text, code) -> None:

@@ -122,7 +122,7 @@ def test_a_part_of_a_whole_is_a_share_in_percent(text, value, of, code) -> None:
 @pytest.mark.parametrize(
     ("text", "value", "unit", "of", "per"),
     [
-        ("The rate is 12 deaths per 100,000 people.", 12, None, "death", "100,000"),
+        ("Finland has 13 deaths per 100,000 people.", 13, None, "death", "100,000"),
         ("Workers earn $15.40/hour.", 15.4, "USD", None, "hour"),
         ("Oil costs $80 a barrel.", 80, "USD", "oil", "barrel"),
         ("The fire killed 12 people a day after the vote.", 12, None, "dead", None),
@@ -144,7 +144,7 @@ def test_a_rate_says_what_it_is_reckoned_on(text, value, unit, of, per, code) ->
         pytest.param("Sales were $4, up from $3 a year ago.", ["q2", None], id="up from"),
         pytest.param("The toll, initially put at 4, rose to 12.", [None, "q1"], id="at first"),
         pytest.param(
-            "Twice as many men were killed as last year, 60 against 30.", ["q2", None], id="against"
+            "Twice as many men were killed as in 2022, 44 against 22.", ["q2", None], id="against"
         ),
         pytest.param("They ship from 3 ports to 12 towns.", [None, None], id="no change"),
         pytest.param("Rates rose to 5% in May and 4% in June.", [None, None], id="two months"),
@@ -155,8 +155,8 @@ def test_what_a_change_replaces(text, replaced, code) -> None:
 
 
 def test_two_numbers_of_one_noun(code) -> None:
-    found = code("The two ports reported 5 and 6 deaths respectively.").quantities
-    assert [(q.value, q.of) for q in found] == [(2, "port"), (5, "dead"), (6, "dead")]
+    found = code("The two ports counted 7 and 9 deaths respectively.").quantities
+    assert [(q.value, q.of) for q in found] == [(2, "port"), (7, "dead"), (9, "dead")]
 
 
 @pytest.mark.parametrize(

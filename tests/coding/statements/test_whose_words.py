@@ -44,8 +44,8 @@ SPEAKERS = [
         [("Mina Toft", "We won"), ("Mina Toft", "We got it all", "Nobody lost")],
     ),
     (
-        "“It is cold,” said Maria “Mia” Lopez, who runs the camp.",
-        [("Maria “Mia” Lopez", "It is cold")],
+        "“It is cold,” said Elena “Lena” Brod, who leads the camp.",
+        [("Elena “Lena” Brod", "It is cold")],
     ),
     (
         "“They came at night,” said Hanna Lie, the spokeswoman of the mill, which burned in May, "
@@ -103,7 +103,7 @@ def test_a_participle_goes_to_the_subject_of_its_verb(code):
         ("A statement from Senator John Roe:\n“I never took a cent.”", "John Roe"),
         ("“We are not done!” tweeted @sengretaholm. Senator Greta Holm left.", "Greta Holm"),
         ("Ship sunk off Lund, says Norway", "Norway"),
-        ("The money is gone, said Per Holm, the bank's treasurer, who left in May.", "Per Holm"),
+        ("The mill is lost, said Per Holm, the firm's engineer, who left in May.", "Per Holm"),
     ],
 )
 def test_labels_and_order_name_the_source(code, text, who):
@@ -113,15 +113,15 @@ def test_labels_and_order_name_the_source(code, text, who):
 @pytest.mark.parametrize(
     "text",
     [
-        "# Live: Parliament votes on exit deal\nIt was late.",
-        "# Explained: why the dam burst\nIt was late.",
+        "# Live: Senate sits on grain bill\nIt was late.",
+        "# Explained: how the mill burned\nIt was late.",
         "# Turkey earthquake: girl pulled from rubble\nIt was late.",
-        "Watch: Dam bursts\nOpinion: We must go\nIt was late.",
+        "Watch: Mill burns\nOpinion: We can wait\nIt was late.",
         "Ada Lunde wrote the novels “The Long Winter” and “A House of Salt” in Lund.",
         "The self-styled “general” and his “court” were condemned by Norway.",
         "The company declined to comment on the report.",
         "Toft would not say when the bridge would open.",
-        "Neither man responded to a request for comment.",
+        "Neither woman responded to a request for an interview.",
     ],
 )
 def test_nobody_says_anything(code, text):
