@@ -13,6 +13,7 @@ from ...lexicon.rules import Rule, RuleTable
 from ...record.notes import QuantityRole
 from ..grammar.clauses import Clauses
 from .counted_nouns import CountedNumber
+from .lexemes import HYPHENS
 
 _AFTER = 4  # tokens after an amount in which 'old', 'high', 'in prison' belong to it
 _OLDEST = 125  # years: the oldest age that a bare number after a name can be
@@ -54,7 +55,13 @@ class _Measured:
         clauses, first = self.clauses, self.counted.last
         end = clauses.parse.sentences[clauses.parse.sentence_of[self.counted.number.first]].last
         words = clauses.lower[first : min(end, first + _AFTER + 2)]
-        return [word for word in words if word not in {"-", "‐", "‑", "–"}][:_AFTER]
+        return [word for word in words if word not in HYPHENS][:_AFTER]
+
+    @property
+    def is_hyphenated(self) -> bool:
+        """Whether its number is joined to what follows: 'a 400-pound gorilla'."""
+        last = self.counted.number.last
+        return bool(HYPHENS.intersection(self.clauses.lower[last : last + 1]))
 
     def before(self, steps: int = 1) -> str:
         """The word so many steps before the amount, in lower case."""
@@ -88,8 +95,11 @@ class _Measured:
 
     def described(self, *more: int) -> int | None:
         """What it is said of: the noun it modifies, or the subject of its clause."""
-        noun = self.modified(*more)
-        return noun if noun is not None else self.noun_before(*more) or self.subject()
+        for find in (self.modified, self.noun_before):
+            noun = find(*more)
+            if noun is not None:
+                return noun
+        return self.subject()
 
     def noun_before(self, *more: int) -> int | None:
         """'a tower 90 metres tall', 'a wave of 8 metres': the noun that it follows."""
@@ -238,8 +248,7 @@ def _weighing(case: _Measured) -> RoleMatch | None:
 def _weight_of_thing(case: _Measured) -> RoleMatch | None:
     """'a 400-pound gorilla', 'a three-tonne truck': one thing of that weight."""
     noun = case.modified() if case.dimension == "mass" else None
-    hyphen = case.clauses.lower[case.counted.number.last : case.counted.number.last + 1]
-    if noun is None or hyphen not in (["-"], ["‑"], ["‐"]):
+    if noun is None or not case.is_hyphenated:
         return None
     return RoleMatch("weight", noun)
 
@@ -329,9 +338,8 @@ def _lasting(case: _Measured) -> RoleMatch | None:
     verb = case.verb()
     if clauses.lemmas[verb] in words.lasting and not clauses.is_passive(verb):
         return RoleMatch("duration", case.subject())
-    hyphen = clauses.lower[case.counted.number.last : case.counted.number.last + 1]
     noun = case.modified()
-    if noun is not None and hyphen in (["-"], ["‑"], ["‐"]):
+    if noun is not None and case.is_hyphenated:
         return RoleMatch("duration", noun)
     return RoleMatch("duration") if case.before() == "for" else None
 

@@ -56,7 +56,6 @@ class NumberWords:
     number_articles: frozenset[str]
     vague_before_scale: frozenset[str]
     couples: frozenset[str]
-    before_pronoun_one: frozenset[str]
     strong: frozenset[str]
     range_joiners: frozenset[str]
     changing: frozenset[str]
