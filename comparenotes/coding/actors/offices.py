@@ -82,14 +82,14 @@ def give_office(
 
     `whose` is what the words around the title name, of which the last state and body count;
     `tense` is 'former', 'acting', 'elect' or None. A form of address gives the gender alone, a
-    word for a relative no office and no country.
+    word for a relative or a successor no office and no country.
     """
     draft.called |= {title.role, title.word}
     if title.gender and draft.gender is None:
         draft.gender = title.gender
     if title.role == "address":
         return
-    if title.role == "relative":
+    if title.is_of_somebody:
         draft.add_sectors(title.sectors)
         return
     state = whose.states[-1] if whose.states else None

@@ -286,15 +286,15 @@ class OrganisationNameFinder:
             draft.kind = sort.kind
             draft.add_sectors(sort.sectors)
         states = [context.inside[t] for t in range(first, last) if t in context.inside]
-        states += [k for k in self._before(context, first) if k.country]
+        states += [k for k in self._before(context, first, last) if k.country]
         if states:
             draft.country = states[0].country
             draft.basis = f"a name of an organisation; '{states[0].name}' stands with it"
         return context.table.add_draft(draft)
 
-    def _before(self, context: ActorContext, first: int) -> list[KnownActor]:
+    def _before(self, context: ActorContext, first: int, last: int) -> list[KnownActor]:
         """The state named just before a name in its noun phrase ('U.S. retailer Best Buy')."""
-        head = context.head(first, first + 1)
+        head = context.head(first, last)
         left = min(context.table.edge(head), first)
         return [context.state_at[t] for t in range(left, first) if t in context.state_at]
 

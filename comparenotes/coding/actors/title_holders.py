@@ -81,8 +81,8 @@ def _no_person(nominal: Nominal, draft: ActorDraft) -> bool | None:
 
 def _never_called_so(nominal: Nominal, draft: ActorDraft) -> bool | None:
     called, title = draft.called, nominal.title
-    is_relative = title.role == "relative"  # his brother is not his father
-    has_title = title.role in called and draft.named and not is_relative
+    has_title = title.role in called and draft.named
+    has_title = has_title and not title.is_of_somebody  # his brother is not his father
     noun = nominal.description.noun
     is_another = " " in title.word and any(
         word.endswith(f" {noun}") and word != title.word for word in called
@@ -195,7 +195,7 @@ def _distance(nominal: Nominal, draft: ActorDraft) -> tuple[bool, bool]:
     tenses = {office.tense for office in draft.offices}
     has_left = is_bare and tenses == {"former"}
     title = nominal.title
-    is_office = not title.plain and title.role != "relative"
+    is_office = not title.plain and not title.is_of_somebody
     is_called = title.word in draft.called or is_short_for(nominal, draft)
     return has_left, is_office and not is_called
 

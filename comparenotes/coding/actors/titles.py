@@ -39,6 +39,11 @@ class Title:
     general: bool = False
     word: str = ""
 
+    @property
+    def is_of_somebody(self) -> bool:
+        """Whether it says whose somebody is, and no office: 'his brother', 'her successor'."""
+        return self.role in {"relative", "associate"}
+
 
 @dataclass(frozen=True, slots=True)
 class Agent:

@@ -142,7 +142,8 @@ def _is_habitual(form: VerbForm) -> bool:
         if clauses.lower[child] in words.habits:
             return True
         if clauses.deps[child] in {"dobj", "npadvmod"} and any(
-            clauses.lower[c] in words.habits or clauses.lower[c] in words.habitual_adjectives
+            clauses.lower[c] in words.habits
+            or (clauses.lower[c] in words.habitual_adjectives and clauses.tags[c] != "NNP")
             for c in clauses.children[child]
         ):
             return True

@@ -65,6 +65,14 @@ class Lemmatizer:
             )
         }
 
+    def is_past_only(self, low: str) -> bool:
+        """Whether a word in lower case is a past form, and no present one: 'retook', not 'put'."""
+        return (
+            low in self._exceptions["verb"]
+            and low not in self._index["verb"]
+            and not low.endswith("s")
+        )
+
     def _of_new_plural(self, low: str) -> str:
         """The singular of a plural that the index lacks, where its parts show that it is one: a
         compound of two nouns ('airstrikes'), or a gerund ('stabbings')."""

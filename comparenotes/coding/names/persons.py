@@ -87,9 +87,12 @@ def surnames_whole(context: NameContext, names: Sequence[Name]) -> list[Name]:
 def _long_surnames(context: NameContext, name: Name) -> Iterator[tuple[str, ...]]:
     """What may be the surname of a person named in full, where it has several words."""
     parse, features = context.parse, context.features
-    if name.kind != "person" or len(name) < 3:
+    if name.kind != "person" or len(name) < 2:
         return
     low = tuple(parse.lower[name.first : name.last])
+    if WordFlag.PARTICLE in features.flags(low[0]) and is_title(context, name.first - 1):
+        yield low  # 'Mr. van der Holm'
+        return
     if low[-1].rstrip(".") in features.words.generations:
         low = low[:-1]
     small = (t for t in range(1, len(low) - 1) if WordFlag.PARTICLE in features.flags(low[t]))
@@ -384,20 +387,23 @@ def _two_parts(context: NameContext, run: NameRun, read: ReadNames) -> bool | No
     surname, place_class = parse.words[last], context.features.place_class
     if not surname.istitle() or len(surname) < _SHORTEST or parse.tags[last] != "NNP":
         return None
-    is_town = place_class(surname)[1:] in {"3", "4"} or is_area(place_class(surname))
-    if is_town or _flags_of(context, last) & ~WordFlag.GIVEN or _ends_like_street(context, run):
-        return None
     front, name = read.get(first), read.get(last)
+    is_surname = name is not None and name.kind == "person"
+    size = place_class(surname)[1:]
+    is_town = size == "4" or (size == "3" and not is_surname)
+    if is_town or is_area(place_class(surname)) or _ends_like_street(context, run):
+        return None
+    if _flags_of(context, last) & ~WordFlag.GIVEN:
+        return None
     if (front is not None and len(front) > 1) or (name is not None and len(name) > 1):
         return None
     is_of = first > 1 and parse.lower[first - 1] in context.features.words.out_of
     if is_of and parse.lemmas[first - 2] in context.features.words.settlements:
         return None  # 'the town of Rio Nido'
-    is_surname = name is not None and name.kind == "person"
-    is_place = front is not None and front.kind == "place"
+    is_place = bool(place_class(parse.words[first]))
+    is_read_alone = front is not None and (front.kind == "place" or is_place)
     is_other = name is not None and name.kind in {"place", "other"}
-    is_one = is_surname and bool(place_class(parse.words[first]))
-    return ((is_place and not is_other) or is_one) or None
+    return (is_read_alone and not is_other) or (is_surname and is_place) or None
 
 
 def _with_particle(context: NameContext, run: NameRun, read: ReadNames) -> bool | None:

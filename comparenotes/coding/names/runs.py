@@ -186,6 +186,8 @@ def _after_office_of_place(
 
 def is_title(context: NameContext, token: int) -> bool:
     """Whether a word is a title, or says what somebody is: 'Investigator', 'Delegates'."""
+    if token < 0:
+        return False
     low = context.parse.lower[token].rstrip(".")
     nouns = context.features.person_nouns
     return (

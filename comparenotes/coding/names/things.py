@@ -8,10 +8,12 @@ What is found here holds no place and no day (`holds_no_place`, `holds_no_day`).
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from ...lexicon.rules import Rule, RuleTable
 from .context import Name, NameContext
 from .features import WordFlag, is_area, is_little_known
+from .runs import is_title
 
 _PAPER = 3  # words behind the town in a newspaper's name
 _LONGEST = 5  # capitalised words before the one that says what the thing is
@@ -342,13 +344,20 @@ def _companies(context: NameContext, names: Sequence[Name]) -> Iterator[Name]:
 
 
 def _storms(context: NameContext, names: Sequence[Name]) -> Iterator[Name]:
-    """'Cyclone Chad', 'storm Jordan'."""
+    """'Cyclone Chad', 'storm Jordan'; and where the report names nobody so, 'Jordan' alone."""
     parse, storms = context.parse, context.features.words.storms
+    full: set[int] = set()
     for token in range(1, len(parse)):
         is_noun = parse.tags[token - 1] in {"NN", "NNP"}
         if parse.lower[token - 1] in storms and is_noun and context.is_name_word(token):
+            full.add(token)
             is_part = _is_capital(context, token - 1)
             yield Name(_left_of(context, token) if is_part else token, token + 1, "other")
+    called = {parse.words[token] for token in full}
+    for name in names:
+        is_alone = len(name) == 1 and name.first not in full and name.kind != "place"
+        if is_alone and parse.words[name.first] in called and not is_title(context, name.first - 1):
+            yield replace(name, kind="other")
 
 
 THINGS: RuleTable[[NameContext, Sequence[Name]], list[Name]] = RuleTable(
