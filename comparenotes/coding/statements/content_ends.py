@@ -49,8 +49,20 @@ def _ended(
             for later in sourced[at + 1 :]
             if (answer := ENDS.first(context, draft, later))
         ]
+        edges += _who_is_cited(context, draft)
         content = _before(draft.content, min(edges), context.view) if edges else draft.content
         yield replace(draft, content=content) if content != draft.content else draft
+
+
+def _who_is_cited(context: StatementContext, draft: StatementDraft) -> Iterator[int]:
+    """The comma before a participle that names whom the source cites: ', citing the army'."""
+    view = context.view
+    for first, last in draft.content:
+        for token in range(first + 1, last):
+            is_citing = view.lemmas[token].lower() in context.lexicon.words.quoting_verbs
+            is_participle = view.tags[token] == "VBG" and view.words[token - 1] == ","
+            if is_citing and is_participle and view.quote_of[token] < 0:
+                yield token - 1
 
 
 def _before(content: Ranges, mark: int, view: QuotedParse) -> Ranges:

@@ -127,6 +127,38 @@ def _is_negated(context: StatementContext, verb: int) -> bool:
     return any(view.deps[t] == "neg" or view.lower[t] in negating for t in beside if t < verb)
 
 
+def _is_said_by_nobody(context: StatementContext, candidate: StatementCandidate) -> bool | None:
+    """Its subject is nobody: 'no group claimed the attack', 'neither side confirmed it'."""
+    view, cue, words = context.view, candidate.cue.token, context.lexicon.words
+    if not view.is_verb[cue] or cue in context.tags.of_cue:
+        return None
+    subject = view.subject(cue)
+    if subject < 0 or view.heads[subject] != cue or subject > cue:
+        return None
+    return any(view.lower[t] in words.negating for t in (subject, view.edges[subject][0])) or None
+
+
+def _is_wish_for_no_name(context: StatementContext, candidate: StatementCandidate) -> bool | None:
+    """The terms on which a source speaks: 'asked not to be named'."""
+    first, last = candidate.content.ranges[0]
+    words, said = context.lexicon.words, context.view.lower[first : min(last, first + _FIRST_WORDS)]
+    is_short = candidate.content.ranges[-1][1] - first <= _FIRST_WORDS
+    is_not = bool(words.negating.intersection(said)) and "be" in said
+    return (is_short and is_not and bool(words.naming.intersection(said))) or None
+
+
+def _is_who_is_cited(context: StatementContext, candidate: StatementCandidate) -> bool | None:
+    """What follows 'citing' is who said it, not what was said: 'citing the army'."""
+    view, cue, words = context.view, candidate.cue.token, context.lexicon.words
+    ((first, last), *more) = candidate.content.ranges
+    if more or view.tags[cue] != "VBG" or view.lemmas[cue].lower() not in words.quoting_verbs:
+        return None
+    if any(number >= 0 for number in view.quote_of[first:last]):
+        return None
+    head = head_token(view.parse, first, last)
+    return context.mentions.head_of(head) is not None or None
+
+
 def _is_request(context: StatementContext, candidate: StatementCandidate) -> bool | None:
     """The content is what somebody answers, not what they say: 'replied to a request'."""
     view, words = context.view, context.lexicon.words
@@ -254,6 +286,27 @@ REJECTIONS = RuleTable(
             example="Elena Popova would not say whether the mill was open.",
             expect=("no statement by Elena Popova | whether the mill was open",),
             never="Elena Popova said the mill was open.",
+        ),
+        Rule(
+            "nobody says it",
+            _is_said_by_nobody,
+            example="No one claimed responsibility for the raid.",
+            expect=("no statement by unnamed | responsibility for the raid",),
+            never="The group claimed responsibility for the raid.",
+        ),
+        Rule(
+            "a source that stays unnamed",
+            _is_wish_for_no_name,
+            example="“It was cold,” said a nurse who asked not to be named.",
+            expect=("no statement who | asks | not to be named",),
+            never="“It was cold,” said a nurse who asked not to be moved.",
+        ),
+        Rule(
+            "who is cited",
+            _is_who_is_cited,
+            example="Elena Popova reported on Monday that the mill had closed, citing the army.",
+            expect=("no statement by Elena Popova | the army",),
+            never="Elena Popova closed the mill, citing high costs.",
         ),
         Rule(
             "what is answered",

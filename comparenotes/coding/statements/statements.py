@@ -32,6 +32,7 @@ from .context import (
 from .cueless_quotations import find_cueless, find_nested, with_listed_quotations
 from .draft_index import DraftIndex
 from .drafts import StatementDraft
+from .estimates import find_estimates
 from .heard import find_heard
 from .inner_speech import find_inner
 from .judgements import find_hearsay, find_judgements
@@ -68,6 +69,13 @@ SUPPLEMENTS = RuleTable(
             example="The court heard that Ivan Brod had paid two men.",
             expect=("statement - | says | that Ivan Brod had paid two men",),
             never="The mayor saw that Ivan Brod had paid two men.",
+        ),
+        Rule(
+            "a number put on something",
+            find_estimates,
+            example="Firefighters put the damage at two million euros.",
+            expect=("statement by Firefighters | the damage at two million euros",),
+            never="Firefighters put the ladder at the wall.",
         ),
         Rule(
             "told within what is said",

@@ -190,6 +190,8 @@ class StatementWords:
     doubting: frozenset[str]
     withholding: frozenset[str]
     telling: frozenset[str]
+    naming: frozenset[str]
+    estimating: frozenset[str]
     negating: frozenset[str]
     answering: frozenset[str]
     requests: frozenset[str]
