@@ -184,6 +184,7 @@ class TriggerEntry:
       will do); `object_mentions`: it is about one of these; `not_object`: none of these.
     - `subjects`: some word of the subject; names and pronouns pass unless `strict`;
       `not_subjects`; `subjects_or_object`: either of the two. `needs_agent`: there is one.
+      `needs_receiver`: a name is what it is given or sent to.
       `natural_cause`: the `not_subjects` are also looked for before the verb, whatever the parser
       takes for its subject. `blamed_on`: the `not_object` are also looked for after 'on'.
     - `near`, `not_with`: words within six; `noun_of`: what a noun is 'of'.
@@ -226,6 +227,7 @@ class TriggerEntry:
     natural_cause: bool = False
     blamed_on: bool = False
     needs_agent: bool = False
+    needs_receiver: bool = False
     head_only: bool = False
     noun_of: tuple[str, ...] = ()
     near: tuple[str, ...] = ()

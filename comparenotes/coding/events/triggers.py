@@ -17,7 +17,8 @@ from ...record import EVENT_TYPES, EventType
 from ..grammar.clauses import Clauses
 from .senses import Sense
 from .trigger_patterns import WINDOW, pattern_tokens, trigger_end
-from .vetoes import NounUse, VerbFrame, VerbUse, noun_veto, verb_veto
+from .trigger_uses import NounUse, VerbFrame, VerbUse
+from .vetoes import noun_veto, verb_veto
 
 Why = Callable[[str], None]
 

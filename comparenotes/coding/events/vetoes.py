@@ -6,100 +6,13 @@ does.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from functools import cached_property
-
 from ...lexicon.rules import Rule, RuleTable
-from ...lexicon.word_sets import TriggerWords
-from ..grammar.clauses import Clauses
-from .senses import Sense
 from .trigger_patterns import WINDOW
+from .trigger_uses import NEAR, NounUse, VerbFrame, VerbUse, words_near
 
-_NEAR = 6  # tokens on each side that count as beside a trigger
 _OF = frozenset({"of"})
+_TO = frozenset({"to"})
 _ON = frozenset({"on"})
-
-
-@dataclass(frozen=True)
-class VerbFrame:
-    """A verb with its subject and objects, as words."""
-
-    clauses: Clauses
-    verb: int
-    words: TriggerWords
-
-    @cached_property
-    def agents(self) -> tuple[int, ...]:
-        """Who does it."""
-        return self.clauses.agents(self.verb)
-
-    @cached_property
-    def subject(self) -> frozenset[str]:
-        """The lemmas of who does it."""
-        return frozenset().union(*(self.clauses.core(noun) for noun in self.agents))
-
-    @cached_property
-    def object(self) -> frozenset[str]:
-        """The lemmas of the direct object; of 'those' or 'six', those of the objects before it."""
-        clauses = self.clauses
-        nouns = clauses.patients(self.verb)
-        counted = bool(nouns) and clauses.tags[nouns[0]] == "CD" and not clauses.children[nouns[0]]
-        if nouns and (counted or clauses.lower[nouns[0]] in self.words.pro_objects):
-            sentence = clauses.parse.sentences[clauses.parse.sentence_of[self.verb]]
-            before = tuple(
-                token
-                for token in range(sentence.first, nouns[0])
-                if clauses.deps[token] == "dobj"
-                and clauses.tags[token] == "NNS"
-                and (not counted or clauses.child(token, "nummod") is not None)
-            )
-            nouns = before if before or not counted else nouns
-        return frozenset().union(*(self.clauses.core(noun) for noun in nouns))
-
-    @cached_property
-    def completion(self) -> frozenset[str]:
-        """The lemmas of all that completes the verb: object, or else datives and prepositional
-        phrases, and the clauses below it with their objects."""
-        clauses, verb = self.clauses, self.verb
-        words = set(self.object)
-        if not self.object:
-            for noun in clauses.datives(verb):
-                words |= clauses.core(noun)
-            for _, noun in clauses.obliques(verb):
-                words |= clauses.core(noun)
-        for inner in clauses.complements(verb):
-            if inner < verb:  # 'he fled; they sent 14', read as one sentence
-                continue
-            words.add(clauses.lemmas[inner])
-            own = clauses.child(inner, "nsubj", "nsubjpass")
-            if own is not None and own > verb:  # 'let inspectors in', 'allowed refugees to return'
-                words |= clauses.core(own)
-            for noun in clauses.patients(inner):
-                words |= clauses.core(noun)
-        return frozenset(words)
-
-    @cached_property
-    def near(self) -> frozenset[str]:
-        """The words beside the verb."""
-        return frozenset(_words_near(self.clauses, self.verb))
-
-
-@dataclass(frozen=True, slots=True)
-class VerbUse:
-    """A verb taken in one sense; `used` are the tokens of its pattern."""
-
-    frame: VerbFrame
-    sense: Sense
-    used: tuple[int, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class NounUse:
-    """A noun taken in one sense."""
-
-    clauses: Clauses
-    noun: int
-    sense: Sense
 
 
 def verb_veto(use: VerbUse) -> str | None:
@@ -140,7 +53,7 @@ def _natural_cause(use: VerbUse) -> str | None:
     if not use.sense.entry.natural_cause:
         return None
     clauses, verb = use.frame.clauses, use.frame.verb
-    for token in range(max(0, verb - _NEAR), verb):
+    for token in range(max(0, verb - NEAR), verb):
         if clauses.pos[token] != "NOUN" or clauses.lemmas[token] not in use.sense.not_subjects:
             continue
         if clauses.child(token, "det") is not None and clauses.deps[token] != "compound":
@@ -181,6 +94,18 @@ def _nobody_named(use: VerbUse) -> str | None:
     if (entry.strict or entry.needs_agent) and not use.frame.agents:
         return "nobody is named who does it"
     return None
+
+
+def _nobody_receives(use: VerbUse) -> str | None:
+    """What is sent to a border is no gift: 'sent tanks to Kyiv', 'sent Kyiv tanks'."""
+    if not use.sense.entry.needs_receiver:
+        return None
+    clauses, verb = use.frame.clauses, use.frame.verb
+    given = [noun for _, noun in clauses.obliques(verb, _TO)]
+    given += [child for child in clauses.children[verb] if clauses.deps[child] == "dative"]
+    if any(clauses.pos[noun] == "PROPN" for noun in given):
+        return None
+    return "nobody is named who receives it"
 
 
 # -- what it is done to --------------------------------------------------------------------------
@@ -309,19 +234,19 @@ def _wrong_beside(use: VerbUse) -> str | None:
     if not use.sense.not_with:
         return None
     last = max(use.used, default=use.frame.verb)
-    wrong = use.sense.not_with & (use.frame.near | _words_near(use.frame.clauses, last))
+    wrong = use.sense.not_with & (use.frame.near | words_near(use.frame.clauses, last))
     return f"beside '{min(wrong)}'" if wrong else None
 
 
 def _noun_wrong_beside(use: NounUse) -> str | None:
     if not use.sense.not_with:
         return None
-    wrong = use.sense.not_with & _words_near(use.clauses, use.noun)
+    wrong = use.sense.not_with & words_near(use.clauses, use.noun)
     return f"beside '{min(wrong)}'" if wrong else None
 
 
 def _noun_nothing_beside(use: NounUse) -> str | None:
-    if not use.sense.near or use.sense.near & _words_near(use.clauses, use.noun):
+    if not use.sense.near or use.sense.near & words_near(use.clauses, use.noun):
         return None
     return "nothing beside it shows that it is of this kind"
 
@@ -394,13 +319,6 @@ def _is_about(frame: VerbFrame, words: frozenset[str]) -> bool:
             if any(words & clauses.core(patient) for patient in clauses.patients(child)):
                 return True
     return False
-
-
-def _words_near(clauses: Clauses, token: int) -> set[str]:
-    """The words and lemmas of the six tokens before and after, in the sentence."""
-    sentence = clauses.parse.sentences[clauses.parse.sentence_of[token]]
-    first, last = max(sentence.first, token - _NEAR), min(sentence.last, token + _NEAR + 1)
-    return set(clauses.lemmas[first:last]) | set(clauses.lower[first:last])
 
 
 VERB_VETOES: RuleTable[[VerbUse], str] = RuleTable(
@@ -510,6 +428,13 @@ VERB_VETOES: RuleTable[[VerbUse], str] = RuleTable(
             example="Food was given to Haiti.",
             expect=("event given: - happened",),
             never="Kenya gave food to Haiti.",
+        ),
+        Rule(
+            "nobody named receives it",
+            _nobody_receives,
+            example="Norway sent howitzers to the border.",
+            expect=("event sent: - happened",),
+            never="Norway sent howitzers to Georgia.",
         ),
         Rule(
             "no 'to do' or 'that' follows",
