@@ -20,6 +20,7 @@ from ...lexicon.entries import SalienceFactor, SmallNumber
 from ...lexicon.rules import Rule, RuleTable
 from ...lexicon.speech_verbs import SpeechVerbs
 from ...lexicon.word_sets import CoreferenceWords, NounPhraseWords, PronounWords
+from ..grammar.parse import Parse
 from ..grammar.quotations import QuotationMarks, find_quotations
 from .context import ActorContext
 from .mention_table import ActorDraft, DraftMention
@@ -30,6 +31,7 @@ _INFINITIVES = {"xcomp", "acl", "relcl", "ccomp"}
 _NEXT_MARK = re.compile(r"``|''|[“”\"]")
 _LONGEST_GAP = 1200  # characters up to the mark that closes a quotation some lines further on
 _LONG_SPEECH = 12  # sentences of a speech past which who spoke before is still looked for
+_JUDGED = {"dobj", "pobj", "dative"}
 _OFTEN = 8  # mentions past which one more makes nobody more prominent
 CANDIDATES = 300  # mentions within reach that are weighed, at most: the nearest
 _AT_SUBJECT, _AT_OBJECT, _AT_PHRASE = 3, 2, 1  # DraftMention.rank
@@ -366,6 +368,31 @@ def _spoke_before(anaphor: Anaphor, mention: DraftMention) -> float | None:
     return 1.0 if anaphor.speaks and anaphor.discourse.has_spoken(mention.draft) else None
 
 
+def _is_judged(anaphor: Anaphor, mention: DraftMention) -> float | None:
+    """'The court fined Acme for its lies': what somebody is judged for is their own doing."""
+    parse, words = anaphor.parse, anaphor.discourse.words
+    link = parse.heads[parse.heads[anaphor.token]]
+    is_reason = parse.deps[link] == "prep" and parse.lower[link] in words.reasons
+    if parse.tags[anaphor.token] != "PRP$" or not is_reason or mention.head > anaphor.token:
+        return None
+    above = _up_to_verb(parse, link)
+    done = range(above[-1] + 1, link)
+    said = {parse.lemmas[t] for t in done if parse.deps[t] == "dobj"}
+    if words.judging.isdisjoint({*said, *(parse.lemmas[token] for token in above)}):
+        return None
+    met = _up_to_verb(parse, mention.head)
+    is_beside = above[-1] == met[-1] and parse.deps[met[0]] in _JUDGED
+    return 1.0 if is_beside else None
+
+
+def _up_to_verb(parse: Parse, token: int) -> list[int]:
+    """A token and those it hangs on, up to the first verb."""
+    found = [token]
+    while parse.tags[found[-1]][0] != "V" and parse.heads[found[-1]] != found[-1]:
+        found.append(parse.heads[found[-1]])
+    return found
+
+
 EXCLUSIONS: RuleTable[[Anaphor, DraftMention], bool] = RuleTable(
     "whom no anaphor can mean",
     (
@@ -472,6 +499,13 @@ FACTORS: RuleTable[[Anaphor, DraftMention], float] = RuleTable(
             ),
             expect=("actor She = Elena Popova",),
             never="The news came to Anna Roe on Monday. She said it would live.",
+        ),
+        Rule(
+            "who is judged",
+            _is_judged,
+            example="Norway imposed sanctions on Chad over its raids.",
+            expect=("actor its = Chad",),
+            never="Norway sold ships to Chad in its own ports.",
         ),
     ),
 )

@@ -55,6 +55,18 @@ def _person_around_word(context: NameContext, before: Name, name: Name) -> Name 
     return replace(before, last=name.last) if one_person else None
 
 
+def _title_alone(context: NameContext, before: Name, name: Name) -> Name | None:
+    """A title that the tagger took for a body, right before the person: 'King' 'Salman'."""
+    is_title_of = (
+        name.kind == "person"
+        and before.kind == "organisation"
+        and len(before) == 1
+        and before.last == name.first
+        and WordFlag.TITLE in context.features.flags(context.parse.lower[before.first])
+    )
+    return replace(name, first=before.first) if is_title_of else None
+
+
 def _calendar_word(context: NameContext, name: Name) -> Edges | None:
     is_date = WordFlag.CALENDAR in context.features.flags(context.parse.lower[name.first])
     return () if is_date and len(name) == 1 else None
@@ -147,6 +159,13 @@ def _body_of_place(context: NameContext, before: Name, name: Name) -> Name | Non
 JOINED = RuleTable(
     "names that are one name",
     (
+        Rule(
+            "a title before a person",
+            _title_alone,
+            example="The army chief visited Riyadh for talks with King Salman.",
+            expect=("no actor King: organisation -",),
+            never="The army chief visited Riyadh for talks with Burger King.",
+        ),
         Rule(
             "a person's name around a word",
             _person_around_word,

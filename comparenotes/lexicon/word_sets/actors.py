@@ -131,6 +131,8 @@ class CoreferenceWords:
     blaming: frozenset[str]
     faults: frozenset[str]
     confessing: frozenset[str]
+    judging: frozenset[str]
+    reasons: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
