@@ -9,7 +9,7 @@ from math import ceil
 
 from ...lexicon.rules import Rule, RuleTable
 from ..grammar.tenses import VERBS, clause_of
-from .calendar import add_days, bounds_of
+from .calendar import add_days, bounds_of, day_of
 from .context import (
     EXAMPLES_PUBLISHED,
     NotATime,
@@ -278,6 +278,9 @@ def away(
         value = TimexValue("DURATION", period(count, unit, extra=extra), mod)
         return _hours_away(value, context, count, unit, sign) if from_publication else value
     base = context.today if from_publication else context.last_day
+    is_rough = context.last is not None and day_of(context.last) is None
+    if unit == "D" and not from_publication and is_rough:
+        return unknown(mod=mod)  # 'the bridge fell three weeks ago; two days earlier …'
     if unit == "Y" and not from_publication and not extra and context.last_year:
         return dated(f"{context.last_year + sign * int(count):04d}", mod, "context")
     if base is None:

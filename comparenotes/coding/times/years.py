@@ -189,7 +189,7 @@ def resolve_decade(match: TimexMatch, context: TimexContext) -> Resolution:
     mod = match.mod("edge", "mod")
     has_the = "the" in match.kinds()
     if match.has("word"):
-        return TimexValue("DATE", f"19{match.value('word')}", mod) if has_the else NotATime()
+        return TimexValue("DATE", match.value("word"), mod) if has_the else NotATime()
     digits = match.value("decade").strip("'’s")
     if len(digits) != 2:
         return TimexValue("DATE", digits[:3], mod)
