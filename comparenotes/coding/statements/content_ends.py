@@ -42,7 +42,10 @@ def _ended(
     context: StatementContext, together: Sequence[StatementDraft]
 ) -> Iterator[StatementDraft]:
     """The drafts of one sentence, in order of their cues."""
-    sourced = [_with_governor(context, together, at) for at in range(len(together))]
+    sourced = [
+        _with_infinitive(context, _with_governor(context, together, at))
+        for at in range(len(together))
+    ]
     for at, draft in enumerate(sourced):
         edges = [
             answer[1]
@@ -70,6 +73,22 @@ def _before(content: Ranges, mark: int, view: QuotedParse) -> Ranges:
     kept = [(a, min(b, mark)) for a, b in content if a < mark]
     (first, last) = kept[-1]
     return (*kept[:-1], (first, trimmed_end(view, first, last)))
+
+
+def _with_infinitive(context: StatementContext, draft: StatementDraft) -> StatementDraft:
+    """What somebody is told to do goes on behind the words that describe them: 'told Roe, the
+    mayor, to resign'. With a verb of telling the content is that alone, with others also who."""
+    view, cue = context.view, draft.cue_token
+    ((first, last), *more) = draft.content
+    to_do = [t for t in view.children[cue] if view.deps[t] == "xcomp"]
+    told = [t for t in view.children[cue] if view.deps[t] in _OBJECTS and cue < t < last]
+    if more or not to_do or not told or view.edges[told[0]][0] != first:
+        return draft
+    begin, end = view.edges[to_do[0]]
+    if view.lower[begin] != "to" or not view.edges[told[0]][1] <= begin <= last + 1:
+        return draft
+    start = begin if draft.stance == "says" else first
+    return replace(draft, content=((start, trimmed_end(view, start, max(end, last))),))
 
 
 def _with_governor(

@@ -320,3 +320,18 @@ def test_a_description_may_end_with_the_name(code):
 )
 def test_who_withholds_says_nothing(code, text):
     assert said(code(text)) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "content"),
+    [
+        ("The judge told her lawyer, Tomas Wik, to sit down.", "to sit down"),
+        (
+            "Norway urged Chad, an ally since 1990, to free the crew.",
+            "Chad, an ally since 1990, to free the crew",
+        ),
+        ("The judge told Tomas Wik, a lawyer, that she would go.", "that she would go"),
+    ],
+)
+def test_what_somebody_is_told_to_do_goes_on_behind_their_name(code, text, content):
+    assert [what for *_, what in said(code(text))] == ([content])
