@@ -13,6 +13,7 @@ from .context import Name, NameContext
 from .features import WordFlag, is_area
 
 _MARKS = frozenset({"#", "@"})
+_COUNTRY = "C"
 _HYPHENS = frozenset({"-", "‐", "‑"})
 Edges = tuple[Name, ...]  # one name, or none where it is no name after all
 
@@ -53,6 +54,20 @@ def _person_around_word(context: NameContext, before: Name, name: Name) -> Name 
         and all(parse.heads[token] == head for token in between)
     )
     return replace(before, last=name.last) if one_person else None
+
+
+def _body_in_country(context: NameContext, before: Name, name: Name) -> Name | None:
+    """A body's name that ends in a country: 'Oxfam' 'India'."""
+    parse, features = context.parse, context.features
+    is_whole = (
+        before.kind == "organisation"
+        and name.kind == "place"
+        and before.last == name.first
+        and parse.deps[before.last - 1] == "compound"
+        and parse.heads[before.last - 1] in {name.last - 1, parse.heads[name.last - 1]}
+        and features.place_class(parse.text(name.first, name.last)) == _COUNTRY
+    )
+    return replace(before, last=name.last) if is_whole else None
 
 
 def _title_alone(context: NameContext, before: Name, name: Name) -> Name | None:
@@ -127,6 +142,19 @@ def _verb_before(context: NameContext, name: Name) -> Edges | None:
     return (replace(name, first=first + 1),) if says and context.starts_sentence(first) else None
 
 
+def _after_ex(context: NameContext, name: Name) -> Edges | None:
+    """What somebody was, behind 'ex-': 'Ex-' 'Marine Roe'."""
+    parse, first = context.parse, name.first
+    is_after = (
+        name.kind == "person"
+        and len(name) > 2
+        and first > 1
+        and parse.words[first - 1] in _HYPHENS
+        and parse.lower[first - 2] in context.features.words.former
+    )
+    return (replace(name, first=first + 1),) if is_after else None
+
+
 def _small_word_at_end(context: NameContext, name: Name) -> Edges | None:
     """Small words that the tagger took for the end of a name: 'YouGov for'."""
     last = name.last
@@ -160,6 +188,13 @@ JOINED = RuleTable(
     "names that are one name",
     (
         Rule(
+            "a body's name before its country",
+            _body_in_country,
+            example="The Renewal UK party of Ann Roe met in Oslo.",
+            expect=("no actor UK = United Kingdom",),
+            never="Renewal told UK ministers of Ann Roe in Oslo.",
+        ),
+        Rule(
             "a title before a person",
             _title_alone,
             example="The army chief visited Riyadh for talks with King Salman.",
@@ -186,6 +221,13 @@ JOINED = RuleTable(
 EDGES = RuleTable(
     "where a name begins and ends",
     (
+        Rule(
+            "behind 'ex-'",
+            _after_ex,
+            example="Ex-Marine Daniel Holm was cleared on Monday.",
+            expect=("actor Daniel Holm: person -",),
+            never="Marine Daniel Holm was cleared on Monday.",
+        ),
         Rule(
             "a word for a thing on a map ends it",
             _map_word,

@@ -17,6 +17,7 @@ from .kinds import is_acronym, is_named_settlement, stands_as_place
 _NAME_TAGS = frozenset({"NNP", "NNPS", "HYPH", "IN", "POS"})
 _NO_BAR = WordFlag.SAYING | WordFlag.PARTICLE  # a place may be called so all the same
 _METROPOLIS = "z4"
+_OBJECT_REACH = 6  # words after a verb within which its object stands
 
 
 def in_list_of_places(context: NameContext, names: Sequence[Name]) -> list[Name]:
@@ -50,6 +51,7 @@ def _can_join_places(context: NameContext, name: Name) -> bool:
         and not word.isupper()
         and parse.deps[name.first] != "nsubj"
         and bool(context.place_class(name))
+        and not (name.kind == "organisation" and is_only_alias(context.place_class(name)))
     )
 
 
@@ -149,14 +151,15 @@ def surnames_passed_over(context: NameContext, names: Sequence[Name]) -> list[Na
 
 
 def speakers_passed_over(context: NameContext, names: Sequence[Name]) -> list[Name]:
-    """Subjects of verbs of saying, where nothing was read as a name: 'Brod believes'."""
+    """Subjects of verbs of what only persons do, where nothing was read as a name: 'Brod believes',
+    'Brod shook his head'."""
     parse, taken, features = context.parse, _tokens_of(names), context.features
     speakers = []
     for token, dep in enumerate(parse.deps):
         word = parse.words[token]
         if dep != "nsubj" or parse.tags[token] != "NNP" or token in taken or not word.istitle():
             continue
-        if WordFlag.SAYING not in features.flags(parse.lemmas[parse.heads[token]]):
+        if not _is_of_persons(context, parse.heads[token]):
             continue
         if features.flags(parse.lower[token]) or not _is_little_known(features.place_class(word)):
             continue
@@ -166,6 +169,21 @@ def speakers_passed_over(context: NameContext, names: Sequence[Name]) -> list[Na
         if not first or parse.tags[first - 1] != "DT":
             speakers.append(Name(first, token + 1, "person"))
     return speakers
+
+
+def _is_of_persons(context: NameContext, verb: int) -> bool:
+    """Whether a verb is one of saying, or of what only persons do, or has an object that is his or
+    hers."""
+    parse, features = context.parse, context.features
+    lemma = parse.lemmas[verb]
+    if WordFlag.SAYING in features.flags(lemma) or lemma in features.words.personal_verbs:
+        return True
+    return any(
+        parse.lower[token] in features.words.his_or_her
+        and parse.deps[parse.heads[token]] == "dobj"
+        and parse.heads[parse.heads[token]] == verb
+        for token in range(verb + 1, min(verb + _OBJECT_REACH, len(parse)))
+    )
 
 
 def office_holders(context: NameContext, names: Sequence[Name]) -> list[Name]:
@@ -181,7 +199,7 @@ def office_holders(context: NameContext, names: Sequence[Name]) -> list[Name]:
             continue
         beside = [t for t in (token - 1, token + 1) if 0 <= t < len(parse)]
         is_alone = not any(context.is_name_word(t) or t in read for t in beside)
-        acts = parse.deps[token] in {"nsubj", "nsubjpass", "dobj", "conj"}
+        acts = parse.deps[token] in {"nsubj", "nsubjpass", "dobj", "conj", "poss"}
         if is_alone and acts and (not token or parse.tags[token - 1] not in {"DT", "JJ", "NN"}):
             found.append(Name(token, token + 1, "person"))
     return found

@@ -482,8 +482,8 @@ PERSONS: RuleTable[[NameContext, NameRun, ReadNames], bool] = RuleTable(
         Rule(
             "beside a person named in full",
             _listed,
-            example="The king dined with Ann Holm, Denzel Washington and Tom Brod on Monday.",
-            expect=("actor Denzel Washington = Denzel Washington",),
+            example="The king dined with Ann Holm, Austin Houston and Tom Brod on Monday.",
+            expect=("actor Austin Houston = Austin Houston",),
             never="The king flew to Oslo, Warsaw and Lyon on Monday.",
         ),
         Rule(

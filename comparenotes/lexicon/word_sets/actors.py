@@ -68,6 +68,8 @@ class NameWords:
     personal_verbs: frozenset[str]
     meeting_verbs: frozenset[str]
     also_words: frozenset[str]
+    his_or_her: frozenset[str]
+    former: frozenset[str]
     parties: frozenset[str]
     posting: frozenset[str]
     joiners: frozenset[str]
