@@ -298,6 +298,19 @@ class Anaphor:
         return self.discourse.named_in_speech(self.token)
 
     @cached_property
+    def tellers(self) -> set[ActorDraft]:
+        """Who says the words that the anaphor stands in, where a verb of saying governs them."""
+        tellers, token = set(), self.token
+        while (head := self.parse.heads[token]) != token:
+            if self.parse.lemmas[head] in self.discourse.lexicon.speaking:
+                for child in self.parse.children[head]:
+                    mention = self.discourse.table.by_head.get(child)
+                    if child != token and mention is not None and self.parse.deps[child] == "nsubj":
+                        tellers.add(mention.draft)
+            token = head
+        return tellers
+
+    @cached_property
     def bound(self) -> dict[ActorDraft, int]:
         """Who stands beside it under one verb, with the token that heads the nearest such mention:
         neither that one nor any before it is meant."""

@@ -174,7 +174,8 @@ def _called_so_last(nominal: Nominal) -> ActorDraft | None:
     holders = [
         draft
         for draft in nominal.discourse.latest(MENTIONS_BACK)
-        if _can_hold(nominal, draft) and draft not in nominal.named_in_own_speech
+        if _can_hold(nominal, draft)
+        and draft not in nominal.named_in_own_speech | nominal.tellers
     ]
     if not holders:
         return None
@@ -303,6 +304,11 @@ def _inside_a_phrase(nominal: Nominal, mention: DraftMention) -> bool | None:
     return mention.rank < 2 or None
 
 
+def _who_says_it(nominal: Nominal, mention: DraftMention) -> bool | None:
+    """'Roe warned that the minister must go': nobody speaks so of themselves."""
+    return mention.draft in nominal.tellers or None
+
+
 def _other_gender(nominal: Nominal, mention: DraftMention) -> bool | None:
     return _of_other_gender(nominal, mention.draft)
 
@@ -386,6 +392,13 @@ NAMED_PERSON_CONSTRAINTS: RuleTable[[Nominal, DraftMention], bool] = RuleTable(
             _inside_a_phrase,
             example="Police wrote to Ivan Brod. The mayor was ill.",
             expect=("actor The mayor = mayor",),
+            never="Ivan Brod flew home. The mayor was ill.",
+        ),
+        Rule(
+            "who says it",
+            _who_says_it,
+            example="Ivan Brod warned that the mayor must resign.",
+            expect=("no actor the mayor = Ivan Brod",),
             never="Ivan Brod flew home. The mayor was ill.",
         ),
         Rule(
