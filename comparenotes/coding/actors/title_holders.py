@@ -174,8 +174,7 @@ def _called_so_last(nominal: Nominal) -> ActorDraft | None:
     holders = [
         draft
         for draft in nominal.discourse.latest(MENTIONS_BACK)
-        if _can_hold(nominal, draft)
-        and draft not in nominal.named_in_own_speech | nominal.tellers
+        if _can_hold(nominal, draft) and draft not in nominal.named_in_own_speech | nominal.tellers
     ]
     if not holders:
         return None

@@ -81,6 +81,10 @@ class Modalities:
         form = VerbForm(self._clauses, verb, self._words, self._operators)
         rule, (modal, status) = VERB_MOODS.first(form) or (None, HAPPENED)
         negated = self._clauses.is_negated(verb)
+        if _is_counterfactual(form):  # 'Had Kenya not paid, …': it did
+            return Modality(
+                "happened" if negated else "denied", "may", not negated, rule="against the facts"
+            )
         if negated and (status in _REAL or status == "planned"):
             status, rule = "denied", "negated"
         elif status in _REAL and _is_conditional(form):
@@ -116,6 +120,18 @@ class EventNoun:
 
 
 # -- conditions and habits -----------------------------------------------------------------------
+
+
+def _is_counterfactual(form: VerbForm) -> bool:
+    """Whether 'had' before the subject says what did not happen: 'Had Kenya paid, …'."""
+    clauses, verb = form.clauses, form.token
+    had = clauses.child(verb, "aux")
+    subject = clauses.child(verb, "nsubj", "nsubjpass")
+    if form.tag not in {"VBN", "VBD"} or had is None or subject is None or not had < subject < verb:
+        return False
+    sentence = clauses.parse.sentences[clauses.parse.sentence_of[verb]]
+    asked = clauses.parse.words[sentence.last - 1] == "?"
+    return clauses.lower[had] in form.words.past_have and not asked
 
 
 def _is_conditional(form: VerbForm) -> bool:
@@ -171,14 +187,18 @@ def _no_noun(use: EventNoun) -> Modality | None:
 
 
 def _prospect(use: EventNoun) -> Modality | None:
-    """'fears of an attack'."""
-    clauses = use.clauses
-    if clauses.deps[use.token] != "pobj":
-        return None
-    above = clauses.heads[clauses.heads[use.token]]
-    if clauses.lemmas[above] not in use.words.prospects:
-        return None
-    return Modality("hypothetical", "may", habitual=use.habitual)
+    """'fears of an attack', 'asked for a loan', 'threatened a walkout'."""
+    clauses, words, noun = use.clauses, use.words, use.token
+    while clauses.deps[noun] == "conj" and clauses.pos[clauses.heads[noun]] == "NOUN":
+        noun = clauses.heads[noun]
+    above, link = clauses.heads[noun], clauses.deps[noun]
+    if link == "dobj":
+        is_wished = clauses.lemmas[above] in words.wishing_with_object
+    elif link == "pobj" and clauses.lower[above] in words.wishing_links:
+        is_wished = clauses.lemmas[clauses.heads[above]] in words.prospects
+    else:
+        is_wished = False
+    return Modality("hypothetical", "may", habitual=use.habitual) if is_wished else None
 
 
 def _governed(use: EventNoun) -> Modality | None:

@@ -112,6 +112,14 @@ def _wished_by_adjective(form: VerbForm) -> Mood | None:
     return POSSIBLE if clauses.lower[adjective] in form.words.wishing_adjectives else None
 
 
+def _demanded(form: VerbForm) -> Mood | None:
+    """'demanded that Chad free the crew': a clause without tense."""
+    is_bare = form.tag in {"VB", "VBP"} and not form.helpers
+    if form.dep != "ccomp" or not is_bare or form.head > form.token:
+        return None
+    return OBLIGED if form.head_lemma in form.words.demanding_verbs else None
+
+
 def _will(form: VerbForm) -> Mood | None:
     return FUTURE if form.helpers & form.words.will else None
 
@@ -310,6 +318,13 @@ VERB_MOODS = RuleTable(
             example="It is important that Kenya meets Uganda.",
             expect=("event meets: - hypothetical",),
             never="It is true that Kenya met Uganda.",
+        ),
+        Rule(
+            "demanded",
+            _demanded,
+            example="Kenya demanded that Togo free the fishermen.",
+            expect=("event free: - requested",),
+            never="Kenya said that Togo freed the fishermen.",
         ),
         Rule(
             "'will'",
