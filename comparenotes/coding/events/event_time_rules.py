@@ -299,6 +299,20 @@ def _in_the_story(timeline: Timeline, trigger: int) -> EventTime | None:
     return timeline.story_time(trigger).current if past else None
 
 
+def _long_before(timeline: Timeline, trigger: int) -> EventTime | None:
+    """'Eighty years after planes bombed the port': over so long before what happened then, a day
+    that only that would give."""
+    parse, clause = timeline.parse, clause_of(timeline.parse, trigger)
+    for mark in parse.children[clause]:
+        is_measured = parse.deps[mark] == "mark" and any(
+            parse.deps[child] in {"npadvmod", "nmod"} and parse.tags[child] == "NNS"
+            for child in parse.children[mark]
+        )
+        if is_measured and parse.lower[mark] in timeline.links.after:
+            return EventTime(latest=timeline.not_after, basis="tense")
+    return None
+
+
 def _news_of_the_day(timeline: Timeline, trigger: int) -> EventTime | None:
     """A past verb of the lead, but not of its background ('the fire that killed 11')."""
     if timeline.parse.deps[trigger] == "relcl" or not timeline.is_in_lead(trigger):
@@ -444,6 +458,14 @@ EVENT_TIMES = RuleTable(
             example="The war ended.\nRebels took the port on March 3. They freed the crew.",
             expect=("event freed on 2021-03-03..2021-03-03",),
             never="The war ended.\nRebels took the port. They freed the crew.",
+            published=PUBLISHED,
+        ),
+        Rule(
+            "so long before",
+            _long_before,
+            example="Eighty years after planes bombed the port, the mayors met.",
+            expect=("event bombed on -..2021-10-12",),
+            never="After planes bombed the port, the mayors met.",
             published=PUBLISHED,
         ),
         Rule(
