@@ -24,6 +24,7 @@ from .triggers import TriggerMatch
 from .vocabulary import EventContext
 
 _COMPLETING = frozenset({"dobj", "dative", "prep", "xcomp", "ccomp", "oprd", "acomp", "acl"})
+_JUDGING = frozenset({"ACCUSE", "SUPPORT"})  # types of what is said of somebody's deed
 _OF = frozenset({"of"})
 _FROM = frozenset({"from"})
 _BEFORE_NOUN = frozenset({"det", "nummod", "quantmod", "amod", "compound", "poss", "nmod"})
@@ -72,7 +73,10 @@ class ParticipantFinder:
         """Those in the event that `verb` heads."""
         clauses = self._clauses
         agents, patients = clauses.agents(verb), clauses.patients(verb)
-        actors = self._doers(agents) or self._subject_behind(verb, agents)
+        if match is None and agents and all(map(self._is_event, agents)):
+            actors: Ids = ()  # 'the killing by gunmen angered Chad' is no deed of the gunmen
+        else:
+            actors = self._doers(agents) or self._subject_behind(verb, agents)
         if match is not None:
             recipients = self._recipients(verb, match, patients, actors)
         else:
@@ -221,6 +225,9 @@ class ParticipantFinder:
         self, verb: int, match: TriggerMatch, patients: tuple[int, ...], agents: Ids
     ) -> Ids:
         """Those of the first slot, in the entry's order, that holds an actor."""
+        if match.sense.type in _JUDGING:
+            hit = {one for noun in patients if self._is_event(noun) for one in self._hit_by(noun)}
+            agents = (*agents, *hit)  # who condemns a raid on Chad does not condemn Chad
         for slot in match.sense.entry.recipients:
             recipients = without(self._in_slot(slot, verb, patients, agents), agents)
             if recipients:
@@ -379,11 +386,14 @@ class ParticipantFinder:
 
     def _undergoers(self, nouns: Iterable[int]) -> Ids:
         """The actors that an object means. An event there stands for those who act in it, if the
-        words give any: 'condemned the attack on Mali by Chad'."""
+        words give any ('condemned the attack on Mali by Chad'), and never for those it hits."""
         ids: list[str] = []
         for noun in nouns:
-            acting = self._acting_in(noun) if self._is_event(noun) else ()
-            ids += acting or self._phrases.of((noun,))
+            if self._is_event(noun):
+                named = without(self._phrases.of((noun,)), self._hit_by(noun))
+                ids += self._acting_in(noun) or named
+            else:
+                ids += self._phrases.of((noun,))
         return unique(ids)
 
     def _is_event(self, noun: int) -> bool:
@@ -394,3 +404,7 @@ class ParticipantFinder:
     def _acting_in(self, noun: int) -> Ids:
         """Those who act in the event that a noun names."""
         return self.of_noun(noun, self._candidates[noun].match, None).actors
+
+    def _hit_by(self, noun: int) -> Ids:
+        """Whom the event is done to that a noun names."""
+        return self.of_noun(noun, self._candidates[noun].match, None).recipients

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence, Set
 from typing import NamedTuple
 
+_PAST = frozenset({"VBN", "VBD"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "expl"})
 _CLAUSE_EDGES = frozenset({",", ".", "``", "''", ":", "MD"})
@@ -93,19 +94,21 @@ def lost_verbs(
     giving: frozenset[str],
 ) -> Iterator[LostVerb]:
     """'The Kenyan-led coalition bombed fighters': a participle has no object, so what follows a
-    sentence's only noun and has one is its verb; 'a man given a loan' has what he was given.
+    sentence's only noun and has one is its verb; 'a man given a loan' has what he was given. So is a
+    past tense that hangs on a noun further down.
     """
     objects = {heads[token] for token, dep in enumerate(deps) if dep == "dobj"}
     have_helpers = {heads[token] for token, dep in enumerate(deps) if dep in {"aux", "auxpass"}}
     finite = [n for n, tag in enumerate(tags) if tag in _FINITE]
     for verb in objects:
         noun = heads[verb]
-        if deps[verb] != "acl" or tags[verb] != "VBN" or verb in have_helpers:
+        if deps[verb] != "acl" or tags[verb] not in _PAST or verb in have_helpers:
             continue
-        if heads[noun] != noun or tags[noun][:2] != "NN" or lower[verb] in giving:
+        subject = _root(noun, heads) if tags[verb] == "VBD" else noun
+        if heads[subject] != subject or tags[subject][:2] != "NN" or lower[verb] in giving:
             continue
-        if not any(_root(one, heads) == noun for one in finite):
-            yield LostVerb(verb, noun)
+        if not any(_root(one, heads) == subject for one in finite if one != verb):
+            yield LostVerb(verb, subject)
 
 
 def named_modals(

@@ -60,7 +60,8 @@ EVENTS_AS_PARTIES = [
     ("The attack on Chad by Kenya killed 12 people.", "killed", {"Kenya"}, {"12 people"}),
     ("The attack on Chad killed 12 people.", "killed", set(), {"12 people"}),
     ("Togo condemned the attack on Chad by Kenya.", "condemned", {"Togo"}, {"Kenya"}),
-    ("Togo condemned the attack on Chad.", "condemned", {"Togo"}, {"Chad"}),
+    ("Togo condemned the attack on Chad.", "condemned", {"Togo"}, set()),
+    ("The attack by Kenya on Chad angered Togo.", "angered", set(), {"Togo"}),
     ("Kenya's ties with Chad have soured.", "soured", {"Kenya", "Chad"}, set()),
 ]
 
