@@ -94,8 +94,8 @@ def lost_verbs(
     giving: frozenset[str],
 ) -> Iterator[LostVerb]:
     """'The Kenyan-led coalition bombed fighters': a participle has no object, so what follows a
-    sentence's only noun and has one is its verb; 'a man given a loan' has what he was given. So is a
-    past tense that hangs on a noun further down.
+    sentence's only noun and has one is its verb; 'a man given a loan' has what he was given. So
+    is a past tense that hangs on a noun further down.
     """
     objects = {heads[token] for token, dep in enumerate(deps) if dep == "dobj"}
     have_helpers = {heads[token] for token, dep in enumerate(deps) if dep in {"aux", "auxpass"}}
