@@ -193,7 +193,11 @@ def _prospect(use: EventNoun) -> Modality | None:
         noun = clauses.heads[noun]
     above, link = clauses.heads[noun], clauses.deps[noun]
     if link == "dobj":
-        is_wished = clauses.lemmas[above] in words.wishing_with_object
+        is_done = use.governing is None or use.governing.status in _REAL
+        is_the = bool(use.beside & words.definite)  # 'threatened the talks' is no threat of talks
+        lemma = clauses.lemmas[above]
+        is_wished = lemma in words.wishing_with_object or (lemma in words.looming and not is_the)
+        is_wished = is_wished and is_done
     elif link == "pobj" and clauses.lower[above] in words.wishing_links:
         is_wished = clauses.lemmas[clauses.heads[above]] in words.prospects
     else:

@@ -214,6 +214,7 @@ class Parser:
             _Token(token.text, token.idx, bool(token.whitespace_), number, kind)
             for token, number in zip(kept, numbers, strict=True)
             for kind in [_kind_at(report.parts, number, token.idx)]
+            if not _is_heading_mark(token, number, report.parts)
         ]
 
     def _doc(self, tokens: list[_Token], starts: Collection[int] = ()) -> Any:
@@ -319,6 +320,13 @@ def _stretches(tokens: list[_Token]) -> Iterator[tuple[int, int]]:
             first = n
     if tokens:
         yield first, len(tokens)
+
+
+def _is_heading_mark(token: Any, number: int, parts: tuple[Part, ...]) -> bool:
+    """Whether a spaCy token is the mark of a heading in Markdown, before its words: '# Rebels'."""
+    if token.text.strip("#") or not token.whitespace_ or number < 0:
+        return False
+    return bool(token.idx == parts[number].start)
 
 
 def _kind_at(parts: tuple[Part, ...], number: int, start: int) -> str:

@@ -44,6 +44,7 @@ class ModalityWords:
     durations: frozenset[str]
     prospects: frozenset[str]
     wishing_with_object: frozenset[str]
+    looming: frozenset[str]
     wishing_links: frozenset[str]
     demanding_verbs: frozenset[str]
     alleging_adverbs: frozenset[str]
