@@ -73,7 +73,8 @@ class ParticipantFinder:
         """Those in the event that `verb` heads."""
         clauses = self._clauses
         agents, patients = clauses.agents(verb), clauses.patients(verb)
-        if match is None and agents and all(map(self._is_event, agents)):
+        is_reaction = match is None and clauses.lemmas[verb] in self._words.reactions
+        if is_reaction and agents and all(map(self._is_event, agents)):
             actors: Ids = ()  # 'the killing by gunmen angered Chad' is no deed of the gunmen
         else:
             actors = self._doers(agents) or self._subject_behind(verb, agents)

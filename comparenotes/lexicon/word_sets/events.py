@@ -130,6 +130,7 @@ class ParticipantWords:
     `fallback_prepositions` are tried in their order.
     """
 
+    reactions: frozenset[str]
     attaching_prepositions: frozenset[str]
     owning_prepositions: frozenset[str]
     nested_prepositions: frozenset[str]
