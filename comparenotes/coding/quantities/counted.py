@@ -107,8 +107,10 @@ def _running_toll(case: CountedNoun) -> str | None:
         if clauses.deps[token] not in {"pobj", "attr", "dobj"} or _is_step(clauses, token):
             continue
         verb = clauses.clause(token)
-        for noun in (*clauses.subjects(verb), *clauses.patients(verb)):
-            fate = _toll_of(counted, noun) if noun < token else None
+        nouns = {*clauses.subjects(verb), *clauses.patients(verb)}
+        nouns |= {one for noun in nouns for one in clauses.joined(noun)}
+        for noun in sorted((one for one in nouns if one < token), reverse=True):  # the nearest
+            fate = _toll_of(counted, noun)
             if fate is not None:
                 return fate
     return None
@@ -138,7 +140,10 @@ def _toll_of(counted: CountedNumber, noun: int) -> str | None:
 def _number_of(counted: CountedNumber, noun: int) -> str | None:
     """'The number of arrests rose to 12', 'the number of people killed'."""
     clauses, vocabulary = counted.clauses, counted.vocabulary
-    for _, inner in clauses.obliques(noun, frozenset({"of"})):
+    inside = [inner for _, inner in clauses.obliques(noun, frozenset({"of"}))]
+    for child in clauses.children[noun]:  # 'the number of missing', read as a verb
+        inside += [one for one in clauses.children[child] if clauses.deps[one] == "pcomp"]
+    for inner in inside:
         named = vocabulary.fates.words.get(clauses.lemmas[inner])
         if named is not None or clauses.tags[inner] != "NNS":
             return named

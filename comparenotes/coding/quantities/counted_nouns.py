@@ -143,8 +143,16 @@ def _modified_noun(counted: CountedNumber) -> int | None:
         is_near = clauses.pos[head] == "PROPN" and head - number.last < 3
         if modifies and head >= number.last and (clauses.pos[head] == "NOUN" or is_near):
             is_across = "VERB" in clauses.pos[number.last : head] and number.value is None
+            is_across = is_across or _has_state_alone(counted, head)
             return None if is_across else _counted_of(counted, head)
     return None
+
+
+def _has_state_alone(counted: CountedNumber, head: int) -> bool:
+    """'Four dead, 12 hurt as bus plunges': a state and a comma, so that no noun further on is
+    meant."""
+    between = counted.clauses.lower[counted.number.last : head]
+    return between[1:2] == [","] and between[0] in counted.vocabulary.fates.words
 
 
 def _counted_of(counted: CountedNumber, head: int) -> int:

@@ -69,10 +69,21 @@ class _Fated:
         lemma = self.clauses.lemmas[verb]
         if particle is not None:  # 'gunned down'
             lemma = f"{lemma} {self.clauses.lower[particle]}"
-        if lemma not in verbs or self.clauses.is_negated(verb):
+        if lemma not in verbs or not self.is_done(verb):
             return None
         needs_people = lemma in self.vocabulary.fates.of_people
         return verbs[lemma] if not needs_people or self.is_people() else None
+
+    def is_done(self, verb: int) -> bool:
+        """Whether what `verb` says was done: not negated or denied, not only possible ('could be
+        killed'), not what somebody is only about to do or asked for ('threatened to kill')."""
+        clauses, words = self.clauses, self.vocabulary.words
+        helpers, head = clauses.helpers(verb), clauses.heads[verb]
+        if clauses.is_negated(verb) or helpers & words.only_possible:
+            return False
+        if clauses.deps[verb] == "ccomp" and clauses.lemmas[head] in words.denying_verbs:
+            return False
+        return "to" not in helpers or clauses.lemmas[head] not in words.only_wished
 
     def is_people(self) -> bool:
         """Whether the noun is one for people, or is no noun ('six were held', 'two of them')."""
@@ -87,7 +98,7 @@ class _Fated:
     def result_of(self, verb: int) -> str | None:
         """The state that those counted are in by the words after `verb`: 'dead', 'to hospital'."""
         clauses, fates = self.clauses, self.vocabulary.fates
-        if clauses.lemmas[verb] in self.vocabulary.words.without_result or clauses.is_negated(verb):
+        if clauses.lemmas[verb] in self.vocabulary.words.without_result or not self.is_done(verb):
             return None
         for child in sorted({*clauses.children[verb], *clauses.children[self.noun]}):
             fate = None
@@ -118,9 +129,15 @@ def find_fate(
     """What befell those that the token `noun` stands for, and the rule that says so."""
     top = noun
     for _ in range(3):
-        if clauses.deps[top] != "conj" or clauses.pos[clauses.heads[top]] == "VERB":
+        above = clauses.heads[top]
+        if clauses.deps[top] == "conj" and clauses.pos[above] != "VERB":
+            top = above
+        elif clauses.deps[top] == "pobj" and clauses.lower[above] in _OF:
+            if clauses.lower[clauses.heads[above]] not in vocabulary.words.groups:
+                break
+            top = clauses.heads[above]  # 'a family of seven was killed'
+        else:
             break
-        top = clauses.heads[top]
     return FATES.first(_Fated(clauses, vocabulary, noun, top))
 
 
@@ -134,11 +151,12 @@ def _adjective(case: _Fated) -> str | None:
 
 
 def _participle(case: _Fated) -> str | None:
-    """'four men killed in the blast', 'four men who were killed'."""
+    """'four men killed in the blast', 'four men who were killed'; hostages are held anyway."""
+    is_held = case.clauses.lemmas[case.noun] in case.vocabulary.fates.words
     for child in case.children("acl", "relcl"):
         if case.is_passive(child):
             fate = case.by(case.vocabulary.fates.passive, child) or case.result_of(child)
-            if fate is not None:
+            if fate is not None and not (is_held and fate == "arrested"):
                 return fate
     return None
 
@@ -227,7 +245,21 @@ def _deed(case: _Fated) -> str | None:
         return None
     noun = clauses.heads[case.head]
     fate = case.vocabulary.fates.deeds.get(clauses.lemmas[noun])
-    return fate if clauses.pos[noun] == "NOUN" and case.is_people() else None
+    is_fate = clauses.pos[noun] == "NOUN" and case.is_people()
+    return fate if is_fate and not _is_asked_for(case, noun) else None
+
+
+def _is_asked_for(case: _Fated, deed: int) -> bool:
+    """Whether a deed is only wished for: 'demanded the release', 'a ransom for the release'."""
+    clauses, words = case.clauses, case.vocabulary.words
+    while clauses.deps[deed] == "conj" and clauses.pos[clauses.heads[deed]] == "NOUN":
+        deed = clauses.heads[deed]
+    above = clauses.heads[deed]
+    if clauses.deps[deed] == "pobj" and clauses.lower[above] in words.asking_for:
+        above = clauses.heads[above]
+    elif clauses.deps[deed] != "dobj":
+        return False
+    return clauses.lemmas[above] in words.only_wished
 
 
 def _loses_life(case: _Fated) -> str | None:
@@ -284,6 +316,13 @@ FATES: RuleTable[[_Fated], str] = RuleTable(
             never="The village thanked four farmers who helped.",
         ),
         Rule(
+            "the verb they are subject of",
+            _active_subject,
+            example="Ten farmers died.",
+            expect=("quantity Ten farmers = 10 - of dead",),
+            never="Ten farmers slept.",
+        ),
+        Rule(
             "what the verb they are subject of results in",
             _result_for_subject,
             example="Two guards were stabbed to death in the prison.",
@@ -338,13 +377,6 @@ FATES: RuleTable[[_Fated], str] = RuleTable(
             example="Fourteen farmers suffered injuries.",
             expect=("quantity Fourteen farmers = 14 - of injured",),
             never="Fourteen farmers suffered losses.",
-        ),
-        Rule(
-            "the verb they are subject of",
-            _active_subject,
-            example="Ten farmers died.",
-            expect=("quantity Ten farmers = 10 - of dead",),
-            never="Ten farmers slept.",
         ),
         Rule(
             "the verb they are object of",

@@ -171,7 +171,11 @@ def _age_after_name(case: _Measured) -> RoleMatch | None:
     if case.counted.number.role != "age" or name < 0 or case.before() not in {",", "("}:
         return None
     is_noun = clauses.pos[name] in {"NOUN", "PROPN"}
-    is_people = clauses.lower[name] in case.counted.vocabulary.people  # 'Boy, 14' opens a headline
+    people = case.counted.vocabulary.people
+    is_people = clauses.lower[name] in people  # 'Boy, 14' opens a headline
+    head = clauses.heads[clauses.heads[name]]
+    if clauses.deps[name] == "pobj" and clauses.lower[head] in people:
+        return RoleMatch("age", head)  # 'the mayor of Lund, 71'
     return RoleMatch("age", name) if is_noun or is_people else None
 
 
@@ -352,9 +356,19 @@ def _by_unit(case: _Measured) -> RoleMatch | None:
         "temperature": "temperature",
     }
     role = roles.get(case.dimension or "")
-    if role is None:
-        return None
-    return RoleMatch(role, case.noun if role == "area" else None)
+    if role is None or role == "temperature":
+        return None if role is None else RoleMatch(role)
+    return RoleMatch(role, case.noun if case.noun is not None else _whose_measure(case))
+
+
+def _whose_measure(case: _Measured) -> int | None:
+    """'winds of 120 mph', 'clocked the car at 140 mph', 'The reserve covers 40 square miles'."""
+    clauses, amount = case.clauses, case.counted.last - 1
+    over = clauses.heads[clauses.heads[amount]] if clauses.deps[amount] == "pobj" else None
+    is_of = over is not None and clauses.lower[clauses.heads[amount]] == "of"
+    patients = [noun for noun in clauses.patients(case.verb()) if noun != amount]
+    found = over if is_of else patients[0] if patients else case.subject()
+    return found if found is not None and found < case.counted.number.first else None
 
 
 def _rule(

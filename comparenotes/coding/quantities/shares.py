@@ -184,8 +184,10 @@ def find_rate(
     vocabulary: QuantityVocabulary, lexemes: Sequence[Lexeme], amount: WrittenAmount
 ) -> tuple[str, int] | None:
     """What the amount is reckoned on, and the lexeme after it: '100,000', 'hour', 'barrel'."""
-    reach = 1 if amount.unit else _REACH
-    for at in range(amount.last, min(amount.last + reach, len(lexemes))):
+    reach, first = (1 if amount.unit else _REACH), amount.last
+    if amount.unit and [one.lower for one in lexemes[first : first + 1]] == ["of"]:
+        first += 2  # '5,000 barrels of oil a day'
+    for at in range(first, min(first + reach, len(lexemes))):
         lexeme = lexemes[at]
         if lexeme.lower in vocabulary.words.rate_articles:
             is_money = amount.unit is not None and amount.unit not in vocabulary.dimensions

@@ -361,7 +361,8 @@ def _age(context: UnitContext) -> UnitMatch | None:
     token = context.parse.tokens(person.start, person.end)[0]
     is_month = person.lower in context.vocabulary.months
     is_name = context.parse.tags[token] == "NNP" and person.kind == "word" and not is_month
-    if not is_name and person.lower not in context.vocabulary.words.persons:
+    people = context.vocabulary.words.persons | context.vocabulary.people
+    if not is_name and (person.lower not in people or context.parse.tags[token] == "NNS"):
         return None
     return context.up_to("year", context.numeral.last)
 

@@ -20,6 +20,7 @@ COUNTRIES = [
     ("government beside", "Chad closed its border. The government said so.", "government", "TCD"),
     ("places beside", CLOSED, "government", "-"),
     ("dateline's minister", "VARNA, Bulgaria - Foreign Minister Jan Novak wept.", "Jan Novak", "-"),
+    ("its office", "Ghana's Budget Office said so.", "Budget Office", "GHA"),
     ("group's own forces", "Bosnian Serbs said on Monday their forces had left.", "forces", "BIH"),
 ]  # fmt: skip
 
@@ -32,6 +33,7 @@ SECTORS = [
     ("her deputy", "Her deputy, Ida Moss, wept.", "Ida Moss", "-"),
     ("a deputy", "Lebanese deputy Omar Deeb wept.", "Omar Deeb", "LEG"),
     ("deputy chief", "Lund's deputy chief of police, Eva Toft, wept.", "Eva Toft", "COP"),
+    ("her successor", "Ann Roe and her successor, Tom Dale, wept.", "Tom Dale", "-"),
     ("his father", "His father, Tom Roe, wept.", "Tom Roe", "CVL"),
     ("Father", "Father Tom Roe prayed.", "Tom Roe", "REL"),
     ("a minister of a church", "Ann Roe, a Baptist minister, wept.", "Ann Roe", "REL"),

@@ -100,3 +100,28 @@ def test_a_clause_with_a_tense_has_its_subject(parse):
     parsed = parse("She spoke in Lund, hours after a fire on the ferry killed 11 people.")
     fire, killed = parsed.words.index("fire"), parsed.words.index("killed")
     assert (parsed.heads[fire], parsed.deps[fire]) == (killed, "nsubj")
+
+
+@pytest.mark.parametrize(
+    ("text", "verb", "subject"),
+    [
+        ("May thanked the voters.", "thanked", "May"),
+        ("Chad's expulsion of an Indian diplomat angered Delhi.", "angered", "expulsion"),
+    ],
+)
+def test_slips_of_the_parser_are_put_right(parse, text, verb, subject):
+    found = parse(text)
+    noun = found.words.index(subject)
+    assert (found.deps[noun], found.words[found.heads[noun]]) == ("nsubj", verb)
+
+
+def test_a_form_that_is_only_past_is_past(parse):
+    found = parse("Togo's forces retook Lund.")
+    assert found.tags[found.words.index("retook")] == "VBD"
+
+
+def test_the_mark_of_a_heading_is_no_word(shared_coder):
+    text = "# Rebels leave Lund\nIt was late."
+    parts = (Part("title", 0, 19), Part("paragraph", 20, 32))
+    found = shared_coder.parser.parse(Report(id="r", text=text, parts=parts))
+    assert found.words[0] == "Rebels"

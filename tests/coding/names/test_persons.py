@@ -39,6 +39,9 @@ def _named(finder, parse, text):
         ("Per Dahl said that the road was closed.", "Per Dahl"),
         ("Mayor of Lyon Paul Girard opened the bridge.", "Paul Girard"),
         ("She danced with Virginia Madsen in Oslo.", "Virginia Madsen"),
+        ("Israel Okonjo beat Sean Marsh in Sydney.", "Israel Okonjo"),
+        ("Mr. van der Meer won. Van der Meer thanked the voters.", "Van der Meer"),
+        ("Ex-Marine Tom Dale was freed.", "Tom Dale"),
     ],
 )
 def test_person_is_named_whole(finder, parse, text, name):
@@ -57,6 +60,7 @@ def test_person_is_named_whole(finder, parse, text, name):
         "In April Lyon was flooded.",
         "Lund Hospital said it was full.",
         "#EndWar protesters marched. @HughHolm wrote of them.",
+        "Storm Edda reached Lund. Edda sank two ships.",
     ],
 )
 def test_thing_is_no_person(finder, parse, text):

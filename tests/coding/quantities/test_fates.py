@@ -27,6 +27,12 @@ import pytest
         ("No fewer than 41 were hurt.", [(41, "injured")]),
         ("Arrests rose from 12 to 340.", [(12, "arrested"), (340, "arrested")]),
         ("The ministry put the toll at 12.", [(12, "dead")]),
+        ("The mudslide killed a family of six.", [(6, "dead")]),
+        ("A party of nine climbers was rescued.", [(9, "rescued")]),
+        ("Nine dead, 30 hurt as ferry burns off Lund.", [(9, "dead"), (30, "injured")]),
+        ("Medics treated 50 people; three died in hospital.", [(50, "injured"), (3, "dead")]),
+        ("The raid saved 15 hostages held by pirates.", [(15, "rescued")]),
+        ("Envoys spoke of 15 hostages held by pirates.", [(15, "kidnapped")]),
     ],
 )
 def test_people_are_counted_by_what_befell_them(text, counts, code):
@@ -37,6 +43,10 @@ def test_people_are_counted_by_what_befell_them(text, counts, code):
 @pytest.mark.parametrize(
     ("text", "counts"),
     [
+        ("Pirates threatened to kill three sailors.", [(3, "sailor")]),
+        ("Pirates demanded the release of eight fighters.", [(8, "fighter")]),
+        ("Some 900 villagers could be killed.", [(900, "villager")]),
+        ("The navy denied that 30 sailors had been killed.", [(30, "sailor")]),
         ("The two victims who filed complaints live in Oslo.", [(2, "victim")]),
         ("Twelve soldiers killed a farmer.", [(12, "soldier")]),
         ("The judge sentenced 12 men to death.", [(12, "convicted")]),

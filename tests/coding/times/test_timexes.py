@@ -45,6 +45,7 @@ def find(parse, finder):
         ("The mayor left last Friday.", "last Friday", "DATE", "2021-10-08"),
         ("The mayor left yesterday.", "yesterday", "DATE", "2021-10-11"),
         ("The mayor left earlier this month.", "earlier this month", "DATE", "2021-10"),
+        ("The town grew in the noughties.", "the noughties", "DATE", "200"),
         ("The mayor left last week.", "last week", "DATE", "2021-W40"),
         ("The army left two months ago.", "two months ago", "DATE", "2021-08"),
         ("The army left in April.", "April", "DATE", "2021-04"),
@@ -246,3 +247,10 @@ def test_random_words_never_crash_and_spans_hold(parse, finder, words, published
         assert text[timex.start : timex.end].strip() == text[timex.start : timex.end]
         if timex.earliest and timex.latest:
             assert timex.earliest <= timex.latest
+
+
+def test_days_before_a_week_stay_open(parse, finder):
+    text = "The dam broke three weeks ago; the guard had left two days earlier."
+    week, days = finder.find(parse(text, PUBLISHED))
+    assert week.value == "2021-W38"
+    assert (days.value, days.earliest, days.latest) == (None, None, None)
