@@ -364,11 +364,18 @@ def _by_unit(case: _Measured) -> RoleMatch | None:
 def _whose_measure(case: _Measured) -> int | None:
     """'winds of 120 mph', 'clocked the car at 140 mph', 'The reserve covers 40 square miles'."""
     clauses, amount = case.clauses, case.counted.last - 1
-    over = clauses.heads[clauses.heads[amount]] if clauses.deps[amount] == "pobj" else None
-    is_of = over is not None and clauses.lower[clauses.heads[amount]] == "of"
+    words, nouns = case.counted.vocabulary.words, case.counted.vocabulary.measuring_nouns
+    is_of = clauses.deps[amount] == "pobj" and clauses.lower[clauses.heads[amount]] == "of"
     patients = [noun for noun in clauses.patients(case.verb()) if noun != amount]
-    found = over if is_of else patients[0] if patients else case.subject()
-    return found if found is not None and found < case.counted.number.first else None
+    if is_of:
+        found: int | None = clauses.heads[clauses.heads[amount]]
+    elif clauses.lemmas[case.verb()] in words.clocking and patients:
+        found = patients[0]
+    else:
+        found = case.subject()
+    if found is None or found >= case.counted.number.first or clauses.lemmas[found] in nouns:
+        return None
+    return found if clauses.pos[found] in {"NOUN", "PROPN", "PRON"} else None
 
 
 def _rule(

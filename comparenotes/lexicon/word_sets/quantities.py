@@ -17,6 +17,7 @@ class NumberWords:
     only_wished: frozenset[str]
     asking_for: frozenset[str]
     denying_verbs: frozenset[str]
+    clocking: frozenset[str]
     before_unit: frozenset[str]
     gallery: frozenset[str]
     uncounted_plurals: frozenset[str]
