@@ -95,7 +95,7 @@ def _width(lengths: list[int]) -> int:
 def _is_mid_sentence(text: str, before: tuple[int, int, int], after: tuple[int, int, int]) -> bool:
     """Whether the break between two lines falls inside a sentence, by the words about it."""
     line, following = text[before[0] : before[1]], text[after[0] : after[1]]
-    if len(line) < 35 or LIST.match(following):
+    if len(line) < 20 or LIST.match(following):
         return False
     is_open = line[-1] == "," or not ENDS.search(line)
     return following[0].islower() or (is_open and len(line) >= 60)

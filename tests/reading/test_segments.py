@@ -119,6 +119,17 @@ CASES = {
             ("paragraph", "Work is to begin next week."),
         ],
     ),
+    "wrapped_in_a_narrow_column": (
+        "The governor of Lund, Marit Brod\nHolm, said the two ferries had\n"
+        "sunk and that boats from Port\nEdda had found 12 people, whom\nshe met on Monday.",
+        [
+            (
+                "paragraph",
+                "The governor of Lund, Marit Brod\nHolm, said the two ferries had\n"
+                "sunk and that boats from Port\nEdda had found 12 people, whom\nshe met on Monday.",
+            ),
+        ],
+    ),
     "wrapped_and_indented": (
         "The harbour board met on Monday and agreed to repair the eastern pier before the\n"
         "        winter comes, its chairwoman said after the meeting.\n"
