@@ -14,7 +14,6 @@ import importlib.metadata
 import math
 import re
 import sqlite3
-import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from contextlib import closing
@@ -23,6 +22,7 @@ from pathlib import Path
 from typing import Any
 
 from ..errors import LexiconError
+from ..record.folding import unaccented
 from .loading import HOME, Lexicon
 
 VERSION = "6"
@@ -112,9 +112,7 @@ def key_of(name: str) -> str:
     """The form under which a name is looked up: no case, accents, apostrophes or full stops."""
     if not name.isascii():
         name = name.replace("ı", "i").replace("ø", "o").replace("Ø", "O").replace("ł", "l")
-        name = "".join(
-            c for c in unicodedata.normalize("NFKD", name) if not unicodedata.combining(c)
-        )
+        name = unaccented(name)
     low = name.lower().replace("-", " ").replace("–", " ")
     for mark in ".,'’‘`ʼ":
         low = low.replace(mark, "")

@@ -13,6 +13,7 @@ from .context import Name, NameContext
 from .features import WordFlag, is_area
 
 _MARKS = frozenset({"#", "@"})
+_AND = "&"
 _COUNTRY = "C"
 _HYPHENS = frozenset({"-", "‐", "‑"})
 Edges = tuple[Name, ...]  # one name, or none where it is no name after all
@@ -54,6 +55,18 @@ def _person_around_word(context: NameContext, before: Name, name: Name) -> Name 
         and all(parse.heads[token] == head for token in between)
     )
     return replace(before, last=name.last) if one_person else None
+
+
+def _firm_of_two(context: NameContext, before: Name, name: Name) -> Name | None:
+    """A firm's name around '&': 'Marks' '&' 'Spencer'."""
+    words = context.parse.words
+    between = words[before.last - 1 : name.first + 1]
+    is_firm = (
+        name.first - before.last < 2
+        and (_AND in between[:1] or _AND in between[1:-1] or _AND in between[-1:])
+        and "demonym" not in {before.kind, name.kind}
+    )
+    return Name(before.first, name.last, "organisation", before.basis) if is_firm else None
 
 
 def _body_in_country(context: NameContext, before: Name, name: Name) -> Name | None:
@@ -188,6 +201,13 @@ def _body_of_place(context: NameContext, before: Name, name: Name) -> Name | Non
 JOINED = RuleTable(
     "names that are one name",
     (
+        Rule(
+            "a firm's name around '&'",
+            _firm_of_two,
+            example="Johnson & Dale said it would dismiss 40 workers.",
+            expect=("actor Johnson & Dale = Johnson & Dale",),
+            never="Johnson and Dale said they would dismiss 40 workers.",
+        ),
         Rule(
             "a body's name before its country",
             _body_in_country,

@@ -16,6 +16,7 @@ from ...lexicon.gazetteer import Gazetteer, GazetteerEntry
 from ...lexicon.gazetteer_build import Country
 from ...lexicon.speech_verbs import SpeechVerbs
 from ...lexicon.word_sets import NameWords
+from ...record.folding import unaccented
 from ..grammar.parse import Parse
 
 LABELS = (
@@ -143,8 +144,11 @@ class NameFeatures:
         return flags
 
     def flags(self, word: str) -> WordFlag:
-        """The lists that a word in lower case stands in."""
-        return self._flags.get(word.rstrip("."), NO_FLAG)
+        """The lists that a word in lower case stands in, with or without its accents."""
+        plain = word.rstrip(".")
+        if not plain.isascii() and plain not in self._flags:
+            plain = unaccented(plain)
+        return self._flags.get(plain, NO_FLAG)
 
     def view(self, parse: Parse) -> NameView:
         """The tokens to label, with their features."""

@@ -406,6 +406,15 @@ def _two_parts(context: NameContext, run: NameRun, read: ReadNames) -> bool | No
     return (is_read_alone and not is_other) or (is_surname and is_place) or None
 
 
+def _owned(context: NameContext, run: NameRun, read: ReadNames) -> bool | None:
+    """Somebody of a body or state: 'the UN's Ana Holm'."""
+    parse, first = context.parse, run.first
+    owner = read.get(first - 2) if first > 1 and parse.tags[first - 1] == "POS" else None
+    is_given_name = WordFlag.GIVEN in _flags_of(context, first)
+    is_owner = owner is not None and owner.kind in {"organisation", "place"}
+    return (is_owner and is_given_name and parse.deps[run.last - 1] in _WHOLE_ROLES) or None
+
+
 def _with_particle(context: NameContext, run: NameRun, read: ReadNames) -> bool | None:
     """A small word inside: 'Piet van den Holm', 'Ana dos Brod'."""
     parse, first = context.parse, run.first
@@ -506,6 +515,13 @@ PERSONS: RuleTable[[NameContext, NameRun, ReadNames], bool] = RuleTable(
             example="The dancer went to Lyon with Virginia Holmqvist on Monday.",
             expect=("actor Virginia Holmqvist = Virginia Holmqvist",),
             never="The dancer went to Lyon with Virginia students on Monday.",
+        ),
+        Rule(
+            "whose they are",
+            _owned,
+            example="The UN's António Guterres called for calm.",
+            expect=("actor António Guterres: person -",),
+            never="The UN's Guterres Hall was closed.",
         ),
         Rule(
             "a small word inside",
