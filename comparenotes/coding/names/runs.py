@@ -13,6 +13,7 @@ from .context import NameContext
 from .features import WordFlag
 
 _NAME_TAGS = frozenset({"NNP", "NNPS"})
+_OBJECT_REACH = 6  # words after a verb within which its object stands
 _LONGEST_HALF = 5  # letters of the second half of a given name
 
 
@@ -202,3 +203,18 @@ def is_given(context: NameContext, token: int) -> bool:
     low = context.parse.lower[token].rstrip(".")
     is_listed = WordFlag.GIVEN in context.features.flags(low)
     return is_listed or low in context.features.words.also_given
+
+
+def is_of_persons(context: NameContext, verb: int) -> bool:
+    """Whether a verb is one of saying, or of what only persons do, or has an object that is his or
+    hers."""
+    parse, features = context.parse, context.features
+    lemma = parse.lemmas[verb]
+    if WordFlag.SAYING in features.flags(lemma) or lemma in features.words.personal_verbs:
+        return True
+    return any(
+        parse.lower[token] in features.words.his_or_her
+        and parse.deps[parse.heads[token]] == "dobj"
+        and parse.heads[parse.heads[token]] == verb
+        for token in range(verb + 1, min(verb + _OBJECT_REACH, len(parse)))
+    )

@@ -18,6 +18,7 @@ class ClauseWords:
     object_control: frozenset[str]
     forms_of_be: frozenset[str]
     giving: frozenset[str]
+    holders_to_be: frozenset[str]
     reciprocal: frozenset[str]
 
 
