@@ -291,6 +291,12 @@ STATE_CONSTRAINTS: RuleTable[[Collective, DraftMention], bool] = RuleTable(
     ),
 )
 
+
+def _who_reports_it(anaphor: Anaphor, mention: DraftMention) -> bool | None:
+    """'Reuters reported that the chipmaker would cut jobs': of another firm."""
+    return (mention.draft in anaphor.tellers and "JRN" in mention.draft.sectors) or None
+
+
 FIRM_CONSTRAINTS: RuleTable[[Anaphor, DraftMention], bool] = RuleTable(
     "whom 'the company' cannot mean",
     (
@@ -310,6 +316,13 @@ FIRM_CONSTRAINTS: RuleTable[[Anaphor, DraftMention], bool] = RuleTable(
             ),
             expect=("actor the company = Acme Inc.",),
             never="Acme Inc. lost money. The company cut jobs.",
+        ),
+        Rule(
+            "the outlet that reports it",
+            _who_reports_it,
+            example="Reuters reported that the chipmaker would cut jobs.",
+            expect=("no actor the chipmaker = Reuters",),
+            never="Acme Inc. reported that the company would cut jobs.",
         ),
     ),
 )

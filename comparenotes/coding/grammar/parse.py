@@ -214,7 +214,7 @@ class Parser:
             _Token(token.text, token.idx, bool(token.whitespace_), number, kind)
             for token, number in zip(kept, numbers, strict=True)
             for kind in [_kind_at(report.parts, number, token.idx)]
-            if not _is_heading_mark(token, number, report.parts)
+            if token.text[0] != "#" or not _is_heading_mark(token, number, report.parts)
         ]
 
     def _doc(self, tokens: list[_Token], starts: Collection[int] = ()) -> Any:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence, Set
 from typing import NamedTuple
 
+_NAMED_MODALS = frozenset({"MD", "NNP"})
 _PAST = frozenset({"VBN", "VBD"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "expl"})
@@ -127,11 +128,11 @@ def named_modals(
 ) -> Iterator[int]:
     """'May thanked him': no modal stands before a past tense, so the capitalised word is a name."""
     have = {heads[token] for token, dep in enumerate(deps) if dep in _SUBJECTS}
-    for token, tag in enumerate(tags):
+    for token, dep in enumerate(deps):
+        if dep != "aux" or tags[token] not in _NAMED_MODALS or not words[token].istitle():
+            continue
         verb = heads[token]
-        is_before_past = tags[verb] in _FINITE - {"VBP"} and token < verb and verb not in have
-        is_modal = deps[token] == "aux" and tag in {"MD", "NNP"}
-        if is_modal and words[token].istitle() and is_before_past:
+        if tags[verb] in _FINITE - {"VBP"} and token < verb and verb not in have:
             yield token
 
 

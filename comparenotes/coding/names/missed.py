@@ -171,6 +171,37 @@ def speakers_passed_over(context: NameContext, names: Sequence[Name]) -> list[Na
     return speakers
 
 
+def titled_passed_over(context: NameContext, names: Sequence[Name]) -> list[Name]:
+    """A surname alone behind a title, where nothing was read as a name: 'Ambassador Wu'."""
+    parse, taken = context.parse, _tokens_of(names)
+    return [
+        Name(token, token + 1, "person")
+        for token in range(1, len(parse))
+        if parse.tags[token] == "NNP"
+        and parse.words[token].istitle()
+        and taken.isdisjoint((token - 1, token))
+        and _is_bare_title(context, token - 1)
+        and _can_be_surname(context, token)
+    ]
+
+
+def _is_bare_title(context: NameContext, token: int) -> bool:
+    """Whether a word in capitals is a title without an article before it."""
+    parse, words = context.parse, context.features.words
+    title = parse.lower[token]
+    is_title = WordFlag.TITLE in context.features.flags(title) and title not in words.weak_titles
+    is_the = token > 0 and parse.lower[token - 1] in words.articles
+    return is_title and parse.words[token].istitle() and not is_the
+
+
+def _can_be_surname(context: NameContext, token: int) -> bool:
+    """Whether a word, alone, is on no list but those of given names and names no known place."""
+    parse, features = context.parse, context.features
+    is_whole = parse.tags[token + 1 : token + 2] not in (["NNP"], ["NNPS"], ["NN"], ["NNS"])
+    is_free = not features.flags(parse.lower[token]) & ~WordFlag.GIVEN
+    return is_whole and is_free and _is_little_known(features.place_class(parse.words[token]))
+
+
 def office_holders(context: NameContext, names: Sequence[Name]) -> list[Name]:
     """Surnames of office-holders whom everybody knows by them, alone: 'Macron meets Scholz'."""
     parse, holders = context.parse, context.features.office_holders

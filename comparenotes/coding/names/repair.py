@@ -22,6 +22,7 @@ from .missed import (
     second_settlement,
     speakers_passed_over,
     surnames_passed_over,
+    titled_passed_over,
 )
 from .nicknames import nicknamed
 from .patterns import (
@@ -172,6 +173,13 @@ PROVED = RuleTable(
             example="Macron meets Scholz as EU warns Russia.",
             expect=("actor Macron = Macron",),
             never="The Macron Tower was closed on Monday.",
+        ),
+        Rule(
+            "a title before a surname",
+            titled_passed_over,
+            example="Ambassador Wu met Chancellor Brandt on Monday.",
+            expect=("event met by Wu", "event met by Brandt"),
+            never="The Ambassador Hotel met the Chancellor Choir on Monday.",
         ),
         Rule(
             "somebody who speaks",

@@ -78,8 +78,9 @@ def find_introduced(
 def find_in_words(
     context: StatementContext, drafts: Sequence[StatementDraft]
 ) -> list[StatementDraft]:
-    """'In her words, “nobody came”', 'in Roe's own words: “…”'."""
-    return _uncovered(context.view, _in_words(context), drafts)
+    """'In her words, “nobody came”', 'in Roe's own words: “…”', 'In the words of Roe, …'."""
+    found = (*_in_words(context), *_in_words_of(context))
+    return _uncovered(context.view, found, drafts)
 
 
 def _uncovered(
@@ -212,6 +213,23 @@ def _in_words(context: StatementContext) -> Iterator[StatementDraft]:
         if owner is not None and view.lower[view.heads[noun]] == "in":
             content = (_trimmed(view, quote.first, quote.last),)
             yield StatementDraft(content, (noun, noun + 1), (view.edges[owner][0], owner + 1))
+
+
+def _in_words_of(context: StatementContext) -> Iterator[StatementDraft]:
+    """'In the words of Roe, nobody came': the rest of the sentence behind the comma."""
+    view, nouns = context.view, context.lexicon.words.wording_nouns
+    for noun, word in enumerate(view.lower):
+        if word not in nouns or view.lower[view.heads[noun]] != "in":
+            continue
+        links = [c for c in view.children[noun] if view.deps[c] == "prep" and view.lower[c] == "of"]
+        owners = [c for link in links for c in view.children[link] if view.deps[c] == "pobj"]
+        sentence = view.sentences[view.sentence_of[noun]]
+        if not owners or view.heads[noun] != sentence.first:
+            continue
+        source = view.edges[owners[0]]
+        if view.words[source[1] : source[1] + 1] == [","] and source[1] + 2 < sentence.last:
+            content = _trimmed(view, source[1] + 1, sentence.last)
+            yield StatementDraft((content,), (noun, noun + 1), source)
 
 
 def _trimmed(view: QuotedParse, first: int, last: int) -> Range:

@@ -176,7 +176,14 @@ def _is_object_pronoun(context: StatementContext, candidate: StatementCandidate)
     """The content is only a 'him' or 'her', or an 'it to' ('if Chad asks it to'): whom something
     is said of or to, and not what."""
     view, (first, last), *more = context.view, *candidate.content.ranges
-    is_pronoun = view.lower[first] in context.lexicon.words.object_pronouns
+    cue, words = candidate.cue.token, context.lexicon.words
+    has_own = any(
+        view.deps[child] == "dobj" and view.lower[child] in words.object_pronouns
+        for child in view.children[cue]
+    )
+    if has_own and view.sentence_of[last - 1] < view.sentence_of[cue] and view.quote_of[first] < 0:
+        return True  # 'Roe called it cruel. Brod defended them.'
+    is_pronoun = view.lower[first] in words.object_pronouns
     is_alone = view.lower[first + 1 : last] in ([], ["to"])
     return (not more and is_pronoun and is_alone) or None
 

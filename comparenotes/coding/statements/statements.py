@@ -21,6 +21,7 @@ from ...record import Actor, Statement
 from ..actors.mentions import Mentions
 from ..grammar.analysis import Analysis
 from ..trace import Trace
+from .clauses_apart import find_clauses_apart
 from .content_ends import with_own_ends
 from .contested_claims import with_denials
 from .context import (
@@ -76,6 +77,13 @@ SUPPLEMENTS = RuleTable(
             example="Firefighters put the damage at two million euros.",
             expect=("statement by Firefighters | the damage at two million euros",),
             never="Firefighters put the ladder at the wall.",
+        ),
+        Rule(
+            "beside another's, behind a semicolon",
+            find_clauses_apart,
+            example="Ferris claims the money was a loan; Okafor says it was a bribe.",
+            expect=("statement by Ferris | the money was a loan",),
+            never="Ferris took the money as a loan; Okafor says it was a bribe.",
         ),
         Rule(
             "told within what is said",
