@@ -76,6 +76,7 @@ def _body_in_country(context: NameContext, before: Name, name: Name) -> Name | N
         before.kind == "organisation"
         and name.kind == "place"
         and len(before) == 1
+        and WordFlag.DIRECTION not in features.flags(parse.lower[before.first])
         and before.last == name.first
         and parse.deps[before.last - 1] == "compound"
         and parse.heads[before.last - 1] in {name.last - 1, parse.heads[name.last - 1]}

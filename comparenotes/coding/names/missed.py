@@ -166,7 +166,7 @@ def speakers_passed_over(context: NameContext, names: Sequence[Name]) -> list[Na
         first = token
         while first and context.is_name_word(first - 1) and first - 1 not in taken:
             first -= 1
-        if not first or parse.tags[first - 1] != "DT":
+        if not first or parse.tags[first - 1] not in {"DT", "NN"}:  # 'the ferry Brod'
             speakers.append(Name(first, token + 1, "person"))
     return speakers
 

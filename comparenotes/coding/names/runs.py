@@ -210,7 +210,7 @@ def is_of_persons(context: NameContext, verb: int) -> bool:
     hers."""
     parse, features = context.parse, context.features
     lemma = parse.lemmas[verb]
-    if WordFlag.SAYING in features.flags(lemma) or lemma in features.words.personal_verbs:
+    if WordFlag.SAYING in features.flags(lemma) or lemma in features.words.human_verbs:
         return True
     return any(
         parse.lower[token] in features.words.his_or_her

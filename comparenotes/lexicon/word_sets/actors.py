@@ -66,6 +66,7 @@ class NameWords:
     also_surnames: frozenset[str]
     no_surnames: frozenset[str]
     personal_verbs: frozenset[str]
+    human_verbs: frozenset[str]
     meeting_verbs: frozenset[str]
     also_words: frozenset[str]
     his_or_her: frozenset[str]
