@@ -267,6 +267,11 @@ def _no_business(anaphor: Anaphor, mention: DraftMention) -> bool | None:
     return (bool(sectors) and _BUSINESS.isdisjoint(sectors)) or None
 
 
+def _who_reports_it(anaphor: Anaphor, mention: DraftMention) -> bool | None:
+    """'Reuters reported that the chipmaker would cut jobs': of another firm."""
+    return (mention.draft in anaphor.tellers and "JRN" in mention.draft.sectors) or None
+
+
 def _named_firm(anaphor: Anaphor, mention: DraftMention) -> float | None:
     return 1.0 if mention.draft.named else None
 
@@ -290,12 +295,6 @@ STATE_CONSTRAINTS: RuleTable[[Collective, DraftMention], bool] = RuleTable(
         ),
     ),
 )
-
-
-def _who_reports_it(anaphor: Anaphor, mention: DraftMention) -> bool | None:
-    """'Reuters reported that the chipmaker would cut jobs': of another firm."""
-    return (mention.draft in anaphor.tellers and "JRN" in mention.draft.sectors) or None
-
 
 FIRM_CONSTRAINTS: RuleTable[[Anaphor, DraftMention], bool] = RuleTable(
     "whom 'the company' cannot mean",

@@ -122,7 +122,8 @@ def _office(
 
 
 def office_tense(context: ActorContext, first: int, last: int) -> OfficeTense | None:
-    """'former', 'acting' or 'elect' when a word of tokens `first` up to `last` says so."""
+    """'former', 'acting' or 'elect' when a word of tokens `first` up to `last` says so, or '-elect'
+    right behind them."""
     words = context.words
     for word in context.parse.lower[first:last]:
         if word in words.former_holder:

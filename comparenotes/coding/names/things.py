@@ -7,7 +7,7 @@ What is found here holds no place and no day (`holds_no_place`, `holds_no_day`).
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from ...lexicon.rules import Rule, RuleTable
@@ -344,7 +344,8 @@ def _companies(context: NameContext, names: Sequence[Name]) -> Iterator[Name]:
 
 
 def _storms(context: NameContext, names: Sequence[Name]) -> Iterator[Name]:
-    """'Cyclone Chad', 'storm Jordan'; and where the report names nobody so, 'Jordan' alone."""
+    """'Cyclone Chad', 'storm Jordan'; then 'Jordan' alone, where it has no title and was read as no
+    place."""
     parse, storms = context.parse, context.features.words.storms
     full: set[int] = set()
     for token in range(1, len(parse)):
@@ -360,26 +361,34 @@ def _storms(context: NameContext, names: Sequence[Name]) -> Iterator[Name]:
             yield replace(name, kind="other")
 
 
+_Find = Callable[[NameContext, Sequence[Name]], Iterator[Name]]
+
+
+def _any_of(find: _Find) -> Callable[[NameContext, Sequence[Name]], list[Name] | None]:
+    """A rule's `apply`: the names that `find` gives; null where there are none."""
+    return lambda context, names: list(find(context, names)) or None
+
+
 THINGS: RuleTable[[NameContext, Sequence[Name]], list[Name]] = RuleTable(
     "names of things with a place or a day in them",
     (
         Rule(
             "a treaty",
-            lambda context, names: list(_treaties(context, names)) or None,
+            _any_of(_treaties),
             example="The minister praised the Lyon Accords on Monday.",
             expect=("no place Lyon = Lyon, FRA",),
             never="The minister praised the mayor of Lyon on Monday.",
         ),
         Rule(
             "a sports club",
-            lambda context, names: list(_clubs(context, names)) or None,
+            _any_of(_clubs),
             example="The Minnesota Wolves lost on Monday.",
             expect=("no place Minnesota = Minnesota, USA",),
             never="Fans rioted in Minnesota on Monday.",
         ),
         Rule(
             "a day with a name of its own",
-            lambda context, names: list(_named_days(context, names)) or None,
+            _any_of(_named_days),
             example="Relatives of the dead of Bloody Sunday met.",
             expect=("no time Sunday = DATE 2024-03-03",),
             never="Relatives of the dead met on Sunday.",
@@ -387,7 +396,7 @@ THINGS: RuleTable[[NameContext, Sequence[Name]], list[Name]] = RuleTable(
         ),
         Rule(
             "a newspaper with a day in its name",
-            lambda context, names: list(_day_papers(context, names)) or None,
+            _any_of(_day_papers),
             example="The Mail on Sunday reported that the mine was closed.",
             expect=("no time Sunday = DATE 2024-03-03",),
             never="The mayor said on Sunday that the mine was closed.",
@@ -395,7 +404,7 @@ THINGS: RuleTable[[NameContext, Sequence[Name]], list[Name]] = RuleTable(
         ),
         Rule(
             "a movement or upheaval with a date in its name",
-            lambda context, names: list(_dated_movements(context, names)) or None,
+            _any_of(_dated_movements),
             example="The March 14 alliance rejected the offer.",
             expect=("no time March 14 = DATE 2024-03-14",),
             never="The alliance rejected the offer of March 14.",
@@ -403,42 +412,42 @@ THINGS: RuleTable[[NameContext, Sequence[Name]], list[Name]] = RuleTable(
         ),
         Rule(
             "a newspaper or station",
-            lambda context, names: list(_media(context, names)) or None,
+            _any_of(_media),
             example="Al-Khalil newspaper said that two men were killed.",
             expect=("actor Al-Khalil: organisation -",),
             never="A newspaper in Al-Khalil said that two men were killed.",
         ),
         Rule(
             "a newspaper with its town before it",
-            lambda context, names: list(_town_papers(context, names)) or None,
+            _any_of(_town_papers),
             example="The Houston Chronicle said that the dam was safe.",
             expect=("no place Houston = Houston, USA",),
             never="The mayor of Houston said that the dam was safe.",
         ),
         Rule(
             "a hotel",
-            lambda context, names: list(_hotels(context, names)) or None,
+            _any_of(_hotels),
             example="Guests fled the Hotel California on Monday.",
             expect=("no place California = California, USA",),
             never="Guests fled a hotel in California on Monday.",
         ),
         Rule(
             "a food or thing named after a place",
-            lambda context, names: list(_goods(context, names)) or None,
+            _any_of(_goods),
             example="He wore a Panama hat in court.",
             expect=("no place Panama = Panama, PAN",),
             never="He appeared in a Panama court in a hat.",
         ),
         Rule(
             "a disease",
-            lambda context, names: list(_diseases(context, names)) or None,
+            _any_of(_diseases),
             example="Marburg virus killed two nurses on Monday.",
             expect=("no place Marburg = Marburg an der Lahn, DEU",),
             never="A virus killed two nurses in Marburg on Monday.",
         ),
         Rule(
             "what is named after a day",
-            lambda context, names: list(_remembered_days(context, names)) or None,
+            _any_of(_remembered_days),
             example="Survivors of the Boxing Day tsunami met.",
             expect=("no time Boxing Day = DATE 2023-12-26",),
             never="Survivors of the tsunami met on Boxing Day.",
@@ -446,14 +455,14 @@ THINGS: RuleTable[[NameContext, Sequence[Name]], list[Name]] = RuleTable(
         ),
         Rule(
             "a company, whole",
-            lambda context, names: list(_companies(context, names)) or None,
+            _any_of(_companies),
             example="The owner, Black Sea Lines, dismissed the captain.",
             expect=("actor Black Sea Lines = Black Sea Lines",),
             never="The owner dismissed the captain at the Black Sea.",
         ),
         Rule(
             "a storm",
-            lambda context, names: list(_storms(context, names)) or None,
+            _any_of(_storms),
             example="Storm Jordan killed two people on Monday.",
             expect=("no place Jordan = Jordan, JOR",),
             never="A storm killed two people in Jordan on Monday.",

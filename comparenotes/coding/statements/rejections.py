@@ -174,7 +174,8 @@ def _is_request(context: StatementContext, candidate: StatementCandidate) -> boo
 
 def _is_object_pronoun(context: StatementContext, candidate: StatementCandidate) -> bool | None:
     """The content is only a 'him' or 'her', or an 'it to' ('if Chad asks it to'): whom something
-    is said of or to, and not what."""
+    is said of or to, and not what. So is the pronoun of a verb whose content was looked for in the
+    sentence before."""
     view, (first, last), *more = context.view, *candidate.content.ranges
     cue, words = candidate.cue.token, context.lexicon.words
     has_own = any(
