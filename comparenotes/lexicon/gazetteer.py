@@ -21,7 +21,7 @@ from . import Lexicon
 from .gazetteer_build import ALTERNATE, CAPITALS, DOTTED, build, digest, key_of
 
 _LOG = logging.getLogger(__name__)
-_WELL_KNOWN = 500_000  # people: a city whose alternate names are used in English news
+_WELL_KNOWN = 250_000
 TOWNS = frozenset({"city", "capital"})  # the kinds of entry that are towns
 _KEPT = 50_000  # toponyms whose entries are kept in memory
 _ENTRIES_BY_KEY = (

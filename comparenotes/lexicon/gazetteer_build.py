@@ -25,7 +25,7 @@ from ..errors import LexiconError
 from ..record.folding import unaccented
 from .loading import HOME, Lexicon
 
-VERSION = "6"
+VERSION = "7"
 _SCHEMA = (
     "PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF;"
     "CREATE TABLE place (id INTEGER PRIMARY KEY, geonames_id INTEGER, name TEXT, kind TEXT,"
@@ -369,8 +369,16 @@ def _capitals(countries: dict[str, Any], towns: TownIndex) -> frozenset[int]:
     return frozenset(town["geonameid"] for town in capitals if town is not None)
 
 
+def _is_part(other: str, name: str) -> bool:
+    """Whether a name is one end of a longer one that a small word joins."""
+    parts = name.split()
+    small = any(part[:1].islower() for part in parts)
+    return small and len(other) > 3 and name.startswith(f"{other} ") | name.endswith(f" {other}")
+
+
 def _town(city: dict[str, Any], country: str, capital: bool) -> GazetteerRow:
-    """A town's row. Small English-speaking towns' alternates are mostly noise, and left out."""
+    """A town's row. Small English-speaking towns' alternates are mostly noise, and left out; one
+    that is a part of the name ('Hull' of 'Kingston upon Hull') is a short form of it."""
     name = city["name"]
     names = {name: OWN}
     short = _SMALL_WORDS.sub("", name)
@@ -379,7 +387,8 @@ def _town(city: dict[str, Any], country: str, capital: bool) -> GazetteerRow:
     if city["countrycode"] not in _ENGLISH or city["population"] >= 50_000:
         for other in city["alternatenames"]:
             if _LATIN.match(other):
-                names.setdefault(other, ALTERNATE)
+                is_part = _is_part(other, name)
+                names.setdefault(other, SHORT if is_part else ALTERNATE)
     return GazetteerRow(
         city["geonameid"],
         name,

@@ -12,21 +12,18 @@ from dataclasses import replace
 from ...lexicon.coded_parts import PartUse, parts_used_for
 from ...lexicon.rules import Rule, RuleTable
 from ...record import EventTime
-from ..grammar.tenses import VERBS, clause_of, tense_of
+from ..grammar.tenses import clause_of, tense_of
 from ..times.calendar import before
+from .clause_times import OVER, PUBLISHED, clause_time
 from .event_times import Timeline
 from .time_ties import (
     bounded,
-    bounding_word,
     chain_above,
     joined_clauses,
-    placed,
-    time_of,
     tying_word,
 )
 
 _DATED_AS_NEWS = parts_used_for(PartUse.DATED_AS_NEWS)
-_OVER = frozenset({"past", "perfect", "pluperfect"})  # tenses of `tense_of`
 
 
 def event_time(timeline: Timeline, trigger: int) -> tuple[str | None, EventTime]:
@@ -48,12 +45,6 @@ def event_time(timeline: Timeline, trigger: int) -> tuple[str | None, EventTime]
     return None, EventTime()
 
 
-def clause_time(timeline: Timeline, trigger: int) -> EventTime | None:
-    """The time that the clause of `trigger` gives; null where it gives none."""
-    decided = CLAUSE_TIMES.first(timeline, trigger)
-    return decided[1] if decided else None
-
-
 def _over_by_publication(timeline: Timeline, trigger: int, time: EventTime) -> EventTime:
     """What is reported as past did not end after publication."""
     last = timeline.not_after
@@ -64,84 +55,7 @@ def _over_by_publication(timeline: Timeline, trigger: int, time: EventTime) -> E
     clause = clause_of(timeline.parse, trigger)
     if trigger != clause and time.latest is None:
         return time  # 'prepared the upcoming summit': the verb's tense is not the noun's
-    return replace(time, latest=last) if tense_of(timeline.parse, clause) in _OVER else time
-
-
-# -- its own clause ------------------------------------------------------------------------------
-
-
-def _in_its_clause(timeline: Timeline, trigger: int) -> EventTime | None:
-    """The time under the trigger, else beside it in its clause."""
-    parse, links = timeline.parse, timeline.links
-    clause = clause_of(parse, trigger)
-    beside: EventTime | None = None
-    for row in timeline.dated(trigger):
-        chain = chain_above(parse, row.top)
-        noun = timeline.owning_noun(chain, row.first)
-        if noun is not None:
-            # 'formed after the dissolution of the union in 1991': the noun's, not the verb's
-            if trigger == noun:
-                return placed(row.timex, None, links)
-            if trigger in chain:
-                return bounded(time_of(row.timex), parse.lower[parse.heads[noun]], links)
-        elif trigger in chain:
-            return placed(row.timex, bounding_word(parse, row.top, trigger, links), links)
-        elif beside is None and clause in chain:
-            beside = placed(row.timex, bounding_word(parse, row.top, clause, links), links)
-    return beside
-
-
-def _when_clause(timeline: Timeline, trigger: int) -> EventTime | None:
-    """'since 1991 when the army occupied it': the clause hangs on the time expression."""
-    parse = timeline.parse
-    clause = clause_of(parse, trigger)
-    if parse.deps[clause] not in {"relcl", "advcl", "acl"}:
-        return None
-    if timeline.links.when.isdisjoint(parse.lower[child] for child in parse.children[clause]):
-        return None
-    for row in timeline.dated(trigger):
-        near = 0 <= parse.edges[clause][0] - row.top <= 2
-        if parse.heads[clause] == row.top or (near and row.first < clause):
-            return placed(row.timex, None, timeline.links)
-    return None
-
-
-def _shared(timeline: Timeline, trigger: int) -> EventTime | None:
-    """A time of the first of joined clauses holds for the later ones: 'met on Monday and signed';
-    and of the clause that a participle completes: 'blew himself up on Friday, killing 14'."""
-    parse = timeline.parse
-    clause = clause_of(parse, trigger)
-    while True:
-        head, dep = parse.heads[clause], parse.deps[clause]
-        participle = dep == "advcl" and parse.tags[clause] == "VBG" and clause > head
-        if not (dep == "conj" or participle) or head == clause or parse.pos[head] not in VERBS:
-            return None
-        for row in timeline.dated(clause):
-            if row.top < clause and head in chain_above(parse, row.top):
-                word = bounding_word(parse, row.top, head, timeline.links)
-                return placed(row.timex, word, timeline.links)
-        clause = head
-
-
-def _trailing(timeline: Timeline, trigger: int) -> EventTime | None:
-    """The time at the end of joined verbs, for the first: 'killed 11 and injured 27 on Tuesday'.
-    A later verb with a subject or tense of its own keeps its time to itself."""
-    parse = timeline.parse
-    clause = clause_of(parse, trigger)
-    later = [child for child in parse.children[clause] if parse.deps[child] == "conj"]
-    if parse.pos[clause] not in VERBS or not later or parse.pos[later[0]] not in VERBS:
-        return None
-    verb = later[0]
-    own = {parse.deps[child] for child in parse.children[verb]}
-    if own & {"nsubj", "nsubjpass", "aux", "neg"} or parse.tags[verb] != parse.tags[clause]:
-        return None
-    for row in timeline.dated(clause):
-        chain = chain_above(parse, row.top)
-        plain = timeline.owning_noun(chain, row.first) is None and row.first > verb
-        unbound = bounding_word(parse, row.top, verb, timeline.links) is None
-        if chain[-1:] == [verb] and plain and unbound:
-            return time_of(row.timex)
-    return None
+    return replace(time, latest=last) if tense_of(timeline.parse, clause) in OVER else time
 
 
 # -- what it is tied to --------------------------------------------------------------------------
@@ -204,7 +118,7 @@ def _over_when_reported(timeline: Timeline, trigger: int) -> EventTime | None:
         return None
     if (
         parse.lemmas[head] not in timeline.speech.at_publication
-        or tense_of(parse, clause) not in _OVER
+        or tense_of(parse, clause) not in OVER
     ):
         return None
     said = clause_time(timeline, head)
@@ -322,7 +236,7 @@ def _news_of_the_day(timeline: Timeline, trigger: int) -> EventTime | None:
 
 def _past(timeline: Timeline, trigger: int) -> EventTime | None:
     last = timeline.not_after
-    over = last is not None and _own_tense(timeline, trigger) in _OVER
+    over = last is not None and _own_tense(timeline, trigger) in OVER
     return EventTime(latest=last, basis="tense") if over else None
 
 
@@ -333,46 +247,6 @@ def _own_tense(timeline: Timeline, trigger: int) -> str | None:
         return None
     return tense_of(parse, trigger) or "none"
 
-
-PUBLISHED = "2021-10-12"  # a Tuesday, for the examples
-
-CLAUSE_TIMES = RuleTable(
-    "when an event was, by its own clause",
-    (
-        Rule(
-            "its own clause gives it",
-            _in_its_clause,
-            example="The ministers met on Monday.",
-            expect=("event met on 2021-10-11..2021-10-11",),
-            never="The ministers met.",
-            published=PUBLISHED,
-        ),
-        Rule(
-            "it hangs on the date by 'when'",
-            _when_clause,
-            example="They have feuded since 1991 when the army occupied the valley.",
-            expect=("event occupied on 1991-01-01..1991-12-31",),
-            never="They have feuded since the army occupied the valley.",
-            published=PUBLISHED,
-        ),
-        Rule(
-            "it shares the date of the clause before",
-            _shared,
-            example="On Monday the ministers met and signed a pact.",
-            expect=("event signed on 2021-10-11..2021-10-11",),
-            never="The ministers met and signed a pact.",
-            published=PUBLISHED,
-        ),
-        Rule(
-            "the date stands after the last of joined verbs",
-            _trailing,
-            example="A bomb killed 11 people and injured 27 on Monday.",
-            expect=("event killed on 2021-10-11..2021-10-11",),
-            never="A bomb killed 11 people and injured 27.",
-            published=PUBLISHED,
-        ),
-    ),
-)
 
 EVENT_TIMES = RuleTable(
     "when an event was",

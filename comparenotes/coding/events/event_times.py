@@ -65,7 +65,30 @@ class Timeline:
             if first < last:
                 row = Dated(top_of(self.parse, first, last), first, timex)
                 rows.setdefault(self.parse.sentence_of[row.top], []).append(row)
-        return rows
+        return {number: self._with_ranges(dated) for number, dated in rows.items()}
+
+    def _with_ranges(self, rows: list[Dated]) -> list[Dated]:
+        """The time expressions of a sentence, in order; the first end of a range ('between 1998 and
+        2003', '24–25 February') reaches to its second."""
+        pairs = zip(rows, rows[1:], strict=False)
+        spanning = [self._spanning(first, second) for first, second in pairs]
+        return [*spanning, *rows[-1:]]
+
+    def _spanning(self, first: Dated, second: Dated) -> Dated:
+        """The first of two time expressions, up to the last day of the second where they are the
+        two ends of a range."""
+        parse, links, latest = self.parse, self.links, second.timex.latest
+        between = parse.report.text[first.timex.end : second.timex.start].strip().lower()
+        before = parse.lower[first.first - 1] if first.first else ""
+        ranging = between in links.ranging or (
+            before in links.between and between in links.between_and
+        )
+        if not ranging or not first.timex.latest or not latest or latest < first.timex.latest:
+            return first
+        chain = chain_above(parse, first.top)
+        if chain and parse.lemmas[chain[-1]] in links.moving_days:
+            return first
+        return first._replace(timex=replace(first.timex, latest=latest))
 
     @cached_property
     def _dated_by_sentence(self) -> dict[int, list[Dated]]:

@@ -19,6 +19,7 @@ from .accusations import Accusations
 from .attachment import attach_places, attach_quantities, dateline_place
 from .candidates import EventCandidate, find_candidates
 from .composition import compose_types
+from .dated_status import DatedEvent, dated_status
 from .event_time_rules import event_time
 from .event_times import Timeline
 from .framings import Framings
@@ -160,6 +161,11 @@ class _EventWriter:
         context.note(first, last, _account(candidate))
         trigger = context.parse.span(first, last)
         rule, time = event_time(self.timeline, candidate.token)
+        told, status = dated_status(
+            DatedEvent(candidate.modality.status, time, self.timeline.not_after)
+        )
+        if told is not None:
+            context.note(first, last, f"{status} ({told})")
         place, where_from = self.locator.place_of(context, candidate)
         where = self.locator.account(place, where_from)
         context.note(first, last, f"{_when(time, rule)}; {where}")
@@ -173,7 +179,7 @@ class _EventWriter:
             mediators=roles.mediators,
             time=time,
             place=place,
-            status=candidate.modality.status,
+            status=status,
             habitual=candidate.modality.habitual,
             according_to=self.attribution.of(trigger),
             quantities=self.counted.get(candidate.token, ()),

@@ -73,6 +73,10 @@ class Lemmatizer:
             and not low.endswith("s")
         )
 
+    def may_be_bare(self, low: str) -> bool:
+        """Whether a word in lower case may be the bare form of a verb: 'cut', not 'met'."""
+        return low in self._index["verb"]
+
     def _of_new_plural(self, low: str) -> str:
         """The singular of a plural that the index lacks, where its parts show that it is one: a
         compound of two nouns ('airstrikes'), or a gerund ('stabbings')."""

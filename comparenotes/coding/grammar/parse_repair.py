@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence, Set
+from collections.abc import Callable, Iterable, Iterator, Sequence, Set
 from typing import NamedTuple
 
 _NAMED_MODALS = frozenset({"MD", "NNP"})
+_NAMES = frozenset({"NNP", "NNPS"})
 _PAST = frozenset({"VBN", "VBD"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "expl"})
@@ -123,6 +124,23 @@ def holders_to_be(
             yield noun, word
 
 
+def bare_forms(
+    lower: Sequence[str],
+    tags: Sequence[str],
+    deps: Sequence[str],
+    heads: Sequence[int],
+    is_bare: Callable[[str], bool],
+) -> Iterator[int]:
+    """'will publish results and cut jobs': a second verb without a subject, whose past may be its
+    bare form (`is_bare`), is as far ahead as the one with the auxiliary."""
+    have = {heads[token] for token, dep in enumerate(deps) if dep in _SUBJECTS | {"aux"}}
+    modal = {heads[token] for token, tag in enumerate(tags) if tag == "MD"}
+    for verb, dep in enumerate(deps):
+        joined = dep == "conj" and heads[verb] in modal and tags[heads[verb]] == "VB"
+        if joined and tags[verb] in _PAST and verb not in have and is_bare(lower[verb]):
+            yield verb
+
+
 def named_modals(
     words: Sequence[str], tags: Sequence[str], deps: Sequence[str], heads: Sequence[int]
 ) -> Iterator[int]:
@@ -134,6 +152,28 @@ def named_modals(
         verb = heads[token]
         if tags[verb] in _FINITE - {"VBP"} and token < verb and verb not in have:
             yield token
+
+
+def plural_subjects(
+    lower: Sequence[str],
+    tags: Sequence[str],
+    deps: Sequence[str],
+    heads: Sequence[int],
+    firsts: Iterable[int],
+    is_several: Callable[[str], bool],
+) -> Iterator[int]:
+    """'(Reuters) - Gunmen abducted …', read as a name: at the beginning of a sentence (`firsts`) the
+    capital says nothing, and a plural of those who act (`is_several`) is most likely that; but not
+    'Banks' where somebody has that surname."""
+    named = {
+        lower[token]
+        for token, head in enumerate(heads)
+        if tags[token].startswith("NNP") and deps[token - 1] == "compound" and token and head
+    }
+    for first in firsts:
+        alone = tags[first] in _NAMES and deps[first] in _SUBJECTS and lower[first] not in named
+        if alone and is_several(lower[first]):
+            yield first
 
 
 def _root(token: int, heads: Sequence[int]) -> int:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from ...lexicon import Lexicon
+from ...lexicon.entries import AgentEntry
 from ...lexicon.known_names import state_names
 from ...lexicon.word_sets import ClauseWords, QuotationWords, TenseWords
 from .quotations import QuotationPatterns
@@ -12,13 +13,14 @@ from .quotations import QuotationPatterns
 
 @dataclass(frozen=True, slots=True)
 class GrammarWords:
-    """Function words, words of tense, the patterns that distinguish quotation marks, and the names
-    of states in lower case."""
+    """Function words, words of tense, the patterns that distinguish quotation marks, the names of
+    states and the nouns for those who act, in lower case."""
 
     clauses: ClauseWords
     tenses: TenseWords
     quotations: QuotationPatterns
     states: frozenset[str]
+    agents: frozenset[str]
 
     @classmethod
     def of(cls, lexicon: Lexicon) -> GrammarWords:
@@ -28,4 +30,9 @@ class GrammarWords:
             tenses=lexicon.word_sets("tense_words", TenseWords),
             quotations=QuotationPatterns(lexicon.word_sets("quotation_words", QuotationWords)),
             states=frozenset(name.lower() for name in state_names(lexicon).values()),
+            agents=frozenset(
+                word
+                for entry in lexicon.entries("agents", AgentEntry).values()
+                for word in entry.words
+            ),
         )

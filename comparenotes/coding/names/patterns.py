@@ -45,7 +45,7 @@ def _dateline(context: NameContext, first: int, last: int) -> Iterator[Name]:
     mark = next((token for token in after if _is_dateline_mark(parse.words[token])), None)
     if mark is None or (mark > last and parse.words[last] not in {",", ".", "("}):
         return
-    before_agency = parse.words[mark] == "("
+    before_agency = parse.words[mark] == "(" and parse.part_of(first) != "dateline"
     if before_agency and not "".join(parse.words[mark + 1 : mark + 2]).isupper():
         return
     for end in range(last, first, -1):

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Any
 
 from ...lexicon import Lexicon
 from ...lexicon.distances import kilometres
@@ -59,15 +60,27 @@ class CandidateFinder:
         """
         mentions = list(mentions)
         within_of: dict[str, str] = {}
-        for mention in mentions:
+        for mention in reversed(mentions):
             if mention.within:
-                within_of.setdefault(key_of(mention.text), mention.within)
-        grouped: dict[tuple[str, str | None, bool], list[ToponymMention]] = {}
+                within_of[key_of(mention.text)] = mention.within
+        grouped: dict[tuple[object, ...], list[ToponymMention]] = {}
         for mention in mentions:
             key = key_of(mention.text)
             within = mention.within or within_of.get(key)
-            grouped.setdefault((key, within, mention.is_container), []).append(mention)
-        return [self._group(within, each) for (_, within, _), each in grouped.items()]
+            if within is not None:
+                within_of[key] = within  # the one spoken of last
+            holding = self._holding(mention)
+            grouped.setdefault((key, within, mention.is_container, holding), []).append(mention)
+        return [self._group(within, each) for (_, within, *_), each in grouped.items()]
+
+    def _holding(self, mention: ToponymMention) -> frozenset[int]:
+        """The ids of the namesakes that the place before a container lies in: of 'Atlanta, Georgia'
+        the state; none where all may be, or nobody knows."""
+        if mention.holds is None:
+            return frozenset()
+        outers, inners = self.find(mention.text), self.find(mention.holds)
+        held = [outer for outer in outers if any(lies_in(inner, outer) for inner in inners)]
+        return frozenset(outer.id for outer in held if len(held) < len(outers))
 
     def context(self, parse: Parse) -> list[ToponymGroup]:
         """Countries that words for peoples speak of, and the outlet's home."""
@@ -92,7 +105,7 @@ class CandidateFinder:
         match = CORES.first(self, words)
         return match[1] if match else []
 
-    def _group(self, within: str | None, mentions: list[ToponymMention]) -> ToponymGroup:
+    def _group(self, within: Any, mentions: list[ToponymMention]) -> ToponymGroup:
         text = mentions[0].text
         candidates = self._candidates(mentions[0], within)
         says_where = bool(within and candidates and self._is_within(candidates[0], within))
@@ -103,15 +116,19 @@ class CandidateFinder:
         entries = self.find(mention.text)
         if mention.is_container:
             entries = [entry for entry in entries if entry.kind not in TOWNS] or entries
+        holding = self._holding(mention)
+        entries = [entry for entry in entries if entry.id in holding] or entries
         is_area = any(entry.kind in {"country", "region"} for entry in entries)
-        if within and is_area and mention.is_pair and self._is_listed_whole(within):
+        listed = mention.is_pair and within is not None and self._is_listed_whole(within)
+        if within and is_area and (listed or mention.is_said):
             inside = [e for e in entries if e.kind in TOWNS and self._is_within(e, within)]
             entries = inside or entries  # 'Lebanon, Oregon'
         elif within and not is_area:
             inside = [entry for entry in entries if self._is_within(entry, within)]
             if not inside and mention.is_pair:
                 inside = self._behind_article(mention.text, within)
-            is_elsewhere = self._is_listed_whole(within) and all(e.kind in TOWNS for e in entries)
+            told = mention.is_said or self._is_listed_whole(within)
+            is_elsewhere = told and all(e.kind in TOWNS for e in entries)
             entries = inside or ([] if is_elsewhere else entries)
         return sorted(entries, key=lambda entry: -fame(entry))[:_MOST_CANDIDATES]
 

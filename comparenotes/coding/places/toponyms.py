@@ -6,6 +6,7 @@ the name of a place; which place bears it is not asked here.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -13,7 +14,7 @@ from ...lexicon import Lexicon
 from ...lexicon.coded_parts import PartUse, parts_used_for
 from ...lexicon.entries import PostalCode, StateEntry, WordList
 from ...lexicon.gazetteer import Gazetteer, GazetteerEntry
-from ...lexicon.gazetteer_build import ALTERNATE, key_of
+from ...lexicon.gazetteer_build import ALTERNATE, Country, key_of
 from ...lexicon.rules import Rule, RuleTable
 from ...lexicon.speech_verbs import SpeechVerbs
 from ...lexicon.word_sets import AimedNouns, PlaceWords
@@ -27,6 +28,7 @@ _CODED_PARTS = parts_used_for(PartUse.PLACES)
 _SEATS_OF_POWER = frozenset({"capital", "landmark"})  # kinds of entry that speak for their state
 _WIDE = frozenset({"country", "region", "county"})  # kinds known whatever their size
 _KNOWN_CITY = 100_000  # people
+_LONGEST_DESCRIPTION = 6  # words between a name and what it is the capital of
 _LONGEST_LEADING = 3  # words of a place's name at the head of a body's
 
 
@@ -34,9 +36,9 @@ _LONGEST_LEADING = 3  # words of a place's name at the head of a body's
 class ToponymMention:
     """Tokens `first` up to `last` (half-open) name a place; `text` is what to look up.
 
-    `within`: the toponym that the words put it in ('Paris, Texas'). `is_container`: it is such a
-    toponym, which says where the one before it lies. `is_pair`: the two stand by themselves, in no
-    list of places.
+    `within`: the toponym that the words put it in ('Paris, Texas', 'Paris in Texas'); `holds`: the
+    one that they put in it. `is_container`: only a comma stands before it and that one. `is_pair`:
+    the two stand by themselves, in no list of places; `is_said`: more than a comma joins them.
     """
 
     first: int
@@ -45,6 +47,8 @@ class ToponymMention:
     within: str | None = None
     is_container: bool = False
     is_pair: bool = False
+    is_said: bool = False
+    holds: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +57,8 @@ class _ToponymWords:
 
     `peoples` are words for peoples ('Syrian'), `speaking` verbs whose subject speaks or acts,
     `aimed` nouns for what is done to a state ('sanctions on'), `features` nouns for what is on a
-    map.
+    map, `settlements` those for what is a town. `countries` are the names of countries by the words
+    for their peoples.
     """
 
     places: PlaceWords
@@ -61,6 +66,8 @@ class _ToponymWords:
     speaking: frozenset[str]
     aimed: frozenset[str]
     features: frozenset[str]
+    settlements: frozenset[str]
+    countries: Mapping[str, str]
 
 
 class ToponymFinder:
@@ -78,6 +85,12 @@ class ToponymFinder:
             speaking=places.acting | SpeechVerbs.read(lexicon).named_subject,
             aimed=lexicon.word_sets("aimed_nouns", AimedNouns).measures,
             features=frozenset(name_words["features"].words),
+            settlements=places.towns_too | frozenset(name_words["settlements"].words),
+            countries={
+                people.lower(): country.name
+                for country in lexicon.entries("countries", Country).values()
+                for people in country.people
+            },
         )
 
     def find(
@@ -97,7 +110,7 @@ class ToponymFinder:
                 if inside is not None:
                     first, last = inside[1]
                     found.append((first, last, parse.text(first, last)))
-        return _with_containers(parse, found)
+        return _with_containers(parse, found, self._words)
 
     def find_unnamed(self, parse: Parse) -> list[ToponymMention]:
         """Places that the report counts and describes, but does not name."""
@@ -137,24 +150,45 @@ class ToponymFinder:
         return against is None
 
 
-def _with_containers(parse: Parse, found: list[tuple[int, int, str]]) -> list[ToponymMention]:
+def _with_containers(
+    parse: Parse, found: list[tuple[int, int, str]], words: _ToponymWords
+) -> list[ToponymMention]:
     """The mentions, each with what the words beside it say of where it lies."""
     within: dict[int, str] = {}
+    holds: dict[int, str] = {}
     containers: set[int] = set()
     pairs: set[int] = set()
+    said: set[int] = set()
+    for number, (_, last, _) in enumerate(found):
+        country = _described_as(parse, last, words)
+        if country is not None:
+            within[number] = country
+            said.add(number)
     for number, (one, other) in enumerate(pairwise(found)):
         (first, last, text), (after, end, after_text) = one, other
         if _is_comma_between(parse, last, after):
             within[number] = after_text
+            holds[number + 1] = text
             containers.add(number + 1)
             if not _is_in_list(parse, first, end):
                 pairs.add(number)
-        elif _is_in_between(parse, last, after):
+        elif _is_in_between(parse, last, after) or _is_town_of(parse, last, after, words):
             within[number] = after_text
+            holds[number + 1] = text
+            said.add(number)
         elif _is_owner(parse, last, after):
             within[number + 1] = text
     return [
-        ToponymMention(first, last, text, within.get(number), number in containers, number in pairs)
+        ToponymMention(
+            first,
+            last,
+            text,
+            within=within.get(number),
+            is_container=number in containers,
+            is_pair=number in pairs,
+            is_said=number in said,
+            holds=holds.get(number),
+        )
         for number, (first, last, text) in enumerate(found)
     ]
 
@@ -176,11 +210,32 @@ def _is_in_list(parse: Parse, first: int, last: int) -> bool:
 
 
 def _is_in_between(parse: Parse, last: int, first: int) -> bool:
-    """Whether only 'in', or 'in' and a direction, stands between two names: 'Lund in Nevada'."""
+    """Whether only 'in', or 'in' and a direction, stands between two names: 'Lund in Nevada',
+    'Lund, in northern Nevada'."""
     between = parse.lower[last:first]
+    if between[:1] == [","]:
+        last, between = last + 1, between[1:]
     return between[:1] == ["in"] and (
         len(between) == 1 or (len(between) == 2 and parse.tags[last + 1] == "JJ")
     )
+
+
+def _is_town_of(parse: Parse, last: int, first: int, words: _ToponymWords) -> bool:
+    """Whether a description joins two names: 'Lund, (the) capital of Nevada'."""
+    between = parse.lower[last:first]
+    if between[:1] != [","] or len(between) > _LONGEST_DESCRIPTION:
+        return False
+    if between[-1] == "the":
+        between = between[:-1]
+    return between[-1:] == ["of"] and not words.settlements.isdisjoint(between[-2:-1])
+
+
+def _described_as(parse: Parse, last: int, words: _ToponymWords) -> str | None:
+    """The country of the people in a description after a name: 'Lund, the Swedish city'."""
+    described = parse.lower[last : last + 4]
+    if len(described) < 4 or described[0] != "," or parse.tags[last + 1] != "DT":
+        return None
+    return words.countries.get(described[2]) if described[3] in words.settlements else None
 
 
 def _is_owner(parse: Parse, last: int, first: int) -> bool:

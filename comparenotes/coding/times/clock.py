@@ -10,7 +10,7 @@ from datetime import date
 from .calendar import add_days, day_of
 from .context import NotATime, Resolution, TimexContext, TimexMatch, TimexValue, unknown
 from .numbers import number_of
-from .weekdays import side_of_today, weekday_near
+from .weekdays import day_of_weekday
 
 # Groups of the pattern that make a number a time of the clock.
 _CLOCK_GROUPS = (
@@ -24,6 +24,8 @@ _CLOCK_GROUPS = (
     "deictic",
     "date",
 )
+# Groups of the day that stands further on: 'to 11am on Friday', '(1100 GMT) on Friday', 'on the 4th'.
+_DAYS_AHEAD = ("outside", "beyond", "nth", "laterdate")
 _PARTS_OF_DAY = ("inpart", "thispart", "deicticpart")
 _MILITARY = re.compile(r"([01]\d|2[0-4])[0-5]\d")
 _IS_CLOCK = re.compile(r"h\d|:.*:")  # '15h30' and '15:23:24' are nothing else
@@ -122,14 +124,14 @@ def _day(match: TimexMatch, context: TimexContext) -> str | None:
         return named.value if named else None
     if context.today is None:
         return f"XXXX-WXX-{match.value('weekday')}" if match.has("weekday") else None
-    if match.has("laterdate"):
-        later = context.inner(match, "laterdate")
-        day = day_of(later.value) if later else None
-    elif match.has("weekday"):
-        _, side = side_of_today(match, context)
-        day = weekday_near(context.today, int(match.value("weekday")), side)
+    ahead = next((group for group in _DAYS_AHEAD if match.has(group)), None)
+    if match.has("weekday"):
+        _, day = day_of_weekday(match, context)
     elif match.has("deictic"):
         day = add_days(context.today, int(match.value("deictic")))
+    elif ahead is not None:
+        named = context.inner(match, ahead)
+        day = day_of(named.value) if named else None
     else:
         day = _day_spoken_of(match, context)
     return day.isoformat() if day else None

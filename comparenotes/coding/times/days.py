@@ -19,6 +19,7 @@ from .context import (
     TimexMatch,
     TimexValue,
     dated,
+    narrowed,
     unknown,
 )
 from .months import has_shifted_year, resolve_month, shifted_year
@@ -43,7 +44,8 @@ def resolve_month_day(match: TimexMatch, context: TimexContext) -> Resolution:
         return NotATime("a number too large for a day")  # 'April 98'
     if match.name == "day_month" and match.kind_before() == "money":
         return NotATime("a sum of money")
-    return dated_day(match, context, int(match.value("month")), int(day))
+    value = dated_day(match, context, int(match.value("month")), int(day))
+    return narrowed(value, match.value("part"))
 
 
 def resolve_low_month(match: TimexMatch, context: TimexContext) -> Resolution:
@@ -248,7 +250,19 @@ def resolve_nth(match: TimexMatch, context: TimexContext) -> Resolution:
     counts = token + 1 < sentence.last and parse.pos[token + 1] in _COUNTING
     if counts or context.words.golf & set(parse.lower[sentence.first : sentence.last]):
         return NotATime("it counts what follows, or a hole")
-    return _nearest_of_number(match, context, int(number), None)
+    beside = _of_month_spoken_of(match, context, int(number))
+    return beside or _nearest_of_number(match, context, int(number), None)
+
+
+def _of_month_spoken_of(match: TimexMatch, context: TimexContext, number: int) -> TimexValue | None:
+    """'docked on 2 March and left on the 4th': of the month of the day that the sentence spoke of
+    last; null where it spoke of none, or the month has no such day."""
+    parse = context.parse
+    begin = parse.starts[parse.sentences[parse.sentence_of[match.parse_token]].first]
+    if not context.days or context.days[-1][0] <= begin:
+        return None
+    value = f"{context.days[-1][1][:8]}{number:02d}"
+    return dated(value, None, "context") if day_of(value) else None
 
 
 def resolve_day_again(match: TimexMatch, context: TimexContext) -> Resolution:

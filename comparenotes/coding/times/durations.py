@@ -32,6 +32,7 @@ _SAME_DAY = 3  # hours, within which it is most often still the same day
 _BY_DAY = frozenset(
     {*CLOCK_UNITS, "D", "W", "F"}
 )  # units whose multiples end on a day, not in a month
+_SAID_UNITS = "DWF"  # 'three days earlier, on Monday' is that Monday
 _RECENT = "YMWDE"  # units of which 'recent' says that they are just over
 
 
@@ -269,6 +270,9 @@ def away(
     unit, extra = match.unit, _half(match)
     sign = int(match.value("tail"))
     from_publication = match.kinds("tail") == ["ago"]
+    if match.has("said") and unit in _SAID_UNITS and not from_publication:
+        said = context.inner(match, "said")
+        return replace(said or unknown(), mod=mod, basis="context")
     if count is None:
         over = context.today.isoformat() if context.today and sign < 0 else None
         return TimexValue("DURATION", period(None, unit), mod, latest=over)

@@ -79,7 +79,8 @@ def resolve_weekday_week(match: TimexMatch, context: TimexContext) -> Resolution
     token = match.parse_token
     if further is None or (parse.heads[token] > token and parse.pos[parse.heads[token]] == "NOUN"):
         return NotATime()
-    ahead = match.before() in context.words.onward or context.direction(match) != "past"
+    onward = match.before() in context.words.onward or match.kind_before() == "to"
+    ahead = onward or context.direction(match) != "past"
     if parse.words[token][:1].isupper() or not ahead:
         return NotATime("the name of a week, or told as past")
     if context.today is None:
@@ -117,7 +118,9 @@ def resolve_skipping(match: TimexMatch, context: TimexContext) -> Resolution:
 
 def resolve_weekday_away(match: TimexMatch, context: TimexContext) -> Resolution:
     """‘Friday, two weeks from now’, ‘Friday two weeks ago’: the weekday of the week that lies so
-    far off."""
+    far off; ‘a week ago on Friday’."""
+    if match.has("weekday2"):
+        return _weekday_ago(match, context)
     sign = int(match.value("tail"))
     if match.unit not in _WEEKS and not (match.has("comma") and sign > 0 and match.unit in "MY"):
         return NotATime("two expressions")
@@ -129,6 +132,20 @@ def resolve_weekday_away(match: TimexMatch, context: TimexContext) -> Resolution
     near = day_moved(context.today, sign * count, match.unit)
     week = near.isocalendar() if near else None
     day = date.fromisocalendar(week[0], week[1], int(match.value("weekday"))) if week else None
+    return dated(day.isoformat() if day else None, None, "publication")
+
+
+def _weekday_ago(match: TimexMatch, context: TimexContext) -> Resolution:
+    """‘a week ago on Friday’: the Friday on or before the day so far off."""
+    count = 1.0 if match.kinds("n2") == ["a"] else number_of(match, "n2")
+    unit, sign = match.value("unit2"), int(match.value("tail2"))
+    if unit not in _WEEKS or count is None or count > _MOST:
+        return NotATime("two expressions")
+    if context.today is None:
+        return unknown("DATE", f"XXXX-WXX-{match.value('weekday2')}")
+    near = day_moved(context.today, sign * count, unit)
+    side = "on or before" if sign < 0 else "on or after"
+    day = weekday_near(near, int(match.value("weekday2")), side) if near else None
     return dated(day.isoformat() if day else None, None, "publication")
 
 

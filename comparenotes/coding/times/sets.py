@@ -15,6 +15,8 @@ def _every(match: TimexMatch) -> str:
     kind, value = match.kinds("unit")[0], match.value("unit")
     if kind == "weekday":
         return f"XXXX-WXX-{value}" + (f"T{match.value('part')}" if match.has("part") else "")
+    if kind == "holiday":  # by its month and day, where it has a fixed one
+        return f"XXXX-{value}" if value[:2].isdigit() else period(1, "Y")
     if kind in {"month", "season"}:
         return f"XXXX-{value}"
     if kind == "daypart":

@@ -29,6 +29,7 @@ from .context import (
 _NEAR = 3  # days from one weekday to the next that 'and' joins to it
 
 # Sides of publication.
+_JOINED = "the day that it is joined with"
 _NEXT = "after"
 _LAST = "before"
 _COMING = "on or after"
@@ -42,7 +43,7 @@ _PRESENT = frozenset(
 def resolve_weekday(match: TimexMatch, context: TimexContext) -> Resolution:
     """‘Tuesday’, ‘next Friday’, ‘Saturday night’."""
     weekday = int(match.value("weekday"))
-    mod, part = match.mod("edge"), match.value("part")
+    mod, part = match.mod("edge"), _part(match)
     if match.kind_after() == "of" and match.kind_after(1) == "every":
         return TimexValue("SET", f"XXXX-WXX-{weekday}")  # 'the first Monday of every month'
     if context.today is None:
@@ -50,17 +51,30 @@ def resolve_weekday(match: TimexMatch, context: TimexContext) -> Resolution:
     after_day = _from_day_spoken_of(match, context, weekday)
     if after_day is not None:
         return narrowed(dated(after_day.isoformat(), mod, "context"), part)
+    rule, day = day_of_weekday(match, context)
+    basis = "context" if rule == _JOINED else "publication"
+    value = dated(day.isoformat() if day else None, mod, basis)
+    return narrowed(replace(value, rule=rule), part)
+
+
+def day_of_weekday(match: TimexMatch, context: TimexContext) -> tuple[str, date | None]:
+    """The rule that decided and the day that a weekday is, counted from publication or from the
+    day that it is joined with."""
+    weekday = int(match.value("weekday"))
     joined = _joined_weekday(match, context, weekday)
-    if joined is not None:
-        return narrowed(dated(joined.isoformat(), mod, "context"), part)
+    if joined is not None or context.today is None:
+        return _JOINED, joined
     later = _later_weekday(match, context)
     if later is not None:
-        rule, day = "the weekday it runs on to", weekday_near(later, weekday, _LAST)
-    else:
-        rule, side = side_of_today(match, context)
-        day = weekday_near(context.today, weekday, side)
-    value = dated(day.isoformat() if day else None, mod, "publication")
-    return narrowed(replace(value, rule=rule), part)
+        return "the weekday it runs on to", weekday_near(later, weekday, _LAST)
+    rule, side = side_of_today(match, context)
+    return rule, weekday_near(context.today, weekday, side)
+
+
+def _part(match: TimexMatch) -> str:
+    """The part of the day that a match says: 'MO' of 'morning' and of 'the early hours of'."""
+    hours = match.kinds("edge")[1:2] == ["hours"]
+    return match.tokens.values[match.first("edge") + 1] if hours else match.value("part")
 
 
 def _from_day_spoken_of(match: TimexMatch, context: TimexContext, weekday: int) -> date | None:
@@ -73,9 +87,11 @@ def _from_day_spoken_of(match: TimexMatch, context: TimexContext, weekday: int) 
 
 
 def _joined_weekday(match: TimexMatch, context: TimexContext, weekday: int) -> date | None:
-    """Tuesday of 'next Monday or Tuesday': the one just after the day before it."""
+    """Tuesday of 'next Monday or Tuesday', 'from 6am on Monday until 8pm on Tuesday': the one just
+    after the day before it."""
     first = match.first() - 2
-    joined = match.kind_before() in {"and", "to"} and match.kind_before(2) == "weekday"
+    link = match.kind_before()
+    joined = link == "to" or (link == "and" and match.kind_before(2) == "weekday")
     if not joined or match.has("dir") or not context.days:
         return None
     end, value = context.days[-1]
@@ -238,9 +254,7 @@ def resolve_deictic(match: TimexMatch, context: TimexContext) -> Resolution:
     if context.today is None:
         return unknown(mod=mod)
     day = add_days(context.today, int(match.value("word")))
-    return narrowed(
-        dated(day.isoformat() if day else None, mod, "publication"), match.value("part")
-    )
+    return narrowed(dated(day.isoformat() if day else None, mod, "publication"), _part(match))
 
 
 def _in_title(match: TimexMatch, context: TimexContext) -> Resolution | None:

@@ -88,6 +88,7 @@ class PlaceWords:
     bodies_of_places: frozenset[str]
     private_bodies: frozenset[str]
     articles: frozenset[str]
+    towns_too: frozenset[str]
     not_places: frozenset[str]
     acting: frozenset[str]
     deeds: frozenset[str]

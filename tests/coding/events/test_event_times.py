@@ -148,3 +148,44 @@ def test_each_report_has_its_own_line(time_of):
 def test_story_ahead_of_its_publication_dates_nothing_in_later_paragraphs(time_of):
     text = "The army left the town on 12 December 2021.\nRebels took the port."
     assert time_of(text, "took") == EventTime(latest=PUBLISHED, basis="tense")
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "earliest", "latest"),
+    [
+        ("Between 2001 and 2005 the rebels burned the crops.", "burned", "2001-01-01",
+         "2005-12-31"),
+        ("The silo exploded on the night of 3–4 October, police said.", "exploded", "2021-10-03",
+         "2021-10-04"),
+        ("The port was besieged from May to August 2020.", "besieged", "2020-05-01",
+         "2020-08-31"),
+        ("The strike, now in its fifth week, began on 6 September.", "began", "2021-09-06",
+         "2021-09-06"),
+        ("The talks, scheduled for Thursday, were called off on Monday.", "talks", "2021-10-14",
+         "2021-10-14"),
+        ("On Monday police arrested a man over the blast that killed six in June.", "blast",
+         "2021-06-01", "2021-06-30"),
+        ("Envoys left for Easter on Monday.", "left", "2021-10-11", "2021-10-11"),
+        ("The truce expires at noon on Friday.", "truce", None, "2021-10-15"),
+        ("The siege of 1914 was debated last weekend.", "debated", "2021-10-09", "2021-10-10"),
+    ],
+)  # fmt: skip
+def test_the_date_that_is_its_own(time_of, text, trigger, earliest, latest):
+    time = time_of(text, trigger)
+    assert (time.earliest, time.latest) == (earliest, latest)
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "earliest", "latest"),
+    [
+        ("The vote had been moved from May to June 2021.", "moved", "2021-05-01", "2021-05-31"),
+        ("The firm showed pictures of a rocket that will fly in December.", "showed",
+         "2021-10-11", "2021-10-12"),
+        ("Police are investigating Monday's attack.", "investigating", None, None),
+        ("On Monday police arrested a man over the blast that officials condemned in June.",
+         "blast", "2021-10-11", "2021-10-11"),
+    ],
+)  # fmt: skip
+def test_the_date_that_is_anothers(time_of, text, trigger, earliest, latest):
+    time = time_of(text, trigger)
+    assert (time.earliest, time.latest) == (earliest, latest)

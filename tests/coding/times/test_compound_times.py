@@ -223,3 +223,49 @@ def test_dates_in_figures_follow_the_reports_country(parse, url, value):
 )
 def test_feasts_of_the_moon_fall_on_their_days(holiday, year, day):
     assert holidays_in(holiday, year) == [day]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "words", "value"),
+    [
+        ("The pumps stood still from 5am on Sunday until 9pm on Monday.", "9pm on Monday",
+         "2024-03-04T21:00"),
+        ("The pumps stood still from 5am on Sunday until 9pm on Monday.", "5am on Sunday",
+         "2024-03-03T05:00"),
+        ("The barge capsized at noon local time (1700 GMT) on Tuesday.", "noon local time",
+         "2024-03-05T12:00"),
+        ("The barge capsized at noon local time (1700 GMT) on Tuesday.", "1700 GMT",
+         "2024-03-05T17:00Z"),
+        ("The tanker moored at 0400 GMT on the 5th.", "0400 GMT", "2024-03-05T04:00Z"),
+        ("The depot burned down on Sunday night, 18 February.", "Sunday night, 18 February",
+         "2024-02-18TNI"),
+        ("The herder was shot a week ago on Wednesday.", "a week ago on Wednesday", "2024-02-28"),
+        ("The line had been cut two days earlier, on Tuesday.", "two days earlier", "2024-03-05"),
+        ("The store was looted in the small hours of Thursday.", "the small hours of Thursday",
+         "2024-03-07TMO"),
+        ("The regatta is held every Bastille Day.", "every Bastille Day", "XXXX-07-14"),
+        ("Traders meet each last Friday of the month.", "each last Friday of the month",
+         "XXXX-WXX-5"),
+        ("The liner left port on 3 March and sank on the 6th.", "the 6th", "2024-03-06"),
+        ("The auction was put back to Tuesday week.", "Tuesday week", "2024-03-19"),
+        ("The ministry will print ballots this month and put them on sale by early May.",
+         "early May", "2024-05"),
+    ],
+)  # fmt: skip
+def test_days_that_stand_apart_from_their_hour_or_week(find, sentence, words, value):
+    assert find(sentence)[words][0] == value
+
+
+@pytest.mark.parametrize(
+    ("sentence", "words", "value"),
+    [
+        ("The liner left port on 3 March. The mate was born on the 6th.", "the 6th", "2024-03-06"),
+        ("The road was closed until Monday.", "Monday", "2024-03-11"),
+        ("The herder was shot a week ago.", "a week ago", "2024-W09"),
+        ("The mayor fled a year later, on Monday he said.", "a year later", "2025"),
+        ("The cabinet printed ballots last year and put them on sale in early May.",
+         "early May", "2023-05"),
+    ],
+)  # fmt: skip
+def test_days_that_stand_by_themselves(find, sentence, words, value):
+    assert find(sentence)[words][0] == value
