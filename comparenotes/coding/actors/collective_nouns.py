@@ -56,16 +56,23 @@ class CollectiveNoun(Nominal):
             and parse.tags[token] not in {"POS", "CD", "PRP$"}
         )
 
+    @property
+    def is_relational(self) -> bool:
+        """Whether its noun says what it is to somebody else: 'Chad's neighbours'."""
+        return self.parse.lemmas[self.token] in self.discourse.context.words.relational
+
     def _states(self) -> list[KnownActor]:
         """The countries named with it; where one stands before the noun, what follows is only where
         it is ('French troops in Mali')."""
         description = self.description
+        if self.is_relational:
+            return []
         before = self.discourse.context.whose_before(description.first, self.token).states
         return list(before or description.whose.states)
 
     def _owner(self) -> ActorDraft | None:
         """The state that a possessive before the noun means: 'its army', 'whose armed forces'."""
-        for child in self.parse.children[self.token]:
+        for child in () if self.is_relational else self.parse.children[self.token]:
             mention = self.table.by_head.get(child)
             is_owner = self.parse.deps[child] == "poss" and mention is not None
             if mention is not None and is_owner and mention.draft.kind == "state":
@@ -75,7 +82,7 @@ class CollectiveNoun(Nominal):
     def possessor(self) -> ActorDraft | None:
         """The body, organisation or group that 'its' or 'their' before the noun means, or the
         person of a 'his' before a government or officials ('his advisers')."""
-        for child in self.parse.children[self.token]:
+        for child in () if self.is_relational else self.parse.children[self.token]:
             mention = self.table.by_head.get(child)
             if self.parse.tags[child] == "PRP$" and mention is not None:
                 kinds = _POSSESSORS | ({"person"} if "GOV" in self.agent.sectors else set())

@@ -81,6 +81,15 @@ class ActorContext:
             for _, place in self._places_over.get(token, ())
         }
 
+    def is_inside_place(self, first: int, last: int, country: str | None) -> bool:
+        """Whether tokens `first` up to `last` are a part only of the name of a place that is not of
+        `country`: 'Japan' of 'the Sea of Japan'."""
+        text = self.parse.span(first, last)
+        return any(
+            span.covers(text) and span != text and place.country != country
+            for span, place in self._places_over.get(first, ())
+        )
+
     def known_draft(self, known: KnownActor) -> ActorDraft:
         """The draft of a known actor, made when first asked for."""
         draft = self._by_key.get(known.key)
@@ -156,8 +165,6 @@ class ActorContext:
 
     def is_elsewhere(self, first: int, last: int, known: KnownActor) -> bool:
         """Whether the words mean another place by what the places stage found ('Georgia, U.S.')."""
-        if self._is_in_other_place(first, last, known):
-            return True
         place = self._place_at.get(self.parse.starts[first])
         return (
             place is not None
@@ -166,15 +173,6 @@ class ActorContext:
             and known.country is not None
             and place.country != known.country
             and place.precision not in {None, "country"}
-        )
-
-    def _is_in_other_place(self, first: int, last: int, known: KnownActor) -> bool:
-        """Whether the words are part of another country's place: 'East Azerbaijan' in Iran."""
-        start, end = self.parse.starts[first], self.parse.ends[last - 1]
-        return any(
-            span.start <= start and end <= span.end and span.end - span.start > end - start
-            for span, place in self._places_over.get(first, ())
-            if place.country not in {None, known.country}
         )
 
     def trim(self, first: int, last: int) -> tuple[int, int]:
@@ -256,10 +254,16 @@ class ActorContext:
         """The states and organisations that a noun phrase names: before its head, or after a
         preposition such as 'of' ('the army of Chad', 'rebels based in Chad')."""
         named = self.whose_before(left, head)
+        noun_lemma, words = self.parse.lemmas[head], self.words
+        if noun_lemma in words.relational:
+            return replace(named, states=[])
         for preposition, noun in self._objects_after(head):
             inner = self._affiliations_of(noun)
-            if self.parse.lower[preposition] == "to" and not inner.organisations:
+            link = self.parse.lower[preposition]
+            if link == "to" and not inner.organisations:
                 continue
+            if link in words.whereabouts and noun_lemma in words.posted:
+                inner.states = []
             named.states += [k for k in inner.states if k not in named.states]
             named.organisations += inner.organisations
         return named

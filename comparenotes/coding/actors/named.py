@@ -60,6 +60,12 @@ def _namesake(context: ActorContext, phrase: StatePhrase) -> StateReading | None
     return StateReading(means_state=False, is_mention=False)
 
 
+def _inside_a_place(context: ActorContext, phrase: StatePhrase) -> StateReading | None:
+    """A word of the name of a water or another place that is no part of the state."""
+    inside = context.is_inside_place(phrase.first, phrase.last, phrase.known.country)
+    return StateReading(means_state=False, is_mention=False) if inside else None
+
+
 def _territory(context: ActorContext, phrase: StatePhrase) -> StateReading | None:
     """A territory is an actor only where it stands as one who acts would."""
     if phrase.known.how != "name" or not phrase.known.territory:
@@ -110,6 +116,13 @@ STATES: RuleTable[[ActorContext, StatePhrase], StateReading] = RuleTable(
             example="Georgia, the U.S. state, passed a law. Atlanta voted.",
             expect=("no actor Georgia = Georgia",),
             never="Georgia signed a pact with Chad.",
+        ),
+        Rule(
+            "a word of another place's name",
+            _inside_a_place,
+            example="The missile fell into the Sea of Japan.",
+            expect=("no actor Japan = Japan",),
+            never="The missile fell on Japan.",
         ),
         Rule(
             "a territory acts or is a place",

@@ -145,6 +145,9 @@ class Groups:
             else:
                 break
             end = at = owner_end
+        listed = parse.lower[description.last : end]
+        if "," in listed and "and" not in listed:
+            return description.last + listed.index(",")  # 'villagers in Mali, the charity said'
         return end
 
     def pair_before(self, token: int) -> Conjoined | None:

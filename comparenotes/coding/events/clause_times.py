@@ -204,9 +204,9 @@ CLAUSE_TIMES = RuleTable(
         Rule(
             "it stands under it",
             _under_it,
-            example="Monday's meeting failed on Tuesday.",
-            expect=("event meeting on 2021-10-11..2021-10-11",),
-            never="The meeting failed on Tuesday.",
+            example="On Monday police denied Friday's attack.",
+            expect=("event attack on 2021-10-08..2021-10-08",),
+            never="On Monday police denied the attack.",
             published=PUBLISHED,
         ),
         Rule(

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from functools import cached_property
+from itertools import pairwise
 from typing import NamedTuple
 
 from ...lexicon.coded_parts import PartUse, parts_used_for
@@ -70,8 +71,7 @@ class Timeline:
     def _with_ranges(self, rows: list[Dated]) -> list[Dated]:
         """The time expressions of a sentence, in order; the first end of a range ('between 1998 and
         2003', '24–25 February') reaches to its second."""
-        pairs = zip(rows, rows[1:], strict=False)
-        spanning = [self._spanning(first, second) for first, second in pairs]
+        spanning = [self._spanning(first, second) for first, second in pairwise(rows)]
         return [*spanning, *rows[-1:]]
 
     def _spanning(self, first: Dated, second: Dated) -> Dated:

@@ -247,7 +247,8 @@ class Parser:
         placed = list(zip(docs, offsets, strict=False))
         heads = [token.head.i + n for doc, n in placed for token in doc]
         firsts = [sent.start + n for doc, n in placed for sent in doc.sents]
-        self._repair(words, tags, deps, heads, firsts)
+        self._repair_tags(words, tags, deps, heads, firsts)
+        self._repair(words, tags, deps, heads)
         pos = [self._pos(*row) for row in zip(words, tags, deps, strict=True)]
         return Parse(
             report=report,
@@ -269,7 +270,7 @@ class Parser:
             grammar=self._grammar,
         )
 
-    def _repair(
+    def _repair_tags(
         self,
         words: list[str],
         tags: list[str],
@@ -277,8 +278,7 @@ class Parser:
         heads: list[int],
         firsts: list[int],
     ) -> None:
-        """Puts slips of the parser right in `tags`, `deps` and `heads`; `firsts` are the first words
-        of sentences."""
+        """Puts slips of the parser right in `tags`; `firsts` are the first words of sentences."""
         lower = [word.lower() for word in words]
         for token, (word, tag) in enumerate(zip(lower, tags, strict=True)):
             is_be = word in self._forms_of_be
@@ -290,6 +290,10 @@ class Parser:
             tags[noun] = "NNS"
         for verb in tuple(bare_forms(lower, tags, deps, heads, self._lemma.may_be_bare)):
             tags[verb] = "VB"
+
+    def _repair(self, words: list[str], tags: list[str], deps: list[str], heads: list[int]) -> None:
+        """Puts slips of the parser right in `deps` and `heads`."""
+        lower = [word.lower() for word in words]
         to_be = self._grammar.clauses.holders_to_be
         for noun, suffix in tuple(holders_to_be(lower, tags, heads, to_be)):
             above = heads[suffix]

@@ -162,9 +162,9 @@ def plural_subjects(
     firsts: Iterable[int],
     is_several: Callable[[str], bool],
 ) -> Iterator[int]:
-    """'(Reuters) - Gunmen abducted …', read as a name: at the beginning of a sentence (`firsts`) the
-    capital says nothing, and a plural of those who act (`is_several`) is most likely that; but not
-    'Banks' where somebody has that surname."""
+    """'(Reuters) - Gunmen abducted …', read as a name: at the beginning of a sentence (`firsts`)
+    the capital says nothing, and a plural of those who act (`is_several`) is most likely that; but
+    not 'Banks' where somebody has that surname."""
     named = {
         lower[token]
         for token, head in enumerate(heads)

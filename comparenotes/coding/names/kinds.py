@@ -312,9 +312,24 @@ def _speaker(context: NameContext, name: Name) -> Decision | None:
     return _of_kind(name, "person") if says else None
 
 
+def _firm(context: NameContext, name: Name) -> Decision | None:
+    """The name right behind 'carmaker' or 'bank'."""
+    parse, before = context.parse, name.first - 1
+    if before < 0 or parse.words[before] not in context.features.words.firms:
+        return None
+    return _of_kind(name, "organisation") if parse.tags[before] == "NN" else None
+
+
 GENERAL_KINDS = RuleTable(
     "what any name names",
     (
+        Rule(
+            "behind a word for a firm",
+            _firm,
+            example="Carmakers met. The Japanese carmaker Toyota dismissed the workers.",
+            expect=("event dismissed by Toyota",),
+            never="The workers marched through Toyota on Monday.",
+        ),
         Rule(
             "a faith, which does not act",
             _faith,

@@ -6,7 +6,7 @@ Names come in, in order; what each rule finds goes out.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from ...lexicon.rules import Rule, RuleTable
@@ -18,6 +18,8 @@ from .runs import is_of_persons
 _NAME_TAGS = frozenset({"NNP", "NNPS", "HYPH", "IN", "POS"})
 _NO_BAR = WordFlag.SAYING | WordFlag.PARTICLE  # a place may be called so all the same
 _METROPOLIS = "z4"
+_GOES_ON = frozenset({"NNPS", "NNS"})
+_FULL_NAME = range(2, 5)  # words of a name behind a title
 
 
 def in_list_of_places(context: NameContext, names: Sequence[Name]) -> list[Name]:
@@ -172,9 +174,18 @@ def speakers_passed_over(context: NameContext, names: Sequence[Name]) -> list[Na
 
 
 def titled_passed_over(context: NameContext, names: Sequence[Name]) -> list[Name]:
-    """A surname alone behind a title, where nothing was read as a name: 'Ambassador Wu'."""
+    """A surname alone behind a title, where nothing was read as a name ('Ambassador Wu'), and names
+    of several words of which the last at most was read ('General Brice Oligui Brod')."""
     parse, taken = context.parse, _tokens_of(names)
-    return [
+    surnames = {name.last: name for name in names if name.kind == "person"}
+    in_full = [
+        name
+        for token in range(1, len(parse))
+        if _is_bare_title(context, token - 1, weak=True)
+        and (name := _name_in_full(context, token, surnames)) is not None
+        and taken.isdisjoint(range(token - 1, name.last - len(surnames.get(name.last, ()))))
+    ]
+    return in_full + [
         Name(token, token + 1, "person")
         for token in range(1, len(parse))
         if parse.tags[token] == "NNP"
@@ -185,11 +196,31 @@ def titled_passed_over(context: NameContext, names: Sequence[Name]) -> list[Name
     ]
 
 
-def _is_bare_title(context: NameContext, token: int) -> bool:
-    """Whether a word in capitals is a title without an article before it."""
+def _name_in_full(context: NameContext, first: int, surnames: Mapping[int, Name]) -> Name | None:
+    """The two to four capitalised words (three or four behind 'General') from token `first` on
+    that may be somebody's name, where no more of them was read than the last; null where they are
+    none."""
+    parse, features, last = context.parse, context.features, first
+    while last < len(parse) and parse.tags[last] == "NNP" and parse.words[last].istitle():
+        last += 1
+    title_is_weak = not _is_bare_title(context, first - 1)
+    if last - first - title_is_weak not in _FULL_NAME or len(surnames.get(last, "")) > 1:
+        return None
+    goes_on = last < len(parse) and (parse.tags[last] in _GOES_ON or parse.words[last] == "-")
+    known = features.place_class(parse.text(first, last))
+    flags = (features.flags(word) & ~WordFlag.GIVEN for word in parse.lower[first:last])
+    if goes_on or known or any(flags) or parse.lower[first - 1] in features.words.articles:
+        return None
+    return Name(first, last, "person")
+
+
+def _is_bare_title(context: NameContext, token: int, *, weak: bool = False) -> bool:
+    """Whether a word in capitals is a title without an article before it; with `weak`, also one
+    that is much else ('General')."""
     parse, words = context.parse, context.features.words
     title = parse.lower[token]
-    is_title = WordFlag.TITLE in context.features.flags(title) and title not in words.weak_titles
+    is_title = WordFlag.TITLE in context.features.flags(title)
+    is_title = is_title and (weak or title not in words.weak_titles)
     is_the = token > 0 and parse.lower[token - 1] in words.articles
     return is_title and parse.words[token].istitle() and not is_the
 

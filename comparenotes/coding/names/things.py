@@ -112,6 +112,20 @@ def _treaties(context: NameContext, names: Sequence[Name]) -> Iterator[Name]:
                 yield Name(first, token + 1, "other")
 
 
+def _contests(context: NameContext, names: Sequence[Name]) -> Iterator[Name]:
+    """'Boston Marathon', 'Davis Cup'."""
+    parse, words = context.parse, context.features.words
+    for token, low in enumerate(parse.lower):
+        if (
+            low in words.contests
+            and _is_capital(context, token)
+            and not _goes_on(context, token + 1)
+        ):
+            first = _left_of(context, token)
+            if first < token:
+                yield Name(first, token + 1, "other")
+
+
 def _goes_on(context: NameContext, token: int) -> bool:
     """Whether a name may go on at a token: 'Convention Center', 'Convention & Visitors Bureau'."""
     parse = context.parse
@@ -378,6 +392,13 @@ THINGS: RuleTable[[NameContext, Sequence[Name]], list[Name]] = RuleTable(
             example="The minister praised the Lyon Accords on Monday.",
             expect=("no place Lyon = Lyon, FRA",),
             never="The minister praised the mayor of Lyon on Monday.",
+        ),
+        Rule(
+            "a race, game or feast",
+            _any_of(_contests),
+            example="The Boston Marathon was cancelled on Monday.",
+            expect=("no place Boston = Boston, USA",),
+            never="The marathon through Boston was cancelled on Monday.",
         ),
         Rule(
             "a sports club",

@@ -24,7 +24,8 @@ _CLOCK_GROUPS = (
     "deictic",
     "date",
 )
-# Groups of the day that stands further on: 'to 11am on Friday', '(1100 GMT) on Friday', 'on the 4th'.
+# Groups of the day that stands further on: 'to 11am on Friday', '(1100 GMT) on Friday', 'on the
+# 4th'.
 _DAYS_AHEAD = ("outside", "beyond", "nth", "laterdate")
 _PARTS_OF_DAY = ("inpart", "thispart", "deicticpart")
 _MILITARY = re.compile(r"([01]\d|2[0-4])[0-5]\d")
