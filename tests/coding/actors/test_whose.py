@@ -78,3 +78,59 @@ def test_noun_that_means_nobody(code, text, words):
     notes = code(text)
     spans = [text[m.start : m.end] for actor in notes.actors for m in actor.mentions]
     assert words not in spans
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Chad's neighbours closed their borders.", "Chad's neighbours"),
+        ("Ann Brod, an economist in Nairobi, blamed the bank.", "Ann Brod"),
+        ("A diplomat in Moscow wept.", "diplomat"),
+    ],
+)
+def test_neighbours_and_visitors_are_of_no_country(code, text, name):
+    countries = {actor.name: actor.country for actor in code(text).actors}
+    assert countries[name] is None
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "country"),
+    [
+        ("His Polish counterpart wept.", "Polish counterpart", None),
+        ("Officials in Nairobi wept.", "Officials", "KEN"),
+        ("Chad's soldiers closed the border.", "Chad's soldiers", "TCD"),
+    ],
+)
+def test_officials_and_soldiers_are(code, text, name, country):
+    countries = {actor.name: actor.country for actor in code(text).actors}
+    assert countries[name] == country
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The missile fell into the Sea of Japan.",
+        "A tanker sank in the Gulf of Mexico.",
+        "The Congo River burst its banks.",
+        "Ships were held up in the Panama Canal.",
+    ],
+)
+def test_waters_are_no_states(code, text):
+    assert not [actor for actor in code(text).actors if actor.kind == "state"]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Gunmen Abduct Two Nuns in Chad", "Gunmen"),
+        ("Rebels Seize Town in Chad", "Rebels"),
+        ("Troops killed herders in Mali, Doctors Without Borders said.", "herders in Mali"),
+    ],
+)
+def test_unnamed_actors_at_the_head_of_a_sentence(code, text, name):
+    assert name in {actor.name for actor in code(text).actors if actor.kind == "group"}
+
+
+def test_plural_that_is_somebodys_surname_is_no_group(code):
+    notes = code("Ann Banks led the strike. Banks was shot on Monday.")
+    assert {actor.name for actor in notes.actors} == {"Ann Banks"}

@@ -123,6 +123,11 @@ def test_place_or_day_alone_is_no_thing(finder, parse, text):
         ("Shells fell on Mushakar on Monday.", "Mushakar", "place"),
         ("Police captured Brodsky on Monday.", "Brodsky", "person"),
         ("Pilgrims reached Santiago de Compostela.", "Santiago de Compostela", "place"),
+        ("General Brice Oligui Ngemba seized power.", "Brice Oligui Ngemba", "person"),
+        ("General Electric Aviation dismissed him.", "General Electric Aviation", "organisation"),
+        ("The Japanese carmaker Toyota dismissed him.", "Toyota", "organisation"),
+        ("The French bank Société Lunaire dismissed him.", "Société Lunaire", "organisation"),
+        ("The Boston Marathon was cancelled.", "Boston Marathon", "other"),
     ],
 )
 def test_name_is_not_cut_short(finder, parse, text, name, kind):

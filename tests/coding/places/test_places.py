@@ -161,3 +161,34 @@ def test_unknown_place_keeps_its_words_and_no_coordinates(code):
     found = places(code(text))
     assert found["Qzanthivo"].latitude is None
     assert found["Qzanthivo"].basis == "the gazetteer knows no place of this name"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("A bomb hit Tripoli, Lebanon. Shops shut in Tripoli, the Libyan capital.",
+         {("Tripoli", "LBN"), ("Tripoli", "LBY")}),
+        ("He flew from Santiago, the capital of Chile, to Santiago in Cuba.",
+         {("Santiago", "CHL"), ("Santiago de Cuba", "CUB")}),
+        ("Ships left Victoria, in British Columbia, for Victoria, capital of the Seychelles.",
+         {("Victoria", "CAN"), ("Victoria", "SYC")}),
+        ("Tbilisi, the capital of Georgia, was calm; crowds marched in Atlanta, Georgia.",
+         {("Georgia", "GEO"), ("Georgia", "USA")}),
+        ("Fire broke out in Hull on Monday.", {("Kingston upon Hull", "GBR")}),
+        ("Fire broke out in Ghent on Monday.", {("Gent", "BEL")}),
+    ],
+)  # fmt: skip
+def test_one_name_of_two_places(code, text, expected):
+    assert expected <= {(place.name, place.country) for place in code(text).places}
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "country"),
+    [
+        ("A bomb hit Tripoli, the Libyan capital. Tripoli was calm on Tuesday.", "Tripoli", "LBY"),
+        ("Crowds marched in Atlanta and in Athens, Georgia.", "Georgia", "USA"),
+        ("Valencia was calm. Boats left Valencia, the Spanish port.", "Valencia", "ESP"),
+    ],
+)
+def test_one_name_of_one_place(code, text, name, country):
+    assert {p.country for p in code(text).places if p.name == name} == {country}
