@@ -21,7 +21,7 @@ from .organisation_names import OrganisationNameFinder
 from .person_names import PersonNameFinder
 from .titles import RoleIndex
 
-_PLACE_WORDS = frozenset({"name", "capital"})  # what a state is known by that may be a surname
+_SURNAMES_TOO = frozenset({"name", "capital", "demonym"})  # what a state is known by, and persons
 _ACRONYM = range(2, 8)  # letters of an acronym
 _WRITTEN_OUT = 14  # tokens of what an acronym stands for, at most
 
@@ -210,7 +210,7 @@ class NamedActorFinder:
         written_out = acronyms_written_out(context.parse)
         persons = {(name.first, name.last) for name in context.names if name.kind == "person"}
         for first, last, known in context.known:
-            if (first, last) in persons and known.how in _PLACE_WORDS:
+            if (first, last) in persons and known.how in _SURNAMES_TOO:
                 continue  # 'Holland' of Ann Holland
             tokens = written_out.get(context.parse.text(first, last))
             if tokens is not None and not _names_key(context, tokens, known.key):

@@ -83,7 +83,8 @@ class Discourse:
         return draft in self._speakers
 
     def named_in_speech(self, subject: int) -> set[ActorDraft]:
-        """Who is named in what the subject of a verb of saying says, and so is not that subject.
+        """Who is named in what the subject of a verb of saying says, or was not spoken of before
+        it ('“Troops shot my brother,” he said'), and so is not that subject.
 
         The words are the clause that the verb governs, or the quotation right before it. Empty
         when `subject` is no subject of such a verb.
@@ -108,9 +109,13 @@ class Discourse:
             for first, last in spans
             for token in range(first, last)
             if (mention := self.table.by_head.get(token)) is not None
-            and parse.pos[token] == "PROPN"
+            and (parse.pos[token] == "PROPN" or self._first_head(mention.draft) >= first)
             and not first <= subject < last
         }
+
+    def _first_head(self, draft: ActorDraft) -> int:
+        """The token that heads somebody's first mention so far; -1 for none."""
+        return self._heads_of.get(draft, [-1])[0]
 
     def record(self, mention: DraftMention) -> None:
         """Adds a mention to what has been read, in its place in the report."""

@@ -124,6 +124,15 @@ def _will(form: VerbForm) -> Mood | None:
     return FUTURE if form.helpers & form.words.will else None
 
 
+def _should_it(form: VerbForm) -> Mood | None:
+    """'Should Chad shell the camp, …': a condition."""
+    helper = form.clauses.child(form.token, "aux")
+    subject = form.clauses.child(form.token, "nsubj", "nsubjpass")
+    if form.dep != "advcl" or helper is None or subject is None or helper > subject:
+        return None
+    return POSSIBLE if form.clauses.lower[helper] in form.words.must else None
+
+
 def _must(form: VerbForm) -> Mood | None:
     return OBLIGED if form.helpers & form.words.must else None
 
@@ -332,6 +341,13 @@ VERB_MOODS = RuleTable(
             example="Rebels will attack the town.",
             expect=("event attack: THREATEN planned",),
             never="Rebels attacked the town.",
+        ),
+        Rule(
+            "'should' before its subject",
+            _should_it,
+            example="Should Chad shell the camp, Mali will seize the bridge.",
+            expect=("event shell: - hypothetical",),
+            never="Chad should shell the camp.",
         ),
         Rule(
             "'must'",

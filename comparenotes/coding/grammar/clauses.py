@@ -264,9 +264,11 @@ class Clauses:
         return words
 
     def is_negated(self, verb: int) -> bool:
-        """Whether `verb` has 'not', 'never', 'n't', or 'no' before its subject or object; 'no fewer
-        than 30' denies nothing."""
+        """Whether `verb` has 'not', 'never', 'n't', or 'no' before its subject or object, or is
+        joined by 'nor' or 'or' to one that has; 'no fewer than 30' denies nothing."""
         words, lower = self.words, self.lower
+        if self._is_joined_to_negated(verb):
+            return True
         for child in self.children[verb]:
             dep = self.deps[child]
             if dep == "neg" or lower[child] in words.negating_adverbs:
@@ -281,6 +283,17 @@ class Clauses:
             ):
                 return True
         return False
+
+    def _is_joined_to_negated(self, verb: int) -> bool:
+        """'neither shot nor beat them', 'did not shoot or beat them'."""
+        head, is_joined = self.heads[verb], self.deps[verb] == "conj"
+        if not is_joined or head == verb or self.child(verb, "nsubj", "aux") is not None:
+            return False
+        links = {self.lower[c] for c in self.children[head] if self.deps[c] == "cc" and c < verb}
+        bare = self.tags[verb] == "VB" and not links.isdisjoint(self.words.disjunctions)
+        if not bare and links.isdisjoint(self.words.negating_adverbs):
+            return False
+        return self.is_negated(head)
 
     def _is_no_longer(self, adverb: int) -> bool:
         """'will no longer pay'; 'not only' denies nothing."""

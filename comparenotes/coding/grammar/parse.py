@@ -27,6 +27,7 @@ from .parse_repair import (
     lost_verbs,
     named_modals,
     plural_subjects,
+    subjects_of_auxiliaries,
 )
 from .words import GrammarWords
 
@@ -294,6 +295,8 @@ class Parser:
     def _repair(self, words: list[str], tags: list[str], deps: list[str], heads: list[int]) -> None:
         """Puts slips of the parser right in `deps` and `heads`."""
         lower = [word.lower() for word in words]
+        for subject in tuple(subjects_of_auxiliaries(deps, heads)):
+            heads[subject] = heads[heads[subject]]
         to_be = self._grammar.clauses.holders_to_be
         for noun, suffix in tuple(holders_to_be(lower, tags, heads, to_be)):
             above = heads[suffix]

@@ -10,6 +10,7 @@ _NAMES = frozenset({"NNP", "NNPS"})
 _PAST = frozenset({"VBN", "VBD"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "expl"})
+_AUXILIARIES = frozenset({"aux", "auxpass"})
 _CLAUSE_EDGES = frozenset({",", ".", "``", "''", ":", "MD"})
 _REACH = 16  # words before the verb among which its subject is looked for
 
@@ -45,6 +46,15 @@ def lost_subjects(
                 if heads[token] < token:
                     yield LostSubject(token, heads[token], verb)
                 break
+
+
+def subjects_of_auxiliaries(deps: Sequence[str], heads: Sequence[int]) -> Iterator[int]:
+    """'Three are missing', with 'three' hung on 'are' and 'are' on 'missing': each such subject,
+    which is that of the verb."""
+    for token, dep in enumerate(deps):
+        above = heads[token]
+        if dep in _SUBJECTS and deps[above] in _AUXILIARIES and heads[above] not in {above, token}:
+            yield token
 
 
 class HiddenDative(NamedTuple):
@@ -131,12 +141,14 @@ def bare_forms(
     heads: Sequence[int],
     is_bare: Callable[[str], bool],
 ) -> Iterator[int]:
-    """'will publish results and cut jobs': a second verb without a subject, whose past may be its
-    bare form (`is_bare`), is as far ahead as the one with the auxiliary."""
+    """'will publish results and cut jobs', 'did not shoot or beat them': a second verb without a
+    subject, whose past may be its bare form (`is_bare`), shares the auxiliary of the first."""
     have = {heads[token] for token, dep in enumerate(deps) if dep in _SUBJECTS | {"aux"}}
-    modal = {heads[token] for token, tag in enumerate(tags) if tag == "MD"}
+    helped = {
+        heads[token] for token, dep in enumerate(deps) if dep == "aux" and tags[token] != "TO"
+    }
     for verb, dep in enumerate(deps):
-        joined = dep == "conj" and heads[verb] in modal and tags[heads[verb]] == "VB"
+        joined = dep == "conj" and heads[verb] in helped and tags[heads[verb]] == "VB"
         if joined and tags[verb] in _PAST and verb not in have and is_bare(lower[verb]):
             yield verb
 

@@ -312,6 +312,16 @@ def _speaker(context: NameContext, name: Name) -> Decision | None:
     return _of_kind(name, "person") if says else None
 
 
+def _people_alone(context: NameContext, name: Name) -> Decision | None:
+    """'Finn argued': one of a people has an article before it, so that this is a surname."""
+    parse, first = context.parse, name.first
+    is_one = name.kind == "demonym" and len(name) == 1 and parse.tags[first] == "NNP"
+    if not is_one or parse.lower[first] not in context.features.words.people_surnames:
+        return None
+    acts = parse.deps[first] in {"nsubj", "nsubjpass"} and not parse.children[first]
+    return _of_kind(name, "person") if acts else None
+
+
 def _firm(context: NameContext, name: Name) -> Decision | None:
     """The name right behind 'carmaker' or 'bank'."""
     parse, before = context.parse, name.first - 1
@@ -323,6 +333,13 @@ def _firm(context: NameContext, name: Name) -> Decision | None:
 GENERAL_KINDS = RuleTable(
     "what any name names",
     (
+        Rule(
+            "a people's word that acts alone",
+            _people_alone,
+            example="Finn denied that the dam had cracked.",
+            expect=("actor Finn: person -",),
+            never="A Finn denied that the dam had cracked.",
+        ),
         Rule(
             "behind a word for a firm",
             _firm,

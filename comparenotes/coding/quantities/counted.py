@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from ...lexicon.rules import Rule, RuleTable
 from ..grammar.clauses import Clauses
-from .counted_nouns import CountedNumber, after_of
+from .counted_nouns import CountedNumber, after_of, is_whole_of_part
 from .fates import find_fate
 
 
@@ -69,7 +69,9 @@ def _remains(case: CountedNoun) -> str | None:
 
 
 def _fate_of_noun(case: CountedNoun) -> str | None:
-    return None if case.bare_noun is None else case.fate_of(case.bare_noun)
+    if case.bare_noun is None or is_whole_of_part(case.counted):
+        return None  # 'five of 12 sailors drowned'
+    return case.fate_of(case.bare_noun)
 
 
 def _fate_of_some(case: CountedNoun) -> str | None:
@@ -130,6 +132,9 @@ def _toll_of(counted: CountedNumber, noun: int) -> str | None:
     if clauses.lemmas[noun] in words.tolls:
         return "injured" if clauses.core(noun) & words.toll_of_injured else "dead"
     lemma = clauses.lemmas[noun]
+    has_article = any(clauses.tags[child] == "DT" for child in clauses.children[noun])
+    if has_article and clauses.lower[noun] in words.states:  # 'put the dead at 12'
+        return counted.vocabulary.fates.words.get(clauses.lower[noun])
     if clauses.tags[noun] != "NNS" or clauses.pos[noun] != "NOUN":
         return None
     fate = counted.vocabulary.fates.words.get(lemma)
@@ -150,6 +155,14 @@ def _number_of(counted: CountedNumber, noun: int) -> str | None:
         fate = find_fate(clauses, vocabulary, inner)
         return fate[1] if fate else clauses.lemmas[inner]
     return None
+
+
+def _aboard(case: CountedNoun) -> str | None:
+    """'The ferry had 90 aboard', 'all 28 on board'."""
+    last, words = case.counted.number.last, case.counted.vocabulary.words
+    after = case.counted.clauses.lower[last : last + 2]
+    is_aboard = case.is_alone and not words.aboard.isdisjoint([*after[0:1], " ".join(after)])
+    return "people" if is_aboard else None
 
 
 def _against(case: CountedNoun) -> str | None:
@@ -248,6 +261,13 @@ COUNTED: RuleTable[[CountedNoun], str] = RuleTable(
             example="The death toll rose to 57.",
             expect=("quantity 57 = 57 - of dead",),
             never="The water rose to 57 feet.",
+        ),
+        Rule(
+            "people aboard",
+            _aboard,
+            example="The ferry had 90 aboard when it sank.",
+            expect=("quantity 90 = 90 - of people",),
+            never="The ferry had 90 boats in tow when it sank.",
         ),
         Rule(
             "a count against another",

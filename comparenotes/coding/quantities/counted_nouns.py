@@ -100,6 +100,23 @@ def _of_right_after(counted: CountedNumber) -> int | None:
     return _owned(counted.clauses, inner[0]) if inner else None
 
 
+def _of_number(counted: CountedNumber) -> int | None:
+    """'five of 12 sailors', where the parser made one number of both."""
+    clauses, last = counted.clauses, counted.number.last
+    if counted.unit is not None or clauses.lower[last : last + 1] != ["of"]:
+        return None
+    whole = clauses.heads[last]
+    is_number = clauses.tags[whole] == "CD" and whole > last
+    noun = clauses.heads[whole] if is_number else last
+    return noun if clauses.pos[noun] == "NOUN" and noun > whole else None
+
+
+def is_whole_of_part(counted: CountedNumber) -> bool:
+    """Whether a number is that of the whole of which another is a part: 12 of 'five of 12'."""
+    clauses, first = counted.clauses, counted.number.first
+    return first > 1 and clauses.lower[first - 1] == "of" and clauses.tags[first - 2] == "CD"
+
+
 def _owned(clauses: Clauses, noun: int) -> int:
     """'three of the Vega's old ships': the ships, where 'Vega' was taken for what is counted."""
     if clauses.tags[noun + 1 : noun + 2] != ["POS"]:
@@ -233,6 +250,13 @@ NOUNS: RuleTable[[CountedNumber], int] = RuleTable(
             example="Ten of the houses burned.",
             expect=("quantity Ten of the houses = 10 - of house",),
             never="Ten houses of the village burned.",
+        ),
+        Rule(
+            "after 'of' and another number",
+            _of_number,
+            example="Some 5,000 of 8,000 troops had left.",
+            expect=("quantity Some 5,000 of 8,000 troops = 5000 - of troop",),
+            never="Some 5,000 troops had left.",
         ),
         Rule(
             "what an amount is of",

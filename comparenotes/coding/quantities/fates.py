@@ -52,6 +52,8 @@ class _Fated:
 
     def is_passive(self, verb: int) -> bool:
         """Whether `verb` is passive: a verb with an object is not, whatever the parser says."""
+        if self.clauses.tags[verb] == "VBG":  # 'were rescued and three are missing'
+            return False
         return self.clauses.is_passive(verb) and self.clauses.child(verb, "dobj", "obj") is None
 
     def is_object(self) -> bool:

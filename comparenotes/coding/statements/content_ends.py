@@ -43,7 +43,7 @@ def _ended(
 ) -> Iterator[StatementDraft]:
     """The drafts of one sentence, in order of their cues."""
     sourced = [
-        _with_infinitive(context, _with_governor(context, together, at))
+        _with_own_subject(context, _with_infinitive(context, _with_governor(context, together, at)))
         for at in range(len(together))
     ]
     for at, draft in enumerate(sourced):
@@ -53,6 +53,7 @@ def _ended(
             if (answer := ENDS.first(context, draft, later))
         ]
         edges += _who_is_cited(context, draft)
+        edges += _who_reports(context, draft, sourced)
         content = _before(draft.content, min(edges), context.view) if edges else draft.content
         yield replace(draft, content=content) if content != draft.content else draft
 
@@ -66,6 +67,20 @@ def _who_is_cited(context: StatementContext, draft: StatementDraft) -> Iterator[
             is_participle = view.tags[token] == "VBG" and view.words[token - 1] == ","
             if is_citing and is_participle and view.quote_of[token] < 0:
                 yield token - 1
+
+
+def _who_reports(
+    context: StatementContext, draft: StatementDraft, together: Sequence[StatementDraft]
+) -> Iterator[int]:
+    """The comma before the end of a content that names who reports it all: ', Interfax said'."""
+    view = context.view
+    for other in together:
+        if other.source is None or other.cue is None or not other.covers(draft.cue_token):
+            continue
+        begin = min(other.source[0], other.cue[0])
+        at_end = any(first < begin < last <= other.cue[0] + 2 for first, last in draft.content)
+        if at_end and view.words[begin - 1] == "," and begin > draft.cue_token:
+            yield begin - 1
 
 
 def _before(content: Ranges, mark: int, view: QuotedParse) -> Ranges:
@@ -89,6 +104,21 @@ def _with_infinitive(context: StatementContext, draft: StatementDraft) -> Statem
         return draft
     start = begin if draft.stance == "says" else first
     return replace(draft, content=((start, trimmed_end(view, start, max(end, last))),))
+
+
+def _with_own_subject(context: StatementContext, draft: StatementDraft) -> StatementDraft:
+    """'Roe is said to have fled': what is said is the subject and the infinitive, whatever stands
+    before them."""
+    view, cue = context.view, draft.cue_token
+    infinitive = any(view.deps[c] == "xcomp" and c > cue for c in view.children[cue])
+    subject = view.subject(cue) if view.tags[cue] == "VBN" and infinitive else -1
+    if subject < 0 or len(draft.content) < 2 or view.heads[subject] != cue:
+        return draft
+    (first, last), *after = draft.content
+    begin, end = view.edges[subject]
+    if last > cue or (first, last) == (begin, end):
+        return draft
+    return replace(draft, content=((begin, end), *after))
 
 
 def _with_governor(

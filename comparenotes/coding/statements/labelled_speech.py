@@ -156,8 +156,9 @@ def _signed(view: QuotedParse) -> Iterator[StatementDraft]:
         name = dash + 1
         if not name < block_last or block_last - name > _LONGEST_SIGNATURE:
             continue
-        is_name = view.pos[name] == "PROPN" or view.words[name][0].isupper()
-        if is_name and not any(view.is_verb[name:block_last]):
+        is_name = view.words[name][0].isupper() or "PROPN" in view.pos[name:block_last]
+        tells = any(view.is_verb[t] and view.words[t].islower() for t in range(name, block_last))
+        if is_name and not tells:
             content = (_trimmed(view, quote.first, quote.last),)
             yield StatementDraft(content, (dash, dash + 1), _trimmed(view, name, block_last))
 

@@ -81,6 +81,16 @@ def _is_named_work(context: StatementContext, candidate: StatementCandidate) -> 
     return (view.lower[before] in kinds and not said_in_it) or None  # 'said in the article “…”'
 
 
+def _is_remembered(context: StatementContext, candidate: StatementCandidate) -> bool | None:
+    """Who recalls a thing says nothing of it yet: 'recalled the fire', not 'recalled that …'."""
+    view, cue = context.view, candidate.cue.token
+    if view.lemmas[cue].lower() not in context.lexicon.words.remembering:
+        return None
+    content = [t for first, last in candidate.content.ranges for t in range(first, last)]
+    speaks = any(view.is_verb[t] or view.quote_of[t] >= 0 for t in content)
+    return (not speaks) or None
+
+
 def _is_scare_quote(context: StatementContext, candidate: StatementCandidate) -> bool | None:
     """The content is only a name that is held not to fit: 'the so-called “people's court”'."""
     view, text = context.view, context.view.parse.report.text
@@ -280,6 +290,13 @@ REJECTIONS = RuleTable(
                 "no statement by Elena Popova | the films “Digging for salt” and “A house” in Lund",
             ),
             never="Elena Popova condemned the film “Digging for salt” and its makers.",
+        ),
+        Rule(
+            "a thing remembered",
+            _is_remembered,
+            example="Survivors recalled the blaze at the mill on Friday.",
+            expect=("no statement Survivors | says | the blaze at the mill on Friday",),
+            never="Survivors recalled that the mill had burned for a week.",
         ),
         Rule(
             "scare quotes",

@@ -20,6 +20,7 @@ from ...lexicon.word_sets import StatementWords
 from ...record import Actor, Statement
 from ..actors.mentions import Mentions
 from ..grammar.analysis import Analysis
+from ..grammar.quoted_parse import QuotedParse
 from ..trace import Trace
 from .clauses_apart import find_clauses_apart
 from .content_ends import with_own_ends
@@ -239,6 +240,23 @@ def _draft(context: StatementContext, candidate: StatementCandidate) -> Statemen
     )
 
 
+def _without_overrunning(
+    view: QuotedParse, drafts: Sequence[StatementDraft]
+) -> list[StatementDraft]:
+    """The drafts without those that run on past a quotation that is a draft of the same cue: of
+    'said, ‘Go,’ and left' the quotation is what was said."""
+    quoted: dict[tuple[int, int], StatementDraft] = {}
+    for draft in drafts:
+        numbers = {view.quote_of[t] for first, last in draft.content for t in range(first, last)}
+        if draft.cue is not None and len(numbers) == 1 and min(numbers) >= 0:
+            quoted[draft.cue[0], draft.first] = draft
+    return [
+        draft
+        for draft in drafts
+        if (one := quoted.get((draft.cue_token, draft.first))) is None or draft.size <= one.size
+    ]
+
+
 def _supplemented(
     context: StatementContext, proposed: Sequence[StatementDraft]
 ) -> list[StatementDraft]:
@@ -249,5 +267,6 @@ def _supplemented(
         added = rule.apply(context, drafts) or ()
         drafts += [replace(draft, found_by=rule.name) for draft in added]
     drafts += find_cueless(context, drafts)
+    drafts = _without_overrunning(context.view, drafts)
     drafts = [with_short_source(context, draft) for draft in drafts]
     return sorted(drafts, key=lambda draft: (draft.first, -draft.size, draft.cue or (0, 0)))

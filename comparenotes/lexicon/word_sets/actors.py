@@ -39,6 +39,7 @@ class NameWords:
     town_papers: frozenset[str]
     hotels: frozenset[str]
     goods: frozenset[str]
+    people_surnames: frozenset[str]
     firms: frozenset[str]
     contests: frozenset[str]
     diseases: frozenset[str]

@@ -210,6 +210,7 @@ class StatementWords:
     quoting_verbs: frozenset[str]
     hearers: frozenset[str]
     doubting_links: frozenset[str]
+    remembering: frozenset[str]
     claim_nouns: frozenset[str]
     denying_verbs: frozenset[str]
     clause_links: frozenset[str]

@@ -11,6 +11,7 @@ class ClauseWords:
 
     relative_pronouns: frozenset[str]
     negating_adverbs: frozenset[str]
+    disjunctions: frozenset[str]
     negating_determiners: frozenset[str]
     comparatives: frozenset[str]
     negating_pronouns: frozenset[str]

@@ -77,6 +77,7 @@ class NumberWords:
     remains: frozenset[str]
     leaving: frozenset[str]
     states: frozenset[str]
+    aboard: frozenset[str]
     without_result: frozenset[str]
     claiming: frozenset[str]
     losing: frozenset[str]

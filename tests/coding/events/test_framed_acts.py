@@ -171,3 +171,34 @@ def test_an_act_that_nobody_would_confirm_is_not_asserted(code):
         notes = code(f"The navy {verb} confirm that rebels had attacked the port.")
         status = {notes.report.words(one.trigger): one.status for one in notes.events}
         assert status["attacked"] == "hypothetical"
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "status"),
+    [
+        ("Soldiers neither shot at nor detained the marchers.", "detained", "denied"),
+        ("Soldiers did not shoot or beat the marchers.", "beat", "denied"),
+        ("A massacre was avoided.", "massacre", "denied"),
+        ("Should Chad shell the camp, Mali will seize the bridge.", "shell", "hypothetical"),
+        ("The envoy flies to the capital on Friday.", "flies", "planned"),
+        ("The firm will publish results and cut jobs.", "cut", "planned"),
+    ],
+)
+def test_an_act_that_was_not_done(code, text, word, status):
+    notes = code(text, "2021-10-12")
+    assert {notes.report.words(e.trigger): e.status for e in notes.events}[word] == status
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "status"),
+    [
+        ("Soldiers did not speak and beat the marchers.", "beat", "happened"),
+        ("Chad should have shelled the camp, and Mali shelled the bridge.", "shelled", "happened"),
+        ("The envoy flew to the capital on Friday.", "flew", "happened"),
+        ("The firm published results and cut jobs.", "cut", "happened"),
+        ("The truce expires on Friday.", "truce", "ongoing"),
+    ],
+)
+def test_an_act_that_was_done(code, text, word, status):
+    notes = code(text, "2021-10-12")
+    assert {notes.report.words(e.trigger): e.status for e in notes.events}[word] == status

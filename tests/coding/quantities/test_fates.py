@@ -90,3 +90,20 @@ def test_nobody_is_an_amount_of_zero(text, fates, code):
     found = code(text).quantities
     assert [q.of for q in found] == fates
     assert {(q.value, q.low, q.high) for q in found} <= {(0, 0, 0)}
+
+
+@pytest.mark.parametrize(
+    ("text", "counts"),
+    [
+        ("The ferry had 90 aboard; 12 died and three are missing.",
+         [(90, "people"), (12, "dead"), (3, "missing")]),
+        ("All 28 on board drowned.", [(28, "dead")]),
+        ("Five of 12 sailors drowned.", [(5, "dead"), (12, "sailor")]),
+        ("Some 5,000 of 8,000 troops had left.", [(5000, "troop"), (8000, "troop")]),
+        ("Officials put the dead at 40.", [(40, "dead")]),
+        ("Officials put the price at 40.", []),
+        ("The ferry had 90 boats in tow.", [(90, "boat")]),
+    ],
+)  # fmt: skip
+def test_numbers_without_a_noun_beside_them(text, counts, code):
+    assert [(q.value, q.of) for q in code(text).quantities] == counts

@@ -335,3 +335,43 @@ def test_who_withholds_says_nothing(code, text):
 )
 def test_what_somebody_is_told_to_do_goes_on_behind_their_name(code, text, content):
     assert [what for *_, what in said(code(text))] == ([content])
+
+
+@pytest.mark.parametrize(
+    ("text", "content"),
+    [
+        ("“He told me, ‘You will never sing again,’ and hung up,” Dora Brod told the panel.",
+         "You will never sing again"),
+        ("Norway's king urged Chad to leave, calling the raid “an outrage”, Interfax reported.",
+         "the raid “an outrage"),
+        ("The gold was gone; the mine was shut; Brod is said to have fled.",
+         "Brod to have fled"),
+    ],
+)  # fmt: skip
+def test_content_ends_where_the_words_end(code, text, content):
+    assert content in [" ".join(contents) for _, *contents in said(code(text))]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Brod wrote “The Salt Road” and “A House of Reeds” in 2003.",
+        "Witnesses recalled the fire at the mill on Friday.",
+    ],
+)
+def test_works_and_memories_are_no_statements(code, text):
+    assert said(code(text)) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "source"),
+    [
+        ("“She knows the port better than anyone.” -Harbour master Siri Holt", "Siri Holt"),
+        ("Poe said the dam was safe, whereas Finn argued it had cracked.", "Finn"),
+        ("“Soldiers shot my brother in 1988,” he said.", None),
+    ],
+)
+def test_source_is_whoever_the_words_say(code, text, source):
+    notes = code(text)
+    names = {actor.id: actor.name for actor in notes.actors}
+    assert names.get(notes.statements[-1].source or "") == source
