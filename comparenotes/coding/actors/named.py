@@ -16,6 +16,7 @@ from ...lexicon.word_sets import ActorWords, AimedNouns
 from ...record import Place
 from ..grammar.parse import Parse
 from ..names.names import Name
+from ..names.things import holds_no_place
 from .context import ActorContext, is_acting, is_locative, is_stance, trimmed
 from .organisation_names import OrganisationNameFinder
 from .person_names import PersonNameFinder
@@ -208,10 +209,14 @@ class NamedActorFinder:
     @staticmethod
     def _mark_known(context: ActorContext) -> None:
         written_out = acronyms_written_out(context.parse)
-        persons = {(name.first, name.last) for name in context.names if name.kind == "person"}
+        others = {
+            (name.first, name.last)
+            for name in context.names
+            if name.kind == "person" or (name.kind == "organisation" and holds_no_place(name))
+        }
         for first, last, known in context.known:
-            if (first, last) in persons and known.how in _SURNAMES_TOO:
-                continue  # 'Holland' of Ann Holland
+            if (first, last) in others and known.how in _SURNAMES_TOO:
+                continue  # 'Holland' of Ann Holland, 'Barcelona' that won 2-1
             tokens = written_out.get(context.parse.text(first, last))
             if tokens is not None and not _names_key(context, tokens, known.key):
                 continue  # '(DPP)', here of another body than the one known by it

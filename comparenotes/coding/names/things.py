@@ -7,6 +7,7 @@ What is found here holds no place and no day (`holds_no_place`, `holds_no_day`).
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
@@ -15,6 +16,8 @@ from .context import Name, NameContext
 from .features import WordFlag, is_area, is_little_known
 from .runs import is_title
 
+# A score: '2-1', but no years, dates or numbers of members.
+_SCORE = re.compile(r"(?<![\d–-])\d{1,3}[-–]\d{1,3}(?![\d–-])")
 _PAPER = 3  # words behind the town in a newspaper's name
 _LONGEST = 5  # capitalised words before the one that says what the thing is
 
@@ -110,6 +113,30 @@ def _treaties(context: NameContext, names: Sequence[Name]) -> Iterator[Name]:
             is_after_of = first > 0 and parse.lower[first - 1] == "of"  # 'Government of …'
             if first < token and not is_meeting and not is_after_of:
                 yield Name(first, token + 1, "other")
+
+
+def _teams(context: NameContext, names: Sequence[Name]) -> Iterator[Name]:
+    """'Valencia beat Lund 2-1': a town that plays, in a sentence with a score, is its club."""
+    parse = context.parse
+    for first, (last, place_class) in context.view.places.items():
+        if is_area(place_class) or not _plays(context, last - 1):
+            continue
+        sentence = parse.sentences[parse.sentence_of[first]]
+        start, end = parse.starts[sentence.first], parse.ends[sentence.last - 1]
+        if _SCORE.search(parse.report.text, start, end):
+            yield Name(first, last, "organisation")
+
+
+def _plays(context: NameContext, token: int) -> bool:
+    """Whether a token is the subject or object of a verb of playing."""
+    parse, words = context.parse, context.features.words
+    verb, dep = parse.heads[token], parse.deps[token]
+    if dep == "pobj" and parse.lower[verb] in words.against:
+        verb = parse.heads[verb]
+    elif dep not in {"nsubj", "dobj", "nsubjpass"}:
+        return False
+    playing = parse.lemmas[verb] in words.playing_verbs and dep != "dobj"
+    return playing or parse.lemmas[verb] in words.beating_verbs
 
 
 def _contests(context: NameContext, names: Sequence[Name]) -> Iterator[Name]:
@@ -399,6 +426,13 @@ THINGS: RuleTable[[NameContext, Sequence[Name]], list[Name]] = RuleTable(
             example="The Boston Marathon was cancelled on Monday.",
             expect=("no place Boston = Boston, USA",),
             never="The marathon through Boston was cancelled on Monday.",
+        ),
+        Rule(
+            "a town's team",
+            _any_of(_teams),
+            example="Valencia beat Lund 2-1 on Monday.",
+            expect=("no place Valencia = Valencia, VEN",),
+            never="Floods hit Valencia on Monday.",
         ),
         Rule(
             "a sports club",

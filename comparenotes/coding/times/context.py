@@ -120,6 +120,11 @@ class TimexContext:
         """'past' or 'future', as the clause of a match looks; null where it looks neither way."""
         return self.looking or direction(self.parse, match.parse_token)
 
+    def is_onward(self, match: TimexMatch) -> bool:
+        """Whether what is named lies ahead: 'until Friday', 'until after Easter'."""
+        after = match.kind_before() == "after"
+        return match.before(2 if after else 1) in self.words.onward
+
     def inner(self, match: TimexMatch, group: str, looking: str | None = None) -> TimexValue | None:
         """The value of the time expression that `group` is by itself; null where it is none.
         `looking` says which way it looks, where that is not for the tense to say."""

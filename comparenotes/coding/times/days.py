@@ -167,7 +167,7 @@ def _nearest_day(
     if later is not None:
         near = max((same for same in days if same <= later), default=None)
         return dated(near.isoformat() if near else None, mod, "publication")
-    onward = match.before() in context.words.onward
+    onward = context.is_onward(match)
     direction = "future" if onward else context.direction(match)
     cost = _LOOSELY if onward or not _is_of_verb(match, context) else _AGAINST_TENSE
     nearest = min(
@@ -233,7 +233,8 @@ def _nearest_of_number(
         and weekday in {None, day.isoweekday()}
     ]
     direction = context.direction(match)
-    if direction is None and match.before() in context.words.onward | context.words.deadline:
+    ahead = context.is_onward(match) or match.before() in context.words.deadline
+    if direction is None and ahead:
         direction = "future"
     nearest = min(days, key=lambda day: (_distance(day, today, direction), day), default=None)
     return dated(nearest.isoformat() if nearest else None, None, "publication")

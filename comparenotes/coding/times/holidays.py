@@ -54,7 +54,7 @@ def resolve_holiday(match: TimexMatch, context: TimexContext) -> Resolution:
     days = [day for y in (-1, 0, 1) for day in holidays_in(holiday, today.year + y)]
     step = step_of(match.kinds("dir"))
     direction = {-1: "past", 1: "future"}.get(step) or context.direction(match)
-    if match.before() in context.words.onward:
+    if context.is_onward(match):
         direction = "future"
     before, after = [d for d in days if d <= today], [d for d in days if d >= today]
     fitting = before if direction == "past" else after if direction == "future" else days

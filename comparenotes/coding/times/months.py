@@ -158,7 +158,7 @@ def _this(match: TimexMatch, context: TimexContext) -> Resolution | None:
 
 
 def _until(match: TimexMatch, context: TimexContext) -> Resolution | None:
-    if match.before() not in context.words.onward or match.kind_before(2) in {"unit", "units"}:
+    if not context.is_onward(match) or match.kind_before(2) in {"unit", "units"}:
         return None  # 'the nine months through June' are over
     if context.month and context.direction(match) == "past":
         return _nearest(match, context)  # 'went on until January'

@@ -79,7 +79,7 @@ def resolve_weekday_week(match: TimexMatch, context: TimexContext) -> Resolution
     token = match.parse_token
     if further is None or (parse.heads[token] > token and parse.pos[parse.heads[token]] == "NOUN"):
         return NotATime()
-    onward = match.before() in context.words.onward or match.kind_before() == "to"
+    onward = context.is_onward(match) or match.kind_before() == "to"
     ahead = onward or context.direction(match) != "past"
     if parse.words[token][:1].isupper() or not ahead:
         return NotATime("the name of a week, or told as past")

@@ -173,7 +173,7 @@ def _unplanned(match: TimexMatch, context: TimexContext) -> str | None:
 
 
 def _until(match: TimexMatch, context: TimexContext) -> str | None:
-    onward = match.before() in context.words.onward
+    onward = context.is_onward(match)
     return _COMING if onward or match.before(2) in context.words.before_soon else None
 
 

@@ -248,6 +248,7 @@ def test_feasts_of_the_moon_fall_on_their_days(holiday, year, day):
          "XXXX-WXX-5"),
         ("The liner left port on 3 March and sank on the 6th.", "the 6th", "2024-03-06"),
         ("The auction was put back to Tuesday week.", "Tuesday week", "2024-03-19"),
+        ("The auction has been put off until after Easter.", "Easter", "2024-03-31"),
         ("The ministry will print ballots this month and put them on sale by early May.",
          "early May", "2024-05"),
     ],
