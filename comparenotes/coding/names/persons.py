@@ -211,6 +211,15 @@ def _aged(context: NameContext, run: NameRun, read: ReadNames) -> bool | None:
     return is_age or None
 
 
+def _old_before(context: NameContext, run: NameRun, read: ReadNames) -> bool | None:
+    """'34-year-old' before the name, a comma between them or none."""
+    parse, before = context.parse, run.first - 1
+    if before > 0 and parse.words[before] == ",":
+        before -= 1
+    is_old = before > 1 and parse.lower[before] in context.features.words.old
+    return (is_old and parse.lemmas[before - 2] in context.features.words.years) or None
+
+
 def _apposed(context: NameContext, run: NameRun, read: ReadNames) -> bool | None:
     """', a surgeon,' after the name."""
     parse, last = context.parse, run.last
@@ -483,6 +492,13 @@ PERSONS: RuleTable[[NameContext, NameRun, ReadNames], bool] = RuleTable(
             example="The barn belongs to Virginia Dale, 34, and her son.",
             expect=("actor Virginia Dale = Virginia Dale",),
             never="The barn in Virginia belongs to 34 farmers and their sons.",
+        ),
+        Rule(
+            "an age before it",
+            _old_before,
+            example="Police held 34-year-old Bo Dix on Monday.",
+            expect=("actor Bo Dix = Bo Dix",),
+            never="Police held a 34-year-old in Bo on Monday.",
         ),
         Rule(
             "a word for a person after it",

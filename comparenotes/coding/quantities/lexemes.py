@@ -38,9 +38,13 @@ _OPAQUE = re.compile(
 _LETTERED = re.compile(
     rf"[^\W\d_]+(?:['’][^\W\d_]+)*{_HYPHEN}\d[\w-]*(?:\.\d+)*|[^\W\d_]+\d\w*(?:\.\d+)*"
 )
+# After '3,5', they say that it is one number, with the comma of the Continent.
+_AFTER_COMMA = r"%|percent|per\ cent|[€£$]|euros?\b|EUR\b|million|billion"
 _NUMBER = re.compile(
     rf"""
-    (?P<grouped> \d{{1,3}}(?:,\d\d\d)+ | \d{{1,2}}(?:,\d\d)+,\d\d\d ) (?P<part>\.\d+)? (?!\d|,\d)
+    (?P<continental> \d{{1,3}}(?:\.\d\d\d)+,\d\d? ) (?!\d|[.,]\d)             # '1.200,50'
+  | (?P<decimal_comma> \d+,\d\d? ) (?!\d|[.,]\d) (?={_SPACE}?(?:{_AFTER_COMMA}))  # '3,5 %'
+  | (?P<grouped> \d{{1,3}}(?:,\d\d\d)+ | \d{{1,2}}(?:,\d\d)+,\d\d\d ) (?P<part>\.\d+)? (?!\d|,\d)
   | (?P<spaced> [1-9]\d{{0,2}} (?: (?:{_SPACE}\d\d\d)+ | (?:\ ,\ \d\d\d)+ | (?:,\ 000)+ ) )
         (?P<comma>[.,]\d+)? (?!\d|{_SPACE}\d|s\b)
   | (?P<dotted> \d{{1,3}}(?:\.\d\d\d){{2,}} ) (?!\d)
@@ -195,6 +199,8 @@ def _is_part(found: re.Match[str]) -> bool:
 
 
 def _value(found: re.Match[str]) -> float | None:
+    if digits := found["continental"] or found["decimal_comma"]:
+        return float(digits.replace(".", "").replace(",", "."))
     if digits := found["grouped"] or found["spaced"] or found["dotted"]:
         rest = found["part"] or found["comma"] or ""
         whole = "".join(letter for letter in digits if letter.isdecimal())

@@ -43,6 +43,8 @@ class NameWords:
     beating_verbs: frozenset[str]
     against: frozenset[str]
     people_surnames: frozenset[str]
+    years: frozenset[str]
+    old: frozenset[str]
     firms: frozenset[str]
     contests: frozenset[str]
     diseases: frozenset[str]

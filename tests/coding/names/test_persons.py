@@ -124,6 +124,7 @@ def test_place_or_day_alone_is_no_thing(finder, parse, text):
         ("Police captured Brodsky on Monday.", "Brodsky", "person"),
         ("Pilgrims reached Santiago de Compostela.", "Santiago de Compostela", "place"),
         ("General Brice Oligui Ngemba seized power.", "Brice Oligui Ngemba", "person"),
+        ("Police held 45-year-old Bo Dix on Monday.", "Bo Dix", "person"),
         ("General Electric Aviation dismissed him.", "General Electric Aviation", "organisation"),
         ("The Japanese carmaker Toyota dismissed him.", "Toyota", "organisation"),
         ("The French bank Société Lunaire dismissed him.", "Société Lunaire", "organisation"),

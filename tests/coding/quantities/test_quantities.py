@@ -286,3 +286,19 @@ def test_where_amounts_begin_and_end(text, ends, code) -> None:
 )
 def test_a_label_says_what_its_value_counts(text, counts, code) -> None:
     assert [(q.value, q.of) for q in code(text).quantities] == counts
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "unit"),
+    [
+        ("He paid €1.200,50 for the boat.", 1200.5, "EUR"),
+        ("The bill was 1.234.567,89 euros.", 1234567.89, "EUR"),
+        ("The rate fell by 2,25 percent.", 2.25, "percent"),
+        ("He paid €1,200.50 for the boat.", 1200.5, "EUR"),
+        ("He sold 1,25,000 boats.", 125000, None),
+        ("He paid $3.599 a gallon.", 3.599, "USD"),
+    ],
+)
+def test_commas_of_the_continent(text, value, unit, code):
+    (found,) = code(text).quantities
+    assert (found.value, found.unit) == (value, unit)
