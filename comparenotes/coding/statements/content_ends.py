@@ -18,6 +18,7 @@ from .context import StatementContext
 from .cueless_quotations import trimmed_end
 from .drafts import StatementDraft
 
+_ADVERBIAL = frozenset({"ADP", "ADV"})
 _TOLD = frozenset({"past", "present", "perfect"})  # in which a report itself tells what is said
 _MOST_WORDS_BETWEEN = 4  # 'but [on Monday] Roe said'
 
@@ -54,6 +55,7 @@ def _ended(
         ]
         edges += _who_is_cited(context, draft)
         edges += _who_reports(context, draft, sourced)
+        edges += _when_it_was_said(context, draft)
         content = _before(draft.content, min(edges), context.view) if edges else draft.content
         yield replace(draft, content=content) if content != draft.content else draft
 
@@ -81,6 +83,23 @@ def _who_reports(
         at_end = any(first < begin < last <= other.cue[0] + 2 for first, last in draft.content)
         if at_end and view.words[begin - 1] == "," and begin > draft.cue_token:
             yield begin - 1
+
+
+def _when_it_was_said(context: StatementContext, draft: StatementDraft) -> Iterator[int]:
+    """The words behind a quoted clause that say when or where it was said: 'said “I go” on Monday';
+    'said “no” to the plan' goes on."""
+    view, (first, last) = context.view, draft.content[-1]
+    quoted = [token for token in range(first, last) if view.quote_of[token] >= 0]
+    if not quoted or draft.cue_token >= first or view.quote_of[first] < 0:
+        return
+    tail = quoted[-1] + 1
+    while tail < last and not view.words[tail][0].isalnum():
+        tail += 1
+    behind = [token for token in range(tail, last) if view.is_verb[token]]
+    is_when = tail < last and view.pos[tail] in _ADVERBIAL and not behind
+    goes_on = tail + 1 in behind and view.pos[tail] == "CCONJ"  # 'said “no” and left'
+    if any(view.is_verb[token] for token in quoted) and (is_when or goes_on):
+        yield tail
 
 
 def _before(content: Ranges, mark: int, view: QuotedParse) -> Ranges:
