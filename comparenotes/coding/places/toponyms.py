@@ -280,6 +280,15 @@ def _people(named: _NamedPlace) -> str | None:
     return f"'{named.text}' is a word for a people" if is_people else None
 
 
+def _era(named: _NamedPlace) -> str | None:
+    """'the 5th century BC', '44 BC'."""
+    parse, before, places = named.parse, named.name.first - 1, named.words.places
+    if before < 0 or named.text.lower() not in places.eras:
+        return None
+    counted = parse.tags[before] == "CD" or parse.lower[before] in places.centuries
+    return f"'{named.text}' counts years here" if counted else None
+
+
 def _other_meaning(named: _NamedPlace) -> str | None:
     if key_of(named.text) not in named.words.places.not_places:
         return None
@@ -425,6 +434,13 @@ NO_PLACE: RuleTable[[_NamedPlace], str] = RuleTable(
             example="Lessons are in Catalan for most classes.",
             expect=("no place Catalan = Catalán del Refugio (Catalanes), MEX",),
             never="Lessons are in Lyon for most classes.",
+        ),
+        Rule(
+            "an era",
+            _era,
+            example="The wall was built in the 5th century BC.",
+            expect=("no place BC = British Columbia, CAN",),
+            never="The wall was built in Vancouver, BC, in May.",
         ),
         Rule(
             "another meaning in news",

@@ -97,6 +97,8 @@ class PlaceWords:
     private_bodies: frozenset[str]
     articles: frozenset[str]
     towns_too: frozenset[str]
+    eras: frozenset[str]
+    centuries: frozenset[str]
     not_places: frozenset[str]
     acting: frozenset[str]
     deeds: frozenset[str]
