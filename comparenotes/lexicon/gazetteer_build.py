@@ -371,9 +371,9 @@ def _capitals(countries: dict[str, Any], towns: TownIndex) -> frozenset[int]:
 
 def _is_part(other: str, name: str) -> bool:
     """Whether a name is one end of a longer one that a small word joins."""
-    parts = name.split()
-    small = any(part[:1].islower() for part in parts)
-    return small and len(other) > 3 and name.startswith(f"{other} ") | name.endswith(f" {other}")
+    is_joined = any(part[:1].islower() for part in name.split())
+    is_end = name.startswith(f"{other} ") or name.endswith(f" {other}")
+    return is_joined and is_end and len(other) > 3
 
 
 def _town(city: dict[str, Any], country: str, capital: bool) -> GazetteerRow:

@@ -5,6 +5,8 @@ A description with such a noun comes in; a `CollectiveNoun` goes out.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from ...lexicon.known_names import KnownActor
 from .descriptions import Nominal
 from .mention_table import ActorDraft
@@ -56,37 +58,38 @@ class CollectiveNoun(Nominal):
             and parse.tags[token] not in {"POS", "CD", "PRP$"}
         )
 
-    @property
-    def is_relational(self) -> bool:
-        """Whether its noun says what it is to somebody else: 'Chad's neighbours'."""
-        return self.parse.lemmas[self.token] in self.discourse.context.words.relational
-
     def _states(self) -> list[KnownActor]:
         """The countries named with it; where one stands before the noun, what follows is only where
         it is ('French troops in Mali')."""
         description = self.description
-        if self.is_relational:
+        if self.discourse.context.is_relational(self.token):
             return []
         before = self.discourse.context.whose_before(description.first, self.token).states
         return list(before or description.whose.states)
 
+    def _possessives(self) -> Iterator[tuple[int, ActorDraft]]:
+        """The words below the noun that mean somebody, with whom; none below a noun for what it is
+        to another."""
+        if not self.discourse.context.is_relational(self.token):
+            for child in self.parse.children[self.token]:
+                mention = self.table.by_head.get(child)
+                if mention is not None:
+                    yield child, mention.draft
+
     def _owner(self) -> ActorDraft | None:
         """The state that a possessive before the noun means: 'its army', 'whose armed forces'."""
-        for child in () if self.is_relational else self.parse.children[self.token]:
-            mention = self.table.by_head.get(child)
-            is_owner = self.parse.deps[child] == "poss" and mention is not None
-            if mention is not None and is_owner and mention.draft.kind == "state":
-                return mention.draft
+        for child, draft in self._possessives():
+            if self.parse.deps[child] == "poss" and draft.kind == "state":
+                return draft
         return None
 
     def possessor(self) -> ActorDraft | None:
         """The body, organisation or group that 'its' or 'their' before the noun means, or the
         person of a 'his' before a government or officials ('his advisers')."""
-        for child in () if self.is_relational else self.parse.children[self.token]:
-            mention = self.table.by_head.get(child)
-            if self.parse.tags[child] == "PRP$" and mention is not None:
+        for child, draft in self._possessives():
+            if self.parse.tags[child] == "PRP$":
                 kinds = _POSSESSORS | ({"person"} if "GOV" in self.agent.sectors else set())
-                return mention.draft if mention.draft.kind in kinds else None
+                return draft if draft.kind in kinds else None
         return None
 
     @property

@@ -250,19 +250,24 @@ class ActorContext:
                 token += 1
         return states
 
+    def is_relational(self, noun: int) -> bool:
+        """Whether a noun says what somebody is to another, whose country is not theirs: 'Chad's
+        neighbours'."""
+        return self.parse.lemmas[noun] in self.words.relational
+
     def whose(self, left: int, head: int) -> Affiliations:
         """The states and organisations that a noun phrase names: before its head, or after a
         preposition such as 'of' ('the army of Chad', 'rebels based in Chad')."""
         named = self.whose_before(left, head)
-        noun_lemma, words = self.parse.lemmas[head], self.words
-        if noun_lemma in words.relational:
+        if self.is_relational(head):
             return replace(named, states=[])
+        is_posted = self.parse.lemmas[head] in self.words.posted
         for preposition, noun in self._objects_after(head):
             inner = self._affiliations_of(noun)
             link = self.parse.lower[preposition]
             if link == "to" and not inner.organisations:
                 continue
-            if link in words.whereabouts and noun_lemma in words.posted:
+            if is_posted and link in self.words.whereabouts:
                 inner.states = []
             named.states += [k for k in inner.states if k not in named.states]
             named.organisations += inner.organisations

@@ -22,7 +22,7 @@ from .organisation_names import OrganisationNameFinder
 from .person_names import PersonNameFinder
 from .titles import RoleIndex
 
-_SURNAMES_TOO = frozenset({"name", "capital", "demonym"})  # what a state is known by, and persons
+_SURNAMES_TOO = frozenset({"name", "capital", "demonym"})  # words for a state that name others too
 _ACRONYM = range(2, 8)  # letters of an acronym
 _WRITTEN_OUT = 14  # tokens of what an acronym stands for, at most
 

@@ -109,13 +109,9 @@ class Discourse:
             for first, last in spans
             for token in range(first, last)
             if (mention := self.table.by_head.get(token)) is not None
-            and (parse.pos[token] == "PROPN" or self._first_head(mention.draft) >= first)
+            and (parse.pos[token] == "PROPN" or self.table.starts[mention.draft] >= first)
             and not first <= subject < last
         }
-
-    def _first_head(self, draft: ActorDraft) -> int:
-        """The token that heads somebody's first mention so far; -1 for none."""
-        return self._heads_of.get(draft, [-1])[0]
 
     def record(self, mention: DraftMention) -> None:
         """Adds a mention to what has been read, in its place in the report."""

@@ -103,15 +103,13 @@ def _datable(timeline: Timeline, trigger: int) -> list[Dated]:
     tense, last, tenses = _told_in(parse, clause), timeline.not_after, parse.grammar.tenses
     sets_day = parse.lemmas[clause] in tenses.scheduling | tenses.setting and trigger != clause
     rows = timeline.dated(trigger)
-    if tense in OVER:
-        rows = [
-            row
-            for row in rows
-            if not (last and row.timex.earliest and row.timex.earliest > last and not sets_day)
-            and not (tense == "past" and row.timex.value == _NOW and len(rows) > 1)
-        ]
-    elif tense == "present" and trigger == clause:
-        rows = [row for row in rows if not _is_owners(timeline, row)]
+    several = len(rows) > 1
+    if tense in OVER and last and not sets_day:
+        rows = [row for row in rows if not (row.timex.earliest and row.timex.earliest > last)]
+    if tense == "past" and several:
+        rows = [row for row in rows if row.timex.value != _NOW]
+    if tense == "present" and trigger == clause:
+        rows = [row for row in rows if not _is_anothers(timeline, row)]
     return sorted(rows, key=lambda row: _is_less_sure(timeline, row, trigger))
 
 
@@ -126,7 +124,7 @@ def _told_in(parse: Parse, clause: int) -> str | None:
     return tense
 
 
-def _is_owners(timeline: Timeline, row: Dated) -> bool:
+def _is_anothers(timeline: Timeline, row: Dated) -> bool:
     """'are investigating Monday's attack': the attack's day, not that of what goes on."""
     parse = timeline.parse
     if parse.deps[row.top] != "poss":
@@ -163,14 +161,14 @@ def _when_clause(timeline: Timeline, trigger: int) -> EventTime | None:
 def _shared(timeline: Timeline, trigger: int) -> EventTime | None:
     """A time of the first of joined clauses holds for the later ones: 'met on Monday and signed';
     and of the clause that a participle completes: 'blew himself up on Friday, killing 14'."""
-    parse = timeline.parse
+    parse, rows = timeline.parse, _datable(timeline, trigger)
     clause = clause_of(parse, trigger)
     while True:
         head, dep = parse.heads[clause], parse.deps[clause]
         participle = dep == "advcl" and parse.tags[clause] == "VBG" and clause > head
         if not (dep == "conj" or participle) or head == clause or parse.pos[head] not in VERBS:
             return None
-        for row in _datable(timeline, trigger):
+        for row in rows:
             if row.top < clause and head in chain_above(parse, row.top):
                 word = bounding_word(parse, row.top, head, timeline.links)
                 return placed(row.timex, word, timeline.links)
@@ -202,7 +200,7 @@ CLAUSE_TIMES = RuleTable(
     "when an event was, by its own clause",
     (
         Rule(
-            "it stands under it",
+            "a date of its own",
             _under_it,
             example="On Monday police denied Friday's attack.",
             expect=("event attack on 2021-10-08..2021-10-08",),
@@ -210,7 +208,7 @@ CLAUSE_TIMES = RuleTable(
             published=PUBLISHED,
         ),
         Rule(
-            "a clause tells of it",
+            "a relative clause about it",
             _told_of_it,
             example="On Monday police arrested a man over the fire that killed six in June.",
             expect=("event fire on 2021-06-01..2021-06-30",),
@@ -218,7 +216,7 @@ CLAUSE_TIMES = RuleTable(
             published=PUBLISHED,
         ),
         Rule(
-            "it stands beside it",
+            "the date of the clause that it stands in",
             _beside_it,
             example="The meeting took place on Monday.",
             expect=("event meeting on 2021-10-11..2021-10-11",),

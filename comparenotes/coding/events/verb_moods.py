@@ -124,7 +124,7 @@ def _will(form: VerbForm) -> Mood | None:
     return FUTURE if form.helpers & form.words.will else None
 
 
-def _should_it(form: VerbForm) -> Mood | None:
+def _if_it_should(form: VerbForm) -> Mood | None:
     """'Should Chad shell the camp, …': a condition."""
     helper = form.clauses.child(form.token, "aux")
     subject = form.clauses.child(form.token, "nsubj", "nsubjpass")
@@ -344,7 +344,7 @@ VERB_MOODS = RuleTable(
         ),
         Rule(
             "'should' before its subject",
-            _should_it,
+            _if_it_should,
             example="Should Chad shell the camp, Mali will seize the bridge.",
             expect=("event shell: - hypothetical",),
             never="Chad should shell the camp.",

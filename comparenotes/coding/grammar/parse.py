@@ -248,8 +248,9 @@ class Parser:
         placed = list(zip(docs, offsets, strict=False))
         heads = [token.head.i + n for doc, n in placed for token in doc]
         firsts = [sent.start + n for doc, n in placed for sent in doc.sents]
-        self._repair_tags(words, tags, deps, heads, firsts)
-        self._repair(words, tags, deps, heads)
+        lower = [word.lower() for word in words]
+        self._repair_tags(words, lower, tags, deps, heads, firsts)
+        self._repair(lower, tags, deps, heads)
         pos = [self._pos(*row) for row in zip(words, tags, deps, strict=True)]
         return Parse(
             report=report,
@@ -274,27 +275,26 @@ class Parser:
     def _repair_tags(
         self,
         words: list[str],
+        lower: list[str],
         tags: list[str],
         deps: list[str],
         heads: list[int],
         firsts: list[int],
     ) -> None:
         """Puts slips of the parser right in `tags`; `firsts` are the first words of sentences."""
-        lower = [word.lower() for word in words]
         for token, (word, tag) in enumerate(zip(lower, tags, strict=True)):
             is_be = word in self._forms_of_be
             if tag == "VBP" and not is_be and self._lemma.is_past_only(word):
                 tags[token] = "VBD"
         for name in tuple(named_modals(words, tags, deps, heads)):
             tags[name], deps[name] = "NNP", "nsubj"
-        for noun in tuple(plural_subjects(lower, tags, deps, heads, firsts, self._are_agents)):
+        for noun in tuple(plural_subjects(lower, tags, deps, firsts, self._are_agents)):
             tags[noun] = "NNS"
         for verb in tuple(bare_forms(lower, tags, deps, heads, self._lemma.may_be_bare)):
             tags[verb] = "VB"
 
-    def _repair(self, words: list[str], tags: list[str], deps: list[str], heads: list[int]) -> None:
+    def _repair(self, lower: list[str], tags: list[str], deps: list[str], heads: list[int]) -> None:
         """Puts slips of the parser right in `deps` and `heads`."""
-        lower = [word.lower() for word in words]
         for subject in tuple(subjects_of_auxiliaries(deps, heads)):
             heads[subject] = heads[heads[subject]]
         to_be = self._grammar.clauses.holders_to_be

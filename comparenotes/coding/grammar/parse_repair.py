@@ -170,7 +170,6 @@ def plural_subjects(
     lower: Sequence[str],
     tags: Sequence[str],
     deps: Sequence[str],
-    heads: Sequence[int],
     firsts: Iterable[int],
     is_several: Callable[[str], bool],
 ) -> Iterator[int]:
@@ -179,8 +178,8 @@ def plural_subjects(
     not 'Banks' where somebody has that surname."""
     named = {
         lower[token]
-        for token, head in enumerate(heads)
-        if tags[token].startswith("NNP") and deps[token - 1] == "compound" and token and head
+        for token in range(1, len(lower))
+        if tags[token].startswith("NNP") and deps[token - 1] == "compound"
     }
     for first in firsts:
         alone = tags[first] in _NAMES and deps[first] in _SUBJECTS and lower[first] not in named

@@ -334,14 +334,14 @@ GENERAL_KINDS = RuleTable(
     "what any name names",
     (
         Rule(
-            "a people's word that acts alone",
+            "the name of a people without an article",
             _people_alone,
             example="Finn denied that the dam had cracked.",
             expect=("actor Finn: person -",),
             never="A Finn denied that the dam had cracked.",
         ),
         Rule(
-            "behind a word for a firm",
+            "after a word for a firm",
             _firm,
             example="Carmakers met. The Japanese carmaker Toyota dismissed the workers.",
             expect=("event dismissed by Toyota",),

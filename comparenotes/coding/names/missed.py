@@ -181,7 +181,8 @@ def titled_passed_over(context: NameContext, names: Sequence[Name]) -> list[Name
     in_full = [
         name
         for token in range(1, len(parse))
-        if _is_bare_title(context, token - 1, weak=True)
+        if parse.tags[token] == "NNP"
+        and _is_bare_title(context, token - 1, weak=True)
         and (name := _name_in_full(context, token, surnames)) is not None
         and taken.isdisjoint(range(token - 1, name.last - len(surnames.get(name.last, ()))))
     ]

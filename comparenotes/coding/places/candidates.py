@@ -9,17 +9,20 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Any
 
 from ...lexicon import Lexicon
 from ...lexicon.distances import kilometres
 from ...lexicon.gazetteer import TOWNS, Gazetteer, GazetteerEntry
-from ...lexicon.gazetteer_build import Country, key_of
+from ...lexicon.gazetteer_build import key_of
 from ...lexicon.rules import Rule, RuleTable
 from ...lexicon.word_sets import PlaceWords
 from ..grammar.parse import Parse
 from .disambiguation import fame
-from .toponyms import ToponymMention
+from .toponyms import ToponymMention, countries_of_peoples
+
+# A toponym's key, what it lies in, the namesakes that hold what it contains, whether it is a
+# container.
+_GroupKey = tuple[str, str | None, frozenset[int], bool]
 
 _MOST_CANDIDATES = 30
 _TOWN_OF_A_PART = 50_000  # people: a town that has parts worth naming ('eastern Ghouta')
@@ -47,11 +50,7 @@ class CandidateFinder:
     def __init__(self, lexicon: Lexicon, gazetteer: Gazetteer) -> None:
         self.gazetteer = gazetteer
         self.words = lexicon.word_sets("place_words", PlaceWords)
-        self._country_of_people = {
-            people.lower(): country.name
-            for country in lexicon.entries("countries", Country).values()
-            for people in country.people
-        }
+        self._country_of_people = countries_of_peoples(lexicon)
 
     def groups(self, mentions: Iterable[ToponymMention]) -> list[ToponymGroup]:
         """The mentions by what they mean, in the order of their first.
@@ -63,15 +62,15 @@ class CandidateFinder:
         for mention in reversed(mentions):
             if mention.within:
                 within_of[key_of(mention.text)] = mention.within
-        grouped: dict[tuple[object, ...], list[ToponymMention]] = {}
+        grouped: dict[_GroupKey, list[ToponymMention]] = {}
         for mention in mentions:
             key = key_of(mention.text)
             within = mention.within or within_of.get(key)
             if within is not None:
                 within_of[key] = within  # the one spoken of last
-            holding = self._holding(mention)
-            grouped.setdefault((key, within, mention.is_container, holding), []).append(mention)
-        return [self._group(within, each) for (_, within, *_), each in grouped.items()]
+            group = key, within, self._holding(mention), mention.is_container
+            grouped.setdefault(group, []).append(mention)
+        return [self._group(within, held, each) for (_, within, held, _), each in grouped.items()]
 
     def _holding(self, mention: ToponymMention) -> frozenset[int]:
         """The ids of the namesakes that the place before a container lies in: of 'Atlanta, Georgia'
@@ -105,29 +104,32 @@ class CandidateFinder:
         match = CORES.first(self, words)
         return match[1] if match else []
 
-    def _group(self, within: Any, mentions: list[ToponymMention]) -> ToponymGroup:
+    def _group(
+        self, within: str | None, holding: frozenset[int], mentions: list[ToponymMention]
+    ) -> ToponymGroup:
         text = mentions[0].text
-        candidates = self._candidates(mentions[0], within)
+        candidates = self._candidates(mentions[0], within, holding)
         says_where = bool(within and candidates and self._is_within(candidates[0], within))
         reason = f"the report says '{text}, {within}'" if says_where else ""
         return ToponymGroup(text, tuple(mentions), tuple(candidates), reason)
 
-    def _candidates(self, mention: ToponymMention, within: str | None) -> list[GazetteerEntry]:
+    def _candidates(
+        self, mention: ToponymMention, within: str | None, holding: frozenset[int]
+    ) -> list[GazetteerEntry]:
         entries = self.find(mention.text)
         if mention.is_container:
             entries = [entry for entry in entries if entry.kind not in TOWNS] or entries
-        holding = self._holding(mention)
         entries = [entry for entry in entries if entry.id in holding] or entries
         is_area = any(entry.kind in {"country", "region"} for entry in entries)
         listed = mention.is_pair and within is not None and self._is_listed_whole(within)
-        if within and is_area and (listed or mention.is_said):
+        if within and is_area and (listed or mention.is_described):
             inside = [e for e in entries if e.kind in TOWNS and self._is_within(e, within)]
             entries = inside or entries  # 'Lebanon, Oregon'
         elif within and not is_area:
             inside = [entry for entry in entries if self._is_within(entry, within)]
             if not inside and mention.is_pair:
                 inside = self._behind_article(mention.text, within)
-            told = mention.is_said or self._is_listed_whole(within)
+            told = mention.is_described or self._is_listed_whole(within)
             is_elsewhere = told and all(e.kind in TOWNS for e in entries)
             entries = inside or ([] if is_elsewhere else entries)
         return sorted(entries, key=lambda entry: -fame(entry))[:_MOST_CANDIDATES]

@@ -38,7 +38,7 @@ class ToponymMention:
 
     `within`: the toponym that the words put it in ('Paris, Texas', 'Paris in Texas'); `holds`: the
     one that they put in it. `is_container`: only a comma stands before it and that one. `is_pair`:
-    the two stand by themselves, in no list of places; `is_said`: more than a comma joins them.
+    the two stand by themselves, in no list of places; `is_described`: more than a comma joins them.
     """
 
     first: int
@@ -47,7 +47,7 @@ class ToponymMention:
     within: str | None = None
     is_container: bool = False
     is_pair: bool = False
-    is_said: bool = False
+    is_described: bool = False
     holds: str | None = None
 
 
@@ -70,6 +70,15 @@ class _ToponymWords:
     countries: Mapping[str, str]
 
 
+def countries_of_peoples(lexicon: Lexicon) -> dict[str, str]:
+    """The names of countries by the words for their peoples, in lower case: 'syrian' → Syria."""
+    return {
+        people.lower(): country.name
+        for country in lexicon.entries("countries", Country).values()
+        for people in country.people
+    }
+
+
 class ToponymFinder:
     """Finds where a report names places, and places that it describes without a name."""
 
@@ -85,12 +94,8 @@ class ToponymFinder:
             speaking=places.acting | SpeechVerbs.read(lexicon).named_subject,
             aimed=lexicon.word_sets("aimed_nouns", AimedNouns).measures,
             features=frozenset(name_words["features"].words),
-            settlements=places.towns_too | frozenset(name_words["settlements"].words),
-            countries={
-                people.lower(): country.name
-                for country in lexicon.entries("countries", Country).values()
-                for people in country.people
-            },
+            settlements=places.town_nouns | frozenset(name_words["settlements"].words),
+            countries=countries_of_peoples(lexicon),
         )
 
     def find(
@@ -158,12 +163,12 @@ def _with_containers(
     holds: dict[int, str] = {}
     containers: set[int] = set()
     pairs: set[int] = set()
-    said: set[int] = set()
+    described: set[int] = set()
     for number, (_, last, _) in enumerate(found):
         country = _described_as(parse, last, words)
         if country is not None:
             within[number] = country
-            said.add(number)
+            described.add(number)
     for number, (one, other) in enumerate(pairwise(found)):
         (first, last, text), (after, end, after_text) = one, other
         if _is_comma_between(parse, last, after):
@@ -175,7 +180,7 @@ def _with_containers(
         elif _is_in_between(parse, last, after) or _is_town_of(parse, last, after, words):
             within[number] = after_text
             holds[number + 1] = text
-            said.add(number)
+            described.add(number)
         elif _is_owner(parse, last, after):
             within[number + 1] = text
     return [
@@ -186,7 +191,7 @@ def _with_containers(
             within=within.get(number),
             is_container=number in containers,
             is_pair=number in pairs,
-            is_said=number in said,
+            is_described=number in described,
             holds=holds.get(number),
         )
         for number, (first, last, text) in enumerate(found)
@@ -232,10 +237,10 @@ def _is_town_of(parse: Parse, last: int, first: int, words: _ToponymWords) -> bo
 
 def _described_as(parse: Parse, last: int, words: _ToponymWords) -> str | None:
     """The country of the people in a description after a name: 'Lund, the Swedish city'."""
-    described = parse.lower[last : last + 4]
-    if len(described) < 4 or described[0] != "," or parse.tags[last + 1] != "DT":
+    after = parse.lower[last : last + 4]
+    if len(after) < 4 or after[0] != "," or parse.tags[last + 1] != "DT":
         return None
-    return words.countries.get(described[2]) if described[3] in words.settlements else None
+    return words.countries.get(after[2]) if after[3] in words.settlements else None
 
 
 def _is_owner(parse: Parse, last: int, first: int) -> bool:

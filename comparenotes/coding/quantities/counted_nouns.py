@@ -106,9 +106,9 @@ def _of_number(counted: CountedNumber) -> int | None:
     if counted.unit is not None or clauses.lower[last : last + 1] != ["of"]:
         return None
     whole = clauses.heads[last]
-    is_number = clauses.tags[whole] == "CD" and whole > last
-    noun = clauses.heads[whole] if is_number else last
-    return noun if clauses.pos[noun] == "NOUN" and noun > whole else None
+    noun = clauses.heads[whole]
+    is_counted = clauses.tags[whole] == "CD" and last < whole < noun
+    return noun if is_counted and clauses.pos[noun] == "NOUN" else None
 
 
 def is_whole_of_part(counted: CountedNumber) -> bool:

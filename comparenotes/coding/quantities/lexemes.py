@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Collection
+from collections.abc import Collection, Set
 from dataclasses import dataclass
 from typing import Literal
 
@@ -38,12 +38,11 @@ _OPAQUE = re.compile(
 _LETTERED = re.compile(
     rf"[^\W\d_]+(?:['’][^\W\d_]+)*{_HYPHEN}\d[\w-]*(?:\.\d+)*|[^\W\d_]+\d\w*(?:\.\d+)*"
 )
-# After '3,5', they say that it is one number, with the comma of the Continent.
-_AFTER_COMMA = r"%|percent|per\ cent|[€£$]|euros?\b|EUR\b|million|billion"
+_FOLLOWING = re.compile(rf"{_SPACE}?([^\W\d_]+|\S)(?:{_SPACE}([^\W\d_]+))?")  # two words at most
 _NUMBER = re.compile(
     rf"""
     (?P<continental> \d{{1,3}}(?:\.\d\d\d)+,\d\d? ) (?!\d|[.,]\d)             # '1.200,50'
-  | (?P<decimal_comma> \d+,\d\d? ) (?!\d|[.,]\d) (?={_SPACE}?(?:{_AFTER_COMMA}))  # '3,5 %'
+  | (?P<decimal_comma> \d+,\d\d? ) (?!\d|[.,]\d)                               # '3,5 %'
   | (?P<grouped> \d{{1,3}}(?:,\d\d\d)+ | \d{{1,2}}(?:,\d\d)+,\d\d\d ) (?P<part>\.\d+)? (?!\d|,\d)
   | (?P<spaced> [1-9]\d{{0,2}} (?: (?:{_SPACE}\d\d\d)+ | (?:\ ,\ \d\d\d)+ | (?:,\ 000)+ ) )
         (?P<comma>[.,]\d+)? (?!\d|{_SPACE}\d|s\b)
@@ -84,12 +83,18 @@ class Lexeme:
 
 
 def lexemes(
-    text: str, start: int, end: int, prefixes: Collection[str], after_decimals: Collection[str]
+    text: str,
+    start: int,
+    end: int,
+    prefixes: Collection[str],
+    after_decimals: Collection[str],
+    after_commas: Set[str] = frozenset(),
 ) -> list[Lexeme]:
     """The lexemes between two characters of `text`.
 
     `prefixes` are letters that may stand on digits and belong to the amount ('USD115', 'Rs500');
-    `after_decimals` the words after which digits are decimals even with spaces around the point.
+    `after_decimals` the words before which digits are decimals even with spaces around the point,
+    `after_commas` those before which they are so behind a comma ('3,5 percent').
     """
     found: list[Lexeme] = []
     at, last = start, -1
@@ -106,7 +111,8 @@ def lexemes(
             at += 1
             last = at if last == at - 1 else last
             continue
-        lexeme = _next(text, at, end, found[-1] if found else None, prefixes, after_decimals)
+        before = found[-1] if found else None
+        lexeme = _next(text, at, end, before, prefixes, after_decimals, after_commas)
         found.append(lexeme)
         at = last = lexeme.end
     return found
@@ -119,6 +125,7 @@ def _next(
     before: Lexeme | None,
     prefixes: Collection[str],
     after_decimals: Collection[str],
+    after_commas: Set[str],
 ) -> Lexeme:
     glued = before is not None and before.end == at
 
@@ -131,7 +138,7 @@ def _next(
     if first.isdecimal() or unicodedata.category(first) == "No" or first in ".+(":
         if found := _OPAQUE.match(text, at, end):
             return piece("opaque", found.end())
-        if number := _number(text, at, end, before, after_decimals):
+        if number := _number(text, at, end, before, after_decimals, after_commas):
             return piece("number", *number)
         if first.isdecimal():
             return piece("opaque", _digits_end(text, at, end))
@@ -166,20 +173,31 @@ def _digits_end(text: str, at: int, end: int) -> int:
 
 
 def _number(
-    text: str, at: int, end: int, before: Lexeme | None, after_decimals: Collection[str]
+    text: str,
+    at: int,
+    end: int,
+    before: Lexeme | None,
+    after_decimals: Collection[str],
+    after_commas: Set[str],
 ) -> tuple[int, float, bool] | None:
     """Where the number that begins here ends, its value, and whether it is written as a part."""
     detached = _DETACHED.match(text, at, end)
     if detached and detached.group(3).lower() in after_decimals:
         return detached.end(2), float(f"{detached.group(1)}.{detached.group(2)}"), False
     found = _NUMBER.match(text, at, end)
-    if found is None:
+    if found is None or (found["decimal_comma"] and not _follows(text, found.end(), after_commas)):
         return None
     if found["spaced"] and _are_two_numbers(text, found["spaced"], before):
         digits = found["spaced"].split(" ")[0]
         return at + len(digits), float(digits), False
     value = _value(found)
     return None if value is None else (found.end(), value, _is_part(found))
+
+
+def _follows(text: str, at: int, words: Set[str]) -> bool:
+    """Whether one of `words`, of two words at most, stands right after character `at`."""
+    found = _FOLLOWING.match(text, at)
+    return found is not None and not words.isdisjoint({found[1], f"{found[1]} {found[2]}"})
 
 
 def _are_two_numbers(text: str, digits: str, before: Lexeme | None) -> bool:

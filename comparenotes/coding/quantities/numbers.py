@@ -67,7 +67,14 @@ def find_numbers(
     """The numbers of the coded parts, without those that count nothing."""
     text = parse.report.text
     for start, end in _stretches(parse, vocabulary):
-        pieces = lexemes(text, start, end, vocabulary.prefixes, vocabulary.after_decimals)
+        pieces = lexemes(
+            text,
+            start,
+            end,
+            vocabulary.prefixes,
+            vocabulary.after_decimals,
+            vocabulary.words.after_commas,
+        )
         yield from _Numbers(parse, vocabulary, pieces, trace).find()
 
 

@@ -7,7 +7,7 @@ source of a participle ('saying', 'adding') that another of them governs.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
 from ...lexicon.rules import Rule, RuleTable
@@ -53,14 +53,14 @@ def _ended(
             for later in sourced[at + 1 :]
             if (answer := ENDS.first(context, draft, later))
         ]
-        edges += _who_is_cited(context, draft)
-        edges += _who_reports(context, draft, sourced)
-        edges += _when_it_was_said(context, draft)
+        edges += [edge for _, found in OWN_ENDS.every(context, draft, sourced) for edge in found]
         content = _before(draft.content, min(edges), context.view) if edges else draft.content
         yield replace(draft, content=content) if content != draft.content else draft
 
 
-def _who_is_cited(context: StatementContext, draft: StatementDraft) -> Iterator[int]:
+def _who_is_cited(
+    context: StatementContext, draft: StatementDraft, together: Sequence[StatementDraft]
+) -> Iterator[int]:
     """The comma before a participle that names whom the source cites: ', citing the army'."""
     view = context.view
     for first, last in draft.content:
@@ -85,7 +85,9 @@ def _who_reports(
             yield begin - 1
 
 
-def _when_it_was_said(context: StatementContext, draft: StatementDraft) -> Iterator[int]:
+def _when_it_was_said(
+    context: StatementContext, draft: StatementDraft, together: Sequence[StatementDraft]
+) -> Iterator[int]:
     """The words behind a quoted clause that say when or where it was said: 'said “I go” on Monday';
     'said “no” to the plan' goes on."""
     view, (first, last) = context.view, draft.content[-1]
@@ -261,4 +263,43 @@ ENDS = RuleTable(
             never="Elena Popova blamed the army for the fire, a blast adding to the damage.",
         ),
     ),
+)
+
+_Find = Callable[[StatementContext, StatementDraft, Sequence[StatementDraft]], Iterator[int]]
+
+
+def _tokens_of(
+    find: _Find,
+) -> Callable[[StatementContext, StatementDraft, Sequence[StatementDraft]], list[int] | None]:
+    """A rule's `apply`: the tokens that `find` gives; null where there are none."""
+    return lambda context, draft, together: list(find(context, draft, together)) or None
+
+
+OWN_ENDS: RuleTable[[StatementContext, StatementDraft, Sequence[StatementDraft]], list[int]] = (
+    RuleTable(
+        "where a content ends before what tells of it",
+        (
+            Rule(
+                "who is cited",
+                _tokens_of(_who_is_cited),
+                example="Elena Popova said that the mill had closed, citing the army.",
+                expect=("statement by Elena Popova | that the mill had closed",),
+                never="Elena Popova said that the mill had closed over high costs.",
+            ),
+            Rule(
+                "who reports it all",
+                _tokens_of(_who_reports),
+                example="Norway urged Chad to leave, calling the raid “an outrage”, Interfax said.",
+                expect=("statement by Norway | the raid “an outrage",),
+                never="Norway urged Chad to leave, calling the raid “an outrage”.",
+            ),
+            Rule(
+                "when or where it was said",
+                _tokens_of(_when_it_was_said),
+                example="The owner said “we are closed” on Friday.",
+                expect=("statement by owner | we are closed",),
+                never="The owner said he was “very sorry” for the delay.",
+            ),
+        ),
+    )
 )

@@ -127,7 +127,7 @@ def _day(match: TimexMatch, context: TimexContext) -> str | None:
         return f"XXXX-WXX-{match.value('weekday')}" if match.has("weekday") else None
     ahead = next((group for group in _DAYS_AHEAD if match.has(group)), None)
     if match.has("weekday"):
-        _, day = day_of_weekday(match, context)
+        _, day = day_of_weekday(match, context, context.today)
     elif match.has("deictic"):
         day = add_days(context.today, int(match.value("deictic")))
     elif ahead is not None:

@@ -118,34 +118,23 @@ def resolve_skipping(match: TimexMatch, context: TimexContext) -> Resolution:
 
 def resolve_weekday_away(match: TimexMatch, context: TimexContext) -> Resolution:
     """‘Friday, two weeks from now’, ‘Friday two weeks ago’: the weekday of the week that lies so
-    far off; ‘a week ago on Friday’."""
-    if match.has("weekday2"):
-        return _weekday_ago(match, context)
-    sign = int(match.value("tail"))
-    if match.unit not in _WEEKS and not (match.has("comma") and sign > 0 and match.unit in "MY"):
+    far off; ‘a week ago on Friday’: the weekday on or before the day that does."""
+    unit, group = match.value("unit", "unit2"), match.one_of("n", "n2")
+    sign, weekday = int(match.value("tail", "tail2")), int(match.value("weekday", "weekday2"))
+    if unit not in _WEEKS and not (match.has("comma") and sign > 0 and unit in "MY"):
         return NotATime("two expressions")
-    count = 1.0 if match.kinds("n") == ["a"] else number_of(match, "n")
+    count = 1.0 if match.kinds(group) == ["a"] else number_of(match, group)
     if count is None or count > _MOST:
         return NotATime()
     if context.today is None:
-        return unknown("DATE", f"XXXX-WXX-{match.value('weekday')}")
-    near = day_moved(context.today, sign * count, match.unit)
-    week = near.isocalendar() if near else None
-    day = date.fromisocalendar(week[0], week[1], int(match.value("weekday"))) if week else None
-    return dated(day.isoformat() if day else None, None, "publication")
-
-
-def _weekday_ago(match: TimexMatch, context: TimexContext) -> Resolution:
-    """‘a week ago on Friday’: the Friday on or before the day so far off."""
-    count = 1.0 if match.kinds("n2") == ["a"] else number_of(match, "n2")
-    unit, sign = match.value("unit2"), int(match.value("tail2"))
-    if unit not in _WEEKS or count is None or count > _MOST:
-        return NotATime("two expressions")
-    if context.today is None:
-        return unknown("DATE", f"XXXX-WXX-{match.value('weekday2')}")
+        return unknown("DATE", f"XXXX-WXX-{weekday}")
     near = day_moved(context.today, sign * count, unit)
-    side = "on or before" if sign < 0 else "on or after"
-    day = weekday_near(near, int(match.value("weekday2")), side) if near else None
+    if near is None:
+        return dated(None, None, "publication")
+    if match.has("weekday2"):
+        day = weekday_near(near, weekday, "on or before" if sign < 0 else "on or after")
+    else:
+        day = date.fromisocalendar(*near.isocalendar()[:2], weekday)
     return dated(day.isoformat() if day else None, None, "publication")
 
 

@@ -51,24 +51,26 @@ def resolve_weekday(match: TimexMatch, context: TimexContext) -> Resolution:
     after_day = _from_day_spoken_of(match, context, weekday)
     if after_day is not None:
         return narrowed(dated(after_day.isoformat(), mod, "context"), part)
-    rule, day = day_of_weekday(match, context)
+    rule, day = day_of_weekday(match, context, context.today)
     basis = "context" if rule == _JOINED else "publication"
     value = dated(day.isoformat() if day else None, mod, basis)
     return narrowed(replace(value, rule=rule), part)
 
 
-def day_of_weekday(match: TimexMatch, context: TimexContext) -> tuple[str, date | None]:
-    """The rule that decided and the day that a weekday is, counted from publication or from the
-    day that it is joined with."""
+def day_of_weekday(
+    match: TimexMatch, context: TimexContext, today: date
+) -> tuple[str, date | None]:
+    """The rule that decided and the day that a weekday is, counted from publication (`today`) or
+    from the day that it is joined with."""
     weekday = int(match.value("weekday"))
     joined = _joined_weekday(match, context, weekday)
-    if joined is not None or context.today is None:
+    if joined is not None:
         return _JOINED, joined
     later = _later_weekday(match, context)
     if later is not None:
         return "the weekday it runs on to", weekday_near(later, weekday, _LAST)
     rule, side = side_of_today(match, context)
-    return rule, weekday_near(context.today, weekday, side)
+    return rule, weekday_near(today, weekday, side)
 
 
 def _part(match: TimexMatch) -> str:

@@ -96,7 +96,7 @@ class PlaceWords:
     bodies_of_places: frozenset[str]
     private_bodies: frozenset[str]
     articles: frozenset[str]
-    towns_too: frozenset[str]
+    town_nouns: frozenset[str]
     eras: frozenset[str]
     centuries: frozenset[str]
     not_places: frozenset[str]

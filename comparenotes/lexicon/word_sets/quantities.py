@@ -78,6 +78,7 @@ class NumberWords:
     leaving: frozenset[str]
     states: frozenset[str]
     aboard: frozenset[str]
+    after_commas: frozenset[str]
     without_result: frozenset[str]
     claiming: frozenset[str]
     losing: frozenset[str]

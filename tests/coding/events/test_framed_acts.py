@@ -166,11 +166,15 @@ def test_real_assaults_keep_their_type(text, code) -> None:
     assert "ASSAULT" in {event.type for event in code(text).events}
 
 
+def statuses(notes):
+    """The status of each event, by its trigger's words."""
+    return {notes.report.words(event.trigger): event.status for event in notes.events}
+
+
 def test_an_act_that_nobody_would_confirm_is_not_asserted(code):
     for verb in ("refused to", "declined to", "did not"):
         notes = code(f"The navy {verb} confirm that rebels had attacked the port.")
-        status = {notes.report.words(one.trigger): one.status for one in notes.events}
-        assert status["attacked"] == "hypothetical"
+        assert statuses(notes)["attacked"] == "hypothetical"
 
 
 @pytest.mark.parametrize(
@@ -185,8 +189,7 @@ def test_an_act_that_nobody_would_confirm_is_not_asserted(code):
     ],
 )
 def test_an_act_that_was_not_done(code, text, word, status):
-    notes = code(text, "2021-10-12")
-    assert {notes.report.words(e.trigger): e.status for e in notes.events}[word] == status
+    assert statuses(code(text, "2021-10-12"))[word] == status
 
 
 @pytest.mark.parametrize(
@@ -200,5 +203,4 @@ def test_an_act_that_was_not_done(code, text, word, status):
     ],
 )
 def test_an_act_that_was_done(code, text, word, status):
-    notes = code(text, "2021-10-12")
-    assert {notes.report.words(e.trigger): e.status for e in notes.events}[word] == status
+    assert statuses(code(text, "2021-10-12"))[word] == status

@@ -299,6 +299,6 @@ def test_a_label_says_what_its_value_counts(text, counts, code) -> None:
         ("He paid $3.599 a gallon.", 3.599, "USD"),
     ],
 )
-def test_commas_of_the_continent(text, value, unit, code):
+def test_decimal_commas(text, value, unit, code):
     (found,) = code(text).quantities
     assert (found.value, found.unit) == (value, unit)
