@@ -57,8 +57,18 @@ def find_share(context: PartContext) -> tuple[str, Share] | None:
 def _percent(
     amount: WrittenAmount, last: int, value: float, of_first: int, takes: int = 1
 ) -> Share:
+    factor = value / amount.value if amount.value else 0.0  # the ends of a range follow it
     return Share(
-        replace(amount, value=value, unit="percent", last=last, digits_last=last, is_part=False),
+        replace(
+            amount,
+            value=value,
+            low=amount.low * factor if amount.low is not None else None,
+            high=amount.high * factor if amount.high is not None else None,
+            unit="percent",
+            last=last,
+            digits_last=last,
+            is_part=False,
+        ),
         of_first,
         takes,
     )
