@@ -54,7 +54,7 @@ def compare(
     story_of = {report: story.id for story in stories for report in story.reports}
     copies = find_copies(words, story_of, thresholds)
     sources = group_sources(reports, copies)
-    weights = TermWeights(background, (report.stems for report in words))
+    weights = TermWeights(background)
     comparer = _StoryComparer.of(lexicon, vocabulary, weights, thresholds)
     stories_notes = _gather(stories, by_id, words, sources, vocabulary)
     compared = [comparer.compare(story) for story in stories_notes]
@@ -138,7 +138,7 @@ class _StoryComparer:
         """The stages with their words, weights and thresholds."""
         measures = Measures(lexicon, vocabulary.words)
         return _StoryComparer(
-            linker=EventLinker(vocabulary, weights, thresholds),
+            linker=EventLinker(lexicon, vocabulary, weights, thresholds),
             facts=FactFinder(
                 counts=CountComparer(measures, vocabulary, weights, thresholds),
                 causes=CauseFinder(lexicon, vocabulary.words),

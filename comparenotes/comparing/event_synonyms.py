@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable
 
 from ..lexicon import Lexicon
@@ -16,7 +16,10 @@ SPEECH = "say"
 
 
 class EventSynonyms:
-    """The kinds of event that words name: 'killed' and 'died' share one ('die')."""
+    """The kinds of event that words name: 'killed' and 'died' share one ('die').
+
+    `sizes` is how many stems each kind has.
+    """
 
     def __init__(self, lexicon: Lexicon, words: ComparingWords, stemmer: Stemmer) -> None:
         kinds: dict[str, set[str]] = defaultdict(set)
@@ -26,6 +29,7 @@ class EventSynonyms:
         for verb in SpeechVerbs.read(lexicon).plain:
             kinds[stemmer.stem(verb)].add(SPEECH)
         self._kinds = {stem: frozenset(names) for stem, names in kinds.items()}
+        self.sizes = Counter(kind for names in kinds.values() for kind in names)
         self._fillers = frozenset(map(stemmer.stem, words.trigger_fillers))
         self._stemmer = stemmer
 

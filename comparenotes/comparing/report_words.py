@@ -73,6 +73,11 @@ def read_words(report: Report, stemmer: Stemmer) -> ReportWords:
     )
 
 
+def find_words(text: str) -> list[str]:
+    """The words of a text, numbers among them, as printed."""
+    return _WORD.findall(text)
+
+
 def find_quoted(text: str) -> list[Span]:
     """Where words stand between double quotation marks, marks left out; one left open ends with
     its line, as wires leave it open where the next paragraph goes on quoting."""

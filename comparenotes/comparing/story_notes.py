@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
 from ..lexicon.coded_parts import PartUse, parts_used_for
 from ..record import Actor, Event, Notes, Place, Span, Story
 from .identities import Identities
-from .report_words import ReportWords
+from .report_words import ReportWords, find_words, read_words
 from .vocabulary import ComparingVocabulary
 
 _BODY_PARTS = parts_used_for(PartUse.BODY_TEXT)
@@ -55,6 +56,36 @@ class StoryNotes:
         return {(note.report.id, event.id): event for note in self.notes for event in note.events}
 
     @cached_property
+    def named_spans(self) -> dict[str, list[tuple[Span, str]]]:
+        """For each report where it mentions somebody (an identity's key) or a place."""
+        return {
+            note.report.id: [
+                *(
+                    (span, key)
+                    for actor in note.actors
+                    if (key := self.identities.key(note.report.id, actor.id)) is not None
+                    for span in actor.mentions
+                ),
+                *(
+                    (span, f"place:{place.name.lower()}")
+                    for place in note.places
+                    for span in place.mentions
+                ),
+            ]
+            for note in self.notes
+        }
+
+    @cached_property
+    def title_kinds(self) -> Counter[str]:
+        """In how many titles each stem, and each kind of event (event_synonyms.toml), is named."""
+        counts: Counter[str] = Counter()
+        stem, kinds = self.vocabulary.stemmer.stem, self.vocabulary.synonyms.kinds
+        for note in self.notes:
+            stems = {stem(word) for word in find_words((note.report.title or "").lower())}
+            counts.update(stems.union(*map(kinds, stems)))
+        return counts
+
+    @cached_property
     def _frames(self) -> dict[str, tuple[Span, ...]]:
         return {
             note.report.id: tuple(
@@ -70,6 +101,19 @@ class StoryNotes:
     def text(self, report: str, span: Span) -> str:
         """The words of `span` in report `report`."""
         return self.by_report[report].report.text[span.start : span.end]
+
+
+def story_by_itself(notes: Sequence[Notes], vocabulary: ComparingVocabulary) -> StoryNotes:
+    """Notes held to be of one story, each report a witness of its own: for training and trials."""
+    ordered = tuple(sorted(notes, key=lambda note: note.report.id))
+    ids = tuple(note.report.id for note in ordered)
+    return StoryNotes(
+        story=Story(id="s", reports=ids),
+        notes=ordered,
+        words={note.report.id: read_words(note.report, vocabulary.stemmer) for note in ordered},
+        witness={report: n for n, report in enumerate(ids)},
+        vocabulary=vocabulary,
+    )
 
 
 def nearest(spans: tuple[Span, ...], to: Span, within: Span) -> Span | None:

@@ -379,6 +379,16 @@ class Threshold:
 
 
 @dataclass(frozen=True, slots=True)
+class LinkFactor:
+    """A table of `link_factors.toml`: the learned `weight` of what a factor `measures`, and how it
+    `says` so to people; empty: it is not told."""
+
+    weight: float
+    measures: str
+    says: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class NumeralEntry:
     """A table of `numerals.toml`: words of one value, that may multiply the number before them.
 

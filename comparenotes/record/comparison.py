@@ -93,8 +93,8 @@ class LinkedEvent(Record):
     """One event in the world and every mention of it.
 
     `sources` is how many independent sources (copies counted once) mention it;
-    `according_to` names who says so ('report', a name, 'unnamed'), each once; `why` says what
-    the mentions were linked by.
+    `according_to` names who says so ('report', a name, 'unnamed'), each once; `confidence` is how
+    likely the mentions are of one event (0 to 1), `why` what most spoke for that.
     """
 
     id: str
@@ -109,6 +109,7 @@ class LinkedEvent(Record):
     status: Slot
     sources: int = 1
     according_to: tuple[str, ...] = ()
+    confidence: float = 1.0
     why: str | None = None
 
 

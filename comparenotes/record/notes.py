@@ -161,6 +161,8 @@ class Event(Record):
     `actors`, `recipients`, `mediators` are actor ids, `place` a place id, `quantities` quantity
     ids. `status` is one of STATUSES: 'alleged' for what somebody is accused of, charged with or
     suspected of, and what is denied or disproved is 'denied'. `confidence` runs from 0 to 1.
+    `subject` are the words for who or what does it, actor or not ('the train' in 'the train
+    derailed'), `object` those for what it is done to; null where the report has none.
     """
 
     id: str
@@ -178,6 +180,8 @@ class Event(Record):
     quantities: tuple[str, ...] = ()
     trigger: Span
     evidence: Span
+    subject: Span | None = None
+    object: Span | None = None
     confidence: float = 1.0
 
 

@@ -16,6 +16,7 @@ from ..grammar.analysis import Analysis
 from ..statements.attribution import Attribution
 from ..trace import Trace
 from .accusations import Accusations
+from .arguments import find_arguments
 from .attachment import attach_places, attach_quantities, dateline_place
 from .candidates import EventCandidate, find_candidates
 from .composition import compose_types
@@ -169,6 +170,7 @@ class _EventWriter:
         place, where_from = self.locator.place_of(context, candidate)
         where = self.locator.account(place, where_from)
         context.note(first, last, f"{_when(time, rule)}; {where}")
+        arguments = find_arguments(context, candidate)
         return Event(
             id=f"e{number}",
             type=candidate.type,
@@ -185,6 +187,8 @@ class _EventWriter:
             quantities=self.counted.get(candidate.token, ()),
             trigger=trigger,
             evidence=_evidence(context, candidate),
+            subject=arguments.subject,
+            object=arguments.object,
             confidence=_confidence(candidate, roles),
         )
 

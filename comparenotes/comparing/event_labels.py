@@ -1,0 +1,92 @@
+"""What a linked event is called: who did what, in the words of the clearest of its mentions.
+
+The clearest is a main clause of a title or a lead, with its subject, that says what happened: no
+question, no negation, no words of somebody else, no pronoun whose meaning stands elsewhere.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+
+from ..lexicon.word_sets import ComparingWords
+from ..record import Event, Span
+from .mention_table import LEAD, Mention
+from .story_notes import StoryNotes
+from .term_weights import TermWeights
+
+LONGEST = 80  # characters
+_AFTER = 60  # characters behind a trigger in which its clause may end
+_END = re.compile(r"[.;:!?\n“”\"()–—]|,(?!\d)")
+_REAL = frozenset({"happened", "ongoing"})
+
+
+class EventLabels:
+    """Labels linked events; made once for all."""
+
+    def __init__(self, words: ComparingWords, weights: TermWeights) -> None:
+        self._words = words
+        self._weights = weights
+        links = "|".join(re.escape(word) for word in sorted(words.clause_links))
+        self._link = re.compile(rf"\s(?:{links})\s", re.IGNORECASE)
+
+    def label(self, story: StoryNotes, mentions: Sequence[Mention]) -> str:
+        """At most 80 characters, beginning with a capital and ending with a whole word."""
+        stems = Counter(mention.stem for mention in mentions)
+        return min(
+            (self._candidate(story, mention, stems[mention.stem]) for mention in mentions)
+        )[-1]
+
+    def _candidate(
+        self, story: StoryNotes, mention: Mention, uses: int
+    ) -> tuple[int, int, int, str, int, str]:
+        """A mention's label after what ranks it: lower is clearer."""
+        text = story.by_report[mention.report].report.text
+        event = mention.event
+        label = self._words_of(text, event)
+        faults = (
+            4 * (event.subject is None or self._is_pronoun(event.subject.of(text)))
+            + 3 * (event.status not in _REAL)
+            + 2 * (event.according_to.source != "report")
+            + 2 * mention.is_noun
+            + 2 * (len(label) > LONGEST)
+            + (event.object is None)
+            + (event.trigger.start >= LEAD)
+        )
+        return faults, -uses, abs(len(label) - 50), mention.report, event.trigger.start, _tidy(label)
+
+    def _is_pronoun(self, words: str) -> bool:
+        return self._words.pronouns.issuperset(words.lower().split())
+
+    def _words_of(self, text: str, event: Event) -> str:
+        """From the subject, where it stands before the trigger, to the end of the clause."""
+        start = event.trigger.start
+        for span in (event.subject, event.object):
+            if span is not None and span.end <= start and start - span.start <= LONGEST:
+                start = span.start
+                break
+        return " ".join(text[start : self._end(text, event)].split())
+
+    def _end(self, text: str, event: Event) -> int:
+        """Where the clause of a trigger ends: before a mark, or a word that opens another one."""
+        least = event.trigger.end
+        if event.object is not None and event.object.start >= least:
+            least = event.object.end
+        last = min(len(text), max(least, event.trigger.end + _AFTER))
+        ends = [last]
+        for pattern in (_END, self._link):
+            found = pattern.search(text, least, last)
+            if found:
+                ends.append(found.start())
+        end = max(least, min(ends))
+        if end == last < len(text) and text[end - 1 : end + 1].isalnum():
+            end = max(least, text.rfind(" ", least, end))
+        return end
+
+
+def _tidy(words: str) -> str:
+    """A capital at the beginning, whole words at the end."""
+    if len(words) > LONGEST:
+        words = words[:LONGEST].rsplit(" ", 1)[0] + " …"
+    return words[:1].upper() + words[1:]

@@ -1,0 +1,314 @@
+"""What speaks for and against two mentions being one event: named factors with learned weights.
+
+Each factor measures something for many pairs of mentions at once: a table and the numbers of the
+pairs' mentions come in, one number a pair goes out, mostly 0 or 1. The weights of a logistic
+regression over them stand in lexicon/link_factors.toml, which says of each what it measures, and
+are learned by training/linking.py.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+import numpy as np
+import numpy.typing as npt
+
+from ..record import Place
+from .dates_and_places import places_agree
+from .mention_table import Flags, Floats, Ints, MentionTable
+
+Measure = Callable[[MentionTable, Ints, Ints], "npt.NDArray[np.generic]"]
+
+
+def _shares(rows: Ints, a: Ints, b: Ints) -> Ints:
+    """How many members the two rows of each pair have in common."""
+    mine, theirs = rows[a][:, :, None], rows[b][:, None, :]
+    return ((mine == theirs) & (mine >= 0)).sum((1, 2), dtype=np.int32)
+
+
+def _crossing(rows: Ints, others: Ints, a: Ints, b: Ints) -> Flags:
+    """Whether one's row shares a member with the other's row of another column."""
+    there = (rows[a][:, :, None] == others[b][:, None, :]) & (rows[a][:, :, None] >= 0)
+    back = (others[a][:, :, None] == rows[b][:, None, :]) & (others[a][:, :, None] >= 0)
+    return there.any((1, 2)) | back.any((1, 2))
+
+
+def _both_known(rows: Ints, a: Ints, b: Ints) -> Flags:
+    return (rows[a, 0] >= 0) & (rows[b, 0] >= 0)
+
+
+def _dot(vectors: Floats, a: Ints, b: Ints) -> Floats:
+    return np.einsum("ij,ij->i", vectors[a], vectors[b])
+
+
+def _same(column: Ints, a: Ints, b: Ints) -> Flags:
+    return (column[a] == column[b]) & (column[a] >= 0)
+
+
+def _others(rows: Ints, a: Ints, b: Ints) -> Flags:
+    """Both known and nothing in common; unknown is no other."""
+    return _both_known(rows, a, b) & (_shares(rows, a, b) == 0)
+
+
+def _start(t: MentionTable, a: Ints, b: Ints) -> Floats:
+    return np.ones(len(a), np.float32)
+
+
+def _same_stem(t: MentionTable, a: Ints, b: Ints) -> Flags:
+    return _same(t.stem, a, b)
+
+
+def _no_kind(t: MentionTable, a: Ints, b: Ints) -> Flags:
+    return ~_same(t.stem, a, b) & (_shares(t.kinds, a, b) == 0)
+
+
+def _more_kinds(t: MentionTable, a: Ints, b: Ints) -> Flags:
+    return _shares(t.kinds, a, b) > 1
+
+
+def _narrow_kind(t: MentionTable, a: Ints, b: Ints) -> Floats:
+    """How narrow the narrowest kind is that both triggers name."""
+    mine, theirs = t.kinds[a], t.kinds[b]
+    shared = ((mine[:, :, None] == theirs[:, None, :]) & (mine[:, :, None] >= 0)).any(2)
+    return np.where(shared, t.kind_size[mine], 0.0).max(1)
+
+
+def _similar_triggers(t: MentionTable, a: Ints, b: Ints) -> Floats:
+    return np.where(_same(t.stem, a, b), 0.0, _dot(t.trigger_vector, a, b))
+
+
+def _rare_triggers(t: MentionTable, a: Ints, b: Ints) -> Floats:
+    return (t.rarity[a] + t.rarity[b]) / 10
+
+
+def _speech(t: MentionTable, a: Ints, b: Ints) -> Flags:
+    return t.is_speech[a] | t.is_speech[b]
+
+
+def _same_type(t: MentionTable, a: Ints, b: Ints) -> Flags:
+    return _same(t.kind, a, b)
+
+
+def _common_in_story(t: MentionTable, a: Ints, b: Ints) -> Floats:
+    return np.where(_same(t.stem, a, b), t.share[a] * t.share[b], 0.0)
+
+
+def _in_titles(t: MentionTable, a: Ints, b: Ints) -> Floats:
+    return t.title_share[a] * t.title_share[b]
+
+
+def _repeated_in_reports(t: MentionTable, a: Ints, b: Ints) -> Floats:
+    return np.maximum(t.times[a], t.times[b]) - 1
+
+
+def _one_report(t: MentionTable, a: Ints, b: Ints) -> Flags:
+    return _same(t.report, a, b)
+
+
+def _repeated_word(t: MentionTable, a: Ints, b: Ints) -> Flags:
+    return _same(t.report, a, b) & _same(t.stem, a, b)
+
+
+def _similar_context(t: MentionTable, a: Ints, b: Ints) -> Floats:
+    return _dot(t.context_vector, a, b)
+
+
+def _similar_before(t: MentionTable, a: Ints, b: Ints) -> Floats:
+    return _dot(t.before_vector, a, b)
+
+
+def _similar_after(t: MentionTable, a: Ints, b: Ints) -> Floats:
+    return _dot(t.after_vector, a, b)
+
+
+def _other_after(t: MentionTable, a: Ints, b: Ints) -> Flags:
+    return _others(t.after, a, b)
+
+
+def _same_subject(t: MentionTable, a: Ints, b: Ints) -> Flags:
+    return _shares(t.subject, a, b) > 0
+
+
+def _similar_subject(t: MentionTable, a: Ints, b: Ints) -> Floats:
+    return np.where(_same_subject(t, a, b), 0.0, _dot(t.subject_vector, a, b))
+
+
+def _same_object(t: MentionTable, a: Ints, b: Ints) -> Flags:
+    return _shares(t.object, a, b) > 0
+
+
+def _same_object_head(t: MentionTable, a: Ints, b: Ints) -> Flags:
+    return _same(t.object_head, a, b)
+
+
+def _similar_object(t: MentionTable, a: Ints, b: Ints) -> Floats:
+    return np.where(_same_object(t, a, b), 0.0, _dot(t.object_vector, a, b))
+
+
+def _crossed_arguments(t: MentionTable, a: Ints, b: Ints) -> Flags:
+    """The subject of one is the object of the other: 'the price fell', 'the fall of the price'."""
+    crossed = _crossing(t.subject, t.object, a, b)
+    return crossed & ~_same_subject(t, a, b) & ~_same_object(t, a, b)
+
+
+def _no_arguments(t: MentionTable, a: Ints, b: Ints) -> Flags:
+    known = (t.subject[:, 0] >= 0) | (t.object[:, 0] >= 0)
+    return ~known[a] | ~known[b]
+
+
+def _same_recipient(t: MentionTable, a: Ints, b: Ints) -> Flags:
+    return _shares(t.recipients, a, b) > 0
+
+
+def _crossed_participants(t: MentionTable, a: Ints, b: Ints) -> Flags:
+    crossed = _crossing(t.actors, t.recipients, a, b)
+    return crossed & (_shares(t.actors, a, b) == 0) & (_shares(t.recipients, a, b) == 0)
+
+
+def _others_named(t: MentionTable, a: Ints, b: Ints) -> Flags:
+    return _others(t.named, a, b)
+
+
+def _same_names(t: MentionTable, a: Ints, b: Ints) -> Floats:
+    return np.minimum(3, _shares(t.names, a, b)) / 3
+
+
+def _other_names(t: MentionTable, a: Ints, b: Ints) -> Flags:
+    return _others(t.names, a, b)
+
+
+def _other_numbers(t: MentionTable, a: Ints, b: Ints) -> Flags:
+    return _others(t.numbers, a, b)
+
+
+def _days_apart(t: MentionTable, a: Ints, b: Ints) -> tuple[Ints, Flags]:
+    """The fewest days between the two of each pair, and whether both are known."""
+    known = (t.last_day[a] > 0) & (t.last_day[b] > 0)
+    gap = np.maximum(t.first_day[a] - t.last_day[b], t.first_day[b] - t.last_day[a])
+    return np.maximum(gap, 0), known
+
+
+def _days_between(t: MentionTable, a: Ints, b: Ints) -> Floats:
+    apart, known = _days_apart(t, a, b)
+    return np.where(known, np.log2(1 + apart) / 2, 0.0)
+
+
+def _same_week(t: MentionTable, a: Ints, b: Ints) -> Flags:
+    """Both times are known to a week, and overlap."""
+    apart, known = _days_apart(t, a, b)
+    longest = np.maximum(t.last_day[a] - t.first_day[a], t.last_day[b] - t.first_day[b])
+    return known & (apart == 0) & (longest < 7)
+
+
+def _other_place(t: MentionTable, a: Ints, b: Ints) -> Flags:
+    found = np.zeros(len(a), np.bool_)
+    for n in np.flatnonzero((t.place[a] >= 0) & (t.place[b] >= 0)):
+        mine, theirs = t.places[a[n]], t.places[b[n]]
+        assert isinstance(mine, Place) and isinstance(theirs, Place)
+        found[n] = places_agree(mine, theirs) is False
+    return found
+
+
+def _only_one_real(t: MentionTable, a: Ints, b: Ints) -> Flags:
+    return t.is_real[a] != t.is_real[b]
+
+
+def _only_one_denied(t: MentionTable, a: Ints, b: Ints) -> Flags:
+    return t.is_denied[a] != t.is_denied[b]
+
+
+def _only_one_conditional(t: MentionTable, a: Ints, b: Ints) -> Flags:
+    return t.is_conditional[a] != t.is_conditional[b]
+
+
+def _only_one_other(t: MentionTable, a: Ints, b: Ints) -> Flags:
+    return t.is_other[a] != t.is_other[b]
+
+
+def _both_other(t: MentionTable, a: Ints, b: Ints) -> Flags:
+    return t.is_other[a] & t.is_other[b]
+
+
+def _only_one_plural(t: MentionTable, a: Ints, b: Ints) -> Flags:
+    return t.is_plural[a] != t.is_plural[b]
+
+
+def _both_plural(t: MentionTable, a: Ints, b: Ints) -> Flags:
+    return t.is_plural[a] & t.is_plural[b]
+
+
+def _definite(t: MentionTable, a: Ints, b: Ints) -> Floats:
+    return (t.is_definite[a].astype(np.float32) + t.is_definite[b]) / 2
+
+
+def _both_nouns(t: MentionTable, a: Ints, b: Ints) -> Flags:
+    return t.is_noun[a] & t.is_noun[b]
+
+
+def _bare(t: MentionTable, a: Ints, b: Ints) -> Floats:
+    return (t.is_bare[a].astype(np.float32) + t.is_bare[b]) / 2
+
+
+def _both_leads(t: MentionTable, a: Ints, b: Ints) -> Flags:
+    return t.is_lead[a] & t.is_lead[b]
+
+
+FACTORS: Mapping[str, Measure] = {
+    measure.__name__.removeprefix("_"): measure
+    for measure in (
+        _start,
+        _same_stem,
+        _no_kind,
+        _more_kinds,
+        _narrow_kind,
+        _similar_triggers,
+        _rare_triggers,
+        _speech,
+        _same_type,
+        _common_in_story,
+        _in_titles,
+        _repeated_in_reports,
+        _one_report,
+        _repeated_word,
+        _similar_context,
+        _similar_before,
+        _similar_after,
+        _other_after,
+        _same_subject,
+        _similar_subject,
+        _same_object,
+        _same_object_head,
+        _similar_object,
+        _crossed_arguments,
+        _no_arguments,
+        _same_recipient,
+        _crossed_participants,
+        _others_named,
+        _same_names,
+        _other_names,
+        _other_numbers,
+        _days_between,
+        _same_week,
+        _other_place,
+        _only_one_real,
+        _only_one_denied,
+        _only_one_conditional,
+        _only_one_other,
+        _both_other,
+        _only_one_plural,
+        _both_plural,
+        _definite,
+        _both_nouns,
+        _bare,
+        _both_leads,
+    )
+}
+"""The factors by their names in lexicon/link_factors.toml."""
+
+
+def measure_pairs(table: MentionTable, a: Ints, b: Ints) -> Floats:
+    """One row a pair, one column a factor, in the order of FACTORS."""
+    if not len(a):
+        return np.zeros((0, len(FACTORS)), np.float32)
+    columns = [np.asarray(measure(table, a, b), np.float32) for measure in FACTORS.values()]
+    return np.stack(columns, axis=1)

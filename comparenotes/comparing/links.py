@@ -1,0 +1,123 @@
+"""Which mentions of a story's reports are likely one event: a table in, groups and reasons out.
+
+Two mentions may be one event when their triggers share a stem or a set of event_synonyms.toml, or
+when they are of one type and share a recipient. How likely that is, a logistic regression says
+over what they have in common and in what they clash (`link_factors`); groups then grow around
+their cores (`core_clusters`).
+
+Source: event coreference by trigger and arguments, as on ECB+ (Cybulska and Vossen 2014); the
+factors and the clustering are ours. Figures: docs/coding-rules/comparing.md.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from ..errors import LexiconError
+from ..lexicon import Lexicon
+from ..lexicon.entries import LinkFactor
+from .core_clusters import cluster_by_core
+from .groups import pairs_within
+from .link_factors import FACTORS, measure_pairs
+from .mention_table import Floats, Ints, Mention, MentionTable
+
+_FILE = "link_factors"
+_NEGLIGIBLE = 0.02  # a probability from which on a pair is not kept
+_AT_ONCE = 20_000  # pairs measured together, which bounds the memory that takes
+_REASONS = 4  # that are told
+
+
+@dataclass(frozen=True)
+class Links:
+    """How likely the pairs of a table's mentions are one event, and the groups they make."""
+
+    likely: Mapping[tuple[int, int], float]
+    groups: Sequence[Sequence[int]]
+
+    def confidence(self, group: Sequence[int]) -> float:
+        """How likely the mentions of a group are one, on average over their pairs; 1 for one."""
+        if len(group) < 2:
+            return 1.0
+        pairs = [(a, b) for n, a in enumerate(group) for b in group[n + 1 :]]
+        return sum(self.likely.get(pair, 0.0) for pair in pairs) / len(pairs)
+
+
+class LinkModel:
+    """The learned model; made once for all."""
+
+    def __init__(self, lexicon: Lexicon, thresholds: Mapping[str, float]) -> None:
+        entries = lexicon.entries(_FILE, LinkFactor)
+        for name in entries.keys() ^ FACTORS.keys():
+            fault = "lacks this factor" if name in FACTORS else "no such factor"
+            raise LexiconError(f"{_FILE}.toml", name, fault)
+        self._says = [entries[name].says for name in FACTORS]
+        self._weights = np.array([entries[name].weight for name in FACTORS], np.float32)
+        self._limits = thresholds
+
+    def link(self, table: MentionTable) -> Links:
+        """The groups of mentions of one event, each mention in exactly one."""
+        pairs = candidate_pairs(table.mentions, int(self._limits["bucket"]))
+        likely = {
+            (a, b): float(probability)
+            for a, b, probability in zip(
+                pairs[0].tolist(), pairs[1].tolist(), self.weigh(table, *pairs), strict=True
+            )
+            if probability > _NEGLIGIBLE
+        }
+        limits = self._limits
+        groups = cluster_by_core(len(table), likely, join=limits["join"], keep=limits["keep"])
+        return Links(likely, groups)
+
+    def weigh(self, table: MentionTable, a: Ints, b: Ints) -> Floats:
+        """How likely the pairs of mentions `a` and `b` are one event."""
+        scores = [
+            measure_pairs(table, a[n : n + _AT_ONCE], b[n : n + _AT_ONCE]) @ self._weights
+            for n in range(0, len(a), _AT_ONCE)
+        ]
+        total = np.concatenate(scores) if scores else np.zeros(0, np.float32)
+        return np.asarray(1 / (1 + np.exp(-total)), np.float32)
+
+    def reasons(self, table: MentionTable, group: Sequence[int]) -> str | None:
+        """What most spoke for the mentions of a group being one event; null for one alone."""
+        if len(group) < 2:
+            return None
+        core = np.array(group[0:1] * (len(group) - 1), np.int32)
+        measured = measure_pairs(table, core, np.array(group[1:], np.int32)).mean(0)
+        added = measured * self._weights
+        order = sorted(range(len(added)), key=lambda n: (-added[n], n))
+        told = [self._says[n] for n in order if added[n] > 0 and self._says[n]]
+        return ", ".join(told[:_REASONS]) or "words for one kind of happening"
+
+
+def candidate_pairs(mentions: Sequence[Mention], bucket: int) -> tuple[Ints, Ints]:
+    """The pairs that may be one event: by stem, by kind, or by type and recipient.
+
+    Where more than `bucket` mentions have such a thing in common, only those that also share a
+    name, a number, an actor or a recipient are paired.
+    """
+    blocks: dict[str, list[int]] = defaultdict(list)
+    for n, mention in enumerate(mentions):
+        keys = {f"stem {mention.stem}", *(f"kind {kind}" for kind in mention.kinds)}
+        if mention.event.type:
+            keys |= {f"type {mention.event.type} {key}" for key in mention.recipients}
+        for key in keys:
+            blocks[key].append(n)
+    pairs: set[tuple[int, int]] = set()
+    for block in blocks.values():
+        for part in [block] if len(block) <= bucket else _by_details(block, mentions):
+            pairs.update(pairs_within(part, bucket))
+    ordered = np.array(sorted(pairs), np.int32).reshape(-1, 2)
+    return ordered[:, 0], ordered[:, 1]
+
+
+def _by_details(block: Sequence[int], mentions: Sequence[Mention]) -> list[list[int]]:
+    """The members of a block that share a name, a number, an actor or a recipient."""
+    parts: dict[str, list[int]] = defaultdict(list)
+    for n in block:
+        for detail in mentions[n].details:
+            parts[detail].append(n)
+    return list(parts.values())
