@@ -9,6 +9,7 @@ is like few of its group is left out again.
 from __future__ import annotations
 
 import heapq
+import math
 from collections.abc import Mapping, Sequence
 from itertools import repeat
 
@@ -46,23 +47,29 @@ def cluster_by_core(number: int, likely: Pairs, *, join: float, keep: float) -> 
 
 
 class _Groups:
-    """The groups while they grow, each by one of its members."""
+    """The groups while they grow, each by one of its members.
+
+    `_into` has, for each mention and each group it is linked to, its likeliest links there.
+    """
 
     def __init__(self, links: Sequence[Mapping[int, float]]) -> None:
-        self._links = links
         self.members = {n: [n] for n in range(len(links))}
         self.version = dict.fromkeys(self.members, 0)
-        self._home = list(range(len(links)))
-        self._near = {n: set(row) for n, row in enumerate(links)}
+        self._into = [{n: (p,) for n, p in row.items()} for row in links]
+        self._linked = {n: set(row) for n, row in enumerate(links)}  # mentions linked to a group
+        self._near = {n: set(row) for n, row in enumerate(links)}  # groups linked to a group
 
     def join(self, a: int, b: int) -> list[int]:
         """Joins `b` to `a`; the groups that have a link to it now."""
-        added = self.members.pop(b)
-        self.members[a] += added
-        for member in added:
-            self._home[member] = a
+        self.members[a] += self.members.pop(b)
         self.version[a] += 1
         del self.version[b]
+        linked = self._linked.pop(b)
+        for mention in linked:
+            into = self._into[mention]
+            both = sorted((*into.get(a, ()), *into.pop(b)), reverse=True)
+            into[a] = tuple(both[:CORE])
+        self._linked[a] |= linked
         near = (self._near[a] | self._near.pop(b)) - {a, b}
         for other in near:
             self._near[other].discard(b)
@@ -75,27 +82,20 @@ class _Groups:
         if (len(self.members[a]), a) > (len(self.members[b]), b):
             a, b = b, a
         most = min(CORE, len(self.members[b]))
-        home = self._home
-        total = 0.0
-        for member in self.members[a]:
-            into = sorted((p for n, p in self._links[member].items() if home[n] == b), reverse=True)
-            total += sum(into[:most]) / most
-        return total / len(self.members[a])
+        into = self._into
+        total = math.fsum(sum(into[n].get(b, ())) for n in self.members[a])
+        return total / most / len(self.members[a])
 
 
 def _prune(group: list[int], links: Sequence[Mapping[int, float]], keep: float) -> list[list[int]]:
     """The group without those that are like few of it, who stand alone."""
-    group = sorted(group)
     alone: list[list[int]] = []
-    while len(group) > 2:
-        inside = set(group)
-        means = [
-            (sum(p for n, p in sorted(links[one].items()) if n in inside) / (len(group) - 1), -one)
-            for one in group
-        ]
-        least, member = min(means)
-        if least >= keep:
+    rest = {one: {n: links[one][n] for n in group if n in links[one]} for one in sorted(group)}
+    while len(rest) > 2:
+        least, member = min((math.fsum(row.values()), -one) for one, row in rest.items())
+        if least >= keep * (len(rest) - 1):
             break
-        group.remove(-member)
+        for other in rest.pop(-member):
+            del rest[other][-member]
         alone.append([-member])
-    return [*alone, group]
+    return [*alone, list(rest)]

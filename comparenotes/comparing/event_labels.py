@@ -34,9 +34,9 @@ class EventLabels:
     def label(self, story: StoryNotes, mentions: Sequence[Mention]) -> str:
         """At most 80 characters, beginning with a capital and ending with a whole word."""
         stems = Counter(mention.stem for mention in mentions)
-        return min(
-            (self._candidate(story, mention, stems[mention.stem]) for mention in mentions)
-        )[-1]
+        return min((self._candidate(story, mention, stems[mention.stem]) for mention in mentions))[
+            -1
+        ]
 
     def _candidate(
         self, story: StoryNotes, mention: Mention, uses: int
@@ -54,7 +54,14 @@ class EventLabels:
             + (event.object is None)
             + (event.trigger.start >= LEAD)
         )
-        return faults, -uses, abs(len(label) - 50), mention.report, event.trigger.start, _tidy(label)
+        return (
+            faults,
+            -uses,
+            abs(len(label) - 50),
+            mention.report,
+            event.trigger.start,
+            _tidy(label),
+        )
 
     def _is_pronoun(self, words: str) -> bool:
         return self._words.pronouns.issuperset(words.lower().split())

@@ -15,39 +15,10 @@ import numpy.typing as npt
 
 from ..record import Place
 from .dates_and_places import places_agree
-from .mention_table import Flags, Floats, Ints, MentionTable
+from .mention_table import MentionTable
+from .pair_measures import Flags, Floats, Ints, are_others, are_same, crosses, dot, shares
 
 Measure = Callable[[MentionTable, Ints, Ints], "npt.NDArray[np.generic]"]
-
-
-def _shares(rows: Ints, a: Ints, b: Ints) -> Ints:
-    """How many members the two rows of each pair have in common."""
-    mine, theirs = rows[a][:, :, None], rows[b][:, None, :]
-    return ((mine == theirs) & (mine >= 0)).sum((1, 2), dtype=np.int32)
-
-
-def _crossing(rows: Ints, others: Ints, a: Ints, b: Ints) -> Flags:
-    """Whether one's row shares a member with the other's row of another column."""
-    there = (rows[a][:, :, None] == others[b][:, None, :]) & (rows[a][:, :, None] >= 0)
-    back = (others[a][:, :, None] == rows[b][:, None, :]) & (others[a][:, :, None] >= 0)
-    return there.any((1, 2)) | back.any((1, 2))
-
-
-def _both_known(rows: Ints, a: Ints, b: Ints) -> Flags:
-    return (rows[a, 0] >= 0) & (rows[b, 0] >= 0)
-
-
-def _dot(vectors: Floats, a: Ints, b: Ints) -> Floats:
-    return np.einsum("ij,ij->i", vectors[a], vectors[b])
-
-
-def _same(column: Ints, a: Ints, b: Ints) -> Flags:
-    return (column[a] == column[b]) & (column[a] >= 0)
-
-
-def _others(rows: Ints, a: Ints, b: Ints) -> Flags:
-    """Both known and nothing in common; unknown is no other."""
-    return _both_known(rows, a, b) & (_shares(rows, a, b) == 0)
 
 
 def _start(t: MentionTable, a: Ints, b: Ints) -> Floats:
@@ -55,15 +26,15 @@ def _start(t: MentionTable, a: Ints, b: Ints) -> Floats:
 
 
 def _same_stem(t: MentionTable, a: Ints, b: Ints) -> Flags:
-    return _same(t.stem, a, b)
+    return are_same(t.stem, a, b)
 
 
 def _no_kind(t: MentionTable, a: Ints, b: Ints) -> Flags:
-    return ~_same(t.stem, a, b) & (_shares(t.kinds, a, b) == 0)
+    return ~are_same(t.stem, a, b) & (shares(t.kinds, a, b) == 0)
 
 
 def _more_kinds(t: MentionTable, a: Ints, b: Ints) -> Flags:
-    return _shares(t.kinds, a, b) > 1
+    return shares(t.kinds, a, b) > 1
 
 
 def _narrow_kind(t: MentionTable, a: Ints, b: Ints) -> Floats:
@@ -74,7 +45,7 @@ def _narrow_kind(t: MentionTable, a: Ints, b: Ints) -> Floats:
 
 
 def _similar_triggers(t: MentionTable, a: Ints, b: Ints) -> Floats:
-    return np.where(_same(t.stem, a, b), 0.0, _dot(t.trigger_vector, a, b))
+    return np.where(are_same(t.stem, a, b), 0.0, dot(t.trigger_vector, a, b))
 
 
 def _rare_triggers(t: MentionTable, a: Ints, b: Ints) -> Floats:
@@ -86,11 +57,11 @@ def _speech(t: MentionTable, a: Ints, b: Ints) -> Flags:
 
 
 def _same_type(t: MentionTable, a: Ints, b: Ints) -> Flags:
-    return _same(t.kind, a, b)
+    return are_same(t.kind, a, b)
 
 
 def _common_in_story(t: MentionTable, a: Ints, b: Ints) -> Floats:
-    return np.where(_same(t.stem, a, b), t.share[a] * t.share[b], 0.0)
+    return np.where(are_same(t.stem, a, b), t.share[a] * t.share[b], 0.0)
 
 
 def _in_titles(t: MentionTable, a: Ints, b: Ints) -> Floats:
@@ -102,52 +73,52 @@ def _repeated_in_reports(t: MentionTable, a: Ints, b: Ints) -> Floats:
 
 
 def _one_report(t: MentionTable, a: Ints, b: Ints) -> Flags:
-    return _same(t.report, a, b)
+    return are_same(t.report, a, b)
 
 
 def _repeated_word(t: MentionTable, a: Ints, b: Ints) -> Flags:
-    return _same(t.report, a, b) & _same(t.stem, a, b)
+    return are_same(t.report, a, b) & are_same(t.stem, a, b)
 
 
 def _similar_context(t: MentionTable, a: Ints, b: Ints) -> Floats:
-    return _dot(t.context_vector, a, b)
+    return dot(t.context_vector, a, b)
 
 
 def _similar_before(t: MentionTable, a: Ints, b: Ints) -> Floats:
-    return _dot(t.before_vector, a, b)
+    return dot(t.before_vector, a, b)
 
 
 def _similar_after(t: MentionTable, a: Ints, b: Ints) -> Floats:
-    return _dot(t.after_vector, a, b)
+    return dot(t.after_vector, a, b)
 
 
 def _other_after(t: MentionTable, a: Ints, b: Ints) -> Flags:
-    return _others(t.after, a, b)
+    return are_others(t.after, a, b)
 
 
 def _same_subject(t: MentionTable, a: Ints, b: Ints) -> Flags:
-    return _shares(t.subject, a, b) > 0
+    return shares(t.subject, a, b) > 0
 
 
 def _similar_subject(t: MentionTable, a: Ints, b: Ints) -> Floats:
-    return np.where(_same_subject(t, a, b), 0.0, _dot(t.subject_vector, a, b))
+    return np.where(_same_subject(t, a, b), 0.0, dot(t.subject_vector, a, b))
 
 
 def _same_object(t: MentionTable, a: Ints, b: Ints) -> Flags:
-    return _shares(t.object, a, b) > 0
+    return shares(t.object, a, b) > 0
 
 
 def _same_object_head(t: MentionTable, a: Ints, b: Ints) -> Flags:
-    return _same(t.object_head, a, b)
+    return are_same(t.object_head, a, b)
 
 
 def _similar_object(t: MentionTable, a: Ints, b: Ints) -> Floats:
-    return np.where(_same_object(t, a, b), 0.0, _dot(t.object_vector, a, b))
+    return np.where(_same_object(t, a, b), 0.0, dot(t.object_vector, a, b))
 
 
 def _crossed_arguments(t: MentionTable, a: Ints, b: Ints) -> Flags:
     """The subject of one is the object of the other: 'the price fell', 'the fall of the price'."""
-    crossed = _crossing(t.subject, t.object, a, b)
+    crossed = crosses(t.subject, t.object, a, b)
     return crossed & ~_same_subject(t, a, b) & ~_same_object(t, a, b)
 
 
@@ -157,28 +128,28 @@ def _no_arguments(t: MentionTable, a: Ints, b: Ints) -> Flags:
 
 
 def _same_recipient(t: MentionTable, a: Ints, b: Ints) -> Flags:
-    return _shares(t.recipients, a, b) > 0
+    return shares(t.recipients, a, b) > 0
 
 
 def _crossed_participants(t: MentionTable, a: Ints, b: Ints) -> Flags:
-    crossed = _crossing(t.actors, t.recipients, a, b)
-    return crossed & (_shares(t.actors, a, b) == 0) & (_shares(t.recipients, a, b) == 0)
+    crossed = crosses(t.actors, t.recipients, a, b)
+    return crossed & (shares(t.actors, a, b) == 0) & (shares(t.recipients, a, b) == 0)
 
 
 def _others_named(t: MentionTable, a: Ints, b: Ints) -> Flags:
-    return _others(t.named, a, b)
+    return are_others(t.named, a, b)
 
 
 def _same_names(t: MentionTable, a: Ints, b: Ints) -> Floats:
-    return np.minimum(3, _shares(t.names, a, b)) / 3
+    return np.minimum(3, shares(t.names, a, b)) / 3
 
 
 def _other_names(t: MentionTable, a: Ints, b: Ints) -> Flags:
-    return _others(t.names, a, b)
+    return are_others(t.names, a, b)
 
 
 def _other_numbers(t: MentionTable, a: Ints, b: Ints) -> Flags:
-    return _others(t.numbers, a, b)
+    return are_others(t.numbers, a, b)
 
 
 def _days_apart(t: MentionTable, a: Ints, b: Ints) -> tuple[Ints, Flags]:

@@ -14,6 +14,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import combinations
 
 import numpy as np
 
@@ -26,7 +27,7 @@ from .link_factors import FACTORS, measure_pairs
 from .mention_table import Floats, Ints, Mention, MentionTable
 
 _FILE = "link_factors"
-_NEGLIGIBLE = 0.02  # a probability from which on a pair is not kept
+_NEGLIGIBLE = 0.08  # a probability up to which a pair is not kept
 _AT_ONCE = 20_000  # pairs measured together, which bounds the memory that takes
 _REASONS = 4  # that are told
 
@@ -42,7 +43,7 @@ class Links:
         """How likely the mentions of a group are one, on average over their pairs; 1 for one."""
         if len(group) < 2:
             return 1.0
-        pairs = [(a, b) for n, a in enumerate(group) for b in group[n + 1 :]]
+        pairs = list(combinations(group, 2))
         return sum(self.likely.get(pair, 0.0) for pair in pairs) / len(pairs)
 
 

@@ -9,15 +9,15 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cached_property
 
 import numpy as np
-import numpy.typing as npt
 
 from ..record import Event, Notes, Span
 from .dates import days_in, interval, is_bounded
 from .event_synonyms import SPEECH
+from .pair_measures import NONE, Flags, Floats, Ints, Numbers, flags, floats
 from .report_words import ReportWords
 from .slots import MentionKey
 from .story_notes import StoryNotes
@@ -25,20 +25,14 @@ from .term_weights import TermWeights
 from .vocabulary import ComparingVocabulary
 from .word_vectors import WordVectors
 
-Floats = npt.NDArray[np.float32]
-Ints = npt.NDArray[np.int32]
-Flags = npt.NDArray[np.bool_]
-
 NEAR, WIDE = 45, 160  # characters on each side of a trigger
 LEAD = 400  # characters: what stands before is said first
 _CONTENT = 1.6  # the weight from which a word of a clause says what it is about
 _ARGUMENT = 1.2  # the same for a word of a subject or an object
 _NAME = 2.5  # the same for a name
 _BESIDE = 3  # words of content on each side of a trigger
-_MOST = 8  # members of a set that are compared
 _BEFORE = 45  # characters before a trigger in which its determiner stands
 _REAL = frozenset({"happened", "ongoing"})
-_NO = -1
 
 
 @dataclass(frozen=True)
@@ -116,22 +110,6 @@ class MentionTable:
         return len(self.mentions)
 
 
-@dataclass
-class _Numbers:
-    """Numbers for words, handed out as they come."""
-
-    known: dict[str, int] = field(default_factory=dict)
-
-    def row(self, words: Iterable[str]) -> list[int]:
-        """Up to eight of `words`, in alphabetical order, as numbers."""
-        row = [self.known.setdefault(word, len(self.known)) for word in sorted(words)[:_MOST]]
-        return row + [_NO] * (_MOST - len(row))
-
-    def one(self, word: str | None) -> int:
-        """One word's number; -1 for none."""
-        return self.known.setdefault(word, len(self.known)) if word else _NO
-
-
 class MentionReader:
     """Reads the mentions of stories; made once for all."""
 
@@ -149,9 +127,7 @@ class MentionReader:
 
     def read(self, story: StoryNotes) -> MentionTable:
         """The table of the story's events, reports by id, events in the order of their notes."""
-        rows = [
-            _Row(self, story, note, event) for note in story.notes for event in note.events
-        ]
+        rows = [_Row(self, story, note, event) for note in story.notes for event in note.events]
         return _columns(rows, story, self)
 
     def weigh(self, words: ReportWords, numbers: Iterable[int], least: float) -> dict[str, float]:
@@ -292,7 +268,7 @@ def _before(words: frozenset[str], *, words_between: int) -> re.Pattern[str]:
 
 
 def _columns(rows: Sequence[_Row], story: StoryNotes, reader: MentionReader) -> MentionTable:
-    stems, kinds, keys, reports = _Numbers(), _Numbers(), _Numbers(), _Numbers()
+    stems, kinds, types, keys, reports = (Numbers() for _ in range(5))
     shares = _Shares(rows, story)
     subjects = [row.argument(row.event.subject) for row in rows]
     objects = [row.argument(row.event.object) for row in rows]
@@ -304,9 +280,6 @@ def _columns(rows: Sequence[_Row], story: StoryNotes, reader: MentionReader) -> 
     ]
     vector = reader.vector
 
-    def numbers(sets: Iterable[Iterable[str]]) -> Ints:
-        return np.array([keys.row(one) for one in sets], np.int32).reshape(-1, _MOST)
-
     def vectors(weighted: Iterable[dict[str, float]]) -> Floats:
         found = [vector(one) for one in weighted]
         return np.array(found, np.float32).reshape(len(rows), -1)
@@ -317,65 +290,58 @@ def _columns(rows: Sequence[_Row], story: StoryNotes, reader: MentionReader) -> 
     return MentionTable(
         mentions=[
             Mention(
-                row.report, row.event, row.stem, row.kinds, to,
-                frozenset(row.named | row.numbers | by | to), row.is_noun,
+                row.report,
+                row.event,
+                row.stem,
+                row.kinds,
+                to,
+                frozenset(row.named | row.numbers | by | to),
+                row.is_noun,
             )
             for row, by, to in zip(rows, actors, recipients, strict=True)
         ],
-        report=np.array([reports.one(row.report) for row in rows], np.int32),
-        stem=np.array([stems.one(row.stem) for row in rows], np.int32),
-        kind=np.array(
-            [kinds.one(row.event.type) for row in rows], np.int32
-        ),
-        kinds=np.array([kinds.row(row.kinds) for row in rows], np.int32).reshape(-1, _MOST),
-        rarity=_floats(reader._weights[row.stem] for row in rows),
-        is_speech=_flags(row.is_speech for row in rows),
+        report=reports.column(row.report for row in rows),
+        stem=stems.column(row.stem for row in rows),
+        kind=types.column(row.event.type for row in rows),
+        kinds=kinds.sets(row.kinds for row in rows),
+        rarity=floats(reader._weights[row.stem] for row in rows),
+        is_speech=flags(row.is_speech for row in rows),
         trigger_vector=vectors({row.stem: 1.0} for row in rows),
-        context_vector=vectors(
-            reader.weigh(row.words, row.near(NEAR), 0.0) for row in rows
-        ),
+        context_vector=vectors(reader.weigh(row.words, row.near(NEAR), 0.0) for row in rows),
         before_vector=vectors(beside(0)),
         after_vector=vectors(beside(1)),
-        subject=numbers(words for words, _, _ in subjects),
+        subject=keys.sets(words for words, _, _ in subjects),
         subject_vector=vectors(weighted for _, _, weighted in subjects),
-        object=numbers(words for words, _, _ in objects),
-        object_head=np.array([stems.one(head) for _, head, _ in objects], np.int32),
+        object=keys.sets(words for words, _, _ in objects),
+        object_head=stems.column(head for _, head, _ in objects),
         object_vector=vectors(weighted for _, _, weighted in objects),
-        actors=numbers(actors),
-        recipients=numbers(recipients),
-        named=numbers(row.named for row in rows),
-        names=numbers(row.names for row in rows),
-        numbers=numbers(row.numbers for row in rows),
-        after=numbers(row.beside[1] for row in rows),
+        actors=keys.sets(actors),
+        recipients=keys.sets(recipients),
+        named=keys.sets(row.named for row in rows),
+        names=keys.sets(row.names for row in rows),
+        numbers=keys.sets(row.numbers for row in rows),
+        after=keys.sets(row.beside[1] for row in rows),
         first_day=np.array([first for first, _, _ in days], np.int32),
         last_day=np.array([last for _, last, _ in days], np.int32),
-        place=np.array([_NO if one is None else n for n, one in enumerate(places)], np.int32),
-        is_real=_flags(row.event.status in _REAL for row in rows),
-        is_denied=_flags(row.event.status == "denied" for row in rows),
-        share=_floats(shares.of_stem(row) for row in rows),
-        times=_floats(shares.times(row) for row in rows),
-        title_share=_floats(shares.of_titles(row) for row in rows),
-        is_definite=_flags(row.is_definite for row in rows),
-        is_plural=_flags(row.is_plural for row in rows),
-        is_other=_flags(bool(reader._other.search(row.determined)) for row in rows),
-        is_conditional=_flags(bool(reader._conditional.search(row.determined)) for row in rows),
-        is_noun=_flags(row.is_noun for row in rows),
-        is_lead=_flags(row.event.trigger.start < LEAD for row in rows),
-        is_bare=_flags(not row.content for row in rows),
+        place=np.array([NONE if one is None else n for n, one in enumerate(places)], np.int32),
+        is_real=flags(row.event.status in _REAL for row in rows),
+        is_denied=flags(row.event.status == "denied" for row in rows),
+        share=floats(shares.of_stem(row) for row in rows),
+        times=floats(shares.times(row) for row in rows),
+        title_share=floats(shares.of_titles(row) for row in rows),
+        is_definite=flags(row.is_definite for row in rows),
+        is_plural=flags(row.is_plural for row in rows),
+        is_other=flags(bool(reader._other.search(row.determined)) for row in rows),
+        is_conditional=flags(bool(reader._conditional.search(row.determined)) for row in rows),
+        is_noun=flags(row.is_noun for row in rows),
+        is_lead=flags(row.event.trigger.start < LEAD for row in rows),
+        is_bare=flags(not row.content for row in rows),
         kind_size=_kind_sizes(kinds, reader._vocabulary),
         places=places,
     )
 
 
-def _floats(values: Iterable[float]) -> Floats:
-    return np.array(list(values), np.float32)
-
-
-def _flags(values: Iterable[bool]) -> Flags:
-    return np.array(list(values), np.bool_)
-
-
-def _kind_sizes(kinds: _Numbers, vocabulary: ComparingVocabulary) -> Floats:
+def _kind_sizes(kinds: Numbers, vocabulary: ComparingVocabulary) -> Floats:
     """For each kind how narrow it is, from its number of words: 1 is a kind of two words."""
     sizes = vocabulary.synonyms.sizes
     narrow = [1 / np.log2(2 + sizes[kind]) if kind in sizes else 0.0 for kind in kinds.known]

@@ -1,0 +1,87 @@
+"""What the two rows of many pairs have in common, column by column: shared by the learned models.
+
+A column of sets has rows of up to eight numbers filled up with -1; a column of vectors rows of
+unit length or zero; `a` and `b` are the numbers of the pairs' rows.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+import numpy as np
+import numpy.typing as npt
+
+Floats = npt.NDArray[np.float32]
+Ints = npt.NDArray[np.int32]
+Flags = npt.NDArray[np.bool_]
+
+MOST = 8
+"""Members of a set that are compared."""
+NONE = -1
+"""Stands for no member."""
+
+
+@dataclass
+class Numbers:
+    """Numbers for words, handed out as they come."""
+
+    known: dict[str, int] = field(default_factory=dict)
+
+    def one(self, word: str | None) -> int:
+        """One word's number; -1 for none."""
+        return self.known.setdefault(word, len(self.known)) if word else NONE
+
+    def column(self, words: Iterable[str | None]) -> Ints:
+        """A column of single words."""
+        return np.array([self.one(word) for word in words], np.int32)
+
+    def sets(self, sets: Iterable[Iterable[str]]) -> Ints:
+        """A column of sets; of each up to eight words count, in alphabetical order."""
+        rows = [[self.one(word) for word in sorted(words)[:MOST]] for words in sets]
+        return np.array([row + [NONE] * (MOST - len(row)) for row in rows], np.int32).reshape(
+            -1, MOST
+        )
+
+
+def floats(values: Iterable[float]) -> Floats:
+    """A column of numbers."""
+    return np.array(list(values), np.float32)
+
+
+def flags(values: Iterable[bool]) -> Flags:
+    """A column of yes and no."""
+    return np.array(list(values), np.bool_)
+
+
+def shares(rows: Ints, a: Ints, b: Ints) -> Ints:
+    """How many members the two sets of each pair have in common."""
+    mine, theirs = rows[a][:, :, None], rows[b][:, None, :]
+    return ((mine == theirs) & (mine >= 0)).sum((1, 2), dtype=np.int32)
+
+
+def crosses(rows: Ints, others: Ints, a: Ints, b: Ints) -> Flags:
+    """Whether one's set shares a member with the other's set of another column."""
+    there = (rows[a][:, :, None] == others[b][:, None, :]) & (rows[a][:, :, None] >= 0)
+    back = (others[a][:, :, None] == rows[b][:, None, :]) & (others[a][:, :, None] >= 0)
+    return there.any((1, 2)) | back.any((1, 2))
+
+
+def both_known(rows: Ints, a: Ints, b: Ints) -> Flags:
+    """Whether both sets have a member."""
+    return (rows[a, 0] >= 0) & (rows[b, 0] >= 0)
+
+
+def are_others(rows: Ints, a: Ints, b: Ints) -> Flags:
+    """Whether both are known and have nothing in common; unknown is no other."""
+    return both_known(rows, a, b) & (shares(rows, a, b) == 0)
+
+
+def are_same(column: Ints, a: Ints, b: Ints) -> Flags:
+    """Whether both single words are known and the same."""
+    return (column[a] == column[b]) & (column[a] >= 0)
+
+
+def dot(vectors: Floats, a: Ints, b: Ints) -> Floats:
+    """The cosine of the two vectors of each pair."""
+    return np.einsum("ij,ij->i", vectors[a], vectors[b])
