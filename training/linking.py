@@ -16,8 +16,6 @@ half as much.
 
 from __future__ import annotations
 
-import json
-import re
 import sys
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
@@ -34,14 +32,13 @@ from comparenotes.comparing.term_weights import BackgroundCounts, TermWeights
 from comparenotes.comparing.vocabulary import ComparingVocabulary
 from comparenotes.comparing.word_vectors import WordVectors
 from comparenotes.lexicon import Lexicon
-from comparenotes.lexicon.loading import HOME
 from comparenotes.record import Notes
 
-RIDGE, STEPS = 2.0, 30
+from .pairs import Sample, fit, read_lines, read_notes, write_weights
+
 ECB_WEIGHT = 0.5
 BUCKET = 700
 Marks = list[str | None]
-Sample = tuple[np.ndarray, np.ndarray, float]  # measures, whether one, weight of the sample
 
 
 def main(arguments: Sequence[str]) -> None:
@@ -53,30 +50,15 @@ def main(arguments: Sequence[str]) -> None:
         *_samples(lexicon, _ecb_stories(ecb, ecb_notes), ECB_WEIGHT, both=True),
         *_samples(lexicon, _compared_stories(compared, compared_notes, step), 1.0, both=False),
     ]
-    weights = _fit(samples)
-    path = HOME / "link_factors.toml"
-    text = path.read_text("utf-8")
-    for name, weight in zip(FACTORS, weights, strict=True):
-        text = re.sub(rf"(\[{name}\]\nweight = )\S+", rf"\g<1>{weight:.2f}", text)
-    path.write_text(text, "utf-8")
-
-
-def _read_lines(path: Path) -> Iterator[dict[str, Any]]:
-    with path.open(encoding="utf-8") as file:
-        yield from map(json.loads, file)
-
-
-def _read_notes(path: Path) -> dict[str | None, Notes]:
-    notes = map(Notes.from_json, _read_lines(path))
-    return {one.report.key: one for one in notes}
+    write_weights("link_factors.toml", FACTORS, fit(samples))
 
 
 def _ecb_stories(gold: Path, notes: Path) -> Iterator[tuple[list[Notes], dict[str, list[Any]]]]:
     """Reports of one topic and story, and for each the spans of its marked mentions."""
-    by_key = _read_notes(notes)
+    by_key = read_notes(notes)
     stories: dict[tuple[str, str], list[Notes]] = defaultdict(list)
     marked: dict[str, list[Any]] = {}
-    for line in _read_lines(gold):
+    for line in read_lines(gold):
         note = by_key[line["id"]]
         stories[line["topic"], line["story"]].append(note)
         marked[note.report.id] = [
@@ -90,8 +72,8 @@ def _compared_stories(
     gold: Path, notes: Path, step: int
 ) -> Iterator[tuple[list[Notes], dict[str, list[Any]]]]:
     """The same of the stories whose main happenings are marked in every report."""
-    by_key = _read_notes(notes)
-    for line in list(_read_lines(gold))[::step]:
+    by_key = read_notes(notes)
+    for line in list(read_lines(gold))[::step]:
         if "witnesses" not in line:
             continue  # not fully marked
         off = set(line["off_topic"])
@@ -148,22 +130,6 @@ def _sample(
         for i, j in zip(a.tolist(), b.tolist(), strict=True)
     ]
     return measure_pairs(table, a, b), np.array(same), weight * len(same) ** -0.5
-
-
-def _fit(samples: Sequence[Sample]) -> np.ndarray:
-    """The weights of a logistic regression with a ridge, by Newton's method."""
-    measures = np.vstack([sample[0] for sample in samples]).astype(np.float64)
-    same = np.concatenate([sample[1] for sample in samples])
-    weight = np.concatenate([np.full(len(sample[1]), sample[2]) for sample in samples])
-    weight *= len(weight) / weight.sum()
-    ridge = RIDGE * np.eye(len(FACTORS))
-    weights = np.zeros(len(FACTORS))
-    for _ in range(STEPS):
-        likely = 1 / (1 + np.exp(-np.clip(measures @ weights, -30, 30)))
-        gradient = measures.T @ (weight * (likely - same)) + ridge @ weights
-        spread = (measures * (weight * likely * (1 - likely))[:, None]).T @ measures
-        weights -= np.linalg.solve(spread + ridge, gradient)
-    return weights
 
 
 if __name__ == "__main__":

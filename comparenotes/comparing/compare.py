@@ -17,6 +17,7 @@ from .causes import CauseFinder
 from .checks import ClaimChecker
 from .copies import find_copies, group_sources
 from .count_facts import CountComparer
+from .count_table import CountReader
 from .counts import Measures
 from .facts import FactFinder
 from .linking import EventLinker
@@ -28,6 +29,7 @@ from .story_notes import StoryNotes
 from .term_weights import BackgroundCounts, TermWeights
 from .thresholds import Thresholds
 from .vocabulary import ComparingVocabulary
+from .word_vectors import WordVectors
 from .wording import WordingComparer
 
 
@@ -137,10 +139,11 @@ class _StoryComparer:
     ) -> _StoryComparer:
         """The stages with their words, weights and thresholds."""
         measures = Measures(lexicon, vocabulary.words)
+        counts = CountReader(measures, vocabulary, weights, WordVectors.of(lexicon))
         return _StoryComparer(
             linker=EventLinker(lexicon, vocabulary, weights, thresholds),
             facts=FactFinder(
-                counts=CountComparer(measures, vocabulary, weights, thresholds),
+                counts=CountComparer(lexicon, counts, vocabulary, thresholds),
                 causes=CauseFinder(lexicon, vocabulary.words),
                 synonyms=vocabulary.synonyms,
                 weights=weights,

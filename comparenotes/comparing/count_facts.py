@@ -1,63 +1,41 @@
-"""Which counts of a story's reports are the count of one thing: quantities in, count facts out.
+"""Which counts of a story's reports are the count of one thing: notes in, count facts out.
 
-Two quantities are held to count one thing when they measure the same, count the same (a shared
-stem or kind of event: 'dead', 'killed'), and stand in the same linked event or among the same
-words. Values are no evidence for a difference: two counts that clash need more in common than two
-that agree, and no difference is called when one of the reports has both values.
+How likely two quantities count one thing, a learned model says (`count_factors`). Two that fit
+need less for it than two that clash, since equal values are seldom chance; and no difference is
+called when one of the reports has both values, or the reading of one is not sure.
 """
 
 from __future__ import annotations
 
-import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
-from ..record import FactWhy, LinkedEvent, Quantity, Value, Words
+import numpy as np
+
+from ..lexicon import Lexicon
+from ..record import FactWhy, LinkedEvent, Value, Words
 from .copies import older
-from .counts import Amount, Measures, compare_amounts, format_quantity
+from .count_factors import FACTORS, measure_pairs
+from .count_table import CountReader, CountTable, ReportedCount
+from .counts import Amount, compare_amounts, format_quantity
+from .factor_weights import FactorWeights
 from .groups import pairs_within
 from .story_notes import StoryNotes
-from .term_weights import TermWeights
 from .thresholds import Thresholds
-from .vectors import Vector, cosine, unit
 from .vocabulary import ComparingVocabulary
 
-CONTEXT = 70  # characters on each side of a quantity
-_AFTER = 25  # characters after a quantity in which a person is looked for
-_FEW = 10  # counts up to this are often parts of a whole
-_SMALLEST_REFERENCES = 3  # 'the three countries' points back, 'the 40 countries' counts
-_WIDEST = 4.0  # times: what lies further apart counts something else
+_FEW = 10  # counts up to this are seldom distinctive
 _MOST_VALUES = 3  # that clash, for one thing: more are several things
-_PART_OF_NAME = re.compile(r"(?<![.!?\n“\"] )(?<!^)\b[A-Z][\w’'.-]*[ -]$")
-_WORD_BEFORE = re.compile(r"\b([^\W\d_]+)\s+$")
+_AT_ONCE = 20_000  # pairs measured together
 _REASONS: tuple[FactWhy, ...] = ("converted", "contained", "rounded", "same")
 
 
 @dataclass(frozen=True)
-class ReportedCount:
-    """One quantity of one report, with what it is compared by.
-
-    `of`: the stems of what is counted; `kinds`: the kinds of event these name; `context`: the
-    words around; `names`: those in capitals; `person`: who follows ('boy') or ''; `events`: the
-    linked events that the notes tie it to.
-    """
-
-    report: str
-    quantity: Quantity
-    amount: Amount
-    of: frozenset[str]
-    kinds: frozenset[str]
-    context: Vector
-    names: frozenset[str]
-    person: str
-    events: frozenset[str]
-
-
-@dataclass(frozen=True)
 class CountFact:
-    """Counts held to be of one thing, not yet a Fact: `about` an event's id or null."""
+    """Counts held to be of one thing, not yet a Fact: `about` an event's id or null; `likely`
+    how likely they are, at least, for those that decided."""
 
     counts: tuple[ReportedCount, ...]
     about: str | None
@@ -67,190 +45,89 @@ class CountFact:
     values: tuple[Value, ...]
 
 
+@dataclass(frozen=True, slots=True, order=True)
+class _Match:
+    """Two counts that may be of one thing; those that fit go first, then the likeliest."""
+
+    clashes: bool
+    unlikely: float
+    a: int
+    b: int
+
+
 class CountComparer:
     """Compares the quantities of stories; made once for all."""
 
     def __init__(
         self,
-        measures: Measures,
+        lexicon: Lexicon,
+        reader: CountReader,
         vocabulary: ComparingVocabulary,
-        weights: TermWeights,
         thresholds: Thresholds,
     ) -> None:
-        self._measures = measures
-        self._synonyms = vocabulary.synonyms
-        self._stem = vocabulary.stemmer.stem
-        self._words = vocabulary.words
-        self._weights = weights
-        self._limits = thresholds
-        self._unspecific = self._stems(self._words.unspecific_counts)
-        self._totals = self._stems(self._words.totals)
-        self._correctable = self._stems(self._words.correctable_counts)
-
-    def _stems(self, words: Iterable[str]) -> frozenset[str]:
-        return frozenset(map(self._stem, words))
+        self._reader = reader
+        self._factors = FactorWeights(lexicon, "count_factors", FACTORS)
+        self._limits = thresholds.under("facts")
+        self._correctable = reader.stems(vocabulary.words.correctable_counts)
 
     def compare(self, story: StoryNotes, events: Sequence[LinkedEvent]) -> list[CountFact]:
         """Every count of the story in exactly one fact."""
-        counts = self._counts(story, events)
+        table = self._reader.read(story, events)
+        counts = table.counts
         groups = [[n] for n in range(len(counts))]
         group_of = list(range(len(counts)))
-        for _, a, b in sorted(self._matches(story, counts)):
-            group, other = groups[group_of[a]], groups[group_of[b]]
+        for match in sorted(self._matches(table)):
+            group, other = groups[group_of[match.a]], groups[group_of[match.b]]
             if group is other or not self._may_join([counts[n] for n in group + other]):
                 continue
             group.extend(other)
             for n in other:
-                group_of[n] = group_of[a]
+                group_of[n] = group_of[match.a]
         kept = sorted(sorted(groups[n]) for n in set(group_of))
-        return [self._fact(story, [counts[n] for n in group]) for group in kept]
+        return [_fact(story, [counts[n] for n in group]) for group in kept]
 
-    def _counts(self, story: StoryNotes, events: Sequence[LinkedEvent]) -> list[ReportedCount]:
-        linked: dict[tuple[str, str], set[str]] = defaultdict(set)
-        for event in events:
-            for mention in event.mentions:
-                for quantity_id in story.events[mention.report, mention.event].quantities:
-                    linked[mention.report, quantity_id].add(event.id)
-        counts = []
-        for note in story.notes:
-            for quantity in note.quantities:
-                amount = self._measures.amount(quantity)
-                if amount is not None and not self._is_reference(note.report.text, quantity):
-                    near = frozenset(linked[note.report.id, quantity.id])
-                    counts.append(self._count(story, note.report.id, quantity, amount, near))
-        return counts
+    def _matches(self, table: CountTable) -> Iterator[_Match]:
+        """The pairs of different reports that may count one thing."""
+        pairs = _comparable(table.counts, int(self._limits["bucket"]))
+        for n in range(0, len(pairs), _AT_ONCE):
+            part = pairs[n : n + _AT_ONCE]
+            a, b = np.array(part, np.int32).T
+            likelihoods = self._factors.likelihood(measure_pairs(table, a, b)).tolist()
+            for (i, j), likely in zip(part, likelihoods, strict=True):
+                match = self._match(table.counts, i, j, likely)
+                if match is not None:
+                    yield match
 
-    def _count(
-        self,
-        story: StoryNotes,
-        report: str,
-        quantity: Quantity,
-        amount: Amount,
-        events: frozenset[str],
-    ) -> ReportedCount:
-        words = story.words[report]
-        text = words.report.text
-        inside = words.between(quantity.evidence.start, quantity.evidence.end)
-        near = words.between(
-            max(0, quantity.evidence.start - CONTEXT), quantity.evidence.end + CONTEXT
-        )
-        after = words.between(quantity.evidence.end, quantity.evidence.end + _AFTER)
-        of = self._stems((quantity.of or "").lower().replace("_", " ").split())
-        return ReportedCount(
-            report=report,
-            quantity=quantity,
-            amount=amount,
-            of=of,
-            kinds=frozenset(kind for stem in of for kind in self._synonyms.kinds(stem)),
-            context=unit(
-                {
-                    words.stems[n]: self._weights[words.stems[n]]
-                    for n in near
-                    if not words.lower[n][0].isdigit() and (n not in inside or not quantity.of)
-                }
-            ),
-            names=frozenset(
-                words.stems[n]
-                for n in near
-                if text[words.starts[n]].isupper()
-                and text[max(0, words.starts[n] - 2)] not in ".!?\n"
-            ),
-            person=next(
-                (word for n in after[:3] if (word := words.lower[n]) in self._words.persons), ""
-            ),
-            events=events,
-        )
+    def _match(
+        self, counts: Sequence[ReportedCount], i: int, j: int, likely: float
+    ) -> _Match | None:
+        one, other = counts[i], counts[j]
+        if one.of & self._reader.totals != other.of & self._reader.totals:
+            return None  # 'three dead' and 'three injured'
+        how = compare_amounts(one.amount, other.amount)
+        if how is not None:
+            needed = self._limits["agree"] if _is_distinctive(one, how) else self._limits["few"]
+            return _Match(False, -likely, i, j) if likely >= needed else None
+        if likely < self._limits["differ"] or not self._may_clash(counts, one, other):
+            return None
+        return _Match(True, -likely, i, j)
 
-    def _is_reference(self, text: str, quantity: Quantity) -> bool:
-        """Whether a number counts nothing: it points back ('the two countries'), or is part of a
-        name ('the Apollo 11 mission')."""
-        if quantity.unit or quantity.bound or quantity.approximate:
-            return False
-        start = quantity.evidence.start
-        before = text[max(0, start - 30) : start]
-        if (quantity.value or 0) <= _SMALLEST_REFERENCES:
-            word = _WORD_BEFORE.search(before)
-            if word and word.group(1).lower() in self._words.back_references:
-                return True
-        in_name = text[start].isdigit() and _PART_OF_NAME.search(before) is not None
-        return in_name and quantity.of is not None and self._stem(quantity.of) not in self._totals
-
-    def _matches(
-        self, story: StoryNotes, counts: list[ReportedCount]
-    ) -> list[tuple[float, int, int]]:
-        """The pairs of different reports that may count one thing: (rank, number, number). Lower
-        ranks go first: those that fit before those that clash, then the likeliest."""
-        bucket = int(self._limits["facts.bucket"])
-        matches = []
-        for block in _comparable(counts, bucket):
-            for a, b in pairs_within(block, bucket):
-                if counts[a].report == counts[b].report:
-                    continue
-                likeness = self._likeness(counts[a], counts[b])
-                how = compare_amounts(counts[a].amount, counts[b].amount)
-                if how is not None:
-                    if likeness >= self._needed_to_agree(counts[a], counts[b], how):
-                        matches.append((-likeness - 1, a, b))
-                elif likeness >= self._needed_to_clash(
-                    story, counts[a], counts[b]
-                ) and self._may_clash(counts, a, b):
-                    matches.append((-likeness, a, b))
-        return matches
-
-    def _likeness(self, a: ReportedCount, b: ReportedCount) -> float:
-        """How much two counts have in common besides their values, from 0 to about 1.5."""
-        if a.of & self._totals != b.of & self._totals:
-            return 0.0
-        likeness = 0.6 * cosine(a.context, b.context) + 0.2 * bool(a.events & b.events)
-        if (a.of - self._unspecific) & (b.of - self._unspecific) or (a.kinds & b.kinds):
-            return likeness + 0.5
-        is_unspecific = bool(a.of & self._unspecific and b.of & self._unspecific)
-        if a.of and b.of and not is_unspecific:
-            return likeness - 0.2
-        return likeness + (0.2 if a.amount.measure != "count" or a.of & b.of else 0.1)
-
-    def _needed_to_agree(self, a: ReportedCount, b: ReportedCount, how: str) -> float:
-        """How much two counts that fit must have in common: less when the value is distinctive,
-        as 600 tons is, and two or 'more than 20' is not."""
-        is_distinctive = (
-            a.amount.measure not in ("count", "duration") or a.amount.value >= _FEW
-        ) and how != "contained"
-        return self._limits["facts.agree"] - self._limits["facts.distinctive"] * is_distinctive
-
-    def _needed_to_clash(self, story: StoryNotes, a: ReportedCount, b: ReportedCount) -> float:
-        """How much two counts that clash must have in common: less for one that grew, more for a
-        total that no linked event ties, since stories recall the death tolls of other events."""
-        if a.of & b.of & self._totals and not a.events & b.events:
-            return self._limits["facts.total"]
-        if _later_is_higher(story, a, b):
-            return self._limits["facts.updated"]
-        return self._limits["facts.differ"]
-
-    def _may_clash(self, counts: list[ReportedCount], a: int, b: int) -> bool:
+    def _may_clash(
+        self, counts: Sequence[ReportedCount], one: ReportedCount, other: ReportedCount
+    ) -> bool:
         """Whether a clash is shown by what is counted, and not only by the words around.
 
         Neither report may have another value for it: four ships here and ten there are two sets
-        of ships when one report speaks of both. Small numbers are often parts of a whole, so
-        these need more in common.
+        of ships when one report speaks of both.
         """
-        count, other = counts[a], counts[b]
-        shared = (count.of - self._unspecific) & (other.of - self._unspecific)
-        if not shared or (count.person and other.person and count.person != other.person):
+        shared = one.specific & other.specific
+        if not shared or (one.person and other.person and one.person != other.person):
             return False
-        is_total = bool(shared & self._totals)
-        return (is_total or self._may_be_one_set(count, other)) and not any(
-            _is_other_value(third, mine, shared) for third in counts for mine in (count, other)
+        if one.quantity.role != other.quantity.role:
+            return False
+        return not any(
+            _is_other_value(third, mine, shared) for third in counts for mine in (one, other)
         )
-
-    def _may_be_one_set(self, a: ReportedCount, b: ReportedCount) -> bool:
-        """Whether two counts that clash, and are no totals, may be of the same things."""
-        if a.names and b.names and not a.names & b.names:
-            return False
-        low, high = sorted((abs(a.amount.value), abs(b.amount.value)))
-        if high > _WIDEST * low:
-            return False
-        is_small = max(a.amount.value, b.amount.value) <= _FEW
-        return not is_small or self._likeness(a, b) >= self._limits["facts.small"]
 
     def _may_join(self, counts: list[ReportedCount]) -> bool:
         """Whether no report would give two values that clash for one thing.
@@ -271,40 +148,34 @@ class CountComparer:
             for a, b in combinations(amounts, 2)
         )
 
-    def _fact(self, story: StoryNotes, counts: list[ReportedCount]) -> CountFact:
-        pairs = [
-            (a, b, compare_amounts(a.amount, b.amount))
-            for a, b in combinations(counts, 2)
-            if a.report != b.report
-        ]
-        clashes = [(a, b) for a, b, how in pairs if how is None]
-        reasons = {how for *_, how in pairs}
-        why = next((reason for reason in _REASONS if reason in reasons), None)
-        events = Counter(event for count in counts for event in count.events)
-        return CountFact(
-            counts=tuple(counts),
-            about=min(events, key=lambda event: (-events[event], event)) if events else None,
-            what=_what(counts),
-            why=_why_clash(story, clashes) if clashes else why,
-            clash=bool(clashes),
-            values=_values(counts),
-        )
+
+def _is_distinctive(count: ReportedCount, how: str) -> bool:
+    """Whether two counts that fit are hardly equal by chance, as 600 tons are, and two or 'more
+    than 20' may be."""
+    amount = count.amount
+    return how != "contained" and (
+        amount.measure not in ("count", "duration") or amount.value >= _FEW
+    )
 
 
-def _comparable(counts: Sequence[ReportedCount], bucket: int) -> Iterator[list[int]]:
-    """The counts of one measure together; where they are more than `bucket`, only those of the
-    same thing."""
+def _comparable(counts: Sequence[ReportedCount], bucket: int) -> list[tuple[int, int]]:
+    """The pairs of one measure from different reports; where more than `bucket` have it, only
+    those of the same thing."""
     by_measure: dict[str, list[int]] = defaultdict(list)
     for n, count in enumerate(counts):
         by_measure[count.amount.measure].append(n)
+    pairs = []
     for block in by_measure.values():
-        if len(block) <= bucket:
-            yield block
-            continue
         by_thing: dict[frozenset[str], list[int]] = defaultdict(list)
         for n in block:
-            by_thing[counts[n].of].append(n)
-        yield from by_thing.values()
+            by_thing[counts[n].of if len(block) > bucket else frozenset()].append(n)
+        for part in by_thing.values():
+            pairs += [
+                (a, b)
+                for a, b in pairs_within(part, bucket)
+                if counts[a].report != counts[b].report
+            ]
+    return pairs
 
 
 def _is_other_value(third: ReportedCount, mine: ReportedCount, shared: frozenset[str]) -> bool:
@@ -325,6 +196,26 @@ def _count_clashing(amounts: list[Amount]) -> int:
         if all(compare_amounts(amount, other) is None for other in apart):
             apart.append(amount)
     return len(apart)
+
+
+def _fact(story: StoryNotes, counts: list[ReportedCount]) -> CountFact:
+    pairs = [
+        (a, b, compare_amounts(a.amount, b.amount))
+        for a, b in combinations(counts, 2)
+        if a.report != b.report
+    ]
+    clashes = [(a, b) for a, b, how in pairs if how is None]
+    reasons = {how for *_, how in pairs}
+    why = next((reason for reason in _REASONS if reason in reasons), None)
+    events = Counter(event for count in counts for event in count.events)
+    return CountFact(
+        counts=tuple(counts),
+        about=min(events, key=lambda event: (-events[event], event)) if events else None,
+        what=_what(counts),
+        why=_why_clash(story, clashes) if clashes else why,
+        clash=bool(clashes),
+        values=_values(counts),
+    )
 
 
 def _later_is_higher(story: StoryNotes, a: ReportedCount, b: ReportedCount) -> bool | None:

@@ -18,15 +18,14 @@ from itertools import combinations
 
 import numpy as np
 
-from ..errors import LexiconError
 from ..lexicon import Lexicon
-from ..lexicon.entries import LinkFactor
 from .core_clusters import cluster_by_core
+from .factor_weights import FactorWeights
 from .groups import pairs_within
 from .link_factors import FACTORS, measure_pairs
-from .mention_table import Floats, Ints, Mention, MentionTable
+from .mention_table import Mention, MentionTable
+from .pair_measures import Floats, Ints
 
-_FILE = "link_factors"
 _NEGLIGIBLE = 0.08  # a probability up to which a pair is not kept
 _AT_ONCE = 20_000  # pairs measured together, which bounds the memory that takes
 _REASONS = 4  # that are told
@@ -51,12 +50,7 @@ class LinkModel:
     """The learned model; made once for all."""
 
     def __init__(self, lexicon: Lexicon, thresholds: Mapping[str, float]) -> None:
-        entries = lexicon.entries(_FILE, LinkFactor)
-        for name in entries.keys() ^ FACTORS.keys():
-            fault = "lacks this factor" if name in FACTORS else "no such factor"
-            raise LexiconError(f"{_FILE}.toml", name, fault)
-        self._says = [entries[name].says for name in FACTORS]
-        self._weights = np.array([entries[name].weight for name in FACTORS], np.float32)
+        self._factors = FactorWeights(lexicon, "link_factors", FACTORS)
         self._limits = thresholds
 
     def link(self, table: MentionTable) -> Links:
@@ -75,12 +69,11 @@ class LinkModel:
 
     def weigh(self, table: MentionTable, a: Ints, b: Ints) -> Floats:
         """How likely the pairs of mentions `a` and `b` are one event."""
-        scores = [
-            measure_pairs(table, a[n : n + _AT_ONCE], b[n : n + _AT_ONCE]) @ self._weights
+        parts = [
+            self._factors.likelihood(measure_pairs(table, a[n : n + _AT_ONCE], b[n : n + _AT_ONCE]))
             for n in range(0, len(a), _AT_ONCE)
         ]
-        total = np.concatenate(scores) if scores else np.zeros(0, np.float32)
-        return np.asarray(1 / (1 + np.exp(-total)), np.float32)
+        return np.concatenate(parts) if parts else np.zeros(0, np.float32)
 
     def reasons(self, table: MentionTable, group: Sequence[int]) -> str | None:
         """What most spoke for the mentions of a group being one event; null for one alone."""
@@ -88,9 +81,9 @@ class LinkModel:
             return None
         core = np.array(group[0:1] * (len(group) - 1), np.int32)
         measured = measure_pairs(table, core, np.array(group[1:], np.int32)).mean(0)
-        added = measured * self._weights
+        added = measured * self._factors.weights
         order = sorted(range(len(added)), key=lambda n: (-added[n], n))
-        told = [self._says[n] for n in order if added[n] > 0 and self._says[n]]
+        told = [self._factors.says[n] for n in order if added[n] > 0 and self._factors.says[n]]
         return ", ".join(told[:_REASONS]) or "words for one kind of happening"
 
 

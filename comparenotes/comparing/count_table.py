@@ -1,0 +1,248 @@
+"""The counts and amounts of one story as columns of numbers, one row a quantity: notes in, a table
+out. Whether two count one thing is worked out for many pairs at once (`count_factors`).
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from ..record import LinkedEvent, Quantity, Span
+from .counts import Amount, Measures
+from .pair_measures import Flags, Floats, Ints, Numbers, flags
+from .report_words import ReportWords
+from .story_notes import StoryNotes
+from .term_weights import TermWeights
+from .vocabulary import ComparingVocabulary
+from .word_vectors import WordVectors
+
+NEAR = 70  # characters on each side of a quantity
+_CONTENT = 1.6  # the weight from which a word says what a clause is about
+_NAME = 2.5  # the same for a name
+_BESIDE = 3  # words of content on each side of a quantity
+_AFTER = 25  # characters after a quantity in which a person is looked for
+_SMALLEST_REFERENCES = 3  # 'the three countries' points back, 'the 40 countries' counts
+_PART_OF_NAME = re.compile(r"(?<![.!?\n“\"] )(?<!^)\b[A-Z][\w’'.-]*[ -]$")
+_WORD_BEFORE = re.compile(r"\b([^\W\d_]+)\s+$")
+
+
+@dataclass(frozen=True)
+class ReportedCount:
+    """One quantity of one report.
+
+    `of`: the stems of what is counted, `specific` those that say it ('consumers', not 'people');
+    `person`: who follows ('boy') or ''; `names`: rare words in capitals around it; `events`: the
+    linked events it belongs to.
+    """
+
+    report: str
+    quantity: Quantity
+    amount: Amount
+    of: frozenset[str]
+    specific: frozenset[str]
+    kinds: frozenset[str]
+    person: str
+    names: frozenset[str]
+    events: frozenset[str]
+    trigger: str
+
+
+@dataclass(frozen=True)
+class CountTable:
+    """Columns over `counts`: sets and vectors as in `pair_measures`."""
+
+    counts: Sequence[ReportedCount]
+    of: Ints
+    kinds: Ints
+    of_vector: Floats
+    is_unspecific: Flags
+    triggers: Ints
+    context_vector: Floats
+    before: Ints
+    after: Ints
+    before_vector: Floats
+    names: Ints
+    events: Ints
+    bound: Ints
+    value: Floats
+    has_unit: Flags
+
+    def __len__(self) -> int:
+        return len(self.counts)
+
+
+class CountReader:
+    """Reads the counts of stories; made once for all."""
+
+    def __init__(
+        self,
+        measures: Measures,
+        vocabulary: ComparingVocabulary,
+        weights: TermWeights,
+        vectors: WordVectors,
+    ) -> None:
+        self._measures = measures
+        self._synonyms = vocabulary.synonyms
+        self._stem = vocabulary.stemmer.stem
+        self._words = vocabulary.words
+        self._weights = weights
+        self._vectors = vectors
+        self.unspecific = self.stems(self._words.unspecific_counts)
+        self.totals = self.stems(self._words.totals)
+
+    def stems(self, words: Iterable[str]) -> frozenset[str]:
+        """The stems of some words."""
+        return frozenset(map(self._stem, words))
+
+    def read(self, story: StoryNotes, events: Sequence[LinkedEvent]) -> CountTable:
+        """The table of the story's quantities that count something and have a number."""
+        triggers = _triggers(story, events)
+        rows = [
+            (count, *self._around(story.words[count.report], count.quantity))
+            for note in story.notes
+            for quantity in note.quantities
+            if (count := self._count(story, note.report.id, quantity, triggers)) is not None
+        ]
+        words, linked = Numbers(), Numbers()
+        counts = [row[0] for row in rows]
+        vector = self._vectors.mean
+        size = len(self._vectors.mean({}))
+
+        def vectors(weighted: Iterable[Mapping[str, float]]) -> Floats:
+            return np.array([vector(one) for one in weighted], np.float32).reshape(-1, size)
+
+        return CountTable(
+            counts=counts,
+            of=words.sets(count.specific for count in counts),
+            kinds=words.sets(count.kinds for count in counts),
+            of_vector=vectors(dict.fromkeys(count.specific, 1.0) for count in counts),
+            is_unspecific=flags(bool(count.of) and not count.specific for count in counts),
+            triggers=words.sets(
+                {count.trigger, *self._synonyms.kinds(count.trigger)} if count.trigger else ()
+                for count in counts
+            ),
+            context_vector=vectors(context for _, context, _, _ in rows),
+            before=words.sets(before for _, _, before, _ in rows),
+            after=words.sets(after for _, _, _, after in rows),
+            before_vector=vectors(before for _, _, before, _ in rows),
+            names=words.sets(count.names for count in counts),
+            events=linked.sets(count.events for count in counts),
+            bound=linked.column(count.quantity.bound for count in counts),
+            value=np.array([abs(count.amount.value) for count in counts], np.float32),
+            has_unit=flags(count.amount.measure not in ("count", "duration") for count in counts),
+        )
+
+    def _count(
+        self,
+        story: StoryNotes,
+        report: str,
+        quantity: Quantity,
+        triggers: Mapping[str, Sequence[_Trigger]],
+    ) -> ReportedCount | None:
+        amount = self._measures.amount(quantity)
+        words = story.words[report]
+        if amount is None or self._is_reference(words.report.text, quantity):
+            return None
+        text, span = words.report.text, quantity.evidence
+        of = self.stems((quantity.of or "").lower().replace("_", " ").split())
+        specific = of - self.unspecific
+        following = words.between(span.end, span.end + _AFTER)
+        trigger = _trigger_of(quantity, triggers.get(report, ()))
+        return ReportedCount(
+            report=report,
+            quantity=quantity,
+            amount=amount,
+            of=of,
+            specific=specific,
+            kinds=frozenset(kind for stem in of for kind in self._synonyms.kinds(stem)),
+            person=next(
+                (word for n in following[:3] if (word := words.lower[n]) in self._words.persons), ""
+            ),
+            names=frozenset(
+                words.stems[n]
+                for n in words.between(max(0, span.start - NEAR), span.end + NEAR)
+                if text[words.starts[n]].isupper()
+                and self._weights[words.stems[n]] > _NAME
+                and text[max(0, words.starts[n] - 2)] not in ".!?\n"
+            ),
+            events=frozenset(
+                one.event for one in triggers.get(report, ()) if quantity.id in one.quantities
+            ),
+            trigger=self._main_stem(words, trigger) if trigger else "",
+        )
+
+    def _main_stem(self, words: ReportWords, trigger: Span) -> str:
+        inside = words.between(trigger.start, trigger.end)
+        return self._synonyms.main_stem(words.lower[n] for n in inside)
+
+    def _around(
+        self, words: ReportWords, quantity: Quantity
+    ) -> tuple[dict[str, float], dict[str, float], dict[str, float]]:
+        """The weighted words around a quantity; the nearest of content before and after it."""
+        span, stems, weights = quantity.evidence, words.stems, self._weights
+        inside = words.between(span.start, span.end)
+        near = [
+            n
+            for n in words.between(max(0, span.start - NEAR), span.end + NEAR)
+            if not words.lower[n][0].isdigit()
+        ]
+        outside = [n for n in near if n not in inside and weights[stems[n]] >= _CONTENT]
+        before = [stems[n] for n in outside if words.ends[n] <= span.start][-_BESIDE:]
+        after = [stems[n] for n in outside if words.starts[n] >= span.end][:_BESIDE]
+        context = {stems[n]: weights[stems[n]] for n in near if n not in inside or not quantity.of}
+        return (
+            context,
+            {stem: weights[stem] for stem in before},
+            {stem: weights[stem] for stem in after},
+        )
+
+    def _is_reference(self, text: str, quantity: Quantity) -> bool:
+        """Whether a number counts nothing: it points back ('the two countries'), or is part of a
+        name ('the Apollo 11 mission')."""
+        if quantity.unit or quantity.bound or quantity.approximate:
+            return False
+        start = quantity.evidence.start
+        before = text[max(0, start - 30) : start]
+        if (quantity.value or 0) <= _SMALLEST_REFERENCES:
+            word = _WORD_BEFORE.search(before)
+            if word and word.group(1).lower() in self._words.back_references:
+                return True
+        in_name = text[start].isdigit() and _PART_OF_NAME.search(before) is not None
+        return in_name and quantity.of is not None and self._stem(quantity.of) not in self.totals
+
+
+@dataclass(frozen=True, slots=True)
+class _Trigger:
+    """A trigger in a report, its linked event, its clause and the ids of its quantities."""
+
+    span: Span
+    event: str
+    clause: Span
+    quantities: tuple[str, ...]
+
+
+def _triggers(story: StoryNotes, events: Sequence[LinkedEvent]) -> dict[str, list[_Trigger]]:
+    triggers: dict[str, list[_Trigger]] = defaultdict(list)
+    for event in events:
+        for mention in event.mentions:
+            noted = story.events[mention.report, mention.event]
+            triggers[mention.report].append(
+                _Trigger(noted.trigger, event.id, noted.evidence, noted.quantities)
+            )
+    return triggers
+
+
+def _trigger_of(quantity: Quantity, triggers: Sequence[_Trigger]) -> Span | None:
+    """The trigger a quantity belongs to, else the nearest one whose clause holds it."""
+    own = [one for one in triggers if quantity.id in one.quantities]
+    near = own or [one for one in triggers if one.clause.covers(quantity.evidence)]
+    at = quantity.evidence
+    return min(
+        (one.span for one in near),
+        key=lambda span: (min(abs(span.start - at.end), abs(at.start - span.end)), span.start),
+        default=None,
+    )
