@@ -8,7 +8,7 @@ called when one of the reports has both values, or the reading of one is not sur
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
@@ -86,48 +86,38 @@ class CountComparer:
         kept = sorted(sorted(groups[n]) for n in set(group_of))
         return [_fact(story, [counts[n] for n in group]) for group in kept]
 
-    def _matches(self, table: CountTable) -> Iterator[_Match]:
+    def _matches(self, table: CountTable) -> list[_Match]:
         """The pairs of different reports that may count one thing."""
         pairs = _comparable(table.counts, int(self._limits["bucket"]))
+        likely: dict[tuple[int, int], float] = {}
         for n in range(0, len(pairs), _AT_ONCE):
             part = pairs[n : n + _AT_ONCE]
             a, b = np.array(part, np.int32).T
-            likelihoods = self._factors.likelihood(measure_pairs(table, a, b)).tolist()
-            for (i, j), likely in zip(part, likelihoods, strict=True):
-                match = self._match(table.counts, i, j, likely)
-                if match is not None:
-                    yield match
+            likelihoods = self._factors.likelihood(measure_pairs(table, a, b))
+            likely.update(zip(part, likelihoods.tolist(), strict=True))
+        best = _Best(table.counts, likely)
+        matches = (self._match(table.counts, pair, score, best) for pair, score in likely.items())
+        return [match for match in matches if match is not None]
 
     def _match(
-        self, counts: Sequence[ReportedCount], i: int, j: int, likely: float
+        self,
+        counts: Sequence[ReportedCount],
+        pair: tuple[int, int],
+        likely: float,
+        best: _Best,
     ) -> _Match | None:
-        one, other = counts[i], counts[j]
+        one, other = counts[pair[0]], counts[pair[1]]
         if one.of & self._reader.totals != other.of & self._reader.totals:
             return None  # 'three dead' and 'three injured'
         how = compare_amounts(one.amount, other.amount)
         if how is not None:
             needed = self._limits["agree"] if _is_distinctive(one, how) else self._limits["few"]
-            return _Match(False, -likely, i, j) if likely >= needed else None
-        if likely < self._limits["differ"] or not self._may_clash(counts, one, other):
+            return _Match(False, -likely, *pair) if likely >= needed else None
+        is_shown = bool(one.specific & other.specific)  # else only the words around show it
+        needed = self._limits["differ" if is_shown else "differ_around"]
+        if likely < needed or not _may_clash(one, other):
             return None
-        return _Match(True, -likely, i, j)
-
-    def _may_clash(
-        self, counts: Sequence[ReportedCount], one: ReportedCount, other: ReportedCount
-    ) -> bool:
-        """Whether a clash is shown by what is counted, and not only by the words around.
-
-        Neither report may have another value for it: four ships here and ten there are two sets
-        of ships when one report speaks of both.
-        """
-        shared = one.specific & other.specific
-        if not shared or (one.person and other.person and one.person != other.person):
-            return False
-        if one.quantity.role != other.quantity.role:
-            return False
-        return not any(
-            _is_other_value(third, mine, shared) for third in counts for mine in (one, other)
-        )
+        return _Match(True, -likely, *pair) if best.is_mutual(pair) else None
 
     def _may_join(self, counts: list[ReportedCount]) -> bool:
         """Whether no report would give two values that clash for one thing.
@@ -178,15 +168,40 @@ def _comparable(counts: Sequence[ReportedCount], bucket: int) -> list[tuple[int,
     return pairs
 
 
-def _is_other_value(third: ReportedCount, mine: ReportedCount, shared: frozenset[str]) -> bool:
-    """Whether the report of `mine` has in `third` another value for what is counted (`shared`)."""
-    return bool(
-        third.report == mine.report
-        and third is not mine
-        and third.amount.measure == mine.amount.measure
-        and third.of & shared
-        and compare_amounts(third.amount, mine.amount) is None
-    )
+def _may_clash(one: ReportedCount, other: ReportedCount) -> bool:
+    """Whether two values may be two of one thing: of one role, of nobody else."""
+    if one.quantity.role != other.quantity.role:
+        return False
+    if one.specific and other.specific and not one.specific & other.specific:
+        return False
+    return not (one.person and other.person and one.person != other.person)
+
+
+class _Best:
+    """For each count the likeliest one in each other report.
+
+    A clash is only called between two that are each other's likeliest: where one report has ten
+    ships here and four there, and the other four, the ten clash with nothing.
+    """
+
+    def __init__(
+        self, counts: Sequence[ReportedCount], likely: Mapping[tuple[int, int], float]
+    ) -> None:
+        self._counts, self._likely = counts, likely
+        self._most: dict[tuple[int, str], float] = defaultdict(float)
+        for (a, b), score in likely.items():
+            for mine, other in ((a, b), (b, a)):
+                key = mine, counts[other].report
+                self._most[key] = max(self._most[key], score)
+
+    def is_mutual(self, pair: tuple[int, int]) -> bool:
+        """Whether each of the two is the likeliest for the other in its report."""
+        a, b = pair
+        score = self._likely[pair]
+        counts = self._counts
+        return (
+            score >= self._most[a, counts[b].report] and score >= self._most[b, counts[a].report]
+        )
 
 
 def _count_clashing(amounts: list[Amount]) -> int:

@@ -9,7 +9,7 @@ from collections import defaultdict
 from collections.abc import Callable, Collection, Sequence, Set
 from dataclasses import dataclass
 from itertools import combinations
-from typing import Any, TypedDict
+from typing import Any, NamedTuple, TypedDict
 
 from ..record import Event, Place, Slot, Span, Value, Verdict, Words
 from .dates import Interval, days_apart, days_in, format_time, interval, is_bounded
@@ -153,18 +153,38 @@ def _participants(
             mentions = story.actors[report, actor].mentions
             at = nearest(mentions, event.trigger, event.evidence) or event.trigger
             identity = story.identities[key]
-            entries.append(_SlotEntry(report, event, key, identity.name, at, identity))
+            named = _is_name(story, identity, at.of(story.by_report[report].report.text))
+            entries.append(
+                _SlotEntry(report, event, key, identity.name, at, _Participant(identity, named))
+            )
     return entries
 
 
-def _participants_clash(a: Identity, b: Identity) -> bool:
-    """Whether two can't both fill one role: both named, of one kind, not the same.
+class _Participant(NamedTuple):
+    """Who takes part, and whether the words there name him: 'he' and 'the company' do not."""
 
-    A government and its country, or a minister and it, are no contradiction.
+    identity: Identity
+    is_named: bool
+
+
+def _is_name(story: StoryNotes, identity: Identity, words: str) -> bool:
+    """Whether words have one of the identity's name in them."""
+    name_words = story.vocabulary.name_words
+    return identity.is_named and not set(name_words(identity.name)).isdisjoint(name_words(words))
+
+
+def _participants_clash(a: _Participant, b: _Participant) -> bool:
+    """Whether two can't both fill one role: both persons named there, whose names share no word.
+
+    A government and its country, or a minister and it, are no contradiction; two organisations
+    may be parts of each other.
     """
-    if a.key == b.key or a.kind != b.kind or a.kind not in NAMED:
+    one, other = a.identity, b.identity
+    if one.key == other.key or not (a.is_named and b.is_named):
         return False
-    return a.kind in ("state", "person") or a.country is None or a.country != b.country
+    if one.kind != other.kind or one.kind not in ("person", "state"):
+        return False
+    return set(one.name.lower().split()).isdisjoint(other.name.lower().split())
 
 
 def _times(story: StoryNotes, events: Events) -> list[_SlotEntry]:
