@@ -48,13 +48,13 @@ def compare(
     reports = tuple(note.report for note in ordered)
     thresholds = Thresholds(lexicon)
     vocabulary = ComparingVocabulary.of(lexicon)
-    background = BackgroundCounts(lexicon, vocabulary.stemmer)
+    weights = TermWeights(BackgroundCounts(lexicon, vocabulary.stemmer))
     words = [read_words(report, vocabulary.stemmer) for report in reports]
-    stories = find_stories(words, background, thresholds)
+    times = {note.report.id: note.times for note in ordered}
+    stories = find_stories(words, times, weights, thresholds)
     story_of = {report: story.id for story in stories for report in story.reports}
     copies = find_copies(words, story_of, thresholds)
     sources = group_sources(reports, copies)
-    weights = TermWeights(background, (report.stems for report in words))
     comparer = _StoryComparer.of(lexicon, vocabulary, weights, thresholds)
     stories_notes = _gather(stories, by_id, words, sources, vocabulary)
     compared = [comparer.compare(story) for story in stories_notes]
