@@ -1,7 +1,7 @@
 """Which reports print one text: notes' reports in, pairs with the passages they share out.
 
-MinHash sketches of five-word shingles bring up candidates, also where a short text sits inside a
-long one; the verdict rests only on the passages, which are exact. Words inside quotation marks
+Within a story all runs of words bring up candidates, across stories MinHash sketches of five-word
+shingles; the verdict rests only on the passages, which are exact. Words inside quotation marks
 don't count as shared: two reporters who quote one speech have not copied each other.
 
 Source: MinHash, Broder 1997, 'On the resemblance and containment of documents'; the sketches are
@@ -12,6 +12,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
+from itertools import chain
 from typing import Literal
 
 from rensa import RMinHash
@@ -25,6 +26,7 @@ from .thresholds import Thresholds
 SHINGLE = 5  # words
 SKETCH = 128  # numbers a report
 SEED = 42
+ALIKE = 3  # so many runs of words two reports of a story share, to be looked at
 _TEXT_PARTS = parts_used_for(PartUse.COPIES)
 
 
@@ -37,18 +39,40 @@ def find_copies(
     What reports of different stories (`story_of` their ids) have in common is boilerplate, such
     as an agency's notice of copyright: it makes no copy.
     """
-    shortest = int(thresholds["copies.run"])
-    within: list[tuple[int, int]] = []
-    across: list[tuple[int, int]] = []
-    for a, b in find_candidates(reports, int(thresholds["copies.bucket"])):
-        same = story_of[reports[a].report.id] == story_of[reports[b].report.id]
-        (within if same else across).append((a, b))
+    shortest, bucket = int(thresholds["copies.run"]), int(thresholds["copies.bucket"])
+    story = [story_of[words.report.id] for words in reports]
+    within = _find_pairs_within(reports, story, shortest, bucket)
+    across = [(a, b) for a, b in find_candidates(reports, bucket) if story[a] != story[b]]
     boilerplate = _find_boilerplate(reports, across, shortest)
-    own: dict[int, list[bool]] = {}
-    for n in sorted({n for pair in within for n in pair}):
-        own[n] = _own_words(reports[n], boilerplate, shortest)
+    own = {n: _own_words(reports[n], boilerplate, shortest) for n in sorted({*chain(*within)})}
     copies = (_compare_pair(reports[a], reports[b], own[a], own[b], thresholds) for a, b in within)
     return tuple(copy for copy in copies if copy is not None)
+
+
+def _find_pairs_within(
+    reports: Sequence[ReportWords], story: Sequence[str], shortest: int, bucket: int
+) -> list[tuple[int, int]]:
+    """The pairs of one story that share at least `ALIKE` runs of `shortest` words.
+
+    Every run is looked up, not a sketch: a story is small, and a sentence that a long report took
+    from another is easily missed by sketches.
+    """
+    members: dict[str, list[int]] = defaultdict(list)
+    for n, name in enumerate(story):
+        members[name].append(n)
+    pairs: list[tuple[int, int]] = []
+    for numbers in members.values():
+        holders: dict[tuple[str, ...], list[int]] = defaultdict(list)
+        for n in numbers if len(numbers) > 1 else ():
+            lower = reports[n].lower
+            for run in {tuple(lower[k : k + shortest]) for k in range(len(lower) - shortest + 1)}:
+                holders[run].append(n)
+        shared: Counter[tuple[int, int]] = Counter()
+        for block in holders.values():
+            if len(block) > 1:
+                shared.update(pairs_within(block, bucket))
+        pairs.extend(pair for pair, runs in shared.items() if runs >= ALIKE)
+    return sorted(pairs)
 
 
 def _find_boilerplate(
