@@ -22,7 +22,7 @@ from sklearn.linear_model import LogisticRegression
 
 from comparenotes.comparing.report_words import read_words
 from comparenotes.comparing.stems import Stemmer
-from comparenotes.comparing.story_likeness import StoryLikeness, StoryProfile
+from comparenotes.comparing.story_likeness import Features, StoryLikeness, StoryProfile
 from comparenotes.comparing.term_weights import BackgroundCounts, TermWeights
 from comparenotes.comparing.thresholds import Thresholds
 from comparenotes.lexicon import Lexicon
@@ -39,9 +39,7 @@ def is_learned_from(story: str) -> bool:
     return hashlib.sha256(story.encode()).digest()[0] % 2 == 0
 
 
-def pairs_of(
-    path: Path, lexicon: Lexicon
-) -> tuple[list[dict[str, float]], list[bool], list[float]]:
+def pairs_of(path: Path, lexicon: Lexicon) -> tuple[list[Features], list[bool], list[float]]:
     """Features, whether it is one story, and weight, of each pair that has something in common."""
     lines = [json.loads(line) for line in path.read_text("utf-8").splitlines()]
     story_of = {line["id"]: line.get("cluster") or line["story"] for line in lines}
@@ -57,7 +55,7 @@ def pairs_of(
     rows, same, weights = [], [], []
     for (story, a), (other, b) in combinations(profiles, 2):
         features = alike.features(a, b)
-        if features["words"] + features["names"] < LITTLE and features["title_best"] < SAID:
+        if features.words + features.names < LITTLE and features.title_best < SAID:
             continue
         rows.append(features)
         same.append(story == other)
@@ -69,15 +67,15 @@ def pairs_of(
 def main(paths: list[Path]) -> None:
     """Prints the weight of each feature."""
     lexicon = Lexicon()
-    rows: list[dict[str, float]] = []
+    rows: list[Features] = []
     same: list[bool] = []
     weights: list[float] = []
     for path in paths:
         for kept, found in zip((rows, same, weights), pairs_of(path, lexicon), strict=True):
             kept.extend(found)  # type: ignore[arg-type]
-    names = list(rows[0])
+    names = Features._fields
     model = LogisticRegression(C=STRENGTH, max_iter=2000)
-    model.fit([[row[name] for name in names] for row in rows], same, sample_weight=weights)
+    model.fit(rows, same, sample_weight=weights)
     for name, weight in zip(["start", *names], [model.intercept_[0], *model.coef_[0]], strict=True):
         sys.stdout.write(f"stories.{name} = {weight:.2f}\n")
 

@@ -19,7 +19,7 @@ from rensa import RMinHash
 
 from ..lexicon.coded_parts import PartUse, parts_used_for
 from ..record import Copy, Passage, Report
-from .groups import group, pairs_within
+from .groups import pairs_within
 from .report_words import ReportWords
 from .thresholds import Thresholds
 
@@ -192,15 +192,3 @@ def older(a: Report, b: Report) -> Literal["a", "b"] | None:
     if not first or not second or first.startswith(second) or second.startswith(first):
         return None
     return "a" if first < second else "b"
-
-
-def group_sources(reports: Sequence[Report], copies: Sequence[Copy]) -> tuple[tuple[str, ...], ...]:
-    """The groups of reports (ids) that are one witness: joined by copying, or by reusing the text
-    of one agency that both name. Every report is in exactly one group."""
-    agency = {report.id: report.agency for report in reports}
-    pairs = [
-        (copy.a, copy.b)
-        for copy in copies
-        if copy.relation == "copy" or (agency[copy.a] and agency[copy.a] == agency[copy.b])
-    ]
-    return group([report.id for report in reports], pairs)

@@ -20,6 +20,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from heapq import nsmallest
+from typing import NamedTuple
 
 from ..record import Timex
 from .dates import days_in, interval, is_bounded
@@ -145,6 +146,18 @@ def _days_of(timex: Timex) -> Days | None:
     return days[0].toordinal(), days[1].toordinal()
 
 
+class Features(NamedTuple):
+    """What is added up for two reports, each from 0 to about 1, times the weight of its name."""
+
+    words: float
+    names: float
+    other_names: float
+    title_best: float
+    title_least: float
+    undated: float
+    days: float
+
+
 class StoryLikeness:
     """How likely two reports are about one event."""
 
@@ -157,30 +170,31 @@ class StoryLikeness:
         words, names = a.words.by_stem(), a.names.by_stem()
         return [self._likelihood(a, b, self._features(a, b, words, names)) for b in others]
 
-    def features(self, a: StoryProfile, b: StoryProfile) -> dict[str, float]:
+    def features(self, a: StoryProfile, b: StoryProfile) -> Features:
         """What is added up for two reports, each times the weight of its name."""
         return self._features(a, b, a.words.by_stem(), a.names.by_stem())
 
     def _features(
         self, a: StoryProfile, b: StoryProfile, words: Weighted, names: Weighted
-    ) -> dict[str, float]:
+    ) -> Features:
         """`words` and `names` are those of `a`, looked up once for all it is compared with."""
         titles = self._part_said(a.title, b.head), self._part_said(b.title, a.head)
         undated = a.day is None or b.day is None
         same_names = _dot(names, b.names)
-        return {
-            "words": _dot(words, b.words),
-            "names": same_names,
-            "other_names": _part_of_other_names(a, b, same_names),
-            "title_best": max(titles),
-            "title_least": min(titles),
-            "undated": float(undated),
-            "days": 0.0 if undated else math.log2(1 + _days_between(a, b)) / 8,
-        }
+        return Features(
+            words=_dot(words, b.words),
+            names=same_names,
+            other_names=_part_of_other_names(a, b, same_names),
+            title_best=max(titles),
+            title_least=min(titles),
+            undated=float(undated),
+            days=0.0 if undated else math.log2(1 + _days_between(a, b)) / 8,
+        )
 
-    def _likelihood(self, a: StoryProfile, b: StoryProfile, features: Weighted) -> float:
+    def _likelihood(self, a: StoryProfile, b: StoryProfile, features: Features) -> float:
         weights = self._weights
-        total = weights["start"] + math.fsum(weights[name] * x for name, x in features.items())
+        parts = (weights[name] * value for name, value in features._asdict().items())
+        total = weights["start"] + math.fsum(parts)
         likely = 1 / (1 + math.exp(-total))
         return likely * weights["next_time"] if self._is_next_time(a, b) else likely
 
