@@ -41,10 +41,12 @@ def compare(
     """The comparison of `notes`, and the `failures` of those that could not be noted.
 
     The order of both changes nothing, to the byte: reports are sorted by id, failures by report.
-    A report that comes twice (the same id) counts once. No notes make an empty comparison.
+    A report that comes twice (the same id) counts once, and `merged` says so. No notes make an
+    empty comparison.
     """
     lexicon = lexicon or Lexicon()
-    ordered = _sort_by_report(notes)
+    given = list(notes)
+    ordered = _sort_by_report(given)
     by_id = {note.report.id: note for note in ordered}
     reports = tuple(note.report for note in ordered)
     thresholds = Thresholds(lexicon)
@@ -75,6 +77,7 @@ def compare(
         checks=ClaimChecker(lexicon).check(
             [(notes, story.events) for notes, story in zip(stories_notes, compared, strict=True)]
         ),
+        merged=len(given) - len(ordered),
     )
 
 

@@ -12,6 +12,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
+from datetime import datetime
 from itertools import chain
 from typing import Literal
 
@@ -27,6 +28,7 @@ SHINGLE = 5  # words
 SKETCH = 128  # numbers a report
 SEED = 42
 ALIKE = 3  # so many runs of words two reports of a story share, to be looked at
+_MIDNIGHT = frozenset({"00:00", "00:00:00"})
 _TEXT_PARTS = parts_used_for(PartUse.COPIES)
 
 
@@ -186,9 +188,28 @@ def _run_length(a: Sequence[str], b: Sequence[str], i: int, j: int, used: list[b
 def older(a: Report, b: Report) -> Literal["a", "b"] | None:
     """Which of two was published first: 'a', 'b', or null when that is not known.
 
-    A date without a time is neither before nor after a time on that date.
+    By the instant where both give a time and a zone; else as written, as far as both are precise.
+    A date without a time is neither before nor after a time on that date, nor is a time with a
+    zone before or after one without.
     """
     first, second = a.published.value, b.published.value
-    if not first or not second or first.startswith(second) or second.startswith(first):
+    if not first or not second:
         return None
-    return "a" if first < second else "b"
+    (day, time), (other_day, other_time) = _moment(first), _moment(second)
+    if time and other_time and (time.tzinfo is None) == (other_time.tzinfo is None):
+        return None if time == other_time else "a" if time < other_time else "b"
+    if day.startswith(other_day) or other_day.startswith(day):
+        return None
+    return "a" if day < other_day else "b"
+
+
+def _moment(value: str) -> tuple[str, datetime | None]:
+    """The day of an ISO value, and its instant where it gives a time. Midnight without a zone is
+    how data sets write a date alone."""
+    day = value[:10]
+    try:
+        time = datetime.fromisoformat(value) if len(value) > 10 else None
+    except ValueError:
+        time = None
+    is_date_alone = time is not None and time.tzinfo is None and value[11:] in _MIDNIGHT
+    return day, None if is_date_alone else time

@@ -148,7 +148,7 @@ def _story(reports: list[Report], members: tuple[int, ...], likeness: Likeness) 
         for n, report in zip(members, reports, strict=True)
         if report.title
     ]
-    days = sorted(value for report in reports if (value := report.published.value))
+    days = sorted(value[:10] for report in reports if (value := report.published.value))
     ids = tuple(report.id for report in reports)
     return Story(
         id="s" + hashlib.sha256("\n".join(ids).encode()).hexdigest()[:10],
