@@ -10,6 +10,7 @@ made by rensa.
 
 from __future__ import annotations
 
+from array import array
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from datetime import datetime
@@ -113,13 +114,16 @@ def find_candidates(reports: Sequence[ReportWords], bucket: int) -> list[tuple[i
     A number that more than `bucket` reports have comes from boilerplate, and joins each report
     only to the next one that has it.
     """
-    holders: dict[tuple[int, int], list[int]] = defaultdict(list)
-    for n, words in enumerate(reports):
-        for key in enumerate(_sketch(words.lower)):
-            holders[key].append(n)
+    sketches = [array("Q", _sketch(words.lower)) for words in reports]
     shared: Counter[tuple[int, int]] = Counter()
-    for numbers in holders.values():
-        shared.update(pairs_within(numbers, bucket))
+    for column in range(SKETCH):
+        holders: dict[int, list[int]] = defaultdict(list)
+        for n, sketch in enumerate(sketches):
+            if sketch:
+                holders[sketch[column]].append(n)
+        for numbers in holders.values():
+            if len(numbers) > 1:
+                shared.update(pairs_within(numbers, bucket))
     return sorted(pair for pair, count in shared.items() if count >= 2)
 
 

@@ -25,6 +25,8 @@ from .thresholds import Thresholds
 
 UNLIKELY = 0.02  # below this, two reports count as not alike at all
 
+SHARED = 2  # so many of their most distinctive stems reports share, to be compared
+
 Likeness = dict[tuple[int, int], float]
 
 
@@ -66,8 +68,9 @@ def _candidates(profiles: Sequence[StoryProfile], bucket: int) -> Iterator[tuple
     """For each report those published before it that share at least two of its most distinctive
     stems.
 
-    Of the reports that have a stem, only the last `bucket` before a report are looked at, so that
-    a large collection on one subject costs no more a report than a small one.
+    Of the reports that have a stem, only the last `bucket` before a report are looked at, and of
+    these the `bucket` that share most, so that a large collection on one subject costs no more a
+    report than a small one.
     """
     undated = max((profile.day or 0 for profile in profiles), default=0) + 1
     order = sorted(range(len(profiles)), key=lambda n: (profiles[n].day or undated, n))
@@ -79,7 +82,8 @@ def _candidates(profiles: Sequence[StoryProfile], bucket: int) -> Iterator[tuple
             if frequent[stem] > 1:
                 shared.update(holders[stem][-bucket:])
                 holders[stem].append(n)
-        yield n, sorted(other for other, stems in shared.items() if stems >= 2)
+        ranked = [(stems, other) for other, stems in shared.items() if stems >= SHARED]
+        yield n, sorted(other for _, other in heapq.nlargest(bucket, ranked))
 
 
 def _parts(
