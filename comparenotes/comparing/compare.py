@@ -1,6 +1,6 @@
 """From notes to their comparison: the order of the stages, and nothing else.
 
-Each stage takes what the ones before it gave: words → stories → copies → sources → linked events
+Each stage takes what the ones before it gave: words → stories → copies → witnesses → linked events
 → facts → quotations, wording → only in → checks. Reports are sorted by id first, which is a hash of
 text and URL, so the order they came in changes nothing.
 """
@@ -8,14 +8,14 @@ text and URL, so the order they came in changes nothing.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from ..lexicon import Lexicon
 from ..record import Comparison, Failure, Notes, Story
 from .causes import CauseFinder
 from .checks import ClaimChecker
-from .copies import find_copies, group_sources
+from .copies import find_copies
 from .count_facts import CountComparer
 from .count_table import CountReader
 from .counts import Measures
@@ -29,6 +29,7 @@ from .story_notes import StoryNotes
 from .term_weights import BackgroundCounts, TermWeights
 from .thresholds import Thresholds
 from .vocabulary import ComparingVocabulary
+from .witnesses import WitnessFinder
 from .word_vectors import WordVectors
 from .wording import WordingComparer
 
@@ -42,23 +43,27 @@ def compare(
     """The comparison of `notes`, and the `failures` of those that could not be noted.
 
     The order of both changes nothing, to the byte: reports are sorted by id, failures by report.
-    A report that comes twice (the same id) counts once. No notes make an empty comparison.
+    A report that comes twice (the same id) counts once, and `merged` says so. No notes make an
+    empty comparison.
     """
     lexicon = lexicon or Lexicon()
-    ordered = _sort_by_report(notes)
+    given = list(notes)
+    ordered = _sort_by_report(given)
     by_id = {note.report.id: note for note in ordered}
     reports = tuple(note.report for note in ordered)
     thresholds = Thresholds(lexicon)
     vocabulary = ComparingVocabulary.of(lexicon)
-    background = BackgroundCounts(lexicon, vocabulary.stemmer)
+    weights = TermWeights(BackgroundCounts(lexicon, vocabulary.stemmer))
     words = [read_words(report, vocabulary.stemmer) for report in reports]
-    stories = find_stories(words, background, thresholds)
+    times = {note.report.id: note.times for note in ordered}
+    stories = find_stories(words, times, weights, thresholds)
     story_of = {report: story.id for story in stories for report in story.reports}
     copies = find_copies(words, story_of, thresholds)
-    sources = group_sources(reports, copies)
-    weights = TermWeights(background)
+    words_of = {one.report.id: one for one in words}
+    witnesses = WitnessFinder.of(lexicon, vocabulary, thresholds)
+    sources = witnesses.group(stories, by_id, words_of, copies)
     comparer = _StoryComparer.of(lexicon, vocabulary, weights, thresholds)
-    stories_notes = _gather(stories, by_id, words, sources, vocabulary)
+    stories_notes = _gather(stories, by_id, words_of, sources, vocabulary)
     compared = [comparer.compare(story) for story in stories_notes]
     return Comparison(
         reports=reports,
@@ -74,6 +79,7 @@ def compare(
         checks=ClaimChecker(lexicon).check(
             [(notes, story.events) for notes, story in zip(stories_notes, compared, strict=True)]
         ),
+        merged=len(given) - len(ordered),
     )
 
 
@@ -101,18 +107,17 @@ def _particulars(note: Notes) -> tuple[int, str]:
 def _gather(
     stories: Sequence[Story],
     notes: dict[str, Notes],
-    words: Sequence[ReportWords],
+    words: Mapping[str, ReportWords],
     sources: Sequence[Sequence[str]],
     vocabulary: ComparingVocabulary,
 ) -> list[StoryNotes]:
     """The notes on each story, with all that comparing them asks for."""
     witness = {report: n for n, reports in enumerate(sources) for report in reports}
-    words_of = {report.report.id: report for report in words}
     return [
         StoryNotes(
             story=story,
             notes=tuple(notes[report] for report in story.reports),
-            words={report: words_of[report] for report in story.reports},
+            words={report: words[report] for report in story.reports},
             witness={report: witness[report] for report in story.reports},
             vocabulary=vocabulary,
         )

@@ -1,7 +1,7 @@
 """Which reports print one text: notes' reports in, pairs with the passages they share out.
 
-MinHash sketches of five-word shingles bring up candidates, also where a short text sits inside a
-long one; the verdict rests only on the passages, which are exact. Words inside quotation marks
+Within a story all runs of words bring up candidates, across stories MinHash sketches of five-word
+shingles; the verdict rests only on the passages, which are exact. Words inside quotation marks
 don't count as shared: two reporters who quote one speech have not copied each other.
 
 Source: MinHash, Broder 1997, 'On the resemblance and containment of documents'; the sketches are
@@ -10,21 +10,26 @@ made by rensa.
 
 from __future__ import annotations
 
+from array import array
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
+from datetime import datetime
+from itertools import chain
 from typing import Literal
 
 from rensa import RMinHash
 
 from ..lexicon.coded_parts import PartUse, parts_used_for
 from ..record import Copy, Passage, Report
-from .groups import group, pairs_within
+from .groups import pairs_within
 from .report_words import ReportWords
 from .thresholds import Thresholds
 
 SHINGLE = 5  # words
 SKETCH = 128  # numbers a report
 SEED = 42
+ALIKE = 3  # so many runs of words two reports of a story share, to be looked at
+_MIDNIGHT = frozenset({"00:00", "00:00:00"})
 _TEXT_PARTS = parts_used_for(PartUse.COPIES)
 
 
@@ -37,18 +42,40 @@ def find_copies(
     What reports of different stories (`story_of` their ids) have in common is boilerplate, such
     as an agency's notice of copyright: it makes no copy.
     """
-    shortest = int(thresholds["copies.run"])
-    within: list[tuple[int, int]] = []
-    across: list[tuple[int, int]] = []
-    for a, b in find_candidates(reports, int(thresholds["copies.bucket"])):
-        same = story_of[reports[a].report.id] == story_of[reports[b].report.id]
-        (within if same else across).append((a, b))
+    shortest, bucket = int(thresholds["copies.run"]), int(thresholds["copies.bucket"])
+    story = [story_of[words.report.id] for words in reports]
+    within = _find_pairs_within(reports, story, shortest, bucket)
+    across = [(a, b) for a, b in find_candidates(reports, bucket) if story[a] != story[b]]
     boilerplate = _find_boilerplate(reports, across, shortest)
-    own: dict[int, list[bool]] = {}
-    for n in sorted({n for pair in within for n in pair}):
-        own[n] = _own_words(reports[n], boilerplate, shortest)
+    own = {n: _own_words(reports[n], boilerplate, shortest) for n in sorted({*chain(*within)})}
     copies = (_compare_pair(reports[a], reports[b], own[a], own[b], thresholds) for a, b in within)
     return tuple(copy for copy in copies if copy is not None)
+
+
+def _find_pairs_within(
+    reports: Sequence[ReportWords], story: Sequence[str], shortest: int, bucket: int
+) -> list[tuple[int, int]]:
+    """The pairs of one story that share at least `ALIKE` runs of `shortest` words.
+
+    Every run is looked up, not a sketch: a story is small, and a sentence that a long report took
+    from another is easily missed by sketches.
+    """
+    members: dict[str, list[int]] = defaultdict(list)
+    for n, name in enumerate(story):
+        members[name].append(n)
+    pairs: list[tuple[int, int]] = []
+    for numbers in members.values():
+        holders: dict[tuple[str, ...], list[int]] = defaultdict(list)
+        for n in numbers if len(numbers) > 1 else ():
+            lower = reports[n].lower
+            for run in {tuple(lower[k : k + shortest]) for k in range(len(lower) - shortest + 1)}:
+                holders[run].append(n)
+        shared: Counter[tuple[int, int]] = Counter()
+        for block in holders.values():
+            if len(block) > 1:
+                shared.update(pairs_within(block, bucket))
+        pairs.extend(pair for pair, runs in shared.items() if runs >= ALIKE)
+    return sorted(pairs)
 
 
 def _find_boilerplate(
@@ -87,13 +114,16 @@ def find_candidates(reports: Sequence[ReportWords], bucket: int) -> list[tuple[i
     A number that more than `bucket` reports have comes from boilerplate, and joins each report
     only to the next one that has it.
     """
-    holders: dict[tuple[int, int], list[int]] = defaultdict(list)
-    for n, words in enumerate(reports):
-        for key in enumerate(_sketch(words.lower)):
-            holders[key].append(n)
+    sketches = [array("Q", _sketch(words.lower)) for words in reports]
     shared: Counter[tuple[int, int]] = Counter()
-    for numbers in holders.values():
-        shared.update(pairs_within(numbers, bucket))
+    for column in range(SKETCH):
+        holders: dict[int, list[int]] = defaultdict(list)
+        for n, sketch in enumerate(sketches):
+            if sketch:
+                holders[sketch[column]].append(n)
+        for numbers in holders.values():
+            if len(numbers) > 1:
+                shared.update(pairs_within(numbers, bucket))
     return sorted(pair for pair, count in shared.items() if count >= 2)
 
 
@@ -162,21 +192,28 @@ def _run_length(a: Sequence[str], b: Sequence[str], i: int, j: int, used: list[b
 def older(a: Report, b: Report) -> Literal["a", "b"] | None:
     """Which of two was published first: 'a', 'b', or null when that is not known.
 
-    A date without a time is neither before nor after a time on that date.
+    By the instant where both give a time and a zone; else as written, as far as both are precise.
+    A date without a time is neither before nor after a time on that date, nor is a time with a
+    zone before or after one without.
     """
     first, second = a.published.value, b.published.value
-    if not first or not second or first.startswith(second) or second.startswith(first):
+    if not first or not second:
         return None
-    return "a" if first < second else "b"
+    (day, time), (other_day, other_time) = _moment(first), _moment(second)
+    if time and other_time and (time.tzinfo is None) == (other_time.tzinfo is None):
+        return None if time == other_time else "a" if time < other_time else "b"
+    if day.startswith(other_day) or other_day.startswith(day):
+        return None
+    return "a" if day < other_day else "b"
 
 
-def group_sources(reports: Sequence[Report], copies: Sequence[Copy]) -> tuple[tuple[str, ...], ...]:
-    """The groups of reports (ids) that are one witness: joined by copying, or by reusing the text
-    of one agency that both name. Every report is in exactly one group."""
-    agency = {report.id: report.agency for report in reports}
-    pairs = [
-        (copy.a, copy.b)
-        for copy in copies
-        if copy.relation == "copy" or (agency[copy.a] and agency[copy.a] == agency[copy.b])
-    ]
-    return group([report.id for report in reports], pairs)
+def _moment(value: str) -> tuple[str, datetime | None]:
+    """The day of an ISO value, and its instant where it gives a time. Midnight without a zone is
+    how data sets write a date alone."""
+    day = value[:10]
+    try:
+        time = datetime.fromisoformat(value) if len(value) > 10 else None
+    except ValueError:
+        time = None
+    is_date_alone = time is not None and time.tzinfo is None and value[11:] in _MIDNIGHT
+    return day, None if is_date_alone else time

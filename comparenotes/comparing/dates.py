@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from datetime import date
 
-from ..record import EventTime
+from ..record import EventTime, Timex
 
 Interval = tuple[date, date]
 OPEN = (date.min, date.max)
 
 
-def interval(time: EventTime) -> Interval | None:
+def interval(time: EventTime | Timex) -> Interval | None:
     """The first and last day of `time`; null when it has no bound at all. An open side is the
     first or last day there is (`OPEN`)."""
     first, last = _day(time.earliest, last=False), _day(time.latest, last=True)

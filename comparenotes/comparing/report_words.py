@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import bisect
 import re
+import sys
+from array import array
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -21,12 +23,16 @@ _QUOTED = re.compile(r"“[^”\n]{1,1500}[”\n]|\"[^\"\n]{1,1500}[\"\n]|«[^»
 
 @dataclass(frozen=True)
 class ReportWords:
-    """The words of `report`, in order: `lower` in lower case, `starts` and `ends` in its text."""
+    """The words of `report`, in order: `lower` in lower case, `starts` and `ends` in its text.
+
+    Equal words of all reports are one object and places are columns of numbers, as a big collection
+    holds millions of both.
+    """
 
     report: Report
     lower: list[str]
-    starts: list[int]
-    ends: list[int]
+    starts: array[int]
+    ends: array[int]
     stemmer: Stemmer
 
     def __len__(self) -> int:
@@ -35,18 +41,18 @@ class ReportWords:
     @cached_property
     def stems(self) -> list[str]:
         """The stem of each word."""
-        return [self.stemmer.stem(word) for word in self.lower]
+        return [sys.intern(self.stemmer.stem(word)) for word in self.lower]
 
     @cached_property
-    def is_quoted(self) -> list[bool]:
-        """Whether each word stands in quotation marks."""
-        marks = [False] * len(self.lower)
+    def is_quoted(self) -> bytearray:
+        """Whether each word stands in quotation marks: 1 or 0."""
+        marks = bytearray(len(self.lower))
         at = 0
         for span in find_quoted(self.report.text):
             while at < len(marks) and self.starts[at] < span.start:
                 at += 1
             while at < len(marks) and self.ends[at] <= span.end:
-                marks[at] = True
+                marks[at] = 1
                 at += 1
         return marks
 
@@ -66,9 +72,9 @@ def read_words(report: Report, stemmer: Stemmer) -> ReportWords:
     spans = [clean.span(*word.span()) for word in words]
     return ReportWords(
         report=report,
-        lower=[word[0].lower() for word in words],
-        starts=[start for start, _ in spans],
-        ends=[end for _, end in spans],
+        lower=[sys.intern(word[0].lower()) for word in words],
+        starts=array("i", (start for start, _ in spans)),
+        ends=array("i", (end for _, end in spans)),
         stemmer=stemmer,
     )
 

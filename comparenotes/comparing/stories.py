@@ -1,150 +1,108 @@
 """Which reports are about one event: reports in, every report in exactly one story out.
 
-Two reports are alike by their words and, as much, by their names and numbers: two earthquakes
-share their words, not their places. Days between their dates take away from that, and so does
-a date that is not known. Reports are joined from the most alike down, as long as two groups
-are alike on average.
+How likely two reports are about one event is worked out in `story_likeness.py` from the two alone.
+Reports are joined from the likeliest down, as long as two groups are likely one on average. So the
+same reports make the same story, whatever else is compared.
 
 Source: TF-IDF with average-link clustering is the common strong baseline of news clustering; the
-halves, the dates and the background counts are ours. Figures: docs/coding-rules/comparing.md.
+features are ours. Figures: docs/coding-rules/comparing.md.
 """
 
 from __future__ import annotations
 
 import hashlib
 import heapq
-import math
 from collections import Counter, defaultdict
-from collections.abc import Sequence
-from dataclasses import dataclass
-from datetime import date
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import combinations
 
-from ..record import Report, Story
+from ..record import Report, Story, Timex
+from .groups import group
 from .report_words import ReportWords
-from .term_weights import BackgroundCounts, TermWeights
+from .story_likeness import StoryLikeness, StoryProfile
+from .term_weights import TermWeights
 from .thresholds import Thresholds
-from .vectors import Vector, cosine, unit
 
-LEAD = 100  # words at the beginning, which say what a report is about, count double
-WORDS, NAMES = 300, 100  # the most distinctive ones of a report that are compared
-INDEXED = 40  # the most distinctive ones, by which candidates are looked up
-TITLE = 4.0  # a word of the title counts so often
-_SENTENCE_MARKS = frozenset('.!?\n"“”')
+UNLIKELY = 0.02  # below this, two reports count as not alike at all
 
+SHARED = 2  # so many of their most distinctive stems reports share, to be compared
 
-@dataclass(frozen=True, slots=True)
-class _ReportProfile:
-    """What a report is compared by: its most distinctive words, its most distinctive names and
-    numbers, and the day it was published (a day's number in the calendar)."""
-
-    words: Vector
-    names: Vector
-    day: int | None
+Likeness = dict[tuple[int, int], float]
 
 
 def find_stories(
-    reports: Sequence[ReportWords], background: BackgroundCounts, thresholds: Thresholds
+    reports: Sequence[ReportWords],
+    times: Mapping[str, Sequence[Timex]],
+    rarity: TermWeights,
+    thresholds: Thresholds,
 ) -> tuple[Story, ...]:
-    """The stories of `reports`, which are sorted by id; stories by their earliest report's id."""
-    profiles = _profiles(reports, background)
-    likeness = {
-        pair: score
-        for pair in _candidates(profiles, int(thresholds["stories.bucket"]))
-        if (score := _likeness(profiles[pair[0]], profiles[pair[1]], thresholds)) > 0
-    }
-    groups = cluster(len(reports), likeness, thresholds["stories.join"])
-    return tuple(
-        _story([reports[n].report for n in members], members, likeness) for members in groups
-    )
+    """The stories of `reports`, which are sorted by id; stories by their earliest report's id.
 
-
-def _profiles(reports: Sequence[ReportWords], background: BackgroundCounts) -> list[_ReportProfile]:
-    counted = [_count(words) for words in reports]
-    weights = TermWeights(background, ([*words, *names] for words, names in counted))
-    return [
-        _ReportProfile(
-            words=_weigh(words, weights, WORDS),
-            names=_weigh(names, weights, NAMES),
-            day=_day(report.report),
-        )
-        for report, (words, names) in zip(reports, counted, strict=True)
-    ]
-
-
-def _count(words: ReportWords) -> tuple[Counter[str], Counter[str]]:
-    """How often each stem occurs: those in lower case, and names and numbers.
-
-    A capital that begins a sentence says nothing, unless the word is as often a name elsewhere.
+    `times` are the time expressions of the notes on each report, by its id.
     """
-    text = words.report.text
-    plain: Counter[str] = Counter()
-    names: Counter[str] = Counter()
-    end = 0
-    for n, stem in enumerate(words.stems):
-        start = words.starts[n]
-        first, gap = text[start], text[end:start]
-        is_first = n == 0 or not _SENTENCE_MARKS.isdisjoint(gap)
-        is_name = first.isdigit() or (
-            first.isupper() and not is_first and words.ends[n] - start > 1
-        )
-        (names if is_name else plain)[stem] += 2 if n < LEAD else 1
-        end = words.ends[n]
-    for stem in [stem for stem in plain if stem in names and names[stem] >= plain[stem]]:
-        names[stem] += plain.pop(stem)
-    for word in (words.report.title or "").lower().split():
-        stem = words.stemmer.stem(word.strip(".,:;!?'\"“”‘’()"))
-        (names if stem in names else plain)[stem] += TITLE  # type: ignore[assignment]
-    del plain[""], names[""]
-    return plain, names
+    profiles = [StoryProfile.of(words, times.get(words.report.id, ()), rarity) for words in reports]
+    likeness = _compare_pairs(profiles, rarity, thresholds)
+    found = []
+    for numbers, alike in _parts(len(reports), likeness, thresholds["stories.join"]):
+        for members in cluster(len(numbers), alike, thresholds["stories.join"]):
+            group_of = [reports[numbers[n]].report for n in members]
+            found.append((numbers[members[0]], _story(group_of, members, alike)))
+    return tuple(story for _, story in sorted(found, key=lambda pair: pair[0]))
 
 
-def _weigh(counts: Counter[str], weights: TermWeights, most: int) -> Vector:
-    """The `most` distinctive stems, of unit length together, the most distinctive first."""
-    scored = [(-(1 + math.log(1 + n)) * weights[stem], stem) for stem, n in counts.items()]
-    return unit({stem: -score for score, stem in heapq.nsmallest(most, scored) if score < 0})
+def _compare_pairs(
+    profiles: Sequence[StoryProfile], rarity: TermWeights, thresholds: Thresholds
+) -> Likeness:
+    """How likely the pairs that have something in common are about one event."""
+    alike = StoryLikeness(rarity, thresholds)
+    likeness: Likeness = {}
+    for a, near in _candidates(profiles, int(thresholds["stories.bucket"])):
+        scores = alike.compare(profiles[a], [profiles[b] for b in near])
+        for b, score in zip(near, scores, strict=True):
+            if score >= UNLIKELY:
+                likeness[min(a, b), max(a, b)] = score
+    return likeness
 
 
-def _day(report: Report) -> int | None:
-    value = report.published.value
-    try:
-        return date.fromisoformat(value[:10]).toordinal() if value and len(value) >= 10 else None
-    except ValueError:
-        return None
+def _candidates(profiles: Sequence[StoryProfile], bucket: int) -> Iterator[tuple[int, list[int]]]:
+    """For each report those published before it that share at least two of its most distinctive
+    stems.
 
-
-def _candidates(profiles: Sequence[_ReportProfile], bucket: int) -> list[tuple[int, int]]:
-    """The pairs that share at least two of their most distinctive stems.
-
-    A stem that more than `bucket` reports have brings none up, so that a large collection on one
-    subject costs no more a report than a small one.
+    Of the reports that have a stem, only the last `bucket` before a report are looked at, and of
+    these the `bucket` that share most, so that a large collection on one subject costs no more a
+    report than a small one.
     """
+    undated = max((profile.day or 0 for profile in profiles), default=0) + 1
+    order = sorted(range(len(profiles)), key=lambda n: (profiles[n].day or undated, n))
+    frequent = Counter(stem for profile in profiles for stem in profile.index)
     holders: dict[str, list[int]] = defaultdict(list)
-    for n, profile in enumerate(profiles):
-        for stem in {*list(profile.words)[:INDEXED], *list(profile.names)[:INDEXED]}:
-            holders[stem].append(n)
-    shared: Counter[tuple[int, int]] = Counter()
-    for numbers in holders.values():
-        if len(numbers) <= bucket:
-            shared.update(combinations(numbers, 2))
-    return sorted(pair for pair, stems in shared.items() if stems >= 2)
+    for n in order:
+        shared: Counter[int] = Counter()
+        for stem in profiles[n].index:
+            if frequent[stem] > 1:
+                shared.update(holders[stem][-bucket:])
+                holders[stem].append(n)
+        ranked = [(stems, other) for other, stems in shared.items() if stems >= SHARED]
+        yield n, sorted(other for _, other in heapq.nlargest(bucket, ranked))
 
 
-def _likeness(a: _ReportProfile, b: _ReportProfile, thresholds: Thresholds) -> float:
-    """From 0 to 1. Two reports that share next to no name are rather about two such events."""
-    words, names = cosine(a.words, b.words), cosine(a.names, b.names)
-    score = (words + names) / 2
-    if names < thresholds["stories.other_names"]:
-        score *= thresholds["stories.without_names"]
-    if a.day is None or b.day is None:
-        return score * thresholds["stories.undated"]
-    far = thresholds["stories.far"]
-    return score * (1 - (1 - thresholds["stories.undated"]) * min(1.0, abs(a.day - b.day) / far))
+def _parts(
+    number: int, likeness: Likeness, join: float
+) -> Iterator[tuple[tuple[int, ...], Likeness]]:
+    """The reports in parts that no pair of `join` or more ties to each other, and within each part
+    how alike its members are, which are numbered anew."""
+    near = [pair for pair, score in likeness.items() if score >= join]
+    parts = group(range(number), near)
+    place = {n: (k, at) for k, numbers in enumerate(parts) for at, n in enumerate(numbers)}
+    within: dict[int, Likeness] = defaultdict(dict)
+    for (a, b), score in likeness.items():
+        if place[a][0] == place[b][0]:
+            within[place[a][0]][place[a][1], place[b][1]] = score
+    for k, numbers in enumerate(parts):
+        yield numbers, within[k]
 
 
-def cluster(
-    number: int, likeness: dict[tuple[int, int], float], join: float
-) -> list[tuple[int, ...]]:
+def cluster(number: int, likeness: Likeness, join: float) -> list[tuple[int, ...]]:
     """Groups of 0 to `number` - 1, joined while two are `join` alike on average.
 
     A pair that `likeness` lacks is not alike at all. Ties go to the lower numbers.
@@ -183,9 +141,7 @@ def _join(
     return links[a]
 
 
-def _story(
-    reports: list[Report], members: tuple[int, ...], likeness: dict[tuple[int, int], float]
-) -> Story:
+def _story(reports: list[Report], members: tuple[int, ...], likeness: Likeness) -> Story:
     """One story; its headline is the title of the report most like all the others."""
     total = dict.fromkeys(members, 0.0)
     for pair in combinations(members, 2):
@@ -196,7 +152,7 @@ def _story(
         for n, report in zip(members, reports, strict=True)
         if report.title
     ]
-    days = sorted(value for report in reports if (value := report.published.value))
+    days = sorted(value[:10] for report in reports if (value := report.published.value))
     ids = tuple(report.id for report in reports)
     return Story(
         id="s" + hashlib.sha256("\n".join(ids).encode()).hexdigest()[:10],

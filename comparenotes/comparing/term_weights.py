@@ -1,20 +1,17 @@
-"""How rare a word is, in news at large and in the reports at hand.
+"""How rare a word is in news at large, by background counts (lexicon/document_frequencies.tsv).
 
-Background counts (lexicon/document_frequencies.tsv) are mixed with those of the reports at hand,
-so that two reports alone can be compared, and a word that all reports of a big collection share
-still counts for little.
+The reports at hand are not counted: what two reports have in common must not depend on what else
+is compared with them.
 """
 
 from __future__ import annotations
 
 import math
-from collections import Counter
-from collections.abc import Iterable
 
 from ..lexicon import Lexicon
 from .stems import Stemmer
 
-BACKGROUND_SHARE = 0.5  # what a report of the background counts, in reports at hand
+SMOOTHING = 2  # reports that are added to each count, as if every word had been seen in them
 
 
 class BackgroundCounts:
@@ -33,25 +30,18 @@ class BackgroundCounts:
 
 
 class TermWeights(dict[str, float]):
-    """The inverse document frequency of stems, over `collection` (the stems of each report) and
-    the background: 0 for a word of every report, higher for a rarer one.
+    """The inverse document frequency of stems in the background: 0 for a word of every report,
+    higher for a rarer one.
 
     A weight is worked out when it is first asked for. Source: Spärck Jones 1972, smoothed.
     """
 
-    def __init__(
-        self, background: BackgroundCounts, collection: Iterable[Iterable[str]] = ()
-    ) -> None:
+    def __init__(self, background: BackgroundCounts) -> None:
         super().__init__()
-        self._background = background.counts
-        self._counts: Counter[str] = Counter()
-        here = 0
-        for stems in collection:
-            here += 1
-            self._counts.update(set(stems))
-        self._total = here + BACKGROUND_SHARE * background.reports + 1
+        self._counts = background.counts
+        self._total = background.reports + SMOOTHING
 
     def __missing__(self, stem: str) -> float:
-        seen = self._counts[stem] + BACKGROUND_SHARE * self._background.get(stem, 0)
-        weight = self[stem] = max(0.0, math.log(self._total / (seen + 1)))
+        seen = self._counts.get(stem, 0) + SMOOTHING
+        weight = self[stem] = math.log(self._total / seen)
         return weight

@@ -331,11 +331,15 @@ class LanguageEntry:
 
 @dataclass(frozen=True, slots=True)
 class AgencyEntry:
-    """One entry of `lexicon/agencies.toml`; `wire` is false for an outlet that credits itself."""
+    """One entry of `lexicon/agencies.toml`; `wire` is false for an outlet that credits itself.
+
+    `paths` are folders in the addresses of others under which they print its texts.
+    """
 
     name: str
     names: tuple[str, ...]
     hosts: tuple[str, ...] = field(default=())
+    paths: tuple[str, ...] = field(default=())
     wire: bool = True
 
 

@@ -20,6 +20,13 @@ EARLIEST_YEAR, LATEST_YEAR = 1500, 2100
 """Years outside these are taken for slips, not for dates of news."""
 
 _ISO = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2})(?:[T ]\d{2}(?::?\d{2}.*)?)?)?)?Z?", re.DOTALL)
+_CLOCK_TIME = re.compile(
+    r"\d{4}-?\d{2}-?\d{2}[T ]?(?P<hour>\d{2}):?(?P<minute>\d{2})"
+    r"(?::?(?P<second>\d{2})(?:[.,]\d+)?)?\s*(?P<zone>Z|UTC|GMT|[+-]\d{2}(?::?\d{2})?)?"
+)
+_MAIL_TIME = re.compile(  # RFC 2822: 'Wed, 27 Dec 2017 06:57:00 -0500'
+    r".*\d{4} (?P<hour>\d{2}):(?P<minute>\d{2})(?::(?P<second>\d{2}))? (?P<zone>UTC|GMT|[+-]\d{4})"
+)
 _SLASHED_ISO = re.compile(r"(\d{4})([/.])(\d{1,2})\2(\d{1,2})(?:\D.*)?", re.DOTALL)
 _NUMBERS = re.compile(r"(\d{1,2})([/.])(\d{1,2})\2(\d{4})(?:\D.*)?", re.DOTALL)
 _COMPACT = re.compile(r"(\d{4})(\d{2})(\d{2})(?:T?\d{4,6}.*)?", re.DOTALL)
@@ -108,6 +115,18 @@ class PrintedDateFinder:
         printed = self.find(words, 0, min(len(words), 100))
         return printed.value if printed is not None else None
 
+    def iso_moment(self, words: str) -> str | None:
+        """The date that `words` write out, as `iso_prefix` has it, with the time of day and the
+        zone where they give them: '2017-12-27T06:57:00-05:00'.
+
+        Midnight without a zone is how data sets write a date alone.
+        """
+        day = self.iso_prefix(words)
+        if day is None or len(day) < 10:
+            return day
+        match = _CLOCK_TIME.fullmatch(words.strip()) or _MAIL_TIME.fullmatch(words.strip())
+        return day if match is None else day + _time_of_day(match)
+
     def given_date(self, words: object) -> Published | None:
         """The publication date that the user or the input line gives; null when none is given.
 
@@ -118,7 +137,7 @@ class PrintedDateFinder:
         shown = str(words).strip()
         if not shown:
             return Published()
-        value = self.iso_prefix(shown)
+        value = self.iso_moment(shown)
         if value is None:
             why = f"the date given, {shown[:40]!r}, is no date that can be; write YYYY-MM-DD"
             return Published(reasons=(Reason(why),))
@@ -174,6 +193,24 @@ def calendar_date(year: int, month: int, day: int) -> str | None:
         return datetime.date(year, month, day).isoformat()
     except ValueError:
         return None
+
+
+def _time_of_day(match: re.Match[str]) -> str:
+    """'T06:57:00-05:00'; nothing for midnight without a zone, or for what no clock shows."""
+    hour, minute, second = match["hour"], match["minute"], match["second"] or "00"
+    zone = match["zone"] or ""
+    if zone in {"UTC", "GMT"}:
+        zone = "Z"
+    elif len(zone) > 1:
+        zone = f"{zone[:3]}:{zone[3:].strip(':') or '00'}"
+    if f"{hour}{minute}{second}{zone}" == "000000":
+        return ""
+    try:
+        time = datetime.time(int(hour), int(minute), int(second)).isoformat()
+        datetime.datetime.fromisoformat(f"2000-01-01T{time}{zone}")
+    except ValueError:
+        return ""
+    return f"T{time}{zone}"
 
 
 def _checked(year: str, month: str | None, day: str | None) -> str | None:

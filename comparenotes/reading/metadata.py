@@ -178,13 +178,13 @@ class Metadata:
         changed = self._changed()
         for where, raw in self._printed():
             shown = raw.strip()[:40]
-            value = self._dates.iso_prefix(raw)
+            value = self._dates.iso_moment(raw)
             if value is None or len(value) < 10:
                 if shown and "printed" not in where:
                     refused.append(
                         Reason(f"the page's {where} says {shown!r}, no date that can be")
                     )
-            elif changed is not None and value > changed:
+            elif changed is not None and value[:10] > changed:
                 refused.append(
                     Reason(f"the page's {where} says {shown!r}, long after its last change")
                 )

@@ -204,7 +204,11 @@ class ComparedCheck(Record):
 
 @dataclass(frozen=True, slots=True)
 class Comparison(Record):
-    """The notes of several reports, compared."""
+    """The notes of several reports, compared.
+
+    `merged` is how many more times a report came that was already there (the same id): each counts
+    once. Two comparisons that differ in nothing else are equal.
+    """
 
     version: int = field(default=1, kw_only=True)
     reports: tuple[Report, ...]
@@ -218,3 +222,4 @@ class Comparison(Record):
     wording: tuple[SharedWording, ...] = ()
     only_in: tuple[OnlyIn, ...] = ()
     checks: tuple[ComparedCheck, ...] = ()
+    merged: int = field(default=0, compare=False)

@@ -72,7 +72,8 @@ class Reason(Record):
 class Published(Record):
     """When the report was published, as far as can be known.
 
-    `value` is an ISO 8601 prefix, its length its precision; null when no source gives it.
+    `value` is an ISO 8601 prefix, its length its precision, with the time of day and the zone where
+    they are given ('2017-12-27T06:57:00-05:00'); null when no source gives it.
     `basis` says who gave the value, or what the bounds rest on: given (by the user or the input
     line), metadata (the page's), dateline, text; null when nothing is known.
     `not_before` and `not_after` are ISO prefixes that bound it; each has its `reasons`.

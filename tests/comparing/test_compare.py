@@ -110,6 +110,13 @@ def test_one_report_is_one_story_and_one_source(made):
 def test_a_report_given_twice_counts_once(made):
     one = notes_of(made, SENTENCES[0], "0")
     assert compare([one, one]) == compare([one])
+    assert (compare([one, one, one]).merged, compare([one]).merged) == (2, 0)
+
+
+def test_one_text_of_two_outlets_is_two_reports_one_a_copy(made):
+    pair = [notes_of(made, SENTENCES[0], str(n)) for n in range(2)]
+    comparison = compare(pair)
+    assert (len(comparison.reports), comparison.merged, len(comparison.copies)) == (2, 0, 1)
 
 
 def test_the_callers_own_thresholds_are_used(made, tmp_path):

@@ -1,6 +1,6 @@
 import pytest
 
-from comparenotes.comparing.copies import find_copies, find_runs, group_sources, older
+from comparenotes.comparing.copies import find_copies, find_runs, older
 from comparenotes.comparing.report_words import read_words
 from comparenotes.comparing.stems import Stemmer
 from comparenotes.lexicon import Lexicon
@@ -94,6 +94,15 @@ def test_runs_use_no_word_twice():
     [
         ("2024-03-05", "2024-03-06", "a"),
         ("2024-03-06T10:00", "2024-03-06T09:00", "b"),
+        ("2024-03-06T06:57:00", "2024-03-06T08:27:00", "a"),
+        ("2024-03-06T06:57:00-05:00", "2024-03-06T08:27:00+00:00", "b"),
+        ("2024-03-06T23:30:00-05:00", "2024-03-07T01:00:00Z", "b"),
+        ("2024-03-06T12:00:00+01:00", "2024-03-06T11:00:00Z", None),
+        ("2024-03-06T06:57:00Z", "2024-03-06T08:27:00", None),
+        ("2024-03-06T06:57:00Z", "2024-03-07T08:27:00", "a"),
+        ("2024-03-06T00:00:00", "2024-03-06T09:00:00", None),
+        ("2024-03-06T00:00:00", "2024-03-06T09:00:00Z", None),
+        ("2024-03-06T00:00:00Z", "2024-03-06T09:00:00Z", "a"),
         ("2024-03-06", "2024-03-06T09:00", None),
         ("2024-03", "2024-03-06", None),
         ("2024-03-05", None, None),
@@ -103,11 +112,8 @@ def test_older_is_named_only_when_known(a, b, first):
     assert older(report("x", published=a), report("y", published=b)) == first
 
 
-def test_one_agency_in_derived_texts_is_one_witness(thresholds):
-    texts = [WIRE, OWN + " " + WIRE[:210]]
-    for agency, groups in (("Meridian Wire", 1), (None, 2)):
-        reports = [report(text, f"r{n}", agency=agency) for n, text in enumerate(texts)]
-        copies = find_copies(
-            [read_words(one, STEMMER) for one in reports], {"r0": "s", "r1": "s"}, thresholds
-        )
-        assert len(group_sources(reports, copies)) == groups
+def test_a_sentence_taken_by_a_long_report_is_found(thresholds):
+    alert = "A fire broke out on a cargo ship in the harbour of Odense early on Monday."
+    long = " ".join(OWN.replace("quay", f"quay{n}") for n in range(12)) + " " + alert
+    (copy,) = copies_of(thresholds, alert, long)
+    assert copy.shared == 1

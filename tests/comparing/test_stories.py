@@ -4,7 +4,7 @@ from comparenotes.comparing.report_words import read_words
 from comparenotes.comparing.stems import Stemmer
 from comparenotes.comparing.stories import cluster, find_stories
 from comparenotes.lexicon import Lexicon
-from comparenotes.record import Published, Report
+from comparenotes.record import Published, Report, Timex
 
 STEMMER = Stemmer.of(Lexicon())
 
@@ -26,15 +26,33 @@ TALKS = [
     "Marland and Ostria have settled their herring quarrel: the ministers signed a fishing pact at "
     "Hallen, with quotas for four years.",
 ]
+REGATTA = [
+    "Thousands watched the Tulip Regatta on the Wendel on Sunday. The rowers of Sankt Ulrich won "
+    "the race for eights ahead of Bornholt, and the mayor, Ida Frost, handed out the cup.",
+    "The rowers of Bornholt won the Tulip Regatta on the Wendel ahead of Sankt Ulrich. Thousands "
+    "watched the race for eights, and the mayor, Ida Frost, handed out the cup.",
+]
+RESULTS = [
+    "Halvorsen Steel made a profit of 310 million crowns in the first quarter, its chief "
+    "executive, Nils Ravn, said. Sales of rails rose by a tenth.",
+    "Halvorsen Steel made a loss of 42 million crowns in the third quarter, its chief executive, "
+    "Nils Ravn, said. Sales of rails fell by a fifth.",
+]
+TRIAL = [
+    "A ferry captain, Olav Brekke, ran the Sif aground off Tornes, and eleven passengers drowned. "
+    "The police in Tornes arrested Brekke on Tuesday.",
+    "Olav Brekke, the captain who ran the ferry Sif aground off Tornes on 4 March, was sentenced "
+    "to six years in prison. Eleven passengers drowned.",
+]
 
 
-def words_of(texts, days=None):
+def words_of(texts, days=None, titles=None):
     return [
         read_words(
             Report(
                 id=f"r{n}",
                 text=text,
-                title=f"Title {n}",
+                title=titles[n] if titles else None,
                 published=Published(days[n], "given") if days else Published(),
             ),
             STEMMER,
@@ -43,31 +61,79 @@ def words_of(texts, days=None):
     ]
 
 
-def groups_of(background, thresholds, texts, days=None):
-    stories = find_stories(words_of(texts, days), background, thresholds)
-    return {story.reports for story in stories}
+@pytest.fixture
+def groups_of(weights, thresholds):
+    def _groups_of(texts, days=None, *, titles=None, times=None):
+        words = words_of(texts, days, titles)
+        return {story.reports for story in find_stories(words, times or {}, weights, thresholds)}
+
+    return _groups_of
 
 
-def test_reports_of_one_happening_are_one_story(background, thresholds):
-    found = groups_of(background, thresholds, QUAKE_A + TALKS)
-    assert found == {("r0", "r1"), ("r2", "r3")}
+def test_reports_of_one_happening_are_one_story(groups_of):
+    assert groups_of(QUAKE_A + TALKS) == {("r0", "r1"), ("r2", "r3")}
 
 
-def test_two_earthquakes_are_two_stories(background, thresholds):
-    found = groups_of(background, thresholds, QUAKE_A + QUAKE_B)
-    assert found == {("r0", "r1"), ("r2", "r3")}
+def test_two_earthquakes_are_two_stories(groups_of):
+    assert groups_of(QUAKE_A + QUAKE_B) == {("r0", "r1"), ("r2", "r3")}
+
+
+@pytest.mark.parametrize(
+    ("texts", "days"),
+    [
+        (REGATTA, ["2023-05-14", "2024-05-12"]),
+        (RESULTS, ["2024-04-20", "2024-10-21"]),
+        (QUAKE_A, ["2023-02-06", "2024-02-05"]),
+    ],
+    ids=["a race every year", "results of two quarters", "an island shaken again"],
+)
+def test_what_recurs_months_later_is_another_story(groups_of, texts, days):
+    assert groups_of(texts, days) == {("r0",), ("r1",)}
+
+
+def test_what_happens_on_the_same_days_is_one_story(groups_of):
+    assert groups_of(REGATTA, ["2024-05-12", "2024-05-13"]) == {("r0", "r1")}
+
+
+def test_a_report_that_looks_back_to_the_day_follows_up(groups_of):
+    times = {"r1": [Timex(0, 5, "DATE", "2024-03-04", None, "2024-03-04", "2024-03-04")]}
+    days = ["2024-03-05", "2024-09-20"]
+    assert groups_of(TRIAL, days) == {("r0",), ("r1",)}
+    assert groups_of(TRIAL, days, times=times) == {("r0", "r1")}
+
+
+def test_a_year_is_no_day_to_look_back_to(groups_of):
+    times = {"r1": [Timex(0, 5, "DATE", "2023", None, "2023-01-01", "2023-12-31")]}
+    assert groups_of(REGATTA, ["2023-05-14", "2024-05-12"], times=times) == {("r0",), ("r1",)}
+
+
+def test_a_short_text_is_known_by_its_title(groups_of):
+    texts = [TRIAL[0], "Watch the pictures from the scene.", QUAKE_B[0]]
+    titles = ["Ferry Sif runs aground off Tornes", "Ferry Sif aground off Tornes: video", "Quake"]
+    days = ["2024-03-05"] * 3
+    assert groups_of(texts, days, titles=titles) == {("r0", "r1"), ("r2",)}
+
+
+def test_the_same_reports_make_the_same_story_whatever_else_is_compared(groups_of):
+    texts = QUAKE_A + TRIAL
+    days = ["2024-03-05"] * 4
+    alone = groups_of(texts, days)
+    more = [text.replace("Qorvo", f"Qorvo{n}") for n, text in enumerate(QUAKE_B * 30)]
+    among = groups_of(texts + more, days + ["2024-03-05"] * len(more))
+    assert alone <= among
 
 
 @pytest.mark.parametrize("texts", [[], ["One report."], [""], ["", ""]], ids=len)
-def test_few_or_empty_reports_are_each_a_story(background, thresholds, texts):
-    assert len(groups_of(background, thresholds, texts)) == len(texts)
+def test_few_or_empty_reports_are_each_a_story(groups_of, texts):
+    assert len(groups_of(texts)) == len(texts)
 
 
-def test_story_has_title_and_days(background, thresholds):
+def test_story_has_title_and_days(weights, thresholds):
     days = ["2024-03-05", "2024-03-07"]
-    (story,) = find_stories(words_of(QUAKE_A, days), background, thresholds)
+    words = words_of(QUAKE_A, days, ["Quake on Qorvo", "Nine dead on Qorvo"])
+    (story,) = find_stories(words, {}, weights, thresholds)
     assert (story.earliest, story.latest) == ("2024-03-05", "2024-03-07")
-    assert story.headline in {"Title 0", "Title 1"}
+    assert story.headline in {"Quake on Qorvo", "Nine dead on Qorvo"}
 
 
 def test_clusters_join_by_average():

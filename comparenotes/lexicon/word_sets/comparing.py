@@ -13,6 +13,7 @@ class ComparingWords:
     cause_ends: frozenset[str]
     cause_pointers: frozenset[str]
     unspecific_counts: frozenset[str]
+    texts_of_one: frozenset[str]
     totals: frozenset[str]
     correctable_counts: frozenset[str]
     persons: frozenset[str]
