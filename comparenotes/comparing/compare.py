@@ -146,7 +146,7 @@ class _StoryComparer:
                 weights=weights,
                 thresholds=thresholds,
             ),
-            wording=WordingComparer(vocabulary),
+            wording=WordingComparer(lexicon, vocabulary, weights, thresholds),
             weights=weights,
             thresholds=thresholds,
         )
@@ -161,7 +161,7 @@ class _StoryComparer:
             events=events,
             facts=facts,
             quotations=quotations,
-            wording=self.wording.compare(story, events),
+            wording=self.wording.compare(story),
             only_in=find_only_in(
                 story,
                 events,

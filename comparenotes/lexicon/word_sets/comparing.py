@@ -24,3 +24,5 @@ class ComparingWords:
     articles: frozenset[str]
     demonstratives: frozenset[str]
     event_determiners: frozenset[str]
+    judging_adjectives: frozenset[str]
+    judging_nouns: frozenset[str]
