@@ -204,10 +204,10 @@ class ColourFinder:
 def _crossing(
     words: Sequence[ColouredWord], story: StoryNotes
 ) -> Iterator[tuple[ColouredWord, ColouredWord]]:
-    """Pairs of words of two witnesses, of different colours, one of which its report alone uses."""
-    colours: dict[str, set[str]] = defaultdict(set)
+    """Pairs of words of two witnesses, of different colours; one of the two words is not in both."""
+    keys: dict[str, set[str]] = defaultdict(set)
     for word in words:
-        colours[word.report].add(word.colour)
+        keys[word.report].add(word.key)
     seen: Counter[tuple[str, str]] = Counter()
     some: list[ColouredWord] = []
     for word in words:
@@ -222,7 +222,7 @@ def _crossing(
                 a.colour != b.colour
                 and (b.colour == "plain" or a.colour < b.colour)
                 and story.witness[a.report] != story.witness[b.report]
-                and (a.colour not in colours[b.report] or b.colour not in colours[a.report])
+                and (a.key not in keys[b.report] or b.key not in keys[a.report])
             ):
                 yield a, b
 
