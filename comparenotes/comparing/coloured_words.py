@@ -181,7 +181,7 @@ class ColourFinder:
         told_by = len(tellers) / len(story.story.reports)
         need = max(self._limits[f"least_{entry.kind}"], self._limits[entry.kind] * (1 - told_by))
         sure: dict[ColouredWord, float] = {}
-        for a, b in _crossing(words, story):
+        for a, b in _crossing(words):
             evidence = _shared(a, b)
             if evidence >= need:
                 sure[a] = max(evidence, sure.get(a, 0))
@@ -202,9 +202,12 @@ class ColourFinder:
 
 
 def _crossing(
-    words: Sequence[ColouredWord], story: StoryNotes
+    words: Sequence[ColouredWord],
 ) -> Iterator[tuple[ColouredWord, ColouredWord]]:
-    """Pairs of words of two witnesses, of different colours; one of the two words is not in both."""
+    """Pairs of words of two reports, of different colours, not both of which stand in both.
+
+    Copies count too: who prints a wire text and changes 'fighters' to 'terrorists' means it.
+    """
     keys: dict[str, set[str]] = defaultdict(set)
     for word in words:
         keys[word.report].add(word.key)
@@ -221,7 +224,7 @@ def _crossing(
             if (
                 a.colour != b.colour
                 and (b.colour == "plain" or a.colour < b.colour)
-                and story.witness[a.report] != story.witness[b.report]
+                and a.report != b.report
                 and (a.key not in keys[b.report] or b.key not in keys[a.report])
             ):
                 yield a, b
