@@ -154,7 +154,7 @@ class _StoryComparer:
                 weights=weights,
                 thresholds=thresholds,
             ),
-            wording=WordingComparer(vocabulary),
+            wording=WordingComparer(lexicon, vocabulary, weights, thresholds),
             weights=weights,
             thresholds=thresholds,
         )
@@ -169,7 +169,7 @@ class _StoryComparer:
             events=events,
             facts=facts,
             quotations=quotations,
-            wording=self.wording.compare(story, events),
+            wording=self.wording.compare(story),
             only_in=find_only_in(
                 story,
                 events,

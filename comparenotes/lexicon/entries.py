@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import Literal
 
 from ..record import ActorKind
 
@@ -457,3 +458,17 @@ class FateEntry:
     results: tuple[str, ...] = ()
     deeds: tuple[str, ...] = ()
     of_people: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ColouredWords:
+    """A table of `coloured_words.toml`: words for one thing, by the colour that they give it."""
+
+    referent: str
+    kind: Literal["people", "thing", "deed", "speech"]
+    plain: tuple[str, ...] = ()
+    dark: tuple[str, ...] = ()
+    bright: tuple[str, ...] = ()
+    about: tuple[str, ...] = ()
+    not_near: tuple[str, ...] = ()
+    not_before: tuple[str, ...] = ()

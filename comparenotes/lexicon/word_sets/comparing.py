@@ -31,3 +31,4 @@ class ComparingWords:
     noun_governors: frozenset[str]
     pronouns: frozenset[str]
     clause_links: frozenset[str]
+    judging_adjectives: frozenset[str]
