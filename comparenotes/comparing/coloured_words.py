@@ -24,7 +24,6 @@ from .thresholds import Thresholds
 from .vocabulary import ComparingVocabulary
 
 _TOKEN = re.compile(r"[^\W\d_]+")
-_SENTENCE_END = re.compile(r"[.!?][\"”’')\]]*\s|\n")
 
 
 NOUNS = frozenset({"people", "thing"})  # kinds of which one report's word means one thing
@@ -111,7 +110,7 @@ class ColourFinder:
     def _words(self, story: StoryNotes, report: str) -> Iterator[tuple[str, ColouredWord]]:
         """The coloured words of a report, with the meaning of each."""
         words = story.words[report]
-        sentences = _sentences(words)
+        sentences = words.sentence_of
         for first in range(len(words)):
             for phrase in self._phrases.at(words, first):
                 last = first + len(phrase.forms)
@@ -304,19 +303,6 @@ def _plurals(noun: str) -> tuple[str, ...]:
     if noun.endswith("y"):
         return (f"{noun[:-1]}ies", f"{noun}s")
     return (f"{noun}s", f"{noun}es")
-
-
-def _sentences(words: ReportWords) -> list[int]:
-    """The number of the sentence of each word."""
-    numbers: list[int] = []
-    text = words.report.text
-    for at, start in enumerate(words.starts):
-        if not at:
-            numbers.append(0)
-            continue
-        ends = _SENTENCE_END.search(text, words.ends[at - 1], start) is not None
-        numbers.append(numbers[-1] + ends)
-    return numbers
 
 
 def _shared(a: ColouredWord, b: ColouredWord) -> float:

@@ -19,6 +19,7 @@ from .copies import find_copies
 from .count_facts import CountComparer
 from .count_table import CountReader
 from .counts import Measures
+from .details import DetailFinder
 from .facts import FactFinder
 from .linking import EventLinker
 from .only_in import find_only_in
@@ -150,6 +151,9 @@ class _StoryComparer:
             facts=FactFinder(
                 counts=CountComparer(lexicon, counts, vocabulary, thresholds),
                 causes=CauseFinder(lexicon, vocabulary.words),
+                details=DetailFinder(
+                    weights, vocabulary.words.negations, least=thresholds["facts.detail"]
+                ),
                 synonyms=vocabulary.synonyms,
                 weights=weights,
                 thresholds=thresholds,

@@ -13,12 +13,13 @@ from dataclasses import dataclass
 from itertools import combinations
 from typing import NamedTuple
 
-from ..record import Fact, FactKind, FactWhy, LinkedEvent, Slot, Span, Value, Verdict, Words
+from ..record import EventMention, Fact, FactKind, FactWhy, LinkedEvent, Slot, Span, Value, Verdict, Words
 from .causes import Cause, CauseFinder
 from .count_facts import CountComparer, CountFact
 from .dates_and_places import find_agreements, is_spot
+from .details import DetailFinder
 from .event_synonyms import EventSynonyms
-from .slots import CertainPairs, MentionKey, verdict
+from .slots import REAL, CertainPairs, MentionKey, verdict
 from .story_notes import StoryNotes
 from .term_weights import TermWeights
 from .thresholds import Thresholds
@@ -55,6 +56,7 @@ class FactFinder:
 
     counts: CountComparer
     causes: CauseFinder
+    details: DetailFinder
     synonyms: EventSynonyms
     weights: TermWeights
     thresholds: Thresholds
@@ -69,6 +71,8 @@ class FactFinder:
             *(fact for event in events for fact in _slot_facts(story, event)),
             *self._cause_facts(story, events, certain),
             *self._named_together(story, events),
+            *self._details(story, events),
+            *_happened(story, events),
         ]
         return tuple(sorted(_without_doubles(facts), key=_rank))
 
@@ -85,6 +89,17 @@ class FactFinder:
             _fact(story, _holder(events, value) or what, what, kind, "agree", "same", (value,))
             for kind, what, value in agreements
         ]
+
+    def _details(self, story: StoryNotes, events: Sequence[LinkedEvent]) -> list[Fact]:
+        """What two witnesses tell in nearly the same words, about the event whose clause has it."""
+        facts = []
+        for detail in self.details.find(story):
+            shortest = min(detail.evidence, key=lambda words: (words.end - words.start, words))
+            told = story.text(shortest.report, Span(shortest.start, shortest.end))
+            value = Value(" ".join(told.split()), detail.evidence)
+            about = _holder(events, value) or "detail"
+            facts.append(_fact(story, about, "detail", "other", "agree", "same", (value,)))
+        return facts
 
     def _cause_facts(
         self, story: StoryNotes, events: Sequence[LinkedEvent], certain: CertainPairs
@@ -147,6 +162,31 @@ class FactFinder:
         words = story.words[cause.report]
         stems = (words.stems[n] for n in words.between(cause.span.start, cause.span.end))
         return frozenset(stem for stem in stems if self.weights[stem] >= _DISTINCTIVE)
+
+
+def _happened(story: StoryNotes, events: Sequence[LinkedEvent]) -> list[Fact]:
+    """That an event happened, where two witnesses say so and none denies it."""
+    facts = []
+    for event in events:
+        given = [
+            mention
+            for mention in event.mentions
+            if story.events[mention.report, mention.event].status in REAL
+        ]
+        witnesses = {story.witness[mention.report] for mention in given}
+        if len(witnesses) > 1 and event.status.verdict != "differ":
+            words = tuple(sorted(_act(story, mention) for mention in given))
+            value = Value("happened", words)
+            facts.append(_fact(story, event.id, "happened", "other", "agree", "same", (value,)))
+    return facts
+
+
+def _act(story: StoryNotes, mention: EventMention) -> Words:
+    """The words of an act: its trigger, and its object where that follows."""
+    trigger = mention.trigger
+    object_ = story.events[mention.report, mention.event].object
+    end = object_.end if object_ is not None and object_.start >= trigger.end else trigger.end
+    return Words(mention.report, trigger.start, end)
 
 
 def _holder(events: Sequence[LinkedEvent], value: Value) -> str | None:

@@ -20,6 +20,8 @@ from .stems import Stemmer
 _WORD = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W\d_]+|\d+(?:[.,:]\d+)*", re.UNICODE)
 _QUOTED = re.compile(r"“[^”\n]{1,1500}[”\n]|\"[^\"\n]{1,1500}[\"\n]|«[^»\n]{1,1500}»")
 
+_SENTENCE_END = re.compile(r"[.!?][\"”’')\]]*\s|\n")
+
 
 @dataclass(frozen=True)
 class ReportWords:
@@ -55,6 +57,16 @@ class ReportWords:
                 marks[at] = 1
                 at += 1
         return marks
+
+    @cached_property
+    def sentence_of(self) -> array[int]:
+        """The number of the sentence of each word; a line's end ends one too."""
+        numbers = array("i")
+        text = self.report.text
+        for n, start in enumerate(self.starts):
+            ends = n and _SENTENCE_END.search(text, self.ends[n - 1], start) is not None
+            numbers.append(numbers[-1] + ends if n else 0)
+        return numbers
 
     def between(self, start: int, end: int) -> range:
         """The numbers of the words that share a character with `start` to `end`."""

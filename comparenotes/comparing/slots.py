@@ -26,6 +26,7 @@ Clash = Callable[[Any, Any], bool]
 NAMED = frozenset({"person", "state", "organisation", "armed_force"})
 # What is alleged may well have happened: only a denial speaks against it.
 OPPOSED = {frozenset({real, "denied"}) for real in ("happened", "ongoing", "alleged")}
+REAL = frozenset({"happened", "ongoing"})
 FARTHEST = 10  # days: what lies further apart is rather another event than another date
 _LONGEST = 31  # days: longer times are too vague to clash
 

@@ -32,3 +32,4 @@ class ComparingWords:
     pronouns: frozenset[str]
     clause_links: frozenset[str]
     judging_adjectives: frozenset[str]
+    negations: frozenset[str]
