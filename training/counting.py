@@ -89,9 +89,9 @@ def _marks(
                 end = start + len(words["text"])
                 for mark, count in zip(marks, table.counts, strict=True):
                     at = count.quantity.evidence
-                    if start >= 0 and count.report == report.id:
-                        if start < at.end and at.start < end:
-                            mark.add(n)
+                    is_here = start >= 0 and count.report == report.id
+                    if is_here and start < at.end and at.start < end:
+                        mark.add(n)
     return marks
 
 

@@ -1,4 +1,4 @@
-"""What the scripts that learn from pairs share: reading notes and gold, fitting, writing weights."""
+"""What the scripts that learn from pairs share: reading, fitting, writing weights."""
 
 from __future__ import annotations
 

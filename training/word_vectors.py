@@ -4,10 +4,10 @@
 
 WHEEL_OR_FOLDER is the unpacked wheel of wordllama 0.4.0 (MIT licence, D. Lee Miller; its vectors
 are trained from the token embeddings of language models). The words of
-`lexicon/document_frequencies.tsv` and of `lexicon/event_synonyms.toml` get the mean of their parts' vectors; words of one stem share one; the
-mean of all is taken off, and what is left is brought down to `SIZE` numbers by its principal
-components and rounded to whole numbers from -127 to 127. Nothing is random. Needs the extra
-`train`.
+`lexicon/document_frequencies.tsv` and of `lexicon/event_synonyms.toml` get the mean of their parts'
+vectors; words of one stem share one; the mean of all is taken off, and what is left is brought down
+to `SIZE` numbers by its principal components and rounded to whole numbers from -127 to 127. Nothing
+is random. Needs the extra `train`.
 """
 
 from __future__ import annotations

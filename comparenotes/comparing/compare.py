@@ -13,6 +13,7 @@ from dataclasses import dataclass
 
 from ..lexicon import Lexicon
 from ..record import Comparison, Failure, Notes, Story
+from .cause_facts import CauseComparer
 from .causes import CauseFinder
 from .checks import ClaimChecker
 from .copies import find_copies
@@ -22,6 +23,7 @@ from .counts import Measures
 from .details import DetailFinder
 from .facts import FactFinder
 from .linking import EventLinker
+from .office_facts import OfficeComparer
 from .only_in import find_only_in
 from .quotations import find_quotations
 from .report_words import ReportWords, read_words
@@ -150,11 +152,16 @@ class _StoryComparer:
             linker=EventLinker(lexicon, vocabulary, weights, thresholds),
             facts=FactFinder(
                 counts=CountComparer(lexicon, counts, vocabulary, thresholds),
-                causes=CauseFinder(lexicon, vocabulary.words),
-                details=DetailFinder(
-                    weights, vocabulary.words.negations, least=thresholds["facts.detail"]
+                causes=CauseComparer(
+                    CauseFinder(lexicon, vocabulary.words), vocabulary.synonyms, weights
                 ),
-                synonyms=vocabulary.synonyms,
+                details=DetailFinder(
+                    weights,
+                    vocabulary.words.negations,
+                    least=thresholds["facts.detail"],
+                    dense=thresholds["facts.dense"],
+                ),
+                offices=OfficeComparer(vocabulary.words.single_offices),
                 weights=weights,
                 thresholds=thresholds,
             ),

@@ -78,7 +78,7 @@ class _Groups:
         return sorted(near)
 
     def likeness(self, a: int, b: int) -> float:
-        """The mean, over the members of the smaller group, of their likeliest links to the other."""
+        """The mean of the likeliest links of the smaller group's members to the other one."""
         if (len(self.members[a]), a) > (len(self.members[b]), b):
             a, b = b, a
         most = min(CORE, len(self.members[b]))

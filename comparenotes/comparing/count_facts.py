@@ -199,9 +199,7 @@ class _Best:
         a, b = pair
         score = self._likely[pair]
         counts = self._counts
-        return (
-            score >= self._most[a, counts[b].report] and score >= self._most[b, counts[a].report]
-        )
+        return score >= self._most[a, counts[b].report] and score >= self._most[b, counts[a].report]
 
 
 def _count_clashing(amounts: list[Amount]) -> int:

@@ -8,8 +8,9 @@ detail. Words in quotation marks are left to quotations.
 
 from __future__ import annotations
 
+import math
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
@@ -46,20 +47,22 @@ class DetailFinder:
     """Finds the details of stories; made once for all."""
 
     def __init__(
-        self, weights: TermWeights, negations: frozenset[str], *, least: float
+        self, weights: TermWeights, negations: frozenset[str], *, least: float, dense: float
     ) -> None:
         self._weights = weights
         self._negations = negations
         self._least = least
+        self._dense = dense
 
     def find(self, story: StoryNotes) -> list[Detail]:
         """The details of at least two witnesses, in the order of their first words."""
         sentences = [one for note in story.notes for one in self._read(story, note.report.id)]
+        weights = self._weights_in_story(sentences)
         spans: list[Words] = []
         pairs: list[tuple[int, int]] = []
         numbers: dict[Words, int] = {}
         for a, b in self._candidates(story, sentences):
-            found = self._shared(story, sentences[a], sentences[b])
+            found = self._shared(story, sentences[a], sentences[b], weights)
             if found is not None:
                 ends = []
                 for words in found:
@@ -98,6 +101,15 @@ class DetailFinder:
             if len(places) >= _FEWEST and is_text:
                 yield _Sentence(report, dict(places), frozenset(negations[sentence]))
 
+    def _weights_in_story(self, sentences: Sequence[_Sentence]) -> dict[str, float]:
+        """The words' weights, less for those that the story has all over: these prove little."""
+        uses = Counter(stem for sentence in sentences for stem in sentence.places)
+        whole = math.log(len(sentences) + 1)
+        return {
+            stem: self._weights[stem] * (1 - math.log(count) / whole)
+            for stem, count in uses.items()
+        }
+
     def _candidates(
         self, story: StoryNotes, sentences: Sequence[_Sentence]
     ) -> list[tuple[int, int]]:
@@ -117,30 +129,31 @@ class DetailFinder:
         )
 
     def _shared(
-        self, story: StoryNotes, a: _Sentence, b: _Sentence
+        self, story: StoryNotes, a: _Sentence, b: _Sentence, weights: Mapping[str, float]
     ) -> tuple[Words, Words] | None:
         """Where two sentences have the heaviest words in common close together; null: nowhere."""
         common = a.places.keys() & b.places.keys()
         best: tuple[float, tuple[int, int], tuple[int, int]] | None = None
         for first in sorted(n for stem in common for n in a.places[stem]):
             inside = {
-                stem
-                for stem in common
-                if any(first <= n < first + _WIDEST for n in a.places[stem])
+                stem for stem in common if any(first <= n < first + _WIDEST for n in a.places[stem])
             }
             there = _narrowest(b, inside)
             if there is None:
                 continue
             stems, window = there
-            score = sum(self._weights[stem] for stem in sorted(stems))
+            score = sum(weights[stem] for stem in sorted(stems))
             own = [n for stem in stems for n in a.places[stem] if first <= n < first + _WIDEST]
             here = min(own), max(own)
             if best is None or score > best[0]:
                 best = score, here, window
         if best is None or best[0] < self._least:
             return None
-        _, here, there_window = best
+        score, here, there_window = best
         if _is_negated(a, here) != _is_negated(b, there_window):
+            return None
+        told = sum(weights[stem] for stem in sorted(_inside(a, here) | _inside(b, there_window)))
+        if score < self._dense * told:
             return None
         return (
             _words(story.words[a.report], a.report, here),
@@ -158,6 +171,16 @@ def _narrowest(sentence: _Sentence, stems: set[str]) -> tuple[set[str], tuple[in
         if len(found) >= _FEWEST and (best is None or len(found) > len(best[0])):
             best = found, (first, max(n for n, _ in near))
     return best
+
+
+def _inside(sentence: _Sentence, window: tuple[int, int]) -> set[str]:
+    """The rare words in a window."""
+    first, last = window
+    return {
+        stem
+        for stem, numbers in sentence.places.items()
+        if any(first <= n <= last for n in numbers)
+    }
 
 
 def _is_negated(sentence: _Sentence, window: tuple[int, int]) -> bool:

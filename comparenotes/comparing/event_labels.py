@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from ..lexicon.word_sets import ComparingWords
-from ..record import Event, Span
+from ..record import Event
 from .mention_table import LEAD, Mention
 from .story_notes import StoryNotes
 from .term_weights import TermWeights
@@ -34,9 +34,7 @@ class EventLabels:
     def label(self, story: StoryNotes, mentions: Sequence[Mention]) -> str:
         """At most 80 characters, beginning with a capital and ending with a whole word."""
         stems = Counter(mention.stem for mention in mentions)
-        return min((self._candidate(story, mention, stems[mention.stem]) for mention in mentions))[
-            -1
-        ]
+        return min(self._candidate(story, mention, stems[mention.stem]) for mention in mentions)[-1]
 
     def _candidate(
         self, story: StoryNotes, mention: Mention, uses: int

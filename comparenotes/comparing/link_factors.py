@@ -175,7 +175,8 @@ def _other_place(t: MentionTable, a: Ints, b: Ints) -> Flags:
     found = np.zeros(len(a), np.bool_)
     for n in np.flatnonzero((t.place[a] >= 0) & (t.place[b] >= 0)):
         mine, theirs = t.places[a[n]], t.places[b[n]]
-        assert isinstance(mine, Place) and isinstance(theirs, Place)
+        assert isinstance(mine, Place)
+        assert isinstance(theirs, Place)
         found[n] = places_agree(mine, theirs) is False
     return found
 

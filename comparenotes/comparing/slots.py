@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Collection, Sequence, Set
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import combinations
 from typing import Any, NamedTuple, TypedDict
 
@@ -68,7 +68,7 @@ def compare_slots(story: StoryNotes, events: Events, certain: CertainPairs) -> S
         "recipients": _slot(recipients, _participants_clash, certain),
         "time": _slot(_times(story, events), _times_clash, certain),
         "place": _slot(_places(story, events), _places_clash, certain),
-        "status": _slot(_statuses(events), _statuses_clash, same_participants),
+        "status": _contested(_slot(_statuses(story, events), _statuses_clash, same_participants)),
     }
 
 
@@ -269,11 +269,20 @@ def _that_share_participants(
     }
 
 
-def _statuses(events: Events) -> list[_SlotEntry]:
-    return [
-        _SlotEntry(report, event, event.status, event.status, event.trigger, event.status)
-        for report, event in events
-    ]
+def _contested(slot: Slot) -> Slot:
+    """What one says and another denies is contested, and does not differ."""
+    return replace(slot, verdict="contested") if slot.verdict == "differ" else slot
+
+
+def _statuses(story: StoryNotes, events: Events) -> list[_SlotEntry]:
+    """Whether it happened, and where somebody other than the report says so, who."""
+    entries = []
+    for report, event in events:
+        source = event.according_to.source
+        key = story.identities.key(report, source) if source else None
+        told = f"{event.status}, according to {story.identities[key].name}" if key else event.status
+        entries.append(_SlotEntry(report, event, told, told, event.trigger, event.status))
+    return entries
 
 
 def _statuses_clash(a: str, b: str) -> bool:

@@ -9,10 +9,10 @@ from .base import Record
 from .notes import CheckVerdict
 from .report import Failure, Report, Span
 
-Verdict = Literal["agree", "differ", "single"]
+Verdict = Literal["agree", "differ", "contested", "single"]
 CopyRelation = Literal["copy", "derived"]
 FactKind = Literal["count", "date", "place", "person", "cause", "other"]
-FactWhy = Literal["same", "rounded", "converted", "contained", "updated", "conflict"]
+FactWhy = Literal["same", "rounded", "converted", "contained", "updated", "conflict", "denied"]
 QuotationVerdict = Literal["same", "trimmed", "reworded"]
 VERDICTS: tuple[Verdict, ...] = get_args(Verdict)
 
@@ -72,7 +72,7 @@ class Value(Record):
 
 @dataclass(frozen=True, slots=True)
 class Slot(Record):
-    """One slot of a linked event: `verdict` is agree, differ or single."""
+    """One slot of a linked event: `verdict` is agree, differ, contested or single."""
 
     verdict: Verdict
     values: tuple[Value, ...] = ()
@@ -117,8 +117,9 @@ class LinkedEvent(Record):
 class Fact(Record):
     """One checkable value: `about` a linked event's id or a subject in words, `what` of it.
 
-    `kind` is count, date, place, person, cause or other; `verdict` agree, differ or single; `why`
-    is same, rounded, converted, contained, updated or conflict (null when single).
+    `kind` is count, date, place, person, cause or other; `verdict` agree, differ, contested (one
+    says so, another denies it) or single; `why` is same, rounded, converted, contained, updated,
+    conflict or denied (null when single).
     """
 
     id: str

@@ -33,3 +33,4 @@ class ComparingWords:
     clause_links: frozenset[str]
     judging_adjectives: frozenset[str]
     negations: frozenset[str]
+    single_offices: frozenset[str]

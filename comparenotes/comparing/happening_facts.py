@@ -1,0 +1,179 @@
+"""What reports say of one happening: when, at what hour, where, and whether at all.
+
+Linked events in, facts out. Where the notes tie no day or place to an event, one that two reports
+have in its clause is taken.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Sequence
+
+from ..record import EventMention, Fact, FactKind, FactWhy, LinkedEvent, Slot, Value, Words
+from .dates_and_places import is_spot
+from .fact_building import build_fact
+from .slots import REAL, CertainPairs
+from .story_notes import StoryNotes
+
+_ClauseFinder = Callable[[StoryNotes, LinkedEvent], dict[str, set[Words]]]
+_CLOCK = re.compile(r"T(\d{2}):(\d{2})")
+_SAME_HOUR = 30  # minutes between two times of day that may be one, rounded
+_FARTHEST = 6 * 60  # minutes between two readings of one hour
+_DAY = 24 * 60
+
+
+def find_happening_facts(
+    story: StoryNotes, events: Sequence[LinkedEvent], certain: CertainPairs
+) -> Iterator[Fact]:
+    """The facts of the linked events, in their order."""
+    for event in events:
+        yield from _when_and_where(story, event)
+        yield from _hours(story, event, certain)
+        yield from _whether(story, event)
+
+
+def _when_and_where(story: StoryNotes, event: LinkedEvent) -> Iterator[Fact]:
+    """Day and place, where at least two reports give them."""
+    slots: tuple[tuple[str, FactKind, Slot, _ClauseFinder], ...] = (
+        ("day", "date", event.time, _clause_times),
+        ("place", "place", event.place, _clause_places),
+    )
+    for what, kind, slot, find_in_clause in slots:
+        if slot.verdict != "single" and slot.values:
+            why = _slot_why(slot)
+            yield build_fact(story, event.id, what, kind, slot.verdict, why, slot.values)
+        else:
+            for value in _shared(find_in_clause(story, event)):
+                yield build_fact(story, event.id, what, kind, "agree", "same", (value,))
+
+
+def _whether(story: StoryNotes, event: LinkedEvent) -> Iterator[Fact]:
+    """That it happened, where two witnesses say so; contested, where some say and some deny it."""
+    status = event.status
+    if status.verdict == "contested":
+        yield build_fact(story, event.id, "whether", "other", "contested", "denied", status.values)
+        return
+    given = [
+        mention
+        for mention in event.mentions
+        if story.events[mention.report, mention.event].status in REAL
+    ]
+    denied = [
+        mention
+        for mention in event.mentions
+        if story.events[mention.report, mention.event].status == "denied"
+    ]
+    for mentions, told in ((given, "happened"), (denied, "denied")):
+        witnesses = {story.witness[mention.report] for mention in mentions}
+        if len(witnesses) > 1 and len(mentions) > len(event.mentions) / 2:
+            words = tuple(sorted(_act(story, mention) for mention in mentions))
+            value = Value(told, words)
+            yield build_fact(story, event.id, "whether", "other", "agree", "same", (value,))
+
+
+def _hours(story: StoryNotes, event: LinkedEvent, certain: CertainPairs) -> Iterator[Fact]:
+    """The time of day, where two reports give one: they agree within half an hour, and differ only
+    between mentions that are surely of one event."""
+    given: dict[str, tuple[int, EventMention, Words]] = {}
+    for mention in event.mentions:
+        clock = _clock(story, mention)
+        if clock is not None and mention.report not in given:
+            given[mention.report] = (clock[0], mention, clock[1])
+    if len({story.witness[report] for report in given}) < 2:
+        return
+    times = sorted(given.values(), key=lambda row: (row[0], row[2]))
+    far = [
+        (a, b)
+        for n, a in enumerate(times)
+        for b in times[n + 1 :]
+        if min(b[0] - a[0], _DAY - b[0] + a[0]) > _SAME_HOUR
+    ]
+    if any(min(b[0] - a[0], _DAY - b[0] + a[0]) > _FARTHEST for a, b in far):
+        return  # rather the hours of two things
+    sure = [
+        pair for pair in far if frozenset((one[1].report, one[1].event) for one in pair) in certain
+    ]
+    if far and not sure:
+        return
+    by_minute: dict[str, list[Words]] = defaultdict(list)
+    for minutes, _, words in times:
+        by_minute[f"{minutes // 60:02}:{minutes % 60:02}"].append(words)
+    values = tuple(Value(shown, tuple(words)) for shown, words in by_minute.items())
+    verdict, why = ("differ", "conflict") if far else ("agree", "rounded" if values[1:] else "same")
+    yield build_fact(story, event.id, "hour", "date", verdict, why, values)
+
+
+def _clock(story: StoryNotes, mention: EventMention) -> tuple[int, Words] | None:
+    """The minutes after midnight at which a mention's clause puts it, and the words; null: none."""
+    inside = [
+        (abs(timex.start - mention.trigger.start), timex.start, timex)
+        for timex in story.by_report[mention.report].times
+        if timex.type == "TIME"
+        and mention.evidence.covers(timex.span)
+        and _is_nearest(story, mention, timex.start)
+        and _CLOCK.search(timex.value or "")
+    ]
+    if not inside:
+        return None
+    timex = min(inside, key=lambda row: row[:2])[2]
+    found = _CLOCK.search(timex.value or "")
+    assert found is not None
+    minutes = 60 * int(found[1]) + int(found[2])
+    return minutes, Words(mention.report, timex.start, timex.end)
+
+
+def _is_nearest(story: StoryNotes, mention: EventMention, at: int) -> bool:
+    """Whether no other trigger of the report stands nearer to `at`."""
+    gap = abs(mention.trigger.start - at)
+    return all(
+        abs(event.trigger.start - at) >= gap for event in story.by_report[mention.report].events
+    )
+
+
+def _act(story: StoryNotes, mention: EventMention) -> Words:
+    """The words of an act: its trigger, and its object where that follows."""
+    trigger = mention.trigger
+    object_ = story.events[mention.report, mention.event].object
+    end = object_.end if object_ is not None and object_.start >= trigger.end else trigger.end
+    return Words(mention.report, trigger.start, end)
+
+
+def _slot_why(slot: Slot) -> FactWhy:
+    if slot.verdict == "differ":
+        return "conflict"
+    return "same" if len(slot.values) == 1 else "contained"
+
+
+def _shared(evidence: dict[str, set[Words]]) -> list[Value]:
+    """The values that at least two reports have."""
+    return [
+        Value(value, tuple(sorted(words)))
+        for value, words in sorted(evidence.items())
+        if len({one.report for one in words}) > 1
+    ]
+
+
+def _clause_times(story: StoryNotes, event: LinkedEvent) -> dict[str, set[Words]]:
+    """The days and months named in the clauses of an event."""
+    evidence: dict[str, set[Words]] = defaultdict(set)
+    for mention in event.mentions:
+        for timex in story.by_report[mention.report].times:
+            value = timex.value or ""
+            is_date = timex.type == "DATE" and value[:1].isdigit() and len(value) > len("2024")
+            if is_date and mention.evidence.covers(timex.span):
+                evidence[value].add(Words(mention.report, timex.start, timex.end))
+    return evidence
+
+
+def _clause_places(story: StoryNotes, event: LinkedEvent) -> dict[str, set[Words]]:
+    """The towns and spots named in the clauses of an event."""
+    evidence: dict[str, set[Words]] = defaultdict(set)
+    for mention in event.mentions:
+        for place in story.by_report[mention.report].places:
+            if not is_spot(place):
+                continue
+            for span in place.mentions:
+                if mention.evidence.covers(span):
+                    evidence[place.name].add(Words(mention.report, span.start, span.end))
+    return evidence
