@@ -170,7 +170,7 @@ def _comparable(counts: Sequence[ReportedCount], bucket: int) -> list[tuple[int,
 
 def _may_clash(one: ReportedCount, other: ReportedCount) -> bool:
     """Whether two values may be two of one thing: of one role, of nobody else."""
-    if one.quantity.role != other.quantity.role:
+    if one.quantity.role != other.quantity.role or one.is_part or other.is_part:
         return False
     if one.specific and other.specific and not one.specific & other.specific:
         return False

@@ -24,6 +24,7 @@ NEAR = 70  # characters on each side of a quantity
 _CONTENT = 1.6  # the weight from which a word says what a clause is about
 _NAME = 2.5  # the same for a name
 _BESIDE = 3  # words of content on each side of a quantity
+_RIGHT_AFTER = 6  # characters after a quantity in which 'more' may stand
 _AFTER = 25  # characters after a quantity in which a person is looked for
 _SMALLEST_REFERENCES = 3  # 'the three countries' points back, 'the 40 countries' counts
 _PART_OF_NAME = re.compile(r"(?<![.!?\n“\"] )(?<!^)\b[A-Z][\w’'.-]*[ -]$")
@@ -35,8 +36,8 @@ class ReportedCount:
     """One quantity of one report.
 
     `of`: the stems of what is counted, `specific` those that say it ('consumers', not 'people');
-    `person`: who follows ('boy') or ''; `names`: rare words in capitals around it; `events`: the
-    linked events it belongs to.
+    `person`: who follows ('boy') or ''; `is_part`: it counts what is left ('22 others'); `names`:
+    rare words in capitals around it; `events`: the linked events it belongs to.
     """
 
     report: str
@@ -49,6 +50,7 @@ class ReportedCount:
     names: frozenset[str]
     events: frozenset[str]
     trigger: str
+    is_part: bool
 
 
 @dataclass(frozen=True)
@@ -173,6 +175,9 @@ class CountReader:
                 one.event for one in triggers.get(report, ()) if quantity.id in one.quantities
             ),
             trigger=self._main_stem(words, trigger) if trigger else "",
+            is_part=not self._words.count_parts.isdisjoint(
+                words.lower[n] for n in words.between(span.start, span.end + _RIGHT_AFTER)
+            ),
         )
 
     def _main_stem(self, words: ReportWords, trigger: Span) -> str:

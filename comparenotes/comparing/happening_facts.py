@@ -18,8 +18,9 @@ from .story_notes import StoryNotes
 
 _ClauseFinder = Callable[[StoryNotes, LinkedEvent], dict[str, set[Words]]]
 _CLOCK = re.compile(r"T(\d{2}):(\d{2})")
+_ZONE = re.compile(r"\s*\(?(?:[A-Z]{2,4}T?|local|[A-Z][a-z]+)\b(?= time|[^a-z])")
 _SAME_HOUR = 30  # minutes between two times of day that may be one, rounded
-_FARTHEST = 6 * 60  # minutes between two readings of one hour
+_FARTHEST = 3 * 60  # minutes between two readings of one hour
 _DAY = 24 * 60
 
 
@@ -89,8 +90,11 @@ def _hours(story: StoryNotes, event: LinkedEvent, certain: CertainPairs) -> Iter
         for b in times[n + 1 :]
         if min(b[0] - a[0], _DAY - b[0] + a[0]) > _SAME_HOUR
     ]
-    if any(min(b[0] - a[0], _DAY - b[0] + a[0]) > _FARTHEST for a, b in far):
-        return  # rather the hours of two things
+    zones = {_zone(story, words) for _, _, words in times}
+    if far and (
+        len(zones) > 1 or any(min(b[0] - a[0], _DAY - b[0] + a[0]) > _FARTHEST for a, b in far)
+    ):
+        return  # rather the hours of two things, or of two places
     sure = [
         pair for pair in far if frozenset((one[1].report, one[1].event) for one in pair) in certain
     ]
@@ -106,12 +110,13 @@ def _hours(story: StoryNotes, event: LinkedEvent, certain: CertainPairs) -> Iter
 
 def _clock(story: StoryNotes, mention: EventMention) -> tuple[int, Words] | None:
     """The minutes after midnight at which a mention's clause puts it, and the words; null: none."""
+    event = story.events[mention.report, mention.event]
     inside = [
         (abs(timex.start - mention.trigger.start), timex.start, timex)
         for timex in story.by_report[mention.report].times
         if timex.type == "TIME"
         and mention.evidence.covers(timex.span)
-        and _is_nearest(story, mention, timex.start)
+        and story.is_nearest_trigger(mention.report, event, timex.span)
         and _CLOCK.search(timex.value or "")
     ]
     if not inside:
@@ -123,12 +128,11 @@ def _clock(story: StoryNotes, mention: EventMention) -> tuple[int, Words] | None
     return minutes, Words(mention.report, timex.start, timex.end)
 
 
-def _is_nearest(story: StoryNotes, mention: EventMention, at: int) -> bool:
-    """Whether no other trigger of the report stands nearer to `at`."""
-    gap = abs(mention.trigger.start - at)
-    return all(
-        abs(event.trigger.start - at) >= gap for event in story.by_report[mention.report].events
-    )
+def _zone(story: StoryNotes, words: Words) -> str:
+    """The word for a time zone right after a time of day, as printed; '' for none."""
+    text = story.by_report[words.report].report.text
+    found = _ZONE.match(text, words.end) or _ZONE.search(text, words.start, words.end)
+    return found[0].strip() if found else ""
 
 
 def _act(story: StoryNotes, mention: EventMention) -> Words:

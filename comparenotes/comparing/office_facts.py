@@ -58,20 +58,18 @@ class OfficeComparer:
 
 def _holdings(story: StoryNotes) -> Iterator[_Holding]:
     """The offices of those who are named, each where its report first names them."""
-    name_words = story.vocabulary.name_words
     for note in story.notes:
         for actor in note.actors:
             key = story.identities.key(note.report.id, actor.id)
             if actor.kind != "person" or key is None or not actor.mentions:
                 continue
             identity = story.identities[key]
-            own = set(name_words(identity.name))
             named = [
                 span
                 for span in actor.mentions
-                if not own.isdisjoint(name_words(span.of(note.report.text)))
+                if story.is_named(identity, span.of(note.report.text))
             ]
-            if named and identity.name[:1].isupper():
+            if named:
                 words = Words(note.report.id, named[0].start, named[0].end)
                 for office in actor.offices:
                     yield _Holding(office.role, office.of, office.tense, key, identity.name, words)

@@ -9,11 +9,11 @@ from collections import defaultdict
 from collections.abc import Callable, Collection, Sequence, Set
 from dataclasses import dataclass, replace
 from itertools import combinations
-from typing import Any, NamedTuple, TypedDict
+from typing import Any, TypedDict
 
 from ..record import Event, Place, Slot, Span, Value, Verdict, Words
 from .dates import Interval, days_apart, days_in, format_time, interval, is_bounded
-from .dates_and_places import places_agree
+from .dates_and_places import is_spot, places_agree
 from .identities import Identity
 from .story_notes import StoryNotes, nearest
 
@@ -23,18 +23,18 @@ MentionKey = tuple[str, str]  # report and event, by their ids
 CertainPairs = Set[frozenset[MentionKey]]
 Clash = Callable[[Any, Any], bool]
 
-NAMED = frozenset({"person", "state", "organisation", "armed_force"})
 # What is alleged may well have happened: only a denial speaks against it.
 OPPOSED = {frozenset({real, "denied"}) for real in ("happened", "ongoing", "alleged")}
 REAL = frozenset({"happened", "ongoing"})
 FARTHEST = 10  # days: what lies further apart is rather another event than another date
+_SHORT = 3  # letters of words that mean little
 _LONGEST = 31  # days: longer times are too vague to clash
 
 
 @dataclass(frozen=True, slots=True)
 class _SlotEntry:
     """One value that one event of one report gives: `key` makes two values one, `shown` is how it
-    reads, `compared` what it is compared by."""
+    reads, `compared` what it is compared by; only what is `sure` can differ from something."""
 
     report: str
     event: Event
@@ -42,6 +42,7 @@ class _SlotEntry:
     shown: str
     at: Span
     compared: Any
+    sure: bool = True
 
 
 class Slots(TypedDict):
@@ -63,9 +64,11 @@ def compare_slots(story: StoryNotes, events: Events, certain: CertainPairs) -> S
     actors = _participants(story, events, lambda event: event.actors)
     recipients = _participants(story, events, lambda event: event.recipients)
     same_participants = _that_share_participants(story, events, certain)
+    same_object = _that_share_words(story, events, certain, lambda event: event.object)
+    same_subject = _that_share_words(story, events, certain, lambda event: event.subject)
     return {
-        "actors": _slot(actors, _participants_clash, certain),
-        "recipients": _slot(recipients, _participants_clash, certain),
+        "actors": _slot(actors, _participants_clash, same_object),
+        "recipients": _slot(recipients, _participants_clash, same_subject),
         "time": _slot(_times(story, events), _times_clash, certain),
         "place": _slot(_places(story, events), _places_clash, certain),
         "status": _contested(_slot(_statuses(story, events), _statuses_clash, same_participants)),
@@ -94,7 +97,9 @@ def _slot(entries: list[_SlotEntry], clash: Clash, certain: CertainPairs) -> Slo
         for n, entry in enumerate(entries)
         if n not in fitting
         and any(
-            clash(entry.compared, entries[other].compared)
+            entry.sure
+            and entries[other].sure
+            and clash(entry.compared, entries[other].compared)
             and _is_certain(entry, entries[other], certain)
             for other in fitting
         )
@@ -154,34 +159,18 @@ def _participants(
             mentions = story.actors[report, actor].mentions
             at = nearest(mentions, event.trigger, event.evidence) or event.trigger
             identity = story.identities[key]
-            named = _is_name(story, identity, at.of(story.by_report[report].report.text))
-            entries.append(
-                _SlotEntry(report, event, key, identity.name, at, _Participant(identity, named))
-            )
+            sure = story.is_named(identity, at.of(story.by_report[report].report.text))
+            entries.append(_SlotEntry(report, event, key, identity.name, at, identity, sure))
     return entries
 
 
-class _Participant(NamedTuple):
-    """Who takes part, and whether the words there name him: 'he' and 'the company' do not."""
-
-    identity: Identity
-    is_named: bool
-
-
-def _is_name(story: StoryNotes, identity: Identity, words: str) -> bool:
-    """Whether words have one of the identity's name in them."""
-    name_words = story.vocabulary.name_words
-    return identity.is_named and not set(name_words(identity.name)).isdisjoint(name_words(words))
-
-
-def _participants_clash(a: _Participant, b: _Participant) -> bool:
-    """Whether two can't both fill one role: both persons named there, whose names share no word.
+def _participants_clash(one: Identity, other: Identity) -> bool:
+    """Whether two can't both fill one role: both persons, or states, whose names share no word.
 
     A government and its country, or a minister and it, are no contradiction; two organisations
     may be parts of each other.
     """
-    one, other = a.identity, b.identity
-    if one.key == other.key or not (a.is_named and b.is_named):
+    if one.key == other.key:
         return False
     if one.kind != other.kind or one.kind not in ("person", "state"):
         return False
@@ -194,7 +183,8 @@ def _times(story: StoryNotes, events: Events) -> list[_SlotEntry]:
         when, at = interval(event.time), time_words(story, report, event)
         if when is not None and at is not None:
             shown = format_time(event.time)
-            entries.append(_SlotEntry(report, event, shown, shown, at, when))
+            sure = story.is_nearest_trigger(report, event, at)
+            entries.append(_SlotEntry(report, event, shown, shown, at, when, sure))
     return entries
 
 
@@ -242,13 +232,35 @@ def _places(story: StoryNotes, events: Events) -> list[_SlotEntry]:
         place = story.places.get((report, event.place)) if event.place else None
         if place is not None:
             at = nearest(place.mentions, event.trigger, event.evidence)
+            sure = at is not None and story.is_nearest_trigger(report, event, at)
             at = at or (place.mentions[0] if place.mentions else event.trigger)
-            entries.append(_SlotEntry(report, event, place.name, place.name, at, place))
+            entries.append(_SlotEntry(report, event, place.name, place.name, at, place, sure))
     return entries
 
 
 def _places_clash(a: Place, b: Place) -> bool:
-    return places_agree(a, b) is False
+    return is_spot(a) and is_spot(b) and places_agree(a, b) is False
+
+
+def _that_share_words(
+    story: StoryNotes, events: Events, certain: CertainPairs, part: Callable[[Event], Span | None]
+) -> CertainPairs:
+    """The certain pairs whose subjects (or objects) have a word in common: only where the rest is
+    the same, another actor (or recipient) is a difference."""
+    words = {}
+    pronouns = story.vocabulary.words.pronouns
+    for report, event in events:
+        span = part(event)
+        if span is not None:
+            inside = story.words[report].between(span.start, span.end)
+            if pronouns.isdisjoint(story.words[report].lower[n] for n in inside):  # 'his departure'
+                stems = {story.words[report].stems[n] for n in inside}
+                words[report, event.id] = {stem for stem in stems if len(stem) > _SHORT}
+    return {
+        frozenset(pair)
+        for pair in combinations(sorted(words), 2)
+        if words[pair[0]] & words[pair[1]] and frozenset(pair) in certain
+    }
 
 
 def _that_share_participants(
@@ -281,7 +293,8 @@ def _statuses(story: StoryNotes, events: Events) -> list[_SlotEntry]:
         source = event.according_to.source
         key = story.identities.key(report, source) if source else None
         told = f"{event.status}, according to {story.identities[key].name}" if key else event.status
-        entries.append(_SlotEntry(report, event, told, told, event.trigger, event.status))
+        sure = event.status != "denied" or source != "report"  # 'did not find it at first'
+        entries.append(_SlotEntry(report, event, told, told, event.trigger, event.status, sure))
     return entries
 
 

@@ -9,10 +9,11 @@ from functools import cached_property
 
 from ..lexicon.coded_parts import PartUse, parts_used_for
 from ..record import Actor, Event, Notes, Place, Span, Story
-from .identities import Identities
+from .identities import Identities, Identity
 from .report_words import ReportWords, find_words, read_words
 from .vocabulary import ComparingVocabulary
 
+_SMALL = 3  # letters: the small words of names
 _BODY_PARTS = parts_used_for(PartUse.BODY_TEXT)
 
 
@@ -97,6 +98,25 @@ class StoryNotes:
     def is_body_text(self, report: str, span: Span) -> bool:
         """Whether words stand in the report proper, not in its byline, dateline or furniture."""
         return not any(frame.overlaps(span) for frame in self._frames[report])
+
+    def is_named(self, identity: Identity, words: str) -> bool:
+        """Whether `words` name somebody: they have the last word of the name, and the name is one,
+        no description ('the Russian leader', 'her lawyer')."""
+        if not identity.is_named:
+            return False
+        name = self.vocabulary.name_words(identity.name)
+        if any(word in self.vocabulary.title_words for word in name):
+            return False
+        is_capital = all(word[:1].isupper() for word in identity.name.split() if len(word) > _SMALL)
+        return is_capital and name[-1:] == [
+            word for word in self.vocabulary.name_words(words) if word in name
+        ][-1:]
+
+    def is_nearest_trigger(self, report: str, event: Event, span: Span) -> bool:
+        """Whether no other trigger of the report stands nearer to `span` than that of `event`."""
+        gap = _gap(event.trigger, span)
+        events = self.by_report[report].events
+        return all(_gap(other.trigger, span) >= gap for other in events)
 
     def text(self, report: str, span: Span) -> str:
         """The words of `span` in report `report`."""

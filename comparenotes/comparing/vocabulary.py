@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 
 from ..lexicon import Lexicon
+from ..lexicon.entries import TitleEntry
 from ..lexicon.word_sets import ComparingWords
 from .event_synonyms import EventSynonyms
 from .state_institutions import StateInstitutions
@@ -16,12 +17,13 @@ _NAME_WORD = re.compile(r"[^\W\d_]+[.]?|\d+")
 
 @dataclass(frozen=True)
 class ComparingVocabulary:
-    """Word lists, stems, words for one event, and what a state has one of."""
+    """Word lists, stems, words for one event, what a state has one of, and the words of titles."""
 
     words: ComparingWords
     stemmer: Stemmer
     synonyms: EventSynonyms
     institutions: StateInstitutions
+    title_words: frozenset[str]
 
     @staticmethod
     def of(lexicon: Lexicon) -> ComparingVocabulary:
@@ -33,6 +35,12 @@ class ComparingVocabulary:
             stemmer=stemmer,
             synonyms=EventSynonyms(lexicon, words, stemmer),
             institutions=StateInstitutions(lexicon),
+            title_words=frozenset(
+                word
+                for entry in lexicon.entries("titles", TitleEntry).values()
+                for title in entry.words
+                for word in title.lower().split()
+            ),
         )
 
     def name_words(self, name: str) -> list[str]:

@@ -34,3 +34,4 @@ class ComparingWords:
     judging_adjectives: frozenset[str]
     negations: frozenset[str]
     single_offices: frozenset[str]
+    count_parts: frozenset[str]
