@@ -78,7 +78,8 @@ class CountComparer:
         group_of = list(range(len(counts)))
         for match in sorted(self._matches(table)):
             group, other = groups[group_of[match.a]], groups[group_of[match.b]]
-            if group is other or not self._may_join([counts[n] for n in group + other]):
+            joined = [counts[n] for n in group + other]
+            if group is other or not self._may_join(joined, clashes=match.clashes):
                 continue
             group.extend(other)
             for n in other:
@@ -119,12 +120,16 @@ class CountComparer:
             return None
         return _Match(True, -likely, *pair) if best.is_mutual(pair) else None
 
-    def _may_join(self, counts: list[ReportedCount]) -> bool:
-        """Whether no report would give two values that clash for one thing.
+    def _may_join(self, counts: list[ReportedCount], *, clashes: bool) -> bool:
+        """Whether no report would give two values that clash for one thing, and what clashes is
+        of one thing throughout.
 
         Of some counts it may: 'first said to be six, now five' is a difference the report itself
         points out.
         """
+        named = [count.specific for count in counts if count.specific]
+        if clashes and named and not frozenset.intersection(*named):
+            return False
         if all(self._correctable & count.of for count in counts):
             return True
         if _count_clashing([count.amount for count in counts]) > _MOST_VALUES:
@@ -169,11 +174,19 @@ def _comparable(counts: Sequence[ReportedCount], bucket: int) -> list[tuple[int,
 
 
 def _may_clash(one: ReportedCount, other: ReportedCount) -> bool:
-    """Whether two values may be two of one thing: of one role, of nobody else."""
+    """Whether two values may be two of one thing: of one role and standing, of nobody else.
+
+    Ages are somebody's, who must be named the same; times that something takes are told apart by
+    what it is, which no noun says.
+    """
     if one.quantity.role != other.quantity.role or one.is_part or other.is_part:
         return False
-    if one.specific and other.specific and not one.specific & other.specific:
+    if not one.of & other.of and (one.of or other.of or one.amount.measure == "count"):
         return False
+    if one.is_real != other.is_real:
+        return False
+    if one.quantity.role == "age" or one.amount.measure == "duration":
+        return bool(one.names & other.names & one.of & other.of)
     return not (one.person and other.person and one.person != other.person)
 
 

@@ -15,6 +15,7 @@ from ..record import LinkedEvent, Quantity, Span
 from .counts import Amount, Measures
 from .pair_measures import Flags, Floats, Ints, Numbers, flags
 from .report_words import ReportWords
+from .slots import REAL
 from .story_notes import StoryNotes
 from .term_weights import TermWeights
 from .vocabulary import ComparingVocabulary
@@ -37,7 +38,8 @@ class ReportedCount:
 
     `of`: the stems of what is counted, `specific` those that say it ('consumers', not 'people');
     `person`: who follows ('boy') or ''; `is_part`: it counts what is left ('22 others'); `names`:
-    rare words in capitals around it; `events`: the linked events it belongs to.
+    rare words in capitals around it; `events`: the linked events it belongs to, of which one
+    happened where it `is_real`.
     """
 
     report: str
@@ -51,6 +53,7 @@ class ReportedCount:
     events: frozenset[str]
     trigger: str
     is_part: bool
+    is_real: bool
 
 
 @dataclass(frozen=True)
@@ -154,6 +157,7 @@ class CountReader:
         specific = of - self.unspecific
         following = words.between(span.end, span.end + _AFTER)
         trigger = _trigger_of(quantity, triggers.get(report, ()))
+        events = [one for one in triggers.get(report, ()) if quantity.id in one.quantities]
         return ReportedCount(
             report=report,
             quantity=quantity,
@@ -171,10 +175,9 @@ class CountReader:
                 and self._weights[words.stems[n]] > _NAME
                 and text[max(0, words.starts[n] - 2)] not in ".!?\n"
             ),
-            events=frozenset(
-                one.event for one in triggers.get(report, ()) if quantity.id in one.quantities
-            ),
+            events=frozenset(one.event for one in events),
             trigger=self._main_stem(words, trigger) if trigger else "",
+            is_real=not events or any(one.is_real for one in events),
             is_part=not self._words.count_parts.isdisjoint(
                 words.lower[n] for n in words.between(span.start, span.end + _RIGHT_AFTER)
             ),
@@ -228,6 +231,7 @@ class _Trigger:
     event: str
     clause: Span
     quantities: tuple[str, ...]
+    is_real: bool
 
 
 def _triggers(story: StoryNotes, events: Sequence[LinkedEvent]) -> dict[str, list[_Trigger]]:
@@ -236,7 +240,13 @@ def _triggers(story: StoryNotes, events: Sequence[LinkedEvent]) -> dict[str, lis
         for mention in event.mentions:
             noted = story.events[mention.report, mention.event]
             triggers[mention.report].append(
-                _Trigger(noted.trigger, event.id, noted.evidence, noted.quantities)
+                _Trigger(
+                    span=noted.trigger,
+                    event=event.id,
+                    clause=noted.evidence,
+                    quantities=noted.quantities,
+                    is_real=noted.status in REAL,
+                )
             )
     return triggers
 

@@ -108,9 +108,11 @@ class StoryNotes:
         if any(word in self.vocabulary.title_words for word in name):
             return False
         is_capital = all(word[:1].isupper() for word in identity.name.split() if len(word) > _SMALL)
-        return is_capital and name[-1:] == [
-            word for word in self.vocabulary.name_words(words) if word in name
-        ][-1:]
+        return (
+            is_capital
+            and name[-1:]
+            == [word for word in self.vocabulary.name_words(words) if word in name][-1:]
+        )
 
     def is_nearest_trigger(self, report: str, event: Event, span: Span) -> bool:
         """Whether no other trigger of the report stands nearer to `span` than that of `event`."""
