@@ -175,7 +175,10 @@ def _finished(output: Path) -> dict[str, str]:
 @inputs
 @click.option("--json", "as_json", is_flag=True, help="The comparison as one JSON object.")
 @click.option("-o", "--output", type=click.Path(path_type=Path), help="FILE.html or FILE.json")
-def compare(reports: tuple[str, ...], as_json: bool, output: Path | None, **options: Any) -> None:
+@click.option("--all", "is_all", is_flag=True, help="Also what is trivial, and whole lists.")
+def compare(
+    reports: tuple[str, ...], as_json: bool, output: Path | None, is_all: bool, **options: Any
+) -> None:
     """Lay the notes of several reports side by side.
 
     \b
@@ -196,14 +199,14 @@ def compare(reports: tuple[str, ...], as_json: bool, output: Path | None, **opti
         elif suffix != ".json":
             from .showing.terminal import render_terminal
 
-            render_terminal(comparison, _console(), notes)
+            render_terminal(comparison, _console(), notes, is_all=is_all)
         if output:
             from .showing.page import comparison_page
 
             if suffix == ".json":
                 _write(output, _as_json(comparison.to_json()) + "\n")
             else:
-                _write(output, comparison_page(comparison, notes))
+                _write(output, comparison_page(comparison, notes, is_all=is_all))
             run.say(f"Wrote {output}")
     run.finish("Compared")
 

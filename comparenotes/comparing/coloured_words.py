@@ -1,9 +1,9 @@
-"""Words that give one thing different colours ('plunged', 'fell'): a story's reports in, groups of
+"""Words that give one thing different colours ('plunged', 'fell'): a story's notes in, groups of
 words for one thing out.
 
 Which words belong to one meaning, and their colours, stand in lexicon/coloured_words.toml. Two
-words of one meaning are held to stand for the same thing when what stands around them is the same:
-the rare words of the sentence close by, which are its arguments and its occasion.
+words of one meaning are held to stand for the same thing only where the notes say so: where they
+are triggers of one linked event, or name, or stand right before a name of, one identity.
 """
 
 from __future__ import annotations
@@ -12,43 +12,42 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import combinations
 
 from ..lexicon import Lexicon
 from ..lexicon.entries import ColouredWords, WordList
-from ..record import Span
+from ..record import LinkedEvent, Span
 from .report_words import ReportWords
 from .stems import Stemmer
 from .story_notes import StoryNotes
-from .term_weights import TermWeights
 from .thresholds import Thresholds
 from .vocabulary import ComparingVocabulary
 
 _TOKEN = re.compile(r"[^\W\d_]+")
 
 
-NOUNS = frozenset({"people", "thing"})  # kinds of which one report's word means one thing
-_USES = 3  # of one word in one report that are looked at
+_NOUNS = frozenset({"people", "thing"})  # kinds whose words are nouns
+_BESIDE = 1  # characters between a word and the name that it stands before
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, slots=True)
 class ColouredWord:
     """A word of one meaning in one report. `key` is the word as the lexicon has it, with the
-    judging adjectives before it; `around` the weight of each rare stem beside it."""
+    judging adjectives before it; `referent` the linked event or the identity that it names."""
 
     report: str
     span: Span
     key: str
     colour: str
-    around: dict[str, float]
+    referent: str
 
 
 @dataclass(frozen=True, slots=True)
 class ColouredGroup:
-    """Words of different reports for one thing, and how sure it is that it is one (`strength`)."""
+    """Words of different reports for one thing."""
 
     referent: str
     words: tuple[ColouredWord, ...]
-    strength: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,136 +67,115 @@ class ColourFinder:
         self,
         lexicon: Lexicon,
         vocabulary: ComparingVocabulary,
-        weights: TermWeights,
         thresholds: Thresholds,
     ) -> None:
         self._stem = vocabulary.stemmer.stem
-        self._weights = weights
         self._limits = thresholds.under("wording")
         self._judging = vocabulary.words.judging_adjectives
         self._meanings = lexicon.entries("coloured_words", ColouredWords)
         self._phrases = _Phrases(self._meanings, lexicon, vocabulary.stemmer)
-        self._about = {
-            name: frozenset(map(self._stem, meaning.about))
-            for name, meaning in self._meanings.items()
-        }
-        self._own = {
-            name: frozenset(
-                self._stem(word)
-                for phrase in (*meaning.plain, *meaning.dark, *meaning.bright)
-                for word in _TOKEN.findall(phrase)
-            )
-            for name, meaning in self._meanings.items()
-        }
 
-    def find(self, story: StoryNotes) -> list[ColouredGroup]:
-        """The groups of a story in which colours differ, the surest first."""
-        words: dict[str, list[ColouredWord]] = defaultdict(list)
+    def find(self, story: StoryNotes, events: Sequence[LinkedEvent]) -> list[ColouredGroup]:
+        """The groups of a story in which colours differ, those of most reports first."""
+        referents = _Referents(story, events)
+        words: dict[tuple[str, str], list[ColouredWord]] = defaultdict(list)
         for report in story.story.reports:
-            for meaning, word in self._words(story, report):
-                words[meaning].append(word)
-        groups = [
-            found
-            for meaning in self._meanings
-            if meaning in words
-            for found in [self._group(meaning, words[meaning], story)]
-            if found is not None
-        ]
-        return sorted(groups, key=lambda one: (-one.strength, one.referent))[
-            : int(self._limits["most"])
-        ]
+            for meaning, word in self._words(story, report, referents):
+                words[meaning, word.referent].append(word)
+        groups: dict[str, ColouredGroup] = {}
+        for (meaning, referent), named in sorted(words.items()):
+            chosen = self._in_other_colours(named)
+            if chosen and len(chosen) > len(groups[referent].words if referent in groups else ()):
+                shown = referents.name(referent) or self._meanings[meaning].referent
+                groups[referent] = ColouredGroup(shown, chosen)
+        ranked = sorted(groups.values(), key=_rank)
+        return ranked[: int(self._limits["most"])]
 
-    def _words(self, story: StoryNotes, report: str) -> Iterator[tuple[str, ColouredWord]]:
-        """The coloured words of a report, with the meaning of each."""
+    def _words(
+        self, story: StoryNotes, report: str, referents: _Referents
+    ) -> Iterator[tuple[str, ColouredWord]]:
+        """The coloured words of a report that name something linked, with the meaning of each."""
         words = story.words[report]
-        sentences = words.sentence_of
         for first in range(len(words)):
             for phrase in self._phrases.at(words, first):
                 last = first + len(phrase.forms)
-                if sentences[first] != sentences[last - 1]:
+                span = words.span(first, last)
+                if words.sentence_of[first] != words.sentence_of[last - 1]:
                     continue
-                if not story.is_body_text(report, words.span(first, last)):
-                    continue
-                near = self._near(words, sentences, first, last)
-                if self._fits(phrase.meaning, near):
-                    yield phrase.meaning, self._coloured(words, sentences, phrase, first, near)
-
-    def _near(
-        self, words: ReportWords, sentences: Sequence[int], first: int, last: int
-    ) -> dict[str, float]:
-        """The stems beside a phrase, with how near each is: 1 right beside it, 0 out of reach."""
-        reach = int(self._limits["reach"])
-        near: dict[str, float] = {}
-        for at in range(max(0, first - reach), min(len(words), last + reach)):
-            if not first <= at < last and sentences[at] == sentences[first]:
-                gap = first - at if at < first else at - last + 1
-                nearness = 1 - (gap - 1) / reach
-                near[words.stems[at]] = max(nearness, near.get(words.stems[at], 0))
-        return near
-
-    def _fits(self, meaning: str, near: Mapping[str, float]) -> bool:
-        entry = self._meanings[meaning]
-        if any(self._stem(word) in near for word in entry.not_near):
-            return False
-        return not entry.about or not self._about[meaning].isdisjoint(near)
+                for referent in referents.of(report, span, self._meanings[phrase.meaning].kind):
+                    yield phrase.meaning, self._coloured(words, phrase, first, referent)
 
     def _coloured(
-        self,
-        words: ReportWords,
-        sentences: Sequence[int],
-        phrase: _Phrase,
-        first: int,
-        near: Mapping[str, float],
+        self, words: ReportWords, phrase: _Phrase, first: int, referent: str
     ) -> ColouredWord:
         start = first
+        sentence = words.sentence_of
         while (
             start
             and words.lower[start - 1] in self._judging
-            and sentences[start - 1] == sentences[first]
+            and sentence[start - 1] == sentence[first]
         ):
             start -= 1
         judged = words.lower[start:first]
-        least = self._limits["least_weight"]
         return ColouredWord(
             report=words.report.id,
             span=words.span(start, first + len(phrase.forms)),
             key=" ".join([*judged, phrase.key]),
             colour="judged" if judged and phrase.colour == "plain" else phrase.colour,
-            around={
-                stem: self._weights[stem] * nearness
-                for stem, nearness in near.items()
-                if self._weights[stem] >= least and stem not in self._own[phrase.meaning]
-            },
+            referent=referent,
         )
 
-    def _group(
-        self, meaning: str, words: Sequence[ColouredWord], story: StoryNotes
-    ) -> ColouredGroup | None:
-        """The words of one meaning that some other report's words of another colour stand beside
-        the same things with; null when none do, or none surely enough."""
-        entry = self._meanings[meaning]
-        tellers = {word.report for word in words}
-        told_by = len(tellers) / len(story.story.reports)
-        need = max(self._limits[f"least_{entry.kind}"], self._limits[entry.kind] * (1 - told_by))
-        sure: dict[ColouredWord, float] = {}
-        for a, b in _crossing(words):
-            evidence = _shared(a, b)
-            if evidence >= need:
-                sure[a] = max(evidence, sure.get(a, 0))
-                sure[b] = max(evidence, sure.get(b, 0))
-        if not sure:
-            return None
-        used = {(word.report, word.key) for word in sure}
-        chosen = tuple(
-            word
-            for word in words
-            if word in sure or (entry.kind in NOUNS and (word.report, word.key) in used)
-        )
-        reports = {word.report for word in chosen}
-        strength = max(sure.values()) * len(reports) / len(story.story.reports)
-        if strength < self._limits["strength"]:
-            return None
-        return ColouredGroup(entry.referent, chosen, strength)
+    def _in_other_colours(self, words: Sequence[ColouredWord]) -> tuple[ColouredWord, ...]:
+        """The words beside which another report has one of another colour, once a report and
+        word, the commonest few words; none where all reports have the same."""
+        crossing = {word for pair in _crossing(words) for word in pair}
+        once: dict[tuple[str, str], ColouredWord] = {}
+        for word in sorted(crossing, key=lambda word: (word.report, word.span)):
+            once.setdefault((word.key, word.report), word)
+        uses = Counter(key for key, _ in once)
+        kept = sorted(uses, key=lambda key: (-uses[key], key))[: int(self._limits["words"])]
+        return tuple(word for (key, _), word in once.items() if key in kept)
+
+
+class _Referents:
+    """What words of a report name: linked events by their triggers, identities by their names and
+    what stands right before these."""
+
+    def __init__(self, story: StoryNotes, events: Sequence[LinkedEvent]) -> None:
+        self._identities = story.identities
+        self._labels = {event.id: event.label for event in events}
+        self._triggers: dict[str, list[tuple[Span, str]]] = defaultdict(list)
+        for event in events:
+            if len({mention.report for mention in event.mentions}) > 1:
+                for mention in event.mentions:
+                    self._triggers[mention.report].append((mention.trigger, event.id))
+        self._people = {
+            note.report.id: [
+                (span, key)
+                for actor in note.actors
+                if (key := story.identities.key(note.report.id, actor.id)) is not None
+                for span in actor.mentions
+            ]
+            for note in story.notes
+        }
+
+    def of(self, report: str, span: Span, kind: str) -> set[str]:
+        """The ids of linked events, or for `kind` people the keys of identities, that it names."""
+        if kind == "people":
+            return {
+                key
+                for name, key in self._people[report]
+                if name.overlaps(span) or 0 <= name.start - span.end <= _BESIDE
+            }
+        return {event for trigger, event in self._triggers[report] if trigger.overlaps(span)}
+
+    def name(self, referent: str) -> str | None:
+        """An identity's name; null for an event, whose label has one side's word for it."""
+        return None if referent in self._labels else self._identities[referent].name
+
+
+def _rank(group: ColouredGroup) -> tuple[int, str]:
+    return -len({word.report for word in group.words}), group.referent
 
 
 def _crossing(
@@ -210,23 +188,11 @@ def _crossing(
     keys: dict[str, set[str]] = defaultdict(set)
     for word in words:
         keys[word.report].add(word.key)
-    seen: Counter[tuple[str, str]] = Counter()
-    some: list[ColouredWord] = []
-    for word in words:
-        seen[word.report, word.key] += 1
-        if seen[word.report, word.key] <= _USES:
-            some.append(word)
-    for a in some:
-        if a.colour == "plain":
+    for a, b in combinations(words, 2):
+        if a.report == b.report or a.colour == b.colour:
             continue
-        for b in some:
-            if (
-                a.colour != b.colour
-                and (b.colour == "plain" or a.colour < b.colour)
-                and a.report != b.report
-                and (a.key not in keys[b.report] or b.key not in keys[a.report])
-            ):
-                yield a, b
+        if a.key not in keys[b.report] or b.key not in keys[a.report]:
+            yield a, b
 
 
 class _Phrases:
@@ -243,7 +209,7 @@ class _Phrases:
         self._known_forms: dict[str, frozenset[str]] = {}
         self._by_first: dict[str, list[tuple[_Phrase, bool]]] = defaultdict(list)
         for name, entry in meanings.items():
-            is_noun = entry.kind in NOUNS
+            is_noun = entry.kind in _NOUNS
             for colour in ("plain", "dark", "bright"):
                 for phrase in getattr(entry, colour):
                     forms = tuple(_TOKEN.findall(phrase))
@@ -303,8 +269,3 @@ def _plurals(noun: str) -> tuple[str, ...]:
     if noun.endswith("y"):
         return (f"{noun[:-1]}ies", f"{noun}s")
     return (f"{noun}s", f"{noun}es")
-
-
-def _shared(a: ColouredWord, b: ColouredWord) -> float:
-    """The weight of what stands beside both."""
-    return sum(min(weight, b.around[stem]) for stem, weight in a.around.items() if stem in b.around)

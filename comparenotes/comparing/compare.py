@@ -165,7 +165,7 @@ class _StoryComparer:
                 weights=weights,
                 thresholds=thresholds,
             ),
-            wording=WordingComparer(lexicon, vocabulary, weights, thresholds),
+            wording=WordingComparer(lexicon, vocabulary, thresholds),
             weights=weights,
             thresholds=thresholds,
         )
@@ -180,7 +180,7 @@ class _StoryComparer:
             events=events,
             facts=facts,
             quotations=quotations,
-            wording=self.wording.compare(story),
+            wording=self.wording.compare(story, events),
             only_in=find_only_in(
                 story,
                 events,

@@ -10,89 +10,88 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 import numpy as np
-import numpy.typing as npt
 
 from .count_table import CountTable
-from .pair_measures import Flags, Floats, Ints, are_others, both_known, dot, shares
+from .pair_measures import Column, Ints, are_others, both_known, dot, shares
 
-Measure = Callable[[CountTable, Ints, Ints], "npt.NDArray[np.generic]"]
+Measure = Callable[[CountTable, Ints, Ints], Column]
 
 _SMALL = 10  # counts up to this are often parts of a whole
 _FARTHEST = 6.0  # doublings
 
 
-def _start(t: CountTable, a: Ints, b: Ints) -> Floats:
+def _start(t: CountTable, a: Ints, b: Ints) -> Column:
     return np.ones(len(a), np.float32)
 
 
-def _same_thing(t: CountTable, a: Ints, b: Ints) -> Flags:
+def _same_thing(t: CountTable, a: Ints, b: Ints) -> Column:
     return shares(t.of, a, b) > 0
 
 
-def _other_thing(t: CountTable, a: Ints, b: Ints) -> Flags:
+def _other_thing(t: CountTable, a: Ints, b: Ints) -> Column:
     return are_others(t.of, a, b) & (shares(t.kinds, a, b) == 0)
 
 
-def _similar_thing(t: CountTable, a: Ints, b: Ints) -> Floats:
+def _similar_thing(t: CountTable, a: Ints, b: Ints) -> Column:
     return np.where(_same_thing(t, a, b), 0.0, dot(t.of_vector, a, b))
 
 
-def _unspecific_thing(t: CountTable, a: Ints, b: Ints) -> Flags:
+def _unspecific_thing(t: CountTable, a: Ints, b: Ints) -> Column:
     known = both_known(t.of, a, b)
     return (t.is_unspecific[a] | t.is_unspecific[b]) & ~known
 
 
-def _same_trigger(t: CountTable, a: Ints, b: Ints) -> Flags:
+def _same_trigger(t: CountTable, a: Ints, b: Ints) -> Column:
     return shares(t.triggers, a, b) > 0
 
 
-def _same_event(t: CountTable, a: Ints, b: Ints) -> Flags:
+def _same_event(t: CountTable, a: Ints, b: Ints) -> Column:
     return shares(t.events, a, b) > 0
 
 
-def _other_event(t: CountTable, a: Ints, b: Ints) -> Flags:
+def _other_event(t: CountTable, a: Ints, b: Ints) -> Column:
     return are_others(t.events, a, b)
 
 
-def _similar_context(t: CountTable, a: Ints, b: Ints) -> Floats:
+def _similar_context(t: CountTable, a: Ints, b: Ints) -> Column:
     return dot(t.context_vector, a, b)
 
 
-def _similar_before(t: CountTable, a: Ints, b: Ints) -> Floats:
+def _similar_before(t: CountTable, a: Ints, b: Ints) -> Column:
     return dot(t.before_vector, a, b)
 
 
-def _same_before(t: CountTable, a: Ints, b: Ints) -> Flags:
+def _same_before(t: CountTable, a: Ints, b: Ints) -> Column:
     return shares(t.before, a, b) > 0
 
 
-def _same_after(t: CountTable, a: Ints, b: Ints) -> Flags:
+def _same_after(t: CountTable, a: Ints, b: Ints) -> Column:
     return shares(t.after, a, b) > 0
 
 
-def _same_names(t: CountTable, a: Ints, b: Ints) -> Floats:
+def _same_names(t: CountTable, a: Ints, b: Ints) -> Column:
     return np.minimum(3, shares(t.names, a, b)) / 3
 
 
-def _other_names(t: CountTable, a: Ints, b: Ints) -> Flags:
+def _other_names(t: CountTable, a: Ints, b: Ints) -> Column:
     return are_others(t.names, a, b)
 
 
-def _other_bound(t: CountTable, a: Ints, b: Ints) -> Flags:
+def _other_bound(t: CountTable, a: Ints, b: Ints) -> Column:
     return t.bound[a] != t.bound[b]
 
 
-def _far_apart(t: CountTable, a: Ints, b: Ints) -> Floats:
+def _far_apart(t: CountTable, a: Ints, b: Ints) -> Column:
     """How many times one value must be doubled to reach the other, up to six."""
     low, high = np.minimum(t.value[a], t.value[b]), np.maximum(t.value[a], t.value[b])
     return np.minimum(_FARTHEST, np.log2((high + 1e-6) / (low + 1e-6)))
 
 
-def _small(t: CountTable, a: Ints, b: Ints) -> Flags:
+def _small(t: CountTable, a: Ints, b: Ints) -> Column:
     return (np.maximum(t.value[a], t.value[b]) <= _SMALL) & ~t.has_unit[a]
 
 
-def _unit(t: CountTable, a: Ints, b: Ints) -> Flags:
+def _unit(t: CountTable, a: Ints, b: Ints) -> Column:
     return t.has_unit[a]
 
 
@@ -122,7 +121,7 @@ FACTORS: Mapping[str, Measure] = {
 """The factors by their names in lexicon/count_factors.toml."""
 
 
-def measure_pairs(table: CountTable, a: Ints, b: Ints) -> Floats:
+def measure_pairs(table: CountTable, a: Ints, b: Ints) -> Column:
     """One row a pair, one column a factor, in the order of FACTORS."""
     if not len(a):
         return np.zeros((0, len(FACTORS)), np.float32)

@@ -261,7 +261,12 @@ def _why_clash(
 
 
 def _what(counts: list[ReportedCount]) -> str:
-    """What is counted, in the commonest words; else the unit."""
+    """What is counted, in the commonest words, and what of it ('age of Ann Roe'); else the unit."""
+    role = next(iter({count.quantity.role for count in counts}), None)
+    if role is not None and all(count.quantity.role == role for count in counts):
+        of = Counter(count.quantity.of for count in counts if count.quantity.of)
+        name = min(of, key=lambda name: (-of[name], name), default=None)
+        return f"{role} of {name}" if name else role
     names = Counter(count.quantity.of for count in counts if count.quantity.of)
     if names:
         return min(names, key=lambda name: (-names[name], name))

@@ -104,8 +104,11 @@ def _hours(story: StoryNotes, event: LinkedEvent, certain: CertainPairs) -> Iter
     for minutes, _, words in times:
         by_minute[f"{minutes // 60:02}:{minutes % 60:02}"].append(words)
     values = tuple(Value(shown, tuple(words)) for shown, words in by_minute.items())
-    verdict, why = ("differ", "conflict") if far else ("agree", "rounded" if values[1:] else "same")
-    yield build_fact(story, event.id, "hour", "date", verdict, why, values)
+    if far:
+        yield build_fact(story, event.id, "hour", "date", "differ", "conflict", values)
+    else:
+        why: FactWhy = "rounded" if values[1:] else "same"
+        yield build_fact(story, event.id, "hour", "date", "agree", why, values)
 
 
 def _clock(story: StoryNotes, mention: EventMention) -> tuple[int, Words] | None:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import hashlib
 from collections import defaultdict
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import combinations
 
 from ..lexicon import Lexicon
@@ -17,13 +18,16 @@ from ..record import EventMention, LinkedEvent
 from .event_labels import EventLabels
 from .event_sources import count_sources, name_sources
 from .links import LinkModel, Links
-from .mention_table import Mention, MentionReader
+from .mention_table import Mention, MentionReader, MentionTable
 from .slots import CertainPairs, MentionKey, compare_slots
 from .story_notes import StoryNotes
 from .term_weights import TermWeights
 from .thresholds import Thresholds
 from .vocabulary import ComparingVocabulary
 from .word_vectors import WordVectors
+
+_FURTHER_DOWN = 0.3  # what a mention below the lead weighs
+_UNTITLED = 0.5  # what one weighs that no title names
 
 
 class EventLinker:
@@ -54,8 +58,14 @@ class EventLinker:
         for group in sorted(links.groups):
             mentions = [table.mentions[n] for n in group]
             why = self._model.reasons(table, group)
-            confidence = links.confidence(group)
-            events.append(self._linked_event(story, mentions, certain, why, confidence))
+            event = self._linked_event(story, mentions, certain, why)
+            events.append(
+                replace(
+                    event,
+                    confidence=round(links.confidence(group), 2),
+                    weight=round(_weight(story, table, group), 2),
+                )
+            )
         return tuple(events), certain
 
     def _certain_pairs(self, mentions: Sequence[Mention], links: Links) -> CertainPairs:
@@ -76,7 +86,6 @@ class EventLinker:
         mentions: Sequence[Mention],
         certain: CertainPairs,
         why: str | None,
-        confidence: float,
     ) -> LinkedEvent:
         events = [(mention.report, mention.event) for mention in mentions]
         marks = "\n".join([story.story.id, *(f"{m.report} {m.event.id}" for m in mentions)])
@@ -92,9 +101,19 @@ class EventLinker:
             **compare_slots(story, events, certain),
             sources=count_sources(story, events),
             according_to=name_sources(story, events),
-            confidence=round(confidence, 2),
             why=why,
         )
+
+
+def _weight(story: StoryNotes, table: MentionTable, group: Sequence[int]) -> float:
+    """How much a story makes of an event: a point for each witness that has it in its lead, less
+    for one that has it further down, more for what titles name; nothing for speech."""
+    best: dict[int, float] = defaultdict(float)
+    for n in group:
+        witness = story.witness[table.mentions[n].report]
+        told = (1.0 if table.is_lead[n] else _FURTHER_DOWN) * (_UNTITLED + table.title_share[n])
+        best[witness] = max(best[witness], 0.0 if table.is_speech[n] else float(told))
+    return sum(best.values())
 
 
 def _certain_through_repetition(

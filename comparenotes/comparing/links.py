@@ -36,7 +36,7 @@ class Links:
     """How likely the pairs of a table's mentions are one event, and the groups they make."""
 
     likely: Mapping[tuple[int, int], float]
-    groups: Sequence[Sequence[int]]
+    groups: Sequence[list[int]]
 
     def confidence(self, group: Sequence[int]) -> float:
         """How likely the mentions of a group are one, on average over their pairs; 1 for one."""
@@ -79,7 +79,7 @@ class LinkModel:
         """What most spoke for the mentions of a group being one event; null for one alone."""
         if len(group) < 2:
             return None
-        core = np.array(group[0:1] * (len(group) - 1), np.int32)
+        core = np.full(len(group) - 1, group[0], np.int32)
         measured = measure_pairs(table, core, np.array(group[1:], np.int32)).mean(0)
         added = measured * self._factors.weights
         order = sorted(range(len(added)), key=lambda n: (-added[n], n))

@@ -14,7 +14,7 @@ from functools import cached_property
 
 import numpy as np
 
-from ..record import Event, Notes, Span
+from ..record import Event, Notes, Place, Span
 from .dates import days_in, interval, is_bounded
 from .event_synonyms import SPEECH
 from .pair_measures import NONE, Flags, Floats, Ints, Numbers, flags, floats
@@ -104,7 +104,7 @@ class MentionTable:
     is_lead: Flags
     is_bare: Flags
     kind_size: Floats
-    places: Sequence[object] = ()
+    places: Sequence[Place | None] = ()
 
     def __len__(self) -> int:
         return len(self.mentions)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -15,6 +16,7 @@ import numpy.typing as npt
 Floats = npt.NDArray[np.float32]
 Ints = npt.NDArray[np.int32]
 Flags = npt.NDArray[np.bool_]
+Column = Any  # one number a pair, of whatever type numpy makes it
 
 MOST = 8
 """Members of a set that are compared."""
@@ -54,34 +56,34 @@ def flags(values: Iterable[bool]) -> Flags:
     return np.array(list(values), np.bool_)
 
 
-def shares(rows: Ints, a: Ints, b: Ints) -> Ints:
+def shares(rows: Ints, a: Ints, b: Ints) -> Column:
     """How many members the two sets of each pair have in common."""
     mine, theirs = rows[a][:, :, None], rows[b][:, None, :]
     return ((mine == theirs) & (mine >= 0)).sum((1, 2), dtype=np.int32)
 
 
-def crosses(rows: Ints, others: Ints, a: Ints, b: Ints) -> Flags:
+def crosses(rows: Ints, others: Ints, a: Ints, b: Ints) -> Column:
     """Whether one's set shares a member with the other's set of another column."""
     there = (rows[a][:, :, None] == others[b][:, None, :]) & (rows[a][:, :, None] >= 0)
     back = (others[a][:, :, None] == rows[b][:, None, :]) & (others[a][:, :, None] >= 0)
     return there.any((1, 2)) | back.any((1, 2))
 
 
-def both_known(rows: Ints, a: Ints, b: Ints) -> Flags:
+def both_known(rows: Ints, a: Ints, b: Ints) -> Column:
     """Whether both sets have a member."""
     return (rows[a, 0] >= 0) & (rows[b, 0] >= 0)
 
 
-def are_others(rows: Ints, a: Ints, b: Ints) -> Flags:
+def are_others(rows: Ints, a: Ints, b: Ints) -> Column:
     """Whether both are known and have nothing in common; unknown is no other."""
     return both_known(rows, a, b) & (shares(rows, a, b) == 0)
 
 
-def are_same(column: Ints, a: Ints, b: Ints) -> Flags:
+def are_same(column: Ints, a: Ints, b: Ints) -> Column:
     """Whether both single words are known and the same."""
     return (column[a] == column[b]) & (column[a] >= 0)
 
 
-def dot(vectors: Floats, a: Ints, b: Ints) -> Floats:
+def dot(vectors: Floats, a: Ints, b: Ints) -> Column:
     """The cosine of the two vectors of each pair."""
     return np.einsum("ij,ij->i", vectors[a], vectors[b])

@@ -41,9 +41,9 @@ class WordVectors:
         if not known:
             return self._none
         weights = np.array([weighted[stem] for stem in known], np.float32)
-        total: Vector = weights @ self._vectors[[self._rows[stem] for stem in known]]
-        length = float(np.linalg.norm(total))
-        return total / length if length else total
+        total = weights @ self._vectors[[self._rows[stem] for stem in known]]
+        length = np.linalg.norm(total)
+        return np.asarray(total / length if length else total, np.float32)
 
 
 @lru_cache(maxsize=4)

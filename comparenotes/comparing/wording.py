@@ -9,14 +9,13 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from ..lexicon import Lexicon
 from ..lexicon.entries import LoadedWords
-from ..record import SharedWording, Span, WordingVersion
+from ..record import LinkedEvent, SharedWording, Span, WordingVersion
 from .coloured_words import ColouredGroup, ColourFinder
 from .story_notes import StoryNotes
-from .term_weights import TermWeights
 from .thresholds import Thresholds
 from .vocabulary import ComparingVocabulary
 
@@ -30,19 +29,20 @@ class WordingComparer:
         self,
         lexicon: Lexicon,
         vocabulary: ComparingVocabulary,
-        weights: TermWeights,
         thresholds: Thresholds,
     ) -> None:
         self._stem = vocabulary.stemmer.stem
         self._articles = vocabulary.words.articles
-        self._colours = ColourFinder(lexicon, vocabulary, weights, thresholds)
+        self._colours = ColourFinder(lexicon, vocabulary, thresholds)
         contested = lexicon.entries("contested_names", LoadedWords).values()
         self._contested = frozenset(entry.referent for entry in contested)
 
-    def compare(self, story: StoryNotes) -> tuple[SharedWording, ...]:
+    def compare(
+        self, story: StoryNotes, events: Sequence[LinkedEvent]
+    ) -> tuple[SharedWording, ...]:
         """What at least two reports of the story call by different words: disputed names in
         alphabetical order, then coloured words, the surest first."""
-        coloured = (_side_by_side(story, group) for group in self._colours.find(story))
+        coloured = (_side_by_side(story, group) for group in self._colours.find(story, events))
         return (*self._disputed(story), *coloured)
 
     def _disputed(self, story: StoryNotes) -> Iterator[SharedWording]:

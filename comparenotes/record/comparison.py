@@ -94,7 +94,8 @@ class LinkedEvent(Record):
 
     `sources` is how many independent sources (copies counted once) mention it;
     `according_to` names who says so ('report', a name, 'unnamed'), each once; `confidence` is how
-    likely the mentions are of one event (0 to 1), `why` what most spoke for that.
+    likely the mentions are of one event (0 to 1), `why` what most spoke for that. `weight` is how
+    much the story makes of it: the main happening has the most.
     """
 
     id: str
@@ -110,6 +111,7 @@ class LinkedEvent(Record):
     sources: int = 1
     according_to: tuple[str, ...] = ()
     confidence: float = 1.0
+    weight: float = 0.0
     why: str | None = None
 
 

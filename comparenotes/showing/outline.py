@@ -22,6 +22,7 @@ WHY = {
     "converted": "same in other units",
     "rounded": "same, rounded",
     "same": "same",
+    "denied": "contested",
 }
 
 
@@ -70,6 +71,16 @@ class Finding:
     why: str | None
     readings: tuple[CitedValue, ...]
     sources: int
+
+
+@dataclass(frozen=True, slots=True)
+class MainHappening:
+    """What a story is about: who did what, how many witnesses tell it, and what they say of it."""
+
+    label: str
+    type: str | None
+    sources: int
+    facts: tuple[Finding, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,6 +156,7 @@ class StoryOutline:
     latest: str | None
     entries: tuple[ReportEntry, ...]
     witnesses: int
+    main: MainHappening | None = None
     differ: tuple[Finding, ...] = ()
     agree: tuple[Finding, ...] = ()
     events: tuple[SharedEvent, ...] = ()

@@ -30,13 +30,16 @@ from ..record import (
 from ..record.folding import fold
 from .days import when
 from .excerpts import Excerpt, clip, cut, is_in
+from .fact_labels import fact_label
 from .lines import says
+from .main_happening import main_happening
 from .outline import (
     FEW,
     CheckedClaim,
     Citation,
     CitedValue,
     Finding,
+    MainHappening,
     Outline,
     ReportEntry,
     SharedEvent,
@@ -48,22 +51,26 @@ from .outline import (
     heading,
 )
 from .revisions import Piece, revise
-from .values import shown_count, shown_subject
+from .values import shown_count
 
 _log = logging.getLogger(__name__)
 
-LONGEST_ABOUT = 72
+LONGEST_ABOUT = 80
+AGREEMENTS = 10
 
 _LINK_WORD = re.compile(r"(?:that|which|who|when|where|while|as|and|but|or)\s+", re.IGNORECASE)
 
-_WHY_ORDER = ("conflict", "updated", "contained", "converted", "rounded", "same")
+_WHY_ORDER = ("conflict", "denied", "updated", "contained", "converted", "rounded", "same")
 _KIND_ORDER = ("count", "cause", "date", "person", "place", "other")
+_TRIVIAL = frozenset({"date", "place"})
+_VALUES = frozenset({"count", "cause", "date"})
+_VALUE = 1.0  # what a value weighs more than words, in witnesses
 _SLOTS = {
-    "actors": ("who", "person"),
-    "recipients": ("to whom", "person"),
-    "time": ("when", "date"),
-    "place": ("where", "place"),
-    "status": ("whether it happened", "other"),
+    "actors": ("Who", "person"),
+    "recipients": ("To whom", "person"),
+    "time": ("When", "date"),
+    "place": ("Where", "place"),
+    "status": ("Whether it happened", "other"),
 }
 
 
@@ -80,10 +87,13 @@ class _ComparisonIndex:
     letters: dict[str, str] = field(default_factory=dict)
 
 
-def build_outline(comparison: Comparison, notes: Sequence[Notes] = ()) -> Outline:
+def build_outline(
+    comparison: Comparison, notes: Sequence[Notes] = (), *, is_all: bool = False
+) -> Outline:
     """The outline of `comparison`; with `notes`, also of the statements only one report has.
 
-    Evidence outside the text of its report is left out, with a warning in the log.
+    What is trivial, and agreements after the tenth, are left out unless `is_all`. Evidence outside
+    the text of its report is left out, with a warning in the log.
     """
     index = _ComparisonIndex(
         comparison=comparison,
@@ -93,7 +103,7 @@ def build_outline(comparison: Comparison, notes: Sequence[Notes] = ()) -> Outlin
         notes={one.report.id: one for one in notes},
         witness={r: n for n, group in enumerate(comparison.sources) for r in group},
     )
-    stories = [_story(index, story) for story in comparison.stories]
+    stories = [_story(index, story, is_all=is_all) for story in comparison.stories]
     stories.sort(key=lambda s: (s.is_alone, -s.witnesses, -len(s.entries), s.earliest or "", s.id))
     return Outline(
         stories=tuple(stories),
@@ -113,7 +123,7 @@ def letter(number: int) -> str:
     return name
 
 
-def _story(index: _ComparisonIndex, story: Story) -> StoryOutline:
+def _story(index: _ComparisonIndex, story: Story, *, is_all: bool) -> StoryOutline:
     entries = _entries(index, story)
     index.letters.update((entry.report.id, entry.letter) for entry in entries)
     events = [event for event in index.comparison.events if event.story == story.id]
@@ -125,13 +135,26 @@ def _story(index: _ComparisonIndex, story: Story) -> StoryOutline:
         latest=story.latest,
         entries=entries,
         witnesses=_witnesses(index, story.reports),
+        main=_main(index, events, facts) if len(entries) > 1 else None,
         differ=tuple(_differ(index, facts, events)),
-        agree=tuple(_agree(index, facts)),
-        events=tuple(_shared_events(index, events)),
+        agree=tuple(_agree(index, facts))[: None if is_all else AGREEMENTS],
+        events=tuple(_shared_events(index, events)) if is_all else (),
         quotations=tuple(_quotations(index, story)),
         wording=tuple(_wording(index, story)),
         only_in=tuple(_only_in(index, entries)) if len(entries) > 1 else (),
         checks=tuple(_checks(index, story)),
+    )
+
+
+def _main(
+    index: _ComparisonIndex, events: Sequence[LinkedEvent], facts: Sequence[Fact]
+) -> MainHappening | None:
+    return main_happening(
+        events,
+        facts,
+        sources=lambda event: _witnesses(index, (m.report for m in event.mentions)),
+        of_slot=lambda _, label, slot: _finding(index, slot.values, label, None, "person", None),
+        of_fact=lambda fact: replace(_of_fact(index, fact), about=None),
     )
 
 
@@ -251,8 +274,8 @@ def _of_fact(index: _ComparisonIndex, fact: Fact) -> Finding:
     return _finding(
         index,
         fact.values,
-        shown_subject(fact.what, fact.kind),
-        _label(about) if fold(about) != fold(fact.what) else None,
+        fact_label(fact.what, fact.kind),
+        _label(about) if fold(about) not in (fold(fact.what), "detail") else None,
         fact.kind,
         fact.why,
     )
@@ -271,8 +294,8 @@ def _label(words: str) -> str:
 def _differ(
     index: _ComparisonIndex, facts: Iterable[Fact], events: Iterable[LinkedEvent]
 ) -> Iterator[Finding]:
-    """Conflicts first, then updates; those of more witnesses first."""
-    facts = [fact for fact in facts if fact.verdict == "differ"]
+    """Conflicts first, then what is contested, then updates; of more witnesses first."""
+    facts = [fact for fact in facts if fact.verdict in ("differ", "contested")]
     shown = {(fact.about, fact.kind) for fact in facts}
     found = [_of_fact(index, fact) for fact in facts]
     for event in events:
@@ -293,10 +316,25 @@ def _in_the_same_words(finding: Finding) -> bool:
 
 
 def _agree(index: _ComparisonIndex, facts: Iterable[Fact]) -> Iterator[Finding]:
-    """What two independent reports say: a report and its copy don't agree, they are one."""
-    found = [_of_fact(index, fact) for fact in facts if fact.verdict == "agree"]
-    shared = [finding for finding in found if finding.sources > 1]
-    yield from sorted(shared, key=lambda f: (-f.sources, *_weight(f)))
+    """What two independent reports say, weightiest first: a report and its copy don't agree, they
+    are one. Days and places that are about nothing are trivial, and so is the same again."""
+    told: set[tuple[str, str | None]] = set()
+    for fact in sorted(facts, key=lambda fact: _agreement_order(index, fact)):
+        if fact.verdict != "agree" or (fact.about == fact.what and fact.kind in _TRIVIAL):
+            continue
+        finding = _of_fact(index, fact)
+        key = finding.what, finding.about or fold(finding.readings[0].value or "")
+        if finding.readings and finding.sources > 1 and key not in told:
+            told.add(key)
+            yield finding
+
+
+def _agreement_order(index: _ComparisonIndex, fact: Fact) -> tuple[float, int, str]:
+    """Of what the story makes much of first, values before words; then of more witnesses."""
+    event = index.events.get(fact.about)
+    sources = _witnesses(index, (w.report for value in fact.values for w in value.evidence))
+    weight = (event.weight if event else 0.0) + sources + _VALUE * (fact.kind in _VALUES)
+    return -weight, _rank(_KIND_ORDER, fact.kind), fact.id
 
 
 def _weight(finding: Finding) -> tuple[int, int, int]:

@@ -85,14 +85,17 @@ class _Shown:
     lone_counts: Mapping[str, int]
 
 
-def comparison_page(comparison: Comparison, notes: Sequence[Notes] = ()) -> str:
+def comparison_page(
+    comparison: Comparison, notes: Sequence[Notes] = (), *, is_all: bool = False
+) -> str:
     """The page of `comparison`, a whole HTML document.
 
     With `notes` (those it was made of) it also lists the statements only one report has, and the
     reader can have actors, times, statements and events marked in the reports. Long lists are
-    folded, very long ones cut, and say so. The same records give the same bytes.
+    folded, very long ones cut, and say so; what is trivial is left out unless `is_all`. The same
+    records give the same bytes.
     """
-    shown = build_outline(comparison, notes)
+    shown = build_outline(comparison, notes, is_all=is_all)
     numbers = {report.id: n for n, report in enumerate(comparison.reports)}
     is_big = len(comparison.reports) > MANY_REPORTS
     layers = {} if is_big else {one.report.id: _layers(one) for one in notes}

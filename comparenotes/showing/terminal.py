@@ -25,6 +25,7 @@ from .outline import (
     Citation,
     CitedValue,
     Finding,
+    MainHappening,
     Outline,
     ReportEntry,
     SharedEvent,
@@ -42,8 +43,9 @@ from .revisions import Piece, shortened
 
 FEW_STORIES = 3
 MANY_STORIES = 10
-SHOWN = {"few": 12, "many": 4}
-SHOWN_ENTRIES = 6
+SHOWN = {"few": 10, "many": 4, "all": 10_000}
+LEGEND = 24
+QUOTATIONS = 6
 CITED = 4
 VALUES = 5
 
@@ -52,20 +54,26 @@ _MARKS = '“”"«»„'
 VERDICT_SIGNS = {"holds": "✓ holds", "fails": "✗ fails", "open": "? open"}
 
 
-def render_terminal(comparison: Comparison, console: Console, notes: Sequence[Notes] = ()) -> None:
-    """Print `comparison` to `console`, story by story, the differences first.
+def render_terminal(
+    comparison: Comparison,
+    console: Console,
+    notes: Sequence[Notes] = (),
+    *,
+    is_all: bool = False,
+) -> None:
+    """Print `comparison` to `console`, story by story, the main happening and differences first.
 
     With `notes` (those it was made of) also the statements that only one report has. Of long
-    lists the first are shown, and how many more there are; of more than ten stories only the
-    reports and where they differ.
+    lists the first are shown, and how many more there are, unless `is_all`; of more than ten
+    stories only what they are about and where their reports differ.
     """
-    shown = build_outline(comparison, notes)
+    shown = build_outline(comparison, notes, is_all=is_all)
     stories = [story for story in shown.stories if not story.is_alone]
     alone = [story for story in shown.stories if story.is_alone]
-    limit = SHOWN["few" if len(stories) <= FEW_STORIES else "many"]
+    limit = SHOWN["all" if is_all else "few" if len(stories) <= FEW_STORIES else "many"]
     _print(console, _overview(shown, stories, alone))
     for story in stories:
-        _print(console, _story(story, limit, is_brief=len(stories) > MANY_STORIES))
+        _print(console, _story(story, limit, is_brief=not is_all and len(stories) > MANY_STORIES))
     _print(console, _alone(alone, limit, is_all=not stories))
     _print(console, _failures(shown))
 
@@ -100,23 +108,63 @@ def _story(story: StoryOutline, limit: int, *, is_brief: bool = False) -> Iterat
     yield Rule(style="dim", characters="━")
     yield _text(story.headline, "bold")
     yield _text(_summary(story), "dim")
-    shown = story.entries[:SHOWN_ENTRIES] if is_brief else story.entries
-    more = _more(len(story.entries) - len(shown))
-    yield from _section("Reports", [*_entries(shown, story.entries), *more])
+    yield _legend(story.entries)
+    yield from _section("What happened", _main(story.main))
     yield from _section("Where they differ", _findings(story.differ, limit), len(story.differ))
     if is_brief:
         yield from _rest(story)
         return
     yield from _section("Claims checked", _checks(story.checks, limit), len(story.checks))
+    few = min(limit, QUOTATIONS) if limit < SHOWN["all"] else limit
     yield from _section(
-        "Quoted by several", _quotations(story.quotations, limit), len(story.quotations)
+        "Quoted by several", _quotations(story.quotations, few), len(story.quotations)
     )
-    yield from _section(
-        "Different words for the same", _wording(story.wording, limit), len(story.wording)
-    )
+    yield from _section("Reports", _entries(story.entries, story.entries))
     agreed = len(story.agree) + len(story.events)
     yield from _section("What they agree on", _agreed(story, limit), agreed)
     yield from _section("Only in one report", _only_in(story, limit))
+    yield from _section(
+        "Different words for the same", _wording(story.wording, limit), len(story.wording)
+    )
+
+
+def _legend(entries: Sequence[ReportEntry]) -> Text:
+    """The letters of the reports, each with its outlet; of many the first."""
+    line = Text(style="dim")
+    for n, entry in enumerate(entries[:LEGEND]):
+        line.append("   " if n else "")
+        line.append(entry.letter, style="bold yellow")
+        line.append(" " + for_terminal(entry.report.outlet or entry.report.key or ""))
+    if len(entries) > LEGEND:
+        line.append(f"   … {len(entries) - LEGEND} more")
+    return line
+
+
+def _main(main: MainHappening | None) -> Iterator[RenderableType]:
+    """The main happening, and a line for each thing that is said of it."""
+    if main is None:
+        return
+    head = _text(main.label, "bold")
+    if main.type:
+        head.append(f"  {for_terminal(main.type)}", style="cyan")
+    yield head.append(f"  {counted(main.sources, 'witness')}", style="dim")
+    table = Table.grid(padding=(0, 2, 0, 0))
+    table.add_column(no_wrap=True)
+    table.add_column(ratio=1)
+    for finding in main.facts:
+        line = Text()
+        for n, reading in enumerate(finding.readings[:VALUES]):
+            line.append(" / " if n else "")
+            line.append(for_terminal(reading.value or "not said"), style="bold green")
+            line.append(" ")
+            line.append_text(_letters(_by_letter(reading.cited)))
+        if len(finding.readings) > VALUES:
+            line.append(f" … {len(finding.readings) - VALUES} more", style="dim")
+        if finding.why in ("conflict", "updated", "denied"):
+            line.append(f"  ({WHY[finding.why]})", style="magenta")
+        table.add_row(_text(finding.what, "dim"), line)
+    if main.facts:
+        yield table
 
 
 def _rest(story: StoryOutline) -> Iterator[RenderableType]:

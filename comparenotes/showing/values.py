@@ -25,7 +25,7 @@ _MEASURES = {
     "duration": "second minute hour day week month year decade century",
     "share": "percent",
 }
-_MEASURE_OF = {unit: measure for measure, units in _MEASURES.items() for unit in units.split()}
+MEASURE_OF = {unit: measure for measure, units in _MEASURES.items() for unit in units.split()}
 _COUNT = re.compile(
     r"(?P<before>(?:[a-z ]+ )?)(?P<number>[\d.,]+(?:e\+?\d+)?(?: to [\d.,]+)?)"
     r"(?: (?P<unit>(?!per )\S+))?(?P<per> per .+)?"
@@ -44,17 +44,6 @@ def shown_count(value: str) -> str:
     return f"{found['before']}{number}{shown}{found['per'] or ''}"
 
 
-def shown_subject(what: str, kind: str) -> str:
-    """What a fact is about: a unit is no subject, so 'km' is a distance, 'USD' money."""
-    if kind == "date":
-        return "date" if what in ("day", "month", "year") else what
-    if kind != "count":
-        return what
-    if re.fullmatch(r"[A-Z]{3}", what):
-        return "money"
-    return _MEASURE_OF.get(what, what)
-
-
 def shown_time(value: str) -> str:
     """A TIMEX3 value whose part of the day is a word: '2023-10-02TNI' → '2023-10-02, night'."""
     day, _, part = value.partition("T")
@@ -66,7 +55,7 @@ def _unit(unit: str, *, is_one: bool) -> str:
     if is_one or unit in _SHORT:
         return shown
     before, _, last = shown.rpartition(" ")
-    is_word = len(last) > 2 and unit in _MEASURE_OF
+    is_word = len(last) > 2 and unit in MEASURE_OF
     plural = _PLURALS.get(last, f"{last}s" if is_word else last)
     return f"{before} {plural}" if before else plural
 

@@ -1,0 +1,68 @@
+"""The main happening of a story, and what its reports say of it: linked events and facts in."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+
+from ..record import Fact, LinkedEvent, Slot
+from .outline import Finding, MainHappening
+
+MOST_FACTS = 8
+_FIRST = ("place", "date", "person", "count", "cause")  # after who did it to whom
+_TOLLS = ("dead", "injured", "missing", "arrested", "displaced", "rescued", "freed")
+_SLOTS = (("actors", "Who"), ("recipients", "To whom"))
+
+
+def main_event(events: Iterable[LinkedEvent]) -> LinkedEvent | None:
+    """The event that the story makes most of; null where none is told by two reports."""
+    told = [event for event in events if len({m.report for m in event.mentions}) > 1]
+    return min(told, key=lambda event: (-event.weight, event.id), default=None)
+
+
+def main_happening(
+    events: Sequence[LinkedEvent],
+    facts: Sequence[Fact],
+    *,
+    sources: Callable[[LinkedEvent], int],
+    of_slot: Callable[[LinkedEvent, str, Slot], Finding],
+    of_fact: Callable[[Fact], Finding],
+) -> MainHappening | None:
+    """The main happening with who and to whom, then its tolls, and what else of it most reports
+    give, at most eight facts; null where a story has none."""
+    event = main_event(events)
+    if event is None:
+        return None
+    found = [
+        of_slot(event, label, slot)
+        for name, label in _SLOTS
+        for slot in [getattr(event, name)]
+        if slot.values and slot.verdict != "single"
+    ]
+    chosen = sorted(
+        (fact for fact in facts if fact.verdict != "single" and _is_of(fact, event)), key=_order
+    )
+    kept: list[Finding] = []
+    for fact in chosen:
+        finding = of_fact(fact)
+        if all(finding.what != other.what for other in kept):
+            kept.append(finding)
+    return MainHappening(
+        label=event.label,
+        type=event.type,
+        sources=sources(event),
+        facts=tuple([*found, *kept][:MOST_FACTS]),
+    )
+
+
+def _is_of(fact: Fact, event: LinkedEvent) -> bool:
+    """Whether a fact is told with the main happening: about it, or a toll of the story."""
+    is_toll = fact.kind == "count" and fact.what in _TOLLS
+    return is_toll or (fact.about == event.id and fact.what not in ("detail", "whether"))
+
+
+def _order(fact: Fact) -> tuple[bool, int, int, str]:
+    """Tolls first, those of most reports ahead; then by kind."""
+    reports = {words.report for value in fact.values for words in value.evidence}
+    is_toll = fact.kind == "count" and fact.what in _TOLLS
+    rank = _FIRST.index(fact.kind) if fact.kind in _FIRST else len(_FIRST)
+    return not is_toll, 0 if is_toll else rank, -len(reports), fact.id
