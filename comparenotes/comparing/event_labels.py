@@ -13,12 +13,14 @@ from collections.abc import Sequence
 from ..lexicon.word_sets import ComparingWords
 from ..record import Event
 from .mention_table import LEAD, Mention
+from .report_words import find_words
 from .story_notes import StoryNotes
 from .term_weights import TermWeights
 
 LONGEST = 80  # characters
 _AFTER = 60  # characters behind a trigger in which its clause may end
 _END = re.compile(r"[.;:!?\n“”\"()–—]|,(?!\d)")
+_UNCLEAR = re.compile(r"[?!:|“”\"‘]|’ |' |\.\.\.|…|^[A-Z\W]+$")
 _REAL = frozenset({"happened", "ongoing"})
 
 
@@ -45,6 +47,8 @@ class EventLabels:
         label = self._words_of(text, event)
         faults = (
             4 * (event.subject is None or self._is_pronoun(event.subject.of(text)))
+            + 3 * self._is_pronoun(label.split(" ", 1)[0])
+            + 2 * self._is_part_of_another(text, event)
             + 3 * (event.status not in _REAL)
             + 2 * (event.according_to.source != "report")
             + 2 * mention.is_noun
@@ -60,6 +64,31 @@ class EventLabels:
             event.trigger.start,
             _tidy(label),
         )
+
+    def title(self, story: StoryNotes, mentions: Sequence[Mention]) -> str | None:
+        """The title that says what `mentions` are of and is most like the other titles, as a
+        label; null where none does in 80 characters, without a question or a quotation."""
+        stems = {mention.stem for mention in mentions}
+        kinds = frozenset().union(*(mention.kinds for mention in mentions))
+        stem, kinds_of = story.vocabulary.stemmer.stem, story.vocabulary.synonyms.kinds
+        titles = {
+            note.report.id: {stem(word) for word in find_words((note.report.title or "").lower())}
+            for note in story.notes
+        }
+        uses = Counter(word for words in titles.values() for word in words)
+        candidates = []
+        for note in story.notes:
+            words, title = titles[note.report.id], " ".join((note.report.title or "").split())
+            is_of = bool(words & stems) or any(kinds & kinds_of(word) for word in words)
+            if is_of and 0 < len(title) <= LONGEST and not _UNCLEAR.search(title):
+                told = sum(self._weights[word] * (uses[word] - 1) for word in sorted(words))
+                candidates.append((-told / (5 + len(words)), note.report.id, title))
+        return min(candidates)[2] if candidates else None
+
+    def _is_part_of_another(self, text: str, event: Event) -> bool:
+        """Whether a trigger is no main verb: 'killing one', 'to run over'."""
+        before = text[max(0, event.trigger.start - 4) : event.trigger.start].lower().split()
+        return event.trigger.of(text).endswith("ing") or before[-1:] == ["to"]
 
     def _is_pronoun(self, words: str) -> bool:
         return self._words.pronouns.issuperset(words.lower().split())

@@ -66,7 +66,20 @@ class EventLinker:
                     weight=round(_weight(story, table, group), 2),
                 )
             )
-        return tuple(events), certain
+        return tuple(self._titled(story, table, links, events)), certain
+
+    def _titled(
+        self, story: StoryNotes, table: MentionTable, links: Links, events: list[LinkedEvent]
+    ) -> list[LinkedEvent]:
+        """The events, the main one by a title, which says best what a story is about."""
+        told = [n for n, one in enumerate(events) if len({m.report for m in one.mentions}) > 1]
+        if told:
+            main = min(told, key=lambda n: (-events[n].weight, events[n].id))
+            mentions = [table.mentions[n] for n in sorted(links.groups)[main]]
+            title = self._labels.title(story, mentions)
+            if title is not None:
+                events[main] = replace(events[main], label=title)
+        return events
 
     def _certain_pairs(self, mentions: Sequence[Mention], links: Links) -> CertainPairs:
         """The likeliest pairs within the groups, and what is certain through repetition."""

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
 
 from ..record import Fact, LinkedEvent, Slot
-from .outline import Finding, MainHappening
+from .outline import CitedValue, Finding, MainHappening
 
 MOST_FACTS = 8
+MOST_VALUES = 3
 _FIRST = ("place", "date", "person", "count", "cause")  # after who did it to whom
 _TOLLS = ("dead", "injured", "missing", "arrested", "displaced", "rescued", "freed")
 _SLOTS = (("actors", "Who"), ("recipients", "To whom"))
@@ -33,10 +35,12 @@ def main_happening(
     if event is None:
         return None
     found = [
-        of_slot(event, label, slot)
+        shared
         for name, label in _SLOTS
         for slot in [getattr(event, name)]
-        if slot.values and slot.verdict != "single"
+        if slot.values
+        and slot.verdict != "single"
+        and (shared := _shared(of_slot(event, label, slot)))
     ]
     chosen = sorted(
         (fact for fact in facts if fact.verdict != "single" and _is_of(fact, event)), key=_order
@@ -44,14 +48,26 @@ def main_happening(
     kept: list[Finding] = []
     for fact in chosen:
         finding = of_fact(fact)
-        if all(finding.what != other.what for other in kept):
-            kept.append(finding)
+        shared = finding if fact.verdict != "agree" else _shared(finding)
+        if shared is not None and all(shared.what != other.what for other in kept):
+            kept.append(shared)
     return MainHappening(
         label=event.label,
         type=event.type,
         sources=sources(event),
         facts=tuple([*found, *kept][:MOST_FACTS]),
     )
+
+
+def _shared(finding: Finding) -> Finding | None:
+    """The finding with the values that two reports give, those of most first; null: none does."""
+    readings = [one for one in finding.readings if len(_letters(one)) > 1]
+    readings.sort(key=lambda one: -len(_letters(one)))
+    return replace(finding, readings=tuple(readings[:MOST_VALUES])) if readings else None
+
+
+def _letters(reading: CitedValue) -> set[str]:
+    return {letter for cited in reading.cited for letter in cited.letters}
 
 
 def _is_of(fact: Fact, event: LinkedEvent) -> bool:

@@ -46,7 +46,7 @@ MANY_STORIES = 10
 SHOWN = {"few": 10, "many": 4, "all": 10_000}
 LEGEND = 24
 QUOTATIONS = 6
-CITED = 4
+CITED = 2
 VALUES = 5
 
 _MARKS = '“”"«»„'
