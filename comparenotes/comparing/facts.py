@@ -7,7 +7,7 @@ own; here they are put together, and in order.
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -43,17 +43,18 @@ class FactFinder:
     ) -> tuple[Fact, ...]:
         """All facts of the story: those that differ first, then what is contested, what is agreed
         on, and single ones; within each, those of most reports first."""
+        holders = _Holders(events)
         facts = [
             *(_count_fact(story, count) for count in self.counts.compare(story, events)),
             *find_happening_facts(story, events, certain),
             *self.causes.compare(story, events, certain),
             *self.offices.compare(story),
-            *self._named_together(story, events),
-            *self._details(story, events),
+            *self._named_together(story, holders),
+            *self._details(story, holders),
         ]
         return tuple(sorted(_without_doubles(facts), key=_rank))
 
-    def _named_together(self, story: StoryNotes, events: Sequence[LinkedEvent]) -> list[Fact]:
+    def _named_together(self, story: StoryNotes, holders: _Holders) -> list[Fact]:
         """Days and places that reports name among the same words, about the event whose clause
         holds them, else about themselves."""
         agreements = find_agreements(
@@ -63,36 +64,40 @@ class FactFinder:
             bucket=int(self.thresholds["facts.bucket"]),
         )
         return [
-            build_fact(story, _holder(events, value) or what, what, kind, "agree", "same", (value,))
+            build_fact(story, holders.of(value) or what, what, kind, "agree", "same", (value,))
             for kind, what, value in agreements
         ]
 
-    def _details(self, story: StoryNotes, events: Sequence[LinkedEvent]) -> list[Fact]:
+    def _details(self, story: StoryNotes, holders: _Holders) -> list[Fact]:
         """What two witnesses tell in nearly the same words, about the event whose clause has it."""
         facts = []
         for detail in self.details.find(story):
             shortest = min(detail.evidence, key=lambda words: (words.end - words.start, words))
             told = story.text(shortest.report, Span(shortest.start, shortest.end))
             value = Value(" ".join(told.split()), detail.evidence)
-            about = _holder(events, value) or "detail"
+            about = holders.of(value) or "detail"
             facts.append(build_fact(story, about, "detail", "other", "agree", "same", (value,)))
         return facts
 
 
-def _holder(events: Sequence[LinkedEvent], value: Value) -> str | None:
-    """The linked event whose clauses hold the most of a value's words."""
-    held = {
-        event.id: sum(
-            mention.report == words.report
-            and mention.evidence.start <= words.start
-            and words.end <= mention.evidence.end
-            for mention in event.mentions
-            for words in value.evidence
-        )
-        for event in events
-    }
-    best = min(held, key=lambda event: (-held[event], event), default=None)
-    return best if best is not None and held[best] else None
+class _Holders:
+    """The linked events whose clauses hold some words."""
+
+    def __init__(self, events: Sequence[LinkedEvent]) -> None:
+        self._clauses: dict[str, list[tuple[Span, str]]] = defaultdict(list)
+        for event in events:
+            for mention in event.mentions:
+                self._clauses[mention.report].append((mention.evidence, event.id))
+
+    def of(self, value: Value) -> str | None:
+        """The event whose clauses hold the most of a value's words; null where none does."""
+        held: Counter[str] = Counter()
+        for words in value.evidence:
+            span = Span(words.start, words.end)
+            held.update(
+                event for clause, event in self._clauses[words.report] if clause.covers(span)
+            )
+        return min(held, key=lambda event: (-held[event], event), default=None)
 
 
 def _rank(fact: Fact) -> tuple[int, int, str, str]:

@@ -202,7 +202,7 @@ class _Row:
         """The identities and places named in the clause, the trigger's own aside."""
         return {
             key
-            for span, key in self._story.named_spans[self.report]
+            for span, key in self._story.named_spans[self.report].touching(self.event.evidence)
             if self.event.evidence.covers(span) and not span.overlaps(self.event.trigger)
         }
 
@@ -213,7 +213,7 @@ class _Row:
             return set(), "", {}
         words = self.words
         inside = list(words.between(span.start, span.end))
-        keys = {key for at, key in self._story.named_spans[self.report] if at.overlaps(span)}
+        keys = {key for _, key in self._story.named_spans[self.report].touching(span)}
         if not inside or self._reader._vocabulary.words.pronouns.issuperset(
             words.lower[n] for n in inside
         ):

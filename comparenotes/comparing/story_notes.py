@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import bisect
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -57,23 +58,31 @@ class StoryNotes:
         return {(note.report.id, event.id): event for note in self.notes for event in note.events}
 
     @cached_property
-    def named_spans(self) -> dict[str, list[tuple[Span, str]]]:
+    def named_spans(self) -> dict[str, NamedSpans]:
         """For each report where it mentions somebody (an identity's key) or a place."""
         return {
-            note.report.id: [
-                *(
-                    (span, key)
-                    for actor in note.actors
-                    if (key := self.identities.key(note.report.id, actor.id)) is not None
-                    for span in actor.mentions
-                ),
-                *(
-                    (span, f"place:{place.name.lower()}")
-                    for place in note.places
-                    for span in place.mentions
-                ),
-            ]
+            note.report.id: NamedSpans(
+                [
+                    *(
+                        (span, key)
+                        for actor in note.actors
+                        if (key := self.identities.key(note.report.id, actor.id)) is not None
+                        for span in actor.mentions
+                    ),
+                    *(
+                        (span, f"place:{place.name.lower()}")
+                        for place in note.places
+                        for span in place.mentions
+                    ),
+                ]
+            )
             for note in self.notes
+        }
+
+    @cached_property
+    def _trigger_starts(self) -> dict[str, list[Span]]:
+        return {
+            note.report.id: sorted(event.trigger for event in note.events) for note in self.notes
         }
 
     @cached_property
@@ -117,12 +126,28 @@ class StoryNotes:
     def is_nearest_trigger(self, report: str, event: Event, span: Span) -> bool:
         """Whether no other trigger of the report stands nearer to `span` than that of `event`."""
         gap = _gap(event.trigger, span)
-        events = self.by_report[report].events
-        return all(_gap(other.trigger, span) >= gap for other in events)
+        triggers = self._trigger_starts[report]
+        at = bisect.bisect(triggers, span)
+        return all(_gap(other, span) >= gap for other in triggers[max(0, at - 2) : at + 2])
 
     def text(self, report: str, span: Span) -> str:
         """The words of `span` in report `report`."""
         return self.by_report[report].report.text[span.start : span.end]
+
+
+class NamedSpans:
+    """Where a report mentions somebody or a place, and whom: found by place."""
+
+    def __init__(self, spans: Sequence[tuple[Span, str]]) -> None:
+        self._spans = sorted(spans)
+        self._starts = [span.start for span, _ in self._spans]
+        self._longest = max((span.end - span.start for span, _ in spans), default=0)
+
+    def touching(self, span: Span) -> Iterator[tuple[Span, str]]:
+        """Those that share a character with `span`."""
+        first = bisect.bisect_right(self._starts, span.start - self._longest)
+        last = bisect.bisect_left(self._starts, span.end)
+        return (found for found in self._spans[first:last] if found[0].overlaps(span))
 
 
 def story_by_itself(notes: Sequence[Notes], vocabulary: ComparingVocabulary) -> StoryNotes:
