@@ -55,9 +55,9 @@ class EventLinker:
         links = self._model.link(table)
         certain = self._certain_pairs(table.mentions, links)
         events = []
-        for group in sorted(links.groups):
+        groups = sorted(links.groups)
+        for group, why in zip(groups, self._model.reasons(table, groups), strict=True):
             mentions = [table.mentions[n] for n in group]
-            why = self._model.reasons(table, group)
             event = self._linked_event(story, mentions, certain, why)
             events.append(
                 replace(

@@ -29,6 +29,7 @@ from .pair_measures import Floats, Ints
 _NEGLIGIBLE = 0.08  # a probability up to which a pair is not kept
 _AT_ONCE = 20_000  # pairs measured together, which bounds the memory that takes
 _REASONS = 4  # that are told
+_UNTOLD = "words for one kind of happening"
 
 
 @dataclass(frozen=True)
@@ -75,16 +76,32 @@ class LinkModel:
         ]
         return np.concatenate(parts) if parts else np.zeros(0, np.float32)
 
-    def reasons(self, table: MentionTable, group: Sequence[int]) -> str | None:
-        """What most spoke for the mentions of a group being one event; null for one alone."""
-        if len(group) < 2:
-            return None
-        core = np.full(len(group) - 1, group[0], np.int32)
-        measured = measure_pairs(table, core, np.array(group[1:], np.int32)).mean(0)
-        added = measured * self._factors.weights
+    def reasons(self, table: MentionTable, groups: Sequence[list[int]]) -> list[str | None]:
+        """For each group what most spoke for its mentions being one event, its first mention held
+        against the others; null for one alone."""
+        others = [(n, group[0], one) for n, group in enumerate(groups) for one in group[1:]]
+        told: list[str | None] = [None] * len(groups)
+        if not others:
+            return told
+        of_group, first, other = np.array(others, np.int32).T
+        starts = np.flatnonzero(np.diff(of_group, prepend=-1))
+        measured = np.concatenate(
+            [
+                measure_pairs(table, first[n : n + _AT_ONCE], other[n : n + _AT_ONCE])
+                for n in range(0, len(others), _AT_ONCE)
+            ]
+        )
+        added = np.add.reduceat(measured, starts, axis=0) * self._factors.weights
+        for n, row in zip(of_group[starts].tolist(), added.tolist(), strict=True):
+            told[n] = self._told(row)
+        return told
+
+    def _told(self, added: Sequence[float]) -> str:
+        """The factors that add most, as they are told."""
+        says = self._factors.says
         order = sorted(range(len(added)), key=lambda n: (-added[n], n))
-        told = [self._factors.says[n] for n in order if added[n] > 0 and self._factors.says[n]]
-        return ", ".join(told[:_REASONS]) or "words for one kind of happening"
+        told = [says[n] for n in order if added[n] > 0 and says[n]]
+        return ", ".join(told[:_REASONS]) or _UNTOLD
 
 
 def candidate_pairs(mentions: Sequence[Mention], bucket: int) -> tuple[Ints, Ints]:
