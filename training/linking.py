@@ -26,7 +26,7 @@ import numpy as np
 
 from comparenotes.comparing.link_factors import FACTORS, measure_pairs
 from comparenotes.comparing.links import candidate_pairs
-from comparenotes.comparing.mention_table import MentionReader, MentionTable
+from comparenotes.comparing.mention_table import MentionReader, MentionColumns
 from comparenotes.comparing.story_notes import story_by_itself
 from comparenotes.comparing.term_weights import BackgroundCounts, TermWeights
 from comparenotes.comparing.vocabulary import ComparingVocabulary
@@ -123,7 +123,7 @@ def _mark(mention: Any, marked: dict[str, list[Any]]) -> str | None:
 
 
 def _sample(
-    table: MentionTable, a: np.ndarray, b: np.ndarray, marks: Marks, weight: float
+    table: MentionColumns, a: np.ndarray, b: np.ndarray, marks: Marks, weight: float
 ) -> Sample:
     same = [
         float(marks[i] is not None and marks[i] == marks[j])

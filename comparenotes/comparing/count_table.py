@@ -146,7 +146,7 @@ class CountReader:
         story: StoryNotes,
         report: str,
         quantity: Quantity,
-        triggers: Mapping[str, Sequence[_Trigger]],
+        triggers: Mapping[str, Sequence[_CountTrigger]],
     ) -> ReportedCount | None:
         amount = self._measures.amount(quantity)
         words = story.words[report]
@@ -224,7 +224,7 @@ class CountReader:
 
 
 @dataclass(frozen=True, slots=True)
-class _Trigger:
+class _CountTrigger:
     """A trigger in a report, its linked event, its clause and the ids of its quantities."""
 
     span: Span
@@ -234,13 +234,13 @@ class _Trigger:
     is_real: bool
 
 
-def _triggers(story: StoryNotes, events: Sequence[LinkedEvent]) -> dict[str, list[_Trigger]]:
-    triggers: dict[str, list[_Trigger]] = defaultdict(list)
+def _triggers(story: StoryNotes, events: Sequence[LinkedEvent]) -> dict[str, list[_CountTrigger]]:
+    triggers: dict[str, list[_CountTrigger]] = defaultdict(list)
     for event in events:
         for mention in event.mentions:
             noted = story.events[mention.report, mention.event]
             triggers[mention.report].append(
-                _Trigger(
+                _CountTrigger(
                     span=noted.trigger,
                     event=event.id,
                     clause=noted.evidence,
@@ -251,7 +251,7 @@ def _triggers(story: StoryNotes, events: Sequence[LinkedEvent]) -> dict[str, lis
     return triggers
 
 
-def _trigger_of(quantity: Quantity, triggers: Sequence[_Trigger]) -> Span | None:
+def _trigger_of(quantity: Quantity, triggers: Sequence[_CountTrigger]) -> Span | None:
     """The trigger a quantity belongs to, else the nearest one whose clause holds it."""
     own = [one for one in triggers if quantity.id in one.quantities]
     near = own or [one for one in triggers if one.clause.covers(quantity.evidence)]

@@ -14,163 +14,163 @@ import numpy as np
 
 from ..record import Place
 from .dates_and_places import places_agree
-from .mention_table import MentionTable
+from .mention_table import MentionColumns
 from .pair_measures import Column, Ints, are_others, are_same, crosses, dot, shares
 
-Measure = Callable[[MentionTable, Ints, Ints], Column]
+Measure = Callable[[MentionColumns, Ints, Ints], Column]
 
 
-def _start(t: MentionTable, a: Ints, b: Ints) -> Column:
+def _start(t: MentionColumns, a: Ints, b: Ints) -> Column:
     return np.ones(len(a), np.float32)
 
 
-def _same_stem(t: MentionTable, a: Ints, b: Ints) -> Column:
+def _same_stem(t: MentionColumns, a: Ints, b: Ints) -> Column:
     return are_same(t.stem, a, b)
 
 
-def _no_kind(t: MentionTable, a: Ints, b: Ints) -> Column:
+def _no_kind(t: MentionColumns, a: Ints, b: Ints) -> Column:
     return ~are_same(t.stem, a, b) & (shares(t.kinds, a, b) == 0)
 
 
-def _more_kinds(t: MentionTable, a: Ints, b: Ints) -> Column:
+def _more_kinds(t: MentionColumns, a: Ints, b: Ints) -> Column:
     return shares(t.kinds, a, b) > 1
 
 
-def _narrow_kind(t: MentionTable, a: Ints, b: Ints) -> Column:
+def _narrow_kind(t: MentionColumns, a: Ints, b: Ints) -> Column:
     """How narrow the narrowest kind is that both triggers name."""
     mine, theirs = t.kinds[a], t.kinds[b]
     shared = ((mine[:, :, None] == theirs[:, None, :]) & (mine[:, :, None] >= 0)).any(2)
     return np.where(shared, t.kind_size[mine], 0.0).max(1)
 
 
-def _similar_triggers(t: MentionTable, a: Ints, b: Ints) -> Column:
+def _similar_triggers(t: MentionColumns, a: Ints, b: Ints) -> Column:
     return np.where(are_same(t.stem, a, b), 0.0, dot(t.trigger_vector, a, b))
 
 
-def _rare_triggers(t: MentionTable, a: Ints, b: Ints) -> Column:
+def _rare_triggers(t: MentionColumns, a: Ints, b: Ints) -> Column:
     return (t.rarity[a] + t.rarity[b]) / 10
 
 
-def _speech(t: MentionTable, a: Ints, b: Ints) -> Column:
+def _speech(t: MentionColumns, a: Ints, b: Ints) -> Column:
     return t.is_speech[a] | t.is_speech[b]
 
 
-def _same_type(t: MentionTable, a: Ints, b: Ints) -> Column:
+def _same_type(t: MentionColumns, a: Ints, b: Ints) -> Column:
     return are_same(t.kind, a, b)
 
 
-def _common_in_story(t: MentionTable, a: Ints, b: Ints) -> Column:
+def _common_in_story(t: MentionColumns, a: Ints, b: Ints) -> Column:
     return np.where(are_same(t.stem, a, b), t.share[a] * t.share[b], 0.0)
 
 
-def _in_titles(t: MentionTable, a: Ints, b: Ints) -> Column:
+def _in_titles(t: MentionColumns, a: Ints, b: Ints) -> Column:
     return t.title_share[a] * t.title_share[b]
 
 
-def _repeated_in_reports(t: MentionTable, a: Ints, b: Ints) -> Column:
+def _repeated_in_reports(t: MentionColumns, a: Ints, b: Ints) -> Column:
     return np.maximum(t.times[a], t.times[b]) - 1
 
 
-def _one_report(t: MentionTable, a: Ints, b: Ints) -> Column:
+def _one_report(t: MentionColumns, a: Ints, b: Ints) -> Column:
     return are_same(t.report, a, b)
 
 
-def _repeated_word(t: MentionTable, a: Ints, b: Ints) -> Column:
+def _repeated_word(t: MentionColumns, a: Ints, b: Ints) -> Column:
     return are_same(t.report, a, b) & are_same(t.stem, a, b)
 
 
-def _similar_context(t: MentionTable, a: Ints, b: Ints) -> Column:
+def _similar_context(t: MentionColumns, a: Ints, b: Ints) -> Column:
     return dot(t.context_vector, a, b)
 
 
-def _similar_before(t: MentionTable, a: Ints, b: Ints) -> Column:
+def _similar_before(t: MentionColumns, a: Ints, b: Ints) -> Column:
     return dot(t.before_vector, a, b)
 
 
-def _similar_after(t: MentionTable, a: Ints, b: Ints) -> Column:
+def _similar_after(t: MentionColumns, a: Ints, b: Ints) -> Column:
     return dot(t.after_vector, a, b)
 
 
-def _other_after(t: MentionTable, a: Ints, b: Ints) -> Column:
+def _other_after(t: MentionColumns, a: Ints, b: Ints) -> Column:
     return are_others(t.after, a, b)
 
 
-def _same_subject(t: MentionTable, a: Ints, b: Ints) -> Column:
+def _same_subject(t: MentionColumns, a: Ints, b: Ints) -> Column:
     return shares(t.subject, a, b) > 0
 
 
-def _similar_subject(t: MentionTable, a: Ints, b: Ints) -> Column:
+def _similar_subject(t: MentionColumns, a: Ints, b: Ints) -> Column:
     return np.where(_same_subject(t, a, b), 0.0, dot(t.subject_vector, a, b))
 
 
-def _same_object(t: MentionTable, a: Ints, b: Ints) -> Column:
+def _same_object(t: MentionColumns, a: Ints, b: Ints) -> Column:
     return shares(t.object, a, b) > 0
 
 
-def _same_object_head(t: MentionTable, a: Ints, b: Ints) -> Column:
+def _same_object_head(t: MentionColumns, a: Ints, b: Ints) -> Column:
     return are_same(t.object_head, a, b)
 
 
-def _similar_object(t: MentionTable, a: Ints, b: Ints) -> Column:
+def _similar_object(t: MentionColumns, a: Ints, b: Ints) -> Column:
     return np.where(_same_object(t, a, b), 0.0, dot(t.object_vector, a, b))
 
 
-def _crossed_arguments(t: MentionTable, a: Ints, b: Ints) -> Column:
+def _crossed_arguments(t: MentionColumns, a: Ints, b: Ints) -> Column:
     """The subject of one is the object of the other: 'the price fell', 'the fall of the price'."""
     crossed = crosses(t.subject, t.object, a, b)
     return crossed & ~_same_subject(t, a, b) & ~_same_object(t, a, b)
 
 
-def _no_arguments(t: MentionTable, a: Ints, b: Ints) -> Column:
+def _no_arguments(t: MentionColumns, a: Ints, b: Ints) -> Column:
     known = (t.subject[:, 0] >= 0) | (t.object[:, 0] >= 0)
     return ~known[a] | ~known[b]
 
 
-def _same_recipient(t: MentionTable, a: Ints, b: Ints) -> Column:
+def _same_recipient(t: MentionColumns, a: Ints, b: Ints) -> Column:
     return shares(t.recipients, a, b) > 0
 
 
-def _crossed_participants(t: MentionTable, a: Ints, b: Ints) -> Column:
+def _crossed_participants(t: MentionColumns, a: Ints, b: Ints) -> Column:
     crossed = crosses(t.actors, t.recipients, a, b)
     return crossed & (shares(t.actors, a, b) == 0) & (shares(t.recipients, a, b) == 0)
 
 
-def _others_named(t: MentionTable, a: Ints, b: Ints) -> Column:
+def _others_named(t: MentionColumns, a: Ints, b: Ints) -> Column:
     return are_others(t.named, a, b)
 
 
-def _same_names(t: MentionTable, a: Ints, b: Ints) -> Column:
+def _same_names(t: MentionColumns, a: Ints, b: Ints) -> Column:
     return np.minimum(3, shares(t.names, a, b)) / 3
 
 
-def _other_names(t: MentionTable, a: Ints, b: Ints) -> Column:
+def _other_names(t: MentionColumns, a: Ints, b: Ints) -> Column:
     return are_others(t.names, a, b)
 
 
-def _other_numbers(t: MentionTable, a: Ints, b: Ints) -> Column:
+def _other_numbers(t: MentionColumns, a: Ints, b: Ints) -> Column:
     return are_others(t.numbers, a, b)
 
 
-def _days_apart(t: MentionTable, a: Ints, b: Ints) -> tuple[Column, Column]:
+def _days_apart(t: MentionColumns, a: Ints, b: Ints) -> tuple[Column, Column]:
     """The fewest days between the two of each pair, and whether both are known."""
     known = (t.last_day[a] > 0) & (t.last_day[b] > 0)
     gap = np.maximum(t.first_day[a] - t.last_day[b], t.first_day[b] - t.last_day[a])
     return np.maximum(gap, 0), known
 
 
-def _days_between(t: MentionTable, a: Ints, b: Ints) -> Column:
+def _days_between(t: MentionColumns, a: Ints, b: Ints) -> Column:
     apart, known = _days_apart(t, a, b)
     return np.where(known, np.log2(1 + apart) / 2, 0.0)
 
 
-def _same_week(t: MentionTable, a: Ints, b: Ints) -> Column:
+def _same_week(t: MentionColumns, a: Ints, b: Ints) -> Column:
     """Both times are known to a week, and overlap."""
     apart, known = _days_apart(t, a, b)
     longest = np.maximum(t.last_day[a] - t.first_day[a], t.last_day[b] - t.first_day[b])
     return known & (apart == 0) & (longest < 7)
 
 
-def _other_place(t: MentionTable, a: Ints, b: Ints) -> Column:
+def _other_place(t: MentionColumns, a: Ints, b: Ints) -> Column:
     found = np.zeros(len(a), np.bool_)
     for n in np.flatnonzero((t.place[a] >= 0) & (t.place[b] >= 0)):
         mine, theirs = t.places[a[n]], t.places[b[n]]
@@ -180,47 +180,47 @@ def _other_place(t: MentionTable, a: Ints, b: Ints) -> Column:
     return found
 
 
-def _only_one_real(t: MentionTable, a: Ints, b: Ints) -> Column:
+def _only_one_real(t: MentionColumns, a: Ints, b: Ints) -> Column:
     return t.is_real[a] != t.is_real[b]
 
 
-def _only_one_denied(t: MentionTable, a: Ints, b: Ints) -> Column:
+def _only_one_denied(t: MentionColumns, a: Ints, b: Ints) -> Column:
     return t.is_denied[a] != t.is_denied[b]
 
 
-def _only_one_conditional(t: MentionTable, a: Ints, b: Ints) -> Column:
+def _only_one_conditional(t: MentionColumns, a: Ints, b: Ints) -> Column:
     return t.is_conditional[a] != t.is_conditional[b]
 
 
-def _only_one_other(t: MentionTable, a: Ints, b: Ints) -> Column:
+def _only_one_other(t: MentionColumns, a: Ints, b: Ints) -> Column:
     return t.is_other[a] != t.is_other[b]
 
 
-def _both_other(t: MentionTable, a: Ints, b: Ints) -> Column:
+def _both_other(t: MentionColumns, a: Ints, b: Ints) -> Column:
     return t.is_other[a] & t.is_other[b]
 
 
-def _only_one_plural(t: MentionTable, a: Ints, b: Ints) -> Column:
+def _only_one_plural(t: MentionColumns, a: Ints, b: Ints) -> Column:
     return t.is_plural[a] != t.is_plural[b]
 
 
-def _both_plural(t: MentionTable, a: Ints, b: Ints) -> Column:
+def _both_plural(t: MentionColumns, a: Ints, b: Ints) -> Column:
     return t.is_plural[a] & t.is_plural[b]
 
 
-def _definite(t: MentionTable, a: Ints, b: Ints) -> Column:
+def _definite(t: MentionColumns, a: Ints, b: Ints) -> Column:
     return (t.is_definite[a].astype(np.float32) + t.is_definite[b]) / 2
 
 
-def _both_nouns(t: MentionTable, a: Ints, b: Ints) -> Column:
+def _both_nouns(t: MentionColumns, a: Ints, b: Ints) -> Column:
     return t.is_noun[a] & t.is_noun[b]
 
 
-def _bare(t: MentionTable, a: Ints, b: Ints) -> Column:
+def _bare(t: MentionColumns, a: Ints, b: Ints) -> Column:
     return (t.is_bare[a].astype(np.float32) + t.is_bare[b]) / 2
 
 
-def _both_leads(t: MentionTable, a: Ints, b: Ints) -> Column:
+def _both_leads(t: MentionColumns, a: Ints, b: Ints) -> Column:
     return t.is_lead[a] & t.is_lead[b]
 
 
@@ -277,7 +277,7 @@ FACTORS: Mapping[str, Measure] = {
 """The factors by their names in lexicon/link_factors.toml."""
 
 
-def measure_pairs(table: MentionTable, a: Ints, b: Ints) -> Column:
+def measure_pairs(table: MentionColumns, a: Ints, b: Ints) -> Column:
     """One row a pair, one column a factor, in the order of FACTORS."""
     if not len(a):
         return np.zeros((0, len(FACTORS)), np.float32)

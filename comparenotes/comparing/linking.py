@@ -18,7 +18,7 @@ from ..record import EventMention, LinkedEvent
 from .event_labels import EventLabels
 from .event_sources import count_sources, name_sources
 from .links import LinkModel, Links
-from .mention_table import Mention, MentionReader, MentionTable
+from .mention_table import Mention, MentionColumns, MentionReader
 from .slots import CertainPairs, MentionKey, compare_slots
 from .story_notes import StoryNotes
 from .term_weights import TermWeights
@@ -69,7 +69,7 @@ class EventLinker:
         return tuple(self._titled(story, table, links, events)), certain
 
     def _titled(
-        self, story: StoryNotes, table: MentionTable, links: Links, events: list[LinkedEvent]
+        self, story: StoryNotes, table: MentionColumns, links: Links, events: list[LinkedEvent]
     ) -> list[LinkedEvent]:
         """The events, the main one by a title, which says best what a story is about."""
         told = [n for n, one in enumerate(events) if len({m.report for m in one.mentions}) > 1]
@@ -118,7 +118,7 @@ class EventLinker:
         )
 
 
-def _weight(story: StoryNotes, table: MentionTable, group: Sequence[int]) -> float:
+def _weight(story: StoryNotes, table: MentionColumns, group: Sequence[int]) -> float:
     """How much a story makes of an event: a point for each witness that has it in its lead, less
     for one that has it further down, more for what titles name; nothing for speech."""
     best: dict[int, float] = defaultdict(float)

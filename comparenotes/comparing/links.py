@@ -23,7 +23,7 @@ from .core_clusters import cluster_by_core
 from .factor_weights import FactorWeights
 from .groups import pairs_within
 from .link_factors import FACTORS, measure_pairs
-from .mention_table import Mention, MentionTable
+from .mention_table import Mention, MentionColumns
 from .pair_measures import Floats, Ints
 
 _NEGLIGIBLE = 0.08  # a probability up to which a pair is not kept
@@ -54,7 +54,7 @@ class LinkModel:
         self._factors = FactorWeights(lexicon, "link_factors", FACTORS)
         self._limits = thresholds
 
-    def link(self, table: MentionTable) -> Links:
+    def link(self, table: MentionColumns) -> Links:
         """The groups of mentions of one event, each mention in exactly one."""
         pairs = candidate_pairs(table.mentions, int(self._limits["bucket"]))
         likely = {
@@ -68,7 +68,7 @@ class LinkModel:
         groups = cluster_by_core(len(table), likely, join=limits["join"], keep=limits["keep"])
         return Links(likely, groups)
 
-    def weigh(self, table: MentionTable, a: Ints, b: Ints) -> Floats:
+    def weigh(self, table: MentionColumns, a: Ints, b: Ints) -> Floats:
         """How likely the pairs of mentions `a` and `b` are one event."""
         parts = [
             self._factors.likelihood(measure_pairs(table, a[n : n + _AT_ONCE], b[n : n + _AT_ONCE]))
@@ -76,7 +76,7 @@ class LinkModel:
         ]
         return np.concatenate(parts) if parts else np.zeros(0, np.float32)
 
-    def reasons(self, table: MentionTable, groups: Sequence[list[int]]) -> list[str | None]:
+    def reasons(self, table: MentionColumns, groups: Sequence[list[int]]) -> list[str | None]:
         """For each group what most spoke for its mentions being one event, its first mention held
         against the others; null for one alone."""
         others = [(n, group[0], one) for n, group in enumerate(groups) for one in group[1:]]

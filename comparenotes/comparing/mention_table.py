@@ -58,7 +58,7 @@ class Mention:
 
 
 @dataclass(frozen=True)
-class MentionTable:
+class MentionColumns:
     """Columns over the mentions of a story, in the order of `mentions`.
 
     Sets of names, stems and kinds are rows of up to eight numbers, filled up with -1; vectors are
@@ -125,7 +125,7 @@ class MentionReader:
         self._conditional = _before(words.conditionals, words_between=1)
         self._governing = _before(words.noun_governors, words_between=1)
 
-    def read(self, story: StoryNotes) -> MentionTable:
+    def read(self, story: StoryNotes) -> MentionColumns:
         """The table of the story's events, reports by id, events in the order of their notes."""
         rows = [_Row(self, story, note, event) for note in story.notes for event in note.events]
         return _columns(rows, story, self)
@@ -267,7 +267,7 @@ def _before(words: frozenset[str], *, words_between: int) -> re.Pattern[str]:
     )
 
 
-def _columns(rows: Sequence[_Row], story: StoryNotes, reader: MentionReader) -> MentionTable:
+def _columns(rows: Sequence[_Row], story: StoryNotes, reader: MentionReader) -> MentionColumns:
     stems, kinds, types, keys, reports = (Numbers() for _ in range(5))
     shares = _Shares(rows, story)
     subjects = [row.argument(row.event.subject) for row in rows]
@@ -287,7 +287,7 @@ def _columns(rows: Sequence[_Row], story: StoryNotes, reader: MentionReader) -> 
     def beside(side: int) -> Iterable[dict[str, float]]:
         return ({stem: reader._weights[stem] for stem in row.beside[side]} for row in rows)
 
-    return MentionTable(
+    return MentionColumns(
         mentions=[
             Mention(
                 row.report,

@@ -40,7 +40,7 @@ def main_happening(
         for slot in [getattr(event, name)]
         if slot.values
         and slot.verdict != "single"
-        and (shared := _shared(of_slot(event, label, slot)))
+        and (shared := _shared(_named(of_slot(event, label, slot))))
     ]
     chosen = sorted(
         (fact for fact in facts if fact.verdict != "single" and _is_of(fact, event)), key=_order
@@ -57,6 +57,14 @@ def main_happening(
         sources=sources(event),
         facts=tuple([*found, *kept][:MOST_FACTS]),
     )
+
+
+def _named(finding: Finding) -> Finding:
+    """The finding with those who have a name; where none has, with those who are not only counted
+    ('84 people')."""
+    values = [one for one in finding.readings if one.value and not one.value[0].isdigit()]
+    names = [one for one in values if one.value and one.value[0].isupper()]
+    return replace(finding, readings=tuple(names or values))
 
 
 def _shared(finding: Finding) -> Finding | None:

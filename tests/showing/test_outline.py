@@ -10,8 +10,8 @@ from comparenotes.showing.outline_builder import build_outline, letter
 from tests.showing.invented import COMPARISON, COURIER, HERALD, LANTERN, NOTES, PHARE, at
 
 
-def story(comparison=COMPARISON, notes=NOTES):
-    (only,) = build_outline(comparison, notes).stories
+def story(comparison=COMPARISON, notes=NOTES, *, is_all=True):
+    (only,) = build_outline(comparison, notes, is_all=is_all).stories
     return only
 
 
@@ -52,13 +52,13 @@ def test_conflicts_come_before_updates():
 def test_a_slot_shown_as_a_fact_is_not_shown_twice():
     date = replace(COMPARISON.facts[0], id="f9", kind="date", what="the day")
     shown = story(replace(COMPARISON, facts=(date,)))
-    assert [one.what for one in shown.differ] == ["the day"]
+    assert [one.what for one in shown.differ] == ["The day"]
 
 
 def test_statements_only_one_report_has_need_its_notes():
     assert [one.what for _, lone in story().only_in for one in lone] == [
         "Farmers warns",
-        "seen since: May",
+        "Seen since: May",
     ]
     assert [one.kind for _, lone in story(notes=()).only_in for one in lone] == ["fact"]
 
@@ -112,7 +112,7 @@ def test_a_difference_in_the_same_words_is_none():
         (Value("the mayor", (at(HERALD, "Arden"),)), Value("the bank", (at(COURIER, "Arden"),))),
     )
     shown = story(replace(COMPARISON, facts=(), events=(replace(event, actors=same),)))
-    assert [one.what for one in shown.differ] == ["when"]
+    assert [one.what for one in shown.differ] == ["When"]
 
 
 @pytest.mark.parametrize(
@@ -127,6 +127,39 @@ def test_a_difference_in_the_same_words_is_none():
 def test_a_label_is_made_a_heading(label, heading):
     event = replace(COMPARISON.events[0], label=label)
     assert story(replace(COMPARISON, events=(event,))).events[0].label == heading
+
+
+def test_the_main_happening_is_the_one_the_story_makes_most_of():
+    event = COMPARISON.events[0]
+    more = replace(event, id="e2", label="A dam burst above Arden", weight=2.5)
+    main = story(replace(COMPARISON, events=(event, more))).main
+    assert (main.label, main.sources) == ("A dam burst above Arden", 2)
+
+
+def test_tolls_are_told_with_the_main_happening():
+    main = story().main
+    assert [one.what for one in main.facts] == ["People killed"]
+    assert [one.value for one in main.facts[0].readings] == ["12", "at least 15"]
+
+
+def test_what_one_report_tells_is_no_main_happening():
+    alone = replace(COMPARISON.events[0], mentions=COMPARISON.events[0].mentions[:1])
+    assert story(replace(COMPARISON, events=(alone,))).main is None
+
+
+def test_events_and_agreements_after_the_tenth_are_left_out():
+    fact = COMPARISON.facts[1]
+    many = tuple(replace(fact, id=f"f{n}", about=f"the dam {n}") for n in range(14))
+    few = story(replace(COMPARISON, facts=many), is_all=False)
+    assert (len(few.agree), len(few.events)) == (10, 0)
+    everything = story(replace(COMPARISON, facts=many))
+    assert (len(everything.agree), len(everything.events)) == (14, 1)
+
+
+def test_what_is_contested_stands_with_the_differences():
+    fact = replace(COMPARISON.facts[0], verdict="contested", why="denied")
+    (found,) = [one for one in story(replace(COMPARISON, facts=(fact,), events=())).differ]
+    assert found.why == "denied"
 
 
 def test_events_of_one_clause_are_one_row():

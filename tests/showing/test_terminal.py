@@ -3,6 +3,7 @@
 import io
 import re
 from dataclasses import replace
+from functools import partial
 
 import pytest
 from rich.console import Console
@@ -23,27 +24,21 @@ GOLDEN = """\
 ━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━
 Dam breaks above Arden
 2023-10-01 to 2023-10-04 · 4 reports · 3 independent witnesses · 2 differences
+A Northgate Herald   B الفنار   C Quay Courier   D The Lantern
 
-REPORTS
-  A  Northgate Herald  2023-10-03, by the page      independent
-     Dam breaks above Arden
-     two sentences could not be parsed
-  B  الفنار            2023-10-04, as given         independent
-     انهار السد فوق بلدة أردن ليلة الاثنين، وقتل 12 شخصا.
-  C  Quay Courier      2023-10-04 08:30, as given   copy of A, 98%
-     Twelve dead in Arden
-  D  The Lantern       undated, not before 2023-05  independent
-     The regime's dam burst on Sunday, and at least 15 …
+WHAT HAPPENED
+  a dam broke  2 witnesses
+  People killed  12 A B C / at least 15 D  (in conflict)
 
 WHERE THEY DIFFER  2
-  dead · a dam broke  (in conflict)
+  People killed · a dam broke  (in conflict)
     12              A C “…dam broke above the town of Arden on Monday night,
                         killing ‹12 people›, officials said.”
                     B   “انهار السد فوق بلدة أردن ليلة الاثنين، وقتل ‹12› شخصا.”
     at least 15     D “The regime's dam burst on Sunday, and ‹at least 15
                       people› are dead.”
 
-  when · a dam broke
+  When · a dam broke
     2023-10-02      A C “A dam broke above the town of Arden on ‹Monday night›,
                         killing 12 people, officials said.”
     2023-10-01      D “The regime's dam burst on ‹Sunday›, and at least 15
@@ -60,6 +55,17 @@ QUOTED BY SEVERAL  1
   Paul Reth  trimmed
     A C “We will rebuild the dam only if the valley agrees”
     D   “We will rebuild the dam [-only if the valley agrees-]”
+
+REPORTS
+  A  Northgate Herald  2023-10-03, by the page      independent
+     Dam breaks above Arden
+     two sentences could not be parsed
+  B  الفنار            2023-10-04, as given         independent
+     انهار السد فوق بلدة أردن ليلة الاثنين، وقتل 12 شخصا.
+  C  Quay Courier      2023-10-04 08:30, as given   copy of A, 98%
+     Twelve dead in Arden
+  D  The Lantern       undated, not before 2023-05  independent
+     The regime's dam burst on Sunday, and at least 15 …
 """
 
 
@@ -79,13 +85,14 @@ def test_the_comparison_at_80_columns():
 def test_sections_stand_in_the_readers_order():
     headings = re.findall(r"^([A-Z][A-Z ]+)(?:  \d+)?$", printed(render_terminal, COMPARISON), re.M)
     assert headings == [
-        "REPORTS",
+        "WHAT HAPPENED",
         "WHERE THEY DIFFER",
         "CLAIMS CHECKED",
         "QUOTED BY SEVERAL",
-        "DIFFERENT WORDS FOR THE SAME",
+        "REPORTS",
         "WHAT THEY AGREE ON",
         "ONLY IN ONE REPORT",
+        "DIFFERENT WORDS FOR THE SAME",
         "REPORTS THAT WERE LOST",
     ]
 
@@ -162,7 +169,9 @@ def test_three_stories_and_what_is_left():
 def test_long_lists_say_how_many_more():
     fact = COMPARISON.facts[0]
     many = tuple(replace(fact, id=f"f{n}") for n in range(20))
-    assert "… 8 more" in printed(render_terminal, replace(COMPARISON, facts=many, events=()))
+    comparison = replace(COMPARISON, facts=many, events=())
+    assert "… 10 more" in printed(render_terminal, comparison)
+    assert "more" not in printed(partial(render_terminal, is_all=True), comparison)
 
 
 def test_the_card_of_a_report():

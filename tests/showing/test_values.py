@@ -2,7 +2,8 @@
 
 import pytest
 
-from comparenotes.showing.values import shown_count, shown_subject, shown_time
+from comparenotes.showing.fact_labels import fact_label
+from comparenotes.showing.values import shown_count, shown_time
 
 
 @pytest.mark.parametrize(
@@ -32,16 +33,22 @@ def test_count(value, shown):
 @pytest.mark.parametrize(
     ("what", "kind", "shown"),
     [
-        ("km", "count", "distance"),
-        ("EUR", "count", "money"),
-        ("year", "count", "duration"),
-        ("dead", "count", "dead"),
-        ("day", "date", "date"),
-        ("cause", "cause", "cause"),
+        ("km", "count", "Distance"),
+        ("EUR", "count", "Amount of money"),
+        ("year", "count", "Duration"),
+        ("dead", "count", "People killed"),
+        ("injured", "count", "People injured"),
+        ("age of Ann Roe", "count", "Age of Ann Roe"),
+        ("ship", "count", "Number: ship"),
+        ("day", "date", "When"),
+        ("hour", "date", "At what hour"),
+        ("cause", "cause", "Cause"),
+        ("mayor of Arden", "person", "Who is mayor of Arden"),
+        ("owner", "other", "Owner"),
     ],
 )
-def test_a_unit_is_no_subject(what, kind, shown):
-    assert shown_subject(what, kind) == shown
+def test_a_fact_is_called_by_its_key(what, kind, shown):
+    assert fact_label(what, kind) == shown
 
 
 @pytest.mark.parametrize(
