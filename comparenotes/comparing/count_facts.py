@@ -113,6 +113,8 @@ class CountComparer:
         how = compare_amounts(one.amount, other.amount)
         if how is not None:
             needed = self._limits["agree"] if _is_distinctive(one, how) else self._limits["few"]
+            if one.amount.measure == "duration":
+                needed = self._limits["differ"]  # many things take 15 years
             return _Match(False, -likely, *pair) if likely >= needed else None
         is_shown = bool(one.specific & other.specific)  # else only the words around show it
         needed = self._limits["differ" if is_shown else "differ_around"]

@@ -31,7 +31,7 @@ def find_happening_facts(
     for event in events:
         yield from _when_and_where(story, event)
         yield from _hours(story, event, certain)
-        yield from _whether(story, event)
+        yield from _whether(story, event, certain)
 
 
 def _when_and_where(story: StoryNotes, event: LinkedEvent) -> Iterator[Fact]:
@@ -49,8 +49,9 @@ def _when_and_where(story: StoryNotes, event: LinkedEvent) -> Iterator[Fact]:
                 yield build_fact(story, event.id, what, kind, "agree", "same", (value,))
 
 
-def _whether(story: StoryNotes, event: LinkedEvent) -> Iterator[Fact]:
-    """That it happened, where two witnesses say so; contested, where some say and some deny it."""
+def _whether(story: StoryNotes, event: LinkedEvent, certain: CertainPairs) -> Iterator[Fact]:
+    """That it happened, where two witnesses say so in mentions that are surely of one event;
+    contested, where some say and some deny it."""
     status = event.status
     if status.verdict == "contested":
         yield build_fact(story, event.id, "whether", "other", "contested", "denied", status.values)
@@ -65,12 +66,41 @@ def _whether(story: StoryNotes, event: LinkedEvent) -> Iterator[Fact]:
         for mention in event.mentions
         if story.events[mention.report, mention.event].status == "denied"
     ]
-    for mentions, told in ((given, "happened"), (denied, "denied")):
+    for found, told in ((given, "happened"), (denied, "denied")):
+        mentions = _sure(story, found, certain)
         witnesses = {story.witness[mention.report] for mention in mentions}
-        if len(witnesses) > 1 and len(mentions) > len(event.mentions) / 2:
+        if len(witnesses) > 1 and len(found) > len(event.mentions) / 2:
             words = tuple(sorted(_act(story, mention) for mention in mentions))
             value = Value(told, words)
             yield build_fact(story, event.id, "whether", "other", "agree", "same", (value,))
+
+
+def _sure(
+    story: StoryNotes, mentions: Sequence[EventMention], certain: CertainPairs
+) -> list[EventMention]:
+    """The mentions that say of what they tell, and are surely of one event with one of another
+    witness."""
+    return [
+        mention
+        for mention in mentions
+        if _has_arguments(story, mention)
+        and any(
+            story.witness[other.report] != story.witness[mention.report]
+            and frozenset({(mention.report, mention.event), (other.report, other.event)}) in certain
+            for other in mentions
+        )
+    ]
+
+
+def _has_arguments(story: StoryNotes, mention: EventMention) -> bool:
+    """Whether a mention has a subject or an object that is no pronoun: 'what happened' has none."""
+    event = story.events[mention.report, mention.event]
+    pronouns = story.vocabulary.words.pronouns
+    return any(
+        not pronouns.issuperset(story.text(mention.report, span).lower().split())
+        for span in (event.subject, event.object)
+        if span is not None
+    )
 
 
 def _hours(story: StoryNotes, event: LinkedEvent, certain: CertainPairs) -> Iterator[Fact]:

@@ -14,7 +14,7 @@ from dataclasses import replace
 from itertools import combinations
 
 from ..lexicon import Lexicon
-from ..record import EventMention, LinkedEvent
+from ..record import EventMention, LinkedEvent, Slot
 from .event_labels import EventLabels
 from .event_sources import count_sources, name_sources
 from .links import LinkModel, Links
@@ -45,6 +45,7 @@ class EventLinker:
         self._model = LinkModel(lexicon, limits)
         self._labels = EventLabels(vocabulary.words, weights)
         self._certain = limits["certain"]
+        self._disputable = limits["disputable"]
 
     def link(self, story: StoryNotes) -> tuple[tuple[LinkedEvent, ...], CertainPairs]:
         """Every event of the story's notes in exactly one linked event, in the order of the
@@ -59,13 +60,11 @@ class EventLinker:
         for group, why in zip(groups, self._model.reasons(table, groups), strict=True):
             mentions = [table.mentions[n] for n in group]
             event = self._linked_event(story, mentions, certain, why)
-            events.append(
-                replace(
-                    event,
-                    confidence=round(links.confidence(group), 2),
-                    weight=round(_weight(story, table, group), 2),
-                )
-            )
+            weight = _weight(story, table, group)
+            if weight < self._disputable:
+                event = _without_differences(event)
+            confidence = round(links.confidence(group), 2)
+            events.append(replace(event, confidence=confidence, weight=round(weight, 2)))
         return tuple(self._titled(story, table, links, events)), certain
 
     def _titled(
@@ -116,6 +115,22 @@ class EventLinker:
             according_to=name_sources(story, events),
             why=why,
         )
+
+
+def _without_differences(event: LinkedEvent) -> LinkedEvent:
+    """An event whose slots don't differ: what a story hardly speaks of is too often several events
+    taken for one."""
+    return replace(
+        event,
+        actors=_undisputed(event.actors),
+        recipients=_undisputed(event.recipients),
+        time=_undisputed(event.time),
+        place=_undisputed(event.place),
+    )
+
+
+def _undisputed(slot: Slot) -> Slot:
+    return replace(slot, verdict="single") if slot.verdict == "differ" else slot
 
 
 def _weight(story: StoryNotes, table: MentionColumns, group: Sequence[int]) -> float:

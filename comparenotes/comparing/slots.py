@@ -21,13 +21,14 @@ Events = Sequence[tuple[str, Event]]  # with the id of each one's report
 MentionKey = tuple[str, str]  # report and event, by their ids
 # Pairs of mentions that are certainly of one event, so that what clashes in them is a difference.
 CertainPairs = Set[frozenset[MentionKey]]
-Clash = Callable[[Any, Any], bool]
+Clash = Callable[[Any, Any], bool]  # whether two values clash, or fit
 
 # What is alleged may well have happened: only a denial speaks against it.
 OPPOSED = {frozenset({real, "denied"}) for real in ("happened", "ongoing", "alleged")}
 REAL = frozenset({"happened", "ongoing"})
-FARTHEST = 10  # days: what lies further apart is rather another event than another date
+FARTHEST = 3  # days: what lies further apart is rather another event than another date
 _SHORT = 3  # letters of words that mean little
+_VAGUEST = 366  # days: longer times fit everything
 _LONGEST = 31  # days: longer times are too vague to clash
 
 
@@ -67,11 +68,11 @@ def compare_slots(story: StoryNotes, events: Events, certain: CertainPairs) -> S
     same_object = _that_share_words(story, events, certain, lambda event: event.object)
     same_subject = _that_share_words(story, events, certain, lambda event: event.subject)
     return {
-        "actors": _slot(actors, _participants_clash, same_object),
-        "recipients": _slot(recipients, _participants_clash, same_subject),
-        "time": _slot(_times(story, events), _times_clash, certain),
-        "place": _slot(_places(story, events), _places_clash, certain),
-        "status": _contested(_slot(_statuses(story, events), _statuses_clash, same_participants)),
+        "actors": _slot(actors, _PARTICIPANTS, same_object),
+        "recipients": _slot(recipients, _PARTICIPANTS, same_subject),
+        "time": _slot(_times(story, events), _TIMES, certain),
+        "place": _slot(_places(story, events), _PLACES, certain),
+        "status": _contested(_slot(_statuses(story, events), _STATUSES, same_participants)),
     }
 
 
@@ -82,16 +83,15 @@ def verdict(reports: Collection[str], *, clash: bool) -> Verdict:
     return "differ" if clash else "agree"
 
 
-def _slot(entries: list[_SlotEntry], clash: Clash, certain: CertainPairs) -> Slot:
+def _slot(entries: list[_SlotEntry], compared: _Comparison, certain: CertainPairs) -> Slot:
     """The entries as one slot.
 
-    Those that fit the most others are kept, and those that clash with them in a mention that is
-    certainly of the same event. The slot differs when one of these is of a report that has
-    nothing that fits; what clashes without being certain is left to the mentions.
+    The slot agrees on the values of the most reports that fit each other, every one with every
+    other; what does not fit them is left to the mentions. It differs when a sure reading clashes
+    with a sure one of them in a mention that is certainly of the same event, in a report that has
+    nothing that fits.
     """
-    fitting = _largest_agreement(entries, clash)
-    if len(fitting) == len(entries):
-        return Slot(verdict({entry.report for entry in entries}, clash=False), _values(entries))
+    fitting = _largest_agreement(entries, compared.fit)
     against = {
         n
         for n, entry in enumerate(entries)
@@ -99,33 +99,48 @@ def _slot(entries: list[_SlotEntry], clash: Clash, certain: CertainPairs) -> Slo
         and any(
             entry.sure
             and entries[other].sure
-            and clash(entry.compared, entries[other].compared)
+            and compared.clash(entry.compared, entries[other].compared)
             and _is_certain(entry, entries[other], certain)
             for other in fitting
         )
     }
     agreeing = {entries[n].report for n in fitting}
     differ = any(entries[n].report not in agreeing for n in against)
+    differ = differ and not _is_of_several(entries, compared)
+    if not differ and len(agreeing) < 2:
+        return Slot("single", _values(entries))
     listed = fitting | against if differ else fitting
     kept = [entry for n, entry in enumerate(entries) if n in listed]
     return Slot(verdict({entry.report for entry in kept}, clash=differ), _values(kept))
+
+
+def _is_of_several(entries: list[_SlotEntry], compared: _Comparison) -> bool:
+    """Whether a report itself gives two values that exclude each other: then several events were
+    taken for one, or it corrects itself, and what the others give is no difference."""
+    by_report: dict[str, list[_SlotEntry]] = defaultdict(list)
+    for entry in entries:
+        by_report[entry.report].append(entry)
+    return any(
+        compared.clash(a.compared, b.compared)
+        for own in by_report.values()
+        for a, b in combinations(own, 2)
+    )
 
 
 def _is_certain(a: _SlotEntry, b: _SlotEntry, certain: CertainPairs) -> bool:
     return frozenset({(a.report, a.event.id), (b.report, b.event.id)}) in certain
 
 
-def _largest_agreement(entries: list[_SlotEntry], clash: Clash) -> set[int]:
-    """The numbers of the entries that fit the one that the most reports' entries fit; the first
-    one of several."""
+def _largest_agreement(entries: list[_SlotEntry], fit: Clash) -> set[int]:
+    """The numbers of the entries that all fit each other, of the most reports; the first of
+    several."""
     largest: set[int] = set()
     most = 0
-    for n, entry in enumerate(entries):
-        fitting = {
-            k
-            for k, other in enumerate(entries)
-            if k == n or not clash(entry.compared, other.compared)
-        }
+    for n in range(len(entries)):
+        fitting = {n}
+        for k, other in enumerate(entries):
+            if k != n and all(fit(entries[one].compared, other.compared) for one in fitting):
+                fitting.add(k)
         reports = len({entries[k].report for k in fitting})
         if reports > most:
             largest, most = fitting, reports
@@ -298,6 +313,39 @@ def _statuses(story: StoryNotes, events: Events) -> list[_SlotEntry]:
     return entries
 
 
+def _same_identity(one: Identity, other: Identity) -> bool:
+    return one.key == other.key
+
+
+def _times_fit(a: Interval, b: Interval) -> bool:
+    """Whether two times share a day, and neither is vaguer than a year."""
+    if not (is_bounded(a) and is_bounded(b)) or max(days_in(a), days_in(b)) > _VAGUEST:
+        return False
+    return days_apart(a, b) == 0
+
+
+def _places_fit(a: Place, b: Place) -> bool:
+    return places_agree(a, b) is True
+
+
+def _statuses_fit(a: str, b: str) -> bool:
+    return not _statuses_clash(a, b)
+
+
 def _statuses_clash(a: str, b: str) -> bool:
     """Whether one says that it happened, or is alleged, and the other that it did not."""
     return frozenset({a, b}) in OPPOSED
+
+
+@dataclass(frozen=True, slots=True)
+class _Comparison:
+    """When two values of a slot fit each other, and when they exclude each other."""
+
+    fit: Clash
+    clash: Clash
+
+
+_PARTICIPANTS = _Comparison(_same_identity, _participants_clash)
+_TIMES = _Comparison(_times_fit, _times_clash)
+_PLACES = _Comparison(_places_fit, _places_clash)
+_STATUSES = _Comparison(_statuses_fit, _statuses_clash)

@@ -116,6 +116,8 @@ class StoryNotes:
         name = self.vocabulary.name_words(identity.name)
         if any(word in self.vocabulary.title_words for word in name):
             return False
+        if identity.kind == "person" and name[:1] and name[0] not in self.vocabulary.given_names:
+            return False  # 'Tesla Roadster'
         is_capital = all(word[:1].isupper() for word in identity.name.split() if len(word) > _SMALL)
         return (
             is_capital

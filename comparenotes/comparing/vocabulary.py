@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from ..lexicon import Lexicon
-from ..lexicon.entries import TitleEntry
+from ..lexicon.entries import TitleEntry, WordList
 from ..lexicon.word_sets import ComparingWords
 from .event_synonyms import EventSynonyms
 from .state_institutions import StateInstitutions
@@ -17,13 +17,14 @@ _NAME_WORD = re.compile(r"[^\W\d_]+[.]?|\d+")
 
 @dataclass(frozen=True)
 class ComparingVocabulary:
-    """Word lists, stems, words for one event, what a state has one of, and the words of titles."""
+    """Word lists, stems, words for one event, what a state has one of, titles and given names."""
 
     words: ComparingWords
     stemmer: Stemmer
     synonyms: EventSynonyms
     institutions: StateInstitutions
     title_words: frozenset[str]
+    given_names: frozenset[str]
 
     @staticmethod
     def of(lexicon: Lexicon) -> ComparingVocabulary:
@@ -40,6 +41,11 @@ class ComparingVocabulary:
                 for entry in lexicon.entries("titles", TitleEntry).values()
                 for title in entry.words
                 for word in title.lower().split()
+            ),
+            given_names=frozenset(
+                name
+                for entry in lexicon.entries("given_names", WordList).values()
+                for name in entry.words
             ),
         )
 

@@ -63,7 +63,8 @@ class CitedValue:
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """A fact, or one slot of an event, with its values: what they agree on or differ in."""
+    """A fact, or one slot of an event, with its values: what they agree on or differ in; one that
+    `is_told` has no value but its words."""
 
     what: str
     about: str | None
@@ -71,6 +72,7 @@ class Finding:
     why: str | None
     readings: tuple[CitedValue, ...]
     sources: int
+    is_told: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -30,7 +30,7 @@ from ..record import (
 from ..record.folding import fold
 from .days import when
 from .excerpts import Excerpt, clip, cut, is_in
-from .fact_labels import fact_label
+from .fact_labels import capital, fact_label
 from .lines import says
 from .main_happening import main_happening
 from .outline import (
@@ -62,6 +62,7 @@ _LINK_WORD = re.compile(r"(?:that|which|who|when|where|while|as|and|but|or)\s+",
 
 _WHY_ORDER = ("conflict", "denied", "updated", "contained", "converted", "rounded", "same")
 _KIND_ORDER = ("count", "cause", "date", "person", "place", "other")
+_TOLD = frozenset({"whether", "detail"})
 _TRIVIAL = frozenset({"date", "place"})
 _VALUES = frozenset({"count", "cause", "date"})
 _VALUE = 1.0  # what a value weighs more than words, in witnesses
@@ -271,6 +272,9 @@ def _finding(
 def _of_fact(index: _ComparisonIndex, fact: Fact) -> Finding:
     event = index.events.get(fact.about)
     about = event.label if event else fact.about
+    if fact.verdict == "agree" and fact.what in _TOLD:
+        told = _finding(index, fact.values, _told(fact, about), None, fact.kind, None)
+        return replace(told, is_told=True)
     return _finding(
         index,
         fact.values,
@@ -279,6 +283,14 @@ def _of_fact(index: _ComparisonIndex, fact: Fact) -> Finding:
         fact.kind,
         fact.why,
     )
+
+
+def _told(fact: Fact, about: str) -> str:
+    """What is told, in words: a happening by its label, a detail by its own."""
+    value = fact.values[0].value or ""
+    if fact.what == "detail":
+        return _label(capital(value))
+    return _label(about) if value == "happened" else f"Denied: {_label(about)}"
 
 
 def _label(words: str) -> str:

@@ -337,7 +337,10 @@ def _agreed(story: StoryOutline, limit: int) -> Iterator[RenderableType]:
         head = _finding_head(finding)
         head.append(f"  {counted(finding.sources, 'witness')}", style="dim")
         yield head
-        yield from _readings(finding, is_short=True)
+        if finding.is_told:
+            yield _indented(_cited_once(finding.readings[0].cited))
+        else:
+            yield from _readings(finding, is_short=True)
     yield from _more(len(story.agree) - limit)
     for number, event in enumerate(events):
         if number or facts:

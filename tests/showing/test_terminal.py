@@ -171,7 +171,7 @@ def test_long_lists_say_how_many_more():
     many = tuple(replace(fact, id=f"f{n}") for n in range(20))
     comparison = replace(COMPARISON, facts=many, events=())
     assert "… 10 more" in printed(render_terminal, comparison)
-    assert "more" not in printed(partial(render_terminal, is_all=True), comparison)
+    assert "… 10 more" not in printed(partial(render_terminal, is_all=True), comparison)
 
 
 def test_the_card_of_a_report():
