@@ -10,17 +10,18 @@ from __future__ import annotations
 import hashlib
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 
 from ..record import Change, Notes, Quotation, QuotationVerdict, QuotationVersion, Span, Statement
 from .groups import group, pairs_within
-from .report_words import find_quoted
+from .report_words import ReportWords, find_quoted, find_single_quoted
 from .story_notes import StoryNotes
 from .thresholds import Thresholds
 
 FEWEST = 3  # words: shorter ones are names and single words, which prove nothing
 SHINGLE = 2  # words
+_SMALL = 3  # letters of words that titles have in lower case
 _SHORT = 6  # words: below, two prints must be alike word for word
 _SPEAKERS_DIFFER = 8  # equal words from which two prints may be one in spite of two speakers
 _LONG_RUN = 4  # equal words in a row that two prints of one quotation share,
@@ -35,11 +36,12 @@ _VERDICTS: tuple[QuotationVerdict, ...] = (
 @dataclass(frozen=True)
 class _QuotedPassage:
     """Words between quotation marks in one report, and whose they are: `statement` its id in the
-    notes, `speaker` an identity's key; `places` where each of `words` (lower case) stands."""
+    notes, `speaker` an identity's key, with a name or not; `places` where each of `words` (lower case) stands."""
 
     report: str
     statement: str | None
     speaker: str | None
+    is_named: bool
     span: Span
     words: tuple[str, ...]
     places: tuple[tuple[int, int], ...]
@@ -67,23 +69,36 @@ def _read_passages(story: StoryNotes, note: Notes) -> list[_QuotedPassage]:
     """What stands in quotation marks in a report, and who is reported to have said it."""
     report, words = note.report.id, story.words[note.report.id]
     passages = []
-    for span in find_quoted(note.report.text):
+    text = note.report.text
+    for span in sorted((*find_quoted(text), *find_single_quoted(text))):
         inside = words.between(span.start, span.end)
-        if len(inside) < FEWEST:
+        if len(inside) < FEWEST or _is_title(words, inside):
             continue
         statement = _statement_of(note, span)
         source = statement.source if statement else None
+        speaker = story.identities.key(report, source) if source else None
+        is_named = speaker is not None and _is_named(story, speaker)
         passages.append(
             _QuotedPassage(
                 report=report,
                 statement=statement.id if statement else None,
-                speaker=story.identities.key(report, source) if source else None,
+                speaker=speaker,
+                is_named=is_named,
                 span=words.span(inside[0], inside[-1] + 1),
                 words=tuple(words.lower[n] for n in inside),
                 places=tuple((words.starts[n], words.ends[n]) for n in inside),
             )
         )
     return passages
+
+
+def _is_title(words: ReportWords, inside: range) -> bool:
+    """Whether words in quotation marks are the title of a work or a slogan: all the longer ones
+    have a capital, and no stop ends them."""
+    text = words.report.text
+    long = [n for n in inside if words.ends[n] - words.starts[n] > _SMALL]
+    capitals = sum(text[words.starts[n]].isupper() for n in long)
+    return len(long) > 1 and capitals == len(long)
 
 
 def _statement_of(note: Notes, span: Span) -> Statement | None:
@@ -122,7 +137,7 @@ def _are_one_quotation(a: _QuotedPassage, b: _QuotedPassage, least: float) -> bo
     blocks = SequenceMatcher(None, a.words, b.words, autojunk=False).get_matching_blocks()
     runs = [block.size for block in blocks if block.size]
     shared, longest = sum(runs), max(runs, default=0)
-    if a.speaker and b.speaker and a.speaker != b.speaker and shared < _SPEAKERS_DIFFER:
+    if a.is_named and b.is_named and a.speaker != b.speaker and shared < _SPEAKERS_DIFFER:
         return False
     if shorter < _SHORT:
         return shared == shorter == longest
@@ -130,30 +145,71 @@ def _are_one_quotation(a: _QuotedPassage, b: _QuotedPassage, least: float) -> bo
 
 
 def _quotation(story: StoryNotes, passages: list[_QuotedPassage]) -> Quotation:
-    """The quotation that `passages` are versions of, fullest first, then by report and place."""
-    ordered = sorted(
-        passages, key=lambda passage: (-len(passage.words), passage.report, passage.span.start)
+    """The quotation that `passages` are versions of, the report with the most of it first.
+
+    What one report has of it in several passages, around a cue ('"…," he said, "…"'), counts
+    together, so that a cue in its midst takes nothing from it.
+    """
+    by_report: dict[str, list[_QuotedPassage]] = defaultdict(list)
+    for passage in sorted(passages, key=lambda passage: (passage.report, passage.span)):
+        by_report[passage.report].append(passage)
+    whole = sorted(
+        (_joined(parts) for parts in by_report.values()),
+        key=lambda passage: (-len(passage.words), passage.report),
     )
-    fullest = ordered[0]
+    fullest = whole[0]
     changes: list[Change] = []
     verdicts = {"same"}
-    for other in ordered[1:]:
+    for other in whole[1:]:
         verdict, other_changes = _changes(story, fullest, other)
         verdicts.add(verdict)
         changes += [change for change in other_changes if change not in changes]
     versions = tuple(
-        QuotationVersion(one.report, one.statement, one.span.start, one.span.end) for one in ordered
+        QuotationVersion(one.report, one.statement, one.span.start, one.span.end)
+        for joined in whole
+        for one in by_report[joined.report]
     )
-    speakers = sorted({passage.speaker for passage in ordered if passage.speaker})
+    speakers = sorted({passage.speaker for passage in passages if passage.speaker})
     marks = "\n".join(f"{version.report} {version.start}" for version in versions)
     return Quotation(
         id="q" + hashlib.sha256(marks.encode()).hexdigest()[:10],
         story=story.story.id,
-        source=" / ".join(story.identities[key].name for key in speakers) or None,
+        source=" / ".join(_names(story, speakers)) or None,
         verdict=next(verdict for verdict in _VERDICTS if verdict in verdicts),
         versions=versions,
         changes=tuple(changes),
     )
+
+
+def _joined(parts: Sequence[_QuotedPassage]) -> _QuotedPassage:
+    """Several passages of one report as one; words that are printed twice count once."""
+    first = parts[0]
+    words, places = list(first.words), list(first.places)
+    for part in parts[1:]:
+        if not _is_repeated(part.words, words):
+            words += part.words
+            places += part.places
+    return replace(first, words=tuple(words), places=tuple(places))
+
+
+def _is_repeated(part: Sequence[str], words: Sequence[str]) -> bool:
+    """Whether most of a passage's words are among those before, in order."""
+    blocks = SequenceMatcher(None, part, words, autojunk=False).get_matching_blocks()
+    return sum(block.size for block in blocks) >= _MOST_WORDS * len(part)
+
+
+def _is_named(story: StoryNotes, speaker: str) -> bool:
+    identity = story.identities[speaker]
+    return story.is_named(identity, identity.name)
+
+
+def _names(story: StoryNotes, speakers: Sequence[str]) -> list[str]:
+    """The speakers by name; those who are only described ('a spokesman') where none is named."""
+    identities = [story.identities[key] for key in speakers]
+    named = [
+        one.name for key, one in zip(speakers, identities, strict=True) if _is_named(story, key)
+    ]
+    return named or [one.name for one in identities]
 
 
 def _changes(

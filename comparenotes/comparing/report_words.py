@@ -20,6 +20,11 @@ from .stems import Stemmer
 _WORD = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W\d_]+|\d+(?:[.,:]\d+)*", re.UNICODE)
 _QUOTED = re.compile(r"“[^”\n]{1,1500}[”\n]|\"[^\"\n]{1,1500}[\"\n]|«[^»\n]{1,1500}»")
 
+# An apostrophe stands between letters; a mark that closes stands behind a letter or a stop.
+_SINGLE = re.compile(
+    r"(?<![\w’'])(?:‘(?:[^‘’\n]|’(?=\w)){8,1500}(?<=[\w.,!?…])’|"
+    r"'(?=\w)(?:[^'\n]|(?<=\w)'(?=\w)){8,1500}(?<=[\w.,!?…])')(?!\w)"
+)
 _SENTENCE_END = re.compile(r"[.!?][\"”’')\]]*\s|\n")
 
 
@@ -105,3 +110,15 @@ def find_quoted(text: str) -> list[Span]:
         for m in _QUOTED.finditer(clean.text)
         if m.end() - m.start() > 2
     ]
+
+
+def find_single_quoted(text: str) -> list[Span]:
+    """Where words stand between single quotation marks, marks left out, and not between double
+    ones as well: a quotation within a quotation is part of it."""
+    clean = CleanedText.of(text)
+    double = find_quoted(text)
+    found = (
+        Span(*clean.span(match.start() + 1, match.end() - 1))
+        for match in _SINGLE.finditer(clean.text)
+    )
+    return [span for span in found if not any(outer.overlaps(span) for outer in double)]

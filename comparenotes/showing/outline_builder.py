@@ -416,17 +416,24 @@ def _quotations(index: _ComparisonIndex, story: Story) -> Iterator[SharedQuotati
 
 def _versions(index: _ComparisonIndex, quotation: Quotation) -> Iterator[Version]:
     """Each different print once, the first as it is, the others as revisions of it."""
-    prints: dict[str, list[Words]] = {}
+    by_report: dict[str, list[Words]] = {}
     for version in quotation.versions:
         for words in _sound(index, [Words(version.report, version.start, version.end)]):
-            prints.setdefault(fold(_text(index, words)), []).append(words)
+            by_report.setdefault(words.report, []).append(words)
+    prints: dict[str, list[Words]] = {}
+    texts: dict[str, str] = {}
+    for halves in by_report.values():
+        text = " ".join(dict.fromkeys(_text(index, words) for words in halves))
+        prints.setdefault(fold(text), []).extend(halves)
+        texts.setdefault(fold(text), text)
     first: str | None = None
-    for places in prints.values():
-        text = _text(index, places[0])
+    for folded, places in prints.items():
+        text = texts[folded]
         pieces = (Piece("kept", text),) if first is None else revise(first, text)
         first = first or text
         places = _sound(index, places)
-        yield Version(tuple(index.letters[w.report] for w in places), tuple(places), pieces)
+        letters = dict.fromkeys(index.letters[w.report] for w in places)
+        yield Version(tuple(letters), tuple(places), pieces)
 
 
 def _text(index: _ComparisonIndex, words: Words) -> str:
