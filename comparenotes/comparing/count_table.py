@@ -114,11 +114,9 @@ class CountReader:
         ]
         words, linked = Numbers(), Numbers()
         counts = [row[0] for row in rows]
-        vector = self._vectors.mean
-        size = len(self._vectors.mean({}))
 
-        def vectors(weighted: Iterable[Mapping[str, float]]) -> Floats:
-            return np.array([vector(one) for one in weighted], np.float32).reshape(-1, size)
+        def vectors(texts: Iterable[Mapping[str, float]]) -> Floats:
+            return self._vectors.means(list(texts))
 
         return CountTable(
             counts=counts,

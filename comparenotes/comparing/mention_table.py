@@ -136,9 +136,9 @@ class MentionReader:
         stems = (words.stems[n] for n in numbers)
         return {stem: weights[stem] for stem in stems if weights[stem] >= least}
 
-    def vector(self, weighted: dict[str, float]) -> Floats:
-        """The mean of the words' vectors by their weights."""
-        return self._vectors.mean(weighted)
+    def vectors(self, texts: Iterable[dict[str, float]]) -> Floats:
+        """For each text the mean of its words' vectors by their weights."""
+        return self._vectors.means(list(texts))
 
 
 class _Row:
@@ -278,11 +278,7 @@ def _columns(rows: Sequence[_Row], story: StoryNotes, reader: MentionReader) -> 
     places = [
         story.places.get((row.report, row.event.place)) if row.event.place else None for row in rows
     ]
-    vector = reader.vector
-
-    def vectors(weighted: Iterable[dict[str, float]]) -> Floats:
-        found = [vector(one) for one in weighted]
-        return np.array(found, np.float32).reshape(len(rows), -1)
+    vectors = reader.vectors
 
     def beside(side: int) -> Iterable[dict[str, float]]:
         return ({stem: reader._weights[stem] for stem in row.beside[side]} for row in rows)

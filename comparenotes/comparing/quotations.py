@@ -35,8 +35,11 @@ _VERDICTS: tuple[QuotationVerdict, ...] = (
 
 @dataclass(frozen=True)
 class _QuotedPassage:
-    """Words between quotation marks in one report, and whose they are: `statement` its id in the
-    notes, `speaker` an identity's key, with a name or not; `places` where each of `words` (lower case) stands."""
+    """Words between quotation marks in one report, and whose they are.
+
+    `statement` is its id in the notes, `speaker` an identity's key, with a name or not; `places` is
+    where each of `words` (lower case) stands.
+    """
 
     report: str
     statement: str | None

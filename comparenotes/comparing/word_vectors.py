@@ -5,7 +5,7 @@ Source and licence of the vectors: the head of training/word_vectors.py, which m
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from pathlib import Path
 
@@ -16,7 +16,7 @@ from ..errors import LexiconError
 from ..lexicon import Lexicon
 
 FILE = "word_vectors.npz"
-Vector = npt.NDArray[np.float32]
+Vectors = npt.NDArray[np.float32]
 
 
 class WordVectors:
@@ -27,23 +27,30 @@ class WordVectors:
         scaled = vectors.astype(np.float32)
         lengths = np.linalg.norm(scaled, axis=1, keepdims=True)
         self._vectors = scaled / np.where(lengths == 0, 1.0, lengths)
-        self._none = np.zeros(vectors.shape[1], np.float32)
 
     @staticmethod
     def of(lexicon: Lexicon) -> WordVectors:
         """The vectors of a lexicon; raises LexiconError when their file can't be read."""
         return _read(lexicon.path(FILE))
 
-    def mean(self, weighted: Mapping[str, float]) -> Vector:
-        """The mean of the stems' vectors by their weights, scaled to unit length; zero where none
-        is known. The order of the stems changes nothing."""
-        known = sorted(stem for stem in weighted if stem in self._rows)
-        if not known:
-            return self._none
-        weights = np.array([weighted[stem] for stem in known], np.float32)
-        total = weights @ self._vectors[[self._rows[stem] for stem in known]]
-        length = np.linalg.norm(total)
-        return np.asarray(total / length if length else total, np.float32)
+    def means(self, texts: Sequence[Mapping[str, float]]) -> Vectors:
+        """For each text, given as weighted stems, the mean of the stems' vectors by their weights,
+        scaled to unit length; zero where none is known. The order of the stems changes nothing."""
+        rows = self._rows
+        known = [
+            sorted((rows[stem], w) for stem, w in text.items() if stem in rows) for text in texts
+        ]
+        found = np.zeros((len(texts), self._vectors.shape[1]), np.float32)
+        filled = [n for n, pairs in enumerate(known) if pairs]
+        if not filled:
+            return found
+        pairs = np.array([pair for n in filled for pair in known[n]], np.float64)
+        starts = np.cumsum([0, *(len(known[n]) for n in filled[:-1])])
+        weighted = self._vectors[pairs[:, 0].astype(np.int64)] * pairs[:, 1:].astype(np.float32)
+        total = np.add.reduceat(weighted, starts, axis=0)
+        lengths = np.linalg.norm(total, axis=1, keepdims=True)
+        found[filled] = total / np.where(lengths == 0, 1.0, lengths)
+        return found
 
 
 @lru_cache(maxsize=4)
