@@ -19,6 +19,7 @@ from .story_notes import StoryNotes
 _ClauseFinder = Callable[[StoryNotes, LinkedEvent], dict[str, set[Words]]]
 _CLOCK = re.compile(r"T(\d{2}):(\d{2})")
 _ZONE = re.compile(r"\s*\(?(?:[A-Z]{2,4}T?|local|[A-Z][a-z]+)\b(?= time|[^a-z])")
+_SHORT = 2  # letters of stems that mean little
 _SAME_HOUR = 30  # minutes between two times of day that may be one, rounded
 _FARTHEST = 3 * 60  # minutes between two readings of one hour
 _DAY = 24 * 60
@@ -64,7 +65,8 @@ def _whether(story: StoryNotes, event: LinkedEvent, certain: CertainPairs) -> It
     denied = [
         mention
         for mention in event.mentions
-        if story.events[mention.report, mention.event].status == "denied"
+        for noted in [story.events[mention.report, mention.event]]
+        if noted.status == "denied" and noted.according_to.source != "report"
     ]
     for found, told in ((given, "happened"), (denied, "denied")):
         mentions = _sure(story, found, certain)
@@ -78,29 +80,31 @@ def _whether(story: StoryNotes, event: LinkedEvent, certain: CertainPairs) -> It
 def _sure(
     story: StoryNotes, mentions: Sequence[EventMention], certain: CertainPairs
 ) -> list[EventMention]:
-    """The mentions that say of what they tell, and are surely of one event with one of another
-    witness."""
+    """The mentions that are surely of one event with one of another witness, and have a subject
+    or an object in common with it."""
     return [
         mention
         for mention in mentions
-        if _has_arguments(story, mention)
-        and any(
+        if any(
             story.witness[other.report] != story.witness[mention.report]
+            and _arguments(story, mention) & _arguments(story, other)
             and frozenset({(mention.report, mention.event), (other.report, other.event)}) in certain
             for other in mentions
         )
     ]
 
 
-def _has_arguments(story: StoryNotes, mention: EventMention) -> bool:
-    """Whether a mention has a subject or an object that is no pronoun: 'what happened' has none."""
+def _arguments(story: StoryNotes, mention: EventMention) -> set[str]:
+    """The stems of a mention's subject and object, short words and pronouns aside."""
     event = story.events[mention.report, mention.event]
-    pronouns = story.vocabulary.words.pronouns
-    return any(
-        not pronouns.issuperset(story.text(mention.report, span).lower().split())
+    words = story.words[mention.report]
+    return {
+        words.stems[n]
         for span in (event.subject, event.object)
         if span is not None
-    )
+        for n in words.between(span.start, span.end)
+        if len(words.stems[n]) > _SHORT and words.lower[n] not in story.vocabulary.words.pronouns
+    }
 
 
 def _hours(story: StoryNotes, event: LinkedEvent, certain: CertainPairs) -> Iterator[Fact]:

@@ -28,7 +28,6 @@ OPPOSED = {frozenset({real, "denied"}) for real in ("happened", "ongoing", "alle
 REAL = frozenset({"happened", "ongoing"})
 FARTHEST = 3  # days: what lies further apart is rather another event than another date
 _SHORT = 3  # letters of words that mean little
-_VAGUEST = 366  # days: longer times fit everything
 _LONGEST = 31  # days: longer times are too vague to clash
 
 
@@ -318,14 +317,15 @@ def _same_identity(one: Identity, other: Identity) -> bool:
 
 
 def _times_fit(a: Interval, b: Interval) -> bool:
-    """Whether two times share a day, and neither is vaguer than a year."""
-    if not (is_bounded(a) and is_bounded(b)) or max(days_in(a), days_in(b)) > _VAGUEST:
+    """Whether two times are the same, or share a day and neither is vaguer than a month: that a
+    day is in a year says nothing."""
+    if not (is_bounded(a) and is_bounded(b)):
         return False
-    return days_apart(a, b) == 0
+    return a == b or (max(days_in(a), days_in(b)) <= _LONGEST and days_apart(a, b) == 0)
 
 
 def _places_fit(a: Place, b: Place) -> bool:
-    return places_agree(a, b) is True
+    return a.latitude is not None and places_agree(a, b) is True  # not 'on Earth'
 
 
 def _statuses_fit(a: str, b: str) -> bool:
