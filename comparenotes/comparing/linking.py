@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import hashlib
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import combinations
 
@@ -46,6 +46,7 @@ class EventLinker:
         self._labels = EventLabels(vocabulary.words, weights)
         self._certain = limits["certain"]
         self._disputable = limits["disputable"]
+        self._minor = limits["minor"]
 
     def link(self, story: StoryNotes) -> tuple[tuple[LinkedEvent, ...], CertainPairs]:
         """Every event of the story's notes in exactly one linked event, in the order of the
@@ -54,6 +55,7 @@ class EventLinker:
             return (), frozenset()
         table = self._reader.read(story)
         links = self._model.link(table)
+        links = replace(links, groups=list(self._surely(story, table, links)))
         certain = self._certain_pairs(table.mentions, links)
         events = []
         groups = sorted(links.groups)
@@ -66,6 +68,16 @@ class EventLinker:
             confidence = round(links.confidence(group), 2)
             events.append(replace(event, confidence=confidence, weight=round(weight, 2)))
         return tuple(self._titled(story, table, links, events)), certain
+
+    def _surely(
+        self, story: StoryNotes, table: MentionColumns, links: Links
+    ) -> Iterator[list[int]]:
+        """The groups, those that the story makes little of taken apart where they are not sure."""
+        for group in links.groups:
+            if len(group) > 1 and _weight(story, table, group) < self._minor:
+                yield from self._model.apart(group, links)
+            else:
+                yield list(group)
 
     def _titled(
         self, story: StoryNotes, table: MentionColumns, links: Links, events: list[LinkedEvent]

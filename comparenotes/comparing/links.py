@@ -68,6 +68,21 @@ class LinkModel:
         groups = cluster_by_core(len(table), likely, join=limits["join"], keep=limits["keep"])
         return Links(likely, groups)
 
+    def apart(self, group: Sequence[int], links: Links) -> list[list[int]]:
+        """A group of mentions of an event that its story makes little of, in groups that are
+        surely of one: of such events a story has many that are alike."""
+        members = sorted(group)
+        inside = {
+            (i, j): links.likely[a, b]
+            for (i, a), (j, b) in combinations(enumerate(members), 2)
+            if (a, b) in links.likely
+        }
+        limits = self._limits
+        parts = cluster_by_core(
+            len(members), inside, join=limits["join_minor"], keep=limits["keep_minor"]
+        )
+        return [[members[n] for n in part] for part in parts]
+
     def weigh(self, table: MentionColumns, a: Ints, b: Ints) -> Floats:
         """How likely the pairs of mentions `a` and `b` are one event."""
         parts = [
