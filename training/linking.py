@@ -26,7 +26,7 @@ import numpy as np
 
 from comparenotes.comparing.link_factors import FACTORS, measure_pairs
 from comparenotes.comparing.links import candidate_pairs
-from comparenotes.comparing.mention_table import MentionReader, MentionColumns
+from comparenotes.comparing.mention_table import MentionColumns, MentionReader
 from comparenotes.comparing.story_notes import story_by_itself
 from comparenotes.comparing.term_weights import BackgroundCounts, TermWeights
 from comparenotes.comparing.vocabulary import ComparingVocabulary

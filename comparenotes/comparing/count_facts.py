@@ -26,8 +26,10 @@ from .story_notes import StoryNotes
 from .thresholds import Thresholds
 from .vocabulary import ComparingVocabulary
 
+_SMALL = 20  # counts up to this are often parts of a whole
 _FEW = 10  # counts up to this are seldom distinctive
 _MOST_VALUES = 3  # that clash, for one thing: more are several things
+_MARGIN = 0.05  # by which the likeliest is likelier than the next
 _AT_ONCE = 20_000  # pairs measured together
 _REASONS: tuple[FactWhy, ...] = ("converted", "contained", "rounded", "same")
 
@@ -120,6 +122,8 @@ class CountComparer:
         needed = self._limits["differ" if is_shown else "differ_around"]
         if likely < needed or not _may_clash(one, other):
             return None
+        if any(_is_other_part(third, mine) for third in counts for mine in (one, other)):
+            return None
         return _Match(True, -likely, *pair) if best.is_mutual(pair) else None
 
     def _may_join(self, counts: list[ReportedCount], *, clashes: bool) -> bool:
@@ -192,29 +196,42 @@ def _may_clash(one: ReportedCount, other: ReportedCount) -> bool:
     return not (one.person and other.person and one.person != other.person)
 
 
-class _Best:
-    """For each count the likeliest one in each other report.
+def _is_other_part(third: ReportedCount, mine: ReportedCount) -> bool:
+    """Whether the report of a small count has another count of the same: two ferries and ten are
+    parts of a whole, or other ferries."""
+    return bool(
+        third.report == mine.report
+        and third is not mine
+        and mine.amount.measure == "count" == third.amount.measure
+        and mine.amount.value <= _SMALL
+        and third.specific & mine.specific
+        and compare_amounts(third.amount, mine.amount) is None
+    )
 
-    A clash is only called between two that are each other's likeliest: where one report has ten
-    ships here and four there, and the other four, the ten clash with nothing.
+
+class _Best:
+    """For each count the likeliest ones in each other report.
+
+    A clash is only called between two that are each other's likeliest, by a margin: where one
+    report has ten ships here and four there, and the other four, the ten clash with nothing.
     """
 
     def __init__(
         self, counts: Sequence[ReportedCount], likely: Mapping[tuple[int, int], float]
     ) -> None:
         self._counts, self._likely = counts, likely
-        self._most: dict[tuple[int, str], float] = defaultdict(float)
+        self._most: dict[tuple[int, str], list[float]] = defaultdict(lambda: [0.0, 0.0])
         for (a, b), score in likely.items():
             for mine, other in ((a, b), (b, a)):
-                key = mine, counts[other].report
-                self._most[key] = max(self._most[key], score)
+                most = self._most[mine, counts[other].report]
+                most[:] = sorted((*most, score), reverse=True)[:2]
 
     def is_mutual(self, pair: tuple[int, int]) -> bool:
         """Whether each of the two is the likeliest for the other in its report."""
         a, b = pair
         score = self._likely[pair]
-        counts = self._counts
-        return score >= self._most[a, counts[b].report] and score >= self._most[b, counts[a].report]
+        both = self._most[a, self._counts[b].report], self._most[b, self._counts[a].report]
+        return all(score >= most and score >= second + _MARGIN for most, second in both)
 
 
 def _count_clashing(amounts: list[Amount]) -> int:

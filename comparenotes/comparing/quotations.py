@@ -203,7 +203,7 @@ def _is_repeated(part: Sequence[str], words: Sequence[str]) -> bool:
 
 def _is_named(story: StoryNotes, speaker: str) -> bool:
     identity = story.identities[speaker]
-    return story.is_named(identity, identity.name)
+    return story.is_named(identity, identity.name, in_full=False)
 
 
 def _names(story: StoryNotes, speakers: Sequence[str]) -> list[str]:

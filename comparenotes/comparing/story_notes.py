@@ -108,15 +108,21 @@ class StoryNotes:
         """Whether words stand in the report proper, not in its byline, dateline or furniture."""
         return not any(frame.overlaps(span) for frame in self._frames[report])
 
-    def is_named(self, identity: Identity, words: str) -> bool:
+    def is_named(self, identity: Identity, words: str, *, in_full: bool = True) -> bool:
         """Whether `words` name somebody: they have the last word of the name, and the name is one,
-        no description ('the Russian leader', 'her lawyer')."""
+        no description ('the Russian leader', 'her lawyer'). A person's name `in_full` begins with
+        a given name."""
         if not identity.is_named:
             return False
         name = self.vocabulary.name_words(identity.name)
         if any(word in self.vocabulary.title_words for word in name):
             return False
-        if identity.kind == "person" and name[:1] and name[0] not in self.vocabulary.given_names:
+        if (
+            in_full
+            and identity.kind == "person"
+            and name[:1]
+            and name[0] not in self.vocabulary.given_names
+        ):
             return False  # 'Tesla Roadster'
         is_capital = all(word[:1].isupper() for word in identity.name.split() if len(word) > _SMALL)
         return (

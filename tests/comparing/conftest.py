@@ -94,6 +94,9 @@ class Made:
     def event(self, trigger: str, *, type: str | None = None, **more) -> "Made":
         evidence = self.clause(trigger)
         time = more.pop("time", EventTime())
+        for part in ("subject", "object"):
+            if isinstance(more.get(part), str):
+                more[part] = self.at(more[part])
         inside = tuple(q.id for q in self.quantities if evidence.covers(q.evidence))
         self.events.append(
             Event(

@@ -11,8 +11,8 @@ SUMMER = EventTime("2023-07-01", "2023-07-31", "month", "clause")
 
 
 @pytest.fixture(scope="module")
-def link(vocabulary, weights, thresholds, story_of):
-    linker = EventLinker(vocabulary, weights, thresholds)
+def link(lexicon, vocabulary, weights, thresholds, story_of):
+    linker = EventLinker(lexicon, vocabulary, weights, thresholds)
 
     def _link(*notes, witness=None):
         return linker.link(story_of(*notes, witness=witness))[0]
@@ -145,19 +145,23 @@ def test_the_word_that_says_what_happened(vocabulary):
 
 
 def test_a_very_frequent_trigger_needs_more_in_common(
-    made, vocabulary, weights, story_of, tmp_path
+    made, lexicon, vocabulary, weights, story_of, tmp_path
 ):
     """Of a trigger that a story has very often, mentions that share a name are still linked."""
     limit = '["linking.bucket"]\nvalue = 2\ndecides = "x"\nmeasured = "x"\n'
     (tmp_path / "comparing.toml").write_text(limit)
-    linker = EventLinker(vocabulary, weights, Thresholds(Lexicon(tmp_path)))
+    linker = EventLinker(lexicon, vocabulary, weights, Thresholds(Lexicon(tmp_path)))
     texts = [
         "Police arrested the smuggler Ibrahim Tesh at the port of Varna.",
         "A clerk was arrested over some lost keys.",
         "At Varna's port the smuggler Ibrahim Tesh was arrested.",
         "Two boys were arrested for painting a bridge.",
     ]
-    notes = [made(text, key=str(n)).event("arrested").notes() for n, text in enumerate(texts)]
+    whom = ["the smuggler Ibrahim Tesh", "A clerk", "the smuggler Ibrahim Tesh", "Two boys"]
+    notes = [
+        made(text, key=str(n)).actor("Ibrahim Tesh").event("arrested", object=words).notes()
+        for n, (text, words) in enumerate(zip(texts, whom, strict=True))
+    ]
     events = linker.link(story_of(*notes))[0]
     linked = [event for event in events if len(event.mentions) > 1]
     assert [{mention.report for mention in event.mentions} for event in linked] == [

@@ -1,8 +1,11 @@
+import re
+
 import pytest
 
 from comparenotes.comparing import compare
 from comparenotes.record import Notes, Wording
 
+SUBJECTS = ("Shares of Norrvik Steel", "A glass vase")
 TAIL = " Two trains met in the tunnel under the river near Hallen early on Wednesday morning."
 
 
@@ -11,7 +14,18 @@ def texts_of(comparison):
 
 
 def compared(made, *texts):
-    return texts_of(compare([made(text + TAIL).notes() for text in texts]))
+    """The wording of texts whose words in [brackets] are triggers, the same object in all."""
+    return texts_of(compare([told(made, text + TAIL) for text in texts]))
+
+
+def told(made, text):
+    triggers = re.findall(r"\[([^\]]+)\]", text)
+    notes = made(re.sub(r"[\[\]]", "", text)).actor("Norrvik Steel", "organisation")
+    notes.actor("Ada Holm")
+    for trigger in triggers:
+        subject = next((words for words in SUBJECTS if words in notes.text), None)
+        notes.event(trigger, subject=subject)
+    return notes.notes()
 
 
 def marked(made, text, words, referent):
@@ -43,27 +57,17 @@ def test_the_same_name_is_no_difference(made):
     ("one", "other", "words"),
     [
         (
-            "Shares of Norrvik Steel plunged on Monday.",
-            "Shares of Norrvik Steel fell on Monday.",
+            "Shares of Norrvik Steel [plunged] on Monday.",
+            "Shares of Norrvik Steel [fell] on Monday.",
             {"plunged", "fell"},
         ),
         (
-            "The militants stormed the Dalby barracks at dawn.",
-            "The fighters stormed the Dalby barracks at dawn.",
-            {"militants", "fighters"},
-        ),
-        (
-            "The regime of Ostavia shut the Dalby newspaper.",
-            "The government of Ostavia shut the Dalby newspaper.",
-            {"regime", "government"},
-        ),
-        (
-            "Crooks emptied the Norrvik vault at midnight.",
-            "Robbers emptied the Norrvik vault at midnight.",
-            {"Crooks", "Robbers"},
+            "The tyrant Ada Holm left Dalby.",
+            "The president Ada Holm left Dalby.",
+            {"tyrant", "president"},
         ),
     ],
-    ids=["fall", "armed-men", "government", "criminals"],
+    ids=["one event", "one person"],
 )
 def test_words_of_another_colour_for_one_thing(made, one, other, words):
     assert compared(made, one, other) == [words]
@@ -72,39 +76,15 @@ def test_words_of_another_colour_for_one_thing(made, one, other, words):
 @pytest.mark.parametrize(
     ("one", "other"),
     [
-        ("Shares of Norrvik Steel fell on Monday.", "Shares of Norrvik Steel dropped on Monday."),
-        ("Shares of Norrvik Steel plunged.", "Shares of Norrvik Steel plummeted."),
-        ("The regime of Ostavia shut it.", "A bakery in Lund hired a government adviser."),
-        ("Norrvik said the pump failed.", "The mayor admitted he had slept."),
-        ("The hackers left.", "He hacks wood."),
+        (
+            "Shares of Norrvik Steel [fell] on Monday.",
+            "Shares of Norrvik Steel [dropped] on Monday.",
+        ),
+        ("Shares of Norrvik Steel plunged on Monday.", "Shares of Norrvik Steel fell on Monday."),
+        ("The tyrant left Dalby.", "The president Ada Holm left Dalby."),
+        ("Shares of Norrvik Steel [plunged].", "A glass vase [fell] from a shelf in Lund."),
     ],
-    ids=["plain-synonyms", "one-colour", "another-thing", "other-statements", "another-word"],
+    ids=["plain synonyms", "no events", "nobody's name beside it", "another event"],
 )
 def test_what_is_no_other_wording(made, one, other):
     assert compared(made, one, other) == []
-
-
-def test_one_report_with_both_words_is_set_against_one_with_the_plain_one(made):
-    found = compared(
-        made,
-        "The murder of Ada Holm shook Dalby. The death of Ada Holm was mourned.",
-        "The death of Ada Holm was mourned in Dalby.",
-    )
-    assert {"murder", "death"} in found
-
-
-def test_a_judging_adjective_colours_a_plain_word(made):
-    (found,) = compared(
-        made,
-        "The company in Norrvik hid the disastrous breach of its data.",
-        "The company in Norrvik hid the breach of its data.",
-    )
-    assert found == {"disastrous breach", "breach"}
-
-
-def test_the_surest_few_are_shown(made, thresholds):
-    one = "Norrvik bosses slammed Dalby. The regime of Ostavia plunged Norrvik shares. "
-    assert (
-        len(compared(made, one * 3, one.replace("regime", "government")))
-        <= thresholds["wording.most"]
-    )
