@@ -132,6 +132,10 @@ def _events(
             continue
         first = event.mentions[0]
         noted = story.events[first.report, first.event]
+        if not (event.type or noted.quantities or noted.actors or noted.recipients):
+            continue  # 'armed with', 'lined the street': it says too little by itself
+        if not story.is_body_text(first.report, first.trigger):
+            continue
         participants = (*noted.actors, *noted.recipients)
         score = novelty.score(first.report, first.evidence) + noted.confidence * (
             _TYPED * (event.type is not None)
