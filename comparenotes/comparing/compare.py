@@ -174,7 +174,7 @@ class _StoryComparer:
         """What the story's reports have in common and what not: a comparison without reports."""
         events, certain = self.linker.link(story)
         facts = self.facts.find(story, events, certain)
-        quotations = find_quotations(story, self.thresholds)
+        quotations = find_quotations(story, self.weights, self.thresholds)
         return Comparison(
             reports=(),
             events=events,

@@ -1,6 +1,7 @@
 """One quotation in several reports: notes in, shared quotations with every change out.
 
-Two prints are one quotation when their words run alike and their speakers can be one. The fullest
+Two prints are one quotation when their words run alike and their speakers can be one; of one or
+two words, which prove little, the speaker or what stands around them must be the same. The fullest
 print is the first version; what another leaves out or puts instead is listed, so that a 'not' or a
 condition that went missing shows.
 """
@@ -9,116 +10,63 @@ from __future__ import annotations
 
 import hashlib
 from collections import defaultdict
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from difflib import SequenceMatcher
 
-from ..record import Change, Notes, Quotation, QuotationVerdict, QuotationVersion, Span, Statement
+from ..record import Change, Quotation, QuotationVerdict, QuotationVersion
 from .groups import group, pairs_within
-from .report_words import ReportWords, find_quoted, find_single_quoted
+from .quoted_passages import QuotedPassage, is_named, read_passages
 from .story_notes import StoryNotes
+from .term_weights import TermWeights
 from .thresholds import Thresholds
 
-FEWEST = 3  # words: shorter ones are names and single words, which prove nothing
+FEWEST = 3  # words: fewer are one quotation only where something else speaks for it
 SHINGLE = 2  # words
-_SMALL = 3  # letters of words that titles have in lower case
+_TELLING = 4  # letters of the longest word of a short quotation
 _SHORT = 6  # words: below, two prints must be alike word for word
 _SPEAKERS_DIFFER = 8  # equal words from which two prints may be one in spite of two speakers
 _LONG_RUN = 4  # equal words in a row that two prints of one quotation share,
 _MOST_WORDS = 0.8  # unless they share this part of the shorter one
+_ALIKE_AROUND = 2  # distinctive stems that the sentences around two short prints share
 _VERDICTS: tuple[QuotationVerdict, ...] = (
     "reworded",
     "trimmed",
     "same",
 )  # the first that any version is
 
-
-@dataclass(frozen=True)
-class _QuotedPassage:
-    """Words between quotation marks in one report, and whose they are.
-
-    `statement` is its id in the notes, `speaker` an identity's key, with a name or not; `places` is
-    where each of `words` (lower case) stands.
-    """
-
-    report: str
-    statement: str | None
-    speaker: str | None
-    is_named: bool
-    span: Span
-    words: tuple[str, ...]
-    places: tuple[tuple[int, int], ...]
+_Pair = tuple[int, int]
 
 
-def find_quotations(story: StoryNotes, thresholds: Thresholds) -> tuple[Quotation, ...]:
+def find_quotations(
+    story: StoryNotes, weights: TermWeights, thresholds: Thresholds
+) -> tuple[Quotation, ...]:
     """The quotations of at least two reports of the story, longest first."""
-    passages = [passage for note in story.notes for passage in _read_passages(story, note)]
-    least = thresholds["quotations.shared"]
+    passages = read_passages(story, weights)
+    speakers = _Speakers(story)
     pairs = [
         (a, b)
         for a, b in _candidates(passages, int(thresholds["quotations.bucket"]))
-        if _are_one_quotation(passages[a], passages[b], least)
+        if _are_one_quotation(passages[a], passages[b], speakers, thresholds["quotations.shared"])
     ]
-    groups = group(list(range(len(passages))), pairs)
+    sure = _with_one_partner(passages, pairs)
+    groups = group(list(range(len(passages))), [*sure, *_halves(passages, sure)])
+    shared = [g for g in groups if len({passages[n].report for n in g}) > 1]
     quotations = [
-        _quotation(story, [passages[n] for n in members])
-        for members in groups
-        if len({passages[n].report for n in members}) > 1
+        _quotation(story, speakers, _with_short_halves(passages, members)) for members in shared
     ]
     return tuple(sorted(quotations, key=lambda q: (q.versions[0].start - q.versions[0].end, q.id)))
 
 
-def _read_passages(story: StoryNotes, note: Notes) -> list[_QuotedPassage]:
-    """What stands in quotation marks in a report, and who is reported to have said it."""
-    report, words = note.report.id, story.words[note.report.id]
-    passages = []
-    text = note.report.text
-    for span in sorted((*find_quoted(text), *find_single_quoted(text))):
-        inside = words.between(span.start, span.end)
-        if len(inside) < FEWEST or _is_title(words, inside):
-            continue
-        statement = _statement_of(note, span)
-        source = statement.source if statement else None
-        speaker = story.identities.key(report, source) if source else None
-        is_named = speaker is not None and _is_named(story, speaker)
-        passages.append(
-            _QuotedPassage(
-                report=report,
-                statement=statement.id if statement else None,
-                speaker=speaker,
-                is_named=is_named,
-                span=words.span(inside[0], inside[-1] + 1),
-                words=tuple(words.lower[n] for n in inside),
-                places=tuple((words.starts[n], words.ends[n]) for n in inside),
-            )
-        )
-    return passages
-
-
-def _is_title(words: ReportWords, inside: range) -> bool:
-    """Whether words in quotation marks are the title of a work or a slogan: all the longer ones
-    have a capital, and no stop ends them."""
-    text = words.report.text
-    long = [n for n in inside if words.ends[n] - words.starts[n] > _SMALL]
-    capitals = sum(text[words.starts[n]].isupper() for n in long)
-    return len(long) > 1 and capitals == len(long)
-
-
-def _statement_of(note: Notes, span: Span) -> Statement | None:
-    """The first statement whose words `span` shares; null when it is in none."""
-    for statement in note.statements:
-        if any(part.overlaps(span) for part in (*statement.quoted, *statement.content)):
-            return statement
-    return None
-
-
-def _candidates(passages: Sequence[_QuotedPassage], bucket: int) -> list[tuple[int, int]]:
-    """Pairs of different reports that share two words in a row; of two words that stand in more
-    than `bucket` passages, only those that follow each other."""
+def _candidates(passages: Sequence[QuotedPassage], bucket: int) -> list[_Pair]:
+    """Pairs of different reports that share two words in a row, or all of a shorter passage; of
+    what stands in more than `bucket` passages, only those that follow each other."""
+    single = {passage.words for passage in passages if len(passage.words) < SHINGLE}
     holders: dict[tuple[str, ...], list[int]] = defaultdict(list)
     for n, passage in enumerate(passages):
-        starts = range(len(passage.words) - SHINGLE + 1)
-        for shingle in {passage.words[k : k + SHINGLE] for k in starts}:
+        words = passage.words
+        shingles = {words[k : k + SHINGLE] for k in range(len(words) - SHINGLE + 1)}
+        for shingle in sorted(shingles | (single & {(word,) for word in words})):
             holders[shingle].append(n)
     return sorted(
         {
@@ -130,7 +78,41 @@ def _candidates(passages: Sequence[_QuotedPassage], bucket: int) -> list[tuple[i
     )
 
 
-def _are_one_quotation(a: _QuotedPassage, b: _QuotedPassage, least: float) -> bool:
+class _Speakers:
+    """Who can be one speaker in two reports, and who the speakers of a quotation are by name."""
+
+    def __init__(self, story: StoryNotes) -> None:
+        self._identities, self._story = story.identities, story
+        self._name_words = story.vocabulary.name_words
+
+    def differ(self, a: QuotedPassage, b: QuotedPassage) -> bool:
+        """Whether both have names, and not names of one: 'Kim' is 'Kim Jong-un', and a person may
+        speak for a body."""
+        if not (a.speaker and b.speaker and a.is_named and b.is_named) or a.speaker == b.speaker:
+            return False
+        one, other = self._identities[a.speaker], self._identities[b.speaker]
+        if one.kind != other.kind:
+            return False
+        words, other_words = self._name_words(one.name), self._name_words(other.name)
+        return not (set(words) <= set(other_words) or set(other_words) <= set(words))
+
+    def names(self, passages: Iterable[QuotedPassage]) -> list[str]:
+        """The speakers by name; those who are only described ('a spokesman') where none is named.
+        A name that is part of another one is left out."""
+        speakers = sorted({passage.speaker for passage in passages if passage.speaker})
+        named = [key for key in speakers if is_named(self._story, key)]
+        words = {key: set(self._name_words(self._identities[key].name)) for key in speakers}
+        kept = [
+            key
+            for key in named or speakers
+            if not any(words[key] < words[other] for other in named)
+        ]
+        return list(dict.fromkeys(self._identities[key].name for key in kept))
+
+
+def _are_one_quotation(
+    a: QuotedPassage, b: QuotedPassage, speakers: _Speakers, least: float
+) -> bool:
     """Whether two prints are of one quotation: `least` is the part of the shorter one they share.
 
     Short ones must be alike word for word. Two speakers who can't be one may not share few words:
@@ -140,84 +122,169 @@ def _are_one_quotation(a: _QuotedPassage, b: _QuotedPassage, least: float) -> bo
     blocks = SequenceMatcher(None, a.words, b.words, autojunk=False).get_matching_blocks()
     runs = [block.size for block in blocks if block.size]
     shared, longest = sum(runs), max(runs, default=0)
-    if a.is_named and b.is_named and a.speaker != b.speaker and shared < _SPEAKERS_DIFFER:
+    if shared < _SPEAKERS_DIFFER and speakers.differ(a, b):
         return False
+    if shorter < FEWEST:
+        return shared == shorter == longest and _is_telling(a, b)
     if shorter < _SHORT:
-        return shared == shorter == longest
+        is_attributed = a.speaker is not None or b.speaker is not None
+        is_alike = shared == shorter == longest
+        return is_alike and (is_attributed or len(a.around & b.around) >= _ALIKE_AROUND)
     return shared >= least * shorter and (longest >= _LONG_RUN or shared >= _MOST_WORDS * shorter)
 
 
-def _quotation(story: StoryNotes, passages: list[_QuotedPassage]) -> Quotation:
+def _is_telling(a: QuotedPassage, b: QuotedPassage) -> bool:
+    """Whether one or two equal words in marks are one quotation, and not a common word twice:
+    attributed in both reports, to one speaker or among words that are alike."""
+    if a.statement is None or b.statement is None:
+        return False
+    short = min(a.words, b.words, key=lambda words: (len(words), words))
+    if max(map(len, short)) < _TELLING:
+        return False
+    is_same_speaker = a.speaker is not None and a.speaker == b.speaker
+    if len(a.words) == len(b.words) and is_same_speaker:
+        return True
+    return len(a.around & b.around) >= _ALIKE_AROUND
+
+
+def _with_one_partner(passages: Sequence[QuotedPassage], pairs: Sequence[_Pair]) -> list[_Pair]:
+    """The pairs, those of a short passage with a longer one only once for each: else one word
+    would join all quotations that hold it."""
+    kept, joined = [], set()
+    for a, b in sorted(pairs, key=lambda pair: (-len(_around(passages, pair)), pair)):
+        short = min(a, b, key=lambda n: (len(passages[n].words), n))
+        longer = b if short == a else a
+        if len(passages[short].words) < FEWEST <= len(passages[longer].words):
+            if short in joined:
+                continue
+            joined.add(short)
+        kept.append((a, b))
+    return kept
+
+
+def _around(passages: Sequence[QuotedPassage], pair: _Pair) -> frozenset[str]:
+    return passages[pair[0]].around & passages[pair[1]].around
+
+
+def _halves(passages: Sequence[QuotedPassage], pairs: Sequence[_Pair]) -> Iterator[_Pair]:
+    """The two halves of a quotation where two reports, or more, print both one after the other."""
+    members = set(pairs)
+    for a, b in pairs:
+        if max(a, b) + 1 < len(passages) and passages[a + 1].goes_on and passages[b + 1].goes_on:
+            if (a + 1, b + 1) in members:
+                yield a, a + 1
+
+
+def _with_short_halves(
+    passages: Sequence[QuotedPassage], members: Sequence[int]
+) -> list[QuotedPassage]:
+    """The members of a group, and what is too short to be found by itself: the other half of one
+    that a cue interrupts ('“No,” he said, “we won't”'), where the fullest print has its words."""
+    fullest = max((passages[n] for n in members), key=lambda one: len(one.words))
+    found = set(members)
+    for n in members:
+        for half, goes_on in ((n - 1, n), (n + 1, n + 1)):
+            if (
+                0 <= half < len(passages)
+                and goes_on < len(passages)
+                and passages[goes_on].goes_on
+                and half not in found
+                and _has_run(fullest.words, passages[half].words)
+            ):
+                found.add(half)
+    return [passages[n] for n in sorted(found)]
+
+
+def _has_run(words: Sequence[str], run: Sequence[str]) -> bool:
+    return any(words[k : k + len(run)] == run for k in range(len(words) - len(run) + 1))
+
+
+@dataclass(frozen=True)
+class _Print:
+    """All that one report has of a quotation: `words` of its passages and the places of these,
+    in runs that no cue interrupts."""
+
+    report: str
+    passages: tuple[QuotedPassage, ...]
+
+    @property
+    def words(self) -> tuple[str, ...]:
+        """The words of all passages."""
+        return tuple(word for passage in self.passages for word in passage.words)
+
+    def text(self, report_text: str, start: int, end: int) -> str:
+        """The words number `start` to `end` as they are printed, without the cues among them."""
+        runs, at = [], 0
+        for passage in self.passages:
+            inside = passage.places[max(0, start - at) : max(0, end - at)]
+            at += len(passage.words)
+            if inside:
+                runs.append(report_text[inside[0][0] : inside[-1][1]])
+        return " ".join(runs)
+
+
+def _quotation(story: StoryNotes, speakers: _Speakers, passages: list[QuotedPassage]) -> Quotation:
     """The quotation that `passages` are versions of, the report with the most of it first.
 
     What one report has of it in several passages, around a cue ('"…," he said, "…"'), counts
     together, so that a cue in its midst takes nothing from it.
     """
-    by_report: dict[str, list[_QuotedPassage]] = defaultdict(list)
+    by_report: dict[str, list[QuotedPassage]] = defaultdict(list)
     for passage in sorted(passages, key=lambda passage: (passage.report, passage.span)):
         by_report[passage.report].append(passage)
-    whole = sorted(
-        (_joined(parts) for parts in by_report.values()),
-        key=lambda passage: (-len(passage.words), passage.report),
-    )
-    fullest = whole[0]
+    prints = [_Print(report, _without_repeats(parts)) for report, parts in by_report.items()]
+    prints.sort(key=lambda one: (-len(one.words), one.report))
+    fullest = prints[0]
     changes: list[Change] = []
     verdicts = {"same"}
-    for other in whole[1:]:
-        verdict, other_changes = _changes(story, fullest, other)
+    for other in prints[1:]:
+        verdict, other_changes = _changes(story, fullest, _in_order_of(fullest, other))
         verdicts.add(verdict)
         changes += [change for change in other_changes if change not in changes]
     versions = tuple(
         QuotationVersion(one.report, one.statement, one.span.start, one.span.end)
-        for joined in whole
-        for one in by_report[joined.report]
+        for print_ in prints
+        for one in by_report[print_.report]
     )
-    speakers = sorted({passage.speaker for passage in passages if passage.speaker})
     marks = "\n".join(f"{version.report} {version.start}" for version in versions)
     return Quotation(
         id="q" + hashlib.sha256(marks.encode()).hexdigest()[:10],
         story=story.story.id,
-        source=" / ".join(_names(story, speakers)) or None,
+        source=" / ".join(speakers.names(passages)) or None,
         verdict=next(verdict for verdict in _VERDICTS if verdict in verdicts),
         versions=versions,
         changes=tuple(changes),
     )
 
 
-def _joined(parts: Sequence[_QuotedPassage]) -> _QuotedPassage:
-    """Several passages of one report as one; words that are printed twice count once."""
-    first = parts[0]
-    words, places = list(first.words), list(first.places)
-    for part in parts[1:]:
-        if not _is_repeated(part.words, words):
-            words += part.words
-            places += part.places
-    return replace(first, words=tuple(words), places=tuple(places))
+def _without_repeats(parts: Sequence[QuotedPassage]) -> tuple[QuotedPassage, ...]:
+    """The passages of one report in the order of its text; of words that it prints twice (in a
+    title, a caption) only the fullest print."""
+    kept: list[QuotedPassage] = []
+    for part in sorted(parts, key=lambda part: (-len(part.words), part.span)):
+        if not any(_is_repeated(part.words, one.words) for one in kept):
+            kept.append(part)
+    return tuple(sorted(kept, key=lambda part: part.span))
+
+
+def _in_order_of(fullest: _Print, other: _Print) -> _Print:
+    """`other`, its passages in the order in which the fullest print has their words."""
+    words = fullest.words
+
+    def place(passage: QuotedPassage) -> tuple[int, int]:
+        matcher = SequenceMatcher(None, words, passage.words, autojunk=False)
+        return matcher.find_longest_match().a, passage.span.start
+
+    return _Print(other.report, tuple(sorted(other.passages, key=place)))
 
 
 def _is_repeated(part: Sequence[str], words: Sequence[str]) -> bool:
-    """Whether most of a passage's words are among those before, in order."""
+    """Whether most of a passage's words are among those of another one, in order."""
     blocks = SequenceMatcher(None, part, words, autojunk=False).get_matching_blocks()
     return sum(block.size for block in blocks) >= _MOST_WORDS * len(part)
 
 
-def _is_named(story: StoryNotes, speaker: str) -> bool:
-    identity = story.identities[speaker]
-    return story.is_named(identity, identity.name, in_full=False)
-
-
-def _names(story: StoryNotes, speakers: Sequence[str]) -> list[str]:
-    """The speakers by name; those who are only described ('a spokesman') where none is named."""
-    identities = [story.identities[key] for key in speakers]
-    named = [
-        one.name for key, one in zip(speakers, identities, strict=True) if _is_named(story, key)
-    ]
-    return named or [one.name for one in identities]
-
-
-def _changes(
-    story: StoryNotes, first: _QuotedPassage, other: _QuotedPassage
-) -> tuple[str, list[Change]]:
+def _changes(story: StoryNotes, first: _Print, other: _Print) -> tuple[str, list[Change]]:
     """What `other` does to the words of `first`, and what that makes it.
 
     Words left out make it trimmed, wherever they stood; any word put in makes it reworded.
@@ -228,8 +295,8 @@ def _changes(
     for kind, i, j, k, m in matcher.get_opcodes():
         if kind == "equal":
             continue
-        removed = text[first.places[i][0] : first.places[j - 1][1]] if j > i else None
-        added = other_text[other.places[k][0] : other.places[m - 1][1]] if m > k else None
+        removed = first.text(text, i, j) if j > i else None
+        added = other.text(other_text, k, m) if m > k else None
         changes.append(Change(other.report, removed, added))
         if added is not None:
             verdict = "reworded"

@@ -10,9 +10,11 @@ import bisect
 import re
 import sys
 from array import array
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from functools import cached_property
 
+from ..coding.grammar.quotations import QuotationMarks, QuotationPatterns, find_quotations
 from ..record import Report, Span
 from ..record.cleaned_text import CleanedText
 from .stems import Stemmer
@@ -20,11 +22,7 @@ from .stems import Stemmer
 _WORD = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W\d_]+|\d+(?:[.,:]\d+)*", re.UNICODE)
 _QUOTED = re.compile(r"“[^”\n]{1,1500}[”\n]|\"[^\"\n]{1,1500}[\"\n]|«[^»\n]{1,1500}»")
 
-# An apostrophe stands between letters; a mark that closes stands behind a letter or a stop.
-_SINGLE = re.compile(
-    r"(?<![\w’'])(?:‘(?:[^‘’\n]|’(?=\w)){8,1500}(?<=[\w.,!?…])’|"
-    r"'(?=\w)(?:[^'\n]|(?<=\w)'(?=\w)){8,1500}(?<=[\w.,!?…])')(?!\w)"
-)
+_LINE = re.compile(r"[^\n]+")
 _SENTENCE_END = re.compile(r"[.!?][\"”’')\]]*\s|\n")
 
 
@@ -112,13 +110,19 @@ def find_quoted(text: str) -> list[Span]:
     ]
 
 
-def find_single_quoted(text: str) -> list[Span]:
-    """Where words stand between single quotation marks, marks left out, and not between double
-    ones as well: a quotation within a quotation is part of it."""
-    clean = CleanedText.of(text)
-    double = find_quoted(text)
-    found = (
-        Span(*clean.span(match.start() + 1, match.end() - 1))
-        for match in _SINGLE.finditer(clean.text)
-    )
-    return [span for span in found if not any(outer.overlaps(span) for outer in double)]
+def find_marks(report: Report, patterns: QuotationPatterns) -> Iterator[QuotationMarks]:
+    """What stands in the outermost quotation marks of `report`, double or single, in order.
+
+    No quotation crosses the edge of a part (of a line, where the report has no parts): one left
+    open ends there, as wires leave it open where the next paragraph goes on quoting.
+    """
+    clean = CleanedText.of(report.text, [part.span for part in report.parts])
+    if report.parts:
+        blocks = [clean.inside(part.start, part.end) for part in report.parts]
+    else:
+        blocks = [line.span() for line in _LINE.finditer(clean.text)]
+    for marks in find_quotations(clean.text, blocks, patterns):
+        if marks.depth == 0:
+            start, end = clean.span(marks.start, marks.end)
+            outer_start, outer_end = clean.span(marks.outer_start, marks.outer_end)
+            yield replace(marks, start=start, end=end, outer_start=outer_start, outer_end=outer_end)

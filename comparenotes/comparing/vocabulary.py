@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from ..coding.grammar.quotations import QuotationPatterns
 from ..lexicon import Lexicon
 from ..lexicon.entries import TitleEntry, WordList
-from ..lexicon.word_sets import ComparingWords
+from ..lexicon.word_sets import ComparingWords, QuotationWords
 from .event_synonyms import EventSynonyms
 from .state_institutions import StateInstitutions
 from .stems import Stemmer
@@ -17,7 +18,8 @@ _NAME_WORD = re.compile(r"[^\W\d_]+[.]?|\d+")
 
 @dataclass(frozen=True)
 class ComparingVocabulary:
-    """Word lists, stems, words for one event, what a state has one of, titles and given names."""
+    """Word lists, stems, words for one event, what a state has one of, titles and given names,
+    and what tells quotation marks from apostrophes."""
 
     words: ComparingWords
     stemmer: Stemmer
@@ -25,6 +27,7 @@ class ComparingVocabulary:
     institutions: StateInstitutions
     title_words: frozenset[str]
     given_names: frozenset[str]
+    quotations: QuotationPatterns
 
     @staticmethod
     def of(lexicon: Lexicon) -> ComparingVocabulary:
@@ -47,6 +50,7 @@ class ComparingVocabulary:
                 for entry in lexicon.entries("given_names", WordList).values()
                 for name in entry.words
             ),
+            quotations=QuotationPatterns(lexicon.word_sets("quotation_words", QuotationWords)),
         )
 
     def name_words(self, name: str) -> list[str]:

@@ -35,3 +35,4 @@ class ComparingWords:
     negations: frozenset[str]
     single_offices: frozenset[str]
     count_parts: frozenset[str]
+    naming_words: frozenset[str]
