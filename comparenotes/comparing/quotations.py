@@ -9,8 +9,8 @@ condition that went missing shows.
 from __future__ import annotations
 
 import hashlib
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
@@ -27,7 +27,10 @@ _TELLING = 4  # letters of the longest word of a short quotation
 _SHORT = 6  # words: below, two prints must be alike word for word
 _SPEAKERS_DIFFER = 8  # equal words from which two prints may be one in spite of two speakers
 _LONG_RUN = 4  # equal words in a row that two prints of one quotation share,
+_SURE_RUN = 8  # equal words in a row that no two quotations share,
+_SURE_RUN_OF_ONE = 6  # nor two of one speaker
 _MOST_WORDS = 0.8  # unless they share this part of the shorter one
+_ABOUT_AS_MUCH = 0.75
 _ALIKE_AROUND = 2  # distinctive stems that the sentences around two short prints share
 _VERDICTS: tuple[QuotationVerdict, ...] = (
     "reworded",
@@ -44,16 +47,22 @@ def find_quotations(
     """The quotations of at least two reports of the story, longest first."""
     passages = read_passages(story, weights)
     speakers = _Speakers(story)
-    pairs = [
-        (a, b)
+    least = thresholds["quotations.shared"]
+    shared = {
+        (a, b): words
         for a, b in _candidates(passages, int(thresholds["quotations.bucket"]))
-        if _are_one_quotation(passages[a], passages[b], speakers, thresholds["quotations.shared"])
-    ]
-    sure = _with_one_partner(passages, pairs)
+        if (words := _shared_words(passages[a], passages[b], speakers, least))
+    }
+    sure = _with_one_partner(passages, list(shared))
+    reach: Counter[QuotedPassage] = Counter()
+    for a, b in sure:
+        reach[passages[a]] += shared[a, b]
+        reach[passages[b]] += shared[a, b]
     groups = group(list(range(len(passages))), [*sure, *_halves(passages, sure)])
-    shared = [g for g in groups if len({passages[n].report for n in g}) > 1]
     quotations = [
-        _quotation(story, speakers, _with_short_halves(passages, members)) for members in shared
+        _quotation(story, speakers, _with_short_halves(passages, members), reach)
+        for members in groups
+        if len({passages[n].report for n in members}) > 1
     ]
     return tuple(sorted(quotations, key=lambda q: (q.versions[0].start - q.versions[0].end, q.id)))
 
@@ -61,12 +70,12 @@ def find_quotations(
 def _candidates(passages: Sequence[QuotedPassage], bucket: int) -> list[_Pair]:
     """Pairs of different reports that share two words in a row, or all of a shorter passage; of
     what stands in more than `bucket` passages, only those that follow each other."""
-    single = {passage.words for passage in passages if len(passage.words) < SHINGLE}
+    single = {passage.stems for passage in passages if len(passage.stems) < SHINGLE}
     holders: dict[tuple[str, ...], list[int]] = defaultdict(list)
     for n, passage in enumerate(passages):
-        words = passage.words
-        shingles = {words[k : k + SHINGLE] for k in range(len(words) - SHINGLE + 1)}
-        for shingle in sorted(shingles | (single & {(word,) for word in words})):
+        stems = passage.stems
+        shingles = {stems[k : k + SHINGLE] for k in range(len(stems) - SHINGLE + 1)}
+        for shingle in shingles | (single & {(stem,) for stem in stems}):
             holders[shingle].append(n)
     return sorted(
         {
@@ -110,41 +119,65 @@ class _Speakers:
         return list(dict.fromkeys(self._identities[key].name for key in kept))
 
 
-def _are_one_quotation(
-    a: QuotedPassage, b: QuotedPassage, speakers: _Speakers, least: float
-) -> bool:
-    """Whether two prints are of one quotation: `least` is the part of the shorter one they share.
+def _shared_words(a: QuotedPassage, b: QuotedPassage, speakers: _Speakers, least: float) -> int:
+    """How many words two prints of one quotation share; 0 when they are of two quotations. `least`
+    is the part of the shorter one that must be shared.
 
-    Short ones must be alike word for word. Two speakers who can't be one may not share few words:
-    but reports do give one quotation to two people, and that is worth showing.
+    Short ones must be alike word for word, but for endings. Two speakers who can't be one may not
+    share few words: but reports do give one quotation to two people, and that is worth showing.
     """
     shorter = min(len(a.words), len(b.words))
-    blocks = SequenceMatcher(None, a.words, b.words, autojunk=False).get_matching_blocks()
-    runs = [block.size for block in blocks if block.size]
-    shared, longest = sum(runs), max(runs, default=0)
-    if shared < _SPEAKERS_DIFFER and speakers.differ(a, b):
-        return False
+    shared, longest = _runs(a.words, b.words)
+    is_whole = shared == shorter == longest
+    if not is_whole and len(a.content & b.content) >= FEWEST and _is_held(a.stems, b.stems):
+        is_whole, shared = True, shorter
+    is_the_same = is_whole and len(a.words) == len(b.words) >= _SHORT
+    if shared < _SPEAKERS_DIFFER and not is_the_same and speakers.differ(a, b):
+        return 0
     if shorter < FEWEST:
-        return shared == shorter == longest and _is_telling(a, b)
-    if shorter < _SHORT:
-        is_attributed = a.speaker is not None or b.speaker is not None
-        is_alike = shared == shorter == longest
-        return is_alike and (is_attributed or len(a.around & b.around) >= _ALIKE_AROUND)
-    return shared >= least * shorter and (longest >= _LONG_RUN or shared >= _MOST_WORDS * shorter)
+        is_one = is_whole and _is_telling(a, b)
+    elif shorter < _SHORT:
+        is_said = a.speaker or b.speaker or (a.statement and b.statement)
+        is_one = is_whole and (bool(is_said) or len(a.around & b.around) >= _ALIKE_AROUND)
+    else:
+        sure_run = _SURE_RUN_OF_ONE if a.speaker and a.speaker == b.speaker else _SURE_RUN
+        is_most = longest >= _LONG_RUN or shared >= _MOST_WORDS * shorter
+        is_one = is_whole or longest >= sure_run or (shared >= least * shorter and is_most)
+    return shared if is_one else 0
+
+
+def _runs(a: Sequence[str], b: Sequence[str]) -> tuple[int, int]:
+    """How many words run alike in both, and how many of them at most in a row."""
+    if a == b:
+        return len(a), len(a)
+    blocks = SequenceMatcher(None, a, b, autojunk=False).get_matching_blocks()
+    return sum(block.size for block in blocks), max(block.size for block in blocks)
+
+
+def _is_held(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
+    """Whether the longer one has the shorter one's words in a row."""
+    return _has_run(a, b) if len(a) >= len(b) else _has_run(b, a)
 
 
 def _is_telling(a: QuotedPassage, b: QuotedPassage) -> bool:
-    """Whether one or two equal words in marks are one quotation, and not a common word twice:
-    attributed in both reports, to one speaker or among words that are alike."""
-    if a.statement is None or b.statement is None:
-        return False
+    """Whether one or two equal words in marks are one quotation, and not a common word twice: given
+    to one speaker, or said to be somebody's and among words that are alike.
+
+    Words that a longer passage holds need more, since any passage may hold them.
+    """
     short = min(a.words, b.words, key=lambda words: (len(words), words))
-    if max(map(len, short)) < _TELLING:
+    is_said = a.statement is not None or b.statement is not None
+    if max(map(len, short)) < _TELLING or not is_said or a.is_one_name or b.is_one_name:
         return False
     is_same_speaker = a.speaker is not None and a.speaker == b.speaker
-    if len(a.words) == len(b.words) and is_same_speaker:
-        return True
-    return len(a.around & b.around) >= _ALIKE_AROUND
+    if len(a.words) == len(b.words):
+        return is_same_speaker or len(a.around & b.around) >= _ALIKE_AROUND
+    if a.statement is None or b.statement is None:
+        return False
+    if len(short) == 1:
+        return is_same_speaker and len(a.around & b.around) >= _ALIKE_AROUND
+    around = (a.around | a.content) & (b.around | b.content) - (a.content & b.content)
+    return len(around) >= _ALIKE_AROUND + (not is_same_speaker)
 
 
 def _with_one_partner(passages: Sequence[QuotedPassage], pairs: Sequence[_Pair]) -> list[_Pair]:
@@ -170,9 +203,8 @@ def _halves(passages: Sequence[QuotedPassage], pairs: Sequence[_Pair]) -> Iterat
     """The two halves of a quotation where two reports, or more, print both one after the other."""
     members = set(pairs)
     for a, b in pairs:
-        if max(a, b) + 1 < len(passages) and passages[a + 1].goes_on and passages[b + 1].goes_on:
-            if (a + 1, b + 1) in members:
-                yield a, a + 1
+        if (a + 1, b + 1) in members and passages[a + 1].goes_on and passages[b + 1].goes_on:
+            yield a, a + 1
 
 
 def _with_short_halves(
@@ -223,7 +255,12 @@ class _Print:
         return " ".join(runs)
 
 
-def _quotation(story: StoryNotes, speakers: _Speakers, passages: list[QuotedPassage]) -> Quotation:
+def _quotation(
+    story: StoryNotes,
+    speakers: _Speakers,
+    passages: Sequence[QuotedPassage],
+    reach: Mapping[QuotedPassage, int],
+) -> Quotation:
     """The quotation that `passages` are versions of, the report with the most of it first.
 
     What one report has of it in several passages, around a cue ('"…," he said, "…"'), counts
@@ -234,7 +271,8 @@ def _quotation(story: StoryNotes, speakers: _Speakers, passages: list[QuotedPass
         by_report[passage.report].append(passage)
     prints = [_Print(report, _without_repeats(parts)) for report, parts in by_report.items()]
     prints.sort(key=lambda one: (-len(one.words), one.report))
-    fullest = prints[0]
+    fullest = _fullest(prints, reach)
+    prints.sort(key=lambda one: one is not fullest)
     changes: list[Change] = []
     verdicts = {"same"}
     for other in prints[1:]:
@@ -255,6 +293,14 @@ def _quotation(story: StoryNotes, speakers: _Speakers, passages: list[QuotedPass
         versions=versions,
         changes=tuple(changes),
     )
+
+
+def _fullest(prints: Sequence[_Print], reach: Mapping[QuotedPassage, int]) -> _Print:
+    """The first of `prints` that shares about as many words with the others as any: a long speech
+    that has but a sentence in common with them is not what they print."""
+    shared = [sum(reach.get(part, 0) for part in one.passages) for one in prints]
+    most = max(shared)
+    return next(one for one, n in zip(prints, shared, strict=True) if n >= _ABOUT_AS_MUCH * most)
 
 
 def _without_repeats(parts: Sequence[QuotedPassage]) -> tuple[QuotedPassage, ...]:
@@ -287,19 +333,37 @@ def _is_repeated(part: Sequence[str], words: Sequence[str]) -> bool:
 def _changes(story: StoryNotes, first: _Print, other: _Print) -> tuple[str, list[Change]]:
     """What `other` does to the words of `first`, and what that makes it.
 
-    Words left out make it trimmed, wherever they stood; any word put in makes it reworded.
+    Words left out make it trimmed, wherever they stood; any word put in makes it reworded. Where
+    one begins sooner or goes on longer than the other, only other words of the speaker are chosen.
     """
     text, other_text = (story.by_report[one.report].report.text for one in (first, other))
-    matcher = SequenceMatcher(None, first.words, other.words, autojunk=False)
     verdict, changes = "same", []
-    for kind, i, j, k, m in matcher.get_opcodes():
-        if kind == "equal":
+    for i, j, k, m in _departures(first.words, other.words):
+        is_edge = 0 in (i, k) or j == len(first.words) or m == len(other.words)
+        is_added = m > k and not (is_edge and m - k >= _SHORT)
+        if j == i and not is_added:
             continue
         removed = first.text(text, i, j) if j > i else None
-        added = other.text(other_text, k, m) if m > k else None
+        added = other.text(other_text, k, m) if is_added else None
         changes.append(Change(other.report, removed, added))
         if added is not None:
             verdict = "reworded"
         elif verdict == "same":
             verdict = "trimmed"
     return verdict, changes
+
+
+def _departures(first: Sequence[str], other: Sequence[str]) -> Iterator[tuple[int, int, int, int]]:
+    """Where `other` departs from `first`: the words `i` up to `j` of the first are `k` up to `m`
+    there. A single equal word amid long departures is chance, and part of them."""
+    found: list[tuple[int, int, int, int]] = []
+    for kind, i, j, k, m in SequenceMatcher(None, first, other, autojunk=False).get_opcodes():
+        if kind == "equal":
+            continue
+        last = found[-1] if found else None
+        lengths = (max(j - i, m - k), max(last[1] - last[0], last[3] - last[2]) if last else 0)
+        if last and i - last[1] == 1 and min(lengths) >= _LONG_RUN:
+            found[-1] = (last[0], j, last[2], m)
+        else:
+            found.append((i, j, k, m))
+    yield from found

@@ -7,7 +7,7 @@ Titles of works, slogans and names in quotation marks are left out: nobody is qu
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from ..coding.grammar.quotations import QuotationMarks
@@ -25,9 +25,7 @@ _LONGEST_CUE = 150  # characters
 _LONGEST_NAMING = 30  # characters before a name, in which the word that names is looked for
 _HEADLINES = parts_used_for(PartUse.HEADLINE) | parts_used_for(PartUse.SPEAKER_LABELS)
 # ',” said Mr. Roe. “' and '”, she said, “': a cue in the midst of a quotation begins no sentence.
-_CUE_BETWEEN = re.compile(
-    r"(?:[^\n.!?:“\"]|(?<=\b[A-Z])\.|(?<=\b[A-Z][a-z])\.|(?<=Mrs)\.)+[.,;] *"
-)
+_CUE_BETWEEN = re.compile(r"(?:[^\n.!?:“\"]|(?<=\b[A-Z])\.|(?<=\b[A-Z][a-z])\.|(?<=Mrs)\.)+[.,;] *")
 
 
 @dataclass(frozen=True)
@@ -35,8 +33,9 @@ class QuotedPassage:
     """Words between quotation marks in one report, and whose they are.
 
     `statement` is its id in the notes, `speaker` an identity's key, with a name or not; `places` is
-    where each of `words` (lower case) stands. `around` are the distinctive stems of the rest of its
-    sentence; `goes_on` says that the passage before is the same quotation, a cue between them.
+    where each of `words` (lower case) stands, `content` its distinctive stems, `around` those of
+    the rest of its sentence. `is_one_name` is true of one word with a capital, which may be a name;
+    `goes_on` says that the passage before is the same quotation, with a cue between them.
     """
 
     report: str
@@ -46,7 +45,10 @@ class QuotedPassage:
     span: Span
     words: tuple[str, ...]
     places: tuple[tuple[int, int], ...]
+    stems: tuple[str, ...]
+    content: frozenset[str]
     around: frozenset[str]
+    is_one_name: bool
     goes_on: bool
 
 
@@ -100,7 +102,10 @@ class _PassageReader:
             span=words.span(inside[0], inside[-1] + 1),
             words=tuple(words.lower[n] for n in inside),
             places=tuple((words.starts[n], words.ends[n]) for n in inside),
+            stems=tuple(words.stems[n] for n in inside),
+            content=self._distinctive(inside),
             around=self._around(inside),
+            is_one_name=len(inside) == 1 and not self._text[words.starts[inside[0]]].islower(),
             goes_on=before is not None and self._goes_on(*before, marks, speaker),
         )
 
@@ -137,7 +142,10 @@ class _PassageReader:
             first -= 1
         while last + 1 < len(words) and sentences[last + 1] == sentences[inside[-1]]:
             last += 1
-        stems = (words.stems[n] for n in range(first, last + 1) if n not in inside)
+        return self._distinctive(n for n in range(first, last + 1) if n not in inside)
+
+    def _distinctive(self, numbers: Iterable[int]) -> frozenset[str]:
+        stems = (self._words.stems[n] for n in numbers)
         return frozenset(stem for stem in stems if self._weights[stem] >= _DISTINCTIVE)
 
     def _is_title(self, inside: range) -> bool:
@@ -150,8 +158,6 @@ class _PassageReader:
         small = [word for word in printed if word[0].islower()]
         if any(len(word) > _SMALL for word in small):
             return False
-        if len(printed) == 1:
-            return bool(capitals)
         if len(printed) >= _OUTCRY and all(word.isupper() for word in printed):
             return False
         return len([word for word in capitals if word != "I"]) > 1
