@@ -68,8 +68,9 @@ def find_quotations(
 
 
 def _candidates(passages: Sequence[QuotedPassage], bucket: int) -> list[_Pair]:
-    """Pairs of different reports that share two words in a row, or all of a shorter passage; of
-    what stands in more than `bucket` passages, only those that follow each other."""
+    """Pairs of different reports that share two words in a row, twice where both have more than
+    two, or all of a shorter passage; of what stands in more than `bucket` passages, only those
+    that follow each other."""
     single = {passage.stems for passage in passages if len(passage.stems) < SHINGLE}
     holders: dict[tuple[str, ...], list[int]] = defaultdict(list)
     for n, passage in enumerate(passages):
@@ -77,13 +78,14 @@ def _candidates(passages: Sequence[QuotedPassage], bucket: int) -> list[_Pair]:
         shingles = {stems[k : k + SHINGLE] for k in range(len(stems) - SHINGLE + 1)}
         for shingle in shingles | (single & {(stem,) for stem in stems}):
             holders[shingle].append(n)
+    shared: Counter[_Pair] = Counter()
+    for numbers in holders.values():
+        shared.update(pairs_within(numbers, bucket))
     return sorted(
-        {
-            pair
-            for numbers in holders.values()
-            for pair in pairs_within(numbers, bucket)
-            if passages[pair[0]].report != passages[pair[1]].report
-        }
+        pair
+        for pair, times in shared.items()
+        if passages[pair[0]].report != passages[pair[1]].report
+        and (times > 1 or min(len(passages[n].stems) for n in pair) <= SHINGLE)
     )
 
 
