@@ -3,21 +3,28 @@
 import hashlib
 import re
 from dataclasses import dataclass, field
+from itertools import combinations
 
 import pytest
 
 from comparenotes.comparing.identities import Identities
+from comparenotes.comparing.mention_table import MentionReader
 from comparenotes.comparing.report_words import read_words
+from comparenotes.comparing.slots import compare_slots
 from comparenotes.comparing.story_notes import StoryNotes
 from comparenotes.comparing.term_weights import BackgroundCounts, TermWeights
 from comparenotes.comparing.thresholds import Thresholds
 from comparenotes.comparing.vocabulary import ComparingVocabulary
+from comparenotes.comparing.word_vectors import WordVectors
 from comparenotes.lexicon import Lexicon
 from comparenotes.record import (
     Actor,
     Event,
+    EventMention,
     EventTime,
+    LinkedEvent,
     Notes,
+    Office,
     Place,
     Published,
     Quantity,
@@ -58,10 +65,23 @@ class Made:
         end = re.compile(r"[.!?](?:\s|$)|\n").search(self.text, span.end)
         return Span(start, end.start() if end else len(self.text))
 
-    def actor(self, name: str, kind: str = "person", country: str | None = None) -> "Made":
-        mentions = [Span(m.start(), m.end()) for m in re.finditer(re.escape(name), self.text)]
+    def actor(
+        self,
+        name: str,
+        kind: str = "person",
+        country: str | None = None,
+        offices: tuple[Office, ...] = (),
+    ) -> "Made":
+        mentions = tuple(Span(m.start(), m.end()) for m in re.finditer(re.escape(name), self.text))
         self.actors.append(
-            Actor(f"a{len(self.actors) + 1}", name, kind, country, mentions=tuple(mentions))
+            Actor(
+                f"a{len(self.actors) + 1}",
+                name,
+                kind,
+                country,
+                offices=offices,
+                mentions=mentions,
+            )
         )
         return self
 
@@ -82,6 +102,12 @@ class Made:
         latest = latest or earliest
         value = earliest if earliest == latest else None
         self.times.append(Timex(span.start, span.end, "DATE", value, None, earliest, latest))
+        return self
+
+    def clock(self, words: str, value: str) -> "Made":
+        """A time of day, such as '2024-03-05T17:10'."""
+        span = self.at(words)
+        self.times.append(Timex(span.start, span.end, "TIME", value))
         return self
 
     def count(self, words: str, value: float, of: str | None = None, **more) -> "Made":
@@ -198,3 +224,47 @@ def story_of(vocabulary):
 @pytest.fixture(scope="session")
 def identities(vocabulary):
     return lambda *notes: Identities(notes, vocabulary)
+
+
+@pytest.fixture(scope="session")
+def vectors(lexicon):
+    return WordVectors.of(lexicon)
+
+
+@pytest.fixture(scope="session")
+def mention_reader(vocabulary, weights, vectors):
+    return MentionReader(vocabulary, weights, vectors)
+
+
+@pytest.fixture(scope="session")
+def pairs_of():
+    """Every pair of the mentions of a linked event, as where all are certainly one event."""
+
+    def _pairs_of(event: LinkedEvent):
+        keys = [(mention.report, mention.event) for mention in event.mentions]
+        return frozenset(frozenset(pair) for pair in combinations(keys, 2))
+
+    return _pairs_of
+
+
+@pytest.fixture(scope="session")
+def as_one():
+    """All events of a story as one linked event, by hand: certain of all its pairs or of none."""
+
+    def _as_one(story: StoryNotes, *, certain: bool = True) -> LinkedEvent:
+        events = [(note.report.id, event) for note in story.notes for event in note.events]
+        keys = [(report, event.id) for report, event in events]
+        pairs = frozenset(frozenset(pair) for pair in combinations(keys, 2)) if certain else ()
+        return LinkedEvent(
+            id="one",
+            story=story.story.id,
+            label="It happened",
+            mentions=tuple(
+                EventMention(report, event.id, event.trigger, event.evidence)
+                for report, event in events
+            ),
+            type=None,
+            **compare_slots(story, events, frozenset(pairs)),
+        )
+
+    return _as_one

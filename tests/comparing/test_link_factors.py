@@ -4,11 +4,6 @@ import numpy as np
 import pytest
 
 from comparenotes.comparing.link_factors import FACTORS, measure_pairs
-from comparenotes.comparing.links import LinkModel
-from comparenotes.comparing.mention_table import MentionReader
-from comparenotes.comparing.word_vectors import WordVectors
-from comparenotes.errors import LexiconError
-from comparenotes.lexicon import Lexicon
 from comparenotes.record import EventTime
 
 A = np.array([0], np.int32)
@@ -16,12 +11,11 @@ B = np.array([1], np.int32)
 
 
 @pytest.fixture(scope="module")
-def measured(lexicon, vocabulary, weights, story_of):
+def measured(mention_reader, story_of):
     """The measures of the first event of one report against that of another, by factor."""
-    reader = MentionReader(vocabulary, weights, WordVectors.of(lexicon))
 
     def _measured(one, other):
-        table = reader.read(story_of(one.notes(), other.notes()))
+        table = mention_reader.read(story_of(one.notes(), other.notes()))
         there, back = measure_pairs(table, A, B)[0], measure_pairs(table, B, A)[0]
         assert np.allclose(there, back)  # which is first does not matter
         return dict(zip(FACTORS, there.tolist(), strict=True))
@@ -113,19 +107,216 @@ def test_days_between_grow_with_the_days(made, measured):
     assert same["days_between"] == 0  # one day is not known
 
 
-def test_a_factor_without_weight_is_named(tmp_path, thresholds):
-    file = tmp_path / "link_factors.toml"
-    file.write_text('[moonlight]\nweight = 1.0\nmeasures = "x"\n')
-    with pytest.raises(LexiconError, match="moonlight"):
-        LinkModel(Lexicon(tmp_path), thresholds.under("linking"))
+STEEL = "Norrvik Steel"
+DAM = ("The dam broke.", "broke", {})
+BREACHES = ("The breaches were found.", "breaches", {})
 
 
-def test_vectors_are_of_unit_length_and_zero_for_what_is_unknown(lexicon):
-    vectors = WordVectors.of(lexicon).means([{"kill": 1.0, "death": 2.0}, {"qwxz": 1.0}, {}])
-    assert np.allclose(np.linalg.norm(vectors, axis=1), [1, 0, 0])
+def acting(made, text, trigger, *, actors=(), recipients=(), places=(), title=None, **more):
+    """An event among actors and places that are given by their names."""
+    notes = made(text, key=text, title=title)
+    for name in dict.fromkeys((*actors, *recipients)):
+        notes.actor(name, "organisation")
+    ids = {actor.name: actor.id for actor in notes.actors}
+    for name in places:
+        notes.place(name, "SWE")
+    return notes.event(
+        trigger,
+        actors=tuple(ids[name] for name in actors),
+        recipients=tuple(ids[name] for name in recipients),
+        **more,
+    )
 
 
-def test_unreadable_vectors_are_named(tmp_path):
-    (tmp_path / "word_vectors.npz").write_bytes(b"no vectors")
-    with pytest.raises(LexiconError, match="word_vectors"):
-        WordVectors.of(Lexicon(tmp_path))
+@pytest.mark.parametrize(
+    ("factor", "one", "other", "not_other"),
+    [
+        (
+            "narrow_kind",
+            ("Nine were killed.", "killed", {}),
+            ("Nine died.", "died", {}),
+            ("Nine sang.", "sang", {}),
+        ),
+        (
+            "similar_triggers",
+            ("They attacked.", "attacked", {}),
+            ("They raided.", "raided", {}),
+            ("They attacked again.", "attacked", {}),
+        ),
+        (
+            "same_type",
+            ("They marched.", "marched", {"type": "PROTEST"}),
+            ("They sat down.", "sat", {"type": "PROTEST"}),
+            ("They sat down.", "sat", {"type": "CONSULT"}),
+        ),
+        (
+            "common_in_story",
+            DAM,
+            ("A dam broke again.", "broke", {}),
+            ("A choir sang.", "sang", {}),
+        ),
+        (
+            "same_object_head",
+            ("They shelled the old barracks.", "shelled", {"object": "old barracks"}),
+            ("They hit barracks.", "hit", {"object": "barracks"}),
+            ("They hit a barracks wall.", "hit", {"object": "barracks wall"}),
+        ),
+        (
+            "similar_object",
+            ("They killed soldiers.", "killed", {"object": "soldiers"}),
+            ("They killed troops.", "killed", {"object": "troops"}),
+            ("They killed two soldiers.", "killed", {"object": "soldiers"}),
+        ),
+        (
+            "similar_subject",
+            ("Soldiers fled.", "fled", {"subject": "Soldiers"}),
+            ("Troops fled.", "fled", {"subject": "Troops"}),
+            ("The soldiers fled.", "fled", {"subject": "soldiers"}),
+        ),
+        (
+            "no_arguments",
+            ("A train derailed.", "derailed", {"subject": "train"}),
+            ("Derailed, they said.", "Derailed", {}),
+            ("Some trains derailed.", "derailed", {"subject": "trains"}),
+        ),
+        (
+            "same_recipient",
+            ("They sued Norrvik Steel.", "sued", {"recipients": (STEEL,)}),
+            ("A court fined Norrvik Steel.", "fined", {"recipients": (STEEL,)}),
+            ("Norrvik Steel sued.", "sued", {"actors": (STEEL,)}),
+        ),
+        (
+            "crossed_participants",
+            ("They sued Norrvik Steel.", "sued", {"recipients": (STEEL,)}),
+            ("Norrvik Steel sued.", "sued", {"actors": (STEEL,)}),
+            ("A court fined Norrvik Steel.", "fined", {"recipients": (STEEL,)}),
+        ),
+        (
+            "others_named",
+            ("A dam broke in Dalby.", "broke", {"places": ("Dalby",)}),
+            ("A dam broke in Hallen.", "broke", {"places": ("Hallen",)}),
+            ("In Dalby a dam broke.", "broke", {"places": ("Dalby",)}),
+        ),
+        (
+            "same_names",
+            ("The ferry Kaliakra sank.", "sank", {}),
+            ("Off Varna the Kaliakra sank.", "sank", {}),
+            ("The ferry Oresund sank.", "sank", {}),
+        ),
+        (
+            "other_names",
+            ("The ferry Kaliakra sank.", "sank", {}),
+            ("The ferry Halda sank.", "sank", {}),
+            ("A ferry sank.", "sank", {}),
+        ),
+        (
+            "other_numbers",
+            ("The fire killed 9 people.", "killed", {}),
+            ("The fire killed 14 people.", "killed", {}),
+            ("The fire killed people.", "killed", {}),
+        ),
+        (
+            "other_after",
+            ("Rebels shelled barracks.", "shelled", {}),
+            ("Rebels shelled orchards.", "shelled", {}),
+            ("Rebels shelled the barracks.", "shelled", {}),
+        ),
+        ("only_one_denied", DAM, ("It broke.", "broke", {"status": "denied"}), DAM),
+        (
+            "both_other",
+            ("Another breach was found.", "breach", {}),
+            ("A second breach was found.", "breach", {}),
+            ("The breach was found.", "breach", {}),
+        ),
+        (
+            "both_plural",
+            BREACHES,
+            ("Its breaches were found.", "breaches", {}),
+            ("The breach was found.", "breach", {}),
+        ),
+        (
+            "both_nouns",
+            ("The breach was found.", "breach", {}),
+            ("After a breach they fled.", "breach", {}),
+            ("They breach walls.", "breach", {}),
+        ),
+        (
+            "speech",
+            DAM,
+            ("He said so.", "said", {}),
+            ("It burst.", "burst", {}),
+        ),
+        (
+            "in_titles",
+            ("The dam broke.", "broke", {"title": "Dam breaks"}),
+            ("A dam broke.", "broke", {"title": "Water breaks dam"}),
+            ("A choir sang.", "sang", {"title": "Water breaks dam"}),
+        ),
+    ],
+    ids=lambda value: value if isinstance(value, str) else "",
+)
+def test_a_factor_acts_on_one_pair_and_not_on_another(
+    made, measured, factor, one, other, not_other
+):
+    def found(text, trigger, more):
+        first = acting(made, *one[:2], **one[2])
+        return measured(first, acting(made, "Then. " + text, trigger, **more))[factor]
+
+    assert found(*other) > 0
+    assert found(*not_other) == 0
+
+
+@pytest.mark.parametrize(("place", "is_other"), [("Hallen", True), ("Dalby", False), (None, False)])
+def test_another_place(made, measured, place, is_other):
+    one = made("A dam broke in Dalby.").place("Dalby", "SWE").event("broke", place="p1")
+    other = made(f"It broke in {place}.")
+    if place:
+        other.place(place, "NOR" if is_other else "SWE")
+    other.event("broke", place="p1" if place else None)
+    assert bool(measured(one, other)["other_place"]) == is_other
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "acts"),
+    [
+        (("2024-03-04", "2024-03-05"), ("2024-03-05", "2024-03-06"), True),
+        (("2024-03-04", "2024-03-04"), ("2024-03-05", "2024-03-05"), False),
+        (("2024-03-01", "2024-03-31"), ("2024-03-05", "2024-03-05"), False),
+    ],
+    ids=["they overlap", "the next day", "a month"],
+)
+def test_one_week(made, measured, a, b, acts):
+    one, other = (
+        event(made, text, "broke", time=EventTime(*days, "day"))
+        for text, days in (("A dam broke.", a), ("It broke.", b))
+    )
+    assert bool(measured(one, other)["same_week"]) == acts
+
+
+def test_within_one_report(made, mention_reader, story_of):
+    """Rows 0 and 1 are of one report and one word, 2 of another word, 3 of another report."""
+    notes = [
+        made("The dam broke. As it broke again, a road closed.", key="a"),
+        made("A dam broke.", key="b").event("broke"),
+    ]
+    one = notes[0].event("broke").event("broke again").event("closed")
+    table = mention_reader.read(story_of(one.notes(), notes[1].notes()))
+    reports = [mention.report for mention in table.mentions]
+    inside = [n for n, report in enumerate(reports) if reports.count(report) == 3]
+    (alone,) = set(range(4)) - set(inside)
+    first, again, closed = inside
+
+    def found(a, b):
+        row = measure_pairs(table, np.array([a], np.int32), np.array([b], np.int32))[0]
+        return dict(zip(FACTORS, row.tolist(), strict=True))
+
+    assert (found(first, again)["one_report"], found(first, again)["repeated_word"]) == (1, 1)
+    assert (found(first, closed)["one_report"], found(first, closed)["repeated_word"]) == (1, 0)
+    assert (found(first, alone)["one_report"], found(first, alone)["repeated_word"]) == (0, 0)
+    assert found(first, alone)["repeated_in_reports"] > 0
+
+
+def test_no_pairs_have_no_rows(made, mention_reader, story_of):
+    table = mention_reader.read(story_of(event(made, "A dam broke.", "broke").notes()))
+    none = np.array([], np.int32)
+    assert measure_pairs(table, none, none).shape == (0, len(FACTORS))
