@@ -320,3 +320,10 @@ def test_no_pairs_have_no_rows(made, mention_reader, story_of):
     table = mention_reader.read(story_of(event(made, "A dam broke.", "broke").notes()))
     none = np.array([], np.int32)
     assert measure_pairs(table, none, none).shape == (0, len(FACTORS))
+
+
+def test_arguments_that_fit_are_not_crossed_as_well(made, measured):
+    one = event(made, "Rebels fought rebels.", "fought", subject="Rebels", object="rebels")
+    other = event(made, "The rebels fought.", "fought", subject="rebels")
+    found = measured(one, other)
+    assert (found["same_subject"], found["crossed_arguments"]) == (1, 0)
