@@ -21,9 +21,10 @@ from typing import Any
 
 import numpy as np
 
-from comparenotes.comparing.count_factors import FACTORS, measure_pairs
+from comparenotes.comparing.count_factors import FACTORS
 from comparenotes.comparing.count_table import CountReader, CountTable
 from comparenotes.comparing.counts import Measures
+from comparenotes.comparing.factor_weights import measure_pairs
 from comparenotes.comparing.linking import EventLinker
 from comparenotes.comparing.story_notes import story_by_itself
 from comparenotes.comparing.term_weights import BackgroundCounts, TermWeights
@@ -65,7 +66,7 @@ def _samples(gold: Sequence[dict[str, Any]], notes: dict[str | None, Notes]) -> 
         if pairs:
             a, b = np.array(pairs, np.int32).T
             same = np.array([float(bool(marks[i] & marks[j])) for i, j in pairs])
-            yield measure_pairs(table, a, b), same, len(pairs) ** -0.5
+            yield measure_pairs(FACTORS, table, a, b), same, len(pairs) ** -0.5
 
 
 def _comparable(table: CountTable) -> Iterator[tuple[int, int]]:

@@ -24,7 +24,8 @@ from typing import Any
 
 import numpy as np
 
-from comparenotes.comparing.link_factors import FACTORS, measure_pairs
+from comparenotes.comparing.factor_weights import measure_pairs
+from comparenotes.comparing.link_factors import FACTORS
 from comparenotes.comparing.links import candidate_pairs
 from comparenotes.comparing.mention_table import MentionColumns, MentionReader
 from comparenotes.comparing.story_notes import story_by_itself
@@ -129,7 +130,7 @@ def _sample(
         float(marks[i] is not None and marks[i] == marks[j])
         for i, j in zip(a.tolist(), b.tolist(), strict=True)
     ]
-    return measure_pairs(table, a, b), np.array(same), weight * len(same) ** -0.5
+    return measure_pairs(FACTORS, table, a, b), np.array(same), weight * len(same) ** -0.5
 
 
 if __name__ == "__main__":

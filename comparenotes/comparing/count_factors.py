@@ -7,21 +7,14 @@ they lie far apart: that two are equal proves nothing about what they count.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-
 import numpy as np
 
 from .count_table import CountTable
+from .factor_weights import by_name, start
 from .pair_measures import Column, Ints, are_others, both_known, dot, shares
-
-Measure = Callable[[CountTable, Ints, Ints], Column]
 
 _SMALL = 10  # counts up to this are often parts of a whole
 _FARTHEST = 6.0  # doublings
-
-
-def _start(t: CountTable, a: Ints, b: Ints) -> Column:
-    return np.ones(len(a), np.float32)
 
 
 def _same_thing(t: CountTable, a: Ints, b: Ints) -> Column:
@@ -95,35 +88,24 @@ def _unit(t: CountTable, a: Ints, b: Ints) -> Column:
     return t.has_unit[a]
 
 
-FACTORS: Mapping[str, Measure] = {
-    measure.__name__.removeprefix("_"): measure
-    for measure in (
-        _start,
-        _same_thing,
-        _other_thing,
-        _similar_thing,
-        _unspecific_thing,
-        _same_trigger,
-        _same_event,
-        _other_event,
-        _similar_context,
-        _similar_before,
-        _same_before,
-        _same_after,
-        _same_names,
-        _other_names,
-        _other_bound,
-        _far_apart,
-        _small,
-        _unit,
-    )
-}
+FACTORS = by_name(
+    start,
+    _same_thing,
+    _other_thing,
+    _similar_thing,
+    _unspecific_thing,
+    _same_trigger,
+    _same_event,
+    _other_event,
+    _similar_context,
+    _similar_before,
+    _same_before,
+    _same_after,
+    _same_names,
+    _other_names,
+    _other_bound,
+    _far_apart,
+    _small,
+    _unit,
+)
 """The factors by their names in lexicon/count_factors.toml."""
-
-
-def measure_pairs(table: CountTable, a: Ints, b: Ints) -> Column:
-    """One row a pair, one column a factor, in the order of FACTORS."""
-    if not len(a):
-        return np.zeros((0, len(FACTORS)), np.float32)
-    columns = [np.asarray(measure(table, a, b), np.float32) for measure in FACTORS.values()]
-    return np.stack(columns, axis=1)

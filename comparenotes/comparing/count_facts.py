@@ -17,7 +17,7 @@ import numpy as np
 from ..lexicon import Lexicon
 from ..record import FactWhy, LinkedEvent, Value, Words
 from .copies import older
-from .count_factors import FACTORS, measure_pairs
+from .count_factors import FACTORS
 from .count_table import CountReader, CountTable, ReportedCount
 from .counts import Amount, compare_amounts, format_quantity
 from .factor_weights import FactorWeights
@@ -30,14 +30,12 @@ _SMALL = 20  # counts up to this are often parts of a whole
 _FEW = 10  # counts up to this are seldom distinctive
 _MOST_VALUES = 3  # that clash, for one thing: more are several things
 _MARGIN = 0.05  # by which the likeliest is likelier than the next
-_AT_ONCE = 20_000  # pairs measured together
 _REASONS: tuple[FactWhy, ...] = ("converted", "contained", "rounded", "same")
 
 
 @dataclass(frozen=True)
 class CountFact:
-    """Counts held to be of one thing, not yet a Fact: `about` an event's id or null; `likely`
-    how likely they are, at least, for those that decided."""
+    """Counts held to be of one thing, not yet a Fact: `about` an event's id or null."""
 
     counts: tuple[ReportedCount, ...]
     about: str | None
@@ -92,12 +90,8 @@ class CountComparer:
     def _matches(self, table: CountTable) -> list[_Match]:
         """The pairs of different reports that may count one thing."""
         pairs = _comparable(table.counts, int(self._limits["bucket"]))
-        likely: dict[tuple[int, int], float] = {}
-        for n in range(0, len(pairs), _AT_ONCE):
-            part = pairs[n : n + _AT_ONCE]
-            a, b = np.array(part, np.int32).T
-            likelihoods = self._factors.likelihood(measure_pairs(table, a, b))
-            likely.update(zip(part, likelihoods.tolist(), strict=True))
+        a, b = np.array(pairs, np.int32).reshape(-1, 2).T
+        likely = dict(zip(pairs, self._factors.weigh(table, a, b).tolist(), strict=True))
         best = _Best(table.counts, likely)
         matches = (self._match(table.counts, pair, score, best) for pair, score in likely.items())
         return [match for match in matches if match is not None]

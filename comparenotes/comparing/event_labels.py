@@ -14,6 +14,7 @@ from ..lexicon.word_sets import ComparingWords
 from ..record import Event
 from .mention_table import LEAD, Mention
 from .report_words import find_words
+from .slots import REAL
 from .story_notes import StoryNotes
 from .term_weights import TermWeights
 
@@ -21,7 +22,6 @@ LONGEST = 80  # characters
 _AFTER = 60  # characters behind a trigger in which its clause may end
 _END = re.compile(r"[.;:!?\n“”\"()–—]|,(?!\d)")
 _UNCLEAR = re.compile(r"[?!:|“”\"‘]|’ |' |\.\.\.|…|^[A-Z\W]+$")
-_REAL = frozenset({"happened", "ongoing"})
 
 
 class EventLabels:
@@ -49,7 +49,7 @@ class EventLabels:
             4 * (event.subject is None or self._is_pronoun(event.subject.of(text)))
             + 3 * self._is_pronoun(label.split(" ", 1)[0])
             + 2 * self._is_part_of_another(text, event)
-            + 3 * (event.status not in _REAL)
+            + 3 * (event.status not in REAL)
             + 2 * (event.according_to.source != "report")
             + 2 * mention.is_noun
             + 2 * (len(label) > LONGEST)

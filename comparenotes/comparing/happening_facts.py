@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
+from itertools import combinations
 
 from ..record import EventMention, Fact, FactKind, FactWhy, LinkedEvent, Slot, Value, Words
 from .dates_and_places import is_spot
@@ -82,14 +83,15 @@ def _sure(
 ) -> list[EventMention]:
     """The mentions that are surely of one event with one of another witness, and have a subject
     or an object in common with it."""
+    arguments = [_arguments(story, mention) for mention in mentions]
     return [
         mention
-        for mention in mentions
+        for mention, mine in zip(mentions, arguments, strict=True)
         if any(
             story.witness[other.report] != story.witness[mention.report]
-            and _arguments(story, mention) & _arguments(story, other)
+            and mine & theirs
             and frozenset({(mention.report, mention.event), (other.report, other.event)}) in certain
-            for other in mentions
+            for other, theirs in zip(mentions, arguments, strict=True)
         )
     ]
 
@@ -118,16 +120,9 @@ def _hours(story: StoryNotes, event: LinkedEvent, certain: CertainPairs) -> Iter
     if len({story.witness[report] for report in given}) < 2:
         return
     times = sorted(given.values(), key=lambda row: (row[0], row[2]))
-    far = [
-        (a, b)
-        for n, a in enumerate(times)
-        for b in times[n + 1 :]
-        if min(b[0] - a[0], _DAY - b[0] + a[0]) > _SAME_HOUR
-    ]
+    far = [(a, b) for a, b in combinations(times, 2) if _minutes_apart(a[0], b[0]) > _SAME_HOUR]
     zones = {_zone(story, words) for _, _, words in times}
-    if far and (
-        len(zones) > 1 or any(min(b[0] - a[0], _DAY - b[0] + a[0]) > _FARTHEST for a, b in far)
-    ):
+    if far and (len(zones) > 1 or any(_minutes_apart(a[0], b[0]) > _FARTHEST for a, b in far)):
         return  # rather the hours of two things, or of two places
     sure = [
         pair for pair in far if frozenset((one[1].report, one[1].event) for one in pair) in certain
@@ -145,24 +140,26 @@ def _hours(story: StoryNotes, event: LinkedEvent, certain: CertainPairs) -> Iter
         yield build_fact(story, event.id, "hour", "date", "agree", why, values)
 
 
+def _minutes_apart(a: int, b: int) -> int:
+    """The minutes between two times of day, across midnight where that is nearer."""
+    return min(abs(b - a), _DAY - abs(b - a))
+
+
 def _clock(story: StoryNotes, mention: EventMention) -> tuple[int, Words] | None:
     """The minutes after midnight at which a mention's clause puts it, and the words; null: none."""
     event = story.events[mention.report, mention.event]
     inside = [
-        (abs(timex.start - mention.trigger.start), timex.start, timex)
+        (abs(timex.start - mention.trigger.start), timex.start, timex.end, clock)
         for timex in story.by_report[mention.report].times
         if timex.type == "TIME"
+        and (clock := _CLOCK.search(timex.value or "")) is not None
         and mention.evidence.covers(timex.span)
         and story.is_nearest_trigger(mention.report, event, timex.span)
-        and _CLOCK.search(timex.value or "")
     ]
     if not inside:
         return None
-    timex = min(inside, key=lambda row: row[:2])[2]
-    found = _CLOCK.search(timex.value or "")
-    assert found is not None
-    minutes = 60 * int(found[1]) + int(found[2])
-    return minutes, Words(mention.report, timex.start, timex.end)
+    _, start, end, clock = min(inside, key=lambda row: row[:3])
+    return 60 * int(clock[1]) + int(clock[2]), Words(mention.report, start, end)
 
 
 def _zone(story: StoryNotes, words: Words) -> str:

@@ -28,6 +28,11 @@ class Identity:
     is_named: bool = True
 
 
+def share_a_word(name: str, other: str) -> bool:
+    """Whether two names have a word in common: 'Kim Jong Un' and 'Kim' may be one."""
+    return not set(name.lower().split()).isdisjoint(other.lower().split())
+
+
 class Identities:
     """The identities of all actors of `notes`."""
 

@@ -8,20 +8,13 @@ are learned by training/linking.py.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-
 import numpy as np
 
 from ..record import Place
 from .dates_and_places import places_agree
+from .factor_weights import by_name, start
 from .mention_table import MentionColumns
 from .pair_measures import Column, Ints, are_others, are_same, crosses, dot, shares
-
-Measure = Callable[[MentionColumns, Ints, Ints], Column]
-
-
-def _start(t: MentionColumns, a: Ints, b: Ints) -> Column:
-    return np.ones(len(a), np.float32)
 
 
 def _same_stem(t: MentionColumns, a: Ints, b: Ints) -> Column:
@@ -224,62 +217,51 @@ def _both_leads(t: MentionColumns, a: Ints, b: Ints) -> Column:
     return t.is_lead[a] & t.is_lead[b]
 
 
-FACTORS: Mapping[str, Measure] = {
-    measure.__name__.removeprefix("_"): measure
-    for measure in (
-        _start,
-        _same_stem,
-        _no_kind,
-        _more_kinds,
-        _narrow_kind,
-        _similar_triggers,
-        _rare_triggers,
-        _speech,
-        _same_type,
-        _common_in_story,
-        _in_titles,
-        _repeated_in_reports,
-        _one_report,
-        _repeated_word,
-        _similar_context,
-        _similar_before,
-        _similar_after,
-        _other_after,
-        _same_subject,
-        _similar_subject,
-        _same_object,
-        _same_object_head,
-        _similar_object,
-        _crossed_arguments,
-        _no_arguments,
-        _same_recipient,
-        _crossed_participants,
-        _others_named,
-        _same_names,
-        _other_names,
-        _other_numbers,
-        _days_between,
-        _same_week,
-        _other_place,
-        _only_one_real,
-        _only_one_denied,
-        _only_one_conditional,
-        _only_one_other,
-        _both_other,
-        _only_one_plural,
-        _both_plural,
-        _definite,
-        _both_nouns,
-        _bare,
-        _both_leads,
-    )
-}
+FACTORS = by_name(
+    start,
+    _same_stem,
+    _no_kind,
+    _more_kinds,
+    _narrow_kind,
+    _similar_triggers,
+    _rare_triggers,
+    _speech,
+    _same_type,
+    _common_in_story,
+    _in_titles,
+    _repeated_in_reports,
+    _one_report,
+    _repeated_word,
+    _similar_context,
+    _similar_before,
+    _similar_after,
+    _other_after,
+    _same_subject,
+    _similar_subject,
+    _same_object,
+    _same_object_head,
+    _similar_object,
+    _crossed_arguments,
+    _no_arguments,
+    _same_recipient,
+    _crossed_participants,
+    _others_named,
+    _same_names,
+    _other_names,
+    _other_numbers,
+    _days_between,
+    _same_week,
+    _other_place,
+    _only_one_real,
+    _only_one_denied,
+    _only_one_conditional,
+    _only_one_other,
+    _both_other,
+    _only_one_plural,
+    _both_plural,
+    _definite,
+    _both_nouns,
+    _bare,
+    _both_leads,
+)
 """The factors by their names in lexicon/link_factors.toml."""
-
-
-def measure_pairs(table: MentionColumns, a: Ints, b: Ints) -> Column:
-    """One row a pair, one column a factor, in the order of FACTORS."""
-    if not len(a):
-        return np.zeros((0, len(FACTORS)), np.float32)
-    columns = [np.asarray(measure(table, a, b), np.float32) for measure in FACTORS.values()]
-    return np.stack(columns, axis=1)

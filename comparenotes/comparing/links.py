@@ -20,14 +20,13 @@ import numpy as np
 
 from ..lexicon import Lexicon
 from .core_clusters import cluster_by_core
-from .factor_weights import FactorWeights
+from .factor_weights import FactorWeights, measure_pairs
 from .groups import pairs_within
-from .link_factors import FACTORS, measure_pairs
+from .link_factors import FACTORS
 from .mention_table import Mention, MentionColumns
-from .pair_measures import Floats, Ints
+from .pair_measures import Ints
 
 _NEGLIGIBLE = 0.08  # a probability up to which a pair is not kept
-_AT_ONCE = 20_000  # pairs measured together, which bounds the memory that takes
 _REASONS = 4  # that are told
 _UNTOLD = "words for one kind of happening"
 
@@ -60,7 +59,10 @@ class LinkModel:
         likely = {
             (a, b): float(probability)
             for a, b, probability in zip(
-                pairs[0].tolist(), pairs[1].tolist(), self.weigh(table, *pairs), strict=True
+                pairs[0].tolist(),
+                pairs[1].tolist(),
+                self._factors.weigh(table, *pairs),
+                strict=True,
             )
             if probability > _NEGLIGIBLE
         }
@@ -83,14 +85,6 @@ class LinkModel:
         )
         return [[members[n] for n in part] for part in parts]
 
-    def weigh(self, table: MentionColumns, a: Ints, b: Ints) -> Floats:
-        """How likely the pairs of mentions `a` and `b` are one event."""
-        parts = [
-            self._factors.likelihood(measure_pairs(table, a[n : n + _AT_ONCE], b[n : n + _AT_ONCE]))
-            for n in range(0, len(a), _AT_ONCE)
-        ]
-        return np.concatenate(parts) if parts else np.zeros(0, np.float32)
-
     def reasons(self, table: MentionColumns, groups: Sequence[list[int]]) -> list[str | None]:
         """For each group what most spoke for its mentions being one event, its first mention held
         against the others; null for one alone."""
@@ -100,12 +94,7 @@ class LinkModel:
             return told
         of_group, first, other = np.array(others, np.int32).T
         starts = np.flatnonzero(np.diff(of_group, prepend=-1))
-        measured = np.concatenate(
-            [
-                measure_pairs(table, first[n : n + _AT_ONCE], other[n : n + _AT_ONCE])
-                for n in range(0, len(others), _AT_ONCE)
-            ]
-        )
+        measured = measure_pairs(FACTORS, table, first, other)
         added = np.add.reduceat(measured, starts, axis=0) * self._factors.weights
         for n, row in zip(of_group[starts].tolist(), added.tolist(), strict=True):
             told[n] = self._told(row)

@@ -19,7 +19,7 @@ from .dates import days_in, interval, is_bounded
 from .event_synonyms import SPEECH
 from .pair_measures import NONE, Flags, Floats, Ints, Numbers, flags, floats
 from .report_words import ReportWords
-from .slots import MentionKey
+from .slots import REAL, MentionKey
 from .story_notes import StoryNotes
 from .term_weights import TermWeights
 from .vocabulary import ComparingVocabulary
@@ -32,7 +32,6 @@ _ARGUMENT = 1.2  # the same for a word of a subject or an object
 _NAME = 2.5  # the same for a name
 _BESIDE = 3  # words of content on each side of a trigger
 _BEFORE = 45  # characters before a trigger in which its determiner stands
-_REAL = frozenset({"happened", "ongoing"})
 
 
 @dataclass(frozen=True)
@@ -320,7 +319,7 @@ def _columns(rows: Sequence[_Row], story: StoryNotes, reader: MentionReader) -> 
         first_day=np.array([first for first, _, _ in days], np.int32),
         last_day=np.array([last for _, last, _ in days], np.int32),
         place=np.array([NONE if one is None else n for n, one in enumerate(places)], np.int32),
-        is_real=flags(row.event.status in _REAL for row in rows),
+        is_real=flags(row.event.status in REAL for row in rows),
         is_denied=flags(row.event.status == "denied" for row in rows),
         share=floats(shares.of_stem(row) for row in rows),
         times=floats(shares.times(row) for row in rows),

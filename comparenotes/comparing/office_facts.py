@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from ..record import Fact, Value, Words
 from .fact_building import build_fact
+from .identities import share_a_word
 from .story_notes import StoryNotes
 
 
@@ -87,9 +88,9 @@ def _agreed(story: StoryNotes, holdings: list[_Holding]) -> Iterator[Fact]:
 
 
 def _are_apart(holders: list[_Holding]) -> bool:
-    """Whether the names share no word: 'Kim Jong Un' and 'Kim' may be one."""
+    """Whether the holders have two names that share no word."""
     names = sorted({one.name.lower() for one in holders})
-    return len(names) == 2 and set(names[0].split()).isdisjoint(names[1].split())
+    return len(names) == 2 and not share_a_word(*names)
 
 
 def _by_name(holders: list[_Holding]) -> tuple[Value, ...]:

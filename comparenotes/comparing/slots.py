@@ -14,7 +14,7 @@ from typing import Any, TypedDict
 from ..record import Event, Place, Slot, Span, Value, Verdict, Words
 from .dates import Interval, days_apart, days_in, format_time, interval, is_bounded
 from .dates_and_places import is_spot, places_agree
-from .identities import Identity
+from .identities import Identity, share_a_word
 from .story_notes import StoryNotes, nearest
 
 Events = Sequence[tuple[str, Event]]  # with the id of each one's report
@@ -188,7 +188,7 @@ def _participants_clash(one: Identity, other: Identity) -> bool:
         return False
     if one.kind != other.kind or one.kind not in ("person", "state"):
         return False
-    return set(one.name.lower().split()).isdisjoint(other.name.lower().split())
+    return not share_a_word(one.name, other.name)
 
 
 def _times(story: StoryNotes, events: Events) -> list[_SlotEntry]:

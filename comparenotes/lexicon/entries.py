@@ -384,9 +384,9 @@ class Threshold:
 
 
 @dataclass(frozen=True, slots=True)
-class LinkFactor:
-    """A table of `link_factors.toml`: the learned `weight` of what a factor `measures`, and how it
-    `says` so to people; empty: it is not told."""
+class FactorEntry:
+    """A table of `link_factors.toml` or `count_factors.toml`: the learned `weight` of what a factor
+    `measures`, and how it `says` so to people; empty: it is not told."""
 
     weight: float
     measures: str

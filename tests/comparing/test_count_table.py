@@ -3,9 +3,10 @@
 import numpy as np
 import pytest
 
-from comparenotes.comparing.count_factors import FACTORS, measure_pairs
+from comparenotes.comparing.count_factors import FACTORS
 from comparenotes.comparing.count_table import CountReader
 from comparenotes.comparing.counts import Measures
+from comparenotes.comparing.factor_weights import measure_pairs
 
 
 @pytest.fixture(scope="module")
@@ -108,7 +109,7 @@ def measured(read, *notes):
     table = read(*notes)
     assert len(table) == 2
     a, b = np.array([0], np.int32), np.array([1], np.int32)
-    there, back = measure_pairs(table, a, b)[0], measure_pairs(table, b, a)[0]
+    there, back = measure_pairs(FACTORS, table, a, b)[0], measure_pairs(FACTORS, table, b, a)[0]
     assert np.allclose(there, back, atol=1e-6)  # which is first does not matter
     return dict(zip(FACTORS, there.tolist(), strict=True))
 

@@ -3,7 +3,8 @@
 import numpy as np
 import pytest
 
-from comparenotes.comparing.link_factors import FACTORS, measure_pairs
+from comparenotes.comparing.factor_weights import measure_pairs
+from comparenotes.comparing.link_factors import FACTORS
 from comparenotes.record import EventTime
 
 A = np.array([0], np.int32)
@@ -16,7 +17,7 @@ def measured(mention_reader, story_of):
 
     def _measured(one, other):
         table = mention_reader.read(story_of(one.notes(), other.notes()))
-        there, back = measure_pairs(table, A, B)[0], measure_pairs(table, B, A)[0]
+        there, back = measure_pairs(FACTORS, table, A, B)[0], measure_pairs(FACTORS, table, B, A)[0]
         assert np.allclose(there, back)  # which is first does not matter
         return dict(zip(FACTORS, there.tolist(), strict=True))
 
@@ -307,7 +308,7 @@ def test_within_one_report(made, mention_reader, story_of):
     first, again, closed = inside
 
     def found(a, b):
-        row = measure_pairs(table, np.array([a], np.int32), np.array([b], np.int32))[0]
+        row = measure_pairs(FACTORS, table, np.array([a], np.int32), np.array([b], np.int32))[0]
         return dict(zip(FACTORS, row.tolist(), strict=True))
 
     assert (found(first, again)["one_report"], found(first, again)["repeated_word"]) == (1, 1)
@@ -319,7 +320,7 @@ def test_within_one_report(made, mention_reader, story_of):
 def test_no_pairs_have_no_rows(made, mention_reader, story_of):
     table = mention_reader.read(story_of(event(made, "A dam broke.", "broke").notes()))
     none = np.array([], np.int32)
-    assert measure_pairs(table, none, none).shape == (0, len(FACTORS))
+    assert measure_pairs(FACTORS, table, none, none).shape == (0, len(FACTORS))
 
 
 def test_arguments_that_fit_are_not_crossed_as_well(made, measured):

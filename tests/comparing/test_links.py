@@ -5,7 +5,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from comparenotes.comparing.factor_weights import FactorWeights
+from comparenotes.comparing.factor_weights import FactorWeights, start
 from comparenotes.comparing.link_factors import FACTORS
 from comparenotes.comparing.links import LinkModel, Links, candidate_pairs
 from comparenotes.errors import LexiconError
@@ -84,7 +84,7 @@ def test_no_pair_is_looked_at_twice_or_with_itself(made, table_of):
     assert len(found) == 6
 
 
-def test_one_event_is_likelier_than_two(made, model, table_of):
+def test_one_event_is_likelier_than_two(made, lexicon, table_of):
     one = told(made, SEIZED, "seized", subject="Police", object="crates of arms")
     same = told(made, SEIZED_TOO, "seized", subject="police", object="crates of arms")
     other = told(
@@ -95,8 +95,9 @@ def test_one_event_is_likelier_than_two(made, model, table_of):
         object="boat of a fishing firm",
     )
     a, b = np.array([0], np.int32), np.array([1], np.int32)
-    likely = model.weigh(table_of(one, same), a, b)[0]
-    unlikely = model.weigh(table_of(one, other), a, b)[0]
+    factors = FactorWeights(lexicon, "link_factors", FACTORS)
+    likely = factors.weigh(table_of(one, same), a, b)[0]
+    unlikely = factors.weigh(table_of(one, other), a, b)[0]
     assert unlikely < likely
     assert likely > 0.5
 
@@ -149,7 +150,7 @@ def test_a_factor_nobody_knows_is_named(tmp_path):
 
 def test_a_missing_factor_is_named(lexicon):
     with pytest.raises(LexiconError, match="sunshine"):
-        FactorWeights(lexicon, "link_factors", [*FACTORS, "sunshine"])
+        FactorWeights(lexicon, "link_factors", {**FACTORS, "sunshine": start})
 
 
 def test_likelihood_grows_with_what_speaks_for_it(lexicon):

@@ -23,8 +23,6 @@ class ComparingWords:
     name_particles: frozenset[str]
     name_suffixes: frozenset[str]
     articles: frozenset[str]
-    demonstratives: frozenset[str]
-    event_determiners: frozenset[str]
     definite_determiners: frozenset[str]
     others: frozenset[str]
     conditionals: frozenset[str]
