@@ -24,8 +24,6 @@ from .thresholds import Thresholds
 from .vocabulary import ComparingVocabulary
 
 _TOKEN = re.compile(r"[^\W\d_]+")
-
-
 _NOUNS = frozenset({"people", "thing"})  # kinds whose words are nouns
 _BESIDE = 1  # characters between a word and the name that it stands before
 
@@ -69,11 +67,17 @@ class ColourFinder:
         vocabulary: ComparingVocabulary,
         thresholds: Thresholds,
     ) -> None:
-        self._stem = vocabulary.stemmer.stem
         self._limits = thresholds.under("wording")
         self._judging = vocabulary.words.judging_adjectives
         self._meanings = lexicon.entries("coloured_words", ColouredWords)
         self._phrases = _Phrases(self._meanings, lexicon, vocabulary.stemmer)
+        stem = vocabulary.stemmer.stem
+        self._about = {
+            name: frozenset(map(stem, meaning.about)) for name, meaning in self._meanings.items()
+        }
+        self._not_near = {
+            name: frozenset(map(stem, meaning.not_near)) for name, meaning in self._meanings.items()
+        }
 
     def find(self, story: StoryNotes, events: Sequence[LinkedEvent]) -> list[ColouredGroup]:
         """The groups of a story in which colours differ, those of most reports first."""
@@ -102,8 +106,23 @@ class ColourFinder:
                 span = words.span(first, last)
                 if words.sentence_of[first] != words.sentence_of[last - 1]:
                     continue
+                if not self._fits(phrase.meaning, words, first, last):
+                    continue
                 for referent in referents.of(report, span, self._meanings[phrase.meaning].kind):
                     yield phrase.meaning, self._coloured(words, phrase, first, referent)
+
+    def _fits(self, meaning: str, words: ReportWords, first: int, last: int) -> bool:
+        """Whether near words `first` up to `last` one stands that the meaning is about, and none
+        that it is not near."""
+        reach, sentence = int(self._limits["reach"]), words.sentence_of
+        near = {
+            words.stems[n]
+            for n in range(max(0, first - reach), min(len(words), last + reach))
+            if not first <= n < last and sentence[n] == sentence[first]
+        }
+        if not self._not_near[meaning].isdisjoint(near):
+            return False
+        return not self._about[meaning] or not self._about[meaning].isdisjoint(near)
 
     def _coloured(
         self, words: ReportWords, phrase: _Phrase, first: int, referent: str

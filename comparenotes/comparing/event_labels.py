@@ -19,6 +19,7 @@ from .story_notes import StoryNotes
 from .term_weights import TermWeights
 
 LONGEST = 80  # characters
+_CUT = " …"  # stands for what a label leaves out
 _AFTER = 60  # characters behind a trigger in which its clause may end
 _END = re.compile(r"[.;:!?\n“”\"()–—]|,(?!\d)")
 _UNCLEAR = re.compile(r"[?!:|“”\"‘]|’ |' |\.\.\.|…|^[A-Z\W]+$")
@@ -122,5 +123,5 @@ class EventLabels:
 def _tidy(words: str) -> str:
     """A capital at the beginning, whole words at the end."""
     if len(words) > LONGEST:
-        words = words[:LONGEST].rsplit(" ", 1)[0] + " …"
+        words = words[: LONGEST - len(_CUT) + 1].rsplit(" ", 1)[0] + _CUT
     return words[:1].upper() + words[1:]

@@ -471,4 +471,3 @@ class ColouredWords:
     bright: tuple[str, ...] = ()
     about: tuple[str, ...] = ()
     not_near: tuple[str, ...] = ()
-    not_before: tuple[str, ...] = ()

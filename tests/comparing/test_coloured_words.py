@@ -45,6 +45,22 @@ def test_words_of_one_colour_or_of_other_meanings_are_no_group(made, found, a, b
     assert found(shares(made, a, "a"), shares(made, b, "b")) == []
 
 
+@pytest.mark.parametrize("subject", ["Shares of Norrvik", "Norrvik's stock", "Prices of oil"])
+def test_near_what_the_meaning_is_about(made, found, subject):
+    notes = [made(f"{subject} {verb} on Monday.").event(verb) for verb in ("plunged", "fell")]
+    assert words(found(*notes)) == [["fell", "plunged"]]
+
+
+@pytest.mark.parametrize(
+    "subject",
+    ["The mood of Norrvik", "Shares of a train firm", "Shares were up. Norrvik"],
+    ids=["not about it", "near another sense", "in another sentence"],
+)
+def test_away_from_what_the_meaning_is_about(made, found, subject):
+    notes = [made(f"{subject} {verb} on Monday.").event(verb) for verb in ("plunged", "fell")]
+    assert found(*notes) == []
+
+
 def test_triggers_of_two_events_are_no_group(made, found):
     assert found(shares(made, "plunged"), shares(made, "fell"), linked=False) == []
 

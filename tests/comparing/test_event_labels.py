@@ -86,6 +86,13 @@ def test_a_long_label_ends_with_a_whole_word(made, label, object):
     assert len(words) > 8
 
 
+@pytest.mark.parametrize("letters", range(1, 9))
+def test_the_mark_of_a_cut_label_counts_as_well(made, label, letters):
+    subject = "A long and winding column of soldiers from the northern provinces, " + "m" * letters
+    text = f"{subject} bombed a hospital near the marketplace of Dalby without a reason given."
+    assert len(label(bombed(made, text, subject=subject, object="a hospital"))) <= LONGEST
+
+
 @pytest.mark.parametrize(
     ("unclear", "more"),
     [

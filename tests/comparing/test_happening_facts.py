@@ -68,6 +68,15 @@ def test_hours_of_other_zones_are_not_held_against_each_other(made, facts, zone,
     assert [verdict for verdict, *_ in facts("hour", *notes)] == found
 
 
+@pytest.mark.parametrize(("other_zone", "found"), [("CET", []), ("GMT", ["differ"])])
+def test_a_zone_may_be_part_of_the_time(made, facts, other_zone, found):
+    notes = []
+    for clock, hour in (("5pm GMT", 17), (f"6pm {other_zone}", 18)):
+        one = made(f"The tanker hit the bridge at {clock} on Tuesday.", key=clock)
+        notes.append(one.clock(clock, f"2024-03-05T{hour}:00").event("hit"))
+    assert [verdict for verdict, *_ in facts("hour", *notes)] == found
+
+
 def test_hours_within_half_an_hour_agree_even_where_no_pair_is_certain(made, facts):
     notes = [hit(made, "5pm", "17:00"), hit(made, "5:10pm", "17:10")]
     assert [verdict for verdict, *_ in facts("hour", *notes, certain=False)] == ["agree"]

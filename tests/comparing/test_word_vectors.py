@@ -42,8 +42,11 @@ def test_of_no_texts_there_are_no_vectors(vectors):
     assert len(vectors.means([])) == 0
 
 
-def test_an_unreadable_file_is_named(tmp_path):
-    (tmp_path / "word_vectors.npz").write_bytes(b"no vectors")
+@pytest.mark.parametrize(
+    "content", [b"no vectors", b"", b"PK\x03\x04cut off"], ids=["text", "empty", "cut off"]
+)
+def test_an_unreadable_file_is_named(tmp_path, content):
+    (tmp_path / "word_vectors.npz").write_bytes(content)
     with pytest.raises(LexiconError, match=r"word_vectors\.npz"):
         WordVectors.of(Lexicon(tmp_path))
 
