@@ -18,6 +18,7 @@ from .dates_and_places import find_agreements
 from .details import DetailFinder
 from .fact_building import build_fact
 from .happening_facts import find_happening_facts
+from .name_facts import find_name_facts
 from .office_facts import OfficeComparer
 from .slots import CertainPairs, verdict
 from .story_notes import StoryNotes
@@ -49,6 +50,7 @@ class FactFinder:
             *find_happening_facts(story, events, certain),
             *self.causes.compare(story, events, certain),
             *self.offices.compare(story),
+            *find_name_facts(story),
             *self._named_together(story, holders),
             *self._details(story, holders),
         ]

@@ -18,6 +18,7 @@ _KEYS = {
     "cause": "Cause",
     "detail": "In nearly the same words",
     "office": "Office",
+    "name": "How the name is written",
 }
 
 
