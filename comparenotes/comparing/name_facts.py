@@ -36,9 +36,8 @@ def find_name_facts(story: StoryNotes) -> Iterator[Fact]:
         reports = [{words.report for words in way.evidence} for way in ways]
         witnesses = [{story.witness[report] for report in ids} for ids in reports]
         if witnesses[0].isdisjoint(witnesses[1]):
-            ways.sort(key=lambda way: (-len(way.evidence), way.value))
-            about = ways[0].value
-            yield build_fact(story, about, "name", "other", "differ", "conflict", tuple(ways))
+            ways.sort(key=lambda way: (-len(way.evidence), way.value or ""))
+            yield build_fact(story, "name", "name", "other", "differ", "conflict", tuple(ways))
 
 
 def _names(story: StoryNotes) -> dict[tuple[str, str], _Uses]:
