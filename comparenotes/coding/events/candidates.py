@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from ...lexicon.coded_parts import PartUse, parts_used_for
 from ...record import EventType
 from .modality import Modality
-from .topics import is_of_a_match
+from .sense_judge import Judged
 from .triggers import TriggerMatch
 from .vocabulary import EventContext
 
@@ -31,7 +31,8 @@ class EventCandidate:
 
     Tokens `first` up to `last` are the trigger's words, `token` their head. `carrier` is the verb
     that carries a noun ('launched an attack') or the act that an adjective is about ('ready to
-    send'); `speaker_verb` the verb of saying above a request; `reason` why the type was changed.
+    send'); `speaker_verb` the verb of saying above a request; `reason` why the type was changed;
+    `likely` how likely the trigger is meant in the sense of its match.
     """
 
     token: int
@@ -45,6 +46,7 @@ class EventCandidate:
     carrier: int | None = None
     speaker_verb: int | None = None
     reason: str = ""
+    likely: float | None = None
 
 
 Candidates = dict[int, EventCandidate]
@@ -112,19 +114,18 @@ def _why(context: EventContext, token: int) -> Callable[[str], None] | None:
 
 def _verb(context: EventContext, token: int) -> EventCandidate | None:
     clauses, vocabulary = context.clauses, context.vocabulary
-    match = vocabulary.triggers.at_verb(clauses, token, _why(context, token))
-    if match is not None and _is_off_topic(context, match, token):
-        match = None
+    why = _why(context, token)
+    matches = vocabulary.triggers.at_verb(clauses, token, why)
+    judged = context.senses.best(matches, is_verb=True, why=why)
     lemma = clauses.lemmas[token]
     if not lemma[:1].isalpha():
         return None
     modality = context.modalities.of_verb(token)
-    if match is not None:
-        sense = match.sense
-        modality = _of_its_object(context, match, modality)
-        return EventCandidate(
-            token, match.first, match.last, True, match, sense.type, sense.entry.mode, modality
-        )
+    if judged is not None:
+        match = judged.match
+        candidate = EventCandidate(token, match.first, match.last, True)
+        candidate.modality = _of_its_object(context, match, modality)
+        return _typed(candidate, judged)
     if modality.modal == "must" and verb_of_saying(context, token) is not None:
         return EventCandidate(token, token, token + 1, True, modality=modality)
     if lemma in vocabulary.eventless_verbs:
@@ -149,29 +150,24 @@ def _of_its_object(context: EventContext, match: TriggerMatch, modality: Modalit
     return modality
 
 
-def _is_off_topic(context: EventContext, match: TriggerMatch, token: int) -> bool:
-    """Whether the report or the sentence is about sport or the like, and the trigger means little
-    there."""
-    if match.sense.entry.strong:
-        return False
-    if context.topic is not None:
-        context.note(token, token + 1, f"no type: the report is about {context.topic}")
-        return True
-    if not is_of_a_match(context.clauses, token, context.vocabulary.triggers.words):
-        return False
-    context.note(token, token + 1, "no type: the sentence is about a match")
-    return True
+def _typed(candidate: EventCandidate, judged: Judged) -> EventCandidate:
+    """The candidate with the sense that its trigger is likely meant in."""
+    sense = judged.match.sense
+    candidate.match, candidate.likely = judged.match, judged.likely
+    candidate.type, candidate.mode = sense.type, sense.entry.mode
+    return candidate
 
 
 def _noun(context: EventContext, token: int) -> EventCandidate | None:
     clauses, vocabulary = context.clauses, context.vocabulary
     lemma = clauses.lemmas[token]
-    match = vocabulary.triggers.at_noun(clauses, token, _why(context, token))
-    if match is not None and _is_off_topic(context, match, token):
-        match = None
+    why = _why(context, token)
+    matches = vocabulary.triggers.at_noun(clauses, token, why)
+    judged = context.senses.best(matches, is_verb=False, why=why)
+    match = judged.match if judged is not None else None
     if match is None and lemma not in vocabulary.nouns:
-        why = f"no event: '{lemma}' is not in the event lexicon"
-        context.note(token, token + 1, why, minor=True)
+        told = f"no event: '{lemma}' is not in the event lexicon"
+        context.note(token, token + 1, told, minor=True)
         return None
     if token in context.framings.charges:
         context.note(token, token + 1, "no event: it is what was said before that is denied")
@@ -183,11 +179,9 @@ def _noun(context: EventContext, token: int) -> EventCandidate | None:
         head, first, last = match.token, match.first, match.last
     if "-" in lemma and first == token:  # 'cease-fire' is three tokens
         first = token - 2 * lemma.count("-")
-    candidate = EventCandidate(head, first, last, False, match)
+    candidate = EventCandidate(head, first, last, False)
     candidate.modality = _noun_modality(context, head)
-    if match is not None:
-        candidate.type, candidate.mode = match.sense.type, match.sense.entry.mode
-    return candidate
+    return candidate if judged is None else _typed(candidate, judged)
 
 
 def _noun_modality(context: EventContext, noun: int) -> Modality:
@@ -233,12 +227,13 @@ def _adjective(context: EventContext, token: int) -> EventCandidate | None:
     act = clauses.child(token, "xcomp")
     if act is None:
         return None
-    sense = senses[0]
+    matches = [TriggerMatch(sense, token, token, token + 1) for sense in senses]
+    judged = context.senses.best(matches, is_verb=True, why=_why(context, token))
+    if judged is None:
+        return None
     candidate = EventCandidate(token, token, token + 1, True, carrier=act)
-    candidate.match = TriggerMatch(sense, token, token, token + 1)
-    candidate.type, candidate.mode = sense.type, sense.entry.mode
     candidate.modality = context.modalities.of_verb(token)
-    return candidate
+    return _typed(candidate, judged)
 
 
 def verb_of_saying(context: EventContext, verb: int) -> int | None:

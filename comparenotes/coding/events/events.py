@@ -26,7 +26,7 @@ from .event_times import Timeline
 from .framings import Framings
 from .modality import Modalities
 from .participants import ParticipantFinder, Participants
-from .topics import SubjectMatter
+from .sense_judge import SenseModel
 from .vocabulary import EventContext, load_vocabulary
 
 _NARRATIVE = parts_used_for(PartUse.NARRATIVE)
@@ -51,7 +51,7 @@ class EventFinder:
 
     def __init__(self, lexicon: Lexicon) -> None:
         self._vocabulary = load_vocabulary(lexicon)
-        self._subject_matter = SubjectMatter(lexicon)
+        self._senses = SenseModel(lexicon)
         self.hyphenated = self._vocabulary.hyphenated
 
     def find(
@@ -69,7 +69,7 @@ class EventFinder:
         parse = analysis.parse
         if not len(parse):
             return ()
-        context = self._context(analysis, trace)
+        context = self._context(analysis, actors, trace)
         candidates = find_candidates(context)
         compose_types(context, candidates)
         participants = ParticipantFinder(context, actors, candidates)
@@ -95,7 +95,9 @@ class EventFinder:
             for number, token in enumerate(sorted(candidates), 1)
         )
 
-    def _context(self, analysis: Analysis, trace: Trace | None) -> EventContext:
+    def _context(
+        self, analysis: Analysis, actors: tuple[Actor, ...], trace: Trace | None
+    ) -> EventContext:
         vocabulary, clauses = self._vocabulary, analysis.clauses
         words = vocabulary.modality
         framings = Framings(
@@ -109,7 +111,7 @@ class EventFinder:
             vocabulary=vocabulary,
             framings=framings,
             modalities=Modalities(clauses, words, vocabulary.operators, framings),
-            topic=self._subject_matter.of(clauses.lemmas),
+            senses=self._senses.of_report(clauses, actors, vocabulary.triggers.words),
             trace=trace,
         )
 
@@ -303,10 +305,13 @@ def _account(candidate: EventCandidate) -> str:
 
 
 def _confidence(candidate: EventCandidate, roles: Participants) -> float:
-    """Rough, 0 to 1: typed verbs with both sides named are the surest."""
+    """How likely the type is right, as learned; rough, 0 to 1, without a type or where other words
+    made it."""
     if candidate.type is None:
         real = 0.2 * (candidate.modality.status in _REAL)
         return round(0.4 + real + 0.1 * candidate.is_verb, 2)
+    if candidate.likely is not None:
+        return round(candidate.likely, 2)
     sure = 0.6 + 0.1 * candidate.is_verb + 0.1 * bool(roles.actors)
     return round(sure + 0.1 * bool(roles.recipients), 2)
 

@@ -25,9 +25,10 @@ Why = Callable[[str], None]
 
 @dataclass(frozen=True, slots=True)
 class TriggerMatch:
-    """A sense that fits tokens `first` up to `last` (half-open), `token` its head.
+    """A sense at tokens `first` up to `last` (half-open), `token` its head.
 
-    `used` are the tokens of its pattern beside the head.
+    `used` are the tokens of its pattern beside the head; `veto` is the name of the rule that speaks
+    against it, null where none does.
     """
 
     sense: Sense
@@ -35,6 +36,7 @@ class TriggerMatch:
     first: int
     last: int
     used: tuple[int, ...] = ()
+    veto: str | None = None
 
 
 # A pattern's words beside the one it is looked up by, and the sense they make.
@@ -109,17 +111,20 @@ class Triggers:
             words += [word for rest, sense in rows for word in (*rest, *sense.object)]
         return frozenset(word for word in words if "-" in word)
 
-    def at_verb(self, clauses: Clauses, verb: int, why: Why | None = None) -> TriggerMatch | None:
-        """The first sense, most specific first, that fits `verb`; `why` hears what speaks against
-        the others."""
+    def at_verb(
+        self, clauses: Clauses, verb: int, why: Why | None = None
+    ) -> tuple[TriggerMatch, ...]:
+        """The senses that `verb` may have, most specific first, up to the first that nothing speaks
+        against; `why` hears what speaks against the others."""
         rows = self.verbs.get(clauses.lemmas[verb])
         if not rows:
-            return None
+            return ()
         particle = clauses.child(verb, "prt")
         passive = clauses.child(verb, "nsubjpass") is not None
         near = {*clauses.lemmas[verb + 1 : verb + WINDOW]}
         near.update(clauses.lower[verb + 1 : verb + WINDOW])
         frame = VerbFrame(clauses, verb, self.words)
+        found: list[TriggerMatch] = []
         for rest, sense in rows:
             if rest and rest[0] not in near and not passive:
                 continue
@@ -129,15 +134,20 @@ class Triggers:
             if used is None:
                 continue
             veto = verb_veto(VerbUse(frame, sense, used))
+            end = trigger_end(clauses, verb, used)
+            found.append(TriggerMatch(sense, verb, verb, end, used, veto and veto[0]))
             if veto is None:
-                return TriggerMatch(sense, verb, verb, trigger_end(clauses, verb, used), used)
+                break
             if why is not None:
-                why(f"not {sense.name}: {veto}")
-        return None
+                why(f"not {sense.name}: {veto[1]}")
+        return tuple(found)
 
-    def at_noun(self, clauses: Clauses, noun: int, why: Why | None = None) -> TriggerMatch | None:
-        """The first sense, longest first, that fits `noun` as the last word of its pattern; `why`
-        hears what speaks against the others."""
+    def at_noun(
+        self, clauses: Clauses, noun: int, why: Why | None = None
+    ) -> tuple[TriggerMatch, ...]:
+        """The senses that `noun` may have as the last word of a pattern, longest first, up to the
+        first that nothing speaks against; `why` hears what speaks against the others."""
+        found: list[TriggerMatch] = []
         for rest, sense in self.nouns.get(clauses.lemmas[noun], ()):
             first = noun - len(rest)
             if first < 0 or any(
@@ -149,11 +159,13 @@ class Triggers:
             while first <= clauses.heads[head] < noun:  # 'state of emergency' is headed by state
                 head = clauses.heads[head]
             veto = noun_veto(NounUse(clauses, head, sense))
+            used = tuple(range(first, noun))
+            found.append(TriggerMatch(sense, head, first, noun + 1, used, veto and veto[0]))
             if veto is None:
-                return TriggerMatch(sense, head, first, noun + 1, tuple(range(first, noun)))
+                break
             if why is not None:
-                why(f"not {sense.name}: {veto}")
-        return None
+                why(f"not {sense.name}: {veto[1]}")
+        return tuple(found)
 
 
 def _specificity(row: _Row) -> tuple[int, int]:

@@ -15,16 +15,14 @@ _TO = frozenset({"to"})
 _ON = frozenset({"on"})
 
 
-def verb_veto(use: VerbUse) -> str | None:
-    """Null where the sense fits the verb; else why it doesn't, in a few words."""
-    decided = VERB_VETOES.first(use)
-    return decided[1] if decided else None
+def verb_veto(use: VerbUse) -> tuple[str, str] | None:
+    """Null where the sense fits the verb; else the rule that speaks against it, and why."""
+    return VERB_VETOES.first(use)
 
 
-def noun_veto(use: NounUse) -> str | None:
-    """Null where the sense fits the noun; else why it doesn't, in a few words."""
-    decided = NOUN_VETOES.first(use)
-    return decided[1] if decided else None
+def noun_veto(use: NounUse) -> tuple[str, str] | None:
+    """Null where the sense fits the noun; else the rule that speaks against it, and why."""
+    return NOUN_VETOES.first(use)
 
 
 # -- who does it ---------------------------------------------------------------------------------

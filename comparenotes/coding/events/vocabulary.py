@@ -23,6 +23,7 @@ from ..grammar.parse import Parse
 from ..trace import Trace
 from .framings import Framings, FramingWords, load_framings
 from .modality import Modalities
+from .sense_judge import SenseJudge
 from .triggers import Triggers
 
 ComposedType = EventType | Literal[""]
@@ -92,16 +93,14 @@ def load_vocabulary(lexicon: Lexicon) -> EventVocabulary:
 
 @dataclass(frozen=True, slots=True)
 class EventContext:
-    """What every step of finding one report's events needs.
-
-    `topic` is what the report is about where that changes what words mean ('sport'), else null.
-    """
+    """What every step of finding one report's events needs; `senses` judges what its triggers
+    mean."""
 
     clauses: Clauses
     vocabulary: EventVocabulary
     framings: Framings
     modalities: Modalities
-    topic: str | None
+    senses: SenseJudge
     trace: Trace | None
 
     @property

@@ -1,0 +1,119 @@
+"""Is a trigger meant in a sense of the lexicon, and how surely? Senses come in, the best goes out.
+
+A logistic regression over the factors of `sense_factors.py`: the rules of `vetoes.py`, who does it
+and to whom, and whether report and sentence are about public life. Its probability becomes the
+event's confidence. Learned by training/senses.py; figures in docs/measured.md.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from ...errors import LexiconError
+from ...lexicon import Lexicon
+from ...lexicon.entries import SenseFactor
+from ...record import Actor
+from ..actors.mentions import Mentions
+from ..grammar.clauses import Clauses
+from .sense_factors import FACTORS, SenseUse, Sides, entry_factor, measure
+from .topics import SubjectMatter, is_of_a_match
+from ...lexicon.word_sets import TriggerWords
+from ...lexicon.word_subjects import Subject, WordSubjects
+from .triggers import TriggerMatch
+
+FILE = "sense_factors"
+MEANT, MEANT_DESPITE_VETO = 0.55, 0.65
+"""The probability from which a trigger is held to be meant in a sense, and where a rule speaks
+against it. Source: judged triggers (docs/measured.md), where both keep about 85 in 100 right ones."""
+_UNCOMMON = 0.02  # what is less likely is not told
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """A sense and how likely it is meant."""
+
+    match: TriggerMatch
+    likely: float
+
+
+class SenseModel:
+    """The weights of the factors; made once for all."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        entries = lexicon.entries(FILE, SenseFactor)
+        named = {name for name in entries if not entry_factor(name)}
+        for factor in sorted(named ^ set(FACTORS)):
+            fault = "lacks this factor" if factor in FACTORS else "no such factor"
+            raise LexiconError(f"{FILE}.toml", factor, fault)
+        self._weights = {name: entry.weight for name, entry in entries.items()}
+        self._subjects = WordSubjects.of(lexicon)
+        self._subject_matter = SubjectMatter(lexicon)
+
+    def of_report(
+        self, clauses: Clauses, actors: Sequence[Actor], words: TriggerWords
+    ) -> SenseJudge:
+        """The judge of one report's triggers."""
+        return SenseJudge(
+            model=self,
+            clauses=clauses,
+            sides=Sides(Mentions(clauses.parse, actors), {actor.id: actor for actor in actors}),
+            topic=self._subject_matter.of(clauses.lemmas),
+            subject=self.subject(clauses.lower),
+            words=words,
+        )
+
+    def subject(self, words: Sequence[str]) -> Subject:
+        """What some words are about."""
+        return self._subjects.of_text(words)
+
+    def likely(self, measured: dict[str, float]) -> float:
+        """How likely a sense with these factors is meant."""
+        total = sum(self._weights.get(name, 0.0) * value for name, value in measured.items())
+        return 1 / (1 + math.exp(-total))
+
+
+@dataclass(frozen=True)
+class SenseJudge:
+    """Judges the triggers of one report."""
+
+    model: SenseModel
+    clauses: Clauses
+    sides: Sides
+    topic: str | None
+    subject: Subject
+    words: TriggerWords
+
+    def best(
+        self,
+        matches: Sequence[TriggerMatch],
+        *,
+        is_verb: bool,
+        why: Callable[[str], None] | None = None,
+    ) -> Judged | None:
+        """The likeliest of the senses that a trigger may have, the first of equals; null where
+        none is likely meant. `why` hears how likely each is."""
+        best: Judged | None = None
+        for match in matches:
+            likely = self.model.likely(measure(self.use(match, is_verb=is_verb), self.sides))
+            if why is not None and likely >= _UNCOMMON:
+                why(f"{match.sense.name}: {100 * likely:.0f}% likely meant")
+            least = MEANT if match.veto is None else MEANT_DESPITE_VETO
+            if likely >= least and (best is None or likely > best.likely):
+                best = Judged(match, likely)
+        return best
+
+    def use(self, match: TriggerMatch, *, is_verb: bool) -> SenseUse:
+        """A trigger taken in one sense, with all that its factors ask for."""
+        clauses = self.clauses
+        sentence = clauses.parse.sentences[clauses.parse.sentence_of[match.token]]
+        return SenseUse(
+            clauses=clauses,
+            match=match,
+            is_verb=is_verb,
+            topic=self.topic,
+            is_of_match=is_of_a_match(clauses, match.token, self.words),
+            of_report=self.subject,
+            of_sentence=self.model.subject(clauses.lower[sentence.first : sentence.last]),
+        )
