@@ -1,0 +1,157 @@
+"""Words of different reports that give one thing different colours, put together: a story's notes
+in, groups of words out, the surest first."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import combinations
+
+from ..lexicon import Lexicon
+from ..record import LinkedEvent
+from .colour_phrases import COLOURS, TOKEN
+from .coloured_words import ColouredWord, ColourReader
+from .same_thing import SameThing
+from .story_notes import StoryNotes
+from .term_weights import TermWeights
+from .thresholds import Thresholds
+from .vocabulary import ComparingVocabulary
+
+_EVIDENCE = ("event", "identity", "beside", "context", "lead", "said")
+
+
+@dataclass(frozen=True, slots=True)
+class ColouredGroup:
+    """Words of different reports for one thing, and how sure it is that it is one (`strength`)."""
+
+    referent: str
+    words: tuple[ColouredWord, ...]
+    strength: float
+
+
+class ColourFinder:
+    """Finds the words of a story that colour one thing differently; compiled once."""
+
+    def __init__(
+        self,
+        lexicon: Lexicon,
+        vocabulary: ComparingVocabulary,
+        weights: TermWeights,
+        thresholds: Thresholds,
+    ) -> None:
+        self._limits = thresholds.under("wording")
+        self._weights = weights
+        self._reader = ColourReader(lexicon, vocabulary, int(self._limits["near"]))
+        stem = vocabulary.stemmer.stem
+        self._own = {
+            name: frozenset(
+                stem(word)
+                for colour in COLOURS
+                for phrase in getattr(meaning, colour)
+                for word in TOKEN.findall(phrase)
+            )
+            for name, meaning in self._reader.meanings.items()
+        }
+
+    def find(self, story: StoryNotes, events: Sequence[LinkedEvent]) -> list[ColouredGroup]:
+        """The groups of a story in which colours differ, the surest first."""
+        same = SameThing(story, events, self._weights, self._limits, self._own)
+        words = self._words(story)
+        groups = [
+            group
+            for meaning in sorted(words)
+            if (group := self._group(story, same, words[meaning])) is not None
+        ]
+        ranked = sorted(groups, key=lambda group: (-group.strength, group.referent))
+        return self._apart(ranked)[: int(self._limits["most"])]
+
+    def _words(self, story: StoryNotes) -> dict[str, list[ColouredWord]]:
+        """The coloured words of a story by their meaning, of one report and key the first few."""
+        found: dict[str, list[ColouredWord]] = defaultdict(list)
+        uses: Counter[tuple[str, str, str]] = Counter()
+        for report in story.story.reports:
+            for word in self._reader.read(story.words[report]):
+                use = (word.meaning, report, word.key)
+                if uses[use] < self._limits["uses"] and story.is_body_text(report, word.span):
+                    uses[use] += 1
+                    found[word.meaning].append(word)
+        return found
+
+    def _group(
+        self, story: StoryNotes, same: SameThing, words: Sequence[ColouredWord]
+    ) -> ColouredGroup | None:
+        """The words of one meaning that stand for the same thing as some other report's word of
+        another colour; null for none."""
+        meaning = self._reader.meanings[words[0].meaning]
+        sure: dict[ColouredWord, float] = {}
+        for a, b in _crossing(words):
+            strength = self._strength(same.evidence(a, b), meaning.kind)
+            if strength >= self._limits["least"]:
+                for word in (a, b):
+                    sure[word] = max(strength, sure.get(word, 0.0))
+        if not sure:
+            return None
+        chosen = self._commonest(sure)
+        names = Counter(name for word in chosen for name in same.names(word))
+        reports = {word.report for word in chosen}
+        shown = meaning.referent
+        if meaning.kind == "people" and names:
+            name, uses = min(names.items(), key=lambda one: (-one[1], one[0]))
+            if uses == len(chosen):
+                shown = story.identities[name].name
+        told = len(reports) / len(story.story.reports)
+        leads = len({word.report for word in chosen if same.is_lead(word)})
+        strength = max(sure.values()) + told + leads / len(story.story.reports)
+        return ColouredGroup(shown, chosen, strength)
+
+    def _strength(self, evidence: Mapping[str, float], kind: str) -> float:
+        """The weighted evidence; of a verb of saying nothing counts but what is said."""
+        if kind == "speech" and evidence["said"] < self._limits["same_words"]:
+            return 0.0
+        return sum(self._limits[f"weight_{name}"] * evidence[name] for name in _EVIDENCE)
+
+    def _commonest(self, sure: Mapping[ColouredWord, float]) -> tuple[ColouredWord, ...]:
+        """Of the words that are surely of one thing one a report and key, of the surest few keys."""
+        once: dict[tuple[str, str], ColouredWord] = {}
+        for word in sorted(sure, key=lambda word: (-sure[word], word.report, word.span)):
+            once.setdefault((word.key, word.report), word)
+        best: dict[str, float] = {}
+        for (key, _), word in once.items():
+            best[key] = max(sure[word], best.get(key, 0.0))
+        kept = sorted(best, key=lambda key: (-best[key], key))[: int(self._limits["words"])]
+        return tuple(
+            sorted(
+                (word for (key, _), word in once.items() if key in kept),
+                key=lambda word: (word.report, word.span),
+            )
+        )
+
+    def _apart(self, groups: Sequence[ColouredGroup]) -> list[ColouredGroup]:
+        """The groups without those whose words a stronger one has already."""
+        kept: list[ColouredGroup] = []
+        for group in groups:
+            if not any(_overlap(group, other) for other in kept):
+                kept.append(group)
+        return kept
+
+
+def _overlap(group: ColouredGroup, other: ColouredGroup) -> bool:
+    return any(
+        a.report == b.report and a.span.overlaps(b.span) for a in group.words for b in other.words
+    )
+
+
+def _crossing(words: Sequence[ColouredWord]) -> Iterator[tuple[ColouredWord, ColouredWord]]:
+    """Pairs of words of two reports, of different colours, not both of which stand in both.
+
+    Copies count too: who prints a wire text and changes 'fighters' to 'terrorists' means it.
+    """
+    keys: dict[str, set[str]] = defaultdict(set)
+    for word in words:
+        keys[word.report].add(word.key)
+    for a, b in combinations(words, 2):
+        if a.report == b.report or a.colour == b.colour:
+            continue
+        if a.key not in keys[b.report] or b.key not in keys[a.report]:
+            yield a, b
