@@ -3,6 +3,7 @@ in, groups of words out, the surest first."""
 
 from __future__ import annotations
 
+import math
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -17,8 +18,6 @@ from .story_notes import StoryNotes
 from .term_weights import TermWeights
 from .thresholds import Thresholds
 from .vocabulary import ComparingVocabulary
-
-_EVIDENCE = ("event", "identity", "beside", "context", "lead", "said")
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,36 +83,29 @@ class ColourFinder:
         """The words of one meaning that stand for the same thing as some other report's word of
         another colour; null for none."""
         meaning = self._reader.meanings[words[0].meaning]
+        tellers = len(story.story.reports)
+        leads = len({word.report for word in words if same.is_lead(word)})
+        weigh = _Weigher(self._limits, meaning.kind, max(0, leads - 1) / tellers)
         sure: dict[ColouredWord, float] = {}
         for a, b in _crossing(words):
-            strength = self._strength(same.evidence(a, b), meaning.kind)
-            if strength >= self._limits["least"]:
+            strength = weigh.strength(same.evidence(a, b))
+            if strength >= self._limits[f"least_{meaning.kind}"]:
                 for word in (a, b):
                     sure[word] = max(strength, sure.get(word, 0.0))
         if not sure:
             return None
         chosen = self._commonest(sure)
-        names = Counter(name for word in chosen for name in same.names(word))
-        reports = {word.report for word in chosen}
-        shown = meaning.referent
-        if meaning.kind == "people" and names:
-            name, uses = min(names.items(), key=lambda one: (-one[1], one[0]))
-            if uses == len(chosen):
-                shown = story.identities[name].name
-        told = len(reports) / len(story.story.reports)
-        leads = len({word.report for word in chosen if same.is_lead(word)})
-        strength = max(sure.values()) + told + leads / len(story.story.reports)
-        return ColouredGroup(shown, chosen, strength)
-
-    def _strength(self, evidence: Mapping[str, float], kind: str) -> float:
-        """The weighted evidence; of a verb of saying nothing counts but what is said."""
-        if kind == "speech" and evidence["said"] < self._limits["same_words"]:
-            return 0.0
-        return sum(self._limits[f"weight_{name}"] * evidence[name] for name in _EVIDENCE)
+        told = len({word.report for word in chosen}) / tellers
+        lead = len({word.report for word in chosen if same.is_lead(word)}) / tellers
+        shown = _name_of(story, same, chosen) if meaning.kind == "people" else None
+        strength = max(sure.values()) + told + lead
+        return ColouredGroup(shown or meaning.referent, chosen, strength)
 
     def _commonest(self, sure: Mapping[ColouredWord, float]) -> tuple[ColouredWord, ...]:
         """Of the words that are surely of one thing one a report and key, of the surest few keys."""
         once: dict[tuple[str, str], ColouredWord] = {}
+        least = self._limits["part"] * max(sure.values())
+        sure = {word: strength for word, strength in sure.items() if strength >= least}
         for word in sorted(sure, key=lambda word: (-sure[word], word.report, word.span)):
             once.setdefault((word.key, word.report), word)
         best: dict[str, float] = {}
@@ -134,6 +126,33 @@ class ColourFinder:
             if not any(_overlap(group, other) for other in kept):
                 kept.append(group)
         return kept
+
+
+@dataclass(frozen=True)
+class _Weigher:
+    """Weighs the evidence for two words of one meaning. `main` is the part of the reports, but for
+    one, that begin with the meaning: what most begin with is the story's main happening."""
+
+    limits: Mapping[str, float]
+    kind: str
+    main: float
+
+    def strength(self, evidence: Mapping[str, float]) -> float:
+        """The weighted evidence. A name counts only for words for people; of verbs of saying only
+        those count by which one speaker says the same."""
+        if self.kind == "speech" and evidence["said"] < self.limits["same_words"]:
+            return 0.0
+        counted = dict(evidence)
+        counted["lead"] *= self.main
+        if self.kind != "people":
+            counted["identity"] = 0.0
+        return math.fsum(self.limits[f"weight_{name}"] * counted[name] for name in sorted(counted))
+
+
+def _name_of(story: StoryNotes, same: SameThing, words: Sequence[ColouredWord]) -> str | None:
+    """The name of whom all `words` name; null where the notes don't say that they do."""
+    shared = frozenset.intersection(*(same.names(word) for word in words))
+    return min((story.identities[key].name for key in shared), default=None)
 
 
 def _overlap(group: ColouredGroup, other: ColouredGroup) -> bool:

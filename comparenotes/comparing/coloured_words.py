@@ -29,6 +29,7 @@ class ColouredWord:
     meaning: str
     key: str
     colour: str
+    is_plural: bool
 
 
 class ColourReader:
@@ -80,7 +81,7 @@ class ColourReader:
 
     def _coloured(self, words: ReportWords, phrase: ColourPhrase, first: int) -> ColouredWord:
         start = first
-        if phrase.is_noun:
+        if self.meanings[phrase.meaning].kind == "people":
             while (
                 start
                 and words.lower[start - 1] in self._judging
@@ -97,4 +98,5 @@ class ColourReader:
             meaning=phrase.meaning,
             key=" ".join([*judged, phrase.key]),
             colour="judged" if judged and phrase.colour == "plain" else phrase.colour,
+            is_plural=phrase.is_noun and words.lower[last - 1] != phrase.forms[-1],
         )

@@ -9,8 +9,10 @@ What speaks for it, each with a weight of its own (lexicon/comparing.toml):
 - `context`: what else stands around both, each word the more the rarer it is in the sentences of
   the story: near-identical clauses are of one thing, and the words of which the whole story is
   full show nothing.
+- `topic`: the same, each word by its rarity in news at large: what the story is about.
 - `lead`: both stand where their reports begin, which tell the story's main happening.
-- `said`: one and the same speaker says the same (asked of verbs of saying, which must have it).
+- `number`: one is plural, the other not; of nouns it speaks against it.
+- `said`: one and the same speaker says the same (asked of verbs of saying alone).
 """
 
 from __future__ import annotations
@@ -27,6 +29,7 @@ from .report_words import ReportWords
 from .story_notes import StoryNotes
 from .term_weights import TermWeights
 
+_UNSURE = frozenset({"state", "body"})  # kinds of actors
 _BESIDE_NAME = 1  # characters between a word and the name that it stands before
 
 
@@ -35,6 +38,7 @@ class _Place:
     """What stands around a coloured word, and what it names."""
 
     around: Mapping[str, float]
+    rare: Mapping[str, float]
     left: str | None
     right: str | None
     events: frozenset[str]
@@ -65,11 +69,15 @@ class SameThing:
             if len({mention.report for mention in event.mentions}) > 1:
                 for mention in event.mentions:
                     self._triggers[mention.report].append((mention.trigger, event.id))
+        # Whom a description without a name ('friends') or 'the country', 'the regime' mean is
+        # not sure enough.
         self._names = {
             note.report.id: [
                 (span, key)
                 for actor in note.actors
-                if (key := story.identities.key(note.report.id, actor.id)) is not None
+                if actor.kind not in _UNSURE
+                and (key := story.identities.key(note.report.id, actor.id)) is not None
+                and story.identities[key].name[:1].isupper()
                 for span in actor.mentions
             ]
             for note in story.notes
@@ -79,18 +87,15 @@ class SameThing:
     def evidence(self, a: ColouredWord, b: ColouredWord) -> dict[str, float]:
         """How much of each kind of evidence there is for two words of one meaning."""
         one, other = self._place(a), self._place(b)
-        context = math.fsum(
-            min(weight, other.around[stem])
-            for stem, weight in one.around.items()
-            if stem in other.around
-        )
         return {
             "event": float(not one.events.isdisjoint(other.events)),
             "identity": float(not one.identities.isdisjoint(other.identities)),
             "beside": float(one.left is not None and one.left == other.left)
             + float(one.right is not None and one.right == other.right),
-            "context": context,
+            "context": _in_common(one.around, other.around),
+            "topic": _in_common(one.rare, other.rare),
             "lead": float(one.is_lead and other.is_lead),
+            "number": float(a.is_plural != b.is_plural),
             "said": self._said(one, other),
         }
 
@@ -120,8 +125,10 @@ class SameThing:
     def _read(self, word: ColouredWord) -> _Place:
         words = self._story.words[word.report]
         speaker, said = self._statement(word)
+        around, rare = self._around(word, words)
         return _Place(
-            around=self._around(word, words),
+            around=around,
+            rare=rare,
             left=self._next(word, words, range(word.first - 1, -1, -1)),
             right=self._next(word, words, range(word.last, len(words))),
             events=frozenset(
@@ -139,29 +146,33 @@ class SameThing:
             is_lead=word.first < self._first_word[word.report] + self._limits["lead_words"],
         )
 
-    def _around(self, word: ColouredWord, words: ReportWords) -> dict[str, float]:
-        """The stems near a word, each by how near it stands and how rare it is."""
+    def _around(
+        self, word: ColouredWord, words: ReportWords
+    ) -> tuple[dict[str, float], dict[str, float]]:
+        """The rare stems near a word, each by how near it stands and how rare it is: in the story,
+        and in news at large."""
         reach, own = int(self._limits["reach"]), self._own[word.meaning]
-        near: dict[str, float] = {}
+        here: dict[str, float] = {}
+        at_large: dict[str, float] = {}
         for at in range(max(0, word.first - reach), min(len(words), word.last + reach)):
             stem = words.stems[at]
             if word.first <= at < word.last or stem in own:
                 continue
             if words.sentence_of[at] != words.sentence_of[word.first]:
                 continue
+            rarity = min(self._weights[stem], self._limits["rarest"])
+            if rarity < self._limits["rare"]:
+                continue
             gap = word.first - at if at < word.first else at - word.last + 1
-            weight = self._weight(stem) * (1 - (gap - 1) / (reach + 1))
-            if weight > 0:
-                near[stem] = max(weight, near.get(stem, 0.0))
-        return near
+            near = rarity * (1 - (gap - 1) / (reach + 1))
+            at_large[stem] = max(near, at_large.get(stem, 0.0))
+            here[stem] = max(near * self._rarity_here(stem), here.get(stem, 0.0))
+        return here, at_large
 
-    def _weight(self, stem: str) -> float:
-        """How much a stem shows: its rarity in the background, less where the story repeats it."""
-        rarity = min(self._weights[stem], self._limits["rarest"])
-        if rarity < self._limits["rare"] or self._sentences < 2:
-            return 0.0
-        here = math.log(self._sentences / self._uses[stem]) / math.log(self._sentences)
-        return rarity * here
+    def _rarity_here(self, stem: str) -> float:
+        """How rare a stem is in the sentences of the story: 1 for one use, 0 for one in each."""
+        sentences, uses = self._stem_uses
+        return math.log(sentences / uses[stem]) / math.log(sentences) if sentences > 1 else 0.0
 
     def _next(self, word: ColouredWord, words: ReportWords, places: range) -> str | None:
         """The nearest rare stem on one side, at most two small words off; null for none."""
@@ -216,10 +227,7 @@ class SameThing:
                 uses.update(found)
         return sentences, uses
 
-    @property
-    def _sentences(self) -> int:
-        return self._stem_uses[0]
 
-    @property
-    def _uses(self) -> Counter[str]:
-        return self._stem_uses[1]
+def _in_common(one: Mapping[str, float], other: Mapping[str, float]) -> float:
+    """The weight of what stands beside both of two words."""
+    return math.fsum(min(weight, other[stem]) for stem, weight in one.items() if stem in other)
