@@ -6,14 +6,14 @@ from __future__ import annotations
 import math
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass, replace
 from itertools import combinations
 
 from ..lexicon import Lexicon
 from ..record import LinkedEvent
 from .colour_phrases import COLOURS, TOKEN
 from .coloured_words import ColouredWord, ColourReader
-from .same_thing import SameThing
+from .same_thing import Evidence, SameThing
 from .story_notes import StoryNotes
 from .term_weights import TermWeights
 from .thresholds import Thresholds
@@ -102,7 +102,7 @@ class ColourFinder:
         return ColouredGroup(shown or meaning.referent, chosen, strength)
 
     def _commonest(self, sure: Mapping[ColouredWord, float]) -> tuple[ColouredWord, ...]:
-        """Of the words that are surely of one thing one a report and key, of the surest few keys."""
+        """Of words that are of one thing one a report and key, of the surest few keys."""
         once: dict[tuple[str, str], ColouredWord] = {}
         least = self._limits["part"] * max(sure.values())
         sure = {word: strength for word, strength in sure.items() if strength >= least}
@@ -137,16 +137,16 @@ class _Weigher:
     kind: str
     main: float
 
-    def strength(self, evidence: Mapping[str, float]) -> float:
+    def strength(self, evidence: Evidence) -> float:
         """The weighted evidence. A name counts only for words for people; of verbs of saying only
         those count by which one speaker says the same."""
-        if self.kind == "speech" and evidence["said"] < self.limits["same_words"]:
+        if self.kind == "speech" and evidence.said < self.limits["same_words"]:
             return 0.0
-        counted = dict(evidence)
-        counted["lead"] *= self.main
-        if self.kind != "people":
-            counted["identity"] = 0.0
-        return math.fsum(self.limits[f"weight_{name}"] * counted[name] for name in sorted(counted))
+        identity = evidence.identity if self.kind == "people" else 0.0
+        counted = replace(evidence, identity=identity, lead=evidence.lead * self.main)
+        return math.fsum(
+            self.limits[f"weight_{name}"] * value for name, value in asdict(counted).items()
+        )
 
 
 def _name_of(story: StoryNotes, same: SameThing, words: Sequence[ColouredWord]) -> str | None:

@@ -34,6 +34,20 @@ _BESIDE_NAME = 1  # characters between a word and the name that it stands before
 
 
 @dataclass(frozen=True, slots=True)
+class Evidence:
+    """How much of each kind of evidence there is for two words being of one thing."""
+
+    event: float
+    identity: float
+    beside: float
+    context: float
+    topic: float
+    lead: float
+    number: float
+    said: float
+
+
+@dataclass(frozen=True, slots=True)
 class _Place:
     """What stands around a coloured word, and what it names."""
 
@@ -84,20 +98,20 @@ class SameThing:
         }
         self._places: dict[tuple[str, str, Span], _Place] = {}
 
-    def evidence(self, a: ColouredWord, b: ColouredWord) -> dict[str, float]:
+    def evidence(self, a: ColouredWord, b: ColouredWord) -> Evidence:
         """How much of each kind of evidence there is for two words of one meaning."""
         one, other = self._place(a), self._place(b)
-        return {
-            "event": float(not one.events.isdisjoint(other.events)),
-            "identity": float(not one.identities.isdisjoint(other.identities)),
-            "beside": float(one.left is not None and one.left == other.left)
+        return Evidence(
+            event=float(not one.events.isdisjoint(other.events)),
+            identity=float(not one.identities.isdisjoint(other.identities)),
+            beside=float(one.left is not None and one.left == other.left)
             + float(one.right is not None and one.right == other.right),
-            "context": _in_common(one.around, other.around),
-            "topic": _in_common(one.rare, other.rare),
-            "lead": float(one.is_lead and other.is_lead),
-            "number": float(a.is_plural != b.is_plural),
-            "said": self._said(one, other),
-        }
+            context=_in_common(one.around, other.around),
+            topic=_in_common(one.rare, other.rare),
+            lead=float(one.is_lead and other.is_lead),
+            number=float(a.is_plural != b.is_plural),
+            said=self._said(one, other),
+        )
 
     def names(self, word: ColouredWord) -> frozenset[str]:
         """The keys of the identities that a word names or stands right before."""
