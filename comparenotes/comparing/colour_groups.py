@@ -13,7 +13,7 @@ from ..lexicon import Lexicon
 from ..record import LinkedEvent
 from .colour_phrases import COLOURS, TOKEN
 from .coloured_words import ColouredWord, ColourReader
-from .same_thing import Evidence, SameThing
+from .same_thing import PairEvidence, SameThing
 from .story_notes import StoryNotes
 from .term_weights import TermWeights
 from .thresholds import Thresholds
@@ -137,13 +137,17 @@ class _Weigher:
     kind: str
     main: float
 
-    def strength(self, evidence: Evidence) -> float:
+    def strength(self, evidence: PairEvidence) -> float:
         """The weighted evidence. A name counts only for words for people; of verbs of saying only
-        those count by which one speaker says the same."""
+        those count by which one speaker says the same, and many people are told of where reports
+        begin."""
         if self.kind == "speech" and evidence.said < self.limits["same_words"]:
             return 0.0
-        identity = evidence.identity if self.kind == "people" else 0.0
-        counted = replace(evidence, identity=identity, lead=evidence.lead * self.main)
+        counted = replace(evidence, lead=evidence.lead * self.main)
+        if self.kind == "people":
+            counted = replace(counted, lead=0.0)
+        else:
+            counted = replace(counted, identity=0.0, apart=0.0)
         return math.fsum(
             self.limits[f"weight_{name}"] * value for name, value in asdict(counted).items()
         )

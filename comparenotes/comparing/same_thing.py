@@ -11,6 +11,7 @@ What speaks for it, each with a weight of its own (lexicon/comparing.toml):
   full show nothing.
 - `topic`: the same, each word by its rarity in news at large: what the story is about.
 - `lead`: both stand where their reports begin, which tell the story's main happening.
+- `apart`: of two words for people each names somebody else; against it.
 - `number`: one is plural, the other not; of nouns it speaks against it.
 - `said`: one and the same speaker says the same (asked of verbs of saying alone).
 """
@@ -34,7 +35,7 @@ _BESIDE_NAME = 1  # characters between a word and the name that it stands before
 
 
 @dataclass(frozen=True, slots=True)
-class Evidence:
+class PairEvidence:
     """How much of each kind of evidence there is for two words being of one thing."""
 
     event: float
@@ -43,6 +44,7 @@ class Evidence:
     context: float
     topic: float
     lead: float
+    apart: float
     number: float
     said: float
 
@@ -98,10 +100,10 @@ class SameThing:
         }
         self._places: dict[tuple[str, str, Span], _Place] = {}
 
-    def evidence(self, a: ColouredWord, b: ColouredWord) -> Evidence:
+    def evidence(self, a: ColouredWord, b: ColouredWord) -> PairEvidence:
         """How much of each kind of evidence there is for two words of one meaning."""
         one, other = self._place(a), self._place(b)
-        return Evidence(
+        return PairEvidence(
             event=float(not one.events.isdisjoint(other.events)),
             identity=float(not one.identities.isdisjoint(other.identities)),
             beside=float(one.left is not None and one.left == other.left)
@@ -109,6 +111,7 @@ class SameThing:
             context=_in_common(one.around, other.around),
             topic=_in_common(one.rare, other.rare),
             lead=float(one.is_lead and other.is_lead),
+            apart=float(_are_apart(one.identities, other.identities)),
             number=float(a.is_plural != b.is_plural),
             said=self._said(one, other),
         )
@@ -240,6 +243,11 @@ class SameThing:
             for found in stems.values():
                 uses.update(found)
         return sentences, uses
+
+
+def _are_apart(one: frozenset[str], other: frozenset[str]) -> bool:
+    """Whether both of two words name something, and nothing that both name."""
+    return bool(one) and bool(other) and one.isdisjoint(other)
 
 
 def _in_common(one: Mapping[str, float], other: Mapping[str, float]) -> float:
