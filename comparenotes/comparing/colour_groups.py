@@ -3,10 +3,9 @@ in, groups of words out, the surest first."""
 
 from __future__ import annotations
 
-import math
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import asdict, dataclass, replace
+from dataclasses import dataclass
 from itertools import combinations
 
 from ..lexicon import Lexicon
@@ -66,7 +65,8 @@ class ColourFinder:
         return self._apart(ranked)[: int(self._limits["most"])]
 
     def _words(self, story: StoryNotes) -> dict[str, list[ColouredWord]]:
-        """The coloured words of a story by their meaning, of one report and key the first few."""
+        """The coloured words of a story by their meaning: of one report and key the first few, and
+        of a meaning those that stand nearest to where their reports begin."""
         found: dict[str, list[ColouredWord]] = defaultdict(list)
         uses: Counter[tuple[str, str, str]] = Counter()
         for report in story.story.reports:
@@ -75,7 +75,11 @@ class ColourFinder:
                 if uses[use] < self._limits["uses"] and story.is_body_text(report, word.span):
                     uses[use] += 1
                     found[word.meaning].append(word)
-        return found
+        most = int(self._limits["pool"])
+        return {
+            meaning: sorted(words, key=lambda word: (word.first, word.report))[:most]
+            for meaning, words in found.items()
+        }
 
     def _group(
         self, story: StoryNotes, same: SameThing, words: Sequence[ColouredWord]
@@ -143,13 +147,18 @@ class _Weigher:
         begin."""
         if self.kind == "speech" and evidence.said < self.limits["same_words"]:
             return 0.0
-        counted = replace(evidence, lead=evidence.lead * self.main)
-        if self.kind == "people":
-            counted = replace(counted, lead=0.0)
-        else:
-            counted = replace(counted, identity=0.0, apart=0.0)
-        return math.fsum(
-            self.limits[f"weight_{name}"] * value for name, value in asdict(counted).items()
+        people = self.kind == "people"
+        limits = self.limits
+        return (
+            limits["weight_event"] * evidence.event
+            + limits["weight_beside"] * evidence.beside
+            + limits["weight_context"] * evidence.context
+            + limits["weight_topic"] * evidence.topic
+            + limits["weight_number"] * evidence.number
+            + limits["weight_said"] * evidence.said
+            + limits["weight_identity"] * evidence.identity * people
+            + limits["weight_apart"] * evidence.apart * people
+            + limits["weight_lead"] * evidence.lead * self.main * (not people)
         )
 
 

@@ -61,7 +61,6 @@ class _Place:
     identities: frozenset[str]
     speaker: str | None
     said: frozenset[str]
-    is_lead: bool
 
 
 class SameThing:
@@ -110,7 +109,7 @@ class SameThing:
             + float(one.right is not None and one.right == other.right),
             context=_in_common(one.around, other.around),
             topic=_in_common(one.rare, other.rare),
-            lead=float(one.is_lead and other.is_lead),
+            lead=float(self.is_lead(a) and self.is_lead(b)),
             apart=float(_are_apart(one.identities, other.identities)),
             number=float(a.is_plural != b.is_plural),
             said=self._said(one, other),
@@ -122,7 +121,7 @@ class SameThing:
 
     def is_lead(self, word: ColouredWord) -> bool:
         """Whether a word stands where its report begins."""
-        return self._place(word).is_lead
+        return word.first < self._first_word[word.report] + self._limits["lead_words"]
 
     def _said(self, one: _Place, other: _Place) -> float:
         """The share of the shorter one's words that two statements of one speaker have in common;
@@ -160,7 +159,6 @@ class SameThing:
             ),
             speaker=speaker,
             said=said,
-            is_lead=word.first < self._first_word[word.report] + self._limits["lead_words"],
         )
 
     def _around(
