@@ -11,7 +11,7 @@ What speaks for it, each with a weight of its own (lexicon/comparing.toml):
   full show nothing.
 - `topic`: the same, each word by its rarity in news at large: what the story is about.
 - `lead`: both stand where their reports begin, which tell the story's main happening.
-- `apart`: of two words for people each names somebody else; against it.
+- `apart`: of two words for people each names somebody else, or is of another country; against it.
 - `number`: one is plural, the other not; of nouns it speaks against it.
 - `said`: one and the same speaker says the same (asked of verbs of saying alone).
 """
@@ -59,6 +59,7 @@ class _Place:
     right: str | None
     events: frozenset[str]
     identities: frozenset[str]
+    countries: frozenset[str]
     speaker: str | None
     said: frozenset[str]
 
@@ -97,6 +98,15 @@ class SameThing:
             ]
             for note in story.notes
         }
+        self._countries = {
+            note.report.id: [
+                (span, actor.country)
+                for actor in note.actors
+                if actor.country is not None
+                for span in actor.mentions
+            ]
+            for note in story.notes
+        }
         self._places: dict[tuple[str, str, Span], _Place] = {}
 
     def evidence(self, a: ColouredWord, b: ColouredWord) -> PairEvidence:
@@ -110,7 +120,10 @@ class SameThing:
             context=_in_common(one.around, other.around),
             topic=_in_common(one.rare, other.rare),
             lead=float(self.is_lead(a) and self.is_lead(b)),
-            apart=float(_are_apart(one.identities, other.identities)),
+            apart=float(
+                _are_apart(one.identities, other.identities)
+                or _are_apart(one.countries, other.countries)
+            ),
             number=float(a.is_plural != b.is_plural),
             said=self._said(one, other),
         )
@@ -156,6 +169,11 @@ class SameThing:
                 key
                 for name, key in self._names[word.report]
                 if name.overlaps(word.span) or 0 <= name.start - word.span.end <= _BESIDE_NAME
+            ),
+            countries=frozenset(
+                country
+                for name, country in self._countries[word.report]
+                if name.overlaps(word.span) or 0 <= word.span.start - name.end <= _BESIDE_NAME
             ),
             speaker=speaker,
             said=said,

@@ -175,6 +175,15 @@ def test_who_is_meant_by_a_description_alone_is_not_sure(made, found):
     assert found(rich, plain) == []
 
 
+@pytest.mark.parametrize(("other", "country", "is_one"), [("North", "ABC", 1), ("South", "DEF", 0)])
+def test_of_two_countries_are_no_group(made, found, other, country, is_one):
+    one = made(f"{FILLER}The North Hallen regime said no.")
+    two = made(f"{FILLER}The {other} Hallen government said no.")
+    one.actor("North Hallen regime", "body", "ABC")
+    two.actor(f"{other} Hallen government", "body", country)
+    assert len(found(one, two)) == is_one
+
+
 def test_words_far_from_a_name_are_no_group(made, found):
     far = made("The tyrant, who is old, met Ada Holm.").actor("Ada Holm")
     assert found(far, holm(made, "president")) == []
