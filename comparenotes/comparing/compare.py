@@ -165,7 +165,7 @@ class _StoryComparer:
                 weights=weights,
                 thresholds=thresholds,
             ),
-            wording=WordingComparer(lexicon, vocabulary, thresholds),
+            wording=WordingComparer(lexicon, vocabulary, weights, thresholds),
             weights=weights,
             thresholds=thresholds,
         )

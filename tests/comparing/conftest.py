@@ -137,12 +137,13 @@ class Made:
         )
         return self
 
-    def statement(self, quoted: str, source: str | None = None) -> "Made":
+    def statement(self, quoted: str, source: str | None = None, cue: str | None = None) -> "Made":
         span = self.at(quoted)
         self.statements.append(
             Statement(
                 id=f"s{len(self.statements) + 1}",
                 source=source,
+                cue=self.at(cue) if cue else None,
                 form="direct",
                 content=(span,),
                 quoted=(span,),

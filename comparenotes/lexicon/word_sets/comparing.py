@@ -28,6 +28,7 @@ class ComparingWords:
     conditionals: frozenset[str]
     noun_governors: frozenset[str]
     pronouns: frozenset[str]
+    verb_openers: frozenset[str]
     clause_links: frozenset[str]
     judging_adjectives: frozenset[str]
     negations: frozenset[str]
