@@ -104,7 +104,7 @@ class CountComparer:
         best: _Best,
     ) -> _Match | None:
         one, other = counts[pair[0]], counts[pair[1]]
-        if one.of & self._reader.totals != other.of & self._reader.totals:
+        if one.total != other.total:
             return None  # 'three dead' and 'three injured'
         how = compare_amounts(one.amount, other.amount)
         if how is not None:

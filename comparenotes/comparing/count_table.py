@@ -28,7 +28,7 @@ _BESIDE = 3  # words of content on each side of a quantity
 _RIGHT_AFTER = 6  # characters after a quantity in which 'more' may stand
 _AFTER = 25  # characters after a quantity in which a person is looked for
 _SMALLEST_REFERENCES = 3  # 'the three countries' points back, 'the 40 countries' counts
-_PART_OF_NAME = re.compile(r"(?<![.!?\n“\"] )(?<!^)\b[A-Z][\w’'.-]*[ -]$")
+_AFTER_NAME = re.compile(r"\b[A-Z][\w’'.-]*[ -]$")
 _WORD_BEFORE = re.compile(r"\b([^\W\d_]+)\s+$")
 
 
@@ -37,6 +37,7 @@ class ReportedCount:
     """One quantity of one report.
 
     `of`: the stems of what is counted, `specific` those that say it ('consumers', not 'people');
+    `total`: the whole that it is of ('dead'), '' where it is of none;
     `person`: who follows ('boy') or ''; `is_part`: it counts what is left ('22 others'); `names`:
     rare words in capitals around it; `events`: the linked events it belongs to, of which one
     happened where it `is_real`.
@@ -47,6 +48,7 @@ class ReportedCount:
     amount: Amount
     of: frozenset[str]
     specific: frozenset[str]
+    total: str
     kinds: frozenset[str]
     person: str
     names: frozenset[str]
@@ -97,7 +99,6 @@ class CountReader:
         self._weights = weights
         self._vectors = vectors
         self.unspecific = self.stems(self._words.unspecific_counts)
-        self.totals = self.stems(self._words.totals)
 
     def stems(self, words: Iterable[str]) -> frozenset[str]:
         """The stems of some words."""
@@ -148,9 +149,9 @@ class CountReader:
     ) -> ReportedCount | None:
         amount = self._measures.amount(quantity)
         words = story.words[report]
-        if amount is None or self._is_reference(words.report.text, quantity):
+        if amount is None or self._is_reference(words, quantity):
             return None
-        text, span = words.report.text, quantity.evidence
+        span = quantity.evidence
         of = self.stems((quantity.of or "").lower().replace("_", " ").split())
         specific = of - self.unspecific
         following = words.between(span.end, span.end + _AFTER)
@@ -162,6 +163,7 @@ class CountReader:
             amount=amount,
             of=of,
             specific=specific,
+            total=quantity.of if quantity.of in self._words.totals else "",
             kinds=frozenset(kind for stem in of for kind in self._synonyms.kinds(stem)),
             person=next(
                 (word for n in following[:3] if (word := words.lower[n]) in self._words.persons), ""
@@ -169,9 +171,7 @@ class CountReader:
             names=frozenset(
                 words.stems[n]
                 for n in words.between(max(0, span.start - NEAR), span.end + NEAR)
-                if text[words.starts[n]].isupper()
-                and self._weights[words.stems[n]] > _NAME
-                and text[max(0, words.starts[n] - 2)] not in ".!?\n"
+                if self._weights[words.stems[n]] > _NAME and words.is_name(n)
             ),
             events=frozenset(one.event for one in events),
             trigger=self._main_stem(words, trigger) if trigger else "",
@@ -206,19 +206,30 @@ class CountReader:
             {stem: weights[stem] for stem in after},
         )
 
-    def _is_reference(self, text: str, quantity: Quantity) -> bool:
+    def _is_reference(self, words: ReportWords, quantity: Quantity) -> bool:
         """Whether a number counts nothing: it points back ('the two countries'), or is part of a
         name ('the Apollo 11 mission')."""
         if quantity.unit or quantity.bound or quantity.approximate:
             return False
+        text = words.report.text
         start = quantity.evidence.start
         before = text[max(0, start - 30) : start]
         if (quantity.value or 0) <= _SMALLEST_REFERENCES:
             word = _WORD_BEFORE.search(before)
             if word and word.group(1).lower() in self._words.back_references:
                 return True
-        in_name = text[start].isdigit() and _PART_OF_NAME.search(before) is not None
-        return in_name and quantity.of is not None and self._stem(quantity.of) not in self.totals
+        is_after_name = text[start].isdigit() and _AFTER_NAME.search(before) is not None
+        return is_after_name and self._is_of_one_thing(words, quantity)
+
+    def _is_of_one_thing(self, words: ReportWords, quantity: Quantity) -> bool:
+        """Whether what a number above one is said of stands right after it in the singular, as
+        after the number of a name; '22 sailors' and '11 dead' are counts after a name too."""
+        thing = (quantity.of or "").lower().rpartition("_")[2]
+        if thing in self._words.totals or self._stem(thing) in self.unspecific:
+            return False
+        number = words.between(quantity.evidence.start, quantity.evidence.start + 1)
+        after = words.lower[number.stop : number.stop + 1]
+        return (quantity.value or 0) > 1 and after == [thing]
 
 
 @dataclass(frozen=True, slots=True)
