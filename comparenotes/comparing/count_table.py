@@ -7,7 +7,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -18,6 +18,7 @@ from .report_words import ReportWords
 from .slots import REAL
 from .story_notes import StoryNotes
 from .term_weights import TermWeights
+from .tolls import REST, SOME, TollReader, sum_of
 from .vocabulary import ComparingVocabulary
 from .word_vectors import WordVectors
 
@@ -29,18 +30,21 @@ _RIGHT_AFTER = 6  # characters after a quantity in which 'more' may stand
 _AFTER = 25  # characters after a quantity in which a person is looked for
 _SMALLEST_REFERENCES = 3  # 'the three countries' points back, 'the 40 countries' counts
 _AFTER_NAME = re.compile(r"\b[A-Z][\w’'.-]*[ -]$")
+_HYPHENED = re.compile(r"\w-[^\W\d_]")
 _WORD_BEFORE = re.compile(r"\b([^\W\d_]+)\s+$")
 
 
 @dataclass(frozen=True)
 class ReportedCount:
-    """One quantity of one report.
+    """One quantity of one report, or several `parts` of it that add up.
 
     `of`: the stems of what is counted, `specific` those that say it ('consumers', not 'people');
     `total`: the whole that it is of ('dead'), '' where it is of none;
-    `person`: who follows ('boy') or ''; `is_part`: it counts what is left ('22 others'); `names`:
-    rare words in capitals around it; `events`: the linked events it belongs to, of which one
-    happened where it `is_real`.
+    `person`: who follows ('boy') or ''; `part`: what of a whole it counts ('serious', 'rest'), ''
+    for a whole; `is_earlier`: it held before, and no longer; `names`: rare words in capitals around
+    it; `events`: the linked events it belongs to, of which one happened where it `is_real`;
+    `is_at_head`: it stands in the title or the first sentences; `is_attribute`: it only describes
+    what follows ('nine-engine cores'); `is_past`: its sentence tells of long ago.
     """
 
     report: str
@@ -54,8 +58,24 @@ class ReportedCount:
     names: frozenset[str]
     events: frozenset[str]
     trigger: str
-    is_part: bool
+    part: str
+    is_earlier: bool
     is_real: bool
+    is_at_head: bool
+    is_attribute: bool
+    is_past: bool
+    parts: tuple[Quantity, ...] = ()
+
+    @property
+    def is_part(self) -> bool:
+        """Whether it counts a part of a whole."""
+        return bool(self.part)
+
+    @property
+    def is_whole_toll(self) -> bool:
+        """Whether it is a toll of a happening as its report now gives it."""
+        is_now = not self.is_earlier and not self.is_past
+        return bool(self.total) and not self.part and is_now
 
 
 @dataclass(frozen=True)
@@ -91,6 +111,7 @@ class CountReader:
         vocabulary: ComparingVocabulary,
         weights: TermWeights,
         vectors: WordVectors,
+        tolls: TollReader,
     ) -> None:
         self._measures = measures
         self._synonyms = vocabulary.synonyms
@@ -98,6 +119,7 @@ class CountReader:
         self._words = vocabulary.words
         self._weights = weights
         self._vectors = vectors
+        self._tolls = tolls
         self.unspecific = self.stems(self._words.unspecific_counts)
 
     def stems(self, words: Iterable[str]) -> frozenset[str]:
@@ -108,10 +130,9 @@ class CountReader:
         """The table of the story's quantities that count something and have a number."""
         triggers = _triggers(story, events)
         rows = [
-            (count, *self._around(story.words[count.report], count.quantity))
+            (count, *self._around(story.words[count.report], count.parts or (count.quantity,)))
             for note in story.notes
-            for quantity in note.quantities
-            if (count := self._count(story, note.report.id, quantity, triggers)) is not None
+            for count in self._of_report(story, note.report.id, triggers)
         ]
         words, linked = Numbers(), Numbers()
         counts = [row[0] for row in rows]
@@ -140,6 +161,17 @@ class CountReader:
             has_unit=flags(count.amount.measure not in ("count", "duration") for count in counts),
         )
 
+    def _of_report(
+        self, story: StoryNotes, report: str, triggers: Mapping[str, Sequence[_CountTrigger]]
+    ) -> list[ReportedCount]:
+        """A report's counts, and a sum where its tolls only add up to a whole."""
+        counts = [
+            count
+            for quantity in story.by_report[report].quantities
+            if (count := self._count(story, report, quantity, triggers)) is not None
+        ]
+        return [*counts, *_sums(story.words[report], counts)]
+
     def _count(
         self,
         story: StoryNotes,
@@ -157,13 +189,15 @@ class CountReader:
         following = words.between(span.end, span.end + _AFTER)
         trigger = _trigger_of(quantity, triggers.get(report, ()))
         events = [one for one in triggers.get(report, ()) if quantity.id in one.quantities]
+        total = quantity.of if quantity.of in self._words.totals else ""
+        others = story.by_report[report].quantities
         return ReportedCount(
             report=report,
             quantity=quantity,
             amount=amount,
             of=of,
             specific=specific,
-            total=quantity.of if quantity.of in self._words.totals else "",
+            total=total or "",
             kinds=frozenset(kind for stem in of for kind in self._synonyms.kinds(stem)),
             person=next(
                 (word for n in following[:3] if (word := words.lower[n]) in self._words.persons), ""
@@ -176,20 +210,39 @@ class CountReader:
             events=frozenset(one.event for one in events),
             trigger=self._main_stem(words, trigger) if trigger else "",
             is_real=not events or any(one.is_real for one in events),
-            is_part=not self._words.count_parts.isdisjoint(
-                words.lower[n] for n in words.between(span.start, span.end + _RIGHT_AFTER)
-            ),
+            is_at_head=story.is_in_title(report, span) or story.is_at_head(report, span),
+            is_attribute=not quantity.unit and _is_hyphened(words.report.text, span),
+            is_past=story.is_of_long_ago(report, span),
+            part=self._part(words, quantity, others, is_toll=bool(total)),
+            is_earlier=bool(total) and self._tolls.is_earlier(words, quantity, others),
         )
+
+    def _part(
+        self,
+        words: ReportWords,
+        quantity: Quantity,
+        others: Sequence[Quantity],
+        *,
+        is_toll: bool,
+    ) -> str:
+        span = quantity.evidence
+        part = self._tolls.part(words, quantity, others) if is_toll else ""
+        beside = words.between(span.start, span.end + _RIGHT_AFTER)
+        first = max(0, beside.start - 1)  # 'another' in 'another 22'
+        is_rest = not self._words.count_parts.isdisjoint(words.lower[first : beside.stop])
+        return part or (REST if is_rest else "")
 
     def _main_stem(self, words: ReportWords, trigger: Span) -> str:
         inside = words.between(trigger.start, trigger.end)
         return self._synonyms.main_stem(words.lower[n] for n in inside)
 
     def _around(
-        self, words: ReportWords, quantity: Quantity
+        self, words: ReportWords, quantities: Sequence[Quantity]
     ) -> tuple[dict[str, float], dict[str, float], dict[str, float]]:
-        """The weighted words around a quantity; the nearest of content before and after it."""
-        span, stems, weights = quantity.evidence, words.stems, self._weights
+        """The weighted words around quantities; the nearest of content before and after them."""
+        stems, weights = words.stems, self._weights
+        span = Span(quantities[0].evidence.start, quantities[-1].evidence.end)
+        of = quantities[0].of
         inside = words.between(span.start, span.end)
         near = [
             n
@@ -199,7 +252,7 @@ class CountReader:
         outside = [n for n in near if n not in inside and weights[stems[n]] >= _CONTENT]
         before = [stems[n] for n in outside if words.ends[n] <= span.start][-_BESIDE:]
         after = [stems[n] for n in outside if words.starts[n] >= span.end][:_BESIDE]
-        context = {stems[n]: weights[stems[n]] for n in near if n not in inside or not quantity.of}
+        context = {stems[n]: weights[stems[n]] for n in near if n not in inside or not of}
         return (
             context,
             {stem: weights[stem] for stem in before},
@@ -230,6 +283,60 @@ class CountReader:
         number = words.between(quantity.evidence.start, quantity.evidence.start + 1)
         after = words.lower[number.stop : number.stop + 1]
         return (quantity.value or 0) > 1 and after == [thing]
+
+
+def _is_hyphened(text: str, span: Span) -> bool:
+    """Whether a number is tied to the next word: 'nine-engine'."""
+    return _HYPHENED.search(text, span.start, span.end + _RIGHT_AFTER) is not None
+
+
+def _sums(words: ReportWords, counts: Sequence[ReportedCount]) -> list[ReportedCount]:
+    """For each toll that a report gives only in parts, the sum of those of one sentence: '4
+    seriously and 20 slightly injured'."""
+    tolls: dict[str, list[ReportedCount]] = defaultdict(list)
+    for count in counts:
+        if count.total:
+            tolls[count.total].append(count)
+    sums = []
+    for all_of_total in tolls.values():
+        if any(count.is_whole_toll for count in all_of_total):
+            continue
+        by_sentence: dict[int, list[ReportedCount]] = defaultdict(list)
+        for count in all_of_total:
+            inside = words.between(count.quantity.evidence.start, count.quantity.evidence.end)
+            by_sentence[words.sentence_of[inside[0]] if inside else -1].append(count)
+        sums += [_sum(parts) for parts in by_sentence.values() if _add_up(parts)][:1]
+    return sums
+
+
+def _add_up(counts: Sequence[ReportedCount]) -> bool:
+    """Whether counts are each another part of one whole."""
+    parts = [count.part for count in counts]
+    is_apart = len(set(parts)) == len(parts) > 1
+    return is_apart and SOME not in parts and not any(count.is_earlier for count in counts)
+
+
+def _sum(counts: Sequence[ReportedCount]) -> ReportedCount:
+    amount = sum_of([count.amount for count in counts])
+    whole = replace(
+        counts[0].quantity,
+        value=amount.value,
+        low=None,
+        high=None,
+        bound=next(
+            (one.quantity.bound for one in counts if one.amount.bound == amount.bound), None
+        ),
+        approximate=amount.approximate,
+    )
+    return replace(
+        counts[0],
+        quantity=whole,
+        amount=amount,
+        part="",
+        parts=tuple(count.quantity for count in counts),
+        events=frozenset().union(*(count.events for count in counts)),
+        names=frozenset().union(*(count.names for count in counts)),
+    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,8 +10,8 @@ from comparenotes.comparing.factor_weights import measure_pairs
 
 
 @pytest.fixture(scope="module")
-def read(lexicon, vocabulary, weights, vectors, story_of, as_one):
-    reader = CountReader(Measures(lexicon, vocabulary.words), vocabulary, weights, vectors)
+def read(lexicon, vocabulary, weights, vectors, tolls, story_of, as_one):
+    reader = CountReader(Measures(lexicon, vocabulary.words), vocabulary, weights, vectors, tolls)
 
     def _read(*notes):
         story = story_of(*(one.notes() for one in notes))
