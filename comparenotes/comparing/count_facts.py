@@ -359,7 +359,7 @@ def _fact(story: StoryNotes, counts: list[ReportedCount]) -> CountFact:
         counts=tuple(counts),
         about=min(events, key=lambda event: (-events[event], event)) if events else None,
         what=_what(counts),
-        why=_why_clash(story, clashes) if clashes else why,
+        why=_why_clash(story, counts, clashes) if clashes else why,
         clash=bool(clashes),
         values=_values(counts),
     )
@@ -374,9 +374,18 @@ def _later_is_higher(story: StoryNotes, a: ReportedCount, b: ReportedCount) -> b
 
 
 def _why_clash(
-    story: StoryNotes, clashes: Sequence[tuple[ReportedCount, ReportedCount]]
+    story: StoryNotes,
+    counts: Sequence[ReportedCount],
+    clashes: Sequence[tuple[ReportedCount, ReportedCount]],
 ) -> FactWhy:
-    """'updated' where the later of two reports has more and none has less, else 'conflict'."""
+    """'updated' where a toll grows: the later of two reports has more, none has less, and none has
+    two figures that clash; else 'conflict'. Ages, prices and measures don't grow so."""
+    grows = all(count.amount.measure == "count" and not count.quantity.role for count in counts)
+    by_report: dict[str, list[Amount]] = defaultdict(list)
+    for count in counts:
+        by_report[count.report].append(count.amount)
+    if not grows or any(_count_clashing(amounts) > 1 for amounts in by_report.values()):
+        return "conflict"
     directions = {_later_is_higher(story, a, b) for a, b in clashes}
     return "updated" if True in directions and False not in directions else "conflict"
 

@@ -182,6 +182,45 @@ def test_another_sum_clashes(made, comparer, story_of, as_one):
     assert (values, clash) == (["24 (4 + 20)", "30"], True)
 
 
+def published(made, number, when, of="dead"):
+    notes = killed(made, number, of)
+    notes.published = when
+    return notes
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "why"),
+    [
+        ("2024-03-05T06:57+00:00", "2024-03-05T08:27+00:00", "updated"),
+        ("2024-03-05T23:30+09:00", "2024-03-05T15:00+00:00", "updated"),
+        ("2024-03-05T06:57", "2024-03-05T08:27", "updated"),
+        ("2024-03-05", "2024-03-06T01:00+00:00", "updated"),
+        ("2024-03-05T08:27+00:00", "2024-03-05T06:57+00:00", "conflict"),
+        ("2024-03-05T08:27+02:00", "2024-03-05T06:10+00:00", "conflict"),
+        ("2024-03-05T06:57+00:00", "2024-03-05T08:27", "conflict"),
+        ("2024-03-05", "2024-03-05T08:27+00:00", "conflict"),
+        (None, "2024-03-05T08:27+00:00", "conflict"),
+    ],
+)
+def test_a_later_higher_toll_is_an_update(made, comparer, story_of, first, second, why):
+    notes = published(made, 31, first), published(made, 34, second)
+    ((_, clash, found),) = values_of(comparer, story_of, *notes)
+    assert (clash, found) == (True, why)
+
+
+def test_a_later_higher_age_is_no_update(made, comparer, story_of):
+    def named(age, when):
+        text = f"Among them was Stoyan Dobrev, {age}, of the port."
+        notes = told(made, text, (str(age), age, "Stoyan Dobrev", {"role": "age"}))
+        notes.published = when
+        return notes
+
+    ((_, clash, why),) = values_of(
+        comparer, story_of, named(41, "2024-03-05"), named(43, "2024-03-07")
+    )
+    assert (clash, why) == (True, "conflict")
+
+
 @pytest.mark.parametrize("whole", [4, 20, 21])
 def test_a_part_is_no_whole(made, comparer, story_of, whole):
     """A report that gives the whole itself has no sum, and its parts clash with no whole."""

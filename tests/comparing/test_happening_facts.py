@@ -110,6 +110,14 @@ def test_the_hour_of_another_trigger_is_not_its_own(mentioned):
     assert mentioned("hit") == ["agree"]
 
 
+def test_a_trigger_of_the_next_sentence_takes_no_hour(made, facts):
+    text = "The tanker hit the long bridge of Dalby at 6pm. Crews closed it."
+    notes = made(text).clock("6pm", "2024-03-05T18:00").event("hit").event("closed")
+    assert [verdict for verdict, *_ in facts("hour", hit(made, "5pm", "17:00"), notes)] == [
+        "differ"
+    ]
+
+
 @pytest.fixture
 def mentioned(made, story_of, as_one, pairs_of):
     """The verdicts on the hour of 'hit', where a report has these triggers."""
