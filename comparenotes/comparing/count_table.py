@@ -30,6 +30,7 @@ _RIGHT_AFTER = 6  # characters after a quantity in which 'more' may stand
 _AFTER = 25  # characters after a quantity in which a person is looked for
 _SMALLEST_REFERENCES = 3  # 'the three countries' points back, 'the 40 countries' counts
 _AFTER_NAME = re.compile(r"\b[A-Z][\w’'.-]*[ -]$")
+_NAMED_BEFORE = re.compile(r"(?P<name>(?:[A-Z][\w’'-]+ )+[A-Z][\w’'-]+), (?:an?|the) $")
 _HYPHENED = re.compile(r"\w-[^\W\d_]")
 _WORD_BEFORE = re.compile(r"\b([^\W\d_]+)\s+$")
 
@@ -184,7 +185,9 @@ class CountReader:
         if amount is None or self._is_reference(words, quantity):
             return None
         span = quantity.evidence
-        of = self.stems((quantity.of or "").lower().replace("_", " ").split())
+        of = self.stems(
+            (_owner(words.report.text, quantity) or "").lower().replace("_", " ").split()
+        )
         specific = of - self.unspecific
         following = words.between(span.end, span.end + _AFTER)
         trigger = _trigger_of(quantity, triggers.get(report, ()))
@@ -211,7 +214,8 @@ class CountReader:
             trigger=self._main_stem(words, trigger) if trigger else "",
             is_real=not events or any(one.is_real for one in events),
             is_at_head=story.is_in_title(report, span) or story.is_at_head(report, span),
-            is_attribute=not quantity.unit and _is_hyphened(words.report.text, span),
+            is_attribute=not (quantity.unit or quantity.role)
+            and _is_hyphened(words.report.text, span),
             is_past=story.is_of_long_ago(report, span),
             part=self._part(words, quantity, others, is_toll=bool(total)),
             is_earlier=bool(total) and self._tolls.is_earlier(words, quantity, others),
@@ -283,6 +287,16 @@ class CountReader:
         number = words.between(quantity.evidence.start, quantity.evidence.start + 1)
         after = words.lower[number.stop : number.stop + 1]
         return (quantity.value or 0) > 1 and after == [thing]
+
+
+def _owner(text: str, quantity: Quantity) -> str | None:
+    """What or who is counted; the person whose age stands beside the name: 'Ann Roe, a 43-year-old
+    lawyer'."""
+    if quantity.role != "age" or (quantity.of or "")[:1].isupper():
+        return quantity.of
+    start = quantity.evidence.start
+    named = _NAMED_BEFORE.search(text, max(0, start - NEAR), start)
+    return named["name"] if named else quantity.of
 
 
 def _is_hyphened(text: str, span: Span) -> bool:

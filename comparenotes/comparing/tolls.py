@@ -25,7 +25,7 @@ REST = "rest"
 SOME = "some"
 """A part of which the words do not say which: 'of whom two'."""
 
-_BEFORE = 30  # characters before a toll in which 'initially' or 'of whom' may stand
+_BEFORE = 50  # characters before a toll in which 'initially' or 'of whom' may stand
 _AFTER = 40  # characters after one in which 'seriously' or 'at first' may stand
 _CLAUSE_END = re.compile(r"[.,;:!?()\n–—]|\band\b|\bbut\b")
 

@@ -103,6 +103,29 @@ def test_ages_of_two_people_do_not_clash_and_of_one_do(made, compared):
     ]
 
 
+def test_an_age_is_of_the_name_beside_it(made, compared):
+    def beside(text, words, age, of):
+        return told(made, text, (words, age, of, {"role": "age"}))
+
+    one = beside(
+        "Among them was Stoyan Dobrev, a 41-year-old sailor of the port.",
+        "41-year-old",
+        41,
+        "sailor",
+    )
+    named = beside("Among them was Stoyan Dobrev, 43, of the port.", "43", 43, "Stoyan Dobrev")
+    other = beside("Among them was Ilko Marinov, 43, of the port.", "43", 43, "Ilko Marinov")
+    apart = beside(
+        "Among them Stoyan Dobrev saw a 41-year-old sailor of the port.",
+        "41-year-old",
+        41,
+        "sailor",
+    )
+    assert compared(one, named) == [(["41", "43"], True)]
+    assert compared(one, other) == []
+    assert compared(apart, named) == []
+
+
 def test_times_that_things_take_do_not_clash(made, compared):
     one = told(made, "The crew fought it for 15 hours.", ("15 hours", 15, None, {"unit": "hour"}))
     other = told(made, "The crew fought it for 9 hours.", ("9 hours", 9, None, {"unit": "hour"}))
