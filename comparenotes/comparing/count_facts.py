@@ -256,7 +256,7 @@ def _may_clash(one: ReportedCount, other: ReportedCount) -> bool:
     Ages are somebody's, who must be named the same; times that something takes are told apart by
     what it is, which no noun says.
     """
-    if one.quantity.role != other.quantity.role or not _are_of_one_part(one, other):
+    if not _are_of_one_role(one, other) or not _are_of_one_part(one, other):
         return False
     if not one.of & other.of and (one.of or other.of or one.amount.measure == "count"):
         return False
@@ -271,6 +271,16 @@ def _may_clash(one: ReportedCount, other: ReportedCount) -> bool:
     if one.quantity.role == "age" or one.amount.measure == "duration":
         return bool(one.names & other.names & one.of & other.of)
     return not (one.person and other.person and one.person != other.person)
+
+
+def _are_of_one_role(one: ReportedCount, other: ReportedCount) -> bool:
+    """Whether both measure one thing about what they measure; 'a 1.4-kilometre bridge' leaves it
+    open, and the unit says it."""
+    if one.quantity.role == other.quantity.role:
+        return True
+    is_open = one.quantity.role is None or other.quantity.role is None
+    is_measured = one.amount.is_rounded_measure and bool(one.specific & other.specific)
+    return is_open and is_measured and "distance" not in (one.quantity.role, other.quantity.role)
 
 
 def _are_of_one_part(one: ReportedCount, other: ReportedCount) -> bool:
@@ -392,8 +402,11 @@ def _why_clash(
 
 def _what(counts: list[ReportedCount]) -> str:
     """What is counted, in the commonest words, and what of it ('age of Ann Roe'); else the unit."""
-    role = next(iter({count.quantity.role for count in counts}), None)
-    if role is not None and all(count.quantity.role == role for count in counts):
+    roles = {count.quantity.role for count in counts}
+    if counts[0].amount.is_rounded_measure:
+        roles.discard(None)  # the unit says what is measured
+    role = min(roles, key=str) if len(roles) == 1 else None
+    if role is not None:
         of = Counter(count.quantity.of for count in counts if count.quantity.of)
         name = min(of, key=lambda name: (-of[name], name), default=None)
         return f"{role} of {name}" if name else role

@@ -327,6 +327,29 @@ def test_nine_engines_each_are_no_other_number(made, compared):
     assert compared(one, other) == []
 
 
+@pytest.mark.parametrize(
+    ("words", "value", "of", "more", "clashes"),
+    [
+        ("a 1.4-km pier", 1.4, "pier", {"unit": "km"}, True),
+        ("a 1.4-km pier", 1.4, "pier", {"unit": "km", "role": "length"}, True),
+        ("a 1.4-km pier", 1.4, "pier", {"unit": "km", "role": "distance"}, False),
+        ("a 1.4-km canal", 1.4, "canal", {"unit": "km"}, False),
+        ("a 1.2-km pier", 1.2, "pier", {"unit": "km"}, False),
+    ],
+    ids=["the unit says it", "a length", "a distance", "another thing", "the same length"],
+)
+def test_a_length_may_be_left_to_its_unit(
+    made, comparer, story_of, words, value, of, more, clashes
+):
+    text = "The port of Varna has {} by the sea."
+    length = {"unit": "metre", "role": "length"}
+    pier = told(made, text.format("a 1,200 metre pier"), ("1,200 metre", 1200, "pier", length))
+    other = told(made, text.format(words), (words, value, of, more))
+    facts = comparer.compare(story_of(pier.notes(), other.notes()), [])
+    assert any(fact.clash for fact in facts) == clashes
+    assert not clashes or "length of pier" in [fact.what for fact in facts]
+
+
 def test_another_one_is_another_thing(made, compared):
     def heavy(text, number):
         words = f"{number} tonnes"
