@@ -12,7 +12,16 @@ from datetime import date
 
 from ..lexicon import Lexicon
 from ..lexicon.entries import TimeWord
-from ..record import CheckVerdict, ComparedCheck, Event, LinkedEvent, Span, Value, Words
+from ..record import (
+    CheckVerdict,
+    ComparedCheck,
+    Event,
+    EventMention,
+    LinkedEvent,
+    Span,
+    Value,
+    Words,
+)
 from .dates import Interval, days_apart, interval
 from .story_notes import StoryNotes
 
@@ -60,9 +69,11 @@ class ClaimChecker:
         for dated in record:
             if dated.event.type is None:
                 continue
+            if not _participants(dated):
+                continue  # nobody is named, so nothing shows whose times are counted
             for mention in dated.event.mentions:
                 claim = self._find_claim(dated.story, mention.report, mention.evidence)
-                if claim is not None:
+                if claim is not None and _is_of(claim, dated.story, mention):
                     checks.append(self._check(dated, mention.report, claim, record))
         return tuple(checks)
 
@@ -80,12 +91,10 @@ class ClaimChecker:
         """The check of `claim`, made in `report` about the event `claimed`."""
         number = self._number(claim.group(1))
         year = int(claim.group(3)) if claim.group(3) else claimed.when[1].year
-        participants = _participants(claimed.event)
         alike = [
             other
             for other in record
-            if other.event.type == claimed.event.type
-            and len(participants & _participants(other.event)) >= min(2, len(participants))
+            if _is_the_same_again(claimed, other)
             and date(year, 1, 1) <= other.when[0]
             and other.when[1] <= claimed.when[1]
         ]
@@ -137,6 +146,42 @@ def _first_mention(event: LinkedEvent) -> Value:
     return Value(event.label, (Words(mention.report, mention.trigger.start, mention.trigger.end),))
 
 
-def _participants(event: LinkedEvent) -> set[str]:
-    values = (*event.actors.values, *event.recipients.values)
-    return {value.value for value in values if value.value}
+def _is_the_same_again(claimed: _DatedEvent, other: _DatedEvent) -> bool:
+    """Whether `other` is what `claimed` is counted among: named alike, by the same people to the
+    same people, whoever else took part."""
+    same_type = claimed.event.type == other.event.type
+    if not same_type or not _kinds(claimed) & _kinds(other):
+        return False
+    return _participants(claimed) <= _participants(other)
+
+
+def _participants(dated: _DatedEvent) -> set[tuple[str, str]]:
+    """Who takes part, each with the side; what is done to each other has one side."""
+    actors = {value.value for value in dated.event.actors.values if value.value}
+    recipients = {value.value for value in dated.event.recipients.values if value.value}
+    if len(actors) > 1 or actors == recipients:
+        return {("with", name) for name in actors | recipients}
+    return {("by", name) for name in actors} | {("to", name) for name in recipients}
+
+
+def _kinds(dated: _DatedEvent) -> set[str]:
+    """What the happening is called: the stems of its triggers and their sets of synonyms."""
+    synonyms = dated.story.vocabulary.synonyms
+    kinds: set[str] = set()
+    for mention in dated.event.mentions:
+        trigger = dated.story.text(mention.report, mention.trigger).lower()
+        stem = synonyms.main_stem(trigger.split())
+        kinds |= {stem, *synonyms.kinds(stem)}
+    return kinds
+
+
+def _is_of(claim: re.Match[str], story: StoryNotes, mention: EventMention) -> bool:
+    """Whether a claim is about this event: of those in whose clause it stands the last one named
+    before it, else the first after it."""
+    triggers = [
+        event.trigger
+        for event in story.by_report[mention.report].events
+        if event.evidence.start <= claim.start() and claim.end() <= event.evidence.end + 1
+    ]
+    before = [trigger for trigger in triggers if trigger.end <= claim.start()]
+    return mention.trigger == (max(before) if before else min(triggers, default=None))

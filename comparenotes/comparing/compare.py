@@ -31,6 +31,7 @@ from .stories import find_stories
 from .story_notes import StoryNotes
 from .term_weights import BackgroundCounts, TermWeights
 from .thresholds import Thresholds
+from .tolls import TollReader
 from .vocabulary import ComparingVocabulary
 from .witnesses import WitnessFinder
 from .word_vectors import WordVectors
@@ -147,7 +148,8 @@ class _StoryComparer:
     ) -> _StoryComparer:
         """The stages with their words, weights and thresholds."""
         measures = Measures(lexicon, vocabulary.words)
-        counts = CountReader(measures, vocabulary, weights, WordVectors.of(lexicon))
+        tolls = TollReader(lexicon, vocabulary.words, vocabulary.stemmer)
+        counts = CountReader(measures, vocabulary, weights, WordVectors.of(lexicon), tolls)
         return _StoryComparer(
             linker=EventLinker(lexicon, vocabulary, weights, thresholds),
             facts=FactFinder(

@@ -71,6 +71,28 @@ class ReportWords:
             numbers.append(numbers[-1] + ends if n else 0)
         return numbers
 
+    def is_name(self, n: int) -> bool:
+        """Whether word `n` begins with a capital that no beginning of a sentence gives it: a first
+        word is a name where the report has it with a capital elsewhere."""
+        if not self._is_capital(n):
+            return False
+        return not self._is_first(n) or self.lower[n] in self._inner_capitals
+
+    @cached_property
+    def _inner_capitals(self) -> frozenset[str]:
+        """The words that stand with a capital inside a sentence."""
+        return frozenset(
+            word
+            for n, word in enumerate(self.lower)
+            if self._is_capital(n) and not self._is_first(n)
+        )
+
+    def _is_capital(self, n: int) -> bool:
+        return self.report.text[self.starts[n]].isupper()
+
+    def _is_first(self, n: int) -> bool:
+        return n == 0 or self.sentence_of[n] != self.sentence_of[n - 1]
+
     def between(self, start: int, end: int) -> range:
         """The numbers of the words that share a character with `start` to `end`."""
         return range(bisect.bisect_right(self.ends, start), bisect.bisect_left(self.starts, end))
