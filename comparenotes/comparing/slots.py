@@ -90,6 +90,8 @@ def _slot(entries: list[_SlotEntry], compared: _Comparison, certain: CertainPair
     with a sure one of them in a mention that is certainly of the same event, in a report that has
     nothing that fits.
     """
+    if len({entry.report for entry in entries}) < 2:
+        return Slot("single", _values(entries))
     fitting = _largest_agreement(entries, compared.fit)
     against = {
         n
@@ -261,6 +263,8 @@ def _that_share_words(
 ) -> CertainPairs:
     """The certain pairs whose subjects (or objects) have a word in common: only where the rest is
     the same, another actor (or recipient) is a difference."""
+    if len(events) < 2:
+        return frozenset()
     words = {}
     pronouns = story.vocabulary.words.pronouns
     for report, event in events:
@@ -282,7 +286,7 @@ def _that_share_participants(
 ) -> CertainPairs:
     """The certain pairs that also share an actor or recipient: 'did not respond' to one question
     and 'responded' to another are no contradiction."""
-    if not any(event.status == "denied" for _, event in events):
+    if len(events) < 2 or not any(event.status == "denied" for _, event in events):
         return frozenset()
     participants = {
         (report, event.id): story.identities.keys(report, (*event.actors, *event.recipients))
