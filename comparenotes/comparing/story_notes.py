@@ -155,7 +155,7 @@ class NamedSpans:
         """Those that share a character with `span`."""
         first = bisect.bisect_right(self._starts, span.start - self._longest)
         last = bisect.bisect_left(self._starts, span.end)
-        return (found for found in self._spans[first:last] if found[0].overlaps(span))
+        return (found for found in self._spans[first:last] if found[0].end > span.start)
 
 
 def story_by_itself(notes: Sequence[Notes], vocabulary: ComparingVocabulary) -> StoryNotes:
