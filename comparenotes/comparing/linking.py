@@ -12,6 +12,8 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+import numpy as np
+
 from ..lexicon import Lexicon
 from ..record import EventMention, LinkedEvent, Slot
 from .event_labels import EventLabels
@@ -54,13 +56,14 @@ class EventLinker:
             return (), frozenset()
         table = self._reader.read(story)
         links = self._model.link(table)
-        links = replace(links, groups=list(self._surely(story, table, links)))
+        told = _Told(story, table)
+        links = replace(links, groups=list(self._surely(told, links)))
         certain = self._certain_pairs(table.mentions, links)
         events = []
         groups = sorted(links.groups)
         for group, why in zip(groups, self._model.reasons(table, groups), strict=True):
             mentions = [table.mentions[n] for n in group]
-            weight = _weight(story, table, group)
+            weight = told.weight(group)
             slots = compare_slots(story, [(one.report, one.event) for one in mentions], certain)
             if weight < self._disputable:
                 slots = _without_differences(slots)
@@ -68,12 +71,10 @@ class EventLinker:
             events.append(self._linked_event(story, mentions, slots, why, confidence, weight))
         return tuple(self._titled(story, table, links, events)), certain
 
-    def _surely(
-        self, story: StoryNotes, table: MentionColumns, links: Links
-    ) -> Iterator[list[int]]:
+    def _surely(self, told: _Told, links: Links) -> Iterator[list[int]]:
         """The groups, those that the story makes little of taken apart where they are not sure."""
         for group in links.groups:
-            if len(group) > 1 and _weight(story, table, group) < self._minor:
+            if len(group) > 1 and told.weight(group) < self._minor:
                 yield from self._model.apart(group, links)
             else:
                 yield list(group)
@@ -150,15 +151,23 @@ def _undisputed(slot: Slot) -> Slot:
     return replace(slot, verdict="single") if slot.verdict == "differ" else slot
 
 
-def _weight(story: StoryNotes, table: MentionColumns, group: Sequence[int]) -> float:
-    """How much a story makes of an event: a point for each witness that has it in its lead, less
+class _Told:
+    """How much a story makes of events: a point for each witness that has one in its lead, less
     for one that has it further down, more for what titles name; nothing for speech."""
-    best: dict[int, float] = defaultdict(float)
-    for n in group:
-        witness = story.witness[table.mentions[n].report]
-        told = (1.0 if table.is_lead[n] else _FURTHER_DOWN) * (_UNTITLED + table.title_share[n])
-        best[witness] = max(best[witness], 0.0 if table.is_speech[n] else float(told))
-    return sum(best.values())
+
+    def __init__(self, story: StoryNotes, table: MentionColumns) -> None:
+        place = np.where(table.is_lead, np.float32(1), np.float32(_FURTHER_DOWN))
+        points = np.where(table.is_speech, 0, place * (np.float32(_UNTITLED) + table.title_share))
+        self._points: list[float] = points.tolist()
+        self._witness = [story.witness[mention.report] for mention in table.mentions]
+
+    def weight(self, group: Sequence[int]) -> float:
+        """The points of the event that the mentions of a group are of."""
+        best: dict[int, float] = defaultdict(float)
+        for n in group:
+            witness = self._witness[n]
+            best[witness] = max(best[witness], self._points[n])
+        return sum(best.values())
 
 
 def _certain_through_repetition(

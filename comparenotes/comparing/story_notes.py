@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from ..lexicon.coded_parts import PartUse, parts_used_for
-from ..record import Actor, Event, Notes, Place, Span, Story
+from ..record import Actor, Event, Notes, Place, Span, Story, Timex
 from .identities import Identities, Identity
 from .report_words import ReportWords, find_words, read_words
 from .vocabulary import ComparingVocabulary
@@ -76,6 +76,21 @@ class StoryNotes:
                     ),
                 ]
             )
+            for note in self.notes
+        }
+
+    @cached_property
+    def dated(self) -> dict[str, list[tuple[Timex, Span]]]:
+        """For each report the days and times of day that its text names, and where; 'has now lost
+        half of its value' names none."""
+        return {
+            note.report.id: [
+                (timex, span)
+                for timex in note.times
+                if timex.type in ("DATE", "TIME") and not (timex.value or "").endswith("_REF")
+                for span in [timex.span]
+                if self.is_body_text(note.report.id, span)
+            ]
             for note in self.notes
         }
 
