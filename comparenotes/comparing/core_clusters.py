@@ -46,7 +46,7 @@ def _cluster_part(links: _Links, *, join: float, keep: float) -> list[list[int]]
     or more: no group reaches beyond them, as no mean is higher than its highest link."""
     if len(links) == 2:
         return [sorted(links)]
-    groups = _Groups(links)
+    groups = _Groups(links, join)
     queue = [
         (-p, a, b, 0, 0) for a, row in links.items() for b, p in row.items() if a < b and p >= join
     ]
@@ -69,15 +69,16 @@ class _Groups:
     `_into` has, for each mention and each group it is linked to, its likeliest links there.
     """
 
-    def __init__(self, links: _Links) -> None:
+    def __init__(self, links: _Links, join: float) -> None:
         self.members = {n: [n] for n in links}
         self.version = dict.fromkeys(self.members, 0)
         self._into = {n: {other: (p,) for other, p in row.items()} for n, row in links.items()}
         self._linked = {n: set(row) for n, row in links.items()}  # mentions linked to a group
-        self._near = {n: set(row) for n, row in links.items()}  # groups linked to a group
+        # Groups that may be joined to a group: no mean is higher than its highest link.
+        self._near = {n: {k for k, p in row.items() if p >= join} for n, row in links.items()}
 
     def join(self, a: int, b: int) -> list[int]:
-        """Joins `b` to `a`; the groups that have a link to it now."""
+        """Joins `b` to `a`; the groups that may be joined to it next."""
         self.members[a] += self.members.pop(b)
         self.version[a] += 1
         del self.version[b]
