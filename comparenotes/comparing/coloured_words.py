@@ -12,6 +12,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from itertools import combinations
 
 from ..lexicon import Lexicon
@@ -100,7 +101,7 @@ class ColourFinder:
     ) -> Iterator[tuple[str, ColouredWord]]:
         """The coloured words of a report that name something linked, with the meaning of each."""
         words = story.words[report]
-        for first in range(len(words)):
+        for first in self._phrases.beginnings(words):
             for phrase in self._phrases.at(words, first):
                 last = first + len(phrase.forms)
                 span = words.span(first, last)
@@ -240,6 +241,11 @@ class _Phrases:
         for phrases in self._by_first.values():
             phrases.sort(key=lambda one: -len(one[0].forms))
 
+    def beginnings(self, words: ReportWords) -> list[int]:
+        """The words with which a phrase may begin."""
+        known = self._by_first
+        return [n for n, stem in enumerate(words.stems) if stem in known]
+
     def at(self, words: ReportWords, first: int) -> Iterator[_Phrase]:
         """The longest phrase of each meaning that begins at word `first`."""
         seen: set[str] = set()
@@ -280,6 +286,7 @@ def _regular(word: str) -> Iterator[str]:
         yield f"{word[:-1]}ied"
 
 
+@cache
 def _plurals(noun: str) -> tuple[str, ...]:
     if noun.endswith("man"):
         return (f"{noun[:-3]}men",)

@@ -181,7 +181,9 @@ class _Row:
         start = max(0, self.event.trigger.start - reach)
         return self.words.between(start, min(len(self.text), self.event.trigger.end + reach))
 
-    def _outside(self, numbers: Sequence[int], inside: range) -> tuple[Sequence[int], Sequence[int]]:
+    def _outside(
+        self, numbers: Sequence[int], inside: range
+    ) -> tuple[Sequence[int], Sequence[int]]:
         """Of some words those `inside` that stand before the trigger, and those after it."""
         first, last = self._trigger.start, self._trigger.stop
         return (

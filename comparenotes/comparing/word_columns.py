@@ -1,4 +1,4 @@
-"""What linking asks of a report's words, looked up once for all its events: words in, columns out."""
+"""What linking asks of a report's words, looked up once for all its events."""
 
 from __future__ import annotations
 
