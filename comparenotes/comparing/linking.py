@@ -174,7 +174,8 @@ def _certain_through_repetition(
     certain: Sequence[tuple[MentionKey, MentionKey]],
 ) -> set[frozenset[MentionKey]]:
     """The pairs of a linked event that its `certain` ones make certain through another mention in
-    one of their own reports: where a report says 'the fire' twice, what holds of the one holds of the other."""
+    one of their own reports: where a report says 'the fire' twice, what holds of the one holds of
+    the other."""
     partners: dict[MentionKey, set[MentionKey]] = defaultdict(set)
     for a, b in certain:
         partners[a].add(b)
