@@ -6,7 +6,8 @@ So far one kind: 'for the fourth time this year' against the events of that kind
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -18,12 +19,27 @@ from .story_notes import StoryNotes
 
 
 @dataclass(frozen=True, slots=True)
-class _DatedEvent:
-    """A linked event of `story` that happened, and when."""
+class RecordedEvent:
+    """A linked event of a type that happened: when, who took part, its first mention, and what its
+    reports claim of it."""
 
-    story: StoryNotes
-    event: LinkedEvent
+    id: str
+    type: str
     when: Interval
+    participants: frozenset[str]
+    first: Value
+    claims: tuple[_Claim, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Claim:
+    """'for the fourth time this year', which `words` say: the ordinal, and the year (null: that of
+    the event)."""
+
+    said: str
+    words: Words
+    ordinal: str
+    year: int | None
 
 
 class ClaimChecker:
@@ -42,57 +58,64 @@ class ClaimChecker:
             re.IGNORECASE,
         )
 
-    def check(
-        self, stories: Sequence[tuple[StoryNotes, Sequence[LinkedEvent]]]
-    ) -> tuple[ComparedCheck, ...]:
+    def recorded(self, story: StoryNotes, events: Sequence[LinkedEvent]) -> Iterator[RecordedEvent]:
+        """The events of a story that claims can be held against, with their claims."""
+        for event in events:
+            when = _when(story, event) if event.type is not None else None
+            if event.type is not None and when is not None:
+                claims = (
+                    self._find_claim(story, one.report, one.evidence) for one in event.mentions
+                )
+                yield RecordedEvent(
+                    id=event.id,
+                    type=event.type,
+                    when=when,
+                    participants=_participants(event),
+                    first=_first_mention(event),
+                    claims=tuple(claim for claim in claims if claim is not None),
+                )
+
+    def check(self, record: Sequence[RecordedEvent]) -> tuple[ComparedCheck, ...]:
         """Every claim of an ordinal, with the events of its kind that are on record.
 
         holds: as many are on record, this one included; fails: more are; open: fewer are, which
         may only mean that they were not reported here.
         """
-        record = [
-            _DatedEvent(story, event, when)
-            for story, events in stories
-            for event in events
-            if (when := _when(story, event)) is not None
-        ]
-        checks = []
-        for dated in record:
-            if dated.event.type is None:
-                continue
-            for mention in dated.event.mentions:
-                claim = self._find_claim(dated.story, mention.report, mention.evidence)
-                if claim is not None:
-                    checks.append(self._check(dated, mention.report, claim, record))
-        return tuple(checks)
+        by_type: dict[str, list[RecordedEvent]] = defaultdict(list)
+        for event in record:
+            by_type[event.type].append(event)
+        return tuple(
+            self._check(event, claim, by_type[event.type])
+            for event in record
+            for claim in event.claims
+        )
 
-    def _find_claim(self, story: StoryNotes, report: str, within: Span) -> re.Match[str] | None:
+    def _find_claim(self, story: StoryNotes, report: str, within: Span) -> _Claim | None:
         text = story.by_report[report].report.text
-        return self._claim.search(text, within.start, min(len(text), within.end + 1))
+        claim = self._claim.search(text, within.start, min(len(text), within.end + 1))
+        if claim is None:
+            return None
+        year = int(claim.group(3)) if claim.group(3) else None
+        words = Words(report, claim.start(), claim.end())
+        return _Claim(claim.group(), words, claim.group(1), year)
 
     def _check(
-        self,
-        claimed: _DatedEvent,
-        report: str,
-        claim: re.Match[str],
-        record: Sequence[_DatedEvent],
+        self, claimed: RecordedEvent, claim: _Claim, record: Sequence[RecordedEvent]
     ) -> ComparedCheck:
-        """The check of `claim`, made in `report` about the event `claimed`."""
-        number = self._number(claim.group(1))
-        year = int(claim.group(3)) if claim.group(3) else claimed.when[1].year
-        participants = _participants(claimed.event)
+        """The check of `claim`, made about the event `claimed`, against events of its type."""
+        number = self._number(claim.ordinal)
+        year = claim.year if claim.year is not None else claimed.when[1].year
         alike = [
             other
             for other in record
-            if other.event.type == claimed.event.type
-            and len(participants & _participants(other.event)) >= min(2, len(participants))
+            if len(claimed.participants & other.participants) >= min(2, len(claimed.participants))
             and date(year, 1, 1) <= other.when[0]
             and other.when[1] <= claimed.when[1]
         ]
         on_record = _on_different_days(alike)
         return ComparedCheck(
-            claim=Value(claim.group(), (Words(report, claim.start(), claim.end()),)),
-            found=tuple(_first_mention(dated.event) for dated in on_record),
+            claim=Value(claim.said, (claim.words,)),
+            found=tuple(dated.first for dated in on_record),
             verdict=_verdict(len(on_record), number),
             how=f"{len(on_record)} such happenings on different days are on record, "
             f"{number} are claimed",
@@ -123,10 +146,10 @@ def _noted(story: StoryNotes, linked: LinkedEvent) -> list[Event]:
     return [story.events[mention.report, mention.event] for mention in linked.mentions]
 
 
-def _on_different_days(events: Sequence[_DatedEvent]) -> list[_DatedEvent]:
+def _on_different_days(events: Sequence[RecordedEvent]) -> list[RecordedEvent]:
     """The events in order of time, those left out that overlap with one before."""
-    kept: list[_DatedEvent] = []
-    for dated in sorted(events, key=lambda dated: (dated.when, dated.event.id)):
+    kept: list[RecordedEvent] = []
+    for dated in sorted(events, key=lambda dated: (dated.when, dated.id)):
         if all(days_apart(dated.when, other.when) > 0 for other in kept):
             kept.append(dated)
     return kept
@@ -137,6 +160,6 @@ def _first_mention(event: LinkedEvent) -> Value:
     return Value(event.label, (Words(mention.report, mention.trigger.start, mention.trigger.end),))
 
 
-def _participants(event: LinkedEvent) -> set[str]:
+def _participants(event: LinkedEvent) -> frozenset[str]:
     values = (*event.actors.values, *event.recipients.values)
-    return {value.value for value in values if value.value}
+    return frozenset(value.value for value in values if value.value)

@@ -138,13 +138,13 @@ class EventLinker:
 def _without_differences(slots: Slots) -> Slots:
     """Slots that don't differ: what a story hardly speaks of is too often several events taken
     for one."""
-    return {
-        "actors": _undisputed(slots["actors"]),
-        "recipients": _undisputed(slots["recipients"]),
-        "time": _undisputed(slots["time"]),
-        "place": _undisputed(slots["place"]),
-        "status": slots["status"],
-    }
+    return Slots(
+        actors=_undisputed(slots["actors"]),
+        recipients=_undisputed(slots["recipients"]),
+        time=_undisputed(slots["time"]),
+        place=_undisputed(slots["place"]),
+        status=slots["status"],
+    )
 
 
 def _undisputed(slot: Slot) -> Slot:
