@@ -193,10 +193,12 @@ def _clause_times(story: StoryNotes, event: LinkedEvent) -> dict[str, set[Words]
     """The days and months named in the clauses of an event."""
     evidence: dict[str, set[Words]] = defaultdict(set)
     for mention in event.mentions:
+        within = mention.evidence
         for timex in story.by_report[mention.report].times:
+            if timex.start < within.start or timex.end > within.end or timex.type != "DATE":
+                continue
             value = timex.value or ""
-            is_date = timex.type == "DATE" and value[:1].isdigit() and len(value) > len("2024")
-            if is_date and mention.evidence.covers(timex.span):
+            if value[:1].isdigit() and len(value) > len("2024"):
                 evidence[value].add(Words(mention.report, timex.start, timex.end))
     return evidence
 

@@ -46,7 +46,7 @@ class ReportWords:
     @cached_property
     def stems(self) -> list[str]:
         """The stem of each word."""
-        return [sys.intern(self.stemmer.stem(word)) for word in self.lower]
+        return list(map(self.stemmer.stem, self.lower))
 
     @cached_property
     def is_quoted(self) -> bytearray:
@@ -66,9 +66,12 @@ class ReportWords:
         """The number of the sentence of each word; a line's end ends one too."""
         numbers = array("i")
         text = self.report.text
-        for n, start in enumerate(self.starts):
-            ends = n and _SENTENCE_END.search(text, self.ends[n - 1], start) is not None
-            numbers.append(numbers[-1] + ends if n else 0)
+        number = end = 0
+        for start, next_end in zip(self.starts, self.ends, strict=True):
+            is_next = end and text[end:start] != " " and _SENTENCE_END.search(text, end, start)
+            number += bool(is_next)
+            numbers.append(number)
+            end = next_end
         return numbers
 
     def is_name(self, n: int) -> bool:
@@ -106,7 +109,9 @@ def read_words(report: Report, stemmer: Stemmer) -> ReportWords:
     """The words of `report`, as they are to be read."""
     clean = CleanedText.of(report.text)
     words = list(_WORD.finditer(clean.text))
-    spans = [clean.span(*word.span()) for word in words]
+    spans = [word.span() for word in words]
+    if clean.is_changed:
+        spans = [clean.span(start, end) for start, end in spans]
     return ReportWords(
         report=report,
         lower=[sys.intern(word[0].lower()) for word in words],

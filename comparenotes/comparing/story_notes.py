@@ -10,7 +10,7 @@ from datetime import date
 from functools import cached_property
 
 from ..lexicon.coded_parts import PartUse, parts_used_for
-from ..record import Actor, Event, Notes, Place, Span, Story
+from ..record import Actor, Event, Notes, Place, Span, Story, Timex
 from .dates import interval
 from .identities import Identities, Identity
 from .report_words import ReportWords, find_words, read_words
@@ -80,6 +80,21 @@ class StoryNotes:
                     ),
                 ]
             )
+            for note in self.notes
+        }
+
+    @cached_property
+    def dated(self) -> dict[str, list[tuple[Timex, Span]]]:
+        """For each report the days and times of day that its text names, and where; 'has now lost
+        half of its value' names none."""
+        return {
+            note.report.id: [
+                (timex, span)
+                for timex in note.times
+                if timex.type in ("DATE", "TIME") and not (timex.value or "").endswith("_REF")
+                for span in [timex.span]
+                if self.is_body_text(note.report.id, span)
+            ]
             for note in self.notes
         }
 
@@ -224,7 +239,7 @@ class NamedSpans:
         """Those that share a character with `span`."""
         first = bisect.bisect_right(self._starts, span.start - self._longest)
         last = bisect.bisect_left(self._starts, span.end)
-        return (found for found in self._spans[first:last] if found[0].overlaps(span))
+        return (found for found in self._spans[first:last] if found[0].end > span.start)
 
 
 def story_by_itself(notes: Sequence[Notes], vocabulary: ComparingVocabulary) -> StoryNotes:
