@@ -7,11 +7,12 @@ import logging
 import os
 import re
 import sys
-from collections import Counter
+from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from rich.console import Console
 
     from .coding import Coder
+    from .comparing.held_notes import HeldNotes
 
 ALL_DONE, SOME_FAILED, NOTHING_READ, INTERRUPTED = 0, 1, 3, 130
 
@@ -137,7 +139,7 @@ def _code_to_pages(run: Run, output: Path) -> None:
     coded = list(run.notes())
     for n, notes in enumerate(coded):
         path = output if len(coded) == 1 else output.with_stem(f"{output.stem}-{n + 1}")
-        _write(path, notes_page(notes))
+        _write(path, [notes_page(notes)])
         run.say(f"Wrote {path}")
 
 
@@ -186,41 +188,76 @@ def compare(
     comparenotes compare reports/ -o story.html
     comparenotes compare --json notes.jsonl
     """
-    from .comparing import compare as compare_notes
-
     run = Run.of(reports, **options)
     suffix = _suffix(output, {".html", ".json"})
-    notes = list(run.notes())
-    _say_what_came_twice(run, notes)
-    if notes:
-        comparison = compare_notes(notes, failures=tuple(run.failures), lexicon=run.lexicon)
-        if as_json:
-            _print_json(comparison.to_json())
-        elif suffix != ".json":
-            from .showing.terminal import render_terminal
-
-            render_terminal(comparison, _console(), notes, is_all=is_all)
-        if output:
-            from .showing.page import comparison_page
-
-            if suffix == ".json":
-                _write(output, _as_json(comparison.to_json()) + "\n")
-            else:
-                _write(output, comparison_page(comparison, notes, is_all=is_all))
-            run.say(f"Wrote {output}")
+    if suffix != ".html" and (as_json or output):
+        _compare_to_json(run, output, as_json=as_json)
+    else:
+        _compare_to_show(run, output, as_json=as_json, is_all=is_all)
     run.finish("Compared")
 
 
-def _say_what_came_twice(run: Run, notes: list[Notes]) -> None:
+def _compare_to_json(run: Run, output: Path | None, *, as_json: bool) -> None:
+    """Piece by piece, so that the comparison of a big collection is never held whole."""
+    from .comparing.compare import ComparisonByStory
+    from .comparing.held_notes import HeldNotes
+    from .record.comparison_parts import json_pieces
+
+    notes = HeldNotes(run.notes(), is_packed=True)
+    _say_what_came_twice(run, notes)
+    if not notes:
+        return
+    whole = ComparisonByStory(notes, failures=tuple(run.failures), lexicon=run.lexicon)
+    line: Iterator[str] = chain(map(_safe_json, json_pieces(whole.parts())), "\n")
+    if as_json:
+        line = _printed(line)
+    if output is None:
+        deque(line, maxlen=0)
+    else:
+        _write(output, line)
+        run.say(f"Wrote {output}")
+
+
+def _printed(pieces: Iterable[str]) -> Iterator[str]:
+    """The pieces of a line, each printed on stdout as it passes."""
+    for piece in pieces:
+        click.echo(piece, nl=False)
+        yield piece
+    sys.stdout.flush()
+
+
+def _compare_to_show(run: Run, output: Path | None, *, as_json: bool, is_all: bool) -> None:
+    from .comparing import compare as compare_notes
+    from .comparing.held_notes import HeldNotes
+    from .showing.terminal import render_terminal
+
+    notes = list(run.notes())
+    held = HeldNotes(notes)
+    _say_what_came_twice(run, held)
+    if not notes:
+        return
+    comparison = compare_notes(held, failures=tuple(run.failures), lexicon=run.lexicon)
+    if as_json:
+        _print_json(comparison.to_json())
+    else:
+        render_terminal(comparison, _console(), notes, is_all=is_all)
+    if output:
+        from .showing.page import comparison_page
+
+        _write(output, [comparison_page(comparison, notes, is_all=is_all)])
+        run.say(f"Wrote {output}")
+
+
+def _say_what_came_twice(run: Run, notes: HeldNotes) -> None:
     """Names the reports that were given more than once: each is one report all the same."""
-    times = Counter(one.report.id for one in notes)
-    twice = {one.report.id: one.report for one in notes if times[one.report.id] > 1}
-    for report in twice.values():
-        name = report.key or report.url or report.outlet or report.id
-        run.say(
-            f"{name}: given {times[report.id]} times (the same text, and the same "
-            f"{'URL' if report.url else 'outlet and name'}), and taken for one report"
-        )
+    for report in notes.reports if notes.given.total() > len(notes) else ():
+        times = notes.given[report.id]
+        if times > 1:
+            name = report.key or report.url or report.outlet or report.id
+            run.say(
+                f"{name}: given {times} times (the same text, and the same "
+                f"{'URL' if report.url else 'outlet and name'}), and taken for one report"
+            )
 
 
 @cli.command()
@@ -382,10 +419,11 @@ def _suffix(output: Path | None, known: set[str]) -> str:
     return suffix
 
 
-def _write(path: Path, text: str) -> None:
+def _write(path: Path, pieces: Iterable[str]) -> None:
     """To a temporary file first, so that a reader never sees half a file."""
     part = path.with_name(path.name + ".part")
-    part.write_text(text, "utf-8")
+    with part.open("w", encoding="utf-8") as file:
+        file.writelines(pieces)
     os.replace(part, path)
 
 
@@ -407,9 +445,13 @@ class _OneLine(logging.Formatter):
 
 def _as_json(value: Json) -> str:
     """One line of JSON that a terminal and any file can take."""
+    return _safe_json(json.dumps(value, ensure_ascii=False))
+
+
+def _safe_json(line: str) -> str:
     from .showing.characters import for_json
 
-    return for_json(json.dumps(value, ensure_ascii=False))
+    return for_json(line)
 
 
 def _print_json(value: Json) -> None:

@@ -29,6 +29,7 @@ from comparenotes.comparing.linking import EventLinker
 from comparenotes.comparing.story_notes import story_by_itself
 from comparenotes.comparing.term_weights import BackgroundCounts, TermWeights
 from comparenotes.comparing.thresholds import Thresholds
+from comparenotes.comparing.tolls import TollReader
 from comparenotes.comparing.vocabulary import ComparingVocabulary
 from comparenotes.comparing.word_vectors import WordVectors
 from comparenotes.lexicon import Lexicon
@@ -51,7 +52,8 @@ def _samples(gold: Sequence[dict[str, Any]], notes: dict[str | None, Notes]) -> 
     weights = TermWeights(BackgroundCounts(lexicon, vocabulary.stemmer))
     linker = EventLinker(lexicon, vocabulary, weights, Thresholds(lexicon))
     measures = Measures(lexicon, vocabulary.words)
-    reader = CountReader(measures, vocabulary, weights, WordVectors.of(lexicon))
+    tolls = TollReader(lexicon, vocabulary.words, vocabulary.stemmer)
+    reader = CountReader(measures, vocabulary, weights, WordVectors.of(lexicon), tolls)
     for line in gold:
         off = set(line["off_topic"])
         reports = [notes[one["id"]] for one in line["reports"] if one["id"] not in off]

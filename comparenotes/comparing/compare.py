@@ -7,30 +7,32 @@ text and URL, so the order they came in changes nothing.
 
 from __future__ import annotations
 
-import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from ..lexicon import Lexicon
-from ..record import Comparison, Failure, Notes, Story
+from ..record import Comparison, Failure, Notes
+from ..record.comparison_parts import join_parts
 from .cause_facts import CauseComparer
 from .causes import CauseFinder
-from .checks import ClaimChecker
+from .checks import ClaimChecker, RecordedEvent
 from .copies import find_copies
 from .count_facts import CountComparer
 from .count_table import CountReader
 from .counts import Measures
 from .details import DetailFinder
 from .facts import FactFinder
+from .held_notes import HeldNotes
 from .linking import EventLinker
 from .office_facts import OfficeComparer
 from .only_in import find_only_in
 from .quotations import find_quotations
-from .report_words import ReportWords, read_words
+from .report_words import read_words
 from .stories import find_stories
 from .story_notes import StoryNotes
 from .term_weights import BackgroundCounts, TermWeights
 from .thresholds import Thresholds
+from .tolls import TollReader
 from .vocabulary import ComparingVocabulary
 from .witnesses import WitnessFinder
 from .word_vectors import WordVectors
@@ -38,7 +40,7 @@ from .wording import WordingComparer
 
 
 def compare(
-    notes: Iterable[Notes],
+    notes: Iterable[Notes] | HeldNotes,
     *,
     failures: Sequence[Failure] = (),
     lexicon: Lexicon | None = None,
@@ -49,83 +51,63 @@ def compare(
     A report that comes twice (the same id) counts once, and `merged` says so. No notes make an
     empty comparison.
     """
-    lexicon = lexicon or Lexicon()
-    given = list(notes)
-    ordered = _sort_by_report(given)
-    by_id = {note.report.id: note for note in ordered}
-    reports = tuple(note.report for note in ordered)
-    thresholds = Thresholds(lexicon)
-    vocabulary = ComparingVocabulary.of(lexicon)
-    weights = TermWeights(BackgroundCounts(lexicon, vocabulary.stemmer))
-    words = [read_words(report, vocabulary.stemmer) for report in reports]
-    times = {note.report.id: note.times for note in ordered}
-    stories = find_stories(words, times, weights, thresholds)
-    story_of = {report: story.id for story in stories for report in story.reports}
-    copies = find_copies(words, story_of, thresholds)
-    words_of = {one.report.id: one for one in words}
-    witnesses = WitnessFinder.of(lexicon, vocabulary, thresholds)
-    sources = witnesses.group(stories, by_id, words_of, copies)
-    comparer = _StoryComparer.of(lexicon, vocabulary, weights, thresholds)
-    stories_notes = _gather(stories, by_id, words_of, sources, vocabulary)
-    compared = [comparer.compare(story) for story in stories_notes]
-    return Comparison(
-        reports=reports,
-        failures=tuple(sorted(failures, key=lambda failure: (failure.report, failure.reason))),
-        copies=copies,
-        sources=sources,
-        stories=stories,
-        events=tuple(event for story in compared for event in story.events),
-        facts=tuple(fact for story in compared for fact in story.facts),
-        quotations=tuple(quotation for story in compared for quotation in story.quotations),
-        wording=tuple(wording for story in compared for wording in story.wording),
-        only_in=tuple(only for story in compared for only in story.only_in),
-        checks=ClaimChecker(lexicon).check(
-            [(notes, story.events) for notes, story in zip(stories_notes, compared, strict=True)]
-        ),
-        merged=len(given) - len(ordered),
-    )
+    held = notes if isinstance(notes, HeldNotes) else HeldNotes(notes)
+    return join_parts(ComparisonByStory(held, failures=failures, lexicon=lexicon).parts())
 
 
-def _sort_by_report(notes: Iterable[Notes]) -> list[Notes]:
-    """The notes on each report once, by the report's id.
+class ComparisonByStory:
+    """A comparison in parts (`join_parts`), so that of a big collection little is held at once."""
 
-    One text at one URL may come twice with other particulars (key, title, outlet, date): the
-    notes that know the most of them are kept, of several the first as JSON.
-    """
-    by_id: dict[str, Notes] = {}
-    for note in notes:
-        kept = by_id.setdefault(note.report.id, note)
-        if kept != note:
-            by_id[note.report.id] = min(kept, note, key=_particulars)
-    return [by_id[report] for report in sorted(by_id)]
-
-
-def _particulars(note: Notes) -> tuple[int, str]:
-    """How many particulars of its report are not known, and the notes as JSON."""
-    report = note.report
-    particulars = (report.key, report.title, report.outlet, report.published.value)
-    return particulars.count(None), json.dumps(note.to_json(), sort_keys=True)
-
-
-def _gather(
-    stories: Sequence[Story],
-    notes: dict[str, Notes],
-    words: Mapping[str, ReportWords],
-    sources: Sequence[Sequence[str]],
-    vocabulary: ComparingVocabulary,
-) -> list[StoryNotes]:
-    """The notes on each story, with all that comparing them asks for."""
-    witness = {report: n for n, reports in enumerate(sources) for report in reports}
-    return [
-        StoryNotes(
-            story=story,
-            notes=tuple(notes[report] for report in story.reports),
-            words={report: words[report] for report in story.reports},
-            witness={report: witness[report] for report in story.reports},
-            vocabulary=vocabulary,
+    def __init__(
+        self,
+        notes: HeldNotes,
+        *,
+        failures: Sequence[Failure] = (),
+        lexicon: Lexicon | None = None,
+    ) -> None:
+        lexicon = lexicon or Lexicon()
+        self._notes = notes
+        self._vocabulary = ComparingVocabulary.of(lexicon)
+        thresholds = Thresholds(lexicon)
+        weights = TermWeights(BackgroundCounts(lexicon, self._vocabulary.stemmer))
+        self._comparer = _StoryComparer.of(lexicon, self._vocabulary, weights, thresholds)
+        self._checker = ClaimChecker(lexicon)
+        self._recorded: list[RecordedEvent] = []
+        words = [read_words(report, self._vocabulary.stemmer) for report in notes.reports]
+        times = {report: note.times for report, note in notes.items()}
+        stories = find_stories(words, times, weights, thresholds)
+        story_of = {report: story.id for story in stories for report in story.reports}
+        copies = find_copies(words, story_of, thresholds)
+        self._words = {one.report.id: one for one in words}
+        witnesses = WitnessFinder.of(lexicon, self._vocabulary, thresholds)
+        self._frame = Comparison(
+            reports=notes.reports,
+            failures=tuple(sorted(failures, key=lambda failure: (failure.report, failure.reason))),
+            copies=copies,
+            sources=witnesses.group(stories, notes, self._words, copies),
+            stories=stories,
+            merged=notes.given.total() - len(notes),
         )
-        for story in stories
-    ]
+
+    def parts(self) -> Iterator[Comparison]:
+        """What is known of all reports; what each story's have in common and what not; the checks.
+
+        They come once: the words of a story's reports are let go with it.
+        """
+        yield self._frame
+        witness = {report: n for n, reports in enumerate(self._frame.sources) for report in reports}
+        for one in self._frame.stories:
+            story = StoryNotes(
+                story=one,
+                notes=tuple(self._notes[report] for report in one.reports),
+                words={report: self._words.pop(report) for report in one.reports},
+                witness={report: witness[report] for report in one.reports},
+                vocabulary=self._vocabulary,
+            )
+            compared = self._comparer.compare(story)
+            self._recorded += self._checker.recorded(story, compared.events)
+            yield compared
+        yield Comparison(reports=(), checks=self._checker.check(self._recorded))
 
 
 @dataclass(frozen=True)
@@ -147,7 +129,8 @@ class _StoryComparer:
     ) -> _StoryComparer:
         """The stages with their words, weights and thresholds."""
         measures = Measures(lexicon, vocabulary.words)
-        counts = CountReader(measures, vocabulary, weights, WordVectors.of(lexicon))
+        tolls = TollReader(lexicon, vocabulary.words, vocabulary.stemmer)
+        counts = CountReader(measures, vocabulary, weights, WordVectors.of(lexicon), tolls)
         return _StoryComparer(
             linker=EventLinker(lexicon, vocabulary, weights, thresholds),
             facts=FactFinder(
@@ -165,7 +148,7 @@ class _StoryComparer:
                 weights=weights,
                 thresholds=thresholds,
             ),
-            wording=WordingComparer(lexicon, vocabulary, thresholds),
+            wording=WordingComparer(lexicon, vocabulary, weights, thresholds),
             weights=weights,
             thresholds=thresholds,
         )

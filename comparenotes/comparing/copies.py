@@ -14,6 +14,7 @@ from array import array
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from datetime import datetime
+from functools import cached_property, lru_cache
 from itertools import chain
 from typing import Literal
 
@@ -28,6 +29,7 @@ from .thresholds import Thresholds
 SHINGLE = 5  # words
 SKETCH = 128  # numbers a report
 SEED = 42
+_RUNS_KEPT = 200  # reports
 ALIKE = 3  # so many runs of words two reports of a story share, to be looked at
 _MIDNIGHT = frozenset({"00:00", "00:00:00"})
 _TEXT_PARTS = parts_used_for(PartUse.COPIES)
@@ -46,9 +48,24 @@ def find_copies(
     story = [story_of[words.report.id] for words in reports]
     within = _find_pairs_within(reports, story, shortest, bucket)
     across = [(a, b) for a, b in find_candidates(reports, bucket) if story[a] != story[b]]
-    boilerplate = _find_boilerplate(reports, across, shortest)
-    own = {n: _own_words(reports[n], boilerplate, shortest) for n in sorted({*chain(*within)})}
-    copies = (_compare_pair(reports[a], reports[b], own[a], own[b], thresholds) for a, b in within)
+
+    @lru_cache(maxsize=_RUNS_KEPT)
+    def runs_of(n: int) -> Runs:
+        return Runs(reports[n].lower, shortest)
+
+    boilerplate = {
+        run
+        for a, b in across
+        for i, _, length in shared_runs(runs_of(a), runs_of(b))
+        for run in runs_of(a).at[i : i + length - shortest + 1]
+    }
+    own = {n: _own_words(reports[n], boilerplate, runs_of(n)) for n in sorted({*chain(*within)})}
+    copies = (
+        _compare_pair(
+            reports[a], reports[b], own[a], own[b], shared_runs(runs_of(a), runs_of(b)), thresholds
+        )
+        for a, b in within
+    )
     return tuple(copy for copy in copies if copy is not None)
 
 
@@ -67,8 +84,7 @@ def _find_pairs_within(
     for numbers in members.values():
         holders: dict[tuple[str, ...], list[int]] = defaultdict(list)
         for n in numbers if len(numbers) > 1 else ():
-            lower = reports[n].lower
-            for run in {tuple(lower[k : k + shortest]) for k in range(len(lower) - shortest + 1)}:
+            for run in set(Runs(reports[n].lower, shortest).at):
                 holders[run].append(n)
         shared: Counter[tuple[int, int]] = Counter()
         for block in holders.values():
@@ -78,19 +94,7 @@ def _find_pairs_within(
     return sorted(pairs)
 
 
-def _find_boilerplate(
-    reports: Sequence[ReportWords], pairs: list[tuple[int, int]], shortest: int
-) -> set[tuple[str, ...]]:
-    """The runs of `shortest` words that the reports of a pair have in common."""
-    return {
-        tuple(reports[a].lower[k : k + shortest])
-        for a, b in pairs
-        for i, _, length in find_runs(reports[a].lower, reports[b].lower, shortest)
-        for k in range(i, i + length - shortest + 1)
-    }
-
-
-def _own_words(words: ReportWords, boilerplate: set[tuple[str, ...]], shortest: int) -> list[bool]:
+def _own_words(words: ReportWords, boilerplate: set[tuple[str, ...]], runs: Runs) -> list[bool]:
     """Which words are the report's own: not quoted, no boilerplate, no furniture of the page.
 
     A report of quotations alone is measured by all its words.
@@ -98,9 +102,10 @@ def _own_words(words: ReportWords, boilerplate: set[tuple[str, ...]], shortest: 
     own = [not quoted for quoted in words.is_quoted]
     if sum(own) < len(own) / 4:
         own = [True] * len(own)
-    for n in range(len(own) - shortest + 1 if boilerplate else 0):
-        if tuple(words.lower[n : n + shortest]) in boilerplate:
-            own[n : n + shortest] = [False] * shortest
+    if not boilerplate.isdisjoint(runs.at):
+        for n, run in enumerate(runs.at):
+            if run in boilerplate:
+                own[n : n + runs.shortest] = [False] * runs.shortest
     for part in words.report.parts:
         if part.kind not in _TEXT_PARTS:
             for n in words.between(part.start, part.end):
@@ -139,9 +144,13 @@ def _sketch(words: list[str]) -> list[int]:
 
 
 def _compare_pair(
-    a: ReportWords, b: ReportWords, own_a: list[bool], own_b: list[bool], thresholds: Thresholds
+    a: ReportWords,
+    b: ReportWords,
+    own_a: list[bool],
+    own_b: list[bool],
+    runs: Sequence[tuple[int, int, int]],
+    thresholds: Thresholds,
 ) -> Copy | None:
-    runs = find_runs(a.lower, b.lower, int(thresholds["copies.run"]))
     side, own = (0, own_a) if sum(own_a) <= sum(own_b) else (1, own_b)
     covered = sum(sum(own[run[side] : run[side] + run[2]]) for run in runs)
     shared = covered / max(1, sum(own))
@@ -157,26 +166,46 @@ def _compare_pair(
     )
 
 
+class Runs:
+    """The runs of `shortest` words that begin at each word of a text."""
+
+    def __init__(self, words: Sequence[str], shortest: int) -> None:
+        self.words, self.shortest = words, shortest
+        self.at = list(zip(*(words[n:] for n in range(shortest)), strict=False))
+
+    @cached_property
+    def where(self) -> dict[tuple[str, ...], list[int]]:
+        """The places of each run."""
+        where: dict[tuple[str, ...], list[int]] = defaultdict(list)
+        for n, run in enumerate(self.at):
+            where[run].append(n)
+        return where
+
+
 def find_runs(a: Sequence[str], b: Sequence[str], shortest: int) -> list[tuple[int, int, int]]:
     """Runs of equal words: (place in `a`, place in `b`, length), in the order of `a`.
 
     From left to right in `a` the longest run that starts at a word wins; no word of `a` or `b` is
     in two runs; a run has at least `shortest` words.
     """
-    where: dict[tuple[str, ...], list[int]] = defaultdict(list)
-    for j in range(len(b) - shortest + 1):
-        where[tuple(b[j : j + shortest])].append(j)
-    used = [False] * len(b)
+    return shared_runs(Runs(a, shortest), Runs(b, shortest))
+
+
+def shared_runs(a: Runs, b: Runs) -> list[tuple[int, int, int]]:
+    """As `find_runs`, of two texts whose runs are known."""
+    used = [False] * len(b.words)
     runs, i = [], 0
-    while i <= len(a) - shortest:
-        starts = where.get(tuple(a[i : i + shortest]), [])[:20]
-        best = max(((_run_length(a, b, i, j, used), -j) for j in starts), default=(0, 0))
-        if best[0] < shortest:
+    while i < len(a.at):
+        starts = b.where.get(a.at[i])
+        if starts is None:
             i += 1
             continue
-        length, j = best[0], -best[1]
-        used[j : j + length] = [True] * length
-        runs.append((i, j, length))
+        length, place = max((_run_length(a.words, b.words, i, j, used), -j) for j in starts[:20])
+        if length < a.shortest:
+            i += 1
+            continue
+        used[-place : length - place] = [True] * length
+        runs.append((i, -place, length))
         i += length
     return runs
 

@@ -10,14 +10,16 @@ from __future__ import annotations
 
 import heapq
 import math
-from collections.abc import Mapping, Sequence
-from itertools import repeat
+from collections.abc import Mapping
+
+from .groups import group
 
 CORE = 3
 """The likeliest links of a mention into a group that count. Source: ECB+ and compare gold, dev; 2,
 3, 5 and 8 were tried."""
 
 Pairs = Mapping[tuple[int, int], float]
+_Links = dict[int, dict[int, float]]  # of each mention to others
 
 
 def cluster_by_core(number: int, likely: Pairs, *, join: float, keep: float) -> list[list[int]]:
@@ -27,11 +29,27 @@ def cluster_by_core(number: int, likely: Pairs, *, join: float, keep: float) -> 
     of their links (`CORE` a member) is at least `join`; a member stays while the mean of all its
     links in its group is at least `keep`. Ties go to the lower numbers.
     """
-    links: list[dict[int, float]] = [{} for _ in repeat(None, number)]
+    near = [pair for pair, probability in likely.items() if probability >= join]
+    parts = group(sorted({n for pair in near for n in pair}), near)
+    part_of = {n: k for k, part in enumerate(parts) for n in part}
+    links: list[_Links] = [{n: {} for n in part} for part in parts]
     for (a, b), probability in likely.items():
-        links[a][b] = links[b][a] = probability
-    groups = _Groups(links)
-    queue = [(-p, a, b, 0, 0) for (a, b), p in likely.items() if p >= join]
+        part = part_of.get(a)
+        if part is not None and part == part_of.get(b):
+            links[part][a][b] = links[part][b][a] = probability
+    grown = [one for part in links for one in _cluster_part(part, join=join, keep=keep)]
+    return sorted([*grown, *([n] for n in range(number) if n not in part_of)])
+
+
+def _cluster_part(links: _Links, *, join: float, keep: float) -> list[list[int]]:
+    """The groups of mentions that are tied to each other, maybe through others, by pairs of `join`
+    or more: no group reaches beyond them, as no mean is higher than its highest link."""
+    if len(links) == 2:
+        return [sorted(links)]
+    groups = _Groups(links, join)
+    queue = [
+        (-p, a, b, 0, 0) for a, row in links.items() for b, p in row.items() if a < b and p >= join
+    ]
     heapq.heapify(queue)
     while queue:
         _, a, b, version, other_version = heapq.heappop(queue)
@@ -42,8 +60,7 @@ def cluster_by_core(number: int, likely: Pairs, *, join: float, keep: float) -> 
             if score >= join:
                 x, y = min(a, other), max(a, other)
                 heapq.heappush(queue, (-score, x, y, groups.version[x], groups.version[y]))
-    kept = [part for group in groups.members.values() for part in _prune(group, links, keep)]
-    return sorted(kept)
+    return [part for group in groups.members.values() for part in _prune(group, links, keep)]
 
 
 class _Groups:
@@ -52,15 +69,16 @@ class _Groups:
     `_into` has, for each mention and each group it is linked to, its likeliest links there.
     """
 
-    def __init__(self, links: Sequence[Mapping[int, float]]) -> None:
-        self.members = {n: [n] for n in range(len(links))}
+    def __init__(self, links: _Links, join: float) -> None:
+        self.members = {n: [n] for n in links}
         self.version = dict.fromkeys(self.members, 0)
-        self._into = [{n: (p,) for n, p in row.items()} for row in links]
-        self._linked = {n: set(row) for n, row in enumerate(links)}  # mentions linked to a group
-        self._near = {n: set(row) for n, row in enumerate(links)}  # groups linked to a group
+        self._into = {n: {other: (p,) for other, p in row.items()} for n, row in links.items()}
+        self._linked = {n: set(row) for n, row in links.items()}  # mentions linked to a group
+        # Groups that may be joined to a group: no mean is higher than its highest link.
+        self._near = {n: {k for k, p in row.items() if p >= join} for n, row in links.items()}
 
     def join(self, a: int, b: int) -> list[int]:
-        """Joins `b` to `a`; the groups that have a link to it now."""
+        """Joins `b` to `a`; the groups that may be joined to it next."""
         self.members[a] += self.members.pop(b)
         self.version[a] += 1
         del self.version[b]
@@ -87,7 +105,7 @@ class _Groups:
         return total / most / len(self.members[a])
 
 
-def _prune(group: list[int], links: Sequence[Mapping[int, float]], keep: float) -> list[list[int]]:
+def _prune(group: list[int], links: _Links, keep: float) -> list[list[int]]:
     """The group without those that are like few of it, who stand alone."""
     alone: list[list[int]] = []
     rest = {one: {n: links[one][n] for n in group if n in links[one]} for one in sorted(group)}

@@ -7,7 +7,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -18,6 +18,7 @@ from .report_words import ReportWords
 from .slots import REAL
 from .story_notes import StoryNotes
 from .term_weights import TermWeights
+from .tolls import REST, SOME, TollReader, sum_of
 from .vocabulary import ComparingVocabulary
 from .word_vectors import WordVectors
 
@@ -28,18 +29,23 @@ _BESIDE = 3  # words of content on each side of a quantity
 _RIGHT_AFTER = 6  # characters after a quantity in which 'more' may stand
 _AFTER = 25  # characters after a quantity in which a person is looked for
 _SMALLEST_REFERENCES = 3  # 'the three countries' points back, 'the 40 countries' counts
-_PART_OF_NAME = re.compile(r"(?<![.!?\n“\"] )(?<!^)\b[A-Z][\w’'.-]*[ -]$")
+_AFTER_NAME = re.compile(r"\b[A-Z][\w’'.-]*[ -]$")
+_NAMED_BEFORE = re.compile(r"(?P<name>(?:[A-Z][\w’'-]+ )+[A-Z][\w’'-]+), (?:an?|the) $")
+_HYPHENED = re.compile(r"\w-[^\W\d_]")
 _WORD_BEFORE = re.compile(r"\b([^\W\d_]+)\s+$")
 
 
 @dataclass(frozen=True)
 class ReportedCount:
-    """One quantity of one report.
+    """One quantity of one report, or several `parts` of it that add up.
 
     `of`: the stems of what is counted, `specific` those that say it ('consumers', not 'people');
-    `person`: who follows ('boy') or ''; `is_part`: it counts what is left ('22 others'); `names`:
-    rare words in capitals around it; `events`: the linked events it belongs to, of which one
-    happened where it `is_real`.
+    `total`: the whole that it is of ('dead'), '' where it is of none;
+    `person`: who follows ('boy') or ''; `part`: what of a whole it counts ('serious', 'rest'), ''
+    for a whole; `is_earlier`: it held before, and no longer; `names`: rare words in capitals around
+    it; `events`: the linked events it belongs to, of which one happened where it `is_real`;
+    `is_at_head`: it stands in the title or the first sentences; `is_attribute`: it only describes
+    what follows ('nine-engine cores'); `is_past`: its sentence tells of long ago.
     """
 
     report: str
@@ -47,13 +53,30 @@ class ReportedCount:
     amount: Amount
     of: frozenset[str]
     specific: frozenset[str]
+    total: str
     kinds: frozenset[str]
     person: str
     names: frozenset[str]
     events: frozenset[str]
     trigger: str
-    is_part: bool
+    part: str
+    is_earlier: bool
     is_real: bool
+    is_at_head: bool
+    is_attribute: bool
+    is_past: bool
+    parts: tuple[Quantity, ...] = ()
+
+    @property
+    def is_part(self) -> bool:
+        """Whether it counts a part of a whole."""
+        return bool(self.part)
+
+    @property
+    def is_whole_toll(self) -> bool:
+        """Whether it is a toll of a happening as its report now gives it."""
+        is_now = not self.is_earlier and not self.is_past
+        return bool(self.total) and not self.part and is_now
 
 
 @dataclass(frozen=True)
@@ -89,6 +112,7 @@ class CountReader:
         vocabulary: ComparingVocabulary,
         weights: TermWeights,
         vectors: WordVectors,
+        tolls: TollReader,
     ) -> None:
         self._measures = measures
         self._synonyms = vocabulary.synonyms
@@ -96,8 +120,8 @@ class CountReader:
         self._words = vocabulary.words
         self._weights = weights
         self._vectors = vectors
+        self._tolls = tolls
         self.unspecific = self.stems(self._words.unspecific_counts)
-        self.totals = self.stems(self._words.totals)
 
     def stems(self, words: Iterable[str]) -> frozenset[str]:
         """The stems of some words."""
@@ -107,10 +131,9 @@ class CountReader:
         """The table of the story's quantities that count something and have a number."""
         triggers = _triggers(story, events)
         rows = [
-            (count, *self._around(story.words[count.report], count.quantity))
+            (count, *self._around(story.words[count.report], count.parts or (count.quantity,)))
             for note in story.notes
-            for quantity in note.quantities
-            if (count := self._count(story, note.report.id, quantity, triggers)) is not None
+            for count in self._of_report(story, note.report.id, triggers)
         ]
         words, linked = Numbers(), Numbers()
         counts = [row[0] for row in rows]
@@ -139,6 +162,17 @@ class CountReader:
             has_unit=flags(count.amount.measure not in ("count", "duration") for count in counts),
         )
 
+    def _of_report(
+        self, story: StoryNotes, report: str, triggers: Mapping[str, Sequence[_CountTrigger]]
+    ) -> list[ReportedCount]:
+        """A report's counts, and a sum where its tolls only add up to a whole."""
+        counts = [
+            count
+            for quantity in story.by_report[report].quantities
+            if (count := self._count(story, report, quantity, triggers)) is not None
+        ]
+        return [*counts, *_sums(story.words[report], counts)]
+
     def _count(
         self,
         story: StoryNotes,
@@ -148,20 +182,25 @@ class CountReader:
     ) -> ReportedCount | None:
         amount = self._measures.amount(quantity)
         words = story.words[report]
-        if amount is None or self._is_reference(words.report.text, quantity):
+        if amount is None or self._is_reference(words, quantity):
             return None
-        text, span = words.report.text, quantity.evidence
-        of = self.stems((quantity.of or "").lower().replace("_", " ").split())
+        span = quantity.evidence
+        of = self.stems(
+            (_owner(words.report.text, quantity) or "").lower().replace("_", " ").split()
+        )
         specific = of - self.unspecific
         following = words.between(span.end, span.end + _AFTER)
         trigger = _trigger_of(quantity, triggers.get(report, ()))
         events = [one for one in triggers.get(report, ()) if quantity.id in one.quantities]
+        total = quantity.of if quantity.of in self._words.totals else ""
+        others = story.by_report[report].quantities
         return ReportedCount(
             report=report,
             quantity=quantity,
             amount=amount,
             of=of,
             specific=specific,
+            total=total or "",
             kinds=frozenset(kind for stem in of for kind in self._synonyms.kinds(stem)),
             person=next(
                 (word for n in following[:3] if (word := words.lower[n]) in self._words.persons), ""
@@ -169,27 +208,45 @@ class CountReader:
             names=frozenset(
                 words.stems[n]
                 for n in words.between(max(0, span.start - NEAR), span.end + NEAR)
-                if text[words.starts[n]].isupper()
-                and self._weights[words.stems[n]] > _NAME
-                and text[max(0, words.starts[n] - 2)] not in ".!?\n"
+                if self._weights[words.stems[n]] > _NAME and words.is_name(n)
             ),
             events=frozenset(one.event for one in events),
             trigger=self._main_stem(words, trigger) if trigger else "",
             is_real=not events or any(one.is_real for one in events),
-            is_part=not self._words.count_parts.isdisjoint(
-                words.lower[n] for n in words.between(span.start, span.end + _RIGHT_AFTER)
-            ),
+            is_at_head=story.is_in_title(report, span) or story.is_at_head(report, span),
+            is_attribute=not (quantity.unit or quantity.role)
+            and _is_hyphened(words.report.text, span),
+            is_past=story.is_of_long_ago(report, span),
+            part=self._part(words, quantity, others, is_toll=bool(total)),
+            is_earlier=bool(total) and self._tolls.is_earlier(words, quantity, others),
         )
+
+    def _part(
+        self,
+        words: ReportWords,
+        quantity: Quantity,
+        others: Sequence[Quantity],
+        *,
+        is_toll: bool,
+    ) -> str:
+        span = quantity.evidence
+        part = self._tolls.part(words, quantity, others) if is_toll else ""
+        beside = words.between(span.start, span.end + _RIGHT_AFTER)
+        first = max(0, beside.start - 1)  # 'another' in 'another 22'
+        is_rest = not self._words.count_parts.isdisjoint(words.lower[first : beside.stop])
+        return part or (REST if is_rest else "")
 
     def _main_stem(self, words: ReportWords, trigger: Span) -> str:
         inside = words.between(trigger.start, trigger.end)
         return self._synonyms.main_stem(words.lower[n] for n in inside)
 
     def _around(
-        self, words: ReportWords, quantity: Quantity
+        self, words: ReportWords, quantities: Sequence[Quantity]
     ) -> tuple[dict[str, float], dict[str, float], dict[str, float]]:
-        """The weighted words around a quantity; the nearest of content before and after it."""
-        span, stems, weights = quantity.evidence, words.stems, self._weights
+        """The weighted words around quantities; the nearest of content before and after them."""
+        stems, weights = words.stems, self._weights
+        span = Span(quantities[0].evidence.start, quantities[-1].evidence.end)
+        of = quantities[0].of
         inside = words.between(span.start, span.end)
         near = [
             n
@@ -199,26 +256,101 @@ class CountReader:
         outside = [n for n in near if n not in inside and weights[stems[n]] >= _CONTENT]
         before = [stems[n] for n in outside if words.ends[n] <= span.start][-_BESIDE:]
         after = [stems[n] for n in outside if words.starts[n] >= span.end][:_BESIDE]
-        context = {stems[n]: weights[stems[n]] for n in near if n not in inside or not quantity.of}
+        context = {stems[n]: weights[stems[n]] for n in near if n not in inside or not of}
         return (
             context,
             {stem: weights[stem] for stem in before},
             {stem: weights[stem] for stem in after},
         )
 
-    def _is_reference(self, text: str, quantity: Quantity) -> bool:
+    def _is_reference(self, words: ReportWords, quantity: Quantity) -> bool:
         """Whether a number counts nothing: it points back ('the two countries'), or is part of a
         name ('the Apollo 11 mission')."""
         if quantity.unit or quantity.bound or quantity.approximate:
             return False
+        text = words.report.text
         start = quantity.evidence.start
         before = text[max(0, start - 30) : start]
         if (quantity.value or 0) <= _SMALLEST_REFERENCES:
             word = _WORD_BEFORE.search(before)
             if word and word.group(1).lower() in self._words.back_references:
                 return True
-        in_name = text[start].isdigit() and _PART_OF_NAME.search(before) is not None
-        return in_name and quantity.of is not None and self._stem(quantity.of) not in self.totals
+        is_after_name = text[start].isdigit() and _AFTER_NAME.search(before) is not None
+        return is_after_name and self._is_of_one_thing(words, quantity)
+
+    def _is_of_one_thing(self, words: ReportWords, quantity: Quantity) -> bool:
+        """Whether what a number above one is said of stands right after it in the singular, as
+        after the number of a name; '22 sailors' and '11 dead' are counts after a name too."""
+        thing = (quantity.of or "").lower().rpartition("_")[2]
+        if thing in self._words.totals or self._stem(thing) in self.unspecific:
+            return False
+        number = words.between(quantity.evidence.start, quantity.evidence.start + 1)
+        after = words.lower[number.stop : number.stop + 1]
+        return (quantity.value or 0) > 1 and after == [thing]
+
+
+def _owner(text: str, quantity: Quantity) -> str | None:
+    """What or who is counted; the person whose age stands beside the name: 'Ann Roe, a 43-year-old
+    lawyer'."""
+    if quantity.role != "age" or (quantity.of or "")[:1].isupper():
+        return quantity.of
+    start = quantity.evidence.start
+    named = _NAMED_BEFORE.search(text, max(0, start - NEAR), start)
+    return named["name"] if named else quantity.of
+
+
+def _is_hyphened(text: str, span: Span) -> bool:
+    """Whether a number is tied to the next word: 'nine-engine'."""
+    return _HYPHENED.search(text, span.start, span.end + _RIGHT_AFTER) is not None
+
+
+def _sums(words: ReportWords, counts: Sequence[ReportedCount]) -> list[ReportedCount]:
+    """For each toll that a report gives only in parts, the sum of those of one sentence: '4
+    seriously and 20 slightly injured'."""
+    tolls: dict[str, list[ReportedCount]] = defaultdict(list)
+    for count in counts:
+        if count.total:
+            tolls[count.total].append(count)
+    sums = []
+    for all_of_total in tolls.values():
+        if any(count.is_whole_toll for count in all_of_total):
+            continue
+        by_sentence: dict[int, list[ReportedCount]] = defaultdict(list)
+        for count in all_of_total:
+            inside = words.between(count.quantity.evidence.start, count.quantity.evidence.end)
+            by_sentence[words.sentence_of[inside[0]] if inside else -1].append(count)
+        sums += [_sum(parts) for parts in by_sentence.values() if _add_up(parts)][:1]
+    return sums
+
+
+def _add_up(counts: Sequence[ReportedCount]) -> bool:
+    """Whether counts are each another part of one whole."""
+    parts = [count.part for count in counts]
+    is_apart = len(set(parts)) == len(parts) > 1
+    return is_apart and SOME not in parts and not any(count.is_earlier for count in counts)
+
+
+def _sum(counts: Sequence[ReportedCount]) -> ReportedCount:
+    amount = sum_of([count.amount for count in counts])
+    whole = replace(
+        counts[0].quantity,
+        value=amount.value,
+        low=None,
+        high=None,
+        bound=next(
+            (one.quantity.bound for one in counts if one.amount.bound == amount.bound), None
+        ),
+        approximate=amount.approximate,
+    )
+    return replace(
+        counts[0],
+        quantity=whole,
+        amount=amount,
+        part="",
+        parts=tuple(count.quantity for count in counts),
+        events=frozenset().union(*(count.events for count in counts)),
+        names=frozenset().union(*(count.names for count in counts)),
+    )
 
 
 @dataclass(frozen=True, slots=True)

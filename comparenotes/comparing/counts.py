@@ -19,6 +19,7 @@ _CONVERTED = 0.06  # of two units: 'about 3,700 km', '2,300 miles'
 _MEASURED = 0.01  # of lengths, weights and the like
 _ABOUT = 0.1  # where one is said to be approximate
 _ROUNDED = 0.05  # where one is round
+_HALF = 5  # a last figure that is itself a rounding: 250 is no more precise than to 50
 # How far a bound reaches: 'more than 20' leaves room for 27, not for 500.
 _AT_LEAST_TIMES, _AT_LEAST_PLUS, _AT_MOST_TIMES = 1.5, 5, 0.6
 
@@ -38,6 +39,13 @@ class Amount:
     approximate: bool
     precision: float
     is_rounded_measure: bool
+
+    @property
+    def reach(self) -> float:
+        """How far from it the number may lie that it stands for when it is said to be about it:
+        600 for 550 to 650 and more, 250 for 200 to 300, 1.9 for 1.8 to 2."""
+        halves = round(self.value / self.precision) % 10 == _HALF
+        return self.precision * (_HALF if halves else 1)
 
     @property
     def is_range(self) -> bool:
@@ -127,11 +135,12 @@ def _is_rounding(a: Amount, b: Amount, *, is_converted: bool) -> bool:
     """Whether one is the other rounded to its own precision, or said to be about it."""
     gap = abs(a.value - b.value)
     larger = max(abs(a.value), abs(b.value))
-    if is_converted and gap <= _CONVERTED * larger:
+    if is_converted and gap <= min(_CONVERTED * larger, (a.precision + b.precision) / 2):
         return True
     if a.is_rounded_measure and gap <= _MEASURED * larger:
         return True
-    if (a.approximate or b.approximate) and gap <= _ABOUT * larger and larger >= 10:
+    reach = max((one.reach for one in (a, b) if one.approximate), default=0.0)
+    if gap <= min(_ABOUT * larger, reach) and larger >= 10:
         return True
     coarse, fine = (a, b) if a.precision > b.precision else (b, a)
     return (

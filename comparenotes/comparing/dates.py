@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import lru_cache
 
 from ..record import EventTime, Timex
 
@@ -19,6 +20,7 @@ def interval(time: EventTime | Timex) -> Interval | None:
     return first or OPEN[0], last or OPEN[1]
 
 
+@lru_cache(maxsize=10_000)
 def _day(value: str | None, *, last: bool) -> date | None:
     """The first or last day of an ISO prefix of a date."""
     if not value:

@@ -36,6 +36,9 @@ class EventLabels:
 
     def label(self, story: StoryNotes, mentions: Sequence[Mention]) -> str:
         """At most 80 characters, beginning with a capital and ending with a whole word."""
+        if len(mentions) == 1:
+            event = mentions[0].event
+            return _tidy(self._words_of(story.by_report[mentions[0].report].report.text, event))
         stems = Counter(mention.stem for mention in mentions)
         return min(self._candidate(story, mention, stems[mention.stem]) for mention in mentions)[-1]
 

@@ -19,7 +19,6 @@ from .story_notes import StoryNotes
 
 _ClauseFinder = Callable[[StoryNotes, LinkedEvent], dict[str, set[Words]]]
 _CLOCK = re.compile(r"T(\d{2}):(\d{2})")
-_ZONE = re.compile(r"\s*\(?(?:[A-Z]{2,4}T?|local|[A-Z][a-z]+)\b(?= time|[^a-z]|$)")
 _SHORT = 2  # letters of stems that mean little
 _SAME_HOUR = 30  # minutes between two times of day that may be one, rounded
 _FARTHEST = 3 * 60  # minutes between two readings of one hour
@@ -163,10 +162,8 @@ def _clock(story: StoryNotes, mention: EventMention) -> tuple[int, Words] | None
 
 
 def _zone(story: StoryNotes, words: Words) -> str:
-    """The word for a time zone in a time of day or right after it, as printed; '' for none."""
     text = story.by_report[words.report].report.text
-    found = _ZONE.match(text, words.end) or _ZONE.search(text, words.start, words.end)
-    return found[0].strip() if found else ""
+    return story.vocabulary.zones.beside(text, words)
 
 
 def _act(story: StoryNotes, mention: EventMention) -> Words:
@@ -196,10 +193,12 @@ def _clause_times(story: StoryNotes, event: LinkedEvent) -> dict[str, set[Words]
     """The days and months named in the clauses of an event."""
     evidence: dict[str, set[Words]] = defaultdict(set)
     for mention in event.mentions:
+        within = mention.evidence
         for timex in story.by_report[mention.report].times:
+            if timex.start < within.start or timex.end > within.end or timex.type != "DATE":
+                continue
             value = timex.value or ""
-            is_date = timex.type == "DATE" and value[:1].isdigit() and len(value) > len("2024")
-            if is_date and mention.evidence.covers(timex.span):
+            if value[:1].isdigit() and len(value) > len("2024"):
                 evidence[value].add(Words(mention.report, timex.start, timex.end))
     return evidence
 

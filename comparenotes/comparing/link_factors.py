@@ -31,9 +31,12 @@ def _more_kinds(t: MentionColumns, a: Ints, b: Ints) -> Column:
 
 def _narrow_kind(t: MentionColumns, a: Ints, b: Ints) -> Column:
     """How narrow the narrowest kind is that both triggers name."""
-    mine, theirs = t.kinds[a], t.kinds[b]
+    narrowest = np.zeros(len(a), np.float32)
+    near = np.flatnonzero(shares(t.kinds, a, b))
+    mine, theirs = t.kinds[a[near]], t.kinds[b[near]]
     shared = ((mine[:, :, None] == theirs[:, None, :]) & (mine[:, :, None] >= 0)).any(2)
-    return np.where(shared, t.kind_size[mine], 0.0).max(1)
+    narrowest[near] = np.where(shared, t.kind_size[mine], 0.0).max(1)
+    return narrowest
 
 
 def _similar_triggers(t: MentionColumns, a: Ints, b: Ints) -> Column:

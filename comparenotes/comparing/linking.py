@@ -11,7 +11,8 @@ import hashlib
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from itertools import combinations
+
+import numpy as np
 
 from ..lexicon import Lexicon
 from ..record import EventMention, LinkedEvent, Slot
@@ -19,7 +20,7 @@ from .event_labels import EventLabels
 from .event_sources import count_sources, name_sources
 from .links import LinkModel, Links
 from .mention_table import Mention, MentionColumns, MentionReader
-from .slots import CertainPairs, MentionKey, compare_slots
+from .slots import CertainPairs, MentionKey, Slots, compare_slots
 from .story_notes import StoryNotes
 from .term_weights import TermWeights
 from .thresholds import Thresholds
@@ -55,26 +56,25 @@ class EventLinker:
             return (), frozenset()
         table = self._reader.read(story)
         links = self._model.link(table)
-        links = replace(links, groups=list(self._surely(story, table, links)))
+        told = _Told(story, table)
+        links = replace(links, groups=list(self._surely(told, links)))
         certain = self._certain_pairs(table.mentions, links)
         events = []
         groups = sorted(links.groups)
         for group, why in zip(groups, self._model.reasons(table, groups), strict=True):
             mentions = [table.mentions[n] for n in group]
-            event = self._linked_event(story, mentions, certain, why)
-            weight = _weight(story, table, group)
+            weight = told.weight(group)
+            slots = compare_slots(story, [(one.report, one.event) for one in mentions], certain)
             if weight < self._disputable:
-                event = _without_differences(event)
+                slots = _without_differences(slots)
             confidence = round(links.confidence(group), 2)
-            events.append(replace(event, confidence=confidence, weight=round(weight, 2)))
+            events.append(self._linked_event(story, mentions, slots, why, confidence, weight))
         return tuple(self._titled(story, table, links, events)), certain
 
-    def _surely(
-        self, story: StoryNotes, table: MentionColumns, links: Links
-    ) -> Iterator[list[int]]:
+    def _surely(self, told: _Told, links: Links) -> Iterator[list[int]]:
         """The groups, those that the story makes little of taken apart where they are not sure."""
         for group in links.groups:
-            if len(group) > 1 and _weight(story, table, group) < self._minor:
+            if len(group) > 1 and told.weight(group) < self._minor:
                 yield from self._model.apart(group, links)
             else:
                 yield list(group)
@@ -94,22 +94,26 @@ class EventLinker:
 
     def _certain_pairs(self, mentions: Sequence[Mention], links: Links) -> CertainPairs:
         """The likeliest pairs within the groups, and what is certain through repetition."""
+        keys = [mention.key for mention in mentions]
+        group_of = {n: k for k, group in enumerate(links.groups) for n in group}
+        inside: dict[int, list[tuple[MentionKey, MentionKey]]] = defaultdict(list)
+        for (a, b), probability in links.likely.items():
+            if probability >= self._certain and group_of[a] == group_of[b]:
+                inside[group_of[a]].append((keys[a], keys[b]))
         certain: set[frozenset[MentionKey]] = set()
-        for group in links.groups:
-            mine = {
-                frozenset({mentions[a].key, mentions[b].key})
-                for a, b in combinations(group, 2)
-                if links.likely.get((a, b), 0.0) >= self._certain
-            }
-            certain |= mine | _certain_through_repetition([mentions[n].key for n in group], mine)
+        for pairs in inside.values():
+            certain.update(map(frozenset, pairs))
+            certain |= _certain_through_repetition(pairs)
         return certain
 
     def _linked_event(
         self,
         story: StoryNotes,
         mentions: Sequence[Mention],
-        certain: CertainPairs,
+        slots: Slots,
         why: str | None,
+        confidence: float,
+        weight: float,
     ) -> LinkedEvent:
         events = [(mention.report, mention.event) for mention in mentions]
         marks = "\n".join([story.story.id, *(f"{m.report} {m.event.id}" for m in mentions)])
@@ -122,22 +126,24 @@ class EventLinker:
                 for one in mentions
             ),
             type=_likeliest_type(mentions),
-            **compare_slots(story, events, certain),
+            **slots,
             sources=count_sources(story, events),
             according_to=name_sources(story, events),
+            confidence=confidence,
+            weight=round(weight, 2),
             why=why,
         )
 
 
-def _without_differences(event: LinkedEvent) -> LinkedEvent:
-    """An event whose slots don't differ: what a story hardly speaks of is too often several events
-    taken for one."""
-    return replace(
-        event,
-        actors=_undisputed(event.actors),
-        recipients=_undisputed(event.recipients),
-        time=_undisputed(event.time),
-        place=_undisputed(event.place),
+def _without_differences(slots: Slots) -> Slots:
+    """Slots that don't differ: what a story hardly speaks of is too often several events taken
+    for one."""
+    return Slots(
+        actors=_undisputed(slots["actors"]),
+        recipients=_undisputed(slots["recipients"]),
+        time=_undisputed(slots["time"]),
+        place=_undisputed(slots["place"]),
+        status=slots["status"],
     )
 
 
@@ -145,27 +151,35 @@ def _undisputed(slot: Slot) -> Slot:
     return replace(slot, verdict="single") if slot.verdict == "differ" else slot
 
 
-def _weight(story: StoryNotes, table: MentionColumns, group: Sequence[int]) -> float:
-    """How much a story makes of an event: a point for each witness that has it in its lead, less
+class _Told:
+    """How much a story makes of events: a point for each witness that has one in its lead, less
     for one that has it further down, more for what titles name; nothing for speech."""
-    best: dict[int, float] = defaultdict(float)
-    for n in group:
-        witness = story.witness[table.mentions[n].report]
-        told = (1.0 if table.is_lead[n] else _FURTHER_DOWN) * (_UNTITLED + table.title_share[n])
-        best[witness] = max(best[witness], 0.0 if table.is_speech[n] else float(told))
-    return sum(best.values())
+
+    def __init__(self, story: StoryNotes, table: MentionColumns) -> None:
+        place = np.where(table.is_lead, np.float32(1), np.float32(_FURTHER_DOWN))
+        points = np.where(table.is_speech, 0, place * (np.float32(_UNTITLED) + table.title_share))
+        self._points: list[float] = points.tolist()
+        self._witness = [story.witness[mention.report] for mention in table.mentions]
+
+    def weight(self, group: Sequence[int]) -> float:
+        """The points of the event that the mentions of a group are of."""
+        best: dict[int, float] = defaultdict(float)
+        for n in group:
+            witness = self._witness[n]
+            best[witness] = max(best[witness], self._points[n])
+        return sum(best.values())
 
 
 def _certain_through_repetition(
-    group: Sequence[MentionKey], certain: CertainPairs
+    certain: Sequence[tuple[MentionKey, MentionKey]],
 ) -> set[frozenset[MentionKey]]:
-    """The pairs of a linked event that are certain through another mention in one of their own
-    reports: where a report says 'the fire' twice, what holds of the one holds of the other."""
+    """The pairs of a linked event that its `certain` ones make certain through another mention in
+    one of their own reports: where a report says 'the fire' twice, what holds of the one holds of
+    the other."""
     partners: dict[MentionKey, set[MentionKey]] = defaultdict(set)
-    for a, b in combinations(group, 2):
-        if frozenset({a, b}) in certain:
-            partners[a].add(b)
-            partners[b].add(a)
+    for a, b in certain:
+        partners[a].add(b)
+        partners[b].add(a)
     return {
         frozenset({mention, other})
         for mention, known in partners.items()

@@ -56,16 +56,10 @@ class LinkModel:
     def link(self, table: MentionColumns) -> Links:
         """The groups of mentions of one event, each mention in exactly one."""
         pairs = candidate_pairs(table.mentions, int(self._limits["bucket"]))
-        likely = {
-            (a, b): float(probability)
-            for a, b, probability in zip(
-                pairs[0].tolist(),
-                pairs[1].tolist(),
-                self._factors.weigh(table, *pairs),
-                strict=True,
-            )
-            if probability > _NEGLIGIBLE
-        }
+        probability = self._factors.weigh(table, *pairs)
+        kept = probability > _NEGLIGIBLE
+        first, other = (side[kept].tolist() for side in pairs)
+        likely = dict(zip(zip(first, other, strict=True), probability[kept].tolist(), strict=True))
         limits = self._limits
         groups = cluster_by_core(len(table), likely, join=limits["join"], keep=limits["keep"])
         return Links(likely, groups)

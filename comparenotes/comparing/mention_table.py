@@ -18,18 +18,16 @@ from ..record import Event, Notes, Place, Span
 from .dates import days_in, interval, is_bounded
 from .event_synonyms import SPEECH
 from .pair_measures import NONE, Flags, Floats, Ints, Numbers, flags, floats
-from .report_words import ReportWords
 from .slots import REAL, MentionKey
 from .story_notes import StoryNotes
 from .term_weights import TermWeights
 from .vocabulary import ComparingVocabulary
+from .word_columns import WordColumns, within
 from .word_vectors import WordVectors
 
 NEAR, WIDE = 45, 160  # characters on each side of a trigger
 LEAD = 400  # characters: what stands before is said first
-_CONTENT = 1.6  # the weight from which a word of a clause says what it is about
-_ARGUMENT = 1.2  # the same for a word of a subject or an object
-_NAME = 2.5  # the same for a name
+_ARGUMENT = 1.2  # the weight from which a word of a subject or an object says what it is about
 _BESIDE = 3  # words of content on each side of a trigger
 _BEFORE = 45  # characters before a trigger in which its determiner stands
 
@@ -126,29 +124,44 @@ class MentionReader:
 
     def read(self, story: StoryNotes) -> MentionColumns:
         """The table of the story's events, reports by id, events in the order of their notes."""
-        rows = [_Row(self, story, note, event) for note in story.notes for event in note.events]
+        rows = []
+        for note in story.notes:
+            words = story.words[note.report.id]
+            columns = WordColumns.of(words, self._weights, self._vectors)
+            rows += [_Row(self, story, note, event, columns) for event in note.events]
         return _columns(rows, story, self)
 
-    def weigh(self, words: ReportWords, numbers: Iterable[int], least: float) -> dict[str, float]:
-        """The stems of some words that weigh at least `least`, with their weights."""
-        weights = self._weights
-        stems = (words.stems[n] for n in numbers)
-        return {stem: weights[stem] for stem in stems if weights[stem] >= least}
+    @cached_property
+    def _row_weights(self) -> Floats:
+        return self._vectors.column(self._weights)
 
-    def vectors(self, texts: Iterable[dict[str, float]]) -> Floats:
-        """For each text the mean of its words' vectors by their weights."""
-        return self._vectors.means(list(texts))
+    def vectors(self, texts: Iterable[Sequence[int]]) -> Floats:
+        """For each text, given by its words' rows, the mean of their vectors by their weights."""
+        return self._vectors.means_of_rows(list(texts), self._row_weights)
+
+    def plain_vectors(self, stems: Sequence[str]) -> Floats:
+        """The vectors of single stems."""
+        rows = [[row] for row in self._vectors.rows(stems)]
+        return self._vectors.means_of_rows(rows, np.ones_like(self._row_weights))
 
 
 class _Row:
     """What one mention puts into the columns; each is worked out when asked for."""
 
-    def __init__(self, reader: MentionReader, story: StoryNotes, note: Notes, event: Event) -> None:
-        self._reader, self._story, self.event = reader, story, event
+    def __init__(
+        self,
+        reader: MentionReader,
+        story: StoryNotes,
+        note: Notes,
+        event: Event,
+        columns: WordColumns,
+    ) -> None:
+        self._reader, self._story, self.event, self._columns = reader, story, event, columns
         self.report = note.report.id
         self.words = words = story.words[self.report]
         self.text = note.report.text
         self._trigger = words.between(event.trigger.start, event.trigger.end)
+        self._clause = words.between(event.evidence.start, event.evidence.end)
         vocabulary = reader._vocabulary
         self.stem = vocabulary.synonyms.main_stem(words.lower[n] for n in self._trigger)
         kinds = set(vocabulary.synonyms.kinds(self.stem))
@@ -156,45 +169,54 @@ class _Row:
         if event.type and event.mode:  # 'protested' and 'gathered' are both PROTEST, demo
             kinds.add(f"{event.type} {event.mode}")
         self.kinds = frozenset(kinds)
-        inside = words.between(event.evidence.start, event.evidence.end)
-        self._clause = [n for n in inside if n not in self._trigger]
 
-    @cached_property
-    def content(self) -> dict[str, float]:
-        """The clause's words of content."""
-        return self._reader.weigh(self.words, self._clause, _CONTENT)
+    @property
+    def near(self) -> Sequence[int]:
+        """The rows of the words beside the trigger."""
+        around, rows = self._around(NEAR), self._columns.rows
+        return [*rows[around.start : self._trigger.start], *rows[self._trigger.stop : around.stop]]
 
-    def near(self, reach: int) -> list[int]:
-        """The words within `reach` characters of the trigger."""
+    def _around(self, reach: int) -> range:
+        """The words within `reach` characters of the trigger, and the trigger."""
         start = max(0, self.event.trigger.start - reach)
-        end = min(len(self.text), self.event.trigger.end + reach)
-        return [n for n in self.words.between(start, end) if n not in self._trigger]
+        return self.words.between(start, min(len(self.text), self.event.trigger.end + reach))
+
+    def _outside(
+        self, numbers: Sequence[int], inside: range
+    ) -> tuple[Sequence[int], Sequence[int]]:
+        """Of some words those `inside` that stand before the trigger, and those after it."""
+        first, last = self._trigger.start, self._trigger.stop
+        return (
+            within(numbers, inside.start, min(inside.stop, first)),
+            within(numbers, max(inside.start, last), inside.stop),
+        )
 
     @cached_property
-    def beside(self) -> tuple[list[str], list[str]]:
-        """The stems of content nearest before and after the trigger, in its clause."""
-        words, weights = self.words, self._reader._weights
-        rare = [n for n in self._clause if weights[words.stems[n]] >= _CONTENT]
-        before = [words.stems[n] for n in rare if words.ends[n] <= self.event.trigger.start]
-        after = [words.stems[n] for n in rare if words.starts[n] >= self.event.trigger.end]
+    def beside(self) -> tuple[Sequence[int], Sequence[int]]:
+        """The words of content nearest before and after the trigger, in its clause."""
+        before, after = self._outside(self._columns.content, self._clause)
         return before[-_BESIDE:], after[:_BESIDE]
+
+    def beside_rows(self, side: int) -> Sequence[int]:
+        """The rows of the words `beside`: 0 before, 1 after the trigger."""
+        return [self._columns.rows[n] for n in self.beside[side]]
+
+    @property
+    def after(self) -> set[str]:
+        """The stems of the words of content right after the trigger."""
+        return {self.words.stems[n] for n in self.beside[1]}
 
     @cached_property
     def numbers(self) -> set[str]:
         """The numbers in the clause."""
-        return {
-            self.words.stems[n] for n in self._clause if self.text[self.words.starts[n]].isdigit()
-        }
+        before, after = self._outside(self._columns.numbers, self._clause)
+        return {self.words.stems[n] for n in (*before, *after)}
 
-    @cached_property
+    @property
     def names(self) -> set[str]:
         """The rare words in capitals around the trigger."""
-        words, weights = self.words, self._reader._weights
-        return {
-            words.stems[n]
-            for n in self.near(WIDE)
-            if self.text[words.starts[n]].isupper() and weights[words.stems[n]] > _NAME
-        }
+        before, after = self._outside(self._columns.names, self._around(WIDE))
+        return {self.words.stems[n] for n in (*before, *after)}
 
     @cached_property
     def named(self) -> set[str]:
@@ -205,27 +227,31 @@ class _Row:
             if self.event.evidence.covers(span) and not span.overlaps(self.event.trigger)
         }
 
-    def argument(self, span: Span | None) -> tuple[set[str], str, dict[str, float]]:
+    def argument(self, span: Span | None) -> tuple[set[str], str, Sequence[int]]:
         """A subject's or object's identities and stems, the stem of its head ('' where it is only
-        a pronoun), and its weighted words."""
+        a pronoun), and the rows of its words."""
         if span is None:
-            return set(), "", {}
-        words = self.words
-        inside = list(words.between(span.start, span.end))
+            return set(), "", ()
+        words, columns = self.words, self._columns
+        inside = words.between(span.start, span.end)
         keys = {key for _, key in self._story.named_spans[self.report].touching(span)}
-        if not inside or self._reader._vocabulary.words.pronouns.issuperset(
-            words.lower[n] for n in inside
-        ):
-            return keys, "", {}
-        plain = [n for n in inside if not words.lower[n][0].isdigit()]
-        weighted = self._reader.weigh(words, plain, _ARGUMENT)
-        return keys | set(weighted), words.stems[inside[-1]], weighted
+        lower = words.lower[inside.start : inside.stop]
+        if not lower or self._reader._vocabulary.words.pronouns.issuperset(lower):
+            return keys, "", ()
+        heavy = [
+            n
+            for n, word in zip(inside, lower, strict=True)
+            if columns.weights[n] >= _ARGUMENT and not word[0].isdigit()
+        ]
+        keys.update(words.stems[n] for n in heavy)
+        return keys, words.stems[inside[-1]], [columns.rows[n] for n in heavy]
 
     @cached_property
     def determined(self) -> str:
         """What stands right before the trigger, in its sentence."""
         start = max(0, self.event.trigger.start - _BEFORE)
-        return re.split(r"[.\n]", self.text[start : self.event.trigger.start])[-1]
+        before = self.text[start : self.event.trigger.start]
+        return before[max(before.rfind("."), before.rfind("\n")) + 1 :]
 
     @cached_property
     def last_word(self) -> str:
@@ -279,9 +305,6 @@ def _columns(rows: Sequence[_Row], story: StoryNotes, reader: MentionReader) -> 
     ]
     vectors = reader.vectors
 
-    def beside(side: int) -> Iterable[dict[str, float]]:
-        return ({stem: reader._weights[stem] for stem in row.beside[side]} for row in rows)
-
     return MentionColumns(
         mentions=[
             Mention(
@@ -301,21 +324,21 @@ def _columns(rows: Sequence[_Row], story: StoryNotes, reader: MentionReader) -> 
         kinds=kinds.sets(row.kinds for row in rows),
         rarity=floats(reader._weights[row.stem] for row in rows),
         is_speech=flags(row.is_speech for row in rows),
-        trigger_vector=vectors({row.stem: 1.0} for row in rows),
-        context_vector=vectors(reader.weigh(row.words, row.near(NEAR), 0.0) for row in rows),
-        before_vector=vectors(beside(0)),
-        after_vector=vectors(beside(1)),
+        trigger_vector=reader.plain_vectors([row.stem for row in rows]),
+        context_vector=vectors(row.near for row in rows),
+        before_vector=vectors(row.beside_rows(0) for row in rows),
+        after_vector=vectors(row.beside_rows(1) for row in rows),
         subject=keys.sets(words for words, _, _ in subjects),
-        subject_vector=vectors(weighted for _, _, weighted in subjects),
+        subject_vector=vectors(inside for _, _, inside in subjects),
         object=keys.sets(words for words, _, _ in objects),
         object_head=stems.column(head for _, head, _ in objects),
-        object_vector=vectors(weighted for _, _, weighted in objects),
+        object_vector=vectors(inside for _, _, inside in objects),
         actors=keys.sets(actors),
         recipients=keys.sets(recipients),
         named=keys.sets(row.named for row in rows),
         names=keys.sets(row.names for row in rows),
         numbers=keys.sets(row.numbers for row in rows),
-        after=keys.sets(row.beside[1] for row in rows),
+        after=keys.sets(row.after for row in rows),
         first_day=np.array([first for first, _, _ in days], np.int32),
         last_day=np.array([last for _, last, _ in days], np.int32),
         place=np.array([NONE if one is None else n for n, one in enumerate(places)], np.int32),
@@ -330,7 +353,7 @@ def _columns(rows: Sequence[_Row], story: StoryNotes, reader: MentionReader) -> 
         is_conditional=flags(bool(reader._conditional.search(row.determined)) for row in rows),
         is_noun=flags(row.is_noun for row in rows),
         is_lead=flags(row.event.trigger.start < LEAD for row in rows),
-        is_bare=flags(not row.content for row in rows),
+        is_bare=flags(row.beside == ([], []) for row in rows),
         kind_size=_kind_sizes(kinds, reader._vocabulary),
         places=places,
     )

@@ -40,10 +40,15 @@ class Numbers:
 
     def sets(self, sets: Iterable[Iterable[str]]) -> Ints:
         """A column of sets; of each up to eight words count, in alphabetical order."""
-        rows = [[self.one(word) for word in sorted(words)[:MOST]] for words in sets]
-        return np.array([row + [NONE] * (MOST - len(row)) for row in rows], np.int32).reshape(
-            -1, MOST
-        )
+        members: list[int] = []
+        sizes = []
+        for words in sets:
+            kept = sorted(words)[:MOST] if words else ()
+            members += map(self.one, kept)
+            sizes.append(len(kept))
+        rows = np.full((len(sizes), MOST), NONE, np.int32)
+        rows[np.arange(MOST) < np.array(sizes, np.int32)[:, None]] = members
+        return rows
 
 
 def floats(values: Iterable[float]) -> Floats:
@@ -58,15 +63,30 @@ def flags(values: Iterable[bool]) -> Flags:
 
 def shares(rows: Ints, a: Ints, b: Ints) -> Column:
     """How many members the two sets of each pair have in common."""
-    mine, theirs = rows[a][:, :, None], rows[b][:, None, :]
-    return ((mine == theirs) & (mine >= 0)).sum((1, 2), dtype=np.int32)
+    return _common(rows, rows, a, b)
 
 
 def crosses(rows: Ints, others: Ints, a: Ints, b: Ints) -> Column:
     """Whether one's set shares a member with the other's set of another column."""
-    there = (rows[a][:, :, None] == others[b][:, None, :]) & (rows[a][:, :, None] >= 0)
-    back = (others[a][:, :, None] == rows[b][:, None, :]) & (others[a][:, :, None] >= 0)
-    return there.any((1, 2)) | back.any((1, 2))
+    return (_common(rows, others, a, b) > 0) | (_common(others, rows, a, b) > 0)
+
+
+def _common(rows: Ints, others: Ints, a: Ints, b: Ints) -> Column:
+    """How many members the set of `a` in one column shares with that of `b` in another.
+
+    Most sets share nothing: only those that have a mark in common are gone through.
+    """
+    found = np.zeros(len(a), np.int32)
+    near = np.flatnonzero(_marks(rows)[a] & _marks(others)[b])
+    mine, theirs = rows[a[near]][:, :, None], others[b[near]][:, None, :]
+    found[near] = ((mine == theirs) & (mine >= 0)).sum((1, 2), dtype=np.int32)
+    return found
+
+
+def _marks(rows: Ints) -> npt.NDArray[np.int64]:
+    """For each set a number with one of 64 bits set for each member."""
+    bits = np.where(rows >= 0, np.int64(1) << (rows & 63).astype(np.int64), 0)
+    return np.asarray(np.bitwise_or.reduce(bits, axis=1), np.int64)
 
 
 def both_known(rows: Ints, a: Ints, b: Ints) -> Column:

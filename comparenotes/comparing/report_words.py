@@ -46,7 +46,7 @@ class ReportWords:
     @cached_property
     def stems(self) -> list[str]:
         """The stem of each word."""
-        return [sys.intern(self.stemmer.stem(word)) for word in self.lower]
+        return list(map(self.stemmer.stem, self.lower))
 
     @cached_property
     def is_quoted(self) -> bytearray:
@@ -66,10 +66,35 @@ class ReportWords:
         """The number of the sentence of each word; a line's end ends one too."""
         numbers = array("i")
         text = self.report.text
-        for n, start in enumerate(self.starts):
-            ends = n and _SENTENCE_END.search(text, self.ends[n - 1], start) is not None
-            numbers.append(numbers[-1] + ends if n else 0)
+        number = end = 0
+        for start, next_end in zip(self.starts, self.ends, strict=True):
+            is_next = end and text[end:start] != " " and _SENTENCE_END.search(text, end, start)
+            number += bool(is_next)
+            numbers.append(number)
+            end = next_end
         return numbers
+
+    def is_name(self, n: int) -> bool:
+        """Whether word `n` begins with a capital that no beginning of a sentence gives it: a first
+        word is a name where the report has it with a capital elsewhere."""
+        if not self._is_capital(n):
+            return False
+        return not self._is_first(n) or self.lower[n] in self._inner_capitals
+
+    @cached_property
+    def _inner_capitals(self) -> frozenset[str]:
+        """The words that stand with a capital inside a sentence."""
+        return frozenset(
+            word
+            for n, word in enumerate(self.lower)
+            if self._is_capital(n) and not self._is_first(n)
+        )
+
+    def _is_capital(self, n: int) -> bool:
+        return self.report.text[self.starts[n]].isupper()
+
+    def _is_first(self, n: int) -> bool:
+        return n == 0 or self.sentence_of[n] != self.sentence_of[n - 1]
 
     def between(self, start: int, end: int) -> range:
         """The numbers of the words that share a character with `start` to `end`."""
@@ -84,7 +109,9 @@ def read_words(report: Report, stemmer: Stemmer) -> ReportWords:
     """The words of `report`, as they are to be read."""
     clean = CleanedText.of(report.text)
     words = list(_WORD.finditer(clean.text))
-    spans = [clean.span(*word.span()) for word in words]
+    spans = [word.span() for word in words]
+    if clean.is_changed:
+        spans = [clean.span(start, end) for start, end in spans]
     return ReportWords(
         report=report,
         lower=[sys.intern(word[0].lower()) for word in words],

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Collection, Sequence, Set
 from dataclasses import dataclass, replace
-from itertools import combinations
+from itertools import combinations, permutations
 from typing import Any, TypedDict
 
 from ..record import Event, Place, Slot, Span, Value, Verdict, Words
@@ -25,6 +25,7 @@ Clash = Callable[[Any, Any], bool]  # whether two values clash, or fit
 
 # What is alleged may well have happened: only a denial speaks against it.
 OPPOSED = {frozenset({real, "denied"}) for real in ("happened", "ongoing", "alleged")}
+_OPPOSED_EITHER_WAY = {pair for both in OPPOSED for pair in permutations(both)}
 REAL = frozenset({"happened", "ongoing"})
 FARTHEST = 3  # days: what lies further apart is rather another event than another date
 _SHORT = 3  # letters of words that mean little
@@ -90,6 +91,8 @@ def _slot(entries: list[_SlotEntry], compared: _Comparison, certain: CertainPair
     with a sure one of them in a mention that is certainly of the same event, in a report that has
     nothing that fits.
     """
+    if len({entry.report for entry in entries}) < 2:
+        return Slot("single", _values(entries))
     fitting = _largest_agreement(entries, compared.fit)
     against = {
         n
@@ -219,13 +222,9 @@ def time_words(story: StoryNotes, report: str, event: Event) -> Span | None:
     if interval(event.time) is None:
         return None
     inside = [
-        timex.span
-        for timex in story.by_report[report].times
-        if timex.type in ("DATE", "TIME")
-        and event.evidence.overlaps(timex.span)
-        and story.is_body_text(report, timex.span)
-        # 'has now lost half of its value' names no day
-        and not (timex.value or "").endswith("_REF")
+        span
+        for timex, span in story.dated[report]
+        if event.evidence.overlaps(span)
         and (
             _is_same_day(timex.earliest, event.time.earliest)
             or _is_same_day(timex.latest, event.time.latest)
@@ -261,6 +260,8 @@ def _that_share_words(
 ) -> CertainPairs:
     """The certain pairs whose subjects (or objects) have a word in common: only where the rest is
     the same, another actor (or recipient) is a difference."""
+    if len(events) < 2:
+        return frozenset()
     words = {}
     pronouns = story.vocabulary.words.pronouns
     for report, event in events:
@@ -282,7 +283,7 @@ def _that_share_participants(
 ) -> CertainPairs:
     """The certain pairs that also share an actor or recipient: 'did not respond' to one question
     and 'responded' to another are no contradiction."""
-    if not any(event.status == "denied" for _, event in events):
+    if len(events) < 2 or not any(event.status == "denied" for _, event in events):
         return frozenset()
     participants = {
         (report, event.id): story.identities.keys(report, (*event.actors, *event.recipients))
@@ -334,7 +335,7 @@ def _statuses_fit(a: str, b: str) -> bool:
 
 def _statuses_clash(a: str, b: str) -> bool:
     """Whether one says that it happened, or is alleged, and the other that it did not."""
-    return frozenset({a, b}) in OPPOSED
+    return (a, b) in _OPPOSED_EITHER_WAY
 
 
 @dataclass(frozen=True, slots=True)

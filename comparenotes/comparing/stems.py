@@ -8,6 +8,7 @@ languages pass through it mostly unchanged.
 from __future__ import annotations
 
 from functools import lru_cache
+from sys import intern
 
 from ..lexicon import Lexicon
 from ..lexicon.entries import StemEnding, WordList
@@ -26,7 +27,8 @@ class Stemmer:
     def __init__(self, irregular: Pairs, endings: Pairs) -> None:
         self._irregular = dict(irregular)
         self._endings = sorted(endings, key=lambda pair: -len(pair[0]))
-        self.stem = lru_cache(maxsize=_KEPT)(self._stem)
+        # Equal stems are one object, as a big collection holds millions of them.
+        self.stem = lru_cache(maxsize=_KEPT)(lambda word: intern(self._stem(word)))
 
     @staticmethod
     def of(lexicon: Lexicon) -> Stemmer:

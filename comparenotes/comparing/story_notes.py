@@ -6,15 +6,19 @@ import bisect
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from functools import cached_property
 
 from ..lexicon.coded_parts import PartUse, parts_used_for
-from ..record import Actor, Event, Notes, Place, Span, Story
+from ..record import Actor, Event, Notes, Place, Span, Story, Timex
+from .dates import interval
 from .identities import Identities, Identity
 from .report_words import ReportWords, find_words, read_words
 from .vocabulary import ComparingVocabulary
 
 _SMALL = 3  # letters: the small words of names
+_LONG_AGO = 31  # days
+_HEAD = 4  # sentences below the title that tell what happened
 _BODY_PARTS = parts_used_for(PartUse.BODY_TEXT)
 
 
@@ -80,10 +84,60 @@ class StoryNotes:
         }
 
     @cached_property
-    def _trigger_starts(self) -> dict[str, list[Span]]:
+    def dated(self) -> dict[str, list[tuple[Timex, Span]]]:
+        """For each report the days and times of day that its text names, and where; 'has now lost
+        half of its value' names none."""
         return {
-            note.report.id: sorted(event.trigger for event in note.events) for note in self.notes
+            note.report.id: [
+                (timex, span)
+                for timex in note.times
+                if timex.type in ("DATE", "TIME") and not (timex.value or "").endswith("_REF")
+                for span in [timex.span]
+                if self.is_body_text(note.report.id, span)
+            ]
+            for note in self.notes
         }
+
+    @cached_property
+    def _triggers(self) -> dict[str, list[tuple[Span, Span]]]:
+        """The triggers of each report, each with its clause, in order."""
+        return {
+            note.report.id: sorted((event.trigger, event.evidence) for event in note.events)
+            for note in self.notes
+        }
+
+    def is_of_long_ago(self, report: str, span: Span) -> bool:
+        """Whether the sentence of some words names only times that lie long before the report."""
+        words, today = self.words[report], self._today[report]
+        inside = words.between(span.start, span.end)
+        if today is None or not inside:
+            return False
+        sentence = words.sentence_of[inside[0]]
+        ends = [
+            when[1]
+            for timex in self.by_report[report].times
+            if timex.type in ("DATE", "TIME") and (when := interval(timex)) is not None
+            for n in words.between(timex.start, timex.end)[:1]
+            if words.sentence_of[n] == sentence
+        ]
+        return bool(ends) and all((today - end).days > _LONG_AGO for end in ends)
+
+    @cached_property
+    def _today(self) -> dict[str, date | None]:
+        """The day of each report: that of its publication, else the last day of which it speaks."""
+        days: dict[str, date | None] = {}
+        for note in self.notes:
+            published = (note.report.published.value or "")[: len("2024-03-05")]
+            named = [
+                when[0]
+                for timex in note.times
+                if timex.type == "DATE" and (when := interval(timex)) is not None
+            ]
+            try:
+                days[note.report.id] = date.fromisoformat(published)
+            except ValueError:
+                days[note.report.id] = max(named, default=None)
+        return days
 
     @cached_property
     def title_kinds(self) -> Counter[str]:
@@ -107,6 +161,32 @@ class StoryNotes:
     def is_body_text(self, report: str, span: Span) -> bool:
         """Whether words stand in the report proper, not in its byline, dateline or furniture."""
         return not any(frame.overlaps(span) for frame in self._frames[report])
+
+    def is_in_title(self, report: str, span: Span) -> bool:
+        """Whether words stand in the report's title, where its text has it."""
+        title = self._titles[report]
+        return title is not None and title.covers(span)
+
+    def is_at_head(self, report: str, span: Span) -> bool:
+        """Whether words stand in the first sentences below the title."""
+        words, title = self.words[report], self._titles[report]
+        body = bisect.bisect_left(words.starts, title.end) if title else 0
+        inside = words.between(span.start, span.end)
+        if not inside or inside[0] < body:
+            return False
+        return words.sentence_of[inside[0]] - words.sentence_of[body] < _HEAD
+
+    @cached_property
+    def _titles(self) -> dict[str, Span | None]:
+        """Where each report's title stands in its text: as the part that it is, or at the top."""
+        titles: dict[str, Span | None] = {}
+        for note in self.notes:
+            report = note.report
+            spans = [part.span for part in report.parts if part.kind == "title"]
+            if not spans and report.title and report.text.startswith(report.title):
+                spans = [Span(0, len(report.title))]
+            titles[report.id] = spans[0] if spans else None
+        return titles
 
     def is_named(self, identity: Identity, words: str, *, in_full: bool = True) -> bool:
         """Whether `words` name somebody: they have the last word of the name, and the name is one,
@@ -132,11 +212,15 @@ class StoryNotes:
         )
 
     def is_nearest_trigger(self, report: str, event: Event, span: Span) -> bool:
-        """Whether no other trigger of the report stands nearer to `span` than that of `event`."""
+        """Whether of the triggers of the report in whose clauses `span` lies none stands nearer to
+        it than that of `event`."""
         gap = _gap(event.trigger, span)
-        triggers = self._trigger_starts[report]
-        at = bisect.bisect(triggers, span)
-        return all(_gap(other, span) >= gap for other in triggers[max(0, at - 2) : at + 2])
+        triggers = self._triggers[report]
+        at = bisect.bisect(triggers, (span, span))
+        return all(
+            _gap(other, span) >= gap or not clause.covers(span)
+            for other, clause in triggers[max(0, at - 2) : at + 2]
+        )
 
     def text(self, report: str, span: Span) -> str:
         """The words of `span` in report `report`."""
@@ -155,7 +239,7 @@ class NamedSpans:
         """Those that share a character with `span`."""
         first = bisect.bisect_right(self._starts, span.start - self._longest)
         last = bisect.bisect_left(self._starts, span.end)
-        return (found for found in self._spans[first:last] if found[0].overlaps(span))
+        return (found for found in self._spans[first:last] if found[0].end > span.start)
 
 
 def story_by_itself(notes: Sequence[Notes], vocabulary: ComparingVocabulary) -> StoryNotes:

@@ -12,6 +12,7 @@ from ..lexicon.word_sets import ComparingWords, QuotationWords
 from .event_synonyms import EventSynonyms
 from .state_institutions import StateInstitutions
 from .stems import Stemmer
+from .time_zones import TimeZones
 
 _NAME_WORD = re.compile(r"[^\W\d_]+[.]?|\d+")
 
@@ -19,7 +20,7 @@ _NAME_WORD = re.compile(r"[^\W\d_]+[.]?|\d+")
 @dataclass(frozen=True)
 class ComparingVocabulary:
     """Word lists, stems, words for one event, what a state has one of, titles and given names,
-    and what tells quotation marks from apostrophes."""
+    what tells quotation marks from apostrophes, and time zones beside an hour."""
 
     words: ComparingWords
     stemmer: Stemmer
@@ -28,6 +29,7 @@ class ComparingVocabulary:
     title_words: frozenset[str]
     given_names: frozenset[str]
     quotations: QuotationPatterns
+    zones: TimeZones
 
     @staticmethod
     def of(lexicon: Lexicon) -> ComparingVocabulary:
@@ -51,6 +53,7 @@ class ComparingVocabulary:
                 for name in entry.words
             ),
             quotations=QuotationPatterns(lexicon.word_sets("quotation_words", QuotationWords)),
+            zones=TimeZones(lexicon),
         )
 
     def name_words(self, name: str) -> list[str]:

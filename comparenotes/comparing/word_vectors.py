@@ -5,9 +5,11 @@ Source and licence of the vectors: the head of training/word_vectors.py, which m
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
+from itertools import chain
 from pathlib import Path
+from typing import Any
 from zipfile import BadZipFile
 
 import numpy as np
@@ -18,6 +20,7 @@ from ..lexicon import Lexicon
 
 FILE = "word_vectors.npz"
 Vectors = npt.NDArray[np.float32]
+Places = npt.NDArray[np.int64]
 
 
 class WordVectors:
@@ -38,19 +41,43 @@ class WordVectors:
         """For each text, given as weighted stems, the mean of the stems' vectors by their weights,
         scaled to unit length; zero where none is known. The order of the stems changes nothing."""
         rows = self._rows
-        known = [
-            sorted((rows[stem], w) for stem, w in text.items() if stem in rows) for text in texts
+        found = [
+            (n, rows[stem], weight)
+            for n, text in enumerate(texts)
+            for stem, weight in text.items()
+            if stem in rows
         ]
-        found = np.zeros((len(texts), self._vectors.shape[1]), np.float32)
-        filled = [n for n, pairs in enumerate(known) if pairs]
-        if not filled:
-            return found
-        pairs = np.array([pair for n in filled for pair in known[n]], np.float64)
-        starts = np.cumsum([0, *(len(known[n]) for n in filled[:-1])])
-        weighted = self._vectors[pairs[:, 0].astype(np.int64)] * pairs[:, 1:].astype(np.float32)
-        total = np.add.reduceat(weighted, starts, axis=0)
-        lengths = np.linalg.norm(total, axis=1, keepdims=True)
-        found[filled] = total / np.where(lengths == 0, 1.0, lengths)
+        number, row, weight = np.array(sorted(found), np.float64).reshape(-1, 3).T
+        return self._add_up(len(texts), number.astype(np.int64), row.astype(np.int64), weight)
+
+    def rows(self, stems: Iterable[str]) -> list[int]:
+        """The number of each stem's vector, -1 for one that has none."""
+        rows = self._rows
+        return [rows.get(stem, -1) for stem in stems]
+
+    def column(self, weights: Mapping[str, float]) -> Vectors:
+        """The weights of all stems that have a vector, by its number."""
+        return np.array([weights[stem] for stem in self._rows], np.float32)
+
+    def means_of_rows(self, texts: Sequence[Sequence[int]], weights: Vectors) -> Vectors:
+        """As `means`, of texts given as the numbers of their stems' vectors (-1 and whatever comes
+        again count nothing), with the weights of all that have one."""
+        count = len(self._vectors)
+        rows = np.fromiter(chain.from_iterable(texts), np.int64)
+        numbers = np.repeat(np.arange(len(texts)), [len(text) for text in texts])
+        number, row = np.divmod(np.unique((numbers * count + rows)[rows >= 0]), count)
+        return self._add_up(len(texts), number, row, weights[row])
+
+    def _add_up(self, texts: int, number: Places, row: Places, weight: Any) -> Vectors:
+        """The means of texts of which text `number` has the vector `row` with that weight; in the
+        order of both."""
+        found = np.zeros((texts, self._vectors.shape[1]), np.float32)
+        filled, starts = np.unique(number, return_index=True)
+        if len(filled):
+            weighted = self._vectors[row] * weight[:, None].astype(np.float32)
+            total = np.add.reduceat(weighted, starts, axis=0)
+            lengths = np.linalg.norm(total, axis=1, keepdims=True)
+            found[filled] = total / np.where(lengths == 0, 1.0, lengths)
         return found
 
 

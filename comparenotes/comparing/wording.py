@@ -1,7 +1,7 @@
 """Different words of different reports for one thing, beside each other, as theirs.
 
 Two kinds: names that are disputed between the sides ('Kiev', 'Kyiv'), which the notes mark by their
-referent; and words that give one thing different colours (`coloured_words.py`). Plain synonyms and
+referent; and words that give one thing different colours (`colour_groups.py`). Plain synonyms and
 short forms are none.
 """
 
@@ -14,8 +14,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from ..lexicon import Lexicon
 from ..lexicon.entries import LoadedWords
 from ..record import LinkedEvent, SharedWording, Span, WordingVersion
-from .coloured_words import ColouredGroup, ColourFinder
+from .colour_groups import ColouredGroup, ColourFinder
 from .story_notes import StoryNotes
+from .term_weights import TermWeights
 from .thresholds import Thresholds
 from .vocabulary import ComparingVocabulary
 
@@ -29,11 +30,12 @@ class WordingComparer:
         self,
         lexicon: Lexicon,
         vocabulary: ComparingVocabulary,
+        weights: TermWeights,
         thresholds: Thresholds,
     ) -> None:
         self._stem = vocabulary.stemmer.stem
         self._articles = vocabulary.words.articles
-        self._colours = ColourFinder(lexicon, vocabulary, thresholds)
+        self._colours = ColourFinder(lexicon, vocabulary, weights, thresholds)
         contested = lexicon.entries("contested_names", LoadedWords).values()
         self._contested = frozenset(entry.referent for entry in contested)
 

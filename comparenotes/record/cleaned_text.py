@@ -45,10 +45,13 @@ _STAND_IN = re.compile(
     "|(?P<lost>(?<=[^\\W\\d_])\ufffd(?=(?:[stdm]|[rv]e|ll)\\b)|(?<=\\bO)\ufffd(?=[A-Z][a-z]))"
 )
 _ACCENTED = re.compile("[^\\W\\d_][\u0300-\u036f]+")
+_STAND_INS = (
+    "\xad\x80-\x84\x86-\x9f\ufffd\ufb00-\ufb06\uff04-\uff5a\U0001d400-\U0001d7ff\u180e\u200b-\u200f"
+    f"\u202a-\u202e\u2060-\u2069\u061c\ufe00-\ufe0f\ufeff{_BLANK[1:-1]}{_HYPHEN[1:-1]}"
+)
+_MAYBE_STAND_IN = re.compile(f"[{_STAND_INS}]")
 _ODD = re.compile(
-    f"[&\xad\u0300-\u036f\x80-\x84\x86-\x9f\ufffd\ufb00-\ufb06\uff04-\uff5a"
-    f"\U0001d400-\U0001d7ff\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2069\u061c\ufe00-\ufe0f\ufeff"
-    f"{_BLANK[1:-1]}{_HYPHEN[1:-1]}]|[\xc2-\xdf\xe2\xef\xf0][\xa0-\xbf\u0152-\u2122]|\xc2(?=\\s|$)"
+    f"[&\u0300-\u036f{_STAND_INS}]|[\xc2-\xdf\xe2\xef\xf0][\xa0-\xbf\u0152-\u2122]|\xc2(?=\\s|$)"
 )
 _ENTITY = re.compile(r"&(?:#\d{2,7}|#[xX][0-9A-Fa-f]{2,6}|[A-Za-z]{2,8}\d{0,2});")
 _WRAPPED = re.compile(r"(?<!\xad)(?:[ \t]*(?:\r\n|[\r\n\v\f\x85\u2028\u2029])\s*|[ \t]{2,})")
@@ -163,7 +166,7 @@ class _Cleaning:
             self._mend("garbled", _garbled(self.text), _ungarbled)
         for _ in range(2):  # '&amp;#8217;'
             self._mend("entities", _entities(self.text), html.unescape)
-        found = list(_STAND_IN.finditer(self.text))
+        found = _stand_ins(self.text)
         lost = sum(match.lastgroup == "lost" for match in found)
         if lost:
             self.repairs.append(Repair("lost", lost, "\ufffd", "’"))
@@ -199,6 +202,18 @@ class _Cleaning:
         self.text = "".join(pieces)
         self.starts = [*starts, *self.starts[at:]]
         self.ends = [*ends, *self.ends[at:]]
+
+
+def _stand_ins(text: str) -> list[re.Match[str]]:
+    """The characters that stand in for others, as `_STAND_IN` finds them from left to right: only
+    where one is that may be one, since few texts have many."""
+    found: list[re.Match[str]] = []
+    for odd in _MAYBE_STAND_IN.finditer(text):
+        if not found or odd.start() >= found[-1].end():
+            match = _STAND_IN.match(text, odd.start())
+            if match:
+                found.append(match)
+    return found
 
 
 def _read(match: re.Match[str]) -> str:

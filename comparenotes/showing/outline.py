@@ -5,12 +5,15 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from ..record import Failure, Published, Report, Words
 from ..record.cleaned_text import CleanedText
 from .excerpts import Excerpt, is_in
 from .revisions import Piece
+
+_PLAIN_NUMBER = re.compile(r"[\d.,]+")
 
 FEW = 3
 """Values of a slot that are shown before '… more'."""
@@ -73,6 +76,24 @@ class Finding:
     readings: tuple[CitedValue, ...]
     sources: int
     is_told: bool = False
+
+    @property
+    def contradictions(self) -> tuple[str, ...]:
+        """What reports give twice and differently, in words: 'B gives both 9 and 11'. Only plain
+        numbers in conflict, as 'at least 9' and 11 may both be true."""
+        if self.kind != "count" or self.why != "conflict":
+            return ()
+        given: dict[str, list[str]] = {}
+        for one in self.readings:
+            if one.value and _PLAIN_NUMBER.fullmatch(one.value):
+                for letter in dict.fromkeys(name for cited in one.cited for name in cited.letters):
+                    given.setdefault(letter, []).append(one.value)
+        return tuple(
+            f"{letter} gives {'both ' if len(values) == 2 else ''}"
+            f"{', '.join(values[:-1])} and {values[-1]}"
+            for letter, values in sorted(given.items(), key=lambda row: (len(row[0]), row[0]))
+            if len(values) > 1
+        )
 
 
 @dataclass(frozen=True, slots=True)

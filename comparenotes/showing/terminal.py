@@ -242,6 +242,8 @@ def _findings(findings: Sequence[Finding], limit: int) -> Iterator[RenderableTyp
         if number:
             yield Text()
         yield _finding_head(finding)
+        for said in finding.contradictions:
+            yield _indented(_text(said, "yellow"))
         yield from _readings(finding)
     yield from _more(len(findings) - limit)
 

@@ -14,6 +14,7 @@ from comparenotes.comparing.slots import compare_slots
 from comparenotes.comparing.story_notes import StoryNotes
 from comparenotes.comparing.term_weights import BackgroundCounts, TermWeights
 from comparenotes.comparing.thresholds import Thresholds
+from comparenotes.comparing.tolls import TollReader
 from comparenotes.comparing.vocabulary import ComparingVocabulary
 from comparenotes.comparing.word_vectors import WordVectors
 from comparenotes.lexicon import Lexicon
@@ -137,12 +138,13 @@ class Made:
         )
         return self
 
-    def statement(self, quoted: str, source: str | None = None) -> "Made":
+    def statement(self, quoted: str, source: str | None = None, cue: str | None = None) -> "Made":
         span = self.at(quoted)
         self.statements.append(
             Statement(
                 id=f"s{len(self.statements) + 1}",
                 source=source,
+                cue=self.at(cue) if cue else None,
                 form="direct",
                 content=(span,),
                 quoted=(span,),
@@ -229,6 +231,11 @@ def identities(vocabulary):
 @pytest.fixture(scope="session")
 def vectors(lexicon):
     return WordVectors.of(lexicon)
+
+
+@pytest.fixture(scope="session")
+def tolls(lexicon, vocabulary):
+    return TollReader(lexicon, vocabulary.words, vocabulary.stemmer)
 
 
 @pytest.fixture(scope="session")

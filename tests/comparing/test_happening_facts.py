@@ -58,12 +58,23 @@ def test_hours(made, facts, a, b, found):
 
 @pytest.mark.parametrize(
     ("zone", "other_zone", "found"),
-    [("GMT", "CET", []), ("GMT", "GMT", ["differ"]), ("local time", "GMT", [])],
+    [
+        ("GMT", "CET", []),
+        ("Lima time", "Tesh time", []),
+        ("local time", "GMT", []),
+        ("GMT", "GMT", ["differ"]),
+        ("GMT", "(UTC)", ["differ"]),
+        ("local time", "local", ["differ"]),
+        ("local time", "sharp", ["differ"]),
+        ("Monday", "Monday", ["differ"]),
+        ("Monday", "Tuesday", ["differ"]),
+        ("March 5", "sharp", ["differ"]),
+    ],
 )
 def test_hours_of_other_zones_are_not_held_against_each_other(made, facts, zone, other_zone, found):
     notes = []
     for clock, hour, where in (("5pm", 17, zone), ("6pm", 18, other_zone)):
-        one = made(f"The tanker hit the bridge at {clock} {where} on Tuesday.", key=clock)
+        one = made(f"The tanker hit the bridge at {clock} {where}.", key=clock)
         notes.append(one.clock(clock, f"2024-03-05T{hour}:00").event("hit"))
     assert [verdict for verdict, *_ in facts("hour", *notes)] == found
 
@@ -97,6 +108,14 @@ def test_the_hour_of_another_trigger_is_not_its_own(mentioned):
     """Crews closed the bridge at nine; when the tanker hit it, the report does not say."""
     assert mentioned("closed", "hit") == []
     assert mentioned("hit") == ["agree"]
+
+
+def test_a_trigger_of_the_next_sentence_takes_no_hour(made, facts):
+    text = "The tanker hit the long bridge of Dalby at 6pm. Crews closed it."
+    notes = made(text).clock("6pm", "2024-03-05T18:00").event("hit").event("closed")
+    assert [verdict for verdict, *_ in facts("hour", hit(made, "5pm", "17:00"), notes)] == [
+        "differ"
+    ]
 
 
 @pytest.fixture

@@ -80,11 +80,10 @@ def test_words_of_another_colour_for_one_thing(made, one, other, words):
             "Shares of Norrvik Steel [fell] on Monday.",
             "Shares of Norrvik Steel [dropped] on Monday.",
         ),
-        ("Shares of Norrvik Steel plunged on Monday.", "Shares of Norrvik Steel fell on Monday."),
-        ("The tyrant left Dalby.", "The president Ada Holm left Dalby."),
+        ("The tyrant was old, they said.", "The president Ada Holm left Dalby."),
         ("Shares of Norrvik Steel [plunged].", "A glass vase [fell] from a shelf in Lund."),
     ],
-    ids=["plain synonyms", "no events", "nobody's name beside it", "another event"],
+    ids=["plain synonyms", "nobody's name beside it", "another event"],
 )
 def test_what_is_no_other_wording(made, one, other):
     assert compared(made, one, other) == []

@@ -49,6 +49,30 @@ def test_conflicts_come_before_updates():
     assert [one.why for one in found.differ] == ["conflict", "updated", None]
 
 
+def of_twelve(kind, why, *values):
+    """What is said of a fact of report A, the Herald, that gives all these values."""
+    fact = COMPARISON.facts[0]
+    given = tuple(replace(fact.values[0], value=value) for value in values)
+    changed = replace(fact, kind=kind, why=why, values=given)
+    (found,) = story(replace(COMPARISON, facts=(changed,), events=())).differ
+    return [said for said in found.contradictions if said.startswith("A ")]
+
+
+@pytest.mark.parametrize(
+    ("kind", "why", "values", "said"),
+    [
+        ("count", "conflict", ["12", "15"], ["A gives both 12 and 15"]),
+        ("count", "conflict", ["12", "15", "1,200"], ["A gives 12, 15 and 1,200"]),
+        ("count", "conflict", ["12", "at least 15"], []),
+        ("count", "updated", ["12", "15"], []),
+        ("date", "conflict", ["12", "15"], []),
+        ("count", "conflict", ["12"], []),
+    ],
+)
+def test_a_report_that_contradicts_itself_is_named(kind, why, values, said):
+    assert of_twelve(kind, why, *values) == said
+
+
 def test_a_slot_shown_as_a_fact_is_not_shown_twice():
     date = replace(COMPARISON.facts[0], id="f9", kind="date", what="the day")
     shown = story(replace(COMPARISON, facts=(date,)))

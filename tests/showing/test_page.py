@@ -159,6 +159,13 @@ def test_the_page_says(page, words):
     assert words in plain(page.text)
 
 
+def test_the_page_says_who_contradicts_itself():
+    fact = COMPARISON.facts[0]
+    values = (*fact.values, replace(fact.values[0], value="11"))
+    html = comparison_page(replace(COMPARISON, facts=(replace(fact, values=values),)))
+    assert '<p class="remark">A gives both 12 and 11</p>' in html
+
+
 def test_what_a_quotation_lost_is_struck(html):
     assert "<del> only if the valley agrees</del>" in html
 

@@ -69,6 +69,14 @@ REPORTS
 """
 
 
+def test_a_contradiction_is_said_above_its_words():
+    fact = COMPARISON.facts[0]
+    values = (*fact.values, replace(fact.values[0], value="11"))
+    changed = replace(COMPARISON, facts=(replace(fact, values=values), *COMPARISON.facts[1:]))
+    lines = printed(render_terminal, changed, NOTES).splitlines()
+    assert "    A gives both 12 and 11" in lines
+
+
 def printed(draw, *records, width=80, **more) -> str:
     """What a pipe would get."""
     out = io.StringIO()
