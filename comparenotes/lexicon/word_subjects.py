@@ -21,6 +21,7 @@ from . import Lexicon
 FILE = "word_subjects.tsv"
 _WORD = re.compile(r"[^\W\d_]+")
 _START = "#start"
+_FEW = 25.0  # weight of words up to which a text says little: that of a dozen
 
 
 class Subject(NamedTuple):
@@ -56,9 +57,7 @@ class WordSubjects:
             public_life += weight * scores.public_life
             violence += weight * scores.violence
             weights += weight
-        if not weights:
-            return self._start
-        start = self._start
+        start, weights = self._start, weights + _FEW
         return Subject(start.public_life + public_life / weights, start.violence + violence / weights)
 
 
