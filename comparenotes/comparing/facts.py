@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import combinations
 
 from ..record import Fact, LinkedEvent, Span, Value, Words
 from .cause_facts import CauseComparer
@@ -45,15 +46,18 @@ class FactFinder:
         """All facts of the story: those that differ first, then what is contested, what is agreed
         on, and single ones; within each, those of most reports first."""
         holders = _Holders(events)
+        counts = self.counts.compare(story, events)
         facts = [
-            *(_count_fact(story, count) for count in self.counts.compare(story, events)),
+            *(_count_fact(story, count) for count in counts if not _is_toll(count)),
             *find_happening_facts(story, events, certain),
             *self.causes.compare(story, events, certain),
             *self.offices.compare(story),
-            *find_name_facts(story),
+            *find_name_facts(story, self.weights),
             *self._named_together(story, holders),
             *self._details(story, holders),
         ]
+        facts = [fact for fact in facts if _is_of_one_time(story, fact)]
+        facts += [_count_fact(story, count) for count in counts if _is_toll(count)]
         return tuple(sorted(_without_doubles(facts), key=_rank))
 
     def _named_together(self, story: StoryNotes, holders: _Holders) -> list[Fact]:
@@ -112,6 +116,19 @@ def _count_fact(story: StoryNotes, count: CountFact) -> Fact:
     called = verdict(reports, clash=count.clash)
     about = count.about or count.what
     return build_fact(story, about, count.what, "count", called, count.why, count.values)
+
+
+def _is_toll(count: CountFact) -> bool:
+    """Whether a count is a toll, which reports go on to give for weeks."""
+    return any(one.total for one in count.counts)
+
+
+def _is_of_one_time(story: StoryNotes, fact: Fact) -> bool:
+    """Whether a fact is no conflict, or one between reports of one time."""
+    reports = {words.report for value in fact.values for words in value.evidence}
+    return fact.why != "conflict" or all(
+        story.are_of_one_time(one, other) for one, other in combinations(sorted(reports), 2)
+    )
 
 
 def _without_doubles(facts: list[Fact]) -> list[Fact]:

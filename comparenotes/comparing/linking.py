@@ -142,7 +142,7 @@ def _without_differences(slots: Slots) -> Slots:
         actors=_undisputed(slots["actors"]),
         recipients=_undisputed(slots["recipients"]),
         time=_undisputed(slots["time"]),
-        place=_undisputed(slots["place"]),
+        place=slots["place"],
         status=slots["status"],
     )
 

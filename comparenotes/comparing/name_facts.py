@@ -2,7 +2,9 @@
 
 'Center for Human Technology' in one report and 'Center for Humane Technology' in the next: two
 names that differ in one letter of one word, and never stand in one report, are one name written in
-two ways. Ways of writing another alphabet ('Sergei', 'Sergey') and accents are no difference.
+two ways. Ways of writing another alphabet ('Sergei', 'Sergey'), accents and mere slips of the pen
+('Telsa') are no difference: the words of a body's name must both be known, of a person's both or
+neither.
 """
 
 from __future__ import annotations
@@ -15,6 +17,7 @@ from itertools import combinations
 from ..record import Actor, Fact, Notes, Value, Words
 from .fact_building import build_fact
 from .story_notes import StoryNotes
+from .term_weights import TermWeights
 
 _LONG = 4  # letters of a word in which one may be wrong
 _WORDS = 2  # of a name that can be told by the rest of it
@@ -26,11 +29,16 @@ _NAMED = frozenset({"person", "organisation", "body", "armed_force", "group"})
 _Uses = dict[str, set[Words]]  # where each print of a name stands
 
 
-def find_name_facts(story: StoryNotes) -> Iterator[Fact]:
-    """The names that two witnesses write in two ways, in the order of the alphabet."""
+def find_name_facts(story: StoryNotes, weights: TermWeights) -> Iterator[Fact]:
+    """The names that two witnesses write in two ways, in the order of the alphabet; `weights` know
+    the words of the language."""
     names = _names(story)
     for (kind, plain), (other_kind, other) in combinations(sorted(names), 2):
-        if kind != other_kind or not _is_one_name(plain, other, kind):
+        if kind != other_kind:
+            continue
+        words = _one_name(plain, other, kind)
+        known = {weights.is_known(story.vocabulary.stemmer.stem(word)) for word in words or ()}
+        if len(known) != 1 or (kind != "person" and known != {True}):
             continue
         ways = [_way(names[kind, one]) for one in (plain, other)]
         reports = [{words.report for words in way.evidence} for way in ways]
@@ -58,8 +66,10 @@ def _way(uses: _Uses) -> Value:
 
 
 def _is_full_name(name: str) -> bool:
-    words = name.split()
-    return len(words) >= _WORDS and words[0][0].isupper() and words[-1][0].isupper()
+    words = name.split()  # other languages have endings that are no other name
+    return (
+        name.isascii() and len(words) >= _WORDS and words[0][0].isupper() and words[-1][0].isupper()
+    )
 
 
 def _places(note: Notes, actor: Actor) -> Iterator[Words]:
@@ -68,19 +78,19 @@ def _places(note: Notes, actor: Actor) -> Iterator[Words]:
             yield Words(note.report.id, span.start, span.end)
 
 
-def _is_one_name(name: str, other: str, kind: str) -> bool:
-    """Whether two names, in plain letters, differ in one letter of one long word, and not only as
-    other alphabets are written."""
+def _one_name(name: str, other: str, kind: str) -> tuple[str, str] | None:
+    """The words in which two names, in plain letters, differ by one letter, and not only as other
+    alphabets are written; null where they are no one name."""
     ours, theirs = name.split(), other.split()
     if len(ours) != len(theirs):
-        return False
+        return None
     apart = [(a, b) for a, b in zip(ours, theirs, strict=True) if a != b]
     if len(apart) != 1 or min(map(len, apart[0])) < _LONG:
-        return False
+        return None
     a, b = apart[0]
     is_plural = a + "s" == b or b + "s" == a
     is_alphabet = kind == "person" and _sounds(a) == _sounds(b)
-    return _is_one_slip(a, b) and not is_plural and not is_alphabet
+    return (a, b) if _is_one_slip(a, b) and not is_plural and not is_alphabet else None
 
 
 def _plain(name: str) -> str:

@@ -68,11 +68,11 @@ def compare_slots(story: StoryNotes, events: Events, certain: CertainPairs) -> S
     same_object = _that_share_words(story, events, certain, lambda event: event.object)
     same_subject = _that_share_words(story, events, certain, lambda event: event.subject)
     return {
-        "actors": _slot(actors, _PARTICIPANTS, same_object),
-        "recipients": _slot(recipients, _PARTICIPANTS, same_subject),
-        "time": _slot(_times(story, events), _TIMES, certain),
-        "place": _slot(_places(story, events), _PLACES, certain),
-        "status": _contested(_slot(_statuses(story, events), _STATUSES, same_participants)),
+        "actors": _slot(story, actors, _PARTICIPANTS, same_object),
+        "recipients": _slot(story, recipients, _PARTICIPANTS, same_subject),
+        "time": _slot(story, _times(story, events), _TIMES, certain),
+        "place": _undisputed(_slot(story, _places(story, events), _PLACES, certain)),
+        "status": _contested(_slot(story, _statuses(story, events), _STATUSES, same_participants)),
     }
 
 
@@ -83,7 +83,9 @@ def verdict(reports: Collection[str], *, clash: bool) -> Verdict:
     return "differ" if clash else "agree"
 
 
-def _slot(entries: list[_SlotEntry], compared: _Comparison, certain: CertainPairs) -> Slot:
+def _slot(
+    story: StoryNotes, entries: list[_SlotEntry], compared: _Comparison, certain: CertainPairs
+) -> Slot:
     """The entries as one slot.
 
     The slot agrees on the values of the most reports that fit each other, every one with every
@@ -103,6 +105,7 @@ def _slot(entries: list[_SlotEntry], compared: _Comparison, certain: CertainPair
             and entries[other].sure
             and compared.clash(entry.compared, entries[other].compared)
             and _is_certain(entry, entries[other], certain)
+            and story.are_of_one_time(entry.report, entries[other].report)
             for other in fitting
         )
     }
@@ -294,6 +297,12 @@ def _that_share_participants(
         for pair in combinations(participants, 2)
         if frozenset(pair) in certain and participants[pair[0]] & participants[pair[1]]
     }
+
+
+def _undisputed(slot: Slot) -> Slot:
+    """Where something was can differ from report to report in what is named, seldom in what is
+    meant: places agree or say nothing."""
+    return replace(slot, verdict="single") if slot.verdict == "differ" else slot
 
 
 def _contested(slot: Slot) -> Slot:

@@ -16,6 +16,7 @@ from .identities import Identities, Identity
 from .report_words import ReportWords, find_words, read_words
 from .vocabulary import ComparingVocabulary
 
+_ONE_TIME = 7  # days between reports that tell of one happening
 _SMALL = 3  # letters: the small words of names
 _LONG_AGO = 31  # days
 _HEAD = 4  # sentences below the title that tell what happened
@@ -121,6 +122,12 @@ class StoryNotes:
             if words.sentence_of[n] == sentence
         ]
         return bool(ends) and all((today - end).days > _LONG_AGO for end in ends)
+
+    def are_of_one_time(self, report: str, other: str) -> bool:
+        """Whether two reports were made within a week, for all that is known: what a later one says
+        is rather of the next happening of its kind."""
+        a, b = self._today[report], self._today[other]
+        return a is None or b is None or abs((a - b).days) <= _ONE_TIME
 
     @cached_property
     def _today(self) -> dict[str, date | None]:

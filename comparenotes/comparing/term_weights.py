@@ -41,6 +41,10 @@ class TermWeights(dict[str, float]):
         self._counts = background.counts
         self._total = background.reports + SMOOTHING
 
+    def is_known(self, stem: str) -> bool:
+        """Whether the background has the word at all."""
+        return stem in self._counts
+
     def __missing__(self, stem: str) -> float:
         seen = self._counts.get(stem, 0) + SMOOTHING
         weight = self[stem] = math.log(self._total / seen)
