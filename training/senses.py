@@ -42,7 +42,7 @@ from comparenotes.record.cleaned_text import cleaned
 from .pairs import fit, read_lines
 
 JUDGED = Path(__file__).parent / "data" / "judged_triggers.tsv"
-OWN_WEIGHT = 1.0  # of an example of the lexicon; a judged trigger weighs 1
+OWN_WEIGHT = 1.5  # of an example of the lexicon; a judged trigger weighs 1
 SENTENCE_WEIGHT = 0.1  # of a sense of the type that a sentence is marked with
 SHARES = {2: 1.0, 1: 0.7, 0: 0.0}  # how right what was judged so is
 FEWEST = 4  # judged triggers of an entry or a word from which it has a weight of its own

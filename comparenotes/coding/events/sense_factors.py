@@ -1,7 +1,7 @@
 """What speaks for and against a trigger being meant in a sense: one measure a factor, by name.
 
 A trigger with a sense and its sides comes in; the factors that are not 0 go out. What each is worth
-is learned (`lexicon/sense_factors.toml`); the rules of `vetoes.py` are factors like others.
+is learned (`lexicon/sense_factors.toml`); the doubts of `vetoes.py` are factors like others.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from ...record import EVENT_TYPES, Actor
 from ..actors.mentions import Mentions
 from ..grammar.clauses import Clauses
 from .triggers import TriggerMatch
-from .vetoes import NOUN_VETOES, VERB_VETOES
+from .vetoes import DOUBTS
 
 SideKind = Literal["named", "described", "pronoun", "thing", "open"]
 _SIDES: tuple[SideKind, ...] = ("named", "described", "pronoun", "thing", "open")
@@ -83,8 +83,8 @@ def _measure(use: SenseUse, sides: Sides) -> Iterator[tuple[str, float]]:
     yield f"type {match.sense.type}", 1.0
     yield f"{_ENTRY}{match.sense.name}", 1.0
     yield f"{_ENTRY}{match.sense.type} {use.clauses.lemmas[match.token]}", 1.0
-    if match.veto is not None:
-        yield f"veto {match.veto}", 1.0
+    if match.doubt is not None:
+        yield f"doubt: {match.doubt}", 1.0
     if not use.is_verb:
         yield "noun", 1.0
     if match.used:
@@ -135,12 +135,7 @@ def _sides_of(use: SenseUse) -> tuple[tuple[int, ...], tuple[int, ...]]:
 FACTORS: tuple[str, ...] = (
     "start",
     *(f"type {one}" for one in EVENT_TYPES),
-    *(f"veto {rule.name}" for rule in VERB_VETOES.rules),
-    *(
-        f"veto {rule.name}"
-        for rule in NOUN_VETOES.rules
-        if rule.name not in {one.name for one in VERB_VETOES.rules}
-    ),
+    *(f"doubt: {rule}" for rule in sorted(DOUBTS)),
     "noun",
     "several words",
     "strong",

@@ -1,6 +1,6 @@
 """Is a trigger meant in a sense of the lexicon, and how surely? Senses come in, the best goes out.
 
-A logistic regression over the factors of `sense_factors.py`: the rules of `vetoes.py`, who does it
+A logistic regression over the factors of `sense_factors.py`: the doubts of `vetoes.py`, who does it
 and to whom, and whether report and sentence are about public life. Its probability becomes the
 event's confidence. Learned by training/senses.py; figures in docs/measured.md.
 """
@@ -24,9 +24,9 @@ from ...lexicon.word_subjects import Subject, WordSubjects
 from .triggers import TriggerMatch
 
 FILE = "sense_factors"
-MEANT, MEANT_DESPITE_VETO = 0.55, 0.65
-"""The probability from which a trigger is held to be meant in a sense, and where a rule speaks
-against it. Source: judged triggers (docs/measured.md), where both keep about 85 in 100 right ones."""
+MEANT, MEANT_DESPITE_DOUBT = 0.55, 0.65
+"""The probability from which a trigger is held to be meant in a sense, and where a rule makes it
+doubtful. Source: judged triggers (docs/measured.md)."""
 _UNCOMMON = 0.02  # what is less likely is not told
 
 
@@ -92,17 +92,22 @@ class SenseJudge:
         is_verb: bool,
         why: Callable[[str], None] | None = None,
     ) -> Judged | None:
-        """The likeliest of the senses that a trigger may have, the first of equals; null where
-        none is likely meant. `why` hears how likely each is."""
-        best: Judged | None = None
+        """The sense that nothing makes doubtful, if it is likely meant, else the likeliest of the
+        others, the first of equals; null where none is likely meant. `why` hears how likely."""
+        judged = []
         for match in matches:
             likely = self.model.likely(measure(self.use(match, is_verb=is_verb), self.sides))
+            judged.append(Judged(match, likely))
             if why is not None and likely >= _UNCOMMON:
-                why(f"{match.sense.name}: {100 * likely:.0f}% likely meant")
-            least = MEANT if match.veto is None else MEANT_DESPITE_VETO
-            if likely >= least and (best is None or likely > best.likely):
-                best = Judged(match, likely)
-        return best
+                doubt = f", though {match.doubt}" if match.doubt else ""
+                why(f"{match.sense.name}: {100 * likely:.0f}% likely meant{doubt}")
+        sure = [one for one in judged if one.match.doubt is None and one.likely >= MEANT]
+        if sure:
+            return sure[0]
+        doubtful = [
+            one for one in judged if one.match.doubt and one.likely >= MEANT_DESPITE_DOUBT
+        ]
+        return max(doubtful, key=lambda one: one.likely, default=None)
 
     def use(self, match: TriggerMatch, *, is_verb: bool) -> SenseUse:
         """A trigger taken in one sense, with all that its factors ask for."""

@@ -18,7 +18,7 @@ from ..grammar.clauses import Clauses
 from .senses import Sense
 from .trigger_patterns import WINDOW, pattern_tokens, trigger_end
 from .trigger_uses import NounUse, VerbFrame, VerbUse
-from .vetoes import noun_veto, verb_veto
+from .vetoes import DOUBTS, noun_veto, verb_veto
 
 Why = Callable[[str], None]
 
@@ -27,8 +27,8 @@ Why = Callable[[str], None]
 class TriggerMatch:
     """A sense at tokens `first` up to `last` (half-open), `token` its head.
 
-    `used` are the tokens of its pattern beside the head; `veto` is the name of the rule that speaks
-    against it, null where none does.
+    `used` are the tokens of its pattern beside the head; `doubt` is the name of the rule of `DOUBTS`
+    that speaks against it, null where none does.
     """
 
     sense: Sense
@@ -36,7 +36,7 @@ class TriggerMatch:
     first: int
     last: int
     used: tuple[int, ...] = ()
-    veto: str | None = None
+    doubt: str | None = None
 
 
 # A pattern's words beside the one it is looked up by, and the sense they make.
@@ -115,7 +115,7 @@ class Triggers:
         self, clauses: Clauses, verb: int, why: Why | None = None
     ) -> tuple[TriggerMatch, ...]:
         """The senses that `verb` may have, most specific first, up to the first that nothing speaks
-        against; `why` hears what speaks against the others."""
+        against; `why` hears what rules others out."""
         rows = self.verbs.get(clauses.lemmas[verb])
         if not rows:
             return ()
@@ -135,10 +135,11 @@ class Triggers:
                 continue
             veto = verb_veto(VerbUse(frame, sense, used))
             end = trigger_end(clauses, verb, used)
-            found.append(TriggerMatch(sense, verb, verb, end, used, veto and veto[0]))
             if veto is None:
-                break
-            if why is not None:
+                return (*found, TriggerMatch(sense, verb, verb, end, used))
+            if veto[0] in DOUBTS:
+                found.append(TriggerMatch(sense, verb, verb, end, used, veto[0]))
+            elif why is not None:
                 why(f"not {sense.name}: {veto[1]}")
         return tuple(found)
 
@@ -146,7 +147,7 @@ class Triggers:
         self, clauses: Clauses, noun: int, why: Why | None = None
     ) -> tuple[TriggerMatch, ...]:
         """The senses that `noun` may have as the last word of a pattern, longest first, up to the
-        first that nothing speaks against; `why` hears what speaks against the others."""
+        first that nothing speaks against; `why` hears what rules others out."""
         found: list[TriggerMatch] = []
         for rest, sense in self.nouns.get(clauses.lemmas[noun], ()):
             first = noun - len(rest)
@@ -160,10 +161,11 @@ class Triggers:
                 head = clauses.heads[head]
             veto = noun_veto(NounUse(clauses, head, sense))
             used = tuple(range(first, noun))
-            found.append(TriggerMatch(sense, head, first, noun + 1, used, veto and veto[0]))
             if veto is None:
-                break
-            if why is not None:
+                return (*found, TriggerMatch(sense, head, first, noun + 1, used))
+            if veto[0] in DOUBTS:
+                found.append(TriggerMatch(sense, head, first, noun + 1, used, veto[0]))
+            elif why is not None:
                 why(f"not {sense.name}: {veto[1]}")
         return tuple(found)
 
