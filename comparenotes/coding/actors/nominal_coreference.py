@@ -23,6 +23,7 @@ from .successions import find_succession, is_yet_to_come
 from .title_holders import MENTIONS_BACK, is_short_for, resolve_title
 from .titles import Agent
 
+_UNDERGOERS = frozenset({"dobj", "nsubjpass"})
 _MODIFIERS = {"compound", "nmod"}
 _PREDICATES, _NAMED_AS = {"oprd", "attr", "dobj"}, {"dobj", "dative", "nsubjpass"}
 _LONGEST_OF = 8  # tokens of an 'of …' that goes on with an apposition
@@ -334,6 +335,13 @@ def _definite_group(nominal: Nominal) -> bool | None:
     return (is_definite and not _is_thing_or_person(nominal)) or None
 
 
+def _done_to(nominal: Nominal) -> bool | None:
+    """'Police arrested a driver': it is done to somebody only."""
+    verb = nominal.parse.lemmas[nominal.governor]
+    is_undergoer = nominal.dep in _UNDERGOERS
+    return (is_undergoer and verb in nominal.discourse.words.done_to_somebody) or None
+
+
 def _group_as_subject(nominal: Nominal) -> bool | None:
     return (nominal.dep == "nsubj" and not _is_thing_or_person(nominal)) or None
 
@@ -375,6 +383,13 @@ STRENGTHS: RuleTable[[Nominal], bool] = RuleTable(
             example="The mayor warned the crew.",
             expect=("actor the crew = crew",),
             never="The mayor warned a crew.",
+        ),
+        Rule(
+            "done to somebody",
+            _done_to,
+            example="Police arrested a driver in Lund.",
+            expect=("actor a driver = driver",),
+            never="Police met a driver in Lund.",
         ),
         Rule(
             "group as subject",

@@ -105,7 +105,8 @@ class Accusations:
         """'Rebels accused of killing', as headlines have it, and 'is guilty of it'."""
         clauses = self._clauses
         transitive = clauses.pos[word] == "VERB" and clauses.child(word, "prep") != word + 1
-        return () if transitive and clauses.child(word, "acomp") is None else clauses.subjects(word)
+        guilty = clauses.child(word, "acomp", "oprd", "amod")
+        return () if transitive and guilty is None else clauses.subjects(word)
 
     def _of_noun(self, act: int, noun: int) -> tuple[int, ...]:
         """Who is charged by a noun: 'charges against him', 'his trial', 'held on suspicion'."""

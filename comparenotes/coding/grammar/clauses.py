@@ -110,6 +110,9 @@ class Clauses:
             return self._find_subjects(head, depth + 1)
         if dep == "advcl" and self.tags[verb] in _FINITE:
             return []  # a clause with a tense borrows no subject
+        absolute = self._of_absolute(verb)
+        if absolute is not None:
+            return self.joined(absolute)
         if dep in {"conj", "xcomp", "ccomp", "advcl", "dep", "parataxis"}:
             if self.pos[head] in _VERBAL:
                 return self._of_control(verb, head, depth)
@@ -118,8 +121,10 @@ class Clauses:
         return []
 
     def _of_control(self, verb: int, head: int, depth: int) -> list[int]:
-        """'urged the rebels to leave': the rebels leave; 'agreed to leave': who agreed does."""
-        if self.deps[verb] in {"xcomp", "ccomp"}:
+        """'urged the rebels to leave': the rebels leave; 'agreed to leave', 'used gas to clear the
+        square': who agreed leaves, and who used it clears."""
+        is_tool = self.lemmas[head] in self.words.instrument_verbs
+        if self.deps[verb] in {"xcomp", "ccomp"} and not is_tool:
             objects = [c for c in self.children[head] if self.deps[c] in {"dobj", "dative"}]
             objects = [c for c in objects if c < verb and self.pos[c] != "ADP"]
             if objects:
@@ -135,6 +140,14 @@ class Clauses:
         if objects and self.lower[preposition] in self.words.object_control:
             return self.joined(objects[0])
         return self._find_subjects(above, depth + 1)
+
+    def _of_absolute(self, verb: int) -> int | None:
+        """'collapsed with Chad condemning the raid': Chad condemns it."""
+        noun = verb - 1
+        if self.tags[verb] != "VBG" or noun < 0 or self.deps[noun] != "pobj":
+            return None
+        opener = self.heads[noun]
+        return noun if self.lower[opener] in self.words.absolute_openers else None
 
     def _controller(self, noun: int, depth: int) -> list[int]:
         """Who does what a noun's infinitive says: 'Chad's plan to …', 'Chad made a plan to …'."""

@@ -123,6 +123,7 @@ class CoreferenceWords:
     happening: frozenset[str]
     belongings: frozenset[str]
     harming: frozenset[str]
+    done_to_somebody: frozenset[str]
     reaching: frozenset[str]
     happening_endings: tuple[str, ...]
     trailing: frozenset[str]

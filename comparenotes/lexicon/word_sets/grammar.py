@@ -17,6 +17,8 @@ class ClauseWords:
     negating_pronouns: frozenset[str]
     clause_conjunctions: frozenset[str]
     object_control: frozenset[str]
+    instrument_verbs: frozenset[str]
+    absolute_openers: frozenset[str]
     forms_of_be: frozenset[str]
     giving: frozenset[str]
     holders_to_be: frozenset[str]
