@@ -2,12 +2,12 @@
 
     python -m training.senses REPORTS... --sentences SENTENCES.jsonl... [--even]
 
-Each REPORTS file is one of those named in training/data/judged_triggers.tsv, by its name without the
-suffix: a line says of one report's trigger (where it starts) whether an event of a type stands there,
-as people judged (2 yes, 1 arguable, 0 no); the texts are others' and not kept. Of
-SENTENCES, each line holds one event of the `type` it names. The `example` and `never` sentences of
-lexicon/events/*.toml are learned from as well. With `--even`, only every other
-story is learned from, so that the rest can be measured; the figures of both are printed.
+Each REPORTS file is one of those named in training/data/judged_triggers.tsv, by its name without
+the suffix: a line says of one report's trigger (where it starts) whether an event of a type stands
+there, as people judged (2 yes, 1 arguable, 0 no); the texts are others' and not kept. Of SENTENCES,
+each line holds one event of the `type` it names. The `example` and `never` sentences of
+lexicon/events/*.toml are learned from as well. With `--even`, only every other story is learned
+from, so that the rest can be measured; the figures of both are printed.
 
 A logistic regression with a ridge over the factors of coding/events/sense_factors.py, and over how
 often each entry of the lexicon was right. Nothing is random.
@@ -116,8 +116,8 @@ def main(arguments: Sequence[str]) -> None:
         one for one in samples if one.is_own or "--even" not in arguments or _is_even(one.story)
     ]
     weights = _fit(learned_from, names)
-    for told, group in (("learned from", learned_from), ("not", [*_without(samples, learned_from)])):
-        _print_figures(told, [one for one in group if one.weight == 1.0 and not one.is_own], weights, names)
+    for told, group in (("learned from", learned_from), ("not", _without(samples, learned_from))):
+        _print_figures(told, [one for one in group if _is_judged(one)], weights, names)
     _write(dict(zip(names, weights.tolist(), strict=True)))
 
 
@@ -170,22 +170,23 @@ def _marked(reader: SenseReader, files: Sequence[Path]) -> Iterator[Sample]:
 def _entries(samples: Sequence[Sample]) -> list[str]:
     """The factors of the entries that were judged often enough."""
     counts = Counter(
-        name
-        for one in samples
-        if one.weight == 1.0 and not one.is_own
-        for name in one.measured
-        if entry_factor(name)
+        name for one in samples if _is_judged(one) for name in one.measured if entry_factor(name)
     )
     return sorted(name for name, count in counts.items() if count >= FEWEST)
+
+
+def _is_judged(sample: Sample) -> bool:
+    """Whether people judged it."""
+    return sample.weight == 1.0 and not sample.is_own
 
 
 def _is_even(story: str) -> bool:
     return sum(map(ord, story)) % 2 == 0
 
 
-def _without(samples: Sequence[Sample], others: Sequence[Sample]) -> Iterator[Sample]:
+def _without(samples: Sequence[Sample], others: Sequence[Sample]) -> list[Sample]:
     known = {id(one) for one in others}
-    return (one for one in samples if id(one) not in known)
+    return [one for one in samples if id(one) not in known]
 
 
 def _rows(samples: Sequence[Sample], names: Sequence[str]) -> np.ndarray:
@@ -213,18 +214,19 @@ def _print_figures(
         return
     likely = 1 / (1 + np.exp(-_rows(samples, names) @ weights))
     right = np.array([one.right for one in samples])
-    print(f"{told}: {len(samples)} judged triggers, {(right > 0).mean():.0%} right or arguable")  # noqa: T201
+    so_or_arguable = (right > 0).mean()
+    sys.stdout.write(f"{told}: {len(samples)} judged, {so_or_arguable:.0%} right or arguable\n")
     for least in (0.4, 0.5, 0.6, 0.7, 0.8):
         kept = likely >= least
         found = (kept & (right > 0)).sum() / max(1, (right > 0).sum())
-        print(  # noqa: T201
+        sys.stdout.write(
             f"  from {least}: {kept.sum()} kept, {(right[kept] == 1).mean():.0%} right, "
-            f"{(right[kept] > 0).mean():.0%} with arguable; {found:.0%} of those found"
+            f"{(right[kept] > 0).mean():.0%} with arguable; {found:.0%} of those found\n"
         )
 
 
 def _write(weights: dict[str, float]) -> None:
-    """Write the weights into the lexicon's file: those of factors in place, those of entries anew."""
+    """Write the weights into the lexicon's file: of factors in place, of entries anew."""
     path = HOME / f"{FILE}.toml"
     head, _, _ = path.read_text("utf-8").partition("\n# -- entries")
     lines = head.splitlines()
@@ -234,7 +236,8 @@ def _write(weights: dict[str, float]) -> None:
             table = line.strip('[]"')
         elif line.startswith("weight = ") and table in weights:
             lines[n] = f"weight = {weights[table]:.2f}"
-    rows = [f'["{name}"]\nweight = {weight:.2f}\n' for name, weight in weights.items() if entry_factor(name)]
+    entries = [one for one in weights if entry_factor(one)]
+    rows = [f'["{name}"]\nweight = {weights[name]:.2f}\n' for name in entries]
     path.write_text("\n".join(lines) + "\n\n# -- entries\n\n" + "\n".join(rows), "utf-8")
 
 

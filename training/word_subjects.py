@@ -2,12 +2,12 @@
 
     python -m training.word_subjects [SENTENCES.jsonl...]
 
-The passages of training/data/passages.jsonl are our own, of 26 genres, each marked as of `public` life
-(politics, conflict, crime, courts, aid, labour) or not (sport, film, gadgets, recipes…), and those of
-some genres as of `violence` that somebody does (war, crime) or of harm that nobody does (accidents,
-illness, nature); the `text` of each line of SENTENCES, sets of political and conflict events, is of
-public life too. For each of the two, a logistic regression over the mean word vector of a text gives
-each word of `document_frequencies.tsv` a score. Nothing is random.
+The passages of training/data/passages.jsonl are our own, of 26 genres, each marked as of `public`
+life (politics, conflict, crime, courts, aid, labour) or not (sport, film, gadgets, recipes…), and
+those of some genres as of `violence` that somebody does (war, crime) or of harm that nobody does
+(accidents, illness, nature); the `text` of each line of SENTENCES, sets of political and conflict
+events, is of public life too. For each of the two, a logistic regression over the mean word vector
+of a text gives each word of `document_frequencies.tsv` a score. Nothing is random.
 
 Learned over vectors and not over words, so that a word that no passage has is scored by its like.
 """
@@ -38,7 +38,7 @@ HEAD = """\
 # How much a word is of public life (politics, conflict, crime, courts, aid, labour) and of violence
 # that somebody does: the log-odds that it adds to a text's, each time it counts; last, its rarity.
 # Learned by training/word_subjects.py from passages of our own and word vectors (wordllama, MIT);
-# ours; Apache-2.0. To change a word's scores, lay a file of this name over this one (--lexicon DIR).
+# ours; Apache-2.0. To change a word's scores, lay a file of this name over it (--lexicon DIR).
 """
 
 

@@ -414,9 +414,9 @@ RELATIONS: RuleTable[[RelationContext], list[Relation]] = RuleTable(
         Rule(
             "creators of a body",
             _creators,
-            example="Kenya announced the formation of the Nile Water Council.",
+            example="Kenya led the formation of the Nile Water Council.",
             expect=("relation created: Kenya -> Nile Water Council",),
-            never="Kenya announced the visit of the Nile Water Council.",
+            never="Kenya led the delegation of the Nile Water Council.",
         ),
     ),
 )

@@ -396,8 +396,8 @@ class FactorEntry:
 @dataclass(frozen=True, slots=True)
 class SenseFactor:
     """A table of `sense_factors.toml`: the learned `weight` of what a factor `measures`; that of an
-    entry of `events/`, or of a word as a trigger of a type, says how often it is right beyond what the
-    others tell."""
+    entry of `events/`, or of a word as a trigger of a type, says how often it is right beyond what
+    the others tell."""
 
     weight: float
     measures: str = ""

@@ -1,8 +1,8 @@
 """What a text is about, by its words: public life, and violence that somebody does.
 
-'Shot', 'released' and 'battle' mean one thing in politics, conflict and crime and another in reports
-of sport, film or gadgets; 'killed' one thing of gunmen and another of floods. Each word has learned
-scores (`word_subjects.tsv`); a text's are their means by rarity.
+'Shot', 'released' and 'battle' mean one thing in politics, conflict and crime and another in
+reports of sport, film or gadgets; 'killed' one thing of gunmen and another of floods. Each word has
+learned scores (`word_subjects.tsv`); a text's are their means by rarity.
 """
 
 from __future__ import annotations
@@ -58,7 +58,9 @@ class WordSubjects:
             violence += weight * scores.violence
             weights += weight
         start, weights = self._start, weights + _FEW
-        return Subject(start.public_life + public_life / weights, start.violence + violence / weights)
+        return Subject(
+            start.public_life + public_life / weights, start.violence + violence / weights
+        )
 
 
 @lru_cache(maxsize=4)

@@ -361,9 +361,9 @@ OPERATORS = RuleTable(
         Rule(
             "stopped",
             _stopped,
-            example="The army halted its bombardment of the port.",
+            example="The army halted its bombardment of the rebels.",
             expect=("event halted: RETREAT/ceasefire",),
-            never="The army resumed its bombardment of the port.",
+            never="The army resumed its bombardment of the rebels.",
         ),
         Rule(
             "prevented",
@@ -409,9 +409,9 @@ MODAL_TYPES: RuleTable[[EventContext, EventCandidate], TypeDecision] = RuleTable
         Rule(
             "only an aim",
             _only_an_aim,
-            example="Rebels came down from the hills to attack the town.",
+            example="Rebels came down from the hills to attack soldiers.",
             expect=("event attack: - planned",),
-            never="Rebels came down from the hills and attacked the town.",
+            never="Rebels came down from the hills and attacked soldiers.",
         ),
         Rule(
             "only if",

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, get_args
 
+from ...lexicon.word_sets import TriggerWords
 from ...lexicon.word_subjects import Subject
 from ...record import EVENT_TYPES, Actor
 from ..actors.mentions import Mentions
@@ -18,11 +19,9 @@ from .triggers import TriggerMatch
 from .vetoes import DOUBTS
 
 SideKind = Literal["named", "described", "pronoun", "thing", "open"]
-_SIDES: tuple[SideKind, ...] = ("named", "described", "pronoun", "thing", "open")
+_SIDES: tuple[SideKind, ...] = get_args(SideKind)
 _ACTOR_KINDS = ("person", "state", "organisation", "armed_force", "group", "body")
 _ENTRY = "entry "
-_OF = frozenset({"of", "on", "against", "at", "with", "to", "for", "in"})
-_BY = frozenset({"by", "between", "from"})
 _HARMFUL = frozenset({"ASSAULT", "COERCE", "THREATEN", "MOBILIZE"})
 _SCALE = 4.0  # of log-odds
 _MOST = 2.5  # to either side: how far a few words may go
@@ -33,7 +32,7 @@ class SenseUse:
     """A trigger taken in one sense.
 
     `is_of_match` says whether its sentence tells of a match; `topic` is the report's where it is
-    about sport or entertainment; the scores are those of `PublicLife` for report and sentence.
+    about sport or entertainment; `of_report` and `of_sentence` say what the two are about.
     """
 
     clauses: Clauses
@@ -41,6 +40,7 @@ class SenseUse:
     is_verb: bool
     topic: str | None
     is_of_match: bool
+    words: TriggerWords
     of_report: Subject
     of_sentence: Subject
 
@@ -78,44 +78,52 @@ def entry_factor(name: str) -> bool:
 
 
 def _measure(use: SenseUse, sides: Sides) -> Iterator[tuple[str, float]]:
-    entry, match = use.match.sense.entry, use.match
     yield "start", 1.0
-    yield f"type {match.sense.type}", 1.0
-    yield f"{_ENTRY}{match.sense.name}", 1.0
-    yield f"{_ENTRY}{match.sense.type} {use.clauses.lemmas[match.token]}", 1.0
+    yield from _of_sense(use)
+    yield from _of_text(use)
+    yield from _of_sides(use, sides)
+    if use.is_verb and use.clauses.is_passive(use.match.token):
+        yield "passive", 1.0
+    if use.clauses.pos[use.match.token] == "PROPN":
+        yield "in a name", 1.0
+
+
+def _of_sense(use: SenseUse) -> Iterator[tuple[str, float]]:
+    match, sense = use.match, use.match.sense
+    yield f"type {sense.type}", 1.0
+    yield f"{_ENTRY}{sense.name}", 1.0
+    yield f"{_ENTRY}{sense.type} {use.clauses.lemmas[match.token]}", 1.0
     if match.doubt is not None:
         yield f"doubt: {match.doubt}", 1.0
-    if not use.is_verb:
-        yield "noun", 1.0
-    if match.used:
-        yield "several words", 1.0
-    if entry.strong:
-        yield "strong", 1.0
-    if match.sense.object or match.sense.object_mentions:
-        yield "object asked for", 1.0
-    if match.sense.subjects or entry.strict:
-        yield "subject asked for", 1.0
-    if match.sense.near:
-        yield "words beside asked for", 1.0
+    holds = {
+        "noun": not use.is_verb,
+        "several words": bool(match.used),
+        "strong": sense.entry.strong,
+        "object asked for": bool(sense.object or sense.object_mentions),
+        "subject asked for": bool(sense.subjects or sense.entry.strict),
+        "words beside asked for": bool(sense.near),
+    }
+    yield from ((name, 1.0) for name, does in holds.items() if does)
+
+
+def _of_text(use: SenseUse) -> Iterator[tuple[str, float]]:
     if use.topic is not None:
         yield f"topic {use.topic}", 1.0
     if use.is_of_match:
         yield "match", 1.0
     yield "report of public life", _bounded(use.of_report.public_life)
     yield "sentence of public life", _bounded(use.of_sentence.public_life)
-    if match.sense.type in _HARMFUL:
+    if use.match.sense.type in _HARMFUL:
         yield "report of violence", _bounded(use.of_report.violence)
         yield "sentence of violence", _bounded(use.of_sentence.violence)
-    agents, patients = _sides_of(use)
-    for side, nouns in (("who", agents), ("whom", patients)):
+
+
+def _of_sides(use: SenseUse, sides: Sides) -> Iterator[tuple[str, float]]:
+    for side, nouns in zip(("who", "whom"), _sides_of(use), strict=True):
         how, kind = sides.kind(use.clauses, nouns)
         yield f"{side} {how}", 1.0
         if kind is not None:
             yield f"{side} {kind}", 1.0
-    if use.is_verb and use.clauses.is_passive(match.token):
-        yield "passive", 1.0
-    if use.clauses.pos[match.token] == "PROPN":
-        yield "in a name", 1.0
 
 
 def _bounded(score: float) -> float:
@@ -124,12 +132,13 @@ def _bounded(score: float) -> float:
 
 def _sides_of(use: SenseUse) -> tuple[tuple[int, ...], tuple[int, ...]]:
     """The nouns of who does it and whom it is done to, as the clause has them."""
-    clauses, token = use.clauses, use.match.token
-    after = tuple(noun for _, noun in clauses.obliques(token, _OF))
+    clauses, words, token = use.clauses, use.words, use.match.token
+    after = tuple(noun for _, noun in clauses.obliques(token, words.receiver_prepositions))
     if use.is_verb:
         return clauses.agents(token), clauses.patients(token) or after
     owners = tuple(one for one in clauses.children[token] if clauses.deps[one] == "poss")
-    return owners + tuple(noun for _, noun in clauses.obliques(token, _BY)), after
+    doers = clauses.obliques(token, words.doer_prepositions)
+    return owners + tuple(noun for _, noun in doers), after
 
 
 FACTORS: tuple[str, ...] = (

@@ -14,13 +14,13 @@ from dataclasses import dataclass
 from ...errors import LexiconError
 from ...lexicon import Lexicon
 from ...lexicon.entries import SenseFactor
+from ...lexicon.word_sets import TriggerWords
+from ...lexicon.word_subjects import Subject, WordSubjects
 from ...record import Actor
 from ..actors.mentions import Mentions
 from ..grammar.clauses import Clauses
 from .sense_factors import FACTORS, SenseUse, Sides, entry_factor, measure
 from .topics import SubjectMatter, is_of_a_match
-from ...lexicon.word_sets import TriggerWords
-from ...lexicon.word_subjects import Subject, WordSubjects
 from .triggers import TriggerMatch
 
 FILE = "sense_factors"
@@ -104,9 +104,7 @@ class SenseJudge:
         sure = [one for one in judged if one.match.doubt is None and one.likely >= MEANT]
         if sure:
             return sure[0]
-        doubtful = [
-            one for one in judged if one.match.doubt and one.likely >= MEANT_DESPITE_DOUBT
-        ]
+        doubtful = [one for one in judged if one.match.doubt and one.likely >= MEANT_DESPITE_DOUBT]
         return max(doubtful, key=lambda one: one.likely, default=None)
 
     def use(self, match: TriggerMatch, *, is_verb: bool) -> SenseUse:
@@ -119,6 +117,7 @@ class SenseJudge:
             is_verb=is_verb,
             topic=self.topic,
             is_of_match=is_of_a_match(clauses, match.token, self.words),
+            words=self.words,
             of_report=self.subject,
             of_sentence=self.model.subject(clauses.lower[sentence.first : sentence.last]),
         )

@@ -27,8 +27,8 @@ Why = Callable[[str], None]
 class TriggerMatch:
     """A sense at tokens `first` up to `last` (half-open), `token` its head.
 
-    `used` are the tokens of its pattern beside the head; `doubt` is the name of the rule of `DOUBTS`
-    that speaks against it, null where none does.
+    `used` are the tokens of its pattern beside the head; `doubt` is the name of the rule of
+    `DOUBTS` that speaks against it, null where none does.
     """
 
     sense: Sense

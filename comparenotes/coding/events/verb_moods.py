@@ -428,9 +428,9 @@ INFINITIVE_MOODS = RuleTable(
         Rule(
             "an aim",
             _infinitive_of_aim,
-            example="Police learned of a plan to attack the port.",
-            expect=("event attack: - planned",),
-            never="Rebels plan to attack the port.",
+            example="Police learned of a plan to bomb the embassy.",
+            expect=("event bomb: - planned",),
+            never="Rebels plan to bomb the embassy.",
         ),
         Rule(
             "as the infinitive it is joined to",
@@ -442,9 +442,9 @@ INFINITIVE_MOODS = RuleTable(
         Rule(
             "an adjective stands between",
             _infinitive_of_adjective,
-            example="It would be particularly unfair to expel the refugees.",
-            expect=("event expel: - planned",),
-            never="The rebels are to attack the port.",
+            example="It would be particularly unfair to deport the refugees.",
+            expect=("event deport: - planned",),
+            never="The rebels are to bomb the embassy.",
         ),
         Rule(
             "'have to'",
@@ -484,9 +484,9 @@ INFINITIVE_MOODS = RuleTable(
         Rule(
             "begun",
             _begun,
-            example="Rebels began to attack the port.",
-            expect=("event attack: ASSAULT happened",),
-            never="Rebels came to attack the port.",
+            example="Rebels began to bomb the embassy.",
+            expect=("event bomb: ASSAULT happened",),
+            never="Rebels came to bomb the embassy.",
         ),
         Rule(
             "seen or known to have happened",

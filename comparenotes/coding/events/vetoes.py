@@ -325,16 +325,16 @@ VERB_VETOES: RuleTable[[VerbUse], str] = RuleTable(
         Rule(
             "it speaks to the reader",
             _speaks_to_reader,
-            example="You attacked the port.",
-            expect=("event attacked: - happened",),
-            never="Rebels attacked the port.",
+            example="You bombed the embassy.",
+            expect=("event bombed: - happened",),
+            never="Rebels bombed the embassy.",
         ),
         Rule(
             "its subject is one of those ruled out",
             _wrong_subject,
-            example="The virus attacked the crew.",
-            expect=("event attacked: - happened",),
-            never="Rebels attacked the crew.",
+            example="The drought threatened Kenya's government.",
+            expect=("event threatened: - happened",),
+            never="The rebels threatened Kenya's government.",
         ),
         Rule(
             "it is passive",
@@ -360,9 +360,9 @@ VERB_VETOES: RuleTable[[VerbUse], str] = RuleTable(
         Rule(
             "its object is one of those ruled out",
             _wrong_object,
-            example="Villagers fought the blaze.",
+            example="Troops fought the flames in the besieged city.",
             expect=("event fought: - happened",),
-            never="Villagers fought the rebels.",
+            never="Troops fought the rebels in the besieged city.",
         ),
         Rule(
             "it is put down to one of those ruled out",
@@ -381,16 +381,16 @@ VERB_VETOES: RuleTable[[VerbUse], str] = RuleTable(
         Rule(
             "beside a word ruled out",
             _wrong_beside,
-            example="Rebels attacked the village in a video game.",
-            expect=("event attacked: - happened",),
-            never="Rebels attacked the village at dawn.",
+            example="Rebels fought the army in a video game.",
+            expect=("event fought: - happened",),
+            never="Rebels fought the army at dawn.",
         ),
         Rule(
             "its object is none of those it needs",
             _other_object,
-            example="Peru and Chile signed a postcard.",
+            example="The two presidents signed a postcard.",
             expect=("event signed: - happened",),
-            never="Peru and Chile signed a treaty.",
+            never="The two presidents signed a treaty.",
         ),
         Rule(
             "not about what it needs to be",
@@ -409,23 +409,23 @@ VERB_VETOES: RuleTable[[VerbUse], str] = RuleTable(
         Rule(
             "its subject is nobody who does this",
             _nobody_who_does_this,
-            example="The fans praised the president.",
+            example="The critics praised the film.",
             expect=("event praised: - happened",),
-            never="The minister praised the president.",
+            never="The minister praised the film.",
         ),
         Rule(
             "a clause follows",
             _clause_follows,
-            example="The students demonstrated that the engine works.",
+            example="Activists demonstrated that the minister lied.",
             expect=("event demonstrated: - happened",),
-            never="The students demonstrated in the square.",
+            never="Activists demonstrated in the capital.",
         ),
         Rule(
             "nobody is named who does it",
             _nobody_named,
-            example="Food was given to Haiti.",
+            example="Military aid was given to Haiti.",
             expect=("event given: - happened",),
-            never="Kenya gave food to Haiti.",
+            never="Kenya gave military aid to Haiti.",
         ),
         Rule(
             "nobody named receives it",
@@ -451,16 +451,16 @@ VERB_VETOES: RuleTable[[VerbUse], str] = RuleTable(
         Rule(
             "it has no object",
             _no_object,
-            example="The minister refused.",
-            expect=("event refused: - happened",),
-            never="The minister refused the offer.",
+            example="The government declined.",
+            expect=("event declined: - happened",),
+            never="The government declined the offer.",
         ),
         Rule(
             "what follows is no act of its kind",
             _wrong_act,
-            example="Kenya refused to say where the minister is.",
-            expect=("event refused: - happened",),
-            never="Kenya refused to free the minister.",
+            example="Kenya declined to say where the minister is.",
+            expect=("event declined: - happened",),
+            never="Kenya declined to free the minister.",
         ),
         Rule(
             "it is against nobody",
@@ -472,9 +472,9 @@ VERB_VETOES: RuleTable[[VerbUse], str] = RuleTable(
         Rule(
             "it has nobody opposite",
             _nobody_opposite,
-            example="The army attacked.",
-            expect=("event attacked: - happened",),
-            never="The army attacked the port.",
+            example="The soldiers fought.",
+            expect=("event fought: - happened",),
+            never="The soldiers fought the rebels.",
         ),
     ),
 )
@@ -485,9 +485,9 @@ NOUN_VETOES: RuleTable[[NounUse], str] = RuleTable(
         Rule(
             "beside a word ruled out",
             _noun_wrong_beside,
-            example="The president had a heart attack.",
-            expect=("event attack: - happened",),
-            never="The president ordered an attack.",
+            example="Kenya's legal battle with Chad angered Togo.",
+            expect=("event battle: - happened",),
+            never="Kenya's battle with Chad angered Togo.",
         ),
         Rule(
             "nothing beside it is of this kind",
@@ -499,9 +499,9 @@ NOUN_VETOES: RuleTable[[NounUse], str] = RuleTable(
         Rule(
             "it is of nobody",
             _noun_of_nobody,
-            example="Kenya announced the release of the report.",
+            example="Kenya's release of the report angered the rebels.",
             expect=("event release: - happened",),
-            never="Kenya announced the release of the hostages.",
+            never="Kenya's release of the hostages angered the rebels.",
         ),
         Rule(
             "it only describes another noun",
@@ -525,6 +525,6 @@ DOUBTS = frozenset(
         "it only describes another noun",
     }
 )
-"""The rules that only make a sense doubtful: of the triggers that they speak against people judged a
-fifth to a half to be meant so all the same (docs/measured.md). What is known of who and whom, and of
-what the report is about, decides (`sense_judge`). The others rule a sense out."""
+"""The rules that only make a sense doubtful: of the triggers that they speak against people judged
+a fifth to a half to be meant so all the same (docs/measured.md). What is known of who and whom, and
+of what the report is about, decides (`sense_judge`). The others rule a sense out."""

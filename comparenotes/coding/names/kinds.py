@@ -371,9 +371,9 @@ GENERAL_KINDS = RuleTable(
         Rule(
             "the name of a vessel",
             _vessel,
-            example="Pirates attacked the tanker Mysore on Monday.",
-            expect=("event attacked at -",),
-            never="Rebels attacked Mysore on Monday.",
+            example="Pirates seized the tanker Mysore on Monday.",
+            expect=("event seized at -",),
+            never="Rebels seized Mysore on Monday.",
         ),
     ),
 )

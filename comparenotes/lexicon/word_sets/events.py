@@ -118,6 +118,8 @@ class TriggerWords:
     matter_prepositions: frozenset[str]
     opposing_prepositions: frozenset[str]
     object_prepositions: frozenset[str]
+    doer_prepositions: frozenset[str]
+    receiver_prepositions: frozenset[str]
     amounts: frozenset[str]
     pronouns: frozenset[str]
     reader: frozenset[str]

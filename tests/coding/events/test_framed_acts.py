@@ -157,8 +157,8 @@ def test_no_assault_or_accusation_in_play_accident_and_metaphor(text, code) -> N
     "text",
     [
         "Rebels attacked two villages and killed 12-15 people.",
-        "The film festival closed early after gunmen attacked a hotel nearby.",
-        "Gunmen blamed by Chad for the raid attacked a second village.",
+        "The film festival closed early after gunmen attacked police officers nearby.",
+        "Gunmen blamed by Chad for the killings attacked soldiers in a second village.",
         "Marines stormed the palace on Monday.",
     ],
 )

@@ -41,7 +41,7 @@ NOUNS = [
     ("Kenya's dispute with Chad grew.", "dispute", {"Kenya"}, {"Chad"}),
     ("The resumption of ties between Togo and Chad failed.", "resumption", {"Togo", "Chad"}, set()),
     ("A raid carried out by Kenya failed.", "raid", {"Kenya"}, set()),
-    ("The attack launched by Kenya on Chad failed.", "attack", {"Kenya"}, {"Chad"}),
+    ("The air strike launched by Kenya on Chad failed.", "air strike", {"Kenya"}, {"Chad"}),
     ("The arrest of two bishops by Kenya angered Chad.", "arrest", {"Kenya"}, {"two bishops"}),
     ("A warning from Kenya reached Chad.", "warning", {"Kenya"}, set()),
     ("Kenya's king flew to Lagos for talks with Togo.", "talks", {"Kenya's king", "Togo"}, set()),
@@ -60,7 +60,7 @@ EVENTS_AS_PARTIES = [
     ("The attack on Chad by Kenya killed 12 people.", "killed", {"Kenya"}, {"12 people"}),
     ("The attack on Chad killed 12 people.", "killed", set(), {"12 people"}),
     ("Togo condemned the attack on Chad by Kenya.", "condemned", {"Togo"}, {"Kenya"}),
-    ("Togo condemned the attack on Chad.", "condemned", {"Togo"}, set()),
+    ("Togo condemned the raid on Chad.", "condemned", {"Togo"}, set()),
     ("The attack by Kenya on Chad angered Togo.", "angered", set(), {"Togo"}),
     ("Kenya's ties with Chad have soured.", "soured", {"Kenya", "Chad"}, set()),
 ]
