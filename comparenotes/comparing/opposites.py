@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from itertools import combinations
 
 from ..lexicon import Lexicon
 from ..lexicon.entries import OppositeWords
@@ -18,13 +17,14 @@ from .acts import MAYBE_THE_SAME, NOT_THE_SAME, THE_SAME, Act, ActReader, Thing
 from .dates import days_apart, days_in, interval
 from .dates_and_places import places_agree
 from .fact_building import build_fact
-from .groups import group
+from .groups import group, pairs_within
 from .slots import MentionKey
 from .story_notes import StoryNotes
 from .term_weights import TermWeights
 from .vocabulary import ComparingVocabulary
 
 _DONE_OR_NOT = OppositeWords(what="whether", of="both")
+_BUCKET = 400  # acts with one name or word of which every pair is looked at
 _NEWS = 1  # days between two reports after which what one told may be no longer so
 
 
@@ -101,7 +101,8 @@ def _opposites(
     sure = [act for act in acts if act.is_sure and not (question.no_person and act.is_of_people)]
     pairs = [
         (n, k)
-        for (n, a), (k, b) in combinations(enumerate(sure), 2)
+        for n, k in _candidates(sure)
+        for a, b in [(sure[n], sure[k])]
         if story.witness[a.report] != story.witness[b.report]
         and a.excludes(b)
         and _are_of_one(question, a, b)
@@ -111,6 +112,16 @@ def _opposites(
         found = [sure[n] for n in numbers]
         if len(found) > 1 and not any(_has_both(story, act, acts) for act in found):
             yield found
+
+
+def _candidates(acts: Sequence[Act]) -> list[tuple[int, int]]:
+    """The numbers of acts that have somebody, or the last word of a phrase, in common."""
+    blocks: dict[str, list[int]] = defaultdict(list)
+    for n, act in enumerate(acts):
+        things = [thing for thing in (act.subject, act.object) if thing is not None]
+        for mark in sorted({mark for thing in things for mark in (*thing.keys, thing.head)}):
+            blocks[mark].append(n)
+    return sorted({pair for block in blocks.values() for pair in pairs_within(block, _BUCKET)})
 
 
 def _has_both(story: StoryNotes, act: Act, acts: Sequence[Act]) -> bool:
@@ -133,7 +144,7 @@ def _are_of_one(question: OppositeWords, a: Act, b: Act) -> bool:
         return by_object or (objects == MAYBE_THE_SAME and subjects == THE_SAME)
     if subjects != THE_SAME or (not question.one_day and _are_several(a.subject, b.subject)):
         return False
-    if a.object is None and b.object is None:
+    if question.of == "subject alone" or (a.object is None and b.object is None):
         return True
     return objects is not None and objects != NOT_THE_SAME
 

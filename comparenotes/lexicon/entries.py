@@ -480,7 +480,7 @@ class OppositeWords:
     does it."""
 
     what: str
-    of: Literal["subject", "object", "both"]
+    of: Literal["subject", "subject alone", "object", "both"]
     one: tuple[str, ...] = ()
     other: tuple[str, ...] = ()
     one_day: bool = False

@@ -91,6 +91,12 @@ def test_convicted_and_acquitted(told, opposites):
     ]
 
 
+def test_survived_something_and_died(told, opposites):
+    a = told("Anna Holm survived the fire.", "Anna Holm", "survived", "fire", HOLM)
+    b = told("Anna Holm died in the fire.", "Anna Holm", "died", None, HOLM)
+    assert [fact[0] for fact in opposites(a, b)] == ["whether they survived or died"]
+
+
 def test_backed_and_opposed(told, opposites):
     a = told("Anna Holm backed the merger.", "Anna Holm", "backed", "merger", HOLM)
     b = told("Anna Holm opposed the merger.", "Anna Holm", "opposed", "merger", HOLM)
