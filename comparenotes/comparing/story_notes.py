@@ -109,7 +109,7 @@ class StoryNotes:
 
     def is_of_long_ago(self, report: str, span: Span) -> bool:
         """Whether the sentence of some words names only times that lie long before the report."""
-        words, today = self.words[report], self._today[report]
+        words, today = self.words[report], self.today[report]
         inside = words.between(span.start, span.end)
         if today is None or not inside:
             return False
@@ -130,7 +130,7 @@ class StoryNotes:
         return a is None or b is None or abs((a - b).days) <= _ONE_TIME
 
     @cached_property
-    def _today(self) -> dict[str, date | None]:
+    def today(self) -> dict[str, date | None]:
         """The day of each report: that of its publication, else the last day of which it speaks."""
         days: dict[str, date | None] = {}
         for note in self.notes:
