@@ -126,7 +126,7 @@ class StoryNotes:
     def are_of_one_time(self, report: str, other: str) -> bool:
         """Whether two reports were made within a week, for all that is known: what a later one says
         is rather of the next happening of its kind."""
-        a, b = self._today[report], self._today[other]
+        a, b = self.today[report], self.today[other]
         return a is None or b is None or abs((a - b).days) <= _ONE_TIME
 
     @cached_property
