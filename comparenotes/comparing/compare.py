@@ -26,6 +26,7 @@ from .held_notes import HeldNotes
 from .linking import EventLinker
 from .office_facts import OfficeComparer
 from .only_in import find_only_in
+from .opposites import OppositeFinder
 from .quotations import find_quotations
 from .report_words import read_words
 from .stories import find_stories
@@ -145,6 +146,7 @@ class _StoryComparer:
                     dense=thresholds["facts.dense"],
                 ),
                 offices=OfficeComparer(vocabulary.words.single_offices),
+                opposites=OppositeFinder(lexicon, vocabulary, weights),
                 weights=weights,
                 thresholds=thresholds,
             ),

@@ -21,6 +21,7 @@ from .fact_building import build_fact
 from .happening_facts import find_happening_facts
 from .name_facts import find_name_facts
 from .office_facts import OfficeComparer
+from .opposites import OppositeFinder
 from .slots import CertainPairs, verdict
 from .story_notes import StoryNotes
 from .term_weights import TermWeights
@@ -37,6 +38,7 @@ class FactFinder:
     causes: CauseComparer
     details: DetailFinder
     offices: OfficeComparer
+    opposites: OppositeFinder
     weights: TermWeights
     thresholds: Thresholds
 
@@ -53,6 +55,7 @@ class FactFinder:
             *self.causes.compare(story, events, certain),
             *self.offices.compare(story),
             *find_name_facts(story, self.weights),
+            *self.opposites.find(story, events),
             *self._named_together(story, holders),
             *self._details(story, holders),
         ]

@@ -109,7 +109,7 @@ class StoryNotes:
 
     def is_of_long_ago(self, report: str, span: Span) -> bool:
         """Whether the sentence of some words names only times that lie long before the report."""
-        words, today = self.words[report], self._today[report]
+        words, today = self.words[report], self.today[report]
         inside = words.between(span.start, span.end)
         if today is None or not inside:
             return False
@@ -126,11 +126,11 @@ class StoryNotes:
     def are_of_one_time(self, report: str, other: str) -> bool:
         """Whether two reports were made within a week, for all that is known: what a later one says
         is rather of the next happening of its kind."""
-        a, b = self._today[report], self._today[other]
+        a, b = self.today[report], self.today[other]
         return a is None or b is None or abs((a - b).days) <= _ONE_TIME
 
     @cached_property
-    def _today(self) -> dict[str, date | None]:
+    def today(self) -> dict[str, date | None]:
         """The day of each report: that of its publication, else the last day of which it speaks."""
         days: dict[str, date | None] = {}
         for note in self.notes:

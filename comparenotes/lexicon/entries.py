@@ -481,3 +481,17 @@ class ColouredWords:
     bright: tuple[str, ...] = ()
     about: tuple[str, ...] = ()
     not_near: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class OppositeWords:
+    """Acts of which one excludes the `other`, the question `what` that they answer, and what both
+    must be `of` to answer it for one thing; `one_day`: and on one day; `no_person`: and no person
+    does it."""
+
+    what: str
+    of: Literal["subject", "subject alone", "object", "both"]
+    one: tuple[str, ...] = ()
+    other: tuple[str, ...] = ()
+    one_day: bool = False
+    no_person: bool = False

@@ -37,6 +37,7 @@ class ComparingWords:
     clause_links: frozenset[str]
     judging_adjectives: frozenset[str]
     negations: frozenset[str]
+    passing_answers: frozenset[str]
     single_offices: frozenset[str]
     count_parts: frozenset[str]
     naming_words: frozenset[str]
