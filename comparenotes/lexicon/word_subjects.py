@@ -45,7 +45,7 @@ class WordSubjects:
 
     @staticmethod
     def of(lexicon: Lexicon) -> WordSubjects:
-        """The scores of a lexicon; raises LexiconError where a line is none."""
+        """The scores of a lexicon; raises LexiconError where a line is none or the start lacks."""
         return _read(lexicon.path(FILE))
 
     def of_text(self, words: Iterable[str]) -> Subject:
@@ -66,7 +66,7 @@ class WordSubjects:
 @lru_cache(maxsize=4)
 def _read(path: Path) -> WordSubjects:
     words: dict[str, tuple[Subject, float]] = {}
-    start = Subject(0.0, 0.0)
+    start: Subject | None = None
     for number, line in enumerate(path.read_text("utf-8").splitlines(), 1):
         word, _, values = line.partition("\t")
         if word.startswith("#") and word != _START:
@@ -80,4 +80,8 @@ def _read(path: Path) -> WordSubjects:
             start = Subject(public_life, violence)
         else:
             words[word] = (Subject(public_life, violence), rarity)
+    if start is None:
+        raise LexiconError(
+            str(path), _START, "lacks the line of scores that every text starts from"
+        )
     return WordSubjects(words, start)
