@@ -359,9 +359,9 @@ STRENGTHS: RuleTable[[Nominal], bool] = RuleTable(
         Rule(
             "person of somebody",
             _has_possessor,
-            example="A driver of the prince was shot.",
+            example="A driver of the prince slept.",
             expect=("actor A driver = driver",),
-            never="A driver was shot.",
+            never="A driver slept.",
         ),
         Rule(
             "spoken of by title",
@@ -380,9 +380,9 @@ STRENGTHS: RuleTable[[Nominal], bool] = RuleTable(
         Rule(
             "definite group",
             _definite_group,
-            example="The mayor warned the crew.",
+            example="The mayor met the crew.",
             expect=("actor the crew = crew",),
-            never="The mayor warned a crew.",
+            never="The mayor met a crew.",
         ),
         Rule(
             "done to somebody",

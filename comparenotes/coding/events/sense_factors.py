@@ -22,6 +22,7 @@ SideKind = Literal["named", "described", "pronoun", "thing", "open"]
 _SIDES: tuple[SideKind, ...] = get_args(SideKind)
 _ACTOR_KINDS = ("person", "state", "organisation", "armed_force", "group", "body")
 _ENTRY = "entry "
+_ARMED = frozenset({"MIL", "COP", "REB", "INS", "UAF", "PRM", "CRM", "SPY"})  # sectors
 _HARMFUL = frozenset({"ASSAULT", "COERCE", "THREATEN", "MOBILIZE"})
 _SCALE = 4.0  # of log-odds
 _MOST = 2.5  # to either side: how far a few words may go
@@ -52,8 +53,8 @@ class Sides:
     mentions: Mentions
     actors: dict[str, Actor]
 
-    def kind(self, clauses: Clauses, nouns: tuple[int, ...]) -> tuple[SideKind, str | None]:
-        """What stands on one side of an act, and the kind of actor it is, where it is one."""
+    def at(self, clauses: Clauses, nouns: tuple[int, ...]) -> tuple[SideKind, Actor | None]:
+        """What stands on one side of an act, and the actor it is, where it is one."""
         if not nouns:
             return "open", None
         for noun in nouns:
@@ -62,7 +63,7 @@ class Sides:
                 is_name = clauses.pos[noun] == "PROPN"
                 is_pronoun = clauses.pos[noun] == "PRON"
                 how: SideKind = "pronoun" if is_pronoun else "named" if is_name else "described"
-                return how, actor.kind
+                return how, actor
         return ("pronoun" if clauses.pos[nouns[0]] == "PRON" else "thing"), None
 
 
@@ -120,10 +121,12 @@ def _of_text(use: SenseUse) -> Iterator[tuple[str, float]]:
 
 def _of_sides(use: SenseUse, sides: Sides) -> Iterator[tuple[str, float]]:
     for side, nouns in zip(("who", "whom"), _sides_of(use), strict=True):
-        how, kind = sides.kind(use.clauses, nouns)
+        how, actor = sides.at(use.clauses, nouns)
         yield f"{side} {how}", 1.0
-        if kind is not None:
-            yield f"{side} {kind}", 1.0
+        if actor is not None:
+            yield f"{side} {actor.kind}", 1.0
+            if not _ARMED.isdisjoint(actor.sectors):
+                yield f"{side} armed", 1.0
 
 
 def _bounded(score: float) -> float:
@@ -159,7 +162,7 @@ FACTORS: tuple[str, ...] = (
     "report of violence",
     "sentence of violence",
     *(f"{side} {how}" for side in ("who", "whom") for how in _SIDES),
-    *(f"{side} {kind}" for side in ("who", "whom") for kind in _ACTOR_KINDS),
+    *(f"{side} {kind}" for side in ("who", "whom") for kind in (*_ACTOR_KINDS, "armed")),
     "passive",
     "in a name",
 )

@@ -24,9 +24,9 @@ from .topics import SubjectMatter, is_of_a_match
 from .triggers import TriggerMatch
 
 FILE = "sense_factors"
-MEANT, MEANT_DESPITE_DOUBT = 0.55, 0.65
-"""The probability from which a trigger is held to be meant in a sense, and where a rule makes it
-doubtful. Source: judged triggers (docs/measured.md)."""
+MEANT, MEANT_DESPITE_DOUBT, MEANT_OF_SEVERAL = 0.55, 0.65, 0.8
+"""The probability from which a trigger is held to be meant in a sense; where a rule makes it
+doubtful; and where senses of several types are left that are. Source: judged triggers (docs/measured.md)."""
 _UNCOMMON = 0.02  # what is less likely is not told
 
 
@@ -104,7 +104,9 @@ class SenseJudge:
         sure = [one for one in judged if one.match.doubt is None and one.likely >= MEANT]
         if sure:
             return sure[0]
-        doubtful = [one for one in judged if one.match.doubt and one.likely >= MEANT_DESPITE_DOUBT]
+        types = {one.match.sense.type for one in judged}
+        least = MEANT_DESPITE_DOUBT if len(types) == 1 else MEANT_OF_SEVERAL
+        doubtful = [one for one in judged if one.match.doubt and one.likely >= least]
         return max(doubtful, key=lambda one: one.likely, default=None)
 
     def use(self, match: TriggerMatch, *, is_verb: bool) -> SenseUse:

@@ -125,6 +125,7 @@ class Triggers:
         near.update(clauses.lower[verb + 1 : verb + WINDOW])
         frame = VerbFrame(clauses, verb, self.words)
         found: list[TriggerMatch] = []
+        is_ruled_out = False  # then what is left is no doubtful sense either
         for rest, sense in rows:
             if rest and rest[0] not in near and not passive:
                 continue
@@ -139,9 +140,11 @@ class Triggers:
                 return (*found, TriggerMatch(sense, verb, verb, end, used))
             if veto[0] in DOUBTS:
                 found.append(TriggerMatch(sense, verb, verb, end, used, veto[0]))
-            elif why is not None:
+                continue
+            is_ruled_out = True
+            if why is not None:
                 why(f"not {sense.name}: {veto[1]}")
-        return tuple(found)
+        return () if is_ruled_out else tuple(found)
 
     def at_noun(
         self, clauses: Clauses, noun: int, why: Why | None = None
@@ -149,6 +152,7 @@ class Triggers:
         """The senses that `noun` may have as the last word of a pattern, longest first, up to the
         first that nothing speaks against; `why` hears what rules others out."""
         found: list[TriggerMatch] = []
+        is_ruled_out = False
         for rest, sense in self.nouns.get(clauses.lemmas[noun], ()):
             first = noun - len(rest)
             if first < 0 or any(
@@ -165,9 +169,11 @@ class Triggers:
                 return (*found, TriggerMatch(sense, head, first, noun + 1, used))
             if veto[0] in DOUBTS:
                 found.append(TriggerMatch(sense, head, first, noun + 1, used, veto[0]))
-            elif why is not None:
+                continue
+            is_ruled_out = True
+            if why is not None:
                 why(f"not {sense.name}: {veto[1]}")
-        return tuple(found)
+        return () if is_ruled_out else tuple(found)
 
 
 def _specificity(row: _Row) -> tuple[int, int]:

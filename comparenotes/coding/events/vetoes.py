@@ -6,10 +6,13 @@ does.
 
 from __future__ import annotations
 
+from typing import TypeVar
+
 from ...lexicon.rules import Rule, RuleTable
 from .trigger_patterns import WINDOW
 from .trigger_uses import NEAR, NounUse, VerbFrame, VerbUse, words_near
 
+Use = TypeVar("Use")
 _OF = frozenset({"of"})
 _TO = frozenset({"to"})
 _ON = frozenset({"on"})
@@ -17,12 +20,20 @@ _ON = frozenset({"on"})
 
 def verb_veto(use: VerbUse) -> tuple[str, str] | None:
     """Null where the sense fits the verb; else the rule that speaks against it, and why."""
-    return VERB_VETOES.first(use)
+    return _gravest(VERB_VETOES, use)
 
 
 def noun_veto(use: NounUse) -> tuple[str, str] | None:
     """Null where the sense fits the noun; else the rule that speaks against it, and why."""
-    return NOUN_VETOES.first(use)
+    return _gravest(NOUN_VETOES, use)
+
+
+def _gravest(table: RuleTable[[Use], str], use: Use) -> tuple[str, str] | None:
+    """The first rule that rules a sense out, else the first that makes it doubtful."""
+    first = table.first(use)
+    if first is None or first[0] not in DOUBTS:
+        return first
+    return next((one for one in table.every(use) if one[0] not in DOUBTS), first)
 
 
 # -- who does it ---------------------------------------------------------------------------------
