@@ -387,9 +387,9 @@ STRENGTHS: RuleTable[[Nominal], bool] = RuleTable(
         Rule(
             "done to somebody",
             _done_to,
-            example="Police arrested a driver in Lund.",
-            expect=("actor a driver = driver",),
-            never="Police met a driver in Lund.",
+            example="Police arrested the driver.",
+            expect=("actor the driver = driver",),
+            never="Police passed the driver.",
         ),
         Rule(
             "group as subject",

@@ -455,9 +455,9 @@ VERB_VETOES: RuleTable[[VerbUse], str] = RuleTable(
         Rule(
             "it has no direct object",
             _no_direct_object,
-            example="The rebels killed for fun.",
+            example="The woman killed for money.",
             expect=("event killed: - happened",),
-            never="The rebels killed a guard for fun.",
+            never="The woman killed a guard for money.",
         ),
         Rule(
             "it has no object",
