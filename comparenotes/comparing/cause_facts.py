@@ -19,17 +19,17 @@ from .slots import CertainPairs, MentionKey, verdict
 from .story_notes import StoryNotes
 from .term_weights import TermWeights
 
-_FEW_WORDS = 6  # of the name of a cause: 'a fault in the signals'
+_CONTENT = 1.0  # the weight from which a word may end the name of a cause: 'and' is none
 _DISTINCTIVE = 2.0  # the weight from which a word sets two causes apart
 
 
 class _GivenCause(NamedTuple):
-    """The `words` words in which report `report` gives a cause of `event` (its id in the notes)."""
+    """The words in which report `report` gives a cause of `event` (its id in the notes)."""
 
     report: str
     event: str
     span: Span
-    words: int
+    is_whole: bool
 
     @property
     def mention(self) -> MentionKey:
@@ -64,10 +64,11 @@ class CauseComparer:
             for cause in self.causes.find(story.words[report]):
                 effect = _effect(triggers.get(report, []), cause)
                 if effect is not None:
-                    inside = story.words[report].between(cause.cause.start, cause.cause.end)
-                    number = len(inside)
+                    words = story.words[report]
+                    last = words.between(cause.cause.start, cause.cause.end)[-1]
+                    is_whole = self.weights[words.stems[last]] >= _CONTENT
                     given[effect.linked].append(
-                        _GivenCause(report, effect.event, cause.cause, number)
+                        _GivenCause(report, effect.event, cause.cause, is_whole)
                     )
         return [
             fact
@@ -131,10 +132,12 @@ def _cause_value(story: StoryNotes, group: list[_GivenCause]) -> Value:
 
 
 def _causes_clash(groups: list[list[_GivenCause]], certain: CertainPairs) -> bool:
-    """Whether each is named in a few words, no report gives two of them, and two of them are
+    """Whether each is named in whole words, no report gives two of them, and two of them are
     certainly of one event."""
-    if any(one.words > _FEW_WORDS for group in groups for one in group):
-        return False  # a sentence that a cue stands in, rather than the name of a cause
+    if any(not one.is_whole for group in groups for one in group):
+        return (
+            False  # part of a sentence rather than the name of a cause
+        )
     for group, other in combinations(groups, 2):
         if {cause.report for cause in group} & {cause.report for cause in other}:
             return False

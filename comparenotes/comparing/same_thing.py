@@ -24,8 +24,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from ..record import LinkedEvent, Span
+from ..record import Actor, LinkedEvent, Span
 from .coloured_words import ColouredWord
+from .identities import Identity
 from .report_words import ReportWords
 from .story_notes import StoryNotes
 from .term_weights import TermWeights
@@ -64,6 +65,12 @@ class _Place:
     said: frozenset[str]
 
 
+def _is_sure(actor: Actor, identity: Identity) -> bool:
+    """Whether it is sure who an actor is across reports."""
+    is_institution = not identity.is_named
+    return is_institution or (actor.kind not in _UNSURE and identity.name[:1].isupper())
+
+
 class SameThing:
     """Judges pairs of words of one story."""
 
@@ -85,15 +92,14 @@ class SameThing:
             if len({mention.report for mention in event.mentions}) > 1:
                 for mention in event.mentions:
                     self._triggers[mention.report].append((mention.trigger, event.id))
-        # Whom a description without a name ('friends') or 'the country', 'the regime' mean is
-        # not sure enough.
+        # Whom a description without a name ('friends') or 'the country' mean is not sure enough;
+        # a state's government or army is one ('the government', 'the regime').
         self._names = {
             note.report.id: [
                 (span, key)
                 for actor in note.actors
-                if actor.kind not in _UNSURE
-                and (key := story.identities.key(note.report.id, actor.id)) is not None
-                and story.identities[key].name[:1].isupper()
+                if (key := story.identities.key(note.report.id, actor.id)) is not None
+                and _is_sure(actor, story.identities[key])
                 for span in actor.mentions
             ]
             for note in story.notes
