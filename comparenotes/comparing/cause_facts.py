@@ -135,9 +135,7 @@ def _causes_clash(groups: list[list[_GivenCause]], certain: CertainPairs) -> boo
     """Whether each is named in whole words, no report gives two of them, and two of them are
     certainly of one event."""
     if any(not one.is_whole for group in groups for one in group):
-        return (
-            False  # part of a sentence rather than the name of a cause
-        )
+        return False  # part of a sentence rather than the name of a cause
     for group, other in combinations(groups, 2):
         if {cause.report for cause in group} & {cause.report for cause in other}:
             return False

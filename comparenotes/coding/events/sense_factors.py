@@ -22,7 +22,6 @@ SideKind = Literal["named", "described", "pronoun", "thing", "open"]
 _SIDES: tuple[SideKind, ...] = get_args(SideKind)
 _ACTOR_KINDS = ("person", "state", "organisation", "armed_force", "group", "body")
 _ENTRY = "entry "
-_ARMED = frozenset({"MIL", "COP", "REB", "INS", "UAF", "PRM", "CRM", "SPY"})  # sectors
 _HARMFUL = frozenset({"ASSAULT", "COERCE", "THREATEN", "MOBILIZE"})
 _SCALE = 4.0  # of log-odds
 _MOST = 2.5  # to either side: how far a few words may go
@@ -125,7 +124,7 @@ def _of_sides(use: SenseUse, sides: Sides) -> Iterator[tuple[str, float]]:
         yield f"{side} {how}", 1.0
         if actor is not None:
             yield f"{side} {actor.kind}", 1.0
-            if not _ARMED.isdisjoint(actor.sectors):
+            if not use.words.armed_sectors.isdisjoint(actor.sectors):
                 yield f"{side} armed", 1.0
 
 

@@ -114,6 +114,7 @@ class TriggerWords:
     pro_objects: frozenset[str]
     match_phrases: frozenset[str]
     attackers: frozenset[str]
+    armed_sectors: frozenset[str]
     cause_prepositions: frozenset[str]
     matter_prepositions: frozenset[str]
     opposing_prepositions: frozenset[str]
