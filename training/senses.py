@@ -4,7 +4,7 @@
 
 Each REPORTS file is one of those named in training/data/judged_triggers.tsv, by its name without
 the suffix: a line says of one report's trigger (where it starts) whether an event of a type stands
-there, as people judged (2 yes, 1 arguable, 0 no); the texts are others' and not kept. Of SENTENCES,
+there, as readers judged (2 yes, 1 arguable, 0 no); the texts are others' and not kept. Of SENTENCES,
 each line holds one event of the `type` it names. The `example` and `never` sentences of
 lexicon/events/*.toml are learned from as well. With `--even`, only every other story is learned
 from, so that the rest can be measured; the figures of both are printed.
@@ -176,7 +176,7 @@ def _entries(samples: Sequence[Sample]) -> list[str]:
 
 
 def _is_judged(sample: Sample) -> bool:
-    """Whether people judged it."""
+    """Whether readers judged it."""
     return sample.weight == 1.0 and not sample.is_own
 
 

@@ -536,6 +536,6 @@ DOUBTS = frozenset(
         "it only describes another noun",
     }
 )
-"""The rules that only make a sense doubtful: of the triggers that they speak against people judged
+"""The rules that only make a sense doubtful: of the triggers that they speak against readers judged
 a fifth to a half to be meant so all the same (docs/measured.md). What is known of who and whom, and
 of what the report is about, decides (`sense_judge`). The others rule a sense out."""
