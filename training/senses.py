@@ -4,7 +4,7 @@
 
 Each REPORTS file is one of those named in training/data/judged_triggers.tsv, by its name without
 the suffix: a line says of one report's trigger (where it starts) whether an event of a type stands
-there, as readers judged (2 yes, 1 arguable, 0 no); the texts are others' and not kept. Of SENTENCES,
+there, as readers judged (2 yes, 1 arguable, 0 no); the texts are others', not kept. Of SENTENCES,
 each line holds one event of the `type` it names. The `example` and `never` sentences of
 lexicon/events/*.toml are learned from as well. With `--even`, only every other story is learned
 from, so that the rest can be measured; the figures of both are printed.
