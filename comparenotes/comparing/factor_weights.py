@@ -13,9 +13,9 @@ from typing import Generic, TypeVar
 
 import numpy as np
 
-from ..errors import LexiconError
 from ..lexicon import Lexicon
 from ..lexicon.entries import FactorEntry
+from ..lexicon.factors import check_factors
 from .pair_measures import Column, Floats, Ints
 
 _AT_ONCE = 20_000  # pairs measured together, which bounds the memory that takes
@@ -48,9 +48,7 @@ class FactorWeights(Generic[Table]):
 
     def __init__(self, lexicon: Lexicon, name: str, factors: Mapping[str, Measure[Table]]) -> None:
         entries = lexicon.entries(name, FactorEntry)
-        for factor in sorted(entries.keys() ^ factors.keys()):
-            fault = "lacks this factor" if factor in factors else "no such factor"
-            raise LexiconError(f"{name}.toml", factor, fault)
+        check_factors(name, entries, factors)
         self._factors = factors
         self.says = [entries[factor].says for factor in factors]
         self.weights = np.array([entries[factor].weight for factor in factors], np.float32)

@@ -9,7 +9,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from ...record import Actor
-from ..actors.mentions import Mentions
 from .candidates import Candidates
 from .participant_rules import (
     NOUN_ACTORS,
@@ -57,7 +56,7 @@ class ParticipantFinder:
         self._words = words
         self._speech = context.vocabulary.speech
         self._candidates = candidates
-        self._mentions = Mentions(clauses.parse, actors)
+        self._mentions = context.senses.sides.mentions
         self._phrases = PhraseActors(clauses, self._mentions, words)
         self._brokered = [
             token

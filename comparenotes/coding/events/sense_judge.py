@@ -9,11 +9,11 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
-from ...errors import LexiconError
 from ...lexicon import Lexicon
 from ...lexicon.entries import SenseFactor
+from ...lexicon.factors import check_factors
 from ...lexicon.word_sets import TriggerWords
 from ...lexicon.word_subjects import Subject, WordSubjects
 from ...record import Actor
@@ -45,9 +45,7 @@ class SenseModel:
     def __init__(self, lexicon: Lexicon) -> None:
         entries = lexicon.entries(FILE, SenseFactor)
         named = {name for name in entries if not entry_factor(name)}
-        for factor in sorted(named ^ set(FACTORS)):
-            fault = "lacks this factor" if factor in FACTORS else "no such factor"
-            raise LexiconError(f"{FILE}.toml", factor, fault)
+        check_factors(FILE, named, FACTORS)
         self._weights = {name: entry.weight for name, entry in entries.items()}
         self._subjects = WordSubjects.of(lexicon)
         self._subject_matter = SubjectMatter(lexicon)
@@ -85,6 +83,7 @@ class SenseJudge:
     topic: str | None
     subject: Subject
     words: TriggerWords
+    _sentences: dict[int, tuple[bool, Subject]] = field(default_factory=dict)
 
     def best(
         self,
@@ -112,15 +111,24 @@ class SenseJudge:
 
     def use(self, match: TriggerMatch, *, is_verb: bool) -> SenseUse:
         """A trigger taken in one sense, with all that its factors ask for."""
-        clauses = self.clauses
-        sentence = clauses.parse.sentences[clauses.parse.sentence_of[match.token]]
+        is_of_match, of_sentence = self._sentence(match.token)
         return SenseUse(
-            clauses=clauses,
+            clauses=self.clauses,
             match=match,
             is_verb=is_verb,
             topic=self.topic,
-            is_of_match=is_of_a_match(clauses, match.token, self.words),
+            is_of_match=is_of_match,
             words=self.words,
             of_report=self.subject,
-            of_sentence=self.model.subject(clauses.lower[sentence.first : sentence.last]),
+            of_sentence=of_sentence,
         )
+
+    def _sentence(self, token: int) -> tuple[bool, Subject]:
+        """Whether the sentence of a token tells of a match, and what it is about."""
+        number = self.clauses.parse.sentence_of[token]
+        if number not in self._sentences:
+            sentence = self.clauses.parse.sentences[number]
+            words = self.clauses.lower[sentence.first : sentence.last]
+            is_of_match = is_of_a_match(self.clauses, token, self.words)
+            self._sentences[number] = is_of_match, self.model.subject(words)
+        return self._sentences[number]

@@ -6,8 +6,8 @@ words that can be a trigger cost anything. `vetoes.py` says why a sense does not
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, replace
 
 from ...errors import LexiconError
 from ...lexicon import Lexicon
@@ -38,6 +38,9 @@ class TriggerMatch:
     used: tuple[int, ...] = ()
     doubt: str | None = None
 
+
+# A sense of a trigger, and the rule that speaks against it and why; null where none does.
+_Considered = tuple[TriggerMatch, tuple[str, str] | None]
 
 # A pattern's words beside the one it is looked up by, and the sense they make.
 _Row = tuple[tuple[str, ...], Sense]
@@ -116,43 +119,35 @@ class Triggers:
     ) -> tuple[TriggerMatch, ...]:
         """The senses that `verb` may have, most specific first, up to the first that nothing speaks
         against; `why` hears what rules others out."""
-        rows = self.verbs.get(clauses.lemmas[verb])
-        if not rows:
-            return ()
-        particle = clauses.child(verb, "prt")
-        passive = clauses.child(verb, "nsubjpass") is not None
-        near = {*clauses.lemmas[verb + 1 : verb + WINDOW]}
-        near.update(clauses.lower[verb + 1 : verb + WINDOW])
-        frame = VerbFrame(clauses, verb, self.words)
-        found: list[TriggerMatch] = []
-        is_ruled_out = False  # then what is left is no doubtful sense either
-        for rest, sense in rows:
-            if rest and rest[0] not in near and not passive:
-                continue
-            if particle is not None and clauses.lower[particle] not in rest:
-                continue  # 'press up', 'back up' are other verbs
-            used = pattern_tokens(clauses, verb, rest, self.words)
-            if used is None:
-                continue
-            veto = verb_veto(VerbUse(frame, sense, used))
-            end = trigger_end(clauses, verb, used)
-            if veto is None:
-                return (*found, TriggerMatch(sense, verb, verb, end, used))
-            if veto[0] in DOUBTS:
-                found.append(TriggerMatch(sense, verb, verb, end, used, veto[0]))
-                continue
-            is_ruled_out = True
-            if why is not None:
-                why(f"not {sense.name}: {veto[1]}")
-        return () if is_ruled_out else tuple(found)
+        return _possible(self._of_verb(clauses, verb), why)
 
     def at_noun(
         self, clauses: Clauses, noun: int, why: Why | None = None
     ) -> tuple[TriggerMatch, ...]:
         """The senses that `noun` may have as the last word of a pattern, longest first, up to the
         first that nothing speaks against; `why` hears what rules others out."""
-        found: list[TriggerMatch] = []
-        is_ruled_out = False
+        return _possible(self._of_noun(clauses, noun), why)
+
+    def _of_verb(self, clauses: Clauses, verb: int) -> Iterator[_Considered]:
+        rows = self.verbs.get(clauses.lemmas[verb])
+        if not rows:
+            return
+        particle = clauses.child(verb, "prt")
+        passive = clauses.child(verb, "nsubjpass") is not None
+        near = {*clauses.lemmas[verb + 1 : verb + WINDOW]}
+        near.update(clauses.lower[verb + 1 : verb + WINDOW])
+        frame = VerbFrame(clauses, verb, self.words)
+        for rest, sense in rows:
+            if rest and rest[0] not in near and not passive:
+                continue
+            if particle is not None and clauses.lower[particle] not in rest:
+                continue  # 'press up', 'back up' are other verbs
+            used = pattern_tokens(clauses, verb, rest, self.words)
+            if used is not None:
+                match = TriggerMatch(sense, verb, verb, trigger_end(clauses, verb, used), used)
+                yield match, verb_veto(VerbUse(frame, sense, used))
+
+    def _of_noun(self, clauses: Clauses, noun: int) -> Iterator[_Considered]:
         for rest, sense in self.nouns.get(clauses.lemmas[noun], ()):
             first = noun - len(rest)
             if first < 0 or any(
@@ -163,17 +158,26 @@ class Triggers:
             head = noun
             while first <= clauses.heads[head] < noun:  # 'state of emergency' is headed by state
                 head = clauses.heads[head]
-            veto = noun_veto(NounUse(clauses, head, sense))
-            used = tuple(range(first, noun))
-            if veto is None:
-                return (*found, TriggerMatch(sense, head, first, noun + 1, used))
-            if veto[0] in DOUBTS:
-                found.append(TriggerMatch(sense, head, first, noun + 1, used, veto[0]))
-                continue
-            is_ruled_out = True
-            if why is not None:
-                why(f"not {sense.name}: {veto[1]}")
-        return () if is_ruled_out else tuple(found)
+            match = TriggerMatch(sense, head, first, noun + 1, tuple(range(first, noun)))
+            yield match, noun_veto(NounUse(clauses, head, sense))
+
+
+def _possible(considered: Iterable[_Considered], why: Why | None) -> tuple[TriggerMatch, ...]:
+    """The doubtful senses before the first that nothing speaks against, and that one; without it
+    none where one was ruled out."""
+    doubtful: list[TriggerMatch] = []
+    is_ruled_out = False
+    for match, veto in considered:
+        if veto is None:
+            return (*doubtful, match)
+        rule, reason = veto
+        if rule in DOUBTS:
+            doubtful.append(replace(match, doubt=rule))
+            continue
+        is_ruled_out = True
+        if why is not None:
+            why(f"not {match.sense.name}: {reason}")
+    return () if is_ruled_out else tuple(doubtful)
 
 
 def _specificity(row: _Row) -> tuple[int, int]:
