@@ -15,12 +15,12 @@ from dataclasses import replace
 import numpy as np
 
 from ..lexicon import Lexicon
-from ..record import EventMention, LinkedEvent, Slot
+from ..record import EventMention, LinkedEvent
 from .event_labels import EventLabels
 from .event_sources import count_sources, name_sources
 from .links import LinkModel, Links
 from .mention_table import Mention, MentionColumns, MentionReader
-from .slots import CertainPairs, MentionKey, Slots, compare_slots
+from .slots import CertainPairs, MentionKey, Slots, compare_slots, undisputed
 from .story_notes import StoryNotes
 from .term_weights import TermWeights
 from .thresholds import Thresholds
@@ -139,16 +139,12 @@ def _without_differences(slots: Slots) -> Slots:
     """Slots that don't differ: what a story hardly speaks of is too often several events taken
     for one."""
     return Slots(
-        actors=_undisputed(slots["actors"]),
-        recipients=_undisputed(slots["recipients"]),
-        time=_undisputed(slots["time"]),
+        actors=undisputed(slots["actors"]),
+        recipients=undisputed(slots["recipients"]),
+        time=undisputed(slots["time"]),
         place=slots["place"],
         status=slots["status"],
     )
-
-
-def _undisputed(slot: Slot) -> Slot:
-    return replace(slot, verdict="single") if slot.verdict == "differ" else slot
 
 
 class _Told:

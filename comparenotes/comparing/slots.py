@@ -71,7 +71,7 @@ def compare_slots(story: StoryNotes, events: Events, certain: CertainPairs) -> S
         "actors": _slot(story, actors, _PARTICIPANTS, same_object),
         "recipients": _slot(story, recipients, _PARTICIPANTS, same_subject),
         "time": _slot(story, _times(story, events), _TIMES, certain),
-        "place": _undisputed(_slot(story, _places(story, events), _PLACES, certain)),
+        "place": undisputed(_slot(story, _places(story, events), _PLACES, certain)),
         "status": _contested(_slot(story, _statuses(story, events), _STATUSES, same_participants)),
     }
 
@@ -299,9 +299,9 @@ def _that_share_participants(
     }
 
 
-def _undisputed(slot: Slot) -> Slot:
-    """Where something was can differ from report to report in what is named, seldom in what is
-    meant: places agree or say nothing."""
+def undisputed(slot: Slot) -> Slot:
+    """The slot, its differences left to the mentions. Places never differ: what reports name may,
+    what they mean seldom does."""
     return replace(slot, verdict="single") if slot.verdict == "differ" else slot
 
 
