@@ -156,8 +156,8 @@ class Triggers:
             ):
                 continue
             head = noun
-            while first <= clauses.heads[head] < noun:  # 'state of emergency' is headed by state
-                head = clauses.heads[head]
+            while first <= clauses.heads[head] < noun and clauses.heads[head] != head:
+                head = clauses.heads[head]  # 'state of emergency' is headed by 'state'
             match = TriggerMatch(sense, head, first, noun + 1, tuple(range(first, noun)))
             yield match, noun_veto(NounUse(clauses, head, sense))
 

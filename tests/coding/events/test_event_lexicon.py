@@ -44,3 +44,9 @@ def test_type_has_triggers_enough(event_type: str) -> None:
 
 def test_every_table_has_an_example_and_a_counterexample() -> None:
     assert [name for _, name, entry in ENTRIES if not (entry.example and entry.never)] == []
+
+
+def test_trigger_of_several_words_that_heads_its_sentence(code: Callable[..., Notes]) -> None:
+    # 'State' heads the line, and so is its own head
+    notes = code("Ghana Ends State of Emergency in Copper Belt")
+    assert any(trigger.lower() == "state of emergency" for trigger in map(notes.words, notes.events))
