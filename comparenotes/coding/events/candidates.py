@@ -32,7 +32,8 @@ class EventCandidate:
     Tokens `first` up to `last` are the trigger's words, `token` their head. `carrier` is the verb
     that carries a noun ('launched an attack') or the act that an adjective is about ('ready to
     send'); `speaker_verb` the verb of saying above a request; `reason` why the type was changed;
-    `likely` how likely the trigger is meant in the sense of its match.
+    `likely` how likely the trigger is meant in the sense of its match; `antecedent` the trigger of
+    the act told before that a noun takes up ('the attack').
     """
 
     token: int
@@ -47,6 +48,7 @@ class EventCandidate:
     speaker_verb: int | None = None
     reason: str = ""
     likely: float | None = None
+    antecedent: int | None = None
 
 
 Candidates = dict[int, EventCandidate]

@@ -113,17 +113,31 @@ def _carry(context: EventContext, noun: EventCandidate, candidates: Candidates) 
 
 
 def _carrying_verb(context: EventContext, noun: EventCandidate) -> int | None:
-    """The verb of beginning or doing whose object, or passive subject, a noun is."""
+    """The verb of beginning or doing whose object, or passive subject, a noun is, or the verb that
+    says it took place ('clashes erupted')."""
     clauses = context.clauses
     claiming = _claiming_verb(context, noun)
     if claiming is not None:
         return claiming
     governing = clauses.governor(noun.token)
-    if governing is None or clauses.lemmas[governing[0]] not in context.vocabulary.operators.begin:
+    if governing is None:
         return None
     verb, link = governing
-    carried = link == "object" or (link == "subject" and clauses.is_passive(verb))
-    return verb if carried else None
+    lemma, operators = clauses.lemmas[verb], context.vocabulary.operators
+    if link == "subject" and not clauses.is_passive(verb):
+        return verb if lemma in operators.occur and noun.type is not None else None
+    if link not in {"object", "subject"}:
+        return None
+    is_light = noun.type is not None and (
+        lemma in operators.light or _is_won(context, verb, noun.token)
+    )
+    return verb if is_light or lemma in operators.begin else None
+
+
+def _is_won(context: EventContext, verb: int, noun: int) -> bool:
+    """'drew criticism': what somebody else does to the subject."""
+    lemmas, words = context.clauses.lemmas, context.vocabulary.participants
+    return lemmas[verb] in words.winning and lemmas[noun] in words.given
 
 
 def _claiming_verb(context: EventContext, noun: EventCandidate) -> int | None:
@@ -206,6 +220,7 @@ def _compose(context: EventContext, candidate: EventCandidate, candidates: Candi
         _apply(candidate, _demand(context, candidate))
         return
     base = candidate.type
+    _apply(candidate, _gives_way(context, candidate, candidates))
     _apply(candidate, MODAL_TYPES.first(context, candidate))
     if candidate.type is None:
         why = f"no type: {base}, but {candidate.reason}"
@@ -280,6 +295,21 @@ def _negated(context: EventContext, candidate: EventCandidate) -> TypeDecision |
 _MUST = "said that somebody must"
 
 
+def _gives_way(
+    context: EventContext, candidate: EventCandidate, candidates: Candidates
+) -> tuple[str, TypeDecision] | None:
+    """'agreed to lift the curfew': who agrees to give way gives way (PLOVER manual, 3.1.1)."""
+    if candidate.type != "AGREE" or not candidate.is_verb:
+        return None
+    inner = _inner(context, candidate.token, candidates)
+    if inner is None or inner.match is None or not inner.is_verb:
+        return None
+    outcome = context.vocabulary.compositions["agreed"].get(inner.match.sense.type)
+    if not outcome:
+        return None
+    return "agreed to give way", TypeDecision(outcome, inner.match.sense.entry.mode)
+
+
 def _demand(context: EventContext, candidate: EventCandidate) -> tuple[str, TypeDecision] | None:
     """'said that the government must ensure …': a request, whatever is asked."""
     if candidate.modality.modal != "must" or not candidate.is_verb:
@@ -331,6 +361,8 @@ def _topic_of(
     clauses, token = context.clauses, candidate.token
     for _ in range(_TOPIC_STEPS):
         head, dep = clauses.heads[token], clauses.deps[token]
+        if dep == "relcl" and candidate.is_verb and candidate.modality.status in _REAL:
+            return None  # 'welcomed the return of girls who were kidnapped': they were
         if head == token or ";" in clauses.lower[token:head]:
             return None  # what a semicolon parts is no topic, whatever the parse hangs it on
         above = candidates.get(head)

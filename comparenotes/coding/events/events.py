@@ -16,6 +16,7 @@ from ..grammar.analysis import Analysis
 from ..statements.attribution import Attribution
 from ..trace import Trace
 from .accusations import Accusations
+from .anaphors import find_antecedents
 from .arguments import find_arguments
 from .attachment import attach_places, attach_quantities, dateline_place
 from .candidates import EventCandidate, find_candidates
@@ -71,6 +72,7 @@ class EventFinder:
             return ()
         context = self._context(analysis, actors, trace)
         candidates = find_candidates(context)
+        find_antecedents(context, candidates)
         compose_types(context, candidates)
         participants = ParticipantFinder(context, actors, candidates)
         timeline = Timeline(
@@ -241,8 +243,13 @@ def _with_the_accused(
 def _drop_type_of_nobody(
     context: EventContext, candidate: EventCandidate, roles: Participants
 ) -> None:
-    """A type without anybody in it is taken off; the event stays."""
-    carried = roles.named and (candidate.is_verb or candidate.carrier is not None)
+    """A type without anybody in it is taken off, unless the clause says just that it took place
+    ('clashes erupted'); the event stays."""
+    carrier = candidate.carrier
+    occurs = context.vocabulary.operators.occur
+    if carrier is not None and context.clauses.lemmas[carrier] in occurs:
+        return
+    carried = roles.named and (candidate.is_verb or carrier is not None)
     carried = carried and not _is_done_by_a_thing(context, candidate)
     if candidate.type is None or roles.actors or roles.recipients or carried:
         return

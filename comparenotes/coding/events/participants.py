@@ -162,6 +162,9 @@ class ParticipantFinder:
             typed=match is not None,
             mediates=match is not None and match.sense.entry.mode == "third-party",
         )
+        taken_up = self._of_antecedent(noun)
+        if taken_up is not None and carrier is None:
+            return taken_up
         decided = NOUN_ACTORS.first(participation)
         actors = () if decided is None else decided[1]
         recipients: Ids = ()
@@ -178,6 +181,16 @@ class ParticipantFinder:
             if not recipients and not agents:  # 'announced the death of' is no deed of theirs
                 recipients = self._phrases.after(noun, _OF)
         return self._settled(actors, recipients, participation.is_anyones, noun, match)
+
+    def _of_antecedent(self, noun: int) -> Participants | None:
+        """Those in the act told before that a noun takes up; null where it takes up none."""
+        candidate = self._candidates.get(noun)
+        if candidate is None or candidate.antecedent not in self._candidates:
+            return None
+        act = self._candidates[candidate.antecedent]
+        if act.is_verb:
+            return self.of_verb(act.token, act.match)
+        return self.of_noun(act.token, act.match, act.carrier)
 
     def _receiver(self, noun: int) -> int | None:
         """The verb of getting whose object an event noun is: 'won a promise from Chad'."""

@@ -15,6 +15,7 @@ from ...lexicon.word_subjects import Subject
 from ...record import EVENT_TYPES, Actor
 from ..actors.mentions import Mentions
 from ..grammar.clauses import Clauses
+from .phrase_actors import OWN
 from .triggers import TriggerMatch
 from .vetoes import DOUBTS
 
@@ -32,7 +33,8 @@ class SenseUse:
     """A trigger taken in one sense.
 
     `is_of_match` says whether its sentence tells of a match; `topic` is the report's where it is
-    about sport or entertainment; `of_report` and `of_sentence` say what the two are about.
+    about sport or entertainment; `of_report` and `of_sentence` say what the two are about;
+    `carrying` are the verbs that only say that what a noun names was done or took place.
     """
 
     clauses: Clauses
@@ -43,6 +45,7 @@ class SenseUse:
     words: TriggerWords
     of_report: Subject
     of_sentence: Subject
+    carrying: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,8 +105,17 @@ def _of_sense(use: SenseUse) -> Iterator[tuple[str, float]]:
         "object asked for": bool(sense.object or sense.object_mentions),
         "subject asked for": bool(sense.subjects or sense.entry.strict),
         "words beside asked for": bool(sense.near),
+        "carried": not use.is_verb and _is_carried(use),
     }
     yield from ((name, 1.0) for name, does in holds.items() if does)
+
+
+def _is_carried(use: SenseUse) -> bool:
+    """'carried out a raid', 'a raid took place'."""
+    governing = use.clauses.governor(use.match.token)
+    if governing is None or governing[1] not in {"subject", "object"}:
+        return False
+    return use.clauses.lemmas[governing[0]] in use.carrying
 
 
 def _of_text(use: SenseUse) -> Iterator[tuple[str, float]]:
@@ -119,7 +131,7 @@ def _of_text(use: SenseUse) -> Iterator[tuple[str, float]]:
 
 
 def _of_sides(use: SenseUse, sides: Sides) -> Iterator[tuple[str, float]]:
-    for side, nouns in zip(("who", "whom"), _sides_of(use), strict=True):
+    for side, nouns in zip(("who", "whom"), _sides_of(use, sides), strict=True):
         how, actor = sides.at(use.clauses, nouns)
         yield f"{side} {how}", 1.0
         if actor is not None:
@@ -132,13 +144,19 @@ def _bounded(score: float) -> float:
     return max(-_MOST, min(_MOST, score / _SCALE))
 
 
-def _sides_of(use: SenseUse) -> tuple[tuple[int, ...], tuple[int, ...]]:
-    """The nouns of who does it and whom it is done to, as the clause has them."""
+def _sides_of(use: SenseUse, sides: Sides) -> tuple[tuple[int, ...], tuple[int, ...]]:
+    """The nouns of who does it and whom it is done to, as the clause has them; of the words before
+    a noun ('an army raid', 'a night raid') those that mean an actor."""
     clauses, words, token = use.clauses, use.words, use.match.token
     after = tuple(noun for _, noun in clauses.obliques(token, words.receiver_prepositions))
     if use.is_verb:
         return clauses.agents(token), clauses.patients(token) or after
-    owners = tuple(one for one in clauses.children[token] if clauses.deps[one] == "poss")
+    owners = tuple(
+        one
+        for one in clauses.children[token]
+        if clauses.deps[one] == "poss"
+        or (clauses.deps[one] in OWN and sides.mentions.head_of(one) is not None)
+    )
     doers = clauses.obliques(token, words.doer_prepositions)
     return owners + tuple(noun for _, noun in doers), after
 
@@ -153,6 +171,7 @@ FACTORS: tuple[str, ...] = (
     "object asked for",
     "subject asked for",
     "words beside asked for",
+    "carried",
     "topic sport",
     "topic entertainment",
     "match",

@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from ...lexicon import Lexicon
 from ...lexicon.entries import SenseFactor
 from ...lexicon.factors import check_factors
-from ...lexicon.word_sets import TriggerWords
+from ...lexicon.word_sets import EventOperators, TriggerWords
 from ...lexicon.word_subjects import Subject, WordSubjects
 from ...record import Actor
 from ..actors.mentions import Mentions
@@ -47,6 +47,8 @@ class SenseModel:
         named = {name for name in entries if not entry_factor(name)}
         check_factors(FILE, named, FACTORS)
         self._weights = {name: entry.weight for name, entry in entries.items()}
+        operators = lexicon.word_sets("event_operators", EventOperators)
+        self.carrying = operators.begin | operators.light | operators.occur
         self._subjects = WordSubjects.of(lexicon)
         self._subject_matter = SubjectMatter(lexicon)
 
@@ -121,6 +123,7 @@ class SenseJudge:
             words=self.words,
             of_report=self.subject,
             of_sentence=of_sentence,
+            carrying=self.model.carrying,
         )
 
     def _sentence(self, token: int) -> tuple[bool, Subject]:

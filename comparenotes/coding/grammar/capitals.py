@@ -1,9 +1,9 @@
-"""Sentences in capitals, read as if they were printed like the others.
+"""Sentences in capitals and headlines In Title Case, read as if they were printed like the others.
 
 A report comes in; its text goes out with the words of such sentences in small letters, but for
 those that are names: by what the rest of the report, the lexicon or the gazetteer says, or because
 nobody knows them as words. Every character stays where it is. Sentences in mixed case stay as they
-are, with the acronyms in them.
+are, with the acronyms in them, and so do acronyms in title case.
 """
 
 from __future__ import annotations
@@ -46,7 +46,7 @@ class _Words:
 
 
 class CapitalsReader:
-    """Reads sentences in capitals.
+    """Reads sentences in capitals or in title case.
 
     `kinds_of` tells which parts of speech the pipeline knows a word in lower case as; `small` are
     its function words.
@@ -79,9 +79,9 @@ class CapitalsReader:
         self._gazetteer = Gazetteer(lexicon)
 
     def read(self, report: Report) -> str:
-        """The report's text, of the same length, with its sentences in capitals in mixed case."""
+        """The report's text, of the same length, with such sentences in mixed case."""
         text = report.text
-        found = [span for span in _in_capitals(report) if text[slice(*span)].isupper()]
+        found = list(self._in_other_case(report))
         if not found:
             return text
         printed = _printed(text, found)
@@ -91,8 +91,30 @@ class CapitalsReader:
             at = end
         return "".join([*pieces, text[at:]])
 
+    def _in_other_case(self, report: Report) -> Iterator[tuple[int, int]]:
+        """Where the sentences in capitals and in title case are."""
+        for part in report.parts:
+            if part.kind in _LEFT:
+                continue
+            for match in _SENTENCE.finditer(report.text, part.start, part.end):
+                words = _WORD.findall(match[0])
+                long = [word for word in words if len(word) >= _LONG]
+                if match[0].isupper():
+                    if len(words) >= _FEWEST and len(long) >= _LONG_WORDS:
+                        yield match.span()
+                elif len(long) >= _FEWEST and self._is_title_case(words):
+                    yield match.span()
+
+    def _is_title_case(self, words: list[str]) -> bool:
+        """Whether a line's words all begin with a capital, but for the small ones, and one of them
+        behind the first may be a verb; a name of several words has none."""
+        small = [word for word in words if word.islower()]
+        if any(word not in self._small for word in small):
+            return False
+        return any("verb" in self._kinds_of(word.lower()) for word in words[1:] if word.istitle())
+
     def _cased(self, sentence: str, printed: dict[str, str]) -> str:
-        """A sentence in capitals as it would be printed in mixed case."""
+        """A sentence as it would be printed in mixed case."""
         found = list(_WORD.finditer(sentence))
         words = [match[0].lower() for match in found]
         written: list[str] = []
@@ -124,7 +146,8 @@ class CapitalsReader:
             if name is not None and not (len(low) == 1 and self._is_plain(low[0])):
                 spelt = _WORD.findall(name)
                 return spelt if len(spelt) == len(low) else [_title(word) for word in low]
-            if self._is_place(low):
+            is_where = at > 0 and words[at - 1] in self._words.into
+            if self._is_place(low, is_where=is_where):
                 return [word if word in self._small else _title(word) for word in low]
         return []
 
@@ -135,9 +158,9 @@ class CapitalsReader:
         is_state = any(entry.kind == "country" for entry in self._gazetteer.find(low.upper()))
         return low in self._small and not is_state
 
-    def _is_place(self, words: list[str]) -> bool:
+    def _is_place(self, words: list[str], *, is_where: bool) -> bool:
         """Whether words in lower case are the name of a place that is well known, and no plain
-        word."""
+        word; behind 'in' (`is_where`) such a name may be one, too: 'IN NICE'."""
         name = " ".join(words)
         if name in self._words.not_places or words[0] in self._small | self._words.calendar:
             return False
@@ -149,7 +172,8 @@ class CapitalsReader:
         )
         if len(words) > 1:
             return is_known
-        return is_known and len(name) >= _LONG and not self._kinds_of(name) - _NOUN
+        is_plain = not is_where and bool(self._kinds_of(name) - _NOUN)
+        return is_known and len(name) >= _LONG and not is_plain
 
     def _one(
         self,
@@ -163,8 +187,8 @@ class CapitalsReader:
         at = len(written)
         low, word = words[at], found[at][0]
         before = sentence[found[at].start() - 1] if found[at].start() else " "
-        if "." in word:
-            return word
+        if "." in word or not (word.istitle() or sentence.isupper()):
+            return word  # an acronym in title case, a name like 'McKay', a word in small letters
         if len(word) == 1 and sentence[found[at].end() :][:1] in {"'", "’"}:
             return word  # 'O'Brien'
         if before in "'’" and len(low) < _ACRONYM:
@@ -235,18 +259,6 @@ def _last_words(titles: Iterable[TitleEntry]) -> frozenset[str]:
 
 def _title(word: str) -> str:
     return word[:1].upper() + word[1:]
-
-
-def _in_capitals(report: Report) -> Iterator[tuple[int, int]]:
-    """Where the sentences in capitals are."""
-    for part in report.parts:
-        if part.kind in _LEFT:
-            continue
-        for match in _SENTENCE.finditer(report.text, part.start, part.end):
-            words = _WORD.findall(match[0])
-            long = sum(len(word) >= _LONG for word in words)
-            if len(words) >= _FEWEST and long >= _LONG_WORDS and match[0].isupper():
-                yield match.span()
 
 
 def _printed(text: str, capitals: list[tuple[int, int]]) -> dict[str, str]:

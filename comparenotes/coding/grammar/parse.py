@@ -22,6 +22,7 @@ from .lemmas import Lemmatizer
 from .parse_repair import (
     bare_forms,
     hidden_datives,
+    lost_agents,
     holders_to_be,
     lost_subjects,
     lost_verbs,
@@ -305,6 +306,8 @@ class Parser:
                 if head == suffix:
                     heads[token] = noun
             heads[noun], heads[suffix] = noun if above == suffix else above, noun
+        for agent in tuple(lost_agents(lower, tags, deps, heads)):
+            deps[agent.by], heads[agent.by] = "agent", agent.verb
         conjunctions = self._grammar.clauses.clause_conjunctions
         for lost in tuple(lost_subjects(lower, tags, deps, heads, conjunctions)):
             deps[lost.noun], heads[lost.noun] = "nsubj", lost.verb

@@ -11,6 +11,8 @@ _PAST = frozenset({"VBN", "VBD"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "expl"})
 _AUXILIARIES = frozenset({"aux", "auxpass"})
+_PASSIVE = frozenset({"nsubjpass", "auxpass"})
+_WITHIN_PHRASES = frozenset({"pobj", "prep", "dative", "dobj", "conj", "appos"})
 _CLAUSE_EDGES = frozenset({",", ".", "``", "''", ":", "MD"})
 _REACH = 16  # words before the verb among which its subject is looked for
 
@@ -89,6 +91,31 @@ def hidden_datives(
             if " ".join(lower[verb + 1 : last + 1]) in states:
                 yield HiddenDative(last, verb)
                 break
+
+
+class LostAgent(NamedTuple):
+    """The 'by' of a passive `verb`, which the parser hung on a name."""
+
+    by: int
+    verb: int
+
+
+def lost_agents(
+    lower: Sequence[str], tags: Sequence[str], deps: Sequence[str], heads: Sequence[int]
+) -> Iterator[LostAgent]:
+    """'was granted to Chad by the bank', read as a Chad by the bank: a name has no maker, so whoever
+    stands after 'by' did what was done. Not where the verb has its own."""
+    passive = {heads[token] for token, dep in enumerate(deps) if dep in _PASSIVE}
+    have = {heads[token] for token, dep in enumerate(deps) if dep == "agent"}
+    for by, dep in enumerate(deps):
+        name = heads[by]
+        if dep != "prep" or lower[by] != "by" or tags[name] not in _NAMES or name > by:
+            continue
+        verb = name
+        while deps[verb] in _WITHIN_PHRASES and heads[verb] < verb:
+            verb = heads[verb]
+        if verb in passive - have and verb < name:
+            yield LostAgent(by, verb)
 
 
 class LostVerb(NamedTuple):

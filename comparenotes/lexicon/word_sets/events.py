@@ -84,6 +84,8 @@ class EventOperators:
     """The word lists of `event_operators.toml`: verbs that make an event of another one."""
 
     begin: frozenset[str]
+    light: frozenset[str]
+    occur: frozenset[str]
     stop: frozenset[str]
     prevent: frozenset[str]
     intend: frozenset[str]
