@@ -6,7 +6,9 @@ Each REPORTS file is one of those named in training/data/judged_triggers.tsv, by
 the suffix: a line says of one report's trigger (where it starts) whether an event of a type stands
 there, as readers judged (2 yes, 1 arguable, 0 no); the texts are others', not kept. Of SENTENCES,
 each line holds one event of the `type` it names. The `example` and `never` sentences of
-lexicon/events/*.toml are learned from as well. With `--even`, only every other story is learned
+lexicon/events/*.toml are learned from as well, and so is every other line of
+training/data/sentences.jsonl: headlines and leads of our own, each with at most one event, and
+sentences without one. With `--even`, only every other story is learned
 from, so that the rest can be measured; the figures of both are printed.
 
 A logistic regression with a ridge over the factors of coding/events/sense_factors.py, and over how
@@ -41,8 +43,10 @@ from comparenotes.record.cleaned_text import cleaned
 
 from .pairs import fit, read_lines
 
-JUDGED = Path(__file__).parent / "data" / "judged_triggers.tsv"
+DATA = Path(__file__).parent / "data"
+JUDGED, OWN_SENTENCES = DATA / "judged_triggers.tsv", DATA / "sentences.jsonl"
 OWN_WEIGHT = 1.5  # of an example of the lexicon; a judged trigger weighs 1
+NEWS_WEIGHT = 0.5  # of a sense in one of our own sentences
 SENTENCE_WEIGHT = 0.1  # of a sense of the type that a sentence is marked with
 SHARES = {2: 1.0, 1: 0.7, 0: 0.0}  # how right what was judged so is
 FEWEST = 4  # judged triggers of an entry or a word from which it has a weight of its own
@@ -108,6 +112,7 @@ def main(arguments: Sequence[str]) -> None:
     at = plain.index("--sentences") if "--sentences" in plain else len(plain)
     samples = [
         *_own(lexicon, reader),
+        *_news(reader),
         *_judged(reader, [Path(one) for one in plain[:at]]),
         *_marked(reader, [Path(one) for one in plain[at + 1 :]]),
     ]
@@ -132,6 +137,19 @@ def _own(lexicon: Lexicon, reader: SenseReader) -> Iterator[Sample]:
                     for use in reader.read(report):
                         if use.type == event_type:
                             yield Sample(name, right, OWN_WEIGHT, use.measured, True)
+
+
+def _news(reader: SenseReader) -> Iterator[Sample]:
+    """Every other one of our own sentences: of the senses that its words may have, those of its
+    type at its trigger are right, all others wrong."""
+    for number, line in enumerate([*read_lines(OWN_SENTENCES)][::2]):
+        text, trigger = line["text"], line.get("trigger", "")
+        start = text.find(trigger)
+        part = (Part("paragraph", 0, len(text)),)
+        for use in reader.read(Report(id=f"news{number}", text=text, language="en", parts=part)):
+            is_at_trigger = bool(trigger) and start <= use.start < start + len(trigger)
+            right = float(is_at_trigger and use.type == line.get("type"))
+            yield Sample(f"news{number}", right, NEWS_WEIGHT, use.measured, True)
 
 
 def _judged(reader: SenseReader, files: Sequence[Path]) -> Iterator[Sample]:

@@ -404,6 +404,14 @@ class SenseFactor:
 
 
 @dataclass(frozen=True, slots=True)
+class EventScale:
+    """A table of `event_scales.toml`: how cooperative or hostile an event of a type and mode is."""
+
+    intensity: float
+    quad: int
+
+
+@dataclass(frozen=True, slots=True)
 class NumeralEntry:
     """A table of `numerals.toml`: words of one value, that may multiply the number before them.
 

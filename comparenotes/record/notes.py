@@ -157,7 +157,9 @@ class AccordingTo(Record):
 class Event(Record):
     """A clause or event noun that says something happened, is happening or will.
 
-    `type`, `mode` and `contexts` are PLOVER's, `type` null for what PLOVER does not cover.
+    `type`, `mode` and `contexts` are PLOVER's, `type` null for what PLOVER does not cover; so are
+    `intensity`, from -10 (most hostile) to 10, and `quad_class`: 1 verbal cooperation, 2 material
+    cooperation, 3 verbal conflict, 4 material conflict. Both are null without a type.
     `actors`, `recipients`, `mediators` are actor ids, `place` a place id, `quantities` quantity
     ids. `status` is one of STATUSES: 'alleged' for what somebody is accused of, charged with or
     suspected of, and what is denied or disproved is 'denied'. `confidence` runs from 0 to 1.
@@ -168,6 +170,8 @@ class Event(Record):
     id: str
     type: EventType | None
     mode: str | None = None
+    intensity: float | None = None
+    quad_class: int | None = None
     contexts: tuple[str, ...] = ()
     actors: tuple[str, ...] = ()
     recipients: tuple[str, ...] = ()

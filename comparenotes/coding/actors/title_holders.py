@@ -64,12 +64,30 @@ def _whose(nominal: Nominal) -> Affiliations:
 
 def _is_somebody(nominal: Nominal) -> bool:
     """Whether a title that no named person holds means somebody: not where it is bare and no
-    subject ('was elected president')."""
+    subject ('was elected president'). Headlines leave articles out: their objects, and whoever
+    heads them with a participle behind, are somebody, too ('Former minister jailed')."""
     description = nominal.description
     is_bare = nominal.parse.tags[nominal.token] == "NN" and description.definite is None
     if not is_bare or nominal.state is not None or nominal.body is not None:
         return True
-    return nominal.dep in SUBJECTS or nominal.is_before_of(description.last - 1)
+    if nominal.dep in SUBJECTS or nominal.is_before_of(description.last - 1):
+        return True
+    if not _is_in_headline(nominal):
+        return False
+    return nominal.dep == "dobj" or _has_participle(nominal)
+
+
+def _is_in_headline(nominal: Nominal) -> bool:
+    """Whether the sentence is a line without a full stop."""
+    parse = nominal.parse
+    return parse.words[parse.sentences[parse.sentence_of[nominal.token]].last - 1] != "."
+
+
+def _has_participle(nominal: Nominal) -> bool:
+    parse = nominal.parse
+    below = parse.children[nominal.token]
+    is_head = nominal.dep == "ROOT"
+    return is_head and any(parse.deps[n] == "acl" and parse.tags[n] == "VBN" for n in below)
 
 
 # Who cannot hold the title

@@ -299,7 +299,7 @@ def _gives_way(
     context: EventContext, candidate: EventCandidate, candidates: Candidates
 ) -> tuple[str, TypeDecision] | None:
     """'agreed to lift the curfew': who agrees to give way gives way (PLOVER manual, 3.1.1)."""
-    if candidate.type != "AGREE" or not candidate.is_verb:
+    if candidate.type != "AGREE" or context.clauses.pos[candidate.token] != "VERB":
         return None
     inner = _inner(context, candidate.token, candidates)
     if inner is None or inner.match is None or not inner.is_verb:

@@ -175,10 +175,13 @@ class _EventWriter:
         where = self.locator.account(place, where_from)
         context.note(first, last, f"{_when(time, rule)}; {where}")
         arguments = find_arguments(context, candidate)
+        scale = context.vocabulary.scale(candidate.type, candidate.mode)
         return Event(
             id=f"e{number}",
             type=candidate.type,
             mode=candidate.mode if candidate.type else None,
+            intensity=scale.intensity if scale else None,
+            quad_class=scale.quad if scale else None,
             contexts=_contexts(candidate),
             actors=roles.actors,
             recipients=roles.recipients,

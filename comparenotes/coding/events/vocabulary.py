@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from ...lexicon import Lexicon
-from ...lexicon.entries import Composition, WordList
+from ...lexicon.entries import Composition, EventScale, WordList
 from ...lexicon.speech_verbs import SpeechVerbs
 from ...lexicon.word_sets import (
     EventOperators,
@@ -37,6 +37,7 @@ class EventVocabulary:
     triggers: Triggers
     operators: EventOperators
     compositions: Mapping[str, Mapping[str, ComposedType]]
+    scales: Mapping[str, EventScale]
     words: EventWords
     speech: SpeechVerbs
     modality: ModalityWords
@@ -58,6 +59,12 @@ class EventVocabulary:
         """The words written with a hyphen, which the tokeniser cuts apart."""
         return self.triggers.hyphenated | {word for word in self.nouns if "-" in word}
 
+    def scale(self, event_type: EventType | None, mode: str | None) -> EventScale | None:
+        """How cooperative or hostile an event is: by its mode, else by its type; null without."""
+        if event_type is None:
+            return None
+        return self.scales.get(f"{event_type} {mode}") or self.scales.get(event_type)
+
 
 def load_vocabulary(lexicon: Lexicon) -> EventVocabulary:
     """The vocabulary of events. Raises LexiconError where a file does not fit its shape."""
@@ -71,6 +78,7 @@ def load_vocabulary(lexicon: Lexicon) -> EventVocabulary:
         triggers=triggers,
         operators=lexicon.word_sets("event_operators", EventOperators),
         compositions=_compositions(lexicon),
+        scales=lexicon.entries("event_scales", EventScale),
         words=words,
         speech=speech,
         framings=load_framings(lexicon),

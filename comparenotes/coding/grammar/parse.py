@@ -28,6 +28,7 @@ from .parse_repair import (
     lost_verbs,
     named_modals,
     plural_subjects,
+    reduced_passives,
     subjects_of_auxiliaries,
 )
 from .words import GrammarWords
@@ -251,6 +252,9 @@ class Parser:
         firsts = [sent.start + n for doc, n in placed for sent in doc.sents]
         lower = [word.lower() for word in words]
         self._repair_tags(words, lower, tags, deps, heads, firsts)
+        participles = self._grammar.clauses.done_to
+        for subject, verb in tuple(reduced_passives(lower, tags, deps, heads, firsts, participles)):
+            deps[subject], tags[verb] = "nsubjpass", "VBN"
         self._repair(lower, tags, deps, heads)
         pos = [self._pos(*row) for row in zip(words, tags, deps, strict=True)]
         return Parse(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence, Set
+from itertools import pairwise
 from typing import NamedTuple
 
 _NAMED_MODALS = frozenset({"MD", "NNP"})
@@ -12,6 +13,7 @@ _FINITE = frozenset({"VBD", "VBZ", "VBP"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "expl"})
 _AUXILIARIES = frozenset({"aux", "auxpass"})
 _PASSIVE = frozenset({"nsubjpass", "auxpass"})
+_NOT_REDUCED = frozenset({"dobj", "aux", "auxpass", "ccomp", "dative"})
 _WITHIN_PHRASES = frozenset({"pobj", "prep", "dative", "dobj", "conj", "appos"})
 _CLAUSE_EDGES = frozenset({",", ".", "``", "''", ":", "MD"})
 _REACH = 16  # words before the verb among which its subject is looked for
@@ -148,6 +150,31 @@ def lost_verbs(
             continue
         if not any(_root(one, heads) == subject for one in finite if one != verb):
             yield LostVerb(verb, subject)
+
+
+def reduced_passives(
+    lower: Sequence[str],
+    tags: Sequence[str],
+    deps: Sequence[str],
+    heads: Sequence[int],
+    firsts: Sequence[int],
+    participles: frozenset[str],
+) -> Iterator[tuple[int, int]]:
+    """'Journalist shot in Lagos': a headline leaves 'was' out. Of a line without a full stop, each
+    verb of which something is done to somebody (`participles`) that has a subject and no object,
+    with that subject."""
+    for first, end in pairwise((*firsts, len(lower))):
+        if lower[end - 1] == ".":
+            continue
+        for verb in range(first, end):
+            if tags[verb] not in _PAST or lower[verb] not in participles:
+                continue
+            below = [n for n in range(first, end) if heads[n] == verb and n != verb]
+            held = {deps[n] for n in below} & _NOT_REDUCED
+            subject = next((n for n in below if deps[n] == "nsubj" and n < verb), None)
+            aimed = any(deps[n] == "prep" and lower[n] == "at" for n in below)
+            if subject is not None and not held and not aimed:
+                yield subject, verb
 
 
 def holders_to_be(

@@ -250,7 +250,7 @@ PROVED = RuleTable(
             "before a small word for a part of the map",
             parts_of_map,
             example="Clashes broke out in the Lebap province on Monday.",
-            expect=("event broke out at Lebap",),
+            expect=("event Clashes at Lebap",),
             never="Clashes broke out in the province on Monday.",
         ),
     ),

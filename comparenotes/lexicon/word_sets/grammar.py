@@ -23,6 +23,7 @@ class ClauseWords:
     giving: frozenset[str]
     holders_to_be: frozenset[str]
     reciprocal: frozenset[str]
+    done_to: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 
 from comparenotes.lexicon import Lexicon
-from comparenotes.lexicon.entries import TriggerEntry
+from comparenotes.lexicon.entries import EventScale, TriggerEntry
 from comparenotes.record import EVENT_TYPES, Notes
 
 ENTRIES = [
@@ -51,3 +51,16 @@ def test_trigger_of_several_words_that_heads_its_sentence(code: Callable[..., No
     headline = "Ghana Ends State of Emergency in Copper Belt"
     triggers = [event.trigger.of(headline).lower() for event in code(headline).events]
     assert "state of emergency" in triggers
+
+
+def test_every_type_and_mode_has_a_scale() -> None:
+    scales = Lexicon().entries("event_scales", EventScale)
+    modes = {f"{one} {entry.mode}" for one, _, entry in ENTRIES if entry.mode}
+    assert not {*EVENT_TYPES, *modes} - set(scales)
+
+
+def test_event_has_the_intensity_and_quad_class_of_its_mode(code: Callable[..., Notes]) -> None:
+    sentence = "Rebels kidnapped a French priest. The priest slept."
+    kidnapped, slept = code(sentence).events
+    assert (kidnapped.intensity, kidnapped.quad_class) == (-8.5, 4)
+    assert (slept.intensity, slept.quad_class) == (None, None)
