@@ -38,9 +38,19 @@ class EventSynonyms:
         return self._kinds.get(stem, frozenset())
 
     def main_stem(self, trigger: Iterable[str]) -> str:
-        """The stem of the word of a trigger (lower case) that says what happened: the first that
-        is no filler, else the first; '' for no words."""
-        stems = [self._stemmer.stem(word) for word in trigger]
-        return next(
-            (stem for stem in stems if stem not in self._fillers), stems[0] if stems else ""
-        )
+        """The stem of a trigger (lower case) that says what happened; '' for no words.
+
+        Where the lexicon has the words written as one, that: 'cyber attack', 're-entry'. Else the
+        last word that is no filler, as the head of a compound or the noun of a light verb ('air
+        raid', 'held talks'), of those in the sets where there are any ('passed quietly').
+        """
+        words = list(trigger)
+        stems = [self._stemmer.stem(word) for word in words]
+        if len(words) > 1:
+            for mark in ("", "-"):
+                whole = self._stemmer.stem(mark.join(words))
+                if whole in self._kinds:
+                    return whole
+        telling = [stem for stem in stems if stem not in self._fillers] or stems[:1]
+        known = [stem for stem in telling if stem in self._kinds]
+        return (known or telling or [""])[-1]
