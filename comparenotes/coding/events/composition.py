@@ -128,10 +128,22 @@ def _carrying_verb(context: EventContext, noun: EventCandidate) -> int | None:
         return verb if lemma in operators.occur and noun.type is not None else None
     if link not in {"object", "subject"}:
         return None
-    is_light = noun.type is not None and (
-        lemma in operators.light or _is_won(context, verb, noun.token)
-    )
+    is_light = noun.type is not None and _is_light(context, verb, noun.token)
     return verb if is_light or lemma in operators.begin else None
+
+
+def _is_light(context: EventContext, verb: int, noun: int) -> bool:
+    """'handed down convictions', 'exchanged threats', 'called a meeting', 'drew criticism'."""
+    clauses, operators = context.clauses, context.vocabulary.operators
+    lemma = clauses.lemmas[verb]
+    if lemma in operators.light | operators.exchanging or _is_won(context, verb, noun):
+        return True
+    definite = context.vocabulary.modality.definite
+    is_known = any(
+        clauses.deps[child] == "poss" or clauses.lower[child] in definite
+        for child in clauses.children[noun]
+    )
+    return not is_known and lemma in operators.light_with_indefinite
 
 
 def _is_won(context: EventContext, verb: int, noun: int) -> bool:

@@ -55,6 +55,7 @@ class ParticipantFinder:
         self._clauses = clauses
         self._words = words
         self._speech = context.vocabulary.speech
+        self._exchanging = context.vocabulary.operators.exchanging
         self._candidates = candidates
         self._mentions = context.senses.sides.mentions
         self._phrases = PhraseActors(clauses, self._mentions, words)
@@ -64,7 +65,11 @@ class ParticipantFinder:
             if word.endswith(words.brokered_endings) and word not in words.not_brokered
         ]
         self._organisations = {actor.id for actor in actors if actor.kind == "organisation"}
-        self._persons = {actor.id for actor in actors if actor.kind == "person"}
+        self._arrestable = {
+            actor.id
+            for actor in actors
+            if actor.kind == "person" or (actor.kind == "organisation" and not actor.sectors)
+        }
         self._states = {actor.id for actor in actors if actor.kind == "state"}
         self._members = {actor.id: frozenset(actor.members) for actor in actors if actor.members}
 
@@ -174,13 +179,19 @@ class ParticipantFinder:
             return self._settled(without(actors, receivers), receivers, True, noun, match)
         if self._befalls(noun, actors):
             return self._settled((), actors, True, noun, match)
-        if match is not None:
+        if carrier is not None and self._is_exchanged(carrier, actors):
+            recipients = actors
+        elif match is not None:
             recipients = self._noun_recipients(noun, match, carrier, actors)
         elif actors:
             recipients = self._phrases.after(noun, self._words.aimed_prepositions)
             if not recipients and not agents:  # 'announced the death of' is no deed of theirs
                 recipients = self._phrases.after(noun, _OF)
         return self._settled(actors, recipients, participation.is_anyones, noun, match)
+
+    def _is_exchanged(self, carrier: int, actors: Ids) -> bool:
+        """'Mali and Togo exchanged threats': each threatened the other."""
+        return self._clauses.lemmas[carrier] in self._exchanging and self._count(actors) > 1
 
     def _of_antecedent(self, noun: int) -> Participants | None:
         """Those in the act told before that a noun takes up; null where it takes up none."""
@@ -203,14 +214,15 @@ class ParticipantFinder:
         return above[0] if wins or verb in words.receiving else None
 
     def _befalls(self, noun: int, owners: Ids) -> bool:
-        """'Ann Roe's conviction': what the noun names is done to her."""
+        """'Ann Roe's conviction': what the noun names is done to her; so it is where the report
+        does not show what a name is of ('Neu's arrest')."""
         clauses = self._clauses
         return (
             clauses.lemmas[noun] in self._words.befalling
             and clauses.child(noun, "poss") is not None
             and not clauses.obliques(noun, _OF)
             and bool(owners)
-            and self._persons.issuperset(owners)
+            and self._arrestable.issuperset(owners)
         )
 
     def _settled(
@@ -223,7 +235,8 @@ class ParticipantFinder:
         if match is not None and match.sense.entry.actors == "both":
             actors, recipients = unique((*actors, *recipients)), ()
         actors = self._without_members(without(actors, mediators))
-        recipients = without(recipients, actors)
+        if recipients != actors:
+            recipients = without(recipients, actors)
         return Participants(actors, recipients, mediators, named or bool(actors or recipients))
 
     def _count(self, ids: Ids) -> int:

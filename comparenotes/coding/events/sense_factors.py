@@ -105,17 +105,18 @@ def _of_sense(use: SenseUse) -> Iterator[tuple[str, float]]:
         "object asked for": bool(sense.object or sense.object_mentions),
         "subject asked for": bool(sense.subjects or sense.entry.strict),
         "words beside asked for": bool(sense.near),
-        "carried": not use.is_verb and _is_carried(use),
+        "carried": _carrier(use) is not None,
     }
     yield from ((name, 1.0) for name, does in holds.items() if does)
 
 
-def _is_carried(use: SenseUse) -> bool:
-    """'carried out a raid', 'a raid took place'."""
+def _carrier(use: SenseUse) -> int | None:
+    """The verb that only says that what a noun names was done or took place: 'carried out a raid',
+    'a raid took place'."""
     governing = use.clauses.governor(use.match.token)
-    if governing is None or governing[1] not in {"subject", "object"}:
-        return False
-    return use.clauses.lemmas[governing[0]] in use.carrying
+    if use.is_verb or governing is None or governing[1] not in {"subject", "object"}:
+        return None
+    return governing[0] if use.clauses.lemmas[governing[0]] in use.carrying else None
 
 
 def _of_text(use: SenseUse) -> Iterator[tuple[str, float]]:
@@ -157,8 +158,11 @@ def _sides_of(use: SenseUse, sides: Sides) -> tuple[tuple[int, ...], tuple[int, 
         if clauses.deps[one] == "poss"
         or (clauses.deps[one] in OWN and sides.mentions.head_of(one) is not None)
     )
-    doers = clauses.obliques(token, words.doer_prepositions)
-    return owners + tuple(noun for _, noun in doers), after
+    doers = owners + tuple(noun for _, noun in clauses.obliques(token, words.doer_prepositions))
+    carrier = _carrier(use)
+    if not doers and carrier is not None:
+        doers = tuple(noun for noun in clauses.agents(carrier) if noun != token)
+    return doers, after
 
 
 FACTORS: tuple[str, ...] = (

@@ -176,10 +176,20 @@ def _no_object(use: VerbUse) -> str | None:
 def _nobody_opposite(use: VerbUse) -> str | None:
     """'clash', 'fight' need an object, a preposition like 'with', or two who do it."""
     frame = use.frame
-    if not use.sense.entry.object_or_prep or use.used or frame.object or len(frame.agents) > 1:
+    if not use.sense.entry.object_or_prep or use.used or frame.object or _are_several(frame):
         return None
     after = frame.clauses.obliques(frame.verb, frame.words.object_prepositions)
     return None if after else "it has nobody opposite"
+
+
+def _are_several(frame: VerbFrame) -> bool:
+    """'Chad and Mali', 'the two states', 'the republics of Chad and Mali'."""
+    clauses = frame.clauses
+    return len(frame.agents) > 1 or any(
+        clauses.child(noun, "nummod") is not None
+        or any(len(clauses.joined(inner)) > 1 for _, inner in clauses.obliques(noun, _OF))
+        for noun in frame.agents
+    )
 
 
 # -- what completes it ---------------------------------------------------------------------------

@@ -134,6 +134,8 @@ class Clauses:
     def _of_gerund(self, preposition: int, depth: int) -> list[int]:
         """'accused Chad of arming': Chad arms; 'by arming': the subject of the verb above."""
         above = self.heads[preposition]
+        if self.pos[above] == "ADJ" and self.deps[above] in {"acomp", "oprd", "attr", "advcl"}:
+            above = self.heads[above]  # 'pleaded guilty to threatening', 'is famous for winning'
         if self.pos[above] not in _VERBAL:
             return self._controller(above, depth)
         objects = [c for c in self.children[above] if self.deps[c] == "dobj" and c < preposition]

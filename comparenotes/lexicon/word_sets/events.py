@@ -85,6 +85,8 @@ class EventOperators:
 
     begin: frozenset[str]
     light: frozenset[str]
+    light_with_indefinite: frozenset[str]
+    exchanging: frozenset[str]
     occur: frozenset[str]
     stop: frozenset[str]
     prevent: frozenset[str]
