@@ -345,7 +345,9 @@ def is_locative(context: ActorContext, head: int) -> bool:
         if dep == "pobj":
             preposition = parse.heads[head]
             in_place = parse.lower[preposition] in context.words.locative_prepositions
-            return in_place and not _is_aimed_at(context, preposition)
+            if not in_place or _is_aimed_at(context, preposition):
+                return False
+            return parse.lemmas[parse.heads[preposition]] not in context.words.meant_for_where
         if dep == "npadvmod":  # 'the Chad-led force' is no place
             return head + 1 >= len(parse) or parse.words[head + 1] != "-"
         return dep == "appos" and head > 0 and parse.words[head - 1] == ","

@@ -171,6 +171,7 @@ class ActorWords:
     locative_prepositions: frozenset[str]
     partner_prepositions: frozenset[str]
     stative_verbs: frozenset[str]
+    meant_for_where: frozenset[str]
     addressing_verbs: frozenset[str]
     aiming_verbs: frozenset[str]
     stance_prefixes: frozenset[str]
