@@ -180,8 +180,9 @@ class ParticipantFinder:
         if self._befalls(noun, actors):
             return self._settled((), actors, True, noun, match)
         if carrier is not None and self._is_exchanged(carrier, actors):
-            recipients = actors
-        elif match is not None:
+            exchanged = self._settled(actors, (), True, noun, match)
+            return exchanged.with_recipients(exchanged.actors)
+        if match is not None:
             recipients = self._noun_recipients(noun, match, carrier, actors)
         elif actors:
             recipients = self._phrases.after(noun, self._words.aimed_prepositions)
@@ -235,8 +236,7 @@ class ParticipantFinder:
         if match is not None and match.sense.entry.actors == "both":
             actors, recipients = unique((*actors, *recipients)), ()
         actors = self._without_members(without(actors, mediators))
-        if recipients != actors:
-            recipients = without(recipients, actors)
+        recipients = without(recipients, actors)
         return Participants(actors, recipients, mediators, named or bool(actors or recipients))
 
     def _count(self, ids: Ids) -> int:
