@@ -17,10 +17,11 @@ from ..statements.attribution import Attribution
 from ..trace import Trace
 from .accusations import Accusations
 from .arguments import find_arguments
-from .attachment import attach_places, attach_quantities, dateline_place
+from .attachment import attach_quantities
 from .candidates import EventCandidate, find_candidates
 from .composition import compose_types
 from .dated_status import DatedEvent, dated_status
+from .event_places import attach_places, dateline_place
 from .event_time_rules import event_time
 from .event_times import Timeline
 from .framings import Framings
