@@ -1,8 +1,8 @@
-"""What the day of an event says about whether it has happened.
+"""What the day of an event says about whether it has happened, and its status about its day.
 
-The status that its words give, its time and the last day of publication come in; the status of the
-record goes out. No report tells of tomorrow as done: 'the vote is set for Friday' and 'the envoy
-flies to the capital on Monday' are plans.
+The status that its words give, its time and the last day of publication come in; the status and the
+time of the record go out. No report tells of tomorrow as done: 'the vote is set for Friday' and
+'the envoy flies to the capital on Monday' are plans.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from ...lexicon.rules import Rule, RuleTable
 from ...record import EventTime, Status
 
 _REAL = frozenset({"happened", "ongoing"})
+_UNREAL = frozenset({"hypothetical", "requested", "planned"})
 _PUBLISHED = "2021-10-12"  # a Tuesday, for the examples
 
 
@@ -36,6 +37,48 @@ def _still_to_come(event: DatedEvent) -> Status | None:
         return None
     return "planned" if time.earliest > last else None
 
+
+def time_left(event: DatedEvent) -> tuple[str | None, EventTime]:
+    """The rule that decided and what an event's status leaves of its time; no rule: all of it."""
+    return BY_ITS_STATUS.first(event) or (None, event.time)
+
+
+def _only_thought_of(event: DatedEvent) -> EventTime | None:
+    """What has not happened has no day by the story or by its tense."""
+    past = event.time.basis == "tense" and event.time.earliest is None
+    if event.status not in _UNREAL or not (past or event.time.basis == "narrative"):
+        return None
+    return EventTime()
+
+
+def _over_by_then(event: DatedEvent) -> EventTime | None:
+    """What is told as having happened was over when it was told."""
+    if event.status != "happened" or event.time != EventTime() or event.not_after is None:
+        return None
+    return EventTime(latest=event.not_after, basis="tense")
+
+
+BY_ITS_STATUS: RuleTable[[DatedEvent], EventTime] = RuleTable(
+    "what its status leaves of an event's time",
+    (
+        Rule(
+            "only thought of",
+            _only_thought_of,
+            example="Troops left on Monday. If rebels attacked the port, the mayor would flee.",
+            expect=("event attacked on -..-",),
+            never="Troops left on Monday. Rebels attacked the port.",
+            published=_PUBLISHED,
+        ),
+        Rule(
+            "over when it was told",
+            _over_by_then,
+            example="The envoys regretted the clashes.",
+            expect=("event clashes on -..2021-10-12",),
+            never="The envoys feared clashes.",
+            published=_PUBLISHED,
+        ),
+    ),
+)
 
 BY_ITS_DAY: RuleTable[[DatedEvent], Status] = RuleTable(
     "what its day makes of an event's status",

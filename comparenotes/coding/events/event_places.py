@@ -27,7 +27,12 @@ _BEFALLING = frozenset({"ASSAULT", "COERCE", "PROTEST"})
 _TAKING = frozenset({"ASSAULT", "RETREAT"})  # their object is where they are
 _WIDE = frozenset({"country", "region"})
 _ATTRIBUTES = frozenset({"compound", "poss", "nmod", "amod"})
-_BEHIND_OTHERS = {"pobj": 0, "dobj": 0, "nsubjpass": 0, "poss": 2}  # 'in Chad's Lund province' was in Lund
+_BEHIND_OTHERS = {
+    "pobj": 0,
+    "dobj": 0,
+    "nsubjpass": 0,
+    "poss": 2,
+}  # 'in Chad's Lund province' was in Lund
 _LEAVING = frozenset({"MOBILIZE", "RETREAT"})
 _CARRYING = frozenset({"MOBILIZE", "ASSAULT", "RETREAT", "AID"})  # they take something somewhere
 
