@@ -31,6 +31,8 @@ def _under_it(timeline: Timeline, trigger: int) -> EventTime | None:
     for row in _datable(timeline, trigger):
         chain = chain_above(parse, row.top)
         noun = timeline.owning_noun(chain, row.first)
+        if timeline.keeps_next(row) == trigger:
+            return placed(row.timex, None, links)
         if trigger in chain and timeline.is_kept(row, chain, trigger):
             continue
         if noun is not None:

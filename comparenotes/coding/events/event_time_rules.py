@@ -40,8 +40,8 @@ def event_time(timeline: Timeline, trigger: int) -> tuple[str | None, EventTime]
         for name, narrower in NARROWING.every(timeline, trigger, time):
             rule, time = f"{rule}; {name}", narrower
         return rule, _over_by_publication(timeline, trigger, time)
-    if timeline.news is not None and _is_headline_present(timeline, trigger):
-        return "a headline's present", timeline.news
+    if timeline.headline is not None and _is_headline_present(timeline, trigger):
+        return "a headline's present", timeline.headline
     return None, EventTime()
 
 
@@ -192,9 +192,11 @@ def _future(timeline: Timeline, trigger: int) -> EventTime | None:
 
 
 def _reports_the_news(timeline: Timeline, trigger: int) -> EventTime | None:
-    """'the minister said': at the time of the news, whatever background stands around it."""
+    """'the minister said': between the news and publication, whatever background stands around."""
     says = timeline.parse.lemmas[trigger] in timeline.speech.at_publication
-    return timeline.news if says and _own_tense(timeline, trigger) == "past" else None
+    if not says or timeline.news is None or _own_tense(timeline, trigger) != "past":
+        return None
+    return EventTime(timeline.news.earliest, timeline.not_after, None, "narrative")
 
 
 def _in_the_story(timeline: Timeline, trigger: int) -> EventTime | None:
@@ -288,7 +290,7 @@ EVENT_TIMES = RuleTable(
                 "The ministers met in the capital on Monday.\n"
                 "Rebels took the port in 1991. The minister complained about the delay."
             ),
-            expect=("event complained about on 2021-10-11..2021-10-11",),
+            expect=("event complained about on 2021-10-11..2021-10-12",),
             never="Rebels took the port in 1991. The minister complained about the delay.",
             published=PUBLISHED,
         ),

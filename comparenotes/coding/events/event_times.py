@@ -150,7 +150,7 @@ class Timeline:
         for last week's strikes', but not 'killed in last week's strikes'. `chain` are the words
         above the date."""
         parse = self.parse
-        if self._follows_kept(row) and row.first - 1 != event:
+        if self.keeps_next(row) not in {None, event}:
             return True
         for at, noun in enumerate(chain):
             if noun == event:
@@ -164,12 +164,16 @@ class Timeline:
                 return True
         return False
 
-    def _follows_kept(self, row: Dated) -> bool:
-        """'in retaliation for strikes last week': whose week it is is open, whatever the parse."""
+    def keeps_next(self, row: Dated) -> int | None:
+        """The event noun right before a date that it keeps, whatever the parse: 'in retaliation for
+        strikes last week', 'over a coup in May'. A day may as well be the verb's."""
         parse, noun = self.parse, row.first - 1
+        if parse.lower[noun] in self.links.dating:
+            noun -= 1
         if noun not in self.happenings or granularity(row.timex) in {None, "day", "time"}:
-            return False
-        return parse.deps[noun] == "pobj" and not self.is_within(parse.heads[noun])
+            return None
+        kept = parse.deps[noun] == "pobj" and not self.is_within(parse.heads[noun])
+        return noun if kept else None
 
     def is_within(self, preposition: int) -> bool:
         """Whether what stands below a preposition is as old as what is above: 'killed in the
@@ -187,7 +191,12 @@ class Timeline:
         while noun != verb and parse.heads[noun] != noun:
             head, dep = parse.heads[noun], parse.deps[noun]
             if dep in _ARGUMENTS and head == verb:
-                return verb not in self.verbs_of_words
+                return dep == "nsubj" or verb not in self.verbs_of_words
+            if dep == "pobj" and parse.lower[head] in self.links.parts:
+                noun = parse.heads[head]
+                if noun in self.happenings:
+                    return False  # 'the anniversary of the attack'
+                continue
             if dep == "pobj" and self.is_within(head):
                 noun = parse.heads[head]
             elif dep in {"conj", "appos"}:
@@ -252,10 +261,18 @@ class Timeline:
     @cached_property
     def news(self) -> EventTime | None:
         """The time of the news itself: a dated main clause of the lead, close to publication."""
+        return self._time_of_news(saying=False)
+
+    @cached_property
+    def headline(self) -> EventTime | None:
+        """The time that a headline tells of: as the news, or when somebody said so."""
+        return self._time_of_news(saying=True)
+
+    def _time_of_news(self, *, saying: bool) -> EventTime | None:
         day = interval_of(self.published.value)
         since = shift(day.earliest, -_NEWS_DAYS) if day else None
         for number in self._leads_in_order:
-            time = self._set_by(number, saying=True)
+            time = self._set_by(number, saying=saying)
             if time and since and time.granularity in {"day", "time"} and time.earliest:
                 return replace(time, basis="narrative") if time.earliest >= since else None
         return None

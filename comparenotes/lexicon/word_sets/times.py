@@ -76,6 +76,8 @@ class TimeLinks:
     noun_bounds: frozenset[str]
     within: frozenset[str]
     aimed_at: frozenset[str]
+    parts: frozenset[str]
+    dating: frozenset[str]
     less_sure: frozenset[str]
     ranging: frozenset[str]
     between: frozenset[str]
