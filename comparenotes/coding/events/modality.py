@@ -15,6 +15,7 @@ from ...record import Status
 from ..grammar.clauses import Clauses
 from .framed_moods import FRAMED_MOODS, FramedAct
 from .framings import Framings
+from .open_moods import OPEN_MOODS
 from .verb_moods import HAPPENED, VERB_MOODS, VerbForm
 
 _NOT_DONE = frozenset({"denied", "alleged"})
@@ -89,6 +90,10 @@ class Modalities:
             status, rule = "denied", "negated"
         elif status in _REAL and _is_conditional(form):
             status, rule = "hypothetical", "in a conditional clause"
+        elif status in _REAL or status == "planned":
+            opened = OPEN_MOODS.first(form)
+            if opened is not None:
+                rule, (modal, status) = opened
         return Modality(status, modal, negated, status in _REAL and _is_habitual(form), rule)
 
     def of_noun(self, noun: int, governing: Modality | None) -> Modality:
@@ -208,6 +213,9 @@ def _prospect(use: EventNoun) -> Modality | None:
 def _governed(use: EventNoun) -> Modality | None:
     """'will launch an attack': the verb's own modality."""
     if use.governing is None or use.governing.status == "happened":
+        return None
+    known = use.clauses.lemmas[use.clauses.heads[use.token]] in use.words.about_known
+    if use.governing.status == "ongoing" and known and use.clauses.deps[use.token] == "dobj":
         return None
     if use.governing.status in _NOT_DONE and _is_presupposed(use):
         ahead = use.governing.modal == "future"

@@ -94,7 +94,11 @@ def _joined(form: VerbForm) -> Mood | None:
     clauses, head = form.clauses, form.head
     if form.dep != "conj" or form.tag not in {"VB", "VBP"} or form.helpers:
         return None
-    bare = form.tag == "VB" or "to" in clauses.helpers(head)
+    while clauses.deps[head] == "conj" and clauses.tags[head] in {"VB", "VBP"}:
+        if clauses.helpers(head) or clauses.heads[head] == head:
+            break
+        head = clauses.heads[head]  # the first of three may alone have the auxiliary
+    bare = form.tag == "VB" or bool(clauses.helpers(head) & (form.words.will | {"to"}))
     own_subject = clauses.child(form.token, "nsubj", "nsubjpass")
     if head == form.token or clauses.pos[head] != "VERB" or not bare or own_subject is not None:
         return None
@@ -202,6 +206,31 @@ def _progressive(form: VerbForm) -> Mood | None:
     return ONGOING if form.helpers & words.present_be else None
 
 
+def _reported(form: VerbForm) -> Mood | None:
+    """'said they were investigating', 'said its troops were leaving': what one says of oneself, and
+    what takes a while; but 'said the men were carrying guns'."""
+    clauses, words = form.clauses, form.words
+    if form.tag != "VBG" or form.dep != "ccomp" or not form.helpers & words.past_be:
+        return None
+    if form.head_lemma not in words.telling or _is_then(form):
+        return None
+    subject = clauses.child(form.token, "nsubj", "nsubjpass")
+    if subject is None:
+        return None
+    owners = {subject, *clauses.children[subject]}
+    own = any(clauses.tags[one] in {"PRP", "PRP$"} for one in owners)
+    return ONGOING if own or clauses.lemmas[form.token] in words.unfinished else None
+
+
+def _is_then(form: VerbForm) -> bool:
+    """'were leaving when the bomb went off': a clause beside it says that it was back then."""
+    clauses = form.clauses
+    return any(
+        clauses.deps[child] == "advcl" and clauses.tags[child] in {"VBD", "VBN"}
+        for child in clauses.children[form.token]
+    )
+
+
 def _present(form: VerbForm) -> Mood | None:
     """'attacks', but not in a headline, whose present tense means the past."""
     words = form.words
@@ -268,6 +297,14 @@ def _permitted(form: VerbForm) -> Mood | None:
     return None
 
 
+def _bidden(form: VerbForm) -> Mood | None:
+    """'ordered guards to fire', 'were ordered to fire'."""
+    if form.head_lemma not in form.words.bidding or form.clauses.pos[form.head] != "VERB":
+        return None
+    told = form.clauses.patients(form.head)
+    return ORDERED if told and min(told) < form.token else None
+
+
 def _begun(form: VerbForm) -> Mood | None:
     """'began to attack', 'used to attack'."""
     begun = form.head_lemma in form.operators.begin or form.head_lemma in form.words.factual
@@ -292,6 +329,12 @@ def _gerund_of_aim(form: VerbForm) -> Mood | None:
     """'the aim of attacking the town'."""
     above = form.clauses.lemmas[form.clauses.heads[form.head]]
     return PURPOSE if form.dep == "pcomp" and above in form.words.aims else None
+
+
+def _gerund_of_chance(form: VerbForm) -> Mood | None:
+    """'capable of attacking the town'."""
+    above = form.clauses.lemmas[form.clauses.heads[form.head]]
+    return POSSIBLE if form.dep == "pcomp" and above in form.words.chances else None
 
 
 def _prevented(form: VerbForm) -> Mood | None:
@@ -413,6 +456,13 @@ VERB_MOODS = RuleTable(
             never="Rebels were attacking the town.",
         ),
         Rule(
+            "said to be going on",
+            _reported,
+            example="Rebels said they were attacking the town.",
+            expect=("event attacking: ASSAULT ongoing",),
+            never="Rebels said the men were attacking the town when it rained.",
+        ),
+        Rule(
             "the present tense",
             _present,
             example="Kenya regularly meets Uganda.",
@@ -482,6 +532,13 @@ INFINITIVE_MOODS = RuleTable(
             never="The minister went home to resign.",
         ),
         Rule(
+            "bidden",
+            _bidden,
+            example="The mayor ordered guards to burn the boats.",
+            expect=("event burn: - requested",),
+            never="The mayor saw guards burn the boats.",
+        ),
+        Rule(
             "begun",
             _begun,
             example="Rebels began to bomb the embassy.",
@@ -514,6 +571,13 @@ GERUND_MOODS = RuleTable(
             example="Rebels spoke of their aim of attacking the port.",
             expect=("event attacking: - planned",),
             never="Rebels spoke of attacking the port.",
+        ),
+        Rule(
+            "a chance, with 'of'",
+            _gerund_of_chance,
+            example="The drone is capable of attacking the port.",
+            expect=("event attacking: - hypothetical",),
+            never="The drone is proud of attacking the port.",
         ),
         Rule(
             "prevented, or open",
