@@ -98,6 +98,9 @@ def _joined(form: VerbForm) -> Mood | None:
         if clauses.helpers(head) or clauses.heads[head] == head:
             break
         head = clauses.heads[head]  # the first of three may alone have the auxiliary
+    if form.tag == "VB" and clauses.tags[head] == "VBD":  # read as joined to 'pledged'
+        aims = (c for c in clauses.children[head] if clauses.deps[c] == "xcomp" and c < form.token)
+        head = next((aim for aim in aims if "to" in clauses.helpers(aim)), head)
     bare = form.tag == "VB" or bool(clauses.helpers(head) & (form.words.will | {"to"}))
     own_subject = clauses.child(form.token, "nsubj", "nsubjpass")
     if head == form.token or clauses.pos[head] != "VERB" or not bare or own_subject is not None:
@@ -218,15 +221,15 @@ def _reported(form: VerbForm) -> Mood | None:
     if subject is None:
         return None
     owners = {subject, *clauses.children[subject]}
-    own = any(clauses.tags[one] in {"PRP", "PRP$"} for one in owners)
+    own = any(clauses.lower[one] in words.of_bodies for one in owners)
     return ONGOING if own or clauses.lemmas[form.token] in words.unfinished else None
 
 
 def _is_then(form: VerbForm) -> bool:
-    """'were leaving when the bomb went off': a clause beside it says that it was back then."""
+    """'were leaving when the bomb went off', 'were walking and saw': back then."""
     clauses = form.clauses
     return any(
-        clauses.deps[child] == "advcl" and clauses.tags[child] in {"VBD", "VBN"}
+        clauses.deps[child] in {"advcl", "conj"} and clauses.tags[child] in {"VBD", "VBN"}
         for child in clauses.children[form.token]
     )
 
