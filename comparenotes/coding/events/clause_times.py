@@ -115,9 +115,21 @@ def _datable(timeline: Timeline, trigger: int) -> list[Dated]:
         rows = [row for row in rows if not (row.timex.earliest and row.timex.earliest > last)]
     if (tense == "past" and several) or tense in {"future", "modal"}:
         rows = [row for row in rows if row.timex.value != _NOW]
+    rows = [row for row in rows if not _is_of_the_saying(timeline, row, clause)]
     if tense == "present" and trigger == clause:
         rows = [row for row in rows if not _is_anothers(timeline, row)]
     return sorted(rows, key=lambda row: _is_less_sure(timeline, row, trigger))
+
+
+def _is_of_the_saying(timeline: Timeline, row: Dated, clause: int) -> bool:
+    """'said on Monday it had fled': when it was said, though the parser may hang the day on what
+    was said; but 'said that on Monday it had fled'."""
+    parse, above = timeline.parse, timeline.parse.heads[clause]
+    subject = next((c for c in parse.children[clause] if parse.deps[c] in _SUBJECTS), clause)
+    if parse.deps[clause] != "ccomp" or not above < row.first < subject:
+        return False
+    is_next = row.first - above <= 1 + (parse.pos[row.first - 1] == "ADP")
+    return is_next and parse.lemmas[above] in timeline.speech.at_publication
 
 
 def _is_progressive(parse: Parse, verb: int) -> bool:

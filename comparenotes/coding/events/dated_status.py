@@ -18,11 +18,13 @@ _PUBLISHED = "2021-10-12"  # a Tuesday, for the examples
 
 
 class DatedEvent(NamedTuple):
-    """The status that an event's words give, its time, and the last day of publication."""
+    """The status that an event's words give, its time, and the days between which the report was
+    published."""
 
     status: Status
     time: EventTime
     not_after: str | None
+    not_before: str | None = None
 
 
 def dated_status(event: DatedEvent) -> tuple[str | None, Status]:
@@ -80,6 +82,15 @@ BY_ITS_STATUS: RuleTable[[DatedEvent], EventTime] = RuleTable(
     ),
 )
 
+
+def _told_in_the_present(event: DatedEvent) -> Status | None:
+    """'In 1991 a man storms a bank and kills six': its own clause puts it before publication."""
+    time, first = event.time, event.not_before
+    if event.status != "ongoing" or time.basis != "clause" or time.granularity is None:
+        return None
+    return "happened" if time.latest and first and time.latest < first else None
+
+
 BY_ITS_DAY: RuleTable[[DatedEvent], Status] = RuleTable(
     "what its day makes of an event's status",
     (
@@ -89,6 +100,14 @@ BY_ITS_DAY: RuleTable[[DatedEvent], Status] = RuleTable(
             example="The envoy flies to the capital on Friday.",
             expect=("event flies: - planned",),
             never="The envoy flew to the capital on Friday.",
+            published=_PUBLISHED,
+        ),
+        Rule(
+            "its day is over",
+            _told_in_the_present,
+            example="In March 2019 a gunman storms the bank.",
+            expect=("event storms: ASSAULT happened",),
+            never="On Fridays a gunman storms the bank.",
             published=_PUBLISHED,
         ),
     ),

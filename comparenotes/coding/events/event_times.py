@@ -194,7 +194,7 @@ class Timeline:
                 return dep == "nsubj" or verb not in self.verbs_of_words
             if dep == "pobj" and parse.lower[head] in self.links.parts:
                 noun = parse.heads[head]
-                if noun in self.happenings:
+                if noun in self.happenings and parse.lemmas[noun] not in self.links.portions:
                     return False  # 'the anniversary of the attack'
                 continue
             if dep == "pobj" and self.is_within(head):

@@ -184,7 +184,12 @@ class _EventWriter:
         trigger = context.parse.span(first, last)
         rule, time = event_time(self.timeline, candidate.token)
         told, status = dated_status(
-            DatedEvent(candidate.modality.status, time, self.timeline.not_after)
+            DatedEvent(
+                candidate.modality.status,
+                time,
+                self.timeline.not_after,
+                self.timeline.not_before,
+            )
         )
         if told is not None:
             context.note(first, last, f"{status} ({told})")

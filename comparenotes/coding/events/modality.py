@@ -20,6 +20,7 @@ from .verb_moods import HAPPENED, VERB_MOODS, VerbForm
 
 _NOT_DONE = frozenset({"denied", "alleged"})
 _REAL = frozenset({"happened", "ongoing"})
+_OPEN = frozenset({"planned", "hypothetical", "requested"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +81,9 @@ class Modalities:
 
     def _verb_modality(self, verb: int) -> Modality:
         form = VerbForm(self._clauses, verb, self._words, self._operators)
+        completed = self._completes(form)
+        if completed is not None:
+            return completed
         rule, (modal, status) = VERB_MOODS.first(form) or (None, HAPPENED)
         negated = self._clauses.is_negated(verb)
         if _is_counterfactual(form):  # 'Had Kenya not paid, …': it did
@@ -95,6 +99,23 @@ class Modalities:
             if opened is not None:
                 rule, (modal, status) = opened
         return Modality(status, modal, negated, status in _REAL and _is_habitual(form), rule)
+
+    def _completes(self, form: VerbForm) -> Modality | None:
+        """The modality of a participle that completes what has not happened: 'could attack the
+        port, killing thousands', 'hopes to leave while keeping ties'; null for any other verb."""
+        clauses, head = self._clauses, form.head
+        if form.tag != "VBG" or form.dep != "advcl" or form.helpers or clauses.pos[head] != "VERB":
+            return None
+        if clauses.child(form.token, "nsubj", "nsubjpass", "neg") is not None:
+            return None
+        marks = {clauses.lower[c] for c in clauses.children[form.token] if c < form.token}
+        if marks & self._words.before_participles:
+            return None
+        status = self.of_verb(head).status
+        if status not in _OPEN:
+            return None
+        modal = "purpose" if status == "planned" else "may"
+        return Modality(status, modal, rule="as what it completes")
 
     def of_noun(self, noun: int, governing: Modality | None) -> Modality:
         """The modality of the event that `noun` names; `governing` is that of the verb whose

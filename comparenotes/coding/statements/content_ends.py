@@ -119,6 +119,26 @@ def _where_the_report_goes_on(
             yield conjunction - 1
 
 
+def _where_a_charge_ends(
+    context: StatementContext, draft: StatementDraft, together: Sequence[StatementDraft]
+) -> Iterator[int]:
+    """The 'and' or 'but' after what no clause tells: 'accused Roe of theft and he was asked to
+    leave'."""
+    view, cue = context.view, draft.cue_token
+    if tense_of(view.parse, cue) != "past" or any(
+        view.deps[child] in {"ccomp", "xcomp"} for child in view.children[cue]
+    ):
+        return
+    for verb in view.children[cue]:
+        own = any(view.deps[child] in _SUBJECTS for child in view.children[verb])
+        if view.deps[verb] != "conj" or not own or tense_of(view.parse, verb) != "past":
+            continue
+        links = [c for c in view.children[cue] if view.deps[c] == "cc" and cue < c < verb]
+        inside = [link for first, last in draft.content for link in links if first < link < last]
+        if inside and view.quote_of[inside[-1]] < 0:
+            yield inside[-1]
+
+
 def _where_the_source_goes_on(
     context: StatementContext, draft: StatementDraft, together: Sequence[StatementDraft]
 ) -> Iterator[int]:
@@ -358,6 +378,13 @@ OWN_ENDS: RuleTable[[StatementContext, StatementDraft, Sequence[StatementDraft]]
                 example="Elena Popova said the miners had left, and the army entered the mill.",
                 expect=("statement by Elena Popova | the miners had left",),
                 never="Elena Popova said the miners had left, and the mill was empty.",
+            ),
+            Rule(
+                "where a charge ends",
+                _tokens_of(_where_a_charge_ends),
+                example="Elena Popova accused them of arson, and the men were sent home after a row.",
+                expect=("statement by Elena Popova | them of arson",),
+                never="Elena Popova accused them of arson and theft after a row.",
             ),
             Rule(
                 "where the source goes on",

@@ -35,6 +35,7 @@ class ModalityWords:
     bidding: frozenset[str]
     telling: frozenset[str]
     of_bodies: frozenset[str]
+    before_participles: frozenset[str]
     unfinished: frozenset[str]
     conditions: frozenset[str]
     conditions_ahead: frozenset[str]

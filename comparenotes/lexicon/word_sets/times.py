@@ -77,6 +77,7 @@ class TimeLinks:
     within: frozenset[str]
     aimed_at: frozenset[str]
     parts: frozenset[str]
+    portions: frozenset[str]
     dating: frozenset[str]
     less_sure: frozenset[str]
     ranging: frozenset[str]
