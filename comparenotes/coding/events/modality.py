@@ -16,7 +16,8 @@ from ..grammar.clauses import Clauses
 from .framed_moods import FRAMED_MOODS, FramedAct
 from .framings import Framings
 from .open_moods import OPEN_MOODS
-from .verb_moods import HAPPENED, VERB_MOODS, VerbForm
+from .verb_forms import HAPPENED, VerbForm
+from .verb_moods import VERB_MOODS
 
 _NOT_DONE = frozenset({"denied", "alleged"})
 _REAL = frozenset({"happened", "ongoing"})

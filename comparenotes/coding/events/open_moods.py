@@ -7,7 +7,7 @@ or planned.
 from __future__ import annotations
 
 from ...lexicon.rules import Rule, RuleTable
-from .verb_moods import POSSIBLE, Mood, VerbForm
+from .verb_forms import POSSIBLE, Mood, VerbForm
 
 _PRESENT = frozenset({"VBZ", "VBP"})
 _TOLD_OF = frozenset({"relcl", "acl"})

@@ -6,78 +6,22 @@ from the table of all verbs.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from functools import cached_property
-from typing import NamedTuple
-
 from ...lexicon.coded_parts import PartUse, parts_used_for
 from ...lexicon.rules import Rule, RuleTable
-from ...lexicon.word_sets import EventOperators, ModalityWords
-from ...record import Status
-from ..grammar.clauses import Clauses
+from .verb_forms import (
+    DENIED,
+    FUTURE,
+    HAPPENED,
+    OBLIGED,
+    ONGOING,
+    ORDERED,
+    POSSIBLE,
+    PURPOSE,
+    Mood,
+    VerbForm,
+)
 
 _HEADLINES = parts_used_for(PartUse.HEADLINE)
-
-
-class Mood(NamedTuple):
-    """What one rule makes of a verb or noun: modal and status, as in `Modality`."""
-
-    modal: str | None
-    status: Status
-
-
-HAPPENED = Mood(None, "happened")
-ONGOING = Mood(None, "ongoing")
-DENIED = Mood(None, "denied")
-FUTURE = Mood("future", "planned")
-PURPOSE = Mood("purpose", "planned")
-POSSIBLE = Mood("may", "hypothetical")
-OBLIGED = Mood("must", "requested")
-ORDERED = Mood("may", "requested")
-
-
-@dataclass(frozen=True)
-class VerbForm:
-    """A verb as the rules of modality see it."""
-
-    clauses: Clauses
-    token: int
-    words: ModalityWords
-    operators: EventOperators
-
-    @cached_property
-    def helpers(self) -> frozenset[str]:
-        """Its auxiliaries."""
-        return self.clauses.helpers(self.token)
-
-    @property
-    def tag(self) -> str:
-        """Its Penn tag."""
-        return self.clauses.tags[self.token]
-
-    @property
-    def dep(self) -> str:
-        """How it depends on its head."""
-        return self.clauses.deps[self.token]
-
-    @property
-    def head(self) -> int:
-        """The word it depends on."""
-        return self.clauses.heads[self.token]
-
-    @property
-    def head_lemma(self) -> str:
-        """The lemma of the word it depends on."""
-        return self.clauses.lemmas[self.head]
-
-    @property
-    def head_word(self) -> str:
-        """The word it depends on, in lower case."""
-        return self.clauses.lower[self.head]
-
-    def of(self, verb: int) -> VerbForm:
-        """Another verb of the same parse."""
-        return VerbForm(self.clauses, verb, self.words, self.operators)
 
 
 def mood_of(form: VerbForm) -> Mood:
@@ -349,6 +293,12 @@ def _prevented(form: VerbForm) -> Mood | None:
     return POSSIBLE if prevented else None
 
 
+def _gerund_of_phase(form: VerbForm) -> Mood | None:
+    """'plans to begin attacking': as the verb of beginning itself."""
+    begun = form.dep == "xcomp" and form.head_lemma in form.operators.begin
+    return mood_of(form.of(form.head)) if begun else None
+
+
 def _considered(form: VerbForm) -> Mood | None:
     """'considered leaving'."""
     considered = form.dep == "xcomp" and form.head_lemma in form.words.considering
@@ -588,6 +538,13 @@ GERUND_MOODS = RuleTable(
             example="The court barred the minister from leaving the country.",
             expect=("event leaving: - hypothetical",),
             never="The court fined the minister after leaving the country.",
+        ),
+        Rule(
+            "as the verb that begins it",
+            _gerund_of_phase,
+            example="Rebels plan to start attacking the port.",
+            expect=("no event attacking: ASSAULT happened",),
+            never="Rebels started attacking the port.",
         ),
         Rule(
             "considered",
