@@ -382,7 +382,9 @@ OWN_ENDS: RuleTable[[StatementContext, StatementDraft, Sequence[StatementDraft]]
             Rule(
                 "where a charge ends",
                 _tokens_of(_where_a_charge_ends),
-                example="Ivan Brod accused them of arson, and the men were sent home following a row.",
+                example=(
+                    "Ivan Brod accused them of arson, and the men were sent home following a row."
+                ),
                 expect=("statement by Ivan Brod | them of arson",),
                 never="Ivan Brod accused them of arson and theft after a row.",
             ),
