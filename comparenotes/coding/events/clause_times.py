@@ -31,6 +31,10 @@ def _under_it(timeline: Timeline, trigger: int) -> EventTime | None:
     for row in _datable(timeline, trigger):
         chain = chain_above(parse, row.top)
         noun = timeline.owning_noun(chain, row.first)
+        if timeline.keeps_next(row) == trigger:
+            return placed(row.timex, None, links)
+        if trigger in chain and timeline.is_kept(row, chain, trigger):
+            continue
         if noun is not None:
             # 'formed after the dissolution of the union in 1991': the noun's, not the verb's
             if trigger == noun:
@@ -76,9 +80,12 @@ def _beside_it(timeline: Timeline, trigger: int) -> EventTime | None:
     """'The meeting took place on Monday': the time of the clause that a noun stands in."""
     parse, links = timeline.parse, timeline.links
     clause = clause_of(parse, trigger)
+    if clause != trigger and not timeline.shares_time(trigger, clause):
+        return None
     for row in _datable(timeline, trigger):
         chain = chain_above(parse, row.top)
-        if clause in chain and timeline.owning_noun(chain, row.first) is None:
+        is_free = not timeline.is_kept(row, chain, clause)
+        if clause in chain and is_free and timeline.owning_noun(chain, row.first) is None:
             time = placed(row.timex, bounding_word(parse, row.top, clause, links), links)
             return _until_it_ends(timeline, clause, time) if clause != trigger else time
     return None
@@ -104,13 +111,30 @@ def _datable(timeline: Timeline, trigger: int) -> list[Dated]:
     sets_day = parse.lemmas[clause] in tenses.scheduling | tenses.setting and trigger != clause
     rows = timeline.dated(trigger)
     several = len(rows) > 1
-    if tense in OVER and last and not sets_day:
+    if tense in OVER and last and not (sets_day or _is_progressive(parse, clause)):
         rows = [row for row in rows if not (row.timex.earliest and row.timex.earliest > last)]
-    if tense == "past" and several:
+    if (tense == "past" and several) or tense in {"future", "modal"}:
         rows = [row for row in rows if row.timex.value != _NOW]
+    rows = [row for row in rows if not _is_of_the_saying(timeline, row, clause)]
     if tense == "present" and trigger == clause:
         rows = [row for row in rows if not _is_anothers(timeline, row)]
     return sorted(rows, key=lambda row: _is_less_sure(timeline, row, trigger))
+
+
+def _is_of_the_saying(timeline: Timeline, row: Dated, clause: int) -> bool:
+    """'said on Monday it had fled': when it was said, though the parser may hang the day on what
+    was said; but 'said that on Monday it had fled'."""
+    parse, above = timeline.parse, timeline.parse.heads[clause]
+    subject = next((c for c in parse.children[clause] if parse.deps[c] in _SUBJECTS), clause)
+    if parse.deps[clause] != "ccomp" or not above < row.first < subject:
+        return False
+    is_next = row.first - above <= 1 + (parse.pos[row.first - 1] == "ADP")
+    return is_next and parse.lemmas[above] in timeline.speech.at_publication
+
+
+def _is_progressive(parse: Parse, verb: int) -> bool:
+    """'said he was leaving on Friday': what went on may be to come."""
+    return parse.tags[verb] == "VBG" and parse.deps[verb] == "ccomp"
 
 
 def _told_in(parse: Parse, clause: int) -> str | None:
@@ -169,7 +193,8 @@ def _shared(timeline: Timeline, trigger: int) -> EventTime | None:
         if not (dep == "conj" or participle) or head == clause or parse.pos[head] not in VERBS:
             return None
         for row in rows:
-            if row.top < clause and head in chain_above(parse, row.top):
+            chain = chain_above(parse, row.top)
+            if row.top < clause and head in chain and not timeline.is_kept(row, chain, head):
                 word = bounding_word(parse, row.top, head, timeline.links)
                 return placed(row.timex, word, timeline.links)
         clause = head

@@ -19,11 +19,20 @@ from ...record import EventTime, Published, Timex
 from ..grammar.parse import Parse
 from ..grammar.tenses import VERBS, tense_of
 from ..times.calendar import bounds_of, interval_of, shift
-from .time_ties import bounding_word, chain_above, have_one_stem, time_of, top_of
+from .time_ties import (
+    bounding_word,
+    chain_above,
+    granularity,
+    have_one_stem,
+    time_of,
+    top_of,
+)
 
 _LEAD_PARTS = parts_used_for(PartUse.LEAD)
 _NARRATIVE = parts_used_for(PartUse.NARRATIVE)
 _REACH = 2  # sentences on that a date still says when the story is
+_ATTRIBUTES = frozenset({"poss", "compound", "amod", "nmod", "nummod"})
+_ARGUMENTS = frozenset({"nsubj", "nsubjpass", "dobj", "attr"})
 _NEWS_DAYS = 7  # days before publication that still are the news
 _LEADS = 3  # running sentences that may date the news
 _NOUN_REACH = 12  # tokens before a date in which an event noun may own it
@@ -47,13 +56,20 @@ class StoryTime(NamedTuple):
 
 @dataclass(frozen=True)
 class Timeline:
-    """The time expressions of one report, by the clause they stand in, and its narrative."""
+    """The time expressions of one report, by the clause they stand in, and its narrative.
+
+    `happenings` are the nouns that name events, by token: each keeps a date of its own.
+    `verbs_of_words` are the verbs by which somebody condemns, asks or promises: what they are about
+    has another time.
+    """
 
     parse: Parse
     timexes: tuple[Timex, ...]
     published: Published
     links: TimeLinks
     speech: SpeechVerbs
+    happenings: frozenset[int] = frozenset()
+    verbs_of_words: frozenset[int] = frozenset()
 
     # -- dates --------------------------------------------------------------------------------
 
@@ -129,6 +145,66 @@ class Timeline:
                 return nouns[0] if nouns and nouns[0] < first and nouns[0] not in chain else None
         return None
 
+    def is_kept(self, row: Dated, chain: list[int], event: int) -> bool:
+        """Whether an event noun between `event` and a date keeps the date to itself: 'retaliation
+        for last week's strikes', but not 'killed in last week's strikes'. `chain` are the words
+        above the date."""
+        parse = self.parse
+        if self.keeps_next(row) not in {None, event}:
+            return True
+        for at, noun in enumerate(chain):
+            if noun == event:
+                return False
+            if noun not in self.happenings:
+                continue
+            below = chain[at - 1] if at else row.top
+            if parse.deps[noun] == "dobj" and parse.deps[below] in _ATTRIBUTES:
+                return True
+            if parse.deps[noun] == "pobj" and not self.is_within(parse.heads[noun]):
+                return True
+        return False
+
+    def keeps_next(self, row: Dated) -> int | None:
+        """The event noun right before a date that it keeps, whatever the parse: 'in retaliation for
+        strikes last week', 'over a coup in May'. A day may as well be the verb's."""
+        parse, noun = self.parse, row.first - 1
+        if parse.lower[noun] in self.links.dating:
+            noun -= 1
+        if noun not in self.happenings or granularity(row.timex) in {None, "day", "time"}:
+            return None
+        kept = parse.deps[noun] == "pobj" and not self.is_within(parse.heads[noun])
+        return noun if kept else None
+
+    def is_within(self, preposition: int) -> bool:
+        """Whether what stands below a preposition is as old as what is above: 'killed in the
+        attack', 'met at the summit', but not 'anger at the attack'."""
+        parse, links = self.parse, self.links
+        if parse.lower[preposition] not in links.within:
+            return False
+        is_verb = parse.pos[parse.heads[preposition]] in VERBS
+        return is_verb or parse.lower[preposition] not in links.aimed_at
+
+    def shares_time(self, noun: int, verb: int) -> bool:
+        """Whether what a noun names is as old as what its verb says: 'signed a pact', 'killed in
+        the attack', but not 'condemned the attack' and 'arrested over the attack'."""
+        parse = self.parse
+        while noun != verb and parse.heads[noun] != noun:
+            head, dep = parse.heads[noun], parse.deps[noun]
+            if dep in _ARGUMENTS and head == verb:
+                return dep == "nsubj" or verb not in self.verbs_of_words
+            if dep == "pobj" and parse.lower[head] in self.links.parts:
+                noun = parse.heads[head]
+                if noun in self.happenings and parse.lemmas[noun] not in self.links.portions:
+                    return False  # 'the anniversary of the attack'
+                continue
+            if dep == "pobj" and self.is_within(head):
+                noun = parse.heads[head]
+            elif dep in {"conj", "appos"}:
+                noun = head
+            else:
+                return False
+        return noun == verb
+
     def takes_up(self, top: int) -> bool:
         """Whether what stands below 'after' or 'before' takes up what was spoken of: all of it is
         'this' or 'then', or its noun is definite and has one stem with a word just before."""
@@ -170,14 +246,6 @@ class Timeline:
         return days.earliest if days else None
 
     @cached_property
-    def news_days(self) -> EventTime | None:
-        """The day of publication and the one before; null where the day is not known."""
-        day = interval_of(self.published.value)
-        if day is None or not day.is_day:
-            return None
-        return EventTime(shift(day.earliest, -1), day.latest, "day", "publication")
-
-    @cached_property
     def _leads_in_order(self) -> list[int]:
         """The numbers of the report's first running sentences."""
         running = [
@@ -188,19 +256,23 @@ class Timeline:
         ]
         return running[:_LEADS]
 
-    def is_in_lead(self, token: int) -> bool:
-        """Whether a token stands in the report's first running sentence."""
-        return self._leads_in_order[:1] == [self.parse.sentence_of[token]]
-
     # -- the story ----------------------------------------------------------------------------
 
     @cached_property
     def news(self) -> EventTime | None:
         """The time of the news itself: a dated main clause of the lead, close to publication."""
+        return self._time_of_news(saying=False)
+
+    @cached_property
+    def headline(self) -> EventTime | None:
+        """The time that a headline tells of: as the news, or when somebody said so."""
+        return self._time_of_news(saying=True)
+
+    def _time_of_news(self, *, saying: bool) -> EventTime | None:
         day = interval_of(self.published.value)
         since = shift(day.earliest, -_NEWS_DAYS) if day else None
         for number in self._leads_in_order:
-            time = self._set_by(number)
+            time = self._set_by(number, saying=saying)
             if time and since and time.granularity in {"day", "time"} and time.earliest:
                 return replace(time, basis="narrative") if time.earliest >= since else None
         return None
@@ -242,30 +314,35 @@ class Timeline:
         gap = parse.report.text[parse.ends[previous.last - 1] : parse.starts[here.first]]
         return "\n" in gap
 
-    def _set_by(self, number: int, *, reported: bool = False) -> EventTime | None:
+    def _set_by(
+        self, number: int, *, reported: bool = False, saying: bool = False
+    ) -> EventTime | None:
         """The time at which a sentence's main clause happened; with `reported`, also that of a
-        clause that somebody is said to have reported: 'met on Friday, officials said'."""
+        clause that somebody is said to have reported ('met on Friday, officials said'), with
+        `saying` that of the report itself ('officials said on Friday')."""
         for row in self._by_sentence.get(number, []):
             if row.timex.type not in {"DATE", "TIME"} or not row.timex.earliest:
                 continue
             chain = chain_above(self.parse, row.top)
             root = chain[-1] if chain else row.top
-            if not self._is_main(root, reported=reported):
+            if not self._is_main(root, reported=reported, saying=saying):
+                continue
+            if self.is_kept(row, chain, root):
                 continue
             word = bounding_word(self.parse, row.top, root, self.links)
             if word is None and self.owning_noun(chain, row.first) is None:
                 return time_of(row.timex)
         return None
 
-    def _is_main(self, verb: int, *, reported: bool) -> bool:
+    def _is_main(self, verb: int, *, reported: bool, saying: bool) -> bool:
         """Whether a past verb heads a main clause, or with `reported` what somebody said."""
-        parse, saying = self.parse, self.speech.at_publication
-        if tense_of(parse, verb) != "past" or parse.lemmas[verb] in saying:
+        parse, reports = self.parse, self.speech.at_publication
+        if tense_of(parse, verb) != "past" or (parse.lemmas[verb] in reports and not saying):
             return False
         above = parse.heads[verb]
         if above == verb or (parse.deps[verb] == "advcl" and parse.heads[above] == above):
             return True
-        return reported and parse.deps[verb] == "ccomp" and parse.lemmas[above] in saying
+        return reported and parse.deps[verb] == "ccomp" and parse.lemmas[above] in reports
 
 
 def _is_running_text(parse: Parse, first: int, last: int) -> bool:

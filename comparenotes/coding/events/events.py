@@ -18,10 +18,11 @@ from ..trace import Trace
 from .accusations import Accusations
 from .anaphors import find_antecedents
 from .arguments import find_arguments
-from .attachment import attach_places, attach_quantities, dateline_place
-from .candidates import EventCandidate, find_candidates
+from .attachment import attach_quantities
+from .candidates import Candidates, EventCandidate, find_candidates
 from .composition import compose_types
-from .dated_status import DatedEvent, dated_status
+from .dated_status import DatedEvent, dated_status, time_left
+from .event_places import attach_places, dateline_place
 from .event_time_rules import event_time
 from .event_times import Timeline
 from .framings import Framings
@@ -34,6 +35,8 @@ _NARRATIVE = parts_used_for(PartUse.NARRATIVE)
 _REAL = frozenset({"happened", "ongoing"})
 # Types whose verbs things do, too: headsets execute commands, apps support languages.
 _DONE_BY_SOMEBODY = frozenset({"ASSAULT", "RETREAT", "SUPPORT", "COERCE"})
+# Types of what is said about other acts, which have a time of their own.
+_OF_WORDS = frozenset({"ACCUSE", "REJECT", "SUPPORT", "REQUEST", "CONCEDE", "THREATEN", "AGREE"})
 _WHERE_FROM = {
     "clause": "its clause says so",
     "dateline": "the report's dateline, as it is the news itself",
@@ -43,7 +46,6 @@ _WHEN_FROM = {
     "tied": "another event bounds it",
     "tense": "its tense leaves no more",
     "narrative": "the time that the story has reached",
-    "publication": "it is the news of the day",
 }
 
 
@@ -76,7 +78,13 @@ class EventFinder:
         compose_types(context, candidates)
         participants = ParticipantFinder(context, actors, candidates)
         timeline = Timeline(
-            parse, timexes, published, self._vocabulary.time_links, self._vocabulary.speech
+            parse,
+            timexes,
+            published,
+            self._vocabulary.time_links,
+            self._vocabulary.speech,
+            _happenings(context, candidates),
+            frozenset(token for token, one in candidates.items() if one.type in _OF_WORDS),
         )
         locator = _Locator(
             attach_places(context, places, candidates),
@@ -116,6 +124,17 @@ class EventFinder:
             senses=self._senses.of_report(clauses, actors, vocabulary.triggers.words),
             trace=trace,
         )
+
+
+def _happenings(context: EventContext, candidates: Candidates) -> frozenset[int]:
+    """The nouns that name events, coded or not."""
+    clauses, vocabulary = context.clauses, context.vocabulary
+    known = vocabulary.nouns | vocabulary.strong_nouns | vocabulary.modality.misdeeds
+    return frozenset(
+        token
+        for token, pos in enumerate(clauses.pos)
+        if pos == "NOUN" and (token in candidates or clauses.lemmas[token] in known)
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,10 +186,17 @@ class _EventWriter:
         trigger = context.parse.span(first, last)
         rule, time = event_time(self.timeline, candidate.token)
         told, status = dated_status(
-            DatedEvent(candidate.modality.status, time, self.timeline.not_after)
+            DatedEvent(
+                candidate.modality.status,
+                time,
+                self.timeline.not_after,
+                self.timeline.not_before,
+            )
         )
         if told is not None:
             context.note(first, last, f"{status} ({told})")
+        made, time = time_left(DatedEvent(status, time, self.timeline.not_after))
+        rule = made or rule
         place, where_from = self.locator.place_of(context, candidate)
         where = self.locator.account(place, where_from)
         context.note(first, last, f"{_when(time, rule)}; {where}")

@@ -16,7 +16,7 @@ from ...lexicon.word_sets import ModalityWords
 from ...record import Status
 from ..grammar.clauses import Clauses
 from .framings import Frame, Framings
-from .verb_moods import DENIED, HAPPENED, POSSIBLE, PURPOSE, Mood
+from .verb_forms import DENIED, HAPPENED, POSSIBLE, PURPOSE, Mood
 
 _HEADLINES = parts_used_for(PartUse.HEADLINE)
 _REAL = frozenset({"happened", "ongoing"})

@@ -15,10 +15,13 @@ from ...record import Status
 from ..grammar.clauses import Clauses
 from .framed_moods import FRAMED_MOODS, FramedAct
 from .framings import Framings
-from .verb_moods import HAPPENED, VERB_MOODS, VerbForm
+from .open_moods import OPEN_MOODS
+from .verb_forms import HAPPENED, VerbForm
+from .verb_moods import VERB_MOODS
 
 _NOT_DONE = frozenset({"denied", "alleged"})
 _REAL = frozenset({"happened", "ongoing"})
+_OPEN = frozenset({"planned", "hypothetical", "requested"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +82,9 @@ class Modalities:
 
     def _verb_modality(self, verb: int) -> Modality:
         form = VerbForm(self._clauses, verb, self._words, self._operators)
+        completed = self._completes(form)
+        if completed is not None:
+            return completed
         rule, (modal, status) = VERB_MOODS.first(form) or (None, HAPPENED)
         negated = self._clauses.is_negated(verb)
         if _is_counterfactual(form):  # 'Had Kenya not paid, …': it did
@@ -89,7 +95,28 @@ class Modalities:
             status, rule = "denied", "negated"
         elif status in _REAL and _is_conditional(form):
             status, rule = "hypothetical", "in a conditional clause"
+        elif status in _REAL or status == "planned":
+            opened = OPEN_MOODS.first(form)
+            if opened is not None:
+                rule, (modal, status) = opened
         return Modality(status, modal, negated, status in _REAL and _is_habitual(form), rule)
+
+    def _completes(self, form: VerbForm) -> Modality | None:
+        """The modality of a participle that completes what has not happened: 'could attack the
+        port, killing thousands', 'hopes to leave while keeping ties'; null for any other verb."""
+        clauses, head = self._clauses, form.head
+        if form.tag != "VBG" or form.dep != "advcl" or form.helpers or clauses.pos[head] != "VERB":
+            return None
+        if clauses.child(form.token, "nsubj", "nsubjpass", "neg") is not None:
+            return None
+        marks = {clauses.lower[c] for c in clauses.children[form.token] if c < form.token}
+        if marks & self._words.before_participles:
+            return None
+        status = self.of_verb(head).status
+        if status not in _OPEN:
+            return None
+        modal = "purpose" if status == "planned" else "may"
+        return Modality(status, modal, rule="as what it completes")
 
     def of_noun(self, noun: int, governing: Modality | None) -> Modality:
         """The modality of the event that `noun` names; `governing` is that of the verb whose
@@ -208,6 +235,9 @@ def _prospect(use: EventNoun) -> Modality | None:
 def _governed(use: EventNoun) -> Modality | None:
     """'will launch an attack': the verb's own modality."""
     if use.governing is None or use.governing.status == "happened":
+        return None
+    known = use.clauses.lemmas[use.clauses.heads[use.token]] in use.words.about_known
+    if use.governing.status == "ongoing" and known and use.clauses.deps[use.token] == "dobj":
         return None
     if use.governing.status in _NOT_DONE and _is_presupposed(use):
         ahead = use.governing.modal == "future"

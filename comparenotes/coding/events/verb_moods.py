@@ -6,78 +6,22 @@ from the table of all verbs.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from functools import cached_property
-from typing import NamedTuple
-
 from ...lexicon.coded_parts import PartUse, parts_used_for
 from ...lexicon.rules import Rule, RuleTable
-from ...lexicon.word_sets import EventOperators, ModalityWords
-from ...record import Status
-from ..grammar.clauses import Clauses
+from .verb_forms import (
+    DENIED,
+    FUTURE,
+    HAPPENED,
+    OBLIGED,
+    ONGOING,
+    ORDERED,
+    POSSIBLE,
+    PURPOSE,
+    Mood,
+    VerbForm,
+)
 
 _HEADLINES = parts_used_for(PartUse.HEADLINE)
-
-
-class Mood(NamedTuple):
-    """What one rule makes of a verb or noun: modal and status, as in `Modality`."""
-
-    modal: str | None
-    status: Status
-
-
-HAPPENED = Mood(None, "happened")
-ONGOING = Mood(None, "ongoing")
-DENIED = Mood(None, "denied")
-FUTURE = Mood("future", "planned")
-PURPOSE = Mood("purpose", "planned")
-POSSIBLE = Mood("may", "hypothetical")
-OBLIGED = Mood("must", "requested")
-ORDERED = Mood("may", "requested")
-
-
-@dataclass(frozen=True)
-class VerbForm:
-    """A verb as the rules of modality see it."""
-
-    clauses: Clauses
-    token: int
-    words: ModalityWords
-    operators: EventOperators
-
-    @cached_property
-    def helpers(self) -> frozenset[str]:
-        """Its auxiliaries."""
-        return self.clauses.helpers(self.token)
-
-    @property
-    def tag(self) -> str:
-        """Its Penn tag."""
-        return self.clauses.tags[self.token]
-
-    @property
-    def dep(self) -> str:
-        """How it depends on its head."""
-        return self.clauses.deps[self.token]
-
-    @property
-    def head(self) -> int:
-        """The word it depends on."""
-        return self.clauses.heads[self.token]
-
-    @property
-    def head_lemma(self) -> str:
-        """The lemma of the word it depends on."""
-        return self.clauses.lemmas[self.head]
-
-    @property
-    def head_word(self) -> str:
-        """The word it depends on, in lower case."""
-        return self.clauses.lower[self.head]
-
-    def of(self, verb: int) -> VerbForm:
-        """Another verb of the same parse."""
-        return VerbForm(self.clauses, verb, self.words, self.operators)
 
 
 def mood_of(form: VerbForm) -> Mood:
@@ -94,7 +38,14 @@ def _joined(form: VerbForm) -> Mood | None:
     clauses, head = form.clauses, form.head
     if form.dep != "conj" or form.tag not in {"VB", "VBP"} or form.helpers:
         return None
-    bare = form.tag == "VB" or "to" in clauses.helpers(head)
+    while clauses.deps[head] == "conj" and clauses.tags[head] in {"VB", "VBP"}:
+        if clauses.helpers(head) or clauses.heads[head] == head:
+            break
+        head = clauses.heads[head]  # the first of three may alone have the auxiliary
+    if form.tag == "VB" and clauses.tags[head] == "VBD":  # read as joined to 'pledged'
+        aims = (c for c in clauses.children[head] if clauses.deps[c] == "xcomp" and c < form.token)
+        head = next((aim for aim in aims if "to" in clauses.helpers(aim)), head)
+    bare = form.tag == "VB" or bool(clauses.helpers(head) & (form.words.will | {"to"}))
     own_subject = clauses.child(form.token, "nsubj", "nsubjpass")
     if head == form.token or clauses.pos[head] != "VERB" or not bare or own_subject is not None:
         return None
@@ -202,6 +153,31 @@ def _progressive(form: VerbForm) -> Mood | None:
     return ONGOING if form.helpers & words.present_be else None
 
 
+def _reported(form: VerbForm) -> Mood | None:
+    """'said they were investigating', 'said its troops were leaving': what one says of oneself, and
+    what takes a while; but 'said the men were carrying guns'."""
+    clauses, words = form.clauses, form.words
+    if form.tag != "VBG" or form.dep != "ccomp" or not form.helpers & words.past_be:
+        return None
+    if form.head_lemma not in words.telling or _is_then(form):
+        return None
+    subject = clauses.child(form.token, "nsubj", "nsubjpass")
+    if subject is None:
+        return None
+    owners = {subject, *clauses.children[subject]}
+    own = any(clauses.lower[one] in words.of_bodies for one in owners)
+    return ONGOING if own or clauses.lemmas[form.token] in words.unfinished else None
+
+
+def _is_then(form: VerbForm) -> bool:
+    """'were leaving when the bomb went off', 'were walking and saw': back then."""
+    clauses = form.clauses
+    return any(
+        clauses.deps[child] in {"advcl", "conj"} and clauses.tags[child] in {"VBD", "VBN"}
+        for child in clauses.children[form.token]
+    )
+
+
 def _present(form: VerbForm) -> Mood | None:
     """'attacks', but not in a headline, whose present tense means the past."""
     words = form.words
@@ -268,6 +244,14 @@ def _permitted(form: VerbForm) -> Mood | None:
     return None
 
 
+def _bidden(form: VerbForm) -> Mood | None:
+    """'ordered guards to fire', 'were ordered to fire'."""
+    if form.head_lemma not in form.words.bidding or form.clauses.pos[form.head] != "VERB":
+        return None
+    told = form.clauses.patients(form.head)
+    return ORDERED if told and min(told) < form.token else None
+
+
 def _begun(form: VerbForm) -> Mood | None:
     """'began to attack', 'used to attack'."""
     begun = form.head_lemma in form.operators.begin or form.head_lemma in form.words.factual
@@ -294,6 +278,12 @@ def _gerund_of_aim(form: VerbForm) -> Mood | None:
     return PURPOSE if form.dep == "pcomp" and above in form.words.aims else None
 
 
+def _gerund_of_chance(form: VerbForm) -> Mood | None:
+    """'capable of attacking the town'."""
+    above = form.clauses.lemmas[form.clauses.heads[form.head]]
+    return POSSIBLE if form.dep == "pcomp" and above in form.words.chances else None
+
+
 def _prevented(form: VerbForm) -> Mood | None:
     """'barred him from leaving', 'praised it for freeing him'."""
     if form.dep != "pcomp":
@@ -301,6 +291,12 @@ def _prevented(form: VerbForm) -> Mood | None:
     above = form.clauses.lemmas[form.clauses.heads[form.head]]
     prevented = above in form.operators.prevent or form.head_word in form.words.open_prepositions
     return POSSIBLE if prevented else None
+
+
+def _gerund_of_phase(form: VerbForm) -> Mood | None:
+    """'plans to begin attacking': as the verb of beginning itself."""
+    begun = form.dep == "xcomp" and form.head_lemma in form.operators.begin
+    return mood_of(form.of(form.head)) if begun else None
 
 
 def _considered(form: VerbForm) -> Mood | None:
@@ -413,6 +409,13 @@ VERB_MOODS = RuleTable(
             never="Rebels were attacking the town.",
         ),
         Rule(
+            "said to be going on",
+            _reported,
+            example="Rebels said they were attacking the town.",
+            expect=("event attacking: ASSAULT ongoing",),
+            never="Rebels said the men were attacking the town when it rained.",
+        ),
+        Rule(
             "the present tense",
             _present,
             example="Kenya regularly meets Uganda.",
@@ -482,6 +485,13 @@ INFINITIVE_MOODS = RuleTable(
             never="The minister went home to resign.",
         ),
         Rule(
+            "bidden",
+            _bidden,
+            example="The mayor ordered guards to burn the boats.",
+            expect=("event burn: - requested",),
+            never="The mayor saw guards burn the boats.",
+        ),
+        Rule(
             "begun",
             _begun,
             example="Rebels began to bomb the embassy.",
@@ -516,11 +526,25 @@ GERUND_MOODS = RuleTable(
             never="Rebels spoke of attacking the port.",
         ),
         Rule(
+            "a chance, with 'of'",
+            _gerund_of_chance,
+            example="The drone is capable of attacking the port.",
+            expect=("event attacking: - hypothetical",),
+            never="The drone is proud of attacking the port.",
+        ),
+        Rule(
             "prevented, or open",
             _prevented,
             example="The court barred the minister from leaving the country.",
             expect=("event leaving: - hypothetical",),
             never="The court fined the minister after leaving the country.",
+        ),
+        Rule(
+            "as the verb that begins it",
+            _gerund_of_phase,
+            example="Rebels plan to start attacking the port.",
+            expect=("no event attacking: ASSAULT happened",),
+            never="Rebels started attacking the port.",
         ),
         Rule(
             "considered",

@@ -14,7 +14,9 @@ from ...lexicon.word_sets import (
     EventVerbs,
     EventWords,
     ModalityWords,
+    NameWords,
     ParticipantWords,
+    PlaceWords,
     TimeLinks,
 )
 from ...record import EventType
@@ -53,6 +55,7 @@ class EventVocabulary:
     officials: frozenset[str]
     deals: frozenset[str]
     armed: frozenset[str]
+    sites: frozenset[str]
 
     @property
     def hyphenated(self) -> frozenset[str]:
@@ -74,6 +77,8 @@ def load_vocabulary(lexicon: Lexicon) -> EventVocabulary:
     nouns = lexicon.entries("event_nouns", WordList)
     classes = lexicon.entries("event_classes", WordList)
     triggers = Triggers(lexicon)
+    names = lexicon.word_sets("name_words", NameWords)
+    places = lexicon.word_sets("place_words", PlaceWords)
     return EventVocabulary(
         triggers=triggers,
         operators=lexicon.word_sets("event_operators", EventOperators),
@@ -95,6 +100,11 @@ def load_vocabulary(lexicon: Lexicon) -> EventVocabulary:
         named_nouns=frozenset(nouns["named"].words),
         officials=frozenset(classes["official"].words),
         armed=frozenset(classes["force"].words) | triggers.words.attackers,
+        sites=names.features
+        | names.directions
+        | places.divisions
+        | places.town_nouns
+        | places.sites,
         deals=frozenset((*classes["deal"].words, *classes["truce"].words)),
     )
 

@@ -20,6 +20,7 @@ from .drafts import StatementDraft
 
 _ADVERBIAL = frozenset({"ADP", "ADV"})
 _TOLD = frozenset({"past", "present", "perfect"})  # in which a report itself tells what is said
+_SUBJECTS = frozenset({"nsubj", "nsubjpass", "expl"})
 _MOST_WORDS_BETWEEN = 4  # 'but [on Monday] Roe said'
 
 
@@ -102,6 +103,84 @@ def _when_it_was_said(
     goes_on = tail + 1 in behind and view.pos[tail] == "CCONJ"  # 'said “no” and left'
     if any(view.is_verb[token] for token in quoted) and (is_when or goes_on):
         yield tail
+
+
+def _where_the_report_goes_on(
+    context: StatementContext, draft: StatementDraft, together: Sequence[StatementDraft]
+) -> Iterator[int]:
+    """The 'and' or 'but' before a clause in the report's own tense: 'said rebels had fled, and the
+    army moved in'. A state may be told as it was said ('had fled, and the town was calm')."""
+    view = context.view
+    for verb, above, conjunction in _joined_clauses(context, draft):
+        own = any(view.deps[child] in _SUBJECTS for child in view.children[verb])
+        told = tense_of(view.parse, above) in {"pluperfect", "modal"}
+        is_state = view.lemmas[verb] in context.lexicon.words.states
+        if own and told and not is_state and view.words[conjunction - 1] == ",":
+            yield conjunction - 1
+
+
+def _where_a_charge_ends(
+    context: StatementContext, draft: StatementDraft, together: Sequence[StatementDraft]
+) -> Iterator[int]:
+    """The 'and' or 'but' after what no clause tells: 'accused Roe of theft and he was asked to
+    leave'."""
+    view, cue = context.view, draft.cue_token
+    if tense_of(view.parse, cue) != "past" or any(
+        view.deps[child] in {"ccomp", "xcomp"} for child in view.children[cue]
+    ):
+        return
+    for verb in view.children[cue]:
+        own = any(view.deps[child] in _SUBJECTS for child in view.children[verb])
+        if view.deps[verb] != "conj" or not own or tense_of(view.parse, verb) != "past":
+            continue
+        links = [c for c in view.children[cue] if view.deps[c] == "cc" and cue < c < verb]
+        inside = [link for first, last in draft.content for link in links if first < link < last]
+        if inside and view.quote_of[inside[-1]] < 0:
+            yield inside[-1]
+
+
+def _where_the_source_goes_on(
+    context: StatementContext, draft: StatementDraft, together: Sequence[StatementDraft]
+) -> Iterator[int]:
+    """The 'and' before a second verb of the source, which a thing cannot have for a subject: 'said
+    the talks were useful and called on Chad'."""
+    view = context.view
+    cues = {other.cue_token for other in together if other.cue is not None}
+    for verb, above, conjunction in _joined_clauses(context, draft):
+        subject = view.subject(above)
+        own = any(view.deps[child] in _SUBJECTS for child in view.children[verb])
+        if own or verb not in cues or subject < 0 or view.pos[subject] == "PRON":
+            continue
+        if context.mentions.head_of(subject) is None:
+            yield conjunction
+
+
+def _joined_clauses(
+    context: StatementContext, draft: StatementDraft
+) -> Iterator[tuple[int, int, int]]:
+    """The later of two joined verbs in an unquoted content, both after a cue in the past tense and
+    the later in it: (the verb, the one that it is joined to, the conjunction)."""
+    view = context.view
+    if tense_of(view.parse, draft.cue_token) != "past":
+        return
+    for first, last in draft.content:
+        for verb in range(max(first, draft.cue_token) + 1, last):
+            above = view.heads[verb]
+            if view.deps[verb] != "conj" or not (view.is_verb[verb] and view.is_verb[above]):
+                continue
+            if view.tags[verb] != "VBD" or view.quote_of[verb] >= 0:
+                continue
+            if above == draft.cue_token:  # most often the parser joins it to the verb of saying
+                told = [c for c in view.children[above] if view.deps[c] == "ccomp" and c < verb]
+                links = [c for c in view.children[above] if view.deps[c] == "cc" and c < verb]
+                if told and links and links[-1] > max(first, told[-1]):
+                    yield verb, told[-1], links[-1]
+                continue
+            if view.heads[above] != draft.cue_token or view.deps[above] != "ccomp":
+                continue
+            links = [c for c in view.children[above] if view.deps[c] == "cc" and above < c < verb]
+            if links and not any(view.deps[c] == "mark" for c in view.children[verb]):
+                yield verb, above, links[-1]
 
 
 def _before(content: Ranges, mark: int, view: QuotedParse) -> Ranges:
@@ -292,6 +371,29 @@ OWN_ENDS: RuleTable[[StatementContext, StatementDraft, Sequence[StatementDraft]]
                 example="Norway urged Chad to leave, calling the raid “an outrage”, Interfax said.",
                 expect=("statement by Norway | the raid “an outrage",),
                 never="Norway urged Chad to leave, calling the raid “an outrage”.",
+            ),
+            Rule(
+                "where the report goes on",
+                _tokens_of(_where_the_report_goes_on),
+                example="Elena Popova said the miners had left, and the army entered the mill.",
+                expect=("statement by Elena Popova | the miners had left",),
+                never="Elena Popova said the miners had left, and the mill was empty.",
+            ),
+            Rule(
+                "where a charge ends",
+                _tokens_of(_where_a_charge_ends),
+                example=(
+                    "Ivan Brod accused them of arson, and the men were sent home following a row."
+                ),
+                expect=("statement by Ivan Brod | them of arson",),
+                never="Ivan Brod accused them of arson and theft after a row.",
+            ),
+            Rule(
+                "where the source goes on",
+                _tokens_of(_where_the_source_goes_on),
+                example="Elena Popova said the mill was old and urged Chad to close it.",
+                expect=("statement by Elena Popova | the mill was old",),
+                never="Elena Popova said the miners were angry and urged Chad to close it.",
             ),
             Rule(
                 "when or where it was said",

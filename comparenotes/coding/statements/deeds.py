@@ -26,13 +26,14 @@ def is_deed(context: StatementContext, candidate: StatementCandidate) -> bool | 
 
 
 def _has_clause(context: StatementContext, candidate: StatementCandidate) -> bool:
-    """Whether a content has a clause that may be told: 'that …', or a finite verb under the cue
-    or over it."""
+    """Whether a content has a clause that may be told: 'that …', but not in 'on suspicion that',
+    or a finite verb under the cue or over it."""
     view, cue = context.view, candidate.cue.token
     for first, last in candidate.content.ranges:
         for t in range(first, last):
             if view.deps[t] == "mark" and view.lower[t] == "that":
-                return True
+                told_of = view.heads[view.heads[t]]
+                return view.deps[told_of] != "pobj"
             if not view.is_verb[t] or tense_of(view.parse, t) in {None, "modal"}:
                 continue
             below = view.heads[t] == cue and view.deps[t] in {"ccomp", "parataxis"}

@@ -97,6 +97,7 @@ class PlaceWords:
     private_bodies: frozenset[str]
     articles: frozenset[str]
     town_nouns: frozenset[str]
+    sites: frozenset[str]
     eras: frozenset[str]
     centuries: frozenset[str]
     not_places: frozenset[str]
