@@ -1,7 +1,7 @@
 """Event nouns that take up an act told shortly before: 'Rebels attacked a convoy. The attack …'.
 
-Candidates come in; of those that are a bare definite noun in a sense of the lexicon, the act that is
-taken up is noted. It lends the noun its type and how sure it is, and whoever took part in it.
+Candidates come in; of those that are a bare definite noun in a sense of the lexicon, the act that
+is taken up is noted. It lends the noun its type and how sure it is, and whoever took part in it.
 """
 
 from __future__ import annotations

@@ -22,8 +22,8 @@ from .lemmas import Lemmatizer
 from .parse_repair import (
     bare_forms,
     hidden_datives,
-    lost_agents,
     holders_to_be,
+    lost_agents,
     lost_subjects,
     lost_verbs,
     named_modals,

@@ -105,8 +105,8 @@ class LostAgent(NamedTuple):
 def lost_agents(
     lower: Sequence[str], tags: Sequence[str], deps: Sequence[str], heads: Sequence[int]
 ) -> Iterator[LostAgent]:
-    """'was granted to Chad by the bank', read as a Chad by the bank: a name has no maker, so whoever
-    stands after 'by' did what was done. Not where the verb has its own."""
+    """'was granted to Chad by the bank', read as a Chad by the bank: a name has no maker, so
+    whoever stands after 'by' did what was done. Not where the verb has its own."""
     passive = {heads[token] for token, dep in enumerate(deps) if dep in _PASSIVE}
     have = {heads[token] for token, dep in enumerate(deps) if dep == "agent"}
     for by, dep in enumerate(deps):
