@@ -13,6 +13,7 @@ from ...lexicon.word_sets import (
     EventOperators,
     EventVerbs,
     EventWords,
+    EventWorth,
     ModalityWords,
     ParticipantWords,
     TimeLinks,
@@ -38,6 +39,7 @@ class EventVocabulary:
     operators: EventOperators
     compositions: Mapping[str, Mapping[str, ComposedType]]
     words: EventWords
+    worth: EventWorth
     speech: SpeechVerbs
     modality: ModalityWords
     framings: FramingWords
@@ -72,6 +74,7 @@ def load_vocabulary(lexicon: Lexicon) -> EventVocabulary:
         operators=lexicon.word_sets("event_operators", EventOperators),
         compositions=_compositions(lexicon),
         words=words,
+        worth=lexicon.word_sets("event_worth", EventWorth),
         speech=speech,
         framings=load_framings(lexicon),
         modality=lexicon.word_sets("modality", ModalityWords),
