@@ -131,7 +131,7 @@ class UntypedEvent:
 
 
 def _fragment(use: UntypedEvent) -> bool | None:
-    """'200m', 'She' s', 'Sweeting's site': a letter or a name, read as a verb."""
+    """'80m', 'a pump-and-dump scheme': a letter, a name or half a word, read as a verb."""
     parse, token = use.context.parse, use.token
     if not use.candidate.is_verb:
         return None
@@ -156,7 +156,7 @@ def _for_the_reader(use: UntypedEvent) -> bool | None:
 
 
 def _state(use: UntypedEvent) -> bool | None:
-    """'Broadcom makes chips': the simple present tells what is so, not what happened."""
+    """'The factory makes chips': the simple present tells what is so, not what happened."""
     if not use.candidate.is_verb or use.rule != "the present tense":
         return None
     is_sudden = use.clauses.lower[use.token] in use.context.vocabulary.headline_verbs
@@ -192,7 +192,7 @@ def _possibility(use: UntypedEvent) -> bool | None:
 
 
 def _trait(use: UntypedEvent) -> bool | None:
-    """'a bank dogged by scandals', 'data was used to find them'."""
+    """'a firm geared to tourists', 'a drone was used to find them'."""
     if use.clauses.pos[use.token] != "VERB":
         return None
     is_trait = use.lemma in use.words.traits or use.lemma in use.words.means
@@ -201,7 +201,7 @@ def _trait(use: UntypedEvent) -> bool | None:
 
 
 def _attribute(use: UntypedEvent) -> bool | None:
-    """'earnings held abroad', 'an agency handling talks': says which, and not when or by whom."""
+    """'the shares held abroad': says which, and not when or by whom."""
     clauses = use.clauses
     if use.dep != "acl" or clauses.tags[use.token] != "VBN":
         return None
@@ -216,7 +216,7 @@ def _attribute(use: UntypedEvent) -> bool | None:
 
 
 def _purpose(use: UntypedEvent) -> bool | None:
-    """'efforts designed to target children', 'a way to hide money', 'able to see'."""
+    """'a way to hide the boats', 'equipped to burn oil'."""
     clauses, dep = use.clauses, use.dep
     if use.rule != "an infinitive" or not use.candidate.is_verb or dep in {"conj", "ROOT"}:
         return None
@@ -233,7 +233,7 @@ def _purpose(use: UntypedEvent) -> bool | None:
 
 
 def _general_gerund(use: UntypedEvent) -> bool | None:
-    """'the dangers of driving', 'Working for him is risky'."""
+    """'Swimming in the lake is risky'."""
     if use.clauses.tags[use.token] != "VBG" or use.dep not in {"pcomp", "csubj"}:
         return None
     governed = use.dep == "pcomp" and use.clauses.lower[use.head] in use.words.gerunds
@@ -242,7 +242,7 @@ def _general_gerund(use: UntypedEvent) -> bool | None:
 
 
 def _pictured(use: UntypedEvent) -> bool | None:
-    """'the photo was taken from orbit', 'a gif of her shaking her head'."""
+    """'the photograph was taken from a plane'."""
     if not use.candidate.is_verb:
         return None
     clauses = use.clauses
@@ -265,7 +265,7 @@ def _is_generic(use: UntypedEvent, token: int) -> bool:
 
 
 def _phase(use: UntypedEvent) -> bool | None:
-    """'began purchasing domains': the purchasing counts."""
+    """'began buying boats': the buying counts."""
     clauses = use.clauses
     if use.lemma not in use.words.phases or clauses.pos[use.token] != "VERB":
         return None
@@ -293,7 +293,7 @@ def _light(use: UntypedEvent) -> bool | None:
 
 
 def _before_a_thing(use: UntypedEvent) -> bool | None:
-    """'death toll', 'fire crews', 'emergency measure'."""
+    """'death toll', 'fire crews'."""
     clauses = use.clauses
     if use.dep not in {"compound", "nmod", "amod"} or use.candidate.is_verb:
         return None
@@ -312,7 +312,7 @@ def _to_death(use: UntypedEvent) -> bool | None:
 
 
 def _in_a_preposition(use: UntypedEvent) -> bool | None:
-    """'in response to the raid', 'at the end of 2016': it links or dates, and tells nothing."""
+    """'in response to the raid', 'at the start of the decade': it only links or dates."""
     clauses, token = use.clauses, use.token
     if use.candidate.is_verb or use.dep != "pobj" or clauses.pos[token] != "NOUN":
         return None

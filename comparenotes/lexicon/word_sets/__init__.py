@@ -30,12 +30,13 @@ from .events import (
 from .grammar import ClauseWords, NounPhraseWords, QuotationWords, TenseWords
 from .quantities import NumberWords
 from .reading import BylineWords, PrintedDateWords, ProvenanceWords, PublicationWords, TableColumns
-from .times import DayOrderWords, TimeLinks, TimexWords
+from .times import CheckWords, DayOrderWords, TimeLinks, TimexWords
 
 __all__ = [
     "ActorWords",
     "AimedNouns",
     "BylineWords",
+    "CheckWords",
     "ClauseWords",
     "ComparingWords",
     "CoreferenceWords",
