@@ -203,7 +203,8 @@ def _noun(context: EventContext, token: int) -> EventCandidate | None:
     matches = vocabulary.triggers.at_noun(clauses, token, why)
     judged = context.senses.best(matches, is_verb=False, why=why)
     match = judged.match if judged is not None else None
-    if match is None and lemma not in vocabulary.nouns and not _is_compound_event(context, token):
+    is_compound = match is None and _is_compound_event(context, token)
+    if match is None and lemma not in vocabulary.nouns and not is_compound:
         told = f"no event: '{lemma}' is not in the event lexicon"
         context.note(token, token + 1, told, minor=True)
         return None
@@ -212,7 +213,7 @@ def _noun(context: EventContext, token: int) -> EventCandidate | None:
         return None
     if _is_part_of_name(context, token) or (match is None and _only_describes(context, token)):
         return None
-    head, first, last = token, token, token + 1
+    head, first, last = token, token - is_compound, token + 1
     if match is not None:
         head, first, last = match.token, match.first, match.last
     if "-" in lemma and first == token:  # 'cease-fire' is three tokens
@@ -223,12 +224,10 @@ def _noun(context: EventContext, token: int) -> EventCandidate | None:
 
 
 def _is_compound_event(context: EventContext, noun: int) -> bool:
-    """'the office party', 'a church service': an event with the word before it only."""
-    clauses, compounds = context.clauses, context.vocabulary.worth.compounds
-    return any(
-        f"{clauses.lower[child]} {clauses.lemmas[noun]}" in compounds
-        for child in clauses.children[noun]
-    )
+    """'the office party', 'a heart attack': an event with the word right before it only."""
+    clauses, vocabulary = context.clauses, context.vocabulary
+    name = f"{clauses.lower[noun - 1]} {clauses.lemmas[noun]}" if noun else ""
+    return name in vocabulary.worth.compounds or name in vocabulary.nouns
 
 
 def _noun_modality(context: EventContext, noun: int) -> Modality:

@@ -7,7 +7,7 @@ would look for beside another report's go out. A word that can name a typed even
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ...lexicon.coded_parts import PartUse, parts_used_for
 from ...lexicon.rules import Rule, RuleTable
@@ -23,6 +23,7 @@ _POSSIBLE = frozenset(
     {
         "'may'",
         "'must'",
+        "'have to'",
         "in a conditional clause",
         "an adjective only wishes for it",
         "a prospect",
@@ -30,8 +31,10 @@ _POSSIBLE = frozenset(
     }
 )
 _DONE_OR_PLANNED = frozenset({"happened", "ongoing", "planned"})
+_INFINITIVES = frozenset({"an infinitive", "as the infinitive it is joined to"})
 # What stands beside a noun and says which one is meant.
 _TELLING = frozenset({"poss", "nummod", "relcl", "acl", "prep", "appos", "amod", "compound"})
+_PRESENT = frozenset({"VBZ", "VBP"})
 _MAIN = frozenset({"ROOT", "conj"})
 _HEADLINES = parts_used_for(PartUse.HEADLINE)
 
@@ -148,8 +151,17 @@ def _repeat(use: UntypedEvent) -> bool | None:
 
 def _for_the_reader(use: UntypedEvent) -> bool | None:
     """'Click here to subscribe', 'Hide caption'."""
-    orders = use.clauses.tags[use.token] == "VB" and use.rule == "an order"
-    return True if orders and use.lemma in use.words.reader else None
+    clauses = use.clauses
+    if clauses.tags[use.token] != "VB":
+        return None
+    if use.rule == "an order":
+        return True if use.lemma in use.words.reader else None
+    sentence = clauses.parse.sentences[clauses.parse.sentence_of[use.token]]
+    lower = clauses.lower[sentence.first : sentence.last]
+    spoken = any(word in use.words.quotes for word in lower)
+    asked = {clauses.lower[one] for one in clauses.subjects(use.token)}
+    asked |= {clauses.lower[child] for child in clauses.children[use.token]}
+    return None if spoken or asked.isdisjoint(use.words.addressing) else True
 
 
 # -- states and habits ----------------------------------------------------------------------------
@@ -157,10 +169,23 @@ def _for_the_reader(use: UntypedEvent) -> bool | None:
 
 def _state(use: UntypedEvent) -> bool | None:
     """'The factory makes chips': the simple present tells what is so, not what happened."""
-    if not use.candidate.is_verb or use.rule != "the present tense":
+    if not use.candidate.is_verb or not _is_present(use):
         return None
     is_sudden = use.clauses.lower[use.token] in use.context.vocabulary.headline_verbs
     return None if _is_headline_style(use) or (is_sudden and use.dep in _MAIN) else True
+
+
+def _is_present(use: UntypedEvent) -> bool:
+    """The simple present, also denied: 'makes chips', 'makes no chips', 'does not make chips'."""
+    clauses, token = use.clauses, use.token
+    if use.context.parse.part_of(token) in _HEADLINES:
+        return False
+    helpers = [
+        clauses.tags[child] for child in clauses.children[token] if clauses.deps[child] == "aux"
+    ]
+    if use.rule == "negated":
+        return clauses.tags[token] in _PRESENT or (len(helpers) == 1 and helpers[0] in _PRESENT)
+    return use.rule == "the present tense"
 
 
 def _is_headline_style(use: UntypedEvent) -> bool:
@@ -218,8 +243,11 @@ def _attribute(use: UntypedEvent) -> bool | None:
 def _purpose(use: UntypedEvent) -> bool | None:
     """'a way to hide the boats', 'equipped to burn oil'."""
     clauses, dep = use.clauses, use.dep
-    if use.rule != "an infinitive" or not use.candidate.is_verb or dep in {"conj", "ROOT"}:
+    if use.rule not in _INFINITIVES or not use.candidate.is_verb or dep == "ROOT":
         return None
+    if dep == "conj":  # 'a way to buy the boats and hide them'
+        joined = use.candidates.get(use.head)
+        return _purpose(replace(use, candidate=joined)) if joined is not None else None
     above = clauses.lemmas[use.head]
     if dep in {"acl", "relcl"}:  # 'the first woman to win' did win
         return True if above in use.words.purposes else None
@@ -324,6 +352,12 @@ def _in_a_preposition(use: UntypedEvent) -> bool | None:
         after = clauses.child(links[0], "pobj")
         return True if after is not None and after not in use.candidates else None
     return True if len(children) == len(links) and use.lemma in use.words.weak else None
+
+
+def _things(use: UntypedEvent) -> bool | None:
+    """'the firm's records', 'exchanges': in the plural these are things."""
+    plural = use.clauses.tags[use.token] == "NNS" and not use.candidate.is_verb
+    return True if plural and use.lemma in use.words.things else None
 
 
 def _unanchored(use: UntypedEvent) -> bool | None:
@@ -463,6 +497,13 @@ NOT_WORTH: RuleTable[[UntypedEvent], bool] = RuleTable(
             example="The man was stabbed to death in Gao.",
             expect=("no event death: - happened",),
             never="The man fell to his death in Gao.",
+        ),
+        Rule(
+            "things, in the plural",
+            _things,
+            example="Thieves burned the records of the firm.",
+            expect=("no event records: - happened",),
+            never="The runner broke the record in May.",
         ),
         Rule(
             "nothing says which one",
