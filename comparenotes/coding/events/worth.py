@@ -17,6 +17,7 @@ from .candidates import Candidates, EventCandidate
 from .vocabulary import EventContext
 
 _OPENING = 6  # tokens that make it the same opening
+_LONGEST_TITLE = 20  # tokens; what is longer and has no full stop is a caption
 _LINES = 3  # lines that begin alike before it is a label, as 'Photos: Flood' above each picture
 # Rules of modality by which a verb says no more than what may be.
 _POSSIBLE = frozenset(
@@ -180,11 +181,10 @@ def _is_present(use: UntypedEvent) -> bool:
     clauses, token = use.clauses, use.token
     if use.context.parse.part_of(token) in _HEADLINES:
         return False
-    helpers = [
-        clauses.tags[child] for child in clauses.children[token] if clauses.deps[child] == "aux"
-    ]
     if use.rule == "negated":
-        return clauses.tags[token] in _PRESENT or (len(helpers) == 1 and helpers[0] in _PRESENT)
+        denying = clauses.child(token, "aux")
+        is_denied = clauses.tags[token] == "VB" and denying is not None
+        return clauses.tags[denying if is_denied and denying else token] in _PRESENT
     return use.rule == "the present tense"
 
 
@@ -194,6 +194,7 @@ def _is_headline_style(use: UntypedEvent) -> bool:
     number = parse.sentence_of[use.token]
     sentence = parse.sentences[number]
     is_open = parse.pos[sentence.last - 1] != "PUNCT"
+    is_open = is_open and sentence.last - sentence.first <= _LONGEST_TITLE
     return use.dep in _MAIN and (number == 0 or is_open)
 
 
