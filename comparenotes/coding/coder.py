@@ -8,6 +8,7 @@ from ..lexicon import Lexicon
 from ..record import Notes, Report
 from ..record.cleaned_text import cleaned
 from .actors.actors import ActorFinder
+from .checks import CheckFinder
 from .cleaning import restored
 from .events.events import EventFinder
 from .grammar.analysis import Analysis
@@ -45,6 +46,7 @@ class Coder:
         self._quantities = QuantityFinder(lexicon)
         self._events = EventFinder(lexicon)
         self._relations = RelationFinder(lexicon)
+        self._checks = CheckFinder(lexicon)
         self._wording = WordingFinder(lexicon)
         self._hyphenated = self._events.hyphenated | self._relations.hyphenated
 
@@ -69,7 +71,9 @@ class Coder:
         remark = remark_on_language(parse.report)
         if remark is not None:
             events = typed_only(events)
-        relations = self._relations.find(analysis, actors, events, trace)
+        dates = self._date_checker.check(parse.report, timexes)
+        checks = self._checks.find(analysis, timexes, quantities, events, published)
+        relations = self._relations.find(analysis, actors, places, events, trace)
         return Notes(
             report=replace(parse.report, published=published),
             actors=actors,
@@ -80,7 +84,7 @@ class Coder:
             relations=relations,
             quantities=quantities,
             wording=self._wording.find(parse),
-            checks=self._date_checker.check(parse.report, timexes),
+            checks=(*dates, *checks),
             remarks=(
                 *((remark,) if remark is not None else ()),
                 *remarks_on_limits(parse, actors),

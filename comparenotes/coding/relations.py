@@ -6,47 +6,33 @@ relation are ids of actors or events, or a name where nobody in the report bears
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import combinations
 
 from ..lexicon import Lexicon
 from ..lexicon.coded_parts import PartUse, parts_used_for
-from ..lexicon.entries import RelationWords
+from ..lexicon.entries import FormerUnion, RelationWords
 from ..lexicon.rules import Rule, RuleTable
 from ..lexicon.word_sets import RelationVerbs
-from ..record import AccordingTo, Actor, Event, Relation, Span
+from ..record import Actor, Event, Place, Relation, Span
 from .actors.mentions import Mentions
 from .grammar.analysis import Analysis
 from .grammar.clauses import Clauses
+from .relation_context import RelationContext, places_by_token
+from .relation_events import (
+    brokers,
+    carried_out,
+    creators,
+    holders,
+    memberships,
+    signatories,
+    terms,
+)
 from .trace import Trace
 
 _CODED_PARTS = parts_used_for(PartUse.RELATIONS)
-_OF = frozenset({"of"})
 _MENTIONS = 4  # mentions of an actor among which the longest is the evidence of the office
-
-
-@dataclass(frozen=True, slots=True)
-class RelationContext:
-    """What the rules of a report's relations see; `nouns` are those of `relations.toml`."""
-
-    clauses: Clauses
-    mentions: Mentions
-    actors: tuple[Actor, ...]
-    events: tuple[Event, ...]
-    nouns: dict[str, tuple[str, RelationWords]]
-    words: RelationVerbs
-
-    def trigger(self, event: Event) -> int:
-        """The first token of an event's trigger."""
-        return self.clauses.parse.tokens(event.trigger.start, event.trigger.end)[0]
-
-    def according_to(self, span: Span) -> AccordingTo:
-        """Whose word it is: that of the nearest event whose evidence overlaps `span`."""
-        near = [event for event in self.events if event.evidence.overlaps(span)]
-        if not near:
-            return AccordingTo()
-        return min(near, key=lambda event: abs(event.trigger.start - span.start)).according_to
 
 
 class RelationFinder:
@@ -57,19 +43,33 @@ class RelationFinder:
         for kind, entry in lexicon.entries("relations", RelationWords).items():
             self._nouns.update((word, (kind, entry)) for word in entry.words)
         self._words = lexicon.word_sets("relation_words", RelationVerbs)
+        self._unions = {
+            word: entry.name
+            for entry in lexicon.entries("former_unions", FormerUnion).values()
+            for word in entry.words
+        }
         self.hyphenated = frozenset(word for word in self._nouns if "-" in word)
 
     def find(
         self,
         analysis: Analysis,
         actors: tuple[Actor, ...],
+        places: tuple[Place, ...],
         events: tuple[Event, ...],
         trace: Trace | None = None,
     ) -> tuple[Relation, ...]:
         """All relations, by the place of their evidence, each once."""
         mentions = Mentions(analysis.parse, actors)
+        clauses = analysis.clauses
         context = RelationContext(
-            analysis.clauses, mentions, actors, events, self._nouns, self._words
+            clauses,
+            mentions,
+            actors,
+            events,
+            self._nouns,
+            self._words,
+            self._unions,
+            places_by_token(clauses, places),
         )
         relations: list[Relation] = []
         for rule, added in RELATIONS.every(context):
@@ -116,7 +116,8 @@ def _offices(context: RelationContext) -> list[Relation]:
             longest = max(
                 actor.mentions[:_MENTIONS], key=lambda span: (span.end - span.start, -span.start)
             )
-            relations.append(Relation(kind="office", from_=actor.id, to=to, evidence=longest))
+            kind = "office" if office.tense is None else f"{office.tense}_office"
+            relations.append(Relation(kind=kind, from_=actor.id, to=to, evidence=longest))
     return relations
 
 
@@ -134,82 +135,6 @@ def _alliances(context: RelationContext) -> list[Relation]:
             Relation(kind="ally", from_=one, to=other, according_to=according_to, evidence=spans[0])
             for one, other in combinations(actor.members, 2)
         ]
-    return relations
-
-
-# -- relations that events leave behind -----------------------------------------------------------
-
-
-def _of_event(kind: str, event: Event, actor: str, to: str) -> Relation:
-    """A relation that holds through an event, from its time on and by the same source."""
-    return Relation(
-        kind=kind,
-        from_=actor,
-        to=to,
-        time=event.time,
-        according_to=event.according_to,
-        evidence=event.evidence,
-    )
-
-
-def _is_real(event: Event) -> bool:
-    return event.status in {"happened", "ongoing"}
-
-
-def _signatories(context: RelationContext) -> list[Relation]:
-    """'Mali and Niger signed a truce'."""
-    return [
-        _of_event("signatory", event, actor, event.id)
-        for event in context.events
-        if _is_real(event) and event.type in {"AGREE", "SUPPORT"}
-        if context.clauses.lemmas[context.trigger(event)] in context.words.signing
-        for actor in event.actors
-    ]
-
-
-def _brokers(context: RelationContext) -> list[Relation]:
-    """'a truce brokered by Algeria'."""
-    return [
-        _of_event("broker", event, actor, event.id)
-        for event in context.events
-        if _is_real(event)
-        for actor in event.mediators
-    ]
-
-
-def _holders(context: RelationContext) -> list[Relation]:
-    """'Rebels seized the town': they hold it."""
-    relations = []
-    for event in context.events:
-        taken = event.place or next(iter(event.recipients), None)
-        taking = context.clauses.lemmas[context.trigger(event)] in context.words.taking
-        if _is_real(event) and event.type == "ASSAULT" and taking and taken is not None:
-            relations += [
-                _of_event("holds_territory", event, actor, taken) for actor in event.actors
-            ]
-    return relations
-
-
-def _creators(context: RelationContext) -> list[Relation]:
-    """'The ministers announced the formation of a council': they created it."""
-    relations = []
-    for event in context.events:
-        trigger = context.trigger(event)
-        if context.clauses.lemmas[trigger] not in context.words.creation:
-            continue
-        for _, noun in context.clauses.obliques(trigger, _OF):
-            created = context.mentions.head_of(noun)
-            relations += [
-                Relation(
-                    kind="created",
-                    from_=actor,
-                    to=created,
-                    according_to=event.according_to,
-                    evidence=event.evidence,
-                )
-                for actor in event.actors
-                if created is not None and actor != created
-            ]
     return relations
 
 
@@ -243,35 +168,61 @@ class RelationNoun:
         """What depends on the noun by one of `deps`."""
         return [c for c in self.clauses.children[self.token] if self.clauses.deps[c] in deps]
 
+    @property
+    def span(self) -> Span:
+        """The words of its phrase, within its sentence."""
+        parse = self.clauses.parse
+        sentence = parse.sentences[parse.sentence_of[self.token]]
+        first, last = parse.edges[self.token]
+        return parse.span(max(first, sentence.first), min(last, sentence.last))
+
+    @property
+    def is_former(self) -> bool:
+        """'a former province of', 'was once part of'."""
+        words = {self.clauses.lower[child] for child in self.clauses.children[self.token]}
+        if self.dep == "attr":
+            words |= {self.clauses.lower[child] for child in self.clauses.children[self.head]}
+        return not words.isdisjoint(self.context.words.former)
+
     def actors(self, heads: Iterable[int]) -> list[str]:
-        """The ids of the actors whom noun phrases with these heads mean, each once."""
-        mentions = self.context.mentions
-        ids = [mentions.head_of(head) for head in heads if head != self.token]
-        return list(dict.fromkeys(actor for actor in ids if actor is not None))
+        """The ids of the actors, else places, that noun phrases with these heads mean."""
+        context = self.context
+        ids = []
+        for head in heads:
+            if head == self.token:
+                continue
+            meant = context.mentions.head_of(head) or context.places.get(head)
+            if meant is None and self.clauses.deps[head] == "appos":  # 'Jolo, an isle seen as …'
+                name = self.clauses.heads[head]
+                meant = context.mentions.head_of(name) or context.places.get(name)
+            ids += list(context.each(meant)) if meant is not None else []
+        return list(dict.fromkeys(ids))
 
 
-def _named_by_nouns(context: RelationContext) -> list[Relation]:
-    """'Kenya is a member of the African Union', 'Canada, an ally of France'."""
+def _relation_nouns(context: RelationContext) -> Iterator[tuple[RelationNoun, str]]:
+    """The nouns of `relations.toml` in the report, each with its kind of relation."""
     clauses = context.clauses
-    relations = []
     for sentence in clauses.parse.sentences:
         if sentence.part not in _CODED_PARTS:
             continue
         for token in range(sentence.first, sentence.last):
             known = context.nouns.get(clauses.lemmas[token])
             if known is not None and clauses.pos[token] in {"NOUN", "PROPN"}:
-                relations += _of_noun(RelationNoun(context, token, known[1]), known[0])
-    return relations
+                yield RelationNoun(context, token, known[1]), known[0]
+
+
+def _named_by_nouns(context: RelationContext) -> list[Relation]:
+    """'Kenya is a member of the African Union', 'Canada, an ally of France'."""
+    return [one for noun, kind in _relation_nouns(context) for one in _of_noun(noun, kind)]
 
 
 def _of_noun(noun: RelationNoun, kind: str) -> list[Relation]:
+    if noun.is_former:
+        kind = f"former_{kind}"
     others = OTHER_SIDES.first(noun)
     if others is None:
         return []
-    parse = noun.clauses.parse
-    sentence = parse.sentences[parse.sentence_of[noun.token]]
-    first, last = parse.edges[noun.token]
-    span = parse.span(max(first, sentence.first), min(last, sentence.last))
+    span = noun.span
     according_to = noun.context.according_to(span)
     bearers = [head for _, heads in BEARERS.every(noun) for head in heads]
     return [
@@ -280,6 +231,71 @@ def _of_noun(noun: RelationNoun, kind: str) -> list[Relation]:
         for bearer in noun.actors(bearers)
         if bearer != other
     ]
+
+
+def _one_another(context: RelationContext) -> list[Relation]:
+    """'Chad and Niger are rivals', 'the allies Chad and Niger': each of the other."""
+    clauses, relations = context.clauses, []
+    for noun, kind in _relation_nouns(context):
+        if not noun.entry.mutual or clauses.tags[noun.token] != "NNS":
+            continue
+        if noun.is_former or OTHER_SIDES.first(noun) is not None:
+            continue
+        pair = _named_together(noun)
+        span = noun.span
+        relations += [
+            Relation(
+                kind=kind,
+                from_=one,
+                to=other,
+                according_to=context.according_to(span),
+                evidence=span,
+            )
+            for one, other in combinations(pair, 2)
+        ]
+    return relations
+
+
+def _named_together(noun: RelationNoun) -> list[str]:
+    """Those whom a plural noun means by name: its subjects, or the names that it stands before."""
+    clauses = noun.clauses
+    if noun.dep == "attr" and not clauses.is_negated(noun.head):
+        return noun.actors(clauses.subjects(noun.head))
+    named = [noun.head] if noun.dep in {"compound", "nmod"} else noun.children("appos")
+    return noun.actors([one for name in named for one in (name, *clauses.joined(name))])
+
+
+def _of_former_unions(context: RelationContext) -> list[Relation]:
+    """'the former Soviet republics of Georgia and Moldova'."""
+    clauses, relations = context.clauses, []
+    for token, lemma in enumerate(clauses.lemmas):
+        if lemma not in context.words.states or clauses.pos[token] not in {"NOUN", "PROPN"}:
+            continue
+        beside = [child for child in clauses.children[token] if child < token]
+        words = [clauses.lower[child] for child in beside]
+        words += [clauses.lower[inner] for child in beside for inner in clauses.children[child]]
+        union = next((context.unions[word] for word in words if word in context.unions), None)
+        if union is None or context.words.former.isdisjoint(words):
+            continue
+        entry = RelationWords(words=(lemma,))
+        noun = RelationNoun(context, token, entry)
+        heads = [head for _, head in clauses.obliques(token, frozenset({"of"}))]
+        heads = heads or [one for _, found in BEARERS.every(noun) for one in found]
+        known = next((actor.id for actor in context.actors if actor.name == union), union)
+        relations += [
+            Relation(
+                kind="former_part_of",
+                from_=state,
+                to=known,
+                according_to=context.according_to(noun.span),
+                evidence=noun.span,
+            )
+            for state in noun.actors(
+                [one for head in heads for one in (head, *clauses.joined(head))]
+            )
+            if state != known
+        ]
+    return relations
 
 
 def _after_preposition(noun: RelationNoun) -> list[int] | None:
@@ -378,21 +394,21 @@ RELATIONS: RuleTable[[RelationContext], list[Relation]] = RuleTable(
         ),
         Rule(
             "signatories of an agreement",
-            _signatories,
+            signatories,
             example="Mali and Niger signed a truce.",
             expect=("relation signatory: Mali -> -",),
             never="Mali and Niger broke a truce.",
         ),
         Rule(
             "brokers of an agreement",
-            _brokers,
+            brokers,
             example="Mali and Niger signed a truce brokered by Algeria.",
             expect=("relation broker: Algeria -> -",),
             never="Mali and Niger signed a truce in Algeria.",
         ),
         Rule(
             "holders of a territory they took",
-            _holders,
+            holders,
             example="Chadian troops captured Gao.",
             expect=("relation holds_territory: Chadian troops -> Gao",),
             never="Chadian troops shelled Gao.",
@@ -412,8 +428,43 @@ RELATIONS: RuleTable[[RelationContext], list[Relation]] = RuleTable(
             never="Kenya joined the African Union.",
         ),
         Rule(
+            "of one another",
+            _one_another,
+            example="Chad and Niger are rivals.",
+            expect=("relation rival: Chad -> Niger",),
+            never="Chad and Niger are rivals of Mali.",
+        ),
+        Rule(
+            "states of a union that is no more",
+            _of_former_unions,
+            example="The former Soviet republics of Georgia and Moldova met.",
+            expect=("relation former_part_of: Moldova -> -",),
+            never="The neighbouring republics of Georgia and Moldova met.",
+        ),
+        Rule(
+            "terms of an agreement",
+            terms,
+            example="Mali and Niger signed a truce to end the fighting.",
+            expect=("relation term: Mali -> -",),
+            never="Mali and Niger signed a truce in May.",
+        ),
+        Rule(
+            "acts that an agreement led to",
+            carried_out,
+            example="Mali withdrew its troops in line with the truce.",
+            expect=("relation carries_out: Mali -> -",),
+            never="Mali withdrew its troops before the truce.",
+        ),
+        Rule(
+            "members by joining or leaving",
+            memberships,
+            example="Kenya joined the African Union in 2002.",
+            expect=("relation member: Kenya -> African Union",),
+            never="Kenya applied to join the African Union.",
+        ),
+        Rule(
             "creators of a body",
-            _creators,
+            creators,
             example="Kenya led the formation of the Nile Water Council.",
             expect=("relation created: Kenya -> Nile Water Council",),
             never="Kenya led the delegation of the Nile Water Council.",

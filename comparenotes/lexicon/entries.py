@@ -295,6 +295,14 @@ class QuantityWords:
 
 
 @dataclass(frozen=True, slots=True)
+class FormerUnion:
+    """A union of states that is no more: its `name`, and the `words` that mean it before a noun."""
+
+    name: str
+    words: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class RelationWords:
     """Nouns that say what one is to another; `mutual` ones hold both ways."""
 

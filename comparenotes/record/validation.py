@@ -95,7 +95,7 @@ def _unknown_ids(notes: Notes) -> Iterator[str]:
         yield from _missing(f"{where}.addressee", (statement.addressee,), actors | VOICES)
         yield from _missing(f"{where}.within", (statement.within,), statements)
     for n, relation in enumerate(notes.relations):
-        yield from _missing(f"relations[{n}].from", (relation.from_,), actors)
+        yield from _missing(f"relations[{n}].from", (relation.from_,), actors | places)
         yield from _unknown_source(f"relations[{n}]", relation.according_to, actors, statements)
 
 

@@ -6,7 +6,7 @@ out, with the type that its own words give. What other words make of that type i
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from ...lexicon.coded_parts import PartUse, parts_used_for
@@ -21,6 +21,10 @@ _HEADLINES = parts_used_for(PartUse.HEADLINE)
 _PREDICATE = frozenset({"acomp", "ccomp", "ROOT", "conj", "xcomp"})
 _HARM = _PREDICATE | {"oprd", "amod"}
 _CLAUSE_STEPS = 3  # how far above a verb its verb of saying may stand
+
+_NOUNS = frozenset({"NOUN", "PROPN"})
+_SHORT_WORD = 3  # letters; words no longer may stay small in a title: 'the', 'and'
+_TITLE_SHARE = 0.8
 
 HAPPENED = Modality("happened")
 
@@ -64,10 +68,10 @@ def find_candidates(context: EventContext) -> Candidates:
             context.note(sentence.first, sentence.last, why)
             continue
         tokens = range(sentence.first, sentence.last)
-        if not any(pos[token] in {"VERB", "AUX"} for token in tokens):
-            headline = _headline_verb(context, tokens)
-            if headline is not None:
-                candidates[headline.token] = headline
+        if _is_title_case(context, tokens):
+            candidates.update(_headline_verbs(context, _misread_verbs(context, tokens)))
+        if not any(pos[token] in {"VERB", "AUX"} or token in candidates for token in tokens):
+            candidates.update(_headline_verbs(context, tokens[1:], most=1))
         for token in tokens:
             candidate = _candidate(context, token)
             if candidate is not None:
@@ -89,14 +93,35 @@ def _candidate(context: EventContext, token: int) -> EventCandidate | None:
     return _adjective(context, token) if pos == "ADJ" else None
 
 
-def _headline_verb(context: EventContext, tokens: range) -> EventCandidate | None:
-    """The verb, by its form, of a line that is parsed without one, as capitals may cause."""
+def _misread_verbs(context: EventContext, tokens: range) -> list[int]:
+    """The words of a title after a noun or a comma that are not parsed as its verbs."""
+    pos, deps = context.parse.pos, context.parse.deps
+    return [
+        token
+        for token in tokens[1:-1]
+        if (pos[token] in _NOUNS or deps[token] == "compound")
+        and (pos[token - 1] in _NOUNS or context.parse.words[token - 1] == ",")
+    ]
+
+
+def _headline_verbs(
+    context: EventContext, tokens: Sequence[int], most: int | None = None
+) -> Candidates:
+    """The verbs, by their forms, of a line that is parsed without them, as capitals may cause;
+    the first `most`, or all."""
     forms, lower = context.vocabulary.headline_verbs, context.clauses.lower
-    for token in tokens[1:]:
-        if lower[token] in forms:
-            context.note(token, token + 1, "read as the headline's verb, as it has no other")
-            return EventCandidate(token, token, token + 1, False)
-    return None
+    found = [token for token in tokens if lower[token] in forms][:most]
+    for token in found:
+        context.note(token, token + 1, "read as a headline's verb, by its form")
+    return {token: EventCandidate(token, token, token + 1, False) for token in found}
+
+
+def _is_title_case(context: EventContext, tokens: range) -> bool:
+    """Whether a line's longer words have capitals, nearly all, and no full stop ends it."""
+    words = [context.parse.words[token] for token in tokens]
+    longer = [word for word in words if len(word) > _SHORT_WORD and word.isalpha()]
+    raised = sum(word[0].isupper() for word in longer)
+    return words[-1] != "." and len(longer) > 2 and raised >= len(longer) * _TITLE_SHARE
 
 
 def _participle(context: EventContext, token: int) -> EventCandidate | None:
@@ -130,7 +155,7 @@ def _verb(context: EventContext, token: int) -> EventCandidate | None:
         return _typed(candidate, judged)
     if modality.modal == "must" and verb_of_saying(context, token) is not None:
         return EventCandidate(token, token, token + 1, True, modality=modality)
-    if lemma in vocabulary.eventless_verbs:
+    if lemma in vocabulary.eventless_verbs and not _is_act(context, token):
         context.note(
             token, token + 1, f"no event: '{lemma}' by itself does not say that something happened"
         )
@@ -138,6 +163,19 @@ def _verb(context: EventContext, token: int) -> EventCandidate | None:
     particle = clauses.child(token, "prt")
     last = particle + 1 if particle == token + 1 else token + 1
     return EventCandidate(token, token, last, True, modality=modality)
+
+
+def _is_act(context: EventContext, verb: int) -> bool:
+    """'went to Nairobi', 'the cable went down': an act by what follows."""
+    clauses, acts = context.clauses, context.vocabulary.worth.acts
+    if clauses.child(verb, "xcomp", "ccomp") is not None:
+        return False
+    return any(
+        f"{clauses.lemmas[verb]} {clauses.lower[child]}" in acts
+        and (clauses.deps[child] != "prep" or clauses.child(child, "pobj") is not None)
+        for child in clauses.children[verb]
+        if child > verb
+    )
 
 
 def _of_its_object(context: EventContext, match: TriggerMatch, modality: Modality) -> Modality:
@@ -167,7 +205,8 @@ def _noun(context: EventContext, token: int) -> EventCandidate | None:
     matches = vocabulary.triggers.at_noun(clauses, token, why)
     judged = context.senses.best(matches, is_verb=False, why=why)
     match = judged.match if judged is not None else None
-    if match is None and lemma not in vocabulary.nouns:
+    is_compound = match is None and _is_compound_event(context, token)
+    if match is None and lemma not in vocabulary.nouns and not is_compound:
         told = f"no event: '{lemma}' is not in the event lexicon"
         context.note(token, token + 1, told, minor=True)
         return None
@@ -176,7 +215,7 @@ def _noun(context: EventContext, token: int) -> EventCandidate | None:
         return None
     if _is_part_of_name(context, token) or (match is None and _only_describes(context, token)):
         return None
-    head, first, last = token, token, token + 1
+    head, first, last = token, token - is_compound, token + 1
     if match is not None:
         head, first, last = match.token, match.first, match.last
     if "-" in lemma and first == token:  # 'cease-fire' is three tokens
@@ -184,6 +223,13 @@ def _noun(context: EventContext, token: int) -> EventCandidate | None:
     candidate = EventCandidate(head, first, last, False)
     candidate.modality = _noun_modality(context, head)
     return candidate if judged is None else _typed(candidate, judged)
+
+
+def _is_compound_event(context: EventContext, noun: int) -> bool:
+    """'the office party', 'a heart attack': an event with the word right before it only."""
+    clauses, vocabulary = context.clauses, context.vocabulary
+    name = f"{clauses.lower[noun - 1]} {clauses.lemmas[noun]}" if noun else ""
+    return name in vocabulary.worth.compounds or name in vocabulary.nouns
 
 
 def _noun_modality(context: EventContext, noun: int) -> Modality:
@@ -213,7 +259,10 @@ def _is_part_of_name(context: EventContext, token: int) -> bool:
         return True
     if parse.pos[token] != "PROPN" or lemma in context.vocabulary.named_nouns:
         return False
-    in_headline = parse.part_of(token) in _HEADLINES
+    sentence = parse.sentences[parse.sentence_of[token]]
+    in_headline = parse.part_of(token) in _HEADLINES or _is_title_case(
+        context, range(sentence.first, sentence.last)
+    )
     return not in_headline or lemma in context.vocabulary.words.months
 
 

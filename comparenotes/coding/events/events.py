@@ -30,6 +30,7 @@ from .modality import Modalities
 from .participants import ParticipantFinder, Participants
 from .sense_judge import SenseModel
 from .vocabulary import EventContext, load_vocabulary
+from .worth import worth_a_line
 
 _NARRATIVE = parts_used_for(PartUse.NARRATIVE)
 _REAL = frozenset({"happened", "ongoing"})
@@ -100,9 +101,10 @@ class EventFinder:
             attach_quantities(context, quantities, candidates),
             Attribution(statements),
         )
+        roles = {token: writer.settle(candidates[token]) for token in sorted(candidates)}
         return tuple(
-            writer.event(number, candidates[token])
-            for number, token in enumerate(sorted(candidates), 1)
+            writer.event(number, candidates[token], roles[token])
+            for number, token in enumerate(worth_a_line(context, candidates), 1)
         )
 
     def _context(
@@ -175,13 +177,17 @@ class _EventWriter:
     counted: dict[int, tuple[str, ...]]
     attribution: Attribution
 
-    def event(self, number: int, candidate: EventCandidate) -> Event:
-        """The record of the report's event `number`."""
-        context, first, last = self.context, candidate.first, candidate.last
+    def settle(self, candidate: EventCandidate) -> Participants:
+        """Who takes part in a candidate's event; its type goes where it needs somebody."""
         roles = _with_the_accused(
             _roles(self.participants, candidate), self.participants, self.accusations, candidate
         )
-        _drop_type_of_nobody(context, candidate, roles)
+        _drop_type_of_nobody(self.context, candidate, roles)
+        return roles
+
+    def event(self, number: int, candidate: EventCandidate, roles: Participants) -> Event:
+        """The record of the report's event `number`."""
+        context, first, last = self.context, candidate.first, candidate.last
         context.note(first, last, _account(candidate))
         trigger = context.parse.span(first, last)
         rule, time = event_time(self.timeline, candidate.token)

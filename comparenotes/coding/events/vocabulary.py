@@ -13,6 +13,7 @@ from ...lexicon.word_sets import (
     EventOperators,
     EventVerbs,
     EventWords,
+    EventWorth,
     ModalityWords,
     NameWords,
     ParticipantWords,
@@ -41,6 +42,7 @@ class EventVocabulary:
     compositions: Mapping[str, Mapping[str, ComposedType]]
     scales: Mapping[str, EventScale]
     words: EventWords
+    worth: EventWorth
     speech: SpeechVerbs
     modality: ModalityWords
     framings: FramingWords
@@ -85,6 +87,7 @@ def load_vocabulary(lexicon: Lexicon) -> EventVocabulary:
         compositions=_compositions(lexicon),
         scales=lexicon.entries("event_scales", EventScale),
         words=words,
+        worth=lexicon.word_sets("event_worth", EventWorth),
         speech=speech,
         framings=load_framings(lexicon),
         modality=lexicon.word_sets("modality", ModalityWords),

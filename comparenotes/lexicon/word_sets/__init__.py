@@ -21,6 +21,7 @@ from .events import (
     EventOperators,
     EventVerbs,
     EventWords,
+    EventWorth,
     ModalityWords,
     ParticipantWords,
     StatementWords,
@@ -29,12 +30,13 @@ from .events import (
 from .grammar import ClauseWords, NounPhraseWords, QuotationWords, TenseWords
 from .quantities import NumberWords
 from .reading import BylineWords, PrintedDateWords, ProvenanceWords, PublicationWords, TableColumns
-from .times import DayOrderWords, TimeLinks, TimexWords
+from .times import CheckWords, DayOrderWords, TimeLinks, TimexWords
 
 __all__ = [
     "ActorWords",
     "AimedNouns",
     "BylineWords",
+    "CheckWords",
     "ClauseWords",
     "ComparingWords",
     "CoreferenceWords",
@@ -42,6 +44,7 @@ __all__ = [
     "EventOperators",
     "EventVerbs",
     "EventWords",
+    "EventWorth",
     "FamilyWords",
     "ModalityWords",
     "NameWords",

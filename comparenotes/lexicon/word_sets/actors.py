@@ -110,8 +110,20 @@ class RelationVerbs:
     """The word lists of `relation_words.toml`."""
 
     signing: frozenset[str]
+    deals: frozenset[str]
+    brokering: frozenset[str]
+    following: frozenset[str]
+    accord: frozenset[str]
     taking: frozenset[str]
+    holding: frozenset[str]
+    rule: frozenset[str]
     creation: frozenset[str]
+    creating: frozenset[str]
+    joining: frozenset[str]
+    leaving: frozenset[str]
+    into: frozenset[str]
+    former: frozenset[str]
+    states: frozenset[str]
     alliance: frozenset[str]
 
 

@@ -119,6 +119,33 @@ class EventVerbs:
 
 
 @dataclass(frozen=True, slots=True)
+class EventWorth:
+    """The word lists of `event_worth.toml`, which says what each holds."""
+
+    means: frozenset[str]
+    traits: frozenset[str]
+    turning: frozenset[str]
+    phases: frozenset[str]
+    occurring: frozenset[str]
+    light: frozenset[str]
+    anchors: frozenset[str]
+    planning: frozenset[str]
+    purposes: frozenset[str]
+    gerunds: frozenset[str]
+    pictures: frozenset[str]
+    linking: frozenset[str]
+    edges: frozenset[str]
+    deadly: frozenset[str]
+    reader: frozenset[str]
+    addressing: frozenset[str]
+    quotes: frozenset[str]
+    things: frozenset[str]
+    weak: frozenset[str]
+    acts: frozenset[str]
+    compounds: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
 class TriggerWords:
     """The word lists of `trigger_words.toml`, which says what each holds."""
 

@@ -85,3 +85,19 @@ class TimeLinks:
     between_and: frozenset[str]
     moving_days: frozenset[str]
     ending: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class CheckWords:
+    """The word lists of `check_words.toml`, which says what each holds."""
+
+    below: frozenset[str]
+    above: frozenset[str]
+    about: frozenset[str]
+    since: frozenset[str]
+    until: frozenset[str]
+    openers: tuple[str, ...]
+    birth: frozenset[str]
+    joining: frozenset[str]
+    times: frozenset[str]
+    ordinals: tuple[str, ...]
