@@ -52,7 +52,7 @@ def _spans_outside(notes: Notes) -> Iterator[str]:
 
 def _spans(record: Any, where: str) -> Iterator[tuple[str, int, int]]:
     """Every span below a record, records with a `start` and `end` of their own among them."""
-    cls = type(record)
+    cls: Any = type(record)
     if _has_ends(cls):
         yield where, record.start, record.end
     for name in _with_spans(cls):
@@ -78,7 +78,8 @@ def _with_spans(cls: Any) -> tuple[str, ...]:
 
 
 def _may_hold_spans(kind: Any) -> bool:
-    if isinstance(kind, type) and issubclass(kind, Record):
+    is_record = isinstance(kind, type) and issubclass(kind, Record)
+    if is_record:
         return kind is not Report and (_has_ends(kind) or bool(_with_spans(kind)))
     return any(map(_may_hold_spans, get_args(kind)))
 

@@ -1,6 +1,7 @@
 """Notes held by the ids of their reports: each report once, packed or not."""
 
 from dataclasses import replace
+from itertools import chain
 
 import pytest
 
@@ -21,6 +22,7 @@ def test_what_is_held_comes_back_equal(notes, is_packed):
     held = HeldNotes(notes, is_packed=is_packed)
     assert [held[one.report.id] for one in notes] == notes
     assert list(held) == sorted(one.report.id for one in notes)
+    assert held.times() == {one.report.id: one.times for one in notes}
     assert held.reports == tuple(held[report].report for report in held)
 
 
@@ -38,6 +40,7 @@ def test_packed_notes_are_compared_alike(notes):
 
 
 def test_the_parts_are_those_of_all_reports_of_each_story_and_the_checks(notes):
-    frame, *stories, _ = ComparisonByStory(HeldNotes(notes)).parts()
+    frame, *stories, last = ComparisonByStory(HeldNotes(notes)).parts()
     assert len(stories) == len(frame.stories)
     assert not frame.events
+    assert sorted(chain(*last.sources)) == sorted(one.report.id for one in notes)
