@@ -55,6 +55,10 @@ class ColourPhrases:
         for stem in {self._stem(form) for form in (first, *plurals)}:
             self._by_first[stem].append(phrase)
 
+    def places(self, words: ReportWords) -> list[int]:
+        """The words at which a phrase may begin."""
+        return [n for n, stem in enumerate(words.stems) if stem in self._by_first]
+
     def at(self, words: ReportWords, first: int) -> Iterator[ColourPhrase]:
         """The longest phrase of each meaning that begins at word `first`, in one sentence."""
         seen: set[str] = set()

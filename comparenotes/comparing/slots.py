@@ -156,15 +156,21 @@ def _largest_agreement(entries: list[_SlotEntry], fit: Clash) -> set[int]:
 
 def _values(entries: list[_SlotEntry]) -> tuple[Value, ...]:
     """The values, those of most reports first."""
+    if len(entries) < 2:
+        return tuple(Value(one.shown, (_words_of(one),)) for one in entries)
     evidence: dict[str, set[Words]] = defaultdict(set)
     shown = {}
     for entry in entries:
-        evidence[entry.key].add(Words(entry.report, entry.at.start, entry.at.end))
+        evidence[entry.key].add(_words_of(entry))
         shown[entry.key] = entry.shown
     values = [Value(shown[key], tuple(sorted(words))) for key, words in evidence.items()]
     return tuple(
         sorted(values, key=lambda row: (-len({w.report for w in row.evidence}), row.value or ""))
     )
+
+
+def _words_of(entry: _SlotEntry) -> Words:
+    return Words(entry.report, entry.at.start, entry.at.end)
 
 
 def _participants(
