@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 
 ALL_DONE, SOME_FAILED, NOTHING_READ, INTERRUPTED = 0, 1, 3, 130
 
-_NEW_OBJECTS = 10_000
+_NEW_OBJECTS = 100_000
 """After so many Python looks for cycles while it compares: notes are many small objects and have
 none, and to look through them after each 700 takes an eighth of the time."""
 

@@ -124,8 +124,9 @@ class StoryNotes:
             words, days = self.words[note.report.id], latest.setdefault(note.report.id, {})
             for timex in note.times:
                 when = interval(timex) if timex.type in ("DATE", "TIME") else None
-                for n in words.between(timex.start, timex.end)[:1] if when else ():
-                    sentence = words.sentence_of[n]
+                inside = words.between(timex.start, timex.end)
+                if when is not None and inside:
+                    sentence = words.sentence_of[inside[0]]
                     days[sentence] = max(when[1], days.get(sentence, when[1]))
         return latest
 
