@@ -100,5 +100,5 @@ class ColourReader:
             meaning=phrase.meaning,
             key=" ".join([*judged, phrase.key]),
             colour="judged" if judged and phrase.colour == "plain" else phrase.colour,
-            is_plural=phrase.is_noun and words.lower[last - 1] != phrase.forms[-1],
+            is_plural=phrase.is_noun and words.lower[last - 1] != phrase.words[-1],
         )

@@ -1,4 +1,4 @@
-"""The notes on reports by their ids, each report once; packed, where there are many of them.
+"""The notes on reports by their ids, each report once; packed, once there are many of them.
 
 As objects the notes on one report fill some 130 kB, packed some 10 kB: 20,000 reports fit in memory
 only so. What is packed is unpacked anew whenever it is asked for; the times, which are asked for
@@ -26,12 +26,14 @@ class HeldNotes(Mapping[str, Notes]):
 
     One text at one URL may come twice with other particulars (key, title, outlet, date): the
     notes that know the most of them are kept, of several the first as JSON. `given` is how many
-    times each report came.
+    times each report came. Those on more than `most_unpacked` reports are packed; null: they never
+    are.
     """
 
-    def __init__(self, notes: Iterable[Notes] = (), *, is_packed: bool = False) -> None:
+    def __init__(self, notes: Iterable[Notes] = (), *, most_unpacked: int | None = None) -> None:
         self.given: Counter[str] = Counter()
-        self._is_packed = is_packed
+        self._most_unpacked = most_unpacked
+        self._is_packed = False
         self._reports: dict[str, Report] = {}
         self._held: dict[str, Notes | _Packed] = {}
         for note in notes:
@@ -64,6 +66,10 @@ class HeldNotes(Mapping[str, Notes]):
             note = min(self[report], note, key=_particulars)
         self._reports[report] = note.report
         self._held[report] = _Packed.of(note) if self._is_packed else note
+        if self._most_unpacked is not None and not self._is_packed:
+            self._is_packed = len(self._held) > self._most_unpacked
+            if self._is_packed:
+                self._held = {report: _Packed.of(self[report]) for report in self._held}
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import bisect
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -249,11 +249,12 @@ class NamedSpans:
         self._starts = [span.start for span, _ in self._spans]
         self._longest = max((span.end - span.start for span, _ in spans), default=0)
 
-    def touching(self, span: Span) -> Iterator[tuple[Span, str]]:
+    def touching(self, span: Span) -> list[tuple[Span, str]]:
         """Those that share a character with `span`."""
-        first = bisect.bisect_right(self._starts, span.start - self._longest)
+        start = span.start
+        first = bisect.bisect_right(self._starts, start - self._longest)
         last = bisect.bisect_left(self._starts, span.end)
-        return (found for found in self._spans[first:last] if found[0].end > span.start)
+        return [found for found in self._spans[first:last] if found[0].end > start]
 
 
 def story_by_itself(notes: Sequence[Notes], vocabulary: ComparingVocabulary) -> StoryNotes:
