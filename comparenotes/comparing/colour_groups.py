@@ -54,6 +54,8 @@ class ColourFinder:
 
     def find(self, story: StoryNotes, events: Sequence[LinkedEvent]) -> list[ColouredGroup]:
         """The groups of a story in which colours differ, the surest first."""
+        if len(story.notes) < 2:
+            return []
         same = SameThing(story, events, self._weights, self._limits, self._own)
         words = self._words(story)
         groups = [

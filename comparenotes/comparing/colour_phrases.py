@@ -19,17 +19,18 @@ COLOURS = ("plain", "dark", "bright")
 
 @dataclass(frozen=True, slots=True)
 class ColourPhrase:
-    """Words of the lexicon: `forms` holds what each may look like in a text."""
+    """Words of the lexicon (`words`): `forms` holds what each may look like in a text."""
 
     meaning: str
     colour: str
     key: str
-    forms: tuple[str, ...]
+    words: tuple[str, ...]
+    forms: tuple[frozenset[str], ...]
     is_noun: bool
 
 
 class ColourPhrases:
-    """The phrases of all meanings by the stem of their first word."""
+    """The phrases of all meanings by the forms of their first word."""
 
     def __init__(
         self, meanings: Mapping[str, ColouredWords], lexicon: Lexicon, stemmer: Stemmer
@@ -39,7 +40,6 @@ class ColourPhrases:
             word: entry.words
             for word, entry in lexicon.entries("irregular_forms", WordList).items()
         }
-        self._known_forms: dict[str, frozenset[str]] = {}
         self._by_first: dict[str, list[ColourPhrase]] = defaultdict(list)
         for name, entry in meanings.items():
             for colour in COLOURS:
@@ -49,16 +49,27 @@ class ColourPhrases:
             phrases.sort(key=lambda one: -len(one.forms))
 
     def _add(self, meaning: str, colour: str, words: str, *, is_noun: bool) -> None:
-        phrase = ColourPhrase(meaning, colour, words, tuple(TOKEN.findall(words)), is_noun)
-        first = phrase.forms[0]
-        plurals = _plurals(first) if is_noun and len(phrase.forms) == 1 else ()
-        for stem in {self._stem(form) for form in (first, *plurals)}:
-            self._by_first[stem].append(phrase)
+        tokens = tuple(TOKEN.findall(words))
+        if is_noun:  # only its head has a plural
+            head = frozenset({tokens[-1], *_plurals(tokens[-1])})
+            forms = (*(frozenset({token}) for token in tokens[:-1]), head)
+        else:
+            forms = tuple(map(self._forms, tokens))
+        phrase = ColourPhrase(meaning, colour, words, tokens, forms, is_noun)
+        plurals = _plurals(tokens[0]) if is_noun and len(tokens) == 1 else ()
+        stems = {self._stem(form) for form in (tokens[0], *plurals)}
+        for form in forms[0]:
+            if self._stem(form) in stems:
+                self._by_first[form].append(phrase)
+
+    def places(self, words: ReportWords) -> list[int]:
+        """The words at which a phrase may begin."""
+        return [n for n, word in enumerate(words.lower) if word in self._by_first]
 
     def at(self, words: ReportWords, first: int) -> Iterator[ColourPhrase]:
         """The longest phrase of each meaning that begins at word `first`, in one sentence."""
         seen: set[str] = set()
-        for phrase in self._by_first.get(words.stems[first], ()):
+        for phrase in self._by_first.get(words.lower[first], ()):
             if phrase.meaning not in seen and self._is_at(phrase, words, first):
                 seen.add(phrase.meaning)
                 yield phrase
@@ -67,20 +78,11 @@ class ColourPhrases:
         last = first + len(phrase.forms)
         if last > len(words) or words.sentence_of[first] != words.sentence_of[last - 1]:
             return False
-        if phrase.is_noun:
-            head = phrase.forms[-1]
-            return words.lower[first : last - 1] == list(phrase.forms[:-1]) and (
-                words.lower[last - 1] == head or words.lower[last - 1] in _plurals(head)
-            )
-        return all(
-            words.lower[at] in self._forms(form) for at, form in enumerate(phrase.forms, first)
-        )
+        return all(words.lower[at] in forms for at, forms in enumerate(phrase.forms, first))
 
     def _forms(self, word: str) -> frozenset[str]:
         """The forms of a verb or noun in its plain form."""
-        if word not in self._known_forms:
-            self._known_forms[word] = frozenset({*_regular(word), *self._irregular.get(word, ())})
-        return self._known_forms[word]
+        return frozenset({*_regular(word), *self._irregular.get(word, ())})
 
 
 def _regular(word: str) -> Iterator[str]:

@@ -53,7 +53,7 @@ class ColourReader:
     def read(self, words: ReportWords) -> Iterator[ColouredWord]:
         """The coloured words of a report, in order; of one meaning none lies in another."""
         ends: dict[str, int] = {}
-        for first in range(len(words)):
+        for first in self._phrases.places(words):
             for phrase in self._phrases.at(words, first):
                 last = first + len(phrase.forms)
                 if first < ends.get(phrase.meaning, 0) or self._is_verb(phrase, words, first):
@@ -69,6 +69,8 @@ class ColourReader:
     def _fits(self, meaning: str, words: ReportWords, first: int, last: int) -> bool:
         """Whether near words `first` up to `last` one stands that the meaning is about, and none
         that it is not near."""
+        if not self._not_near[meaning] and not self._about[meaning]:
+            return True
         sentence = words.sentence_of
         near = {
             words.stems[n]
@@ -98,5 +100,5 @@ class ColourReader:
             meaning=phrase.meaning,
             key=" ".join([*judged, phrase.key]),
             colour="judged" if judged and phrase.colour == "plain" else phrase.colour,
-            is_plural=phrase.is_noun and words.lower[last - 1] != phrase.forms[-1],
+            is_plural=phrase.is_noun and words.lower[last - 1] != phrase.words[-1],
         )

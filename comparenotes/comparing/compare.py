@@ -7,11 +7,12 @@ text and URL, so the order they came in changes nothing.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from ..lexicon import Lexicon
-from ..record import Comparison, Failure, Notes
+from ..record import Comparison, Copy, Failure, Notes
 from ..record.comparison_parts import join_parts
 from .cause_facts import CauseComparer
 from .causes import CauseFinder
@@ -75,40 +76,50 @@ class ComparisonByStory:
         self._checker = ClaimChecker(lexicon)
         self._recorded: list[RecordedEvent] = []
         words = [read_words(report, self._vocabulary.stemmer) for report in notes.reports]
-        times = {report: note.times for report, note in notes.items()}
-        stories = find_stories(words, times, weights, thresholds)
+        stories = find_stories(words, notes.times(), weights, thresholds)
         story_of = {report: story.id for story in stories for report in story.reports}
         copies = find_copies(words, story_of, thresholds)
+        self._copies_of: dict[str, list[Copy]] = defaultdict(list)
+        for copy in copies:
+            self._copies_of[story_of[copy.a]].append(copy)
         self._words = {one.report.id: one for one in words}
-        witnesses = WitnessFinder.of(lexicon, self._vocabulary, thresholds)
+        self._witnesses = WitnessFinder.of(lexicon, self._vocabulary, thresholds)
         self._frame = Comparison(
             reports=notes.reports,
             failures=tuple(sorted(failures, key=lambda failure: (failure.report, failure.reason))),
             copies=copies,
-            sources=witnesses.group(stories, notes, self._words, copies),
             stories=stories,
             merged=notes.given.total() - len(notes),
         )
 
     def parts(self) -> Iterator[Comparison]:
-        """What is known of all reports; what each story's have in common and what not; the checks.
+        """What is known of all reports; what each story's have in common and what not; which
+        reports are one witness, and the checks.
 
         They come once: the words of a story's reports are let go with it.
         """
         yield self._frame
-        witness = {report: n for n, reports in enumerate(self._frame.sources) for report in reports}
+        sources: list[tuple[str, ...]] = []
         for one in self._frame.stories:
+            notes = tuple(self._notes[report] for report in one.reports)
+            words = {report: self._words.pop(report) for report in one.reports}
+            groups = self._witnesses.group(notes, words, self._copies_of[one.id])
+            sources += groups
             story = StoryNotes(
                 story=one,
-                notes=tuple(self._notes[report] for report in one.reports),
-                words={report: self._words.pop(report) for report in one.reports},
-                witness={report: witness[report] for report in one.reports},
+                notes=notes,
+                words=words,
+                witness={report: n for n, reports in enumerate(groups) for report in reports},
                 vocabulary=self._vocabulary,
             )
             compared = self._comparer.compare(story)
             self._recorded += self._checker.recorded(story, compared.events)
             yield compared
-        yield Comparison(reports=(), checks=self._checker.check(self._recorded))
+        yield Comparison(
+            reports=(),
+            sources=tuple(sorted(sources)),
+            checks=self._checker.check(self._recorded),
+        )
 
 
 @dataclass(frozen=True)

@@ -46,52 +46,54 @@ def find_copies(
     """
     shortest, bucket = int(thresholds["copies.run"]), int(thresholds["copies.bucket"])
     story = [story_of[words.report.id] for words in reports]
-    within = _find_pairs_within(reports, story, shortest, bucket)
-    across = [(a, b) for a, b in find_candidates(reports, bucket) if story[a] != story[b]]
+    boilerplate = _find_boilerplate(reports, story, shortest, bucket)
+    members: dict[str, list[int]] = defaultdict(list)
+    for n, name in enumerate(story):
+        members[name].append(n)
+    copies: dict[tuple[int, int], Copy] = {}
+    for numbers in members.values():
+        runs = {n: Runs(reports[n].lower, shortest) for n in numbers if len(numbers) > 1}
+        pairs = _find_pairs(runs, bucket)
+        own = {n: _own_words(reports[n], boilerplate, runs[n]) for n in {*chain(*pairs)}}
+        for a, b in pairs:
+            shared = shared_runs(runs[a], runs[b])
+            copy = _compare_pair(reports[a], reports[b], own[a], own[b], shared, thresholds)
+            if copy is not None:
+                copies[a, b] = copy
+    return tuple(copies[pair] for pair in sorted(copies))
+
+
+def _find_boilerplate(
+    reports: Sequence[ReportWords], story: Sequence[str], shortest: int, bucket: int
+) -> set[tuple[str, ...]]:
+    """The runs of `shortest` words that reports of different stories have in common."""
 
     @lru_cache(maxsize=_RUNS_KEPT)
-    def runs_of(n: int) -> Runs:
-        return Runs(reports[n].lower, shortest)
+    def runs_of(n: int) -> frozenset[tuple[str, ...]]:
+        return Runs(reports[n].lower, shortest).all
 
-    boilerplate = {
-        run
-        for a, b in across
-        for i, _, length in shared_runs(runs_of(a), runs_of(b))
-        for run in runs_of(a).at[i : i + length - shortest + 1]
-    }
-    own = {n: _own_words(reports[n], boilerplate, runs_of(n)) for n in sorted({*chain(*within)})}
-    copies = (
-        _compare_pair(
-            reports[a], reports[b], own[a], own[b], shared_runs(runs_of(a), runs_of(b)), thresholds
-        )
-        for a, b in within
-    )
-    return tuple(copy for copy in copies if copy is not None)
+    boilerplate: set[tuple[str, ...]] = set()
+    for a, b in find_candidates(reports, bucket):
+        if story[a] != story[b]:
+            boilerplate |= runs_of(a) & runs_of(b)
+    return boilerplate
 
 
-def _find_pairs_within(
-    reports: Sequence[ReportWords], story: Sequence[str], shortest: int, bucket: int
-) -> list[tuple[int, int]]:
-    """The pairs of one story that share at least `ALIKE` runs of `shortest` words.
+def _find_pairs(runs: Mapping[int, Runs], bucket: int) -> list[tuple[int, int]]:
+    """The pairs of a story's reports that share at least `ALIKE` runs, by the reports' numbers.
 
     Every run is looked up, not a sketch: a story is small, and a sentence that a long report took
     from another is easily missed by sketches.
     """
-    members: dict[str, list[int]] = defaultdict(list)
-    for n, name in enumerate(story):
-        members[name].append(n)
-    pairs: list[tuple[int, int]] = []
-    for numbers in members.values():
-        holders: dict[tuple[str, ...], list[int]] = defaultdict(list)
-        for n in numbers if len(numbers) > 1 else ():
-            for run in set(Runs(reports[n].lower, shortest).at):
-                holders[run].append(n)
-        shared: Counter[tuple[int, int]] = Counter()
-        for block in holders.values():
-            if len(block) > 1:
-                shared.update(pairs_within(block, bucket))
-        pairs.extend(pair for pair, runs in shared.items() if runs >= ALIKE)
-    return sorted(pairs)
+    holders: dict[tuple[str, ...], list[int]] = defaultdict(list)
+    for n, own in runs.items():
+        for run in own.all:
+            holders[run].append(n)
+    shared: Counter[tuple[int, int]] = Counter()
+    for block in holders.values():
+        if len(block) > 1:
+            shared.update(pairs_within(block, bucket))
+    return [pair for pair, times in shared.items() if times >= ALIKE]
 
 
 def _own_words(words: ReportWords, boilerplate: set[tuple[str, ...]], runs: Runs) -> list[bool]:
@@ -102,7 +104,7 @@ def _own_words(words: ReportWords, boilerplate: set[tuple[str, ...]], runs: Runs
     own = [not quoted for quoted in words.is_quoted]
     if sum(own) < len(own) / 4:
         own = [True] * len(own)
-    if not boilerplate.isdisjoint(runs.at):
+    if not boilerplate.isdisjoint(runs.all):
         for n, run in enumerate(runs.at):
             if run in boilerplate:
                 own[n : n + runs.shortest] = [False] * runs.shortest
@@ -172,6 +174,11 @@ class Runs:
     def __init__(self, words: Sequence[str], shortest: int) -> None:
         self.words, self.shortest = words, shortest
         self.at = list(zip(*(words[n:] for n in range(shortest)), strict=False))
+
+    @cached_property
+    def all(self) -> frozenset[tuple[str, ...]]:
+        """Each run once."""
+        return frozenset(self.at)
 
     @cached_property
     def where(self) -> dict[tuple[str, ...], list[int]]:

@@ -111,9 +111,10 @@ class _Novelty:
 
     def _distinctive(self, report: str, span: Span) -> list[str]:
         """The distinctive stems of `span`, in alphabetical order."""
-        words = self._story.words[report]
-        stems = {words.stems[n] for n in words.between(span.start, span.end)}
-        return sorted(stem for stem in stems if self._weights[stem] >= _DISTINCTIVE)
+        words, weights = self._story.words[report], self._weights
+        inside = words.between(span.start, span.end)
+        stems = set(words.stems[inside.start : inside.stop])
+        return sorted([stem for stem in stems if weights[stem] >= _DISTINCTIVE])
 
     def _new(self, stems: list[str]) -> list[str]:
         return [stem for stem in stems if len(self._word_witnesses[stem]) == 1]

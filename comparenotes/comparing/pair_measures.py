@@ -39,15 +39,17 @@ class Numbers:
         return np.array([self.one(word) for word in words], np.int32)
 
     def sets(self, sets: Iterable[Iterable[str]]) -> Ints:
-        """A column of sets; of each up to eight words count, in alphabetical order."""
+        """A column of sets, as wide as the largest; of each up to eight words count, in
+        alphabetical order."""
         members: list[int] = []
         sizes = []
         for words in sets:
             kept = sorted(words)[:MOST] if words else ()
             members += map(self.one, kept)
             sizes.append(len(kept))
-        rows = np.full((len(sizes), MOST), NONE, np.int32)
-        rows[np.arange(MOST) < np.array(sizes, np.int32)[:, None]] = members
+        widest = max(sizes, default=1) or 1
+        rows = np.full((len(sizes), widest), NONE, np.int32)
+        rows[np.arange(widest) < np.array(sizes, np.int32)[:, None]] = members
         return rows
 
 
@@ -79,7 +81,7 @@ def _common(rows: Ints, others: Ints, a: Ints, b: Ints) -> Column:
     found = np.zeros(len(a), np.int32)
     near = np.flatnonzero(_marks(rows)[a] & _marks(others)[b])
     mine, theirs = rows[a[near]][:, :, None], others[b[near]][:, None, :]
-    found[near] = ((mine == theirs) & (mine >= 0)).sum((1, 2), dtype=np.int32)
+    found[near] = ((mine == theirs).any(2) & (mine[:, :, 0] >= 0)).sum(1)
     return found
 
 

@@ -176,8 +176,11 @@ def is_named(story: StoryNotes, speaker: str) -> bool:
 
 def _shared(parts: tuple[Span, ...], span: Span) -> int:
     """How many characters of `span` the longest of its stretches among `parts` has."""
-    shared = (min(one.end, span.end) - max(one.start, span.start) for one in parts)
-    return max(0, *shared, 0)
+    longest = 0
+    for one in parts:
+        if one.start < span.end and span.start < one.end:
+            longest = max(longest, min(one.end, span.end) - max(one.start, span.start))
+    return longest
 
 
 def _length(parts: tuple[Span, ...]) -> int:

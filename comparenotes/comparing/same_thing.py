@@ -28,7 +28,7 @@ from ..record import Actor, LinkedEvent, Span
 from .coloured_words import ColouredWord
 from .identities import Identity
 from .report_words import ReportWords
-from .story_notes import StoryNotes
+from .story_notes import NamedSpans, StoryNotes
 from .term_weights import TermWeights
 
 _UNSURE = frozenset({"state", "body"})  # kinds of actors
@@ -87,33 +87,38 @@ class SameThing:
         self._weights = weights
         self._limits = limits
         self._own = own
-        self._triggers: dict[str, list[tuple[Span, str]]] = defaultdict(list)
+        triggers: dict[str, list[tuple[Span, str]]] = {report: [] for report in story.words}
         for event in events:
             if len({mention.report for mention in event.mentions}) > 1:
                 for mention in event.mentions:
-                    self._triggers[mention.report].append((mention.trigger, event.id))
+                    triggers[mention.report].append((mention.trigger, event.id))
+        self._triggers = {report: NamedSpans(spans) for report, spans in triggers.items()}
         # Whom a description without a name ('friends') or 'the country' mean is not sure enough;
         # a state's government or army is one ('the government', 'the regime').
         self._names = {
-            note.report.id: [
-                (span, key)
-                for actor in note.actors
-                if (key := story.identities.key(note.report.id, actor.id)) is not None
-                and _is_sure(actor, story.identities[key])
-                for span in actor.mentions
-            ]
+            note.report.id: NamedSpans(
+                [
+                    (span, key)
+                    for actor in note.actors
+                    if (key := story.identities.key(note.report.id, actor.id)) is not None
+                    and _is_sure(actor, story.identities[key])
+                    for span in actor.mentions
+                ]
+            )
             for note in story.notes
         }
         self._countries = {
-            note.report.id: [
-                (span, actor.country)
-                for actor in note.actors
-                if actor.country is not None
-                for span in actor.mentions
-            ]
+            note.report.id: NamedSpans(
+                [
+                    (span, actor.country)
+                    for actor in note.actors
+                    if actor.country is not None
+                    for span in actor.mentions
+                ]
+            )
             for note in story.notes
         }
-        self._places: dict[tuple[str, str, Span], _Place] = {}
+        self._places: dict[tuple[str, str, int, int], _Place] = {}
 
     def evidence(self, a: ColouredWord, b: ColouredWord) -> PairEvidence:
         """How much of each kind of evidence there is for two words of one meaning."""
@@ -152,7 +157,7 @@ class SameThing:
         return common / min(total) if min(total) > 0 else 0.0
 
     def _place(self, word: ColouredWord) -> _Place:
-        key = (word.report, word.meaning, word.span)
+        key = (word.report, word.meaning, word.first, word.last)
         if key not in self._places:
             self._places[key] = self._read(word)
         return self._places[key]
@@ -161,25 +166,16 @@ class SameThing:
         words = self._story.words[word.report]
         speaker, said = self._statement(word)
         around, rare = self._around(word, words)
+        start, end = word.span.start, word.span.end
         return _Place(
             around=around,
             rare=rare,
             left=self._next(word, words, range(word.first - 1, -1, -1)),
             right=self._next(word, words, range(word.last, len(words))),
-            events=frozenset(
-                event
-                for trigger, event in self._triggers[word.report]
-                if trigger.overlaps(word.span)
-            ),
-            identities=frozenset(
-                key
-                for name, key in self._names[word.report]
-                if name.overlaps(word.span) or 0 <= name.start - word.span.end <= _BESIDE_NAME
-            ),
-            countries=frozenset(
-                country
-                for name, country in self._countries[word.report]
-                if name.overlaps(word.span) or 0 <= word.span.start - name.end <= _BESIDE_NAME
+            events=_named_in(self._triggers[word.report], start, end),
+            identities=_named_in(self._names[word.report], start, end + _BESIDE_NAME + 1),
+            countries=_named_in(
+                self._countries[word.report], max(0, start - _BESIDE_NAME - 1), end
             ),
             speaker=speaker,
             said=said,
@@ -191,16 +187,16 @@ class SameThing:
         """The rare stems near a word, each by how near it stands and how rare it is: in the story,
         and in news at large."""
         reach, own = int(self._limits["reach"]), self._own[word.meaning]
+        rare, rarest = self._limits["rare"], self._limits["rarest"]
+        stems, sentences = words.stems, words.sentence_of
         here: dict[str, float] = {}
         at_large: dict[str, float] = {}
         for at in range(max(0, word.first - reach), min(len(words), word.last + reach)):
-            stem = words.stems[at]
-            if word.first <= at < word.last or stem in own:
+            stem = stems[at]
+            if sentences[at] != sentences[word.first] or word.first <= at < word.last:
                 continue
-            if words.sentence_of[at] != words.sentence_of[word.first]:
-                continue
-            rarity = min(self._weights[stem], self._limits["rarest"])
-            if rarity < self._limits["rare"]:
+            rarity = min(self._weights[stem], rarest)
+            if rarity < rare or stem in own:
                 continue
             gap = word.first - at if at < word.first else at - word.last + 1
             near = rarity * (1 - (gap - 1) / (reach + 1))
@@ -265,6 +261,11 @@ class SameThing:
             for found in stems.values():
                 uses.update(found)
         return sentences, uses
+
+
+def _named_in(spans: NamedSpans, start: int, end: int) -> frozenset[str]:
+    """What is named by words that share a character with `start` to `end`."""
+    return frozenset(name for _, name in spans.touching(Span(start, end)))
 
 
 def _are_apart(one: frozenset[str], other: frozenset[str]) -> bool:

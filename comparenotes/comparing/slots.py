@@ -35,7 +35,8 @@ _LONGEST = 31  # days: longer times are too vague to clash
 @dataclass(frozen=True, slots=True)
 class _SlotEntry:
     """One value that one event of one report gives: `key` makes two values one, `shown` is how it
-    reads, `compared` what it is compared by; only what is `sure` can differ from something."""
+    reads, `compared` what it is compared by; only what is `sure` can differ from something, which
+    is not asked of a linked event with one mention."""
 
     report: str
     event: Event
@@ -156,15 +157,21 @@ def _largest_agreement(entries: list[_SlotEntry], fit: Clash) -> set[int]:
 
 def _values(entries: list[_SlotEntry]) -> tuple[Value, ...]:
     """The values, those of most reports first."""
+    if len(entries) < 2:
+        return tuple(Value(one.shown, (_words_of(one),)) for one in entries)
     evidence: dict[str, set[Words]] = defaultdict(set)
     shown = {}
     for entry in entries:
-        evidence[entry.key].add(Words(entry.report, entry.at.start, entry.at.end))
+        evidence[entry.key].add(_words_of(entry))
         shown[entry.key] = entry.shown
     values = [Value(shown[key], tuple(sorted(words))) for key, words in evidence.items()]
     return tuple(
         sorted(values, key=lambda row: (-len({w.report for w in row.evidence}), row.value or ""))
     )
+
+
+def _words_of(entry: _SlotEntry) -> Words:
+    return Words(entry.report, entry.at.start, entry.at.end)
 
 
 def _participants(
@@ -179,7 +186,9 @@ def _participants(
             mentions = story.actors[report, actor].mentions
             at = nearest(mentions, event.trigger, event.evidence) or event.trigger
             identity = story.identities[key]
-            sure = story.is_named(identity, at.of(story.by_report[report].report.text))
+            sure = len(events) > 1 and story.is_named(
+                identity, at.of(story.by_report[report].report.text)
+            )
             entries.append(_SlotEntry(report, event, key, identity.name, at, identity, sure))
     return entries
 
@@ -203,7 +212,7 @@ def _times(story: StoryNotes, events: Events) -> list[_SlotEntry]:
         when, at = interval(event.time), time_words(story, report, event)
         if when is not None and at is not None:
             shown = format_time(event.time)
-            sure = story.is_nearest_trigger(report, event, at)
+            sure = len(events) > 1 and story.is_nearest_trigger(report, event, at)
             entries.append(_SlotEntry(report, event, shown, shown, at, when, sure))
     return entries
 

@@ -57,7 +57,7 @@ def _compare_pairs(
     alike = StoryLikeness(rarity, thresholds)
     likeness: Likeness = {}
     for a, near in _candidates(profiles, int(thresholds["stories.bucket"])):
-        scores = alike.compare(profiles[a], [profiles[b] for b in near])
+        scores = alike.compare(profiles[a], [profiles[b] for b in near], UNLIKELY)
         for b, score in zip(near, scores, strict=True):
             if score >= UNLIKELY:
                 likeness[min(a, b), max(a, b)] = score

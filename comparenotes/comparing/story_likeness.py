@@ -20,6 +20,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from heapq import nsmallest
+from operator import mul
 from typing import NamedTuple
 
 from ..record import Timex
@@ -35,6 +36,7 @@ INDEXED = 40  # the most distinctive ones, by which candidates are looked up
 TITLE = 4  # a word of the title counts so often
 HEAD = 60  # words at the beginning in which the other's title is looked for
 UNTITLED = 14  # words at the beginning that stand in for a title where there is none
+MOST_ALIKE = 1.001  # no likeness of words is more: their weights are rounded
 SHARED = 0.1  # from this likeness of their names on two reports are not about others
 FEWEST = 4  # so many names and numbers two reports must have, to share none of them
 FOLLOWS = (3, 14)  # days before and after the earlier report that its follow-up may name
@@ -69,13 +71,14 @@ class Terms:
 
 @dataclass(frozen=True, slots=True)
 class StoryProfile:
-    """What a report is compared by: its words, its names and numbers, the stems of its title, and
-    those at its head; the day it was published and the days it tells of, as numbers of the
-    calendar."""
+    """What a report is compared by: its words, its names and numbers, the stems of its title with
+    their weight, and those at its head; the day it was published and the days it tells of, as
+    numbers of the calendar."""
 
     words: Terms
     names: Terms
     title: tuple[str, ...]
+    title_weight: float
     head: frozenset[str]
     day: int | None
     told: tuple[Days, ...] = field(repr=False)
@@ -90,6 +93,7 @@ class StoryProfile:
             words=Terms.of(plain, rarity, WORDS),
             names=Terms.of(names, rarity, NAMES),
             title=stems,
+            title_weight=math.fsum(rarity[stem] for stem in stems),
             head=frozenset({*stems, *words.stems[:HEAD]}),
             day=_day(words.report.published.value),
             told=tuple(sorted({days for timex in times if (days := _days_of(timex))})),
@@ -164,25 +168,39 @@ class StoryLikeness:
     def __init__(self, rarity: TermWeights, thresholds: Thresholds) -> None:
         self._rarity = rarity
         self._weights = thresholds.under("stories")
+        self._in_order = tuple(self._weights[name] for name in Features._fields)
 
-    def compare(self, a: StoryProfile, others: Sequence[StoryProfile]) -> list[float]:
-        """How likely each of `others` is about the same event as `a`: from 0 to 1."""
+    def compare(
+        self, a: StoryProfile, others: Sequence[StoryProfile], least: float = 0.0
+    ) -> list[float]:
+        """How likely each of `others` is about the same event as `a`: from 0 to 1; 0 for what is
+        less likely than `least`."""
         words, names = a.words.by_stem(), a.names.by_stem()
-        return [self._likelihood(a, b, self._features(a, b, words, names)) for b in others]
+        return [self._at_least(least, a, b, words, names) for b in others]
 
     def features(self, a: StoryProfile, b: StoryProfile) -> Features:
         """What is added up for two reports, each times the weight of its name."""
-        return self._features(a, b, a.words.by_stem(), a.names.by_stem())
+        features = self._but_words(a, b, a.names.by_stem())
+        return features._replace(words=_dot(a.words.by_stem(), b.words))
 
-    def _features(
-        self, a: StoryProfile, b: StoryProfile, words: Weighted, names: Weighted
-    ) -> Features:
-        """`words` and `names` are those of `a`, looked up once for all it is compared with."""
-        titles = self._part_said(a.title, b.head), self._part_said(b.title, a.head)
+    def _at_least(
+        self, least: float, a: StoryProfile, b: StoryProfile, words: Weighted, names: Weighted
+    ) -> float:
+        """`words` and `names` are those of `a`, looked up once for all it is compared with. Most
+        pairs are unlikely whatever words they share, and these are most of the work."""
+        features = self._but_words(a, b, names)
+        if self._likelihood(a, b, features) < least:
+            return 0.0
+        likely = self._likelihood(a, b, features._replace(words=_dot(words, b.words)))
+        return likely if likely >= least else 0.0
+
+    def _but_words(self, a: StoryProfile, b: StoryProfile, names: Weighted) -> Features:
+        """The features, with as many words in common as there can be."""
+        titles = self._part_said(a, b.head), self._part_said(b, a.head)
         undated = a.day is None or b.day is None
         same_names = _dot(names, b.names)
         return Features(
-            words=_dot(words, b.words),
+            words=MOST_ALIKE,
             names=same_names,
             other_names=_part_of_other_names(a, b, same_names),
             title_best=max(titles),
@@ -192,17 +210,16 @@ class StoryLikeness:
         )
 
     def _likelihood(self, a: StoryProfile, b: StoryProfile, features: Features) -> float:
-        weights = self._weights
-        parts = (weights[name] * value for name, value in features._asdict().items())
-        total = weights["start"] + math.fsum(parts)
+        total = self._weights["start"] + math.fsum(map(mul, self._in_order, features))
         likely = 1 / (1 + math.exp(-total))
-        return likely * weights["next_time"] if self._is_next_time(a, b) else likely
+        return likely * self._weights["next_time"] if self._is_next_time(a, b) else likely
 
-    def _part_said(self, title: Sequence[str], head: frozenset[str]) -> float:
+    def _part_said(self, a: StoryProfile, head: frozenset[str]) -> float:
         """The part of a title, rare words more, that the head of another report says."""
-        whole = math.fsum(self._rarity[stem] for stem in title)
-        said = math.fsum(self._rarity[stem] for stem in title if stem in head)
-        return said / whole if whole else 0.0
+        if head.isdisjoint(a.title):
+            return 0.0
+        said = math.fsum(self._rarity[stem] for stem in a.title if stem in head)
+        return said / a.title_weight if a.title_weight else 0.0
 
     def _is_next_time(self, a: StoryProfile, b: StoryProfile) -> bool:
         """Whether one is from months after the other and does not look back to its days."""
@@ -225,5 +242,7 @@ def _days_between(a: StoryProfile, b: StoryProfile) -> int:
 
 def _dot(weights: Weighted, terms: Terms) -> float:
     """The cosine of two sets of terms of unit length. The sum is exact, so no order matters."""
+    if weights.keys().isdisjoint(terms.stems):
+        return 0.0
     shared = zip(terms.stems, terms.weights, strict=True)
     return math.fsum([weight * weights[stem] for stem, weight in shared if stem in weights])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import bisect
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -113,15 +113,22 @@ class StoryNotes:
         inside = words.between(span.start, span.end)
         if today is None or not inside:
             return False
-        sentence = words.sentence_of[inside[0]]
-        ends = [
-            when[1]
-            for timex in self.by_report[report].times
-            if timex.type in ("DATE", "TIME") and (when := interval(timex)) is not None
-            for n in words.between(timex.start, timex.end)[:1]
-            if words.sentence_of[n] == sentence
-        ]
-        return bool(ends) and all((today - end).days > _LONG_AGO for end in ends)
+        latest = self._latest_days[report].get(words.sentence_of[inside[0]])
+        return latest is not None and (today - latest).days > _LONG_AGO
+
+    @cached_property
+    def _latest_days(self) -> dict[str, dict[int, date]]:
+        """For each report the latest day that each of its sentences names, by their numbers."""
+        latest: dict[str, dict[int, date]] = {}
+        for note in self.notes:
+            words, days = self.words[note.report.id], latest.setdefault(note.report.id, {})
+            for timex in note.times:
+                when = interval(timex) if timex.type in ("DATE", "TIME") else None
+                inside = words.between(timex.start, timex.end)
+                if when is not None and inside:
+                    sentence = words.sentence_of[inside[0]]
+                    days[sentence] = max(when[1], days.get(sentence, when[1]))
+        return latest
 
     def are_of_one_time(self, report: str, other: str) -> bool:
         """Whether two reports were made within a week, for all that is known: what a later one says
@@ -238,15 +245,16 @@ class NamedSpans:
     """Where a report mentions somebody or a place, and whom: found by place."""
 
     def __init__(self, spans: Sequence[tuple[Span, str]]) -> None:
-        self._spans = sorted(spans)
+        self._spans = sorted(spans, key=lambda row: (row[0].start, row[0].end, row[1]))
         self._starts = [span.start for span, _ in self._spans]
         self._longest = max((span.end - span.start for span, _ in spans), default=0)
 
-    def touching(self, span: Span) -> Iterator[tuple[Span, str]]:
+    def touching(self, span: Span) -> list[tuple[Span, str]]:
         """Those that share a character with `span`."""
-        first = bisect.bisect_right(self._starts, span.start - self._longest)
+        start = span.start
+        first = bisect.bisect_right(self._starts, start - self._longest)
         last = bisect.bisect_left(self._starts, span.end)
-        return (found for found in self._spans[first:last] if found[0].end > span.start)
+        return [found for found in self._spans[first:last] if found[0].end > start]
 
 
 def story_by_itself(notes: Sequence[Notes], vocabulary: ComparingVocabulary) -> StoryNotes:

@@ -23,7 +23,7 @@ from urllib.parse import urlsplit
 
 from ..lexicon import Lexicon
 from ..lexicon.entries import AgencyEntry
-from ..record import Copy, Notes, Report, Statement, Story
+from ..record import Copy, Notes, Report, Statement
 from .groups import group
 from .report_words import ReportWords
 from .thresholds import Thresholds
@@ -53,21 +53,19 @@ class WitnessFinder:
         return WitnessFinder(wires, vocabulary, thresholds)
 
     def group(
-        self,
-        stories: Sequence[Story],
-        notes: Mapping[str, Notes],
-        words: Mapping[str, ReportWords],
-        copies: Iterable[Copy],
+        self, notes: Sequence[Notes], words: Mapping[str, ReportWords], copies: Iterable[Copy]
     ) -> tuple[tuple[str, ...], ...]:
-        """The groups of reports (ids) that are one witness, each report in exactly one; groups and
-        their members in the order of `notes`, which with `words` go by report id."""
-        pairs = list(self._copied(copies))
-        for story in stories:
-            if len(story.reports) > 1:
-                told = [notes[report] for report in story.reports]
-                pairs.extend(self._of_one_agency(told))
-                pairs.extend(self._from_one_source(told, words))
-        return group(list(notes), pairs)
+        """The groups of a story's reports (ids) that are one witness, each report in exactly one;
+        groups and their members in the order of `notes`. `words` go by report id."""
+        reports = [note.report.id for note in notes]
+        if len(reports) < 2:
+            return (tuple(reports),)
+        pairs = (
+            *self._copied(copies),
+            *self._of_one_agency(notes),
+            *self._from_one_source(notes, words),
+        )
+        return group(reports, pairs)
 
     def _copied(self, copies: Iterable[Copy]) -> Pairs:
         half = self.thresholds["witnesses.derived"]

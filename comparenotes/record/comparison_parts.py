@@ -14,7 +14,7 @@ from dataclasses import replace
 from itertools import chain
 from typing import IO, Any
 
-from .base import Record, shape_of
+from .base import fields_of, shape_of
 from .comparison import Comparison
 
 _AT_ONCE = 1_000_000  # characters read back
@@ -69,5 +69,4 @@ def _read_back(file: IO[str]) -> Iterator[str]:
 
 
 def _dump(value: Any) -> str:
-    plain = value.to_json() if isinstance(value, Record) else value
-    return json.dumps(plain, ensure_ascii=False)
+    return json.dumps(value, ensure_ascii=False, default=fields_of)

@@ -8,10 +8,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import fields, is_dataclass
-from typing import TYPE_CHECKING, Any
+from functools import cache
+from typing import TYPE_CHECKING, Any, get_args
 
-from .report import Report, Span
+from .base import Record, shape_of
+from .report import Report
 
 if TYPE_CHECKING:
     from .notes import AccordingTo, EventTime, Notes
@@ -41,7 +42,7 @@ def faults_of(notes: Notes) -> Iterator[str]:
 
 def _spans_outside(notes: Notes) -> Iterator[str]:
     length = len(notes.report.text)
-    for where, start, end in _spans(notes, "", skipped=Report):
+    for where, start, end in _spans(notes, ""):
         if not 0 <= start < end <= length:
             yield f"{where}: {start} to {end} is not a span of a text of {length} characters"
     for n, reason in enumerate(notes.report.published.reasons):
@@ -49,20 +50,38 @@ def _spans_outside(notes: Notes) -> Iterator[str]:
             yield f"report.published.reasons[{n}].evidence: it ends outside the text"
 
 
-def _spans(value: Any, where: str, skipped: type | None = None) -> Iterator[tuple[str, int, int]]:
+def _spans(record: Any, where: str) -> Iterator[tuple[str, int, int]]:
     """Every span below a record, records with a `start` and `end` of their own among them."""
-    if isinstance(value, tuple):
-        for n, one in enumerate(value):
-            yield from _spans(one, f"{where}[{n}]")
-    elif is_dataclass(value) and not isinstance(value, type):
-        if skipped is not None and isinstance(value, skipped):
-            return
-        if hasattr(value, "start") and hasattr(value, "end"):
-            yield where, value.start, value.end
-        if not isinstance(value, Span):
-            for field in fields(value):
-                inner = f"{where}.{field.name}" if where else field.name
-                yield from _spans(getattr(value, field.name), inner, skipped)
+    cls: Any = type(record)
+    if _has_ends(cls):
+        yield where, record.start, record.end
+    for name in _with_spans(cls):
+        value = getattr(record, name)
+        inner = f"{where}.{name}" if where else name
+        if isinstance(value, tuple):
+            for n, one in enumerate(value):
+                yield from _spans(one, f"{inner}[{n}]")
+        elif value is not None:
+            yield from _spans(value, inner)
+
+
+@cache
+def _has_ends(cls: Any) -> bool:
+    return {"start", "end"} <= {attribute for attribute, _, _ in shape_of(cls)}
+
+
+@cache
+def _with_spans(cls: Any) -> tuple[str, ...]:
+    """The fields of a class of records below which spans may lie; those of the report are its own
+    to check."""
+    return tuple(attribute for attribute, _, kind in shape_of(cls) if _may_hold_spans(kind))
+
+
+def _may_hold_spans(kind: Any) -> bool:
+    is_record = isinstance(kind, type) and issubclass(kind, Record)
+    if is_record:
+        return kind is not Report and (_has_ends(kind) or bool(_with_spans(kind)))
+    return any(map(_may_hold_spans, get_args(kind)))
 
 
 def _repeated_ids(notes: Notes) -> Iterator[str]:

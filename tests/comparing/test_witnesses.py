@@ -2,7 +2,7 @@ import pytest
 
 from comparenotes.comparing.report_words import read_words
 from comparenotes.comparing.witnesses import WitnessFinder
-from comparenotes.record import Actor, Copy, Notes, Report, Span, Statement, Story
+from comparenotes.record import Actor, Copy, Notes, Report, Span, Statement
 
 
 @pytest.fixture
@@ -13,11 +13,9 @@ def finder(lexicon, vocabulary, thresholds):
 @pytest.fixture
 def witnesses_of(finder, vocabulary):
     def _witnesses_of(*notes, copies=(), apart=False):
-        by_id = {note.report.id: note for note in notes}
-        ids = tuple(by_id)
-        stories = [Story(one, (one,)) for one in ids] if apart else [Story("s", ids)]
-        words = {one: read_words(note.report, vocabulary.stemmer) for one, note in by_id.items()}
-        return finder.group(stories, by_id, words, copies)
+        words = {note.report.id: read_words(note.report, vocabulary.stemmer) for note in notes}
+        stories = [(note,) for note in notes] if apart else [notes]
+        return tuple(one for story in stories for one in finder.group(story, words, copies))
 
     return _witnesses_of
 

@@ -2,6 +2,7 @@
 
 import dataclasses
 import json
+import pickle
 import typing
 
 import pytest
@@ -11,7 +12,7 @@ from hypothesis import strategies as st
 from comparenotes import record
 from comparenotes.errors import RecordError
 from comparenotes.record import Comparison, Event, Notes, Part, Record, Report, Span
-from comparenotes.record.base import shape_of
+from comparenotes.record.base import fields_of, shape_of
 
 SPANS = st.tuples(st.integers(0, 500), st.integers(1, 500)).map(lambda p: Span(p[0], p[0] + p[1]))
 
@@ -62,6 +63,8 @@ def test_record_round_trips_through_json(cls):
     @given(records_of(cls))
     def round_trip(one):
         assert cls.from_json(json.loads(json.dumps(one.to_json()))) == one
+        assert pickle.loads(pickle.dumps(one)) == one
+        assert json.dumps(one, default=fields_of) == json.dumps(one.to_json())
 
     round_trip()
 
