@@ -91,9 +91,7 @@ class UntypedEvent:
     @property
     def is_untyped(self) -> bool:
         """Whether no type speaks for it, not even one that other words took away."""
-        candidate = self.candidate
-        is_known = candidate.match is not None and self.token not in self.repeated
-        return candidate.type is None and not is_known
+        return self.candidate.type is None and self.candidate.match is None
 
     @property
     def clauses(self) -> Clauses:
