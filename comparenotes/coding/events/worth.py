@@ -6,7 +6,6 @@ would look for beside another report's go out. A word that can name a typed even
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from ...lexicon.coded_parts import PartUse, parts_used_for
@@ -16,9 +15,7 @@ from ..grammar.clauses import Clauses
 from .candidates import Candidates, EventCandidate
 from .vocabulary import EventContext
 
-_OPENING = 6  # tokens that make it the same opening
 _LONGEST_TITLE = 20  # tokens; what is longer and has no full stop is a caption
-_LINES = 3  # lines that begin alike before it is a label, as 'Photos: Flood' above each picture
 # Rules of modality by which a verb says no more than what may be.
 _POSSIBLE = frozenset(
     {
@@ -42,10 +39,9 @@ _HEADLINES = parts_used_for(PartUse.HEADLINE)
 
 def worth_a_line(context: EventContext, candidates: Candidates) -> list[int]:
     """The tokens of the candidates that are worth a line, in order."""
-    repeats = _repeated_openings(context)
     kept = []
     for token in sorted(candidates):
-        use = UntypedEvent(context, candidates[token], candidates, repeats)
+        use = UntypedEvent(context, candidates[token], candidates)
         ruled_out = NOT_WORTH.first(use) if use.is_untyped else None
         if ruled_out is None:
             kept.append(token)
@@ -55,38 +51,13 @@ def worth_a_line(context: EventContext, candidates: Candidates) -> list[int]:
     return kept
 
 
-def _repeated_openings(context: EventContext) -> frozenset[int]:
-    """The tokens of lines' openings that stand above three lines or more, but for the first."""
-    lower = context.parse.lower
-    lines: dict[tuple[str, ...], list[range]] = {}
-    for sentence in context.parse.sentences:
-        if sentence.last - sentence.first >= _OPENING:
-            opening = tuple(lower[sentence.first : sentence.first + _OPENING])
-            lines.setdefault(opening, []).append(range(sentence.first, sentence.last))
-    return frozenset(
-        token
-        for alike in lines.values()
-        if len(alike) >= _LINES
-        for line in alike[1:]
-        for token in line[: _shared(lower, alike[0], line)]
-    )
-
-
-def _shared(words: Sequence[str], one: range, other: range) -> int:
-    """How many words two lines have in common from their first on."""
-    pairs = zip(one, other, strict=False)
-    shortest = min(len(one), len(other))
-    return next((n for n, (a, b) in enumerate(pairs) if words[a] != words[b]), shortest)
-
-
 @dataclass(frozen=True, slots=True)
 class UntypedEvent:
-    """A candidate as the rules see it; `repeated` are tokens of words already read in a line."""
+    """A candidate as the rules see it."""
 
     context: EventContext
     candidate: EventCandidate
     candidates: Candidates
-    repeated: frozenset[int]
 
     @property
     def is_untyped(self) -> bool:
@@ -141,11 +112,6 @@ def _fragment(use: UntypedEvent) -> bool | None:
     is_name = parse.words[token][:1].isupper() and follows and follows[0] in {"'s", "’s"}
     is_half = follows == ["-"] and parse.ends[token] == parse.starts[token + 1]
     return True if len(use.lemma) < 2 or is_name or is_half else None
-
-
-def _repeat(use: UntypedEvent) -> bool | None:
-    """A line that begins as one before it: 'Photos: Flood in Beira' above each picture."""
-    return True if use.token in use.repeated else None
 
 
 def _for_the_reader(use: UntypedEvent) -> bool | None:
@@ -382,15 +348,6 @@ NOT_WORTH: RuleTable[[UntypedEvent], bool] = RuleTable(
             example="They ran a pump-and-dump scheme in May.",
             expect=("no event pump: - happened",),
             never="They ran a scheme in May.",
-        ),
-        Rule(
-            "the line repeats one before it",
-            _repeat,
-            example="Crash at a mine in Gao on 3 May. Crash at a mine in Gao on 4 May. "
-            "Crash at a mine in Gao on 5 May.",
-            expect=("no event Crash on 2021-05-05..2021-05-05",),
-            never="Crash at a mine in Gao on 3 May. Crash at a mine in Gao on 4 May.",
-            published="2021-06-01",
         ),
         Rule(
             "it speaks to the reader",

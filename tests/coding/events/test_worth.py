@@ -40,12 +40,5 @@ def test_states_means_and_doubles_are_no_events(text, trigger, code):
 def test_acts_and_happenings_stay(text, trigger, code):
     assert trigger in triggers(code(text))
 
-
-def test_a_label_above_several_lines_is_one_event(code):
-    label = "Pictures: Flood at the old port of Beira"
-    notes = code("\n".join(f"{label} {rest}" for rest in ("one.", "two.", "three.")))
-    assert triggers(notes).count("Flood") == 1
-
-
 def test_titles_keep_the_verbs_that_capitals_hide(code):
     assert "Leaves" in triggers(code("Omar Belo Leaves Kidal Council, Rehires Lawyer Ana Ruiz"))
