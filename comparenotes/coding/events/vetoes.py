@@ -141,7 +141,7 @@ def _other_object(use: VerbUse) -> str | None:
     frame, sense, clauses = use.frame, use.sense, use.frame.clauses
     if not sense.object or any(clauses.pos[token] in {"NOUN", "PROPN"} for token in use.used):
         return None
-    patients = clauses.patients(frame.verb)
+    patients = clauses.patients(frame.verb) or _after_prepositions(use)
     reached: frozenset[str]
     if sense.entry.head_only:
         reached = _heads(frame, patients)
@@ -298,6 +298,13 @@ def _is_named(frame: VerbFrame, nouns: tuple[int, ...]) -> bool:
             ):
                 return True
     return False
+
+
+def _after_prepositions(use: VerbUse) -> tuple[int, ...]:
+    """What the prepositions of a trigger's words lead to: 'called for a truce'."""
+    clauses = use.frame.clauses
+    led_to = (clauses.child(token, "pobj") for token in use.used if clauses.deps[token] == "prep")
+    return tuple(noun for noun in led_to if noun is not None)
 
 
 def _heads(frame: VerbFrame, nouns: tuple[int, ...]) -> frozenset[str]:
