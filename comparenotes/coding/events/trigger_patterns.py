@@ -69,8 +69,8 @@ def _belongs(clauses: Clauses, token: int, verb: int, used: list[int], words: Tr
     is_to = clauses.tags[token] == "TO"
     if is_to and clauses.heads[clauses.heads[token]] != verb:
         return False
-    if clauses.lower[token] in words.particles and clauses.heads[token] != verb:
-        return False
+    if clauses.lower[token] in words.particles and clauses.heads[token] not in {verb, *used}:
+        return False  # 'vowed to take back': a particle may also belong to a verb of the pattern
     if clauses.pos[token] == "ADP" and not _is_its_preposition(clauses, token, verb, used, words):
         return False
     for _ in range(_CLIMB):

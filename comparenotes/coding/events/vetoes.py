@@ -139,9 +139,9 @@ def _put_down_to(use: VerbUse) -> str | None:
 
 def _other_object(use: VerbUse) -> str | None:
     frame, sense, clauses = use.frame, use.sense, use.frame.clauses
-    if not sense.object or any(clauses.pos[token] in {"NOUN", "PROPN"} for token in use.used):
+    if not sense.object or _holds_its_object(use):
         return None
-    patients = clauses.patients(frame.verb)
+    patients = (*clauses.patients(frame.verb), *_after_prepositions(use))
     reached: frozenset[str]
     if sense.entry.head_only:
         reached = _heads(frame, patients)
@@ -308,6 +308,19 @@ def _is_named(frame: VerbFrame, nouns: tuple[int, ...]) -> bool:
             ):
                 return True
     return False
+
+
+def _holds_its_object(use: VerbUse) -> bool:
+    """Whether a noun closes the trigger's words: 'called off the strike', but not what follows a
+    preposition ('raised the prospect of a strike')."""
+    return bool(use.used) and use.frame.clauses.pos[use.used[-1]] in {"NOUN", "PROPN"}
+
+
+def _after_prepositions(use: VerbUse) -> tuple[int, ...]:
+    """What the prepositions of a trigger's words lead to: 'called for a truce'."""
+    clauses = use.frame.clauses
+    led_to = (clauses.child(token, "pobj") for token in use.used if clauses.deps[token] == "prep")
+    return tuple(noun for noun in led_to if noun is not None)
 
 
 def _heads(frame: VerbFrame, nouns: tuple[int, ...]) -> frozenset[str]:
