@@ -10,6 +10,7 @@ from ..grammar.clauses import Clauses
 
 WINDOW = 13  # tokens after a verb in which its pattern's words may stand
 _CLIMB = 4  # steps from a pattern's word up to its verb
+_ONESELF = "oneself"
 _PASSIVE_WORDS = 3  # the most pattern words looked for in a passive's subject
 
 
@@ -23,7 +24,7 @@ def pattern_tokens(
     at, end = verb + 1, min(len(clauses.lemmas), verb + WINDOW)
     for word in pattern:
         while at < end and not (
-            (clauses.lemmas[at] == word or clauses.lower[at] == word)
+            word in words_at(clauses, at, words)
             and _belongs(clauses, at, verb, used, words)
             and not _only_describes(clauses, at, pattern)
         ):
@@ -33,6 +34,14 @@ def pattern_tokens(
         used.append(at)
         at += 1
     return tuple(used)
+
+
+def words_at(clauses: Clauses, token: int, words: TriggerWords) -> tuple[str, ...]:
+    """What a pattern's word may be to mean this token; 'oneself' is any reflexive pronoun."""
+    lower = clauses.lower[token]
+    if lower in words.reflexives:
+        return clauses.lemmas[token], lower, _ONESELF
+    return clauses.lemmas[token], lower
 
 
 def trigger_end(clauses: Clauses, verb: int, used: tuple[int, ...]) -> int:

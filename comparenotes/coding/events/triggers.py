@@ -16,7 +16,7 @@ from ...lexicon.word_sets import TriggerWords
 from ...record import EVENT_TYPES, EventType
 from ..grammar.clauses import Clauses
 from .senses import Sense
-from .trigger_patterns import WINDOW, pattern_tokens, trigger_end
+from .trigger_patterns import WINDOW, pattern_tokens, trigger_end, words_at
 from .trigger_uses import NounUse, VerbFrame, VerbUse
 from .vetoes import DOUBTS, noun_veto, verb_veto
 
@@ -134,8 +134,8 @@ class Triggers:
             return
         particle = clauses.child(verb, "prt")
         passive = clauses.child(verb, "nsubjpass") is not None
-        near = {*clauses.lemmas[verb + 1 : verb + WINDOW]}
-        near.update(clauses.lower[verb + 1 : verb + WINDOW])
+        end = min(len(clauses.lemmas), verb + WINDOW)
+        near = {w for at in range(verb + 1, end) for w in words_at(clauses, at, self.words)}
         frame = VerbFrame(clauses, verb, self.words)
         for rest, sense in rows:
             if rest and rest[0] not in near and not passive:

@@ -168,6 +168,7 @@ class TriggerWords:
     amounts: frozenset[str]
     pronouns: frozenset[str]
     reader: frozenset[str]
+    reflexives: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
