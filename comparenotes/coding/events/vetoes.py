@@ -464,9 +464,9 @@ VERB_VETOES: RuleTable[[VerbUse], str] = RuleTable(
         Rule(
             "nobody named receives it",
             _nobody_receives,
-            example="Norway sent howitzers to the border.",
+            example="Norway sent rifles to the border.",
             expect=("event sent: - happened",),
-            never="Norway sent howitzers to Georgia.",
+            never="Norway sent rifles to Georgia.",
         ),
         Rule(
             "no 'to do' or 'that' follows",
