@@ -196,6 +196,12 @@ def infinitive_mood(form: VerbForm) -> Mood:
     return decided[1] if decided else PURPOSE
 
 
+def _infinitive_of_a_headline(form: VerbForm) -> Mood | None:
+    """'Fiji to send medics to Tonga': it will."""
+    is_main = form.head == form.token and form.clauses.child(form.token, "nsubj") is not None
+    return FUTURE if is_main else None
+
+
 def _infinitive_of_aim(form: VerbForm) -> Mood | None:
     """'went there to attack', 'a plan to attack': an aim, whatever the word above means."""
     free = form.dep in {"advcl", "acl", "relcl", "ROOT"} or form.head == form.token
@@ -428,6 +434,13 @@ VERB_MOODS = RuleTable(
 INFINITIVE_MOODS = RuleTable(
     "whether what an infinitive says happened",
     (
+        Rule(
+            "a headline's infinitive",
+            _infinitive_of_a_headline,
+            example="Kenya to withdraw troops from Somalia",
+            expect=("event withdraw: CONCEDE planned",),
+            never="Kenya has a plan to withdraw troops from Somalia",
+        ),
         Rule(
             "an aim",
             _infinitive_of_aim,

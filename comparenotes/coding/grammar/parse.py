@@ -19,7 +19,7 @@ from ...lexicon import Lexicon
 from ...lexicon.coded_parts import PartUse, parts_used_for
 from ...record import Part, Report, Span
 from .capitals import CapitalsReader
-from .headline_verbs import find_verb, lacks_a_verb
+from .headline_verbs import LineParse, find_verb, lacks_a_verb
 from .lemmas import Lemmatizer
 from .parse_repair import (
     bare_forms,
@@ -295,9 +295,11 @@ class Parser:
         for first, last in pairwise(edges):
             if first and tokens[first].kind not in _HEADLINES:
                 continue
-            if not lacks_a_verb(words[first:last], tags[first:last]):
+            below = [head - first for head in heads[first:last]]
+            line = LineParse(words[first:last], tags[first:last], deps[first:last], below)
+            if not lacks_a_verb(line):
                 continue
-            found = find_verb(words[first:last], tags[first:last], self._lemma, self._one_sentence)
+            found = find_verb(line, self._lemma, self._one_sentence)
             if found is not None:
                 tags[first:last], deps[first:last] = found.tags, found.deps
                 heads[first:last] = [first + head for head in found.heads]

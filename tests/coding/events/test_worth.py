@@ -40,5 +40,6 @@ def test_states_means_and_doubles_are_no_events(text, trigger, code):
 def test_acts_and_happenings_stay(text, trigger, code):
     assert trigger in triggers(code(text))
 
+
 def test_titles_keep_the_verbs_that_capitals_hide(code):
     assert "Leaves" in triggers(code("Omar Belo Leaves Kidal Council, Rehires Lawyer Ana Ruiz"))
