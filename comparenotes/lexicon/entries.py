@@ -181,7 +181,8 @@ class TriggerEntry:
     off'). Constraints hold lemmas or '@class' (lexicon/event_classes.toml):
 
     - `object`: some word of the object, or of what completes the verb (`head_only`: the nouns
-      themselves; `named_object`: a name will do; `object_or_subject`: an intransitive's subject
+      themselves; `sure_object`: another object rules the sense out, and does not only make it
+      doubtful; `named_object`: a name will do; `object_or_subject`: an intransitive's subject
       will do); `object_mentions`: it is about one of these; `not_object`: none of these.
     - `subjects`: some word of the subject; names and pronouns pass unless `strict`;
       `not_subjects`; `subjects_or_object`: either of the two. `needs_agent`: there is one.
@@ -229,6 +230,7 @@ class TriggerEntry:
     blamed_on: bool = False
     needs_agent: bool = False
     needs_receiver: bool = False
+    sure_object: bool = False
     head_only: bool = False
     noun_of: tuple[str, ...] = ()
     near: tuple[str, ...] = ()

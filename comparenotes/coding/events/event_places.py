@@ -277,9 +277,9 @@ EVENTS_AT = RuleTable(
         Rule(
             "it takes place there",
             _takes_place,
-            example="The talks took place in Nairobi.",
-            expect=("event talks at Nairobi",),
-            never="The talks took place.",
+            example="The crash took place in Nairobi.",
+            expect=("event crash at Nairobi",),
+            never="The crash took place.",
         ),
         Rule(
             "its own preposition",

@@ -458,8 +458,8 @@ INFINITIVE_MOODS = RuleTable(
         Rule(
             "an adjective stands between",
             _infinitive_of_adjective,
-            example="It would be particularly unfair to deport the refugees.",
-            expect=("event deport: - planned",),
+            example="It was unwise to bomb the port.",
+            expect=("event bomb: - planned",),
             never="The rebels are to bomb the embassy.",
         ),
         Rule(

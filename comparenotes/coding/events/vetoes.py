@@ -154,6 +154,11 @@ def _other_object(use: VerbUse) -> str | None:
     return "its object is none of those it needs"
 
 
+def _surely_another_object(use: VerbUse) -> str | None:
+    """'Gunmen attacked the budget office': what is attacked is an office, and no budget."""
+    return _other_object(use) if use.sense.entry.sure_object else None
+
+
 def _not_about(use: VerbUse) -> str | None:
     needed = use.sense.object_mentions
     if needed and not _is_about(use.frame, needed):
@@ -366,9 +371,9 @@ VERB_VETOES: RuleTable[[VerbUse], str] = RuleTable(
         Rule(
             "its subject is one of those ruled out",
             _wrong_subject,
-            example="The drought threatened Kenya's government.",
-            expect=("event threatened: - happened",),
-            never="The rebels threatened Kenya's government.",
+            example="Prices resisted the government.",
+            expect=("event resisted: - happened",),
+            never="The rebels resisted the government.",
         ),
         Rule(
             "it is passive",
@@ -418,6 +423,13 @@ VERB_VETOES: RuleTable[[VerbUse], str] = RuleTable(
             example="Rebels fought the army in a video game.",
             expect=("event fought: - happened",),
             never="Rebels fought the army at dawn.",
+        ),
+        Rule(
+            "its object is surely none of those it needs",
+            _surely_another_object,
+            example="Gunmen attacked the budget office.",
+            expect=("event attacked: - happened",),
+            never="The opposition attacked the budget.",
         ),
         Rule(
             "its object is none of those it needs",
@@ -471,16 +483,16 @@ VERB_VETOES: RuleTable[[VerbUse], str] = RuleTable(
         Rule(
             "no 'to do' or 'that' follows",
             _nothing_follows,
-            example="The minister ordered a pizza.",
+            example="The minister ordered the report.",
             expect=("event ordered: - happened",),
             never="The minister ordered the rebels to leave.",
         ),
         Rule(
             "it has no direct object",
             _no_direct_object,
-            example="The woman killed for money.",
+            example="The dealer killed for money.",
             expect=("event killed: - happened",),
-            never="The woman killed a guard for money.",
+            never="The dealer killed a guard for money.",
         ),
         Rule(
             "it has no object",
@@ -540,9 +552,9 @@ NOUN_VETOES: RuleTable[[NounUse], str] = RuleTable(
         Rule(
             "it only describes another noun",
             _noun_only_describes,
-            example="Peru's peace talks host resigned.",
-            expect=("no event talks: CONSULT happened",),
-            never="Peru's peace talks ended.",
+            example="The summit hotel opened.",
+            expect=("no event summit: CONSULT happened",),
+            never="The summit of the two states opened.",
         ),
     ),
 )

@@ -450,7 +450,7 @@ NOT_WORTH: RuleTable[[UntypedEvent], bool] = RuleTable(
         Rule(
             "its verb names the event",
             _to_death,
-            example="The man was stabbed to death in Gao.",
+            example="The man was frozen to death in Gao.",
             expect=("no event death: - happened",),
             never="The man fell to his death in Gao.",
         ),

@@ -1,10 +1,10 @@
 """The verb of a headline that the parser took for a noun: 'London arms Tbilisi with mortars'.
 
-The words of a line without a finite verb come in; the parse of the same line comes out in which one
-of them is its verb. Headlines are told in the present, whose forms are nouns as well; the past tense
-of a verb is seldom anything else. So the line is parsed again with each word that may be a verb in
-its past tense, and the first that then heads the line, with a subject before it, is its verb. 'Fiji
-to send medics' is parsed with 'will'.
+The words of a line without a finite verb come in; the parse of the same line comes out in which
+one of them is its verb. Headlines are told in the present, whose forms are nouns as well; the past
+tense of a verb is seldom anything else. So the line is parsed again with each word that may be a
+verb in its past tense, and the first that then heads the line, with a subject before it, is its
+verb. 'Fiji to send medics' is parsed with 'will'.
 """
 
 from __future__ import annotations

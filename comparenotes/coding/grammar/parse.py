@@ -308,7 +308,7 @@ class Parser:
         """The parsed Doc of one sentence's words."""
         from spacy.tokens import Doc
 
-        starts = [True, *([False] * (len(words) - 1))]
+        starts: list[bool | int | None] = [True, *([False] * (len(words) - 1))]
         return self.nlp(Doc(self.nlp.vocab, words=words, sent_starts=starts))
 
     def _repair_tags(

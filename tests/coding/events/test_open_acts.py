@@ -15,7 +15,7 @@ from tests.coding.conftest import make_report
         ("The council adopted a resolution banning marches.", "banning", "happened"),
         ("Officials said they were investigating the raid.", "investigating", "ongoing"),
         ("Officials said they were investigating the raid.", "raid", "happened"),
-        ("The union said workers were striking over pay.", "striking", "ongoing"),
+        ("The union said workers were striking over pay.", "striking over", "ongoing"),
         ("Witnesses said soldiers were firing at the crowd.", "firing at", "happened"),
         ("The president said he was leaving the post next month.", "leaving", "planned"),
         ("The mayor ordered police to fire on marchers.", "fire on", "requested"),

@@ -17,7 +17,7 @@ VERBS = [
     ("Kenya bought grain from Chad.", "bought", {"Kenya"}, {"Chad"}),
     ("The island was taken from Chad by Kenya.", "taken", {"Kenya"}, {"Chad"}),
     ("Kenya departed from Chad on Friday.", "departed", {"Kenya"}, {"Chad"}),
-    ("Kenya shared the port with Chad.", "shared", {"Kenya"}, {"Chad"}),
+    ("Kenya danced at the port with Chad.", "danced", {"Kenya"}, {"Chad"}),
     ("Kenya handed two soldiers to Chad.", "handed", {"Kenya"}, {"two soldiers", "Chad"}),
     ("Kenya praised the release of prisoners by Chad.", "praised", {"Kenya"}, {"Chad"}),
     ("Kenya studied a plan drawn up by Chad.", "studied", {"Kenya"}, {"Chad"}),
