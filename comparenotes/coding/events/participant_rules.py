@@ -47,13 +47,13 @@ def those_behind_by(phrases: PhraseActors, noun: int) -> list[int]:
 @dataclass(frozen=True, slots=True)
 class NounParticipation:
     """What is known of an event noun: `agents` are the subject of the verb that carries it
-    ('launched an attack'), `speaking` the verbs of saying."""
+    ('launched an attack'), `carrier` that verb; `speaking` are the verbs of saying."""
 
     phrases: PhraseActors
     speaking: Set[str]
     noun: int
     agents: tuple[int, ...]
-    carried: bool
+    carrier: int | None
     typed: bool
     mediates: bool
 
@@ -69,6 +69,7 @@ class NounParticipation:
         clauses, between = self.phrases.clauses, self.phrases.words.between
         return bool(
             self.agents
+            or (self.carrier is not None and clauses.obliques(self.carrier, between))
             or clauses.obliques(self.noun, between)
             or those_behind_by(self.phrases, self.noun)
             or self.own
@@ -76,8 +77,13 @@ class NounParticipation:
 
 
 def _between(event: NounParticipation) -> Ids | None:
+    """'a row between Chad and Togo', 'clashes erupted between Chad and Togo'."""
+    if event.mediates:
+        return None
     phrases = event.phrases
-    return None if event.mediates else phrases.after(event.noun, phrases.words.between) or None
+    tokens = (event.noun,) if event.carrier is None else (event.noun, event.carrier)
+    found = (phrases.after(token, phrases.words.between) for token in tokens)
+    return next((ids for ids in found if ids), None)
 
 
 def _by(event: NounParticipation) -> Ids | None:
@@ -97,7 +103,7 @@ def _who_goes_or_speaks(event: NounParticipation) -> Ids | None:
     """Who goes to a meeting or speaks at it, where no word before it says whose it is."""
     clauses, words = event.phrases.clauses, event.phrases.words
     above = clauses.governor(event.noun)
-    if above is None or event.carried or event.own:
+    if above is None or event.carrier is not None or event.own:
         return None
     if clauses.lemmas[event.noun] not in words.encounters:
         return None

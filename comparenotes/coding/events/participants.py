@@ -163,7 +163,7 @@ class ParticipantFinder:
             speaking=self._speech.speaker,
             noun=noun,
             agents=agents,
-            carried=carrier is not None,
+            carrier=carrier,
             typed=match is not None,
             mediates=match is not None and match.sense.entry.mode == "third-party",
         )

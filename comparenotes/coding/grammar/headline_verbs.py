@@ -18,6 +18,7 @@ _FINITE = frozenset({"VBZ", "VBP", "VBD", "MD"})
 _MAIN = frozenset({"ROOT", "ccomp", "conj", "aux", "auxpass"})
 _MAY_HIDE_A_VERB = frozenset({"NN", "NNS", "NNP", "NNPS", "JJ", "VB", "VBZ", "VBP"})
 _FEWEST, _MOST = 3, 25  # words of a headline
+_OPENING, _CLOSING = frozenset({"``"}), "''"  # tags of quotation marks
 _WILL = "will"
 _TRIES = 4  # words that are tried: each costs a parse of the line
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "expl", "csubj"})
@@ -82,9 +83,12 @@ def _candidates(
     words: Sequence[str], tags: Sequence[str], lemma: Lemmatizer
 ) -> Iterator[tuple[int, str]]:
     """The words that may be the verb, with their past tense: of the third person, or, behind a
-    plural, the bare form; and 'to' before a verb, with 'will'."""
-    is_several = False
+    plural, the bare form; and 'to' before a verb, with 'will'. Not within quotation marks."""
+    is_several = is_quoted = False
     for number, (word, tag) in enumerate(zip(words, tags, strict=True)):
+        is_quoted = (is_quoted or tag in _OPENING) and tag != _CLOSING
+        if is_quoted:
+            continue
         if number and tag == "TO" and tags[number + 1 : number + 2] == ["VB"]:
             yield number, _WILL
         may_be = number > 0 and tag in _MAY_HIDE_A_VERB and word.islower()

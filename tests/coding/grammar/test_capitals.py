@@ -20,6 +20,14 @@ import pytest
         ("The FBI and NATO met in the US on Monday.", "The FBI and NATO met in the US on Monday."),
         ("US, EU AND UN", "US, EU AND UN"),
         (
+            "EU Imposes Sanctions on North Korea Over Missile Test",
+            "EU imposes sanctions on North Korea over missile test",
+        ),
+        ("UN Envoy Ann Roe Meets Rebels in Nice", "UN Envoy Ann Roe meets rebels in Nice"),
+        ("McKay's Shop Opens in al-Raqqa", "McKay's Shop Opens in al-Raqqa"),
+        ("United Nations Security Council", "United Nations Security Council"),
+        ("Ann Roe met Bob Holm in Paris", "Ann Roe met Bob Holm in Paris"),
+        (
             "BRODIA TOPS BALLOT\n\nVoters in the town chose ms brodia and the BALLOT was closed.",
             "Brodia tops ballot\n\nVoters in the town chose ms brodia and the BALLOT was closed.",
         ),

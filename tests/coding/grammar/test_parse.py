@@ -125,3 +125,25 @@ def test_the_mark_of_a_heading_is_no_word(shared_coder):
     parts = (Part("title", 0, 19), Part("paragraph", 20, 32))
     found = shared_coder.parser.parse(Report(id="r", text=text, parts=parts))
     assert found.words[0] == "Rebels"
+
+
+@pytest.mark.parametrize(
+    ("line", "passive"),
+    [
+        ("Mexican journalist gunned down in Veracruz", True),
+        ("State of emergency declared in Peru", True),
+        ("Kenya arrested 12 men in Nairobi", False),
+        ("Police shot at crowd in Lima", False),
+        ("The envoy attacked at dawn.", False),
+    ],
+)
+def test_headlines_leave_out_the_was_of_a_passive(parse, line, passive):
+    assert ("nsubjpass" in parse(line).deps) is passive
+
+
+def test_a_name_has_no_maker(parse):
+    parsed = parse("A loan of 80 million dollars was granted to Chad by the African Bank.")
+    by = parsed.words.index("by")
+    assert (parsed.deps[by], parsed.words[parsed.heads[by]]) == ("agent", "granted")
+    parsed = parse("Maps of Togo by Ann Roe were sold.")
+    assert parsed.deps[parsed.words.index("by")] == "prep"
