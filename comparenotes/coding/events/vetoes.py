@@ -448,7 +448,7 @@ VERB_VETOES: RuleTable[[VerbUse], str] = RuleTable(
         Rule(
             "neither subject nor object is armed",
             _unarmed,
-            example="The congressman vacated his seat.",
+            example="The tenant vacated the flat.",
             expect=("event vacated: - happened",),
             never="The soldiers vacated the town.",
         ),

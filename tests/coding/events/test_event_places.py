@@ -41,7 +41,7 @@ def test_the_place_that_is_its_own(place_of, text, trigger, place):
     ("text", "trigger"),
     [
         ("The United States imposed sanctions on Venezuela.", "imposed"),
-        ("Both sides called for increased pressure on North Korea.", "called for"),
+        ("Both governments called for increased pressure on North Korea.", "called for"),
         ("The broadcaster urged residents in Hokkaido to take shelter.", "urged"),
         ("The president of the bank in London apologised.", "apologised"),
         ("The talks between Sudan and Egypt collapsed.", "talks"),
