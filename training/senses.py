@@ -8,8 +8,8 @@ there, as readers judged (2 yes, 1 arguable, 0 no); the texts are others', not k
 each line holds one event of the `type` it names. The `example` and `never` sentences of
 lexicon/events/*.toml are learned from as well, and so is every other line of
 training/data/sentences.jsonl: headlines and leads of our own, each with at most one event, and
-sentences without one. With `--even`, only every other story is learned
-from, so that the rest can be measured; the figures of both are printed.
+sentences without one. With `--even`, only every other story is learned from, so that the rest can
+be measured; the figures of both are printed.
 
 A logistic regression with a ridge over the factors of coding/events/sense_factors.py, and over how
 often each entry of the lexicon was right. Nothing is random.
@@ -46,7 +46,7 @@ from .pairs import fit, read_lines
 DATA = Path(__file__).parent / "data"
 JUDGED, OWN_SENTENCES = DATA / "judged_triggers.tsv", DATA / "sentences.jsonl"
 OWN_WEIGHT = 3.0  # of an example of the lexicon; a judged trigger weighs 1
-NEWS_WEIGHT = 0.5  # of a sense in one of our own sentences
+NEWS_WEIGHTS = {1.0: 0.6, 0.0: 0.3}  # of a right and a wrong sense in one of our own sentences
 SENTENCE_WEIGHT = 0.1  # of a sense of the type that a sentence is marked with
 SHARES = {2: 1.0, 1: 0.7, 0: 0.0}  # how right what was judged so is
 FEWEST = 4  # judged triggers of an entry or a word from which it has a weight of its own
@@ -149,7 +149,7 @@ def _news(reader: SenseReader) -> Iterator[Sample]:
         for use in reader.read(Report(id=f"news{number}", text=text, language="en", parts=part)):
             is_at_trigger = bool(trigger) and start <= use.start < start + len(trigger)
             right = float(is_at_trigger and use.type == line.get("type"))
-            yield Sample(f"news{number}", right, NEWS_WEIGHT, use.measured, True)
+            yield Sample(f"news{number}", right, NEWS_WEIGHTS[right], use.measured, True)
 
 
 def _judged(reader: SenseReader, files: Sequence[Path]) -> Iterator[Sample]:

@@ -1,4 +1,4 @@
-"""A headline's verb that the parser took for a noun is found; lines without one stay as they are."""
+"""A headline's verb that was taken for a noun is found; lines without one stay as they are."""
 
 import pytest
 
