@@ -490,9 +490,9 @@ VERB_VETOES: RuleTable[[VerbUse], str] = RuleTable(
         Rule(
             "it has no direct object",
             _no_direct_object,
-            example="The dealer killed for money.",
+            example="The youth killed for money.",
             expect=("event killed: - happened",),
-            never="The dealer killed a guard for money.",
+            never="The youth killed a guard for money.",
         ),
         Rule(
             "it has no object",

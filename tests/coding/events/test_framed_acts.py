@@ -159,7 +159,7 @@ def test_no_assault_or_accusation_in_play_accident_and_metaphor(text, code) -> N
         "Rebels attacked two villages and killed 12-15 people.",
         "The film festival closed early after gunmen attacked police officers nearby.",
         "Gunmen blamed by Chad for the killings attacked soldiers in a second village.",
-        "Marines stormed the palace on Monday.",
+        "Chadian soldiers stormed the palace on Monday.",
     ],
 )
 def test_real_assaults_keep_their_type(text, code) -> None:
