@@ -24,6 +24,8 @@ from .vocabulary import EventContext
 
 _COMPLETING = frozenset({"dobj", "dative", "prep", "xcomp", "ccomp", "oprd", "acomp", "acl"})
 _JUDGING = frozenset({"ACCUSE", "SUPPORT"})  # types of what is said of somebody's deed
+_ASIDES = frozenset({"relcl", "advcl", "parataxis"})
+_BUSINESS = {"BUS"}  # PLOVER's sector
 _OF = frozenset({"of"})
 _FROM = frozenset({"from"})
 _BEFORE_NOUN = frozenset({"det", "nummod", "quantmod", "amod", "compound", "poss", "nmod"})
@@ -68,7 +70,8 @@ class ParticipantFinder:
         self._arrestable = {
             actor.id
             for actor in actors
-            if actor.kind == "person" or (actor.kind == "organisation" and not actor.sectors)
+            if actor.kind == "person"
+            or (actor.kind == "organisation" and set(actor.sectors) <= _BUSINESS)
         }
         self._states = {actor.id for actor in actors if actor.kind == "state"}
         self._members = {actor.id: frozenset(actor.members) for actor in actors if actor.members}
@@ -216,15 +219,15 @@ class ParticipantFinder:
 
     def _befalls(self, noun: int, owners: Ids) -> bool:
         """'Ann Roe's conviction': what the noun names is done to her; so it is where the report
-        does not show what a name is of ('Neu's arrest')."""
+        does not show what a name is of ('Neu's arrest'), and of a name right before it ('the Roe Bank
+        hack')."""
         clauses = self._clauses
-        return (
-            clauses.lemmas[noun] in self._words.befalling
-            and clauses.child(noun, "poss") is not None
-            and not clauses.obliques(noun, _OF)
-            and bool(owners)
-            and self._arrestable.issuperset(owners)
-        )
+        if clauses.lemmas[noun] not in self._words.befalling or not owners:
+            return False
+        if clauses.obliques(noun, _OF):
+            return False
+        is_owned = clauses.child(noun, "poss", "compound") is not None
+        return is_owned and self._arrestable.issuperset(owners)
 
     def _settled(
         self, actors: Ids, recipients: Ids, named: bool, token: int, match: TriggerMatch | None
@@ -306,10 +309,22 @@ class ParticipantFinder:
                 continue  # 'a raid described by the press'
             for at in range(*clauses.parse.edges[child]):
                 actor = self._mentions.of_token(at)
-                if actor is not None and actor not in agents and not self._is_sent(at):
+                if actor is None or actor in agents or self._is_aside(at, child):
+                    continue
+                if not self._is_sent(at):
                     others = (self._mentions.head_of(one) for one in clauses.joined(at)[1:])
                     return unique((actor, *(one for one in others if one and one not in agents)))
         return ()
+
+    def _is_aside(self, token: int, phrase: int) -> bool:
+        """Whether a word below a phrase stands in a clause or remark of its own: 'the regimes that
+        kings feared', 'the papers (Ann Roe)'."""
+        clauses = self._clauses
+        while token != phrase and clauses.heads[token] != token:
+            if clauses.deps[token] in _ASIDES:
+                return True
+            token = clauses.heads[token]
+        return False
 
     def _is_sent(self, noun: int) -> bool:
         """'sent troops to Haiti', 'ruled out a deployment of troops': the troops are the actor's

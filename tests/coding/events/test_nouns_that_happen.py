@@ -89,3 +89,17 @@ def test_who_agrees_to_give_way_concedes(code):
 def test_what_a_relative_clause_tells_of_the_topic_keeps_its_type(code):
     notes = code("Chad welcomed the return of girls who were kidnapped by Boko Haram.")
     assert typed(notes)["kidnapped"][0] == "ASSAULT"
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "recipients"),
+    [
+        ("Customers were hurt by the Equifax hack.", "hack", {"Equifax"}),
+        ("The FBI arrest of two men was filmed.", "arrest", {"two men"}),
+        ("The Kremlin dismissed the report that Ann Roe wrote on Chad.", "dismissed", set()),
+        ("North Korea tested a missile that flew over Japan.", "tested", set()),
+    ],
+)
+def test_whom_it_is_done_to(text, trigger, recipients, code):
+    found = typed(code(text))
+    assert found[trigger][2] == recipients
