@@ -219,8 +219,8 @@ class ParticipantFinder:
 
     def _befalls(self, noun: int, owners: Ids) -> bool:
         """'Ann Roe's conviction': what the noun names is done to her; so it is where the report
-        does not show what a name is of ('Neu's arrest'), and of a name right before it ('the Roe Bank
-        hack')."""
+        does not show what a name is of ('Neu's arrest'), and of a name right before it ('the Roe
+        Bank hack')."""
         clauses = self._clauses
         if clauses.lemmas[noun] not in self._words.befalling or not owners:
             return False
