@@ -8,11 +8,9 @@ from dataclasses import dataclass
 
 from ..lexicon.entries import RelationWords
 from ..lexicon.word_sets import RelationVerbs
-from ..record import AccordingTo, Actor, Event, Place, Relation, Span
+from ..record import REAL_STATUSES, AccordingTo, Actor, Event, Place, Relation, Span
 from .actors.mentions import Mentions, head_token
 from .grammar.clauses import Clauses
-
-_REAL = frozenset({"happened", "ongoing"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +75,7 @@ class RelationContext:
 
 def is_real(event: Event) -> bool:
     """Whether an event happened or goes on."""
-    return event.status in _REAL
+    return event.status in REAL_STATUSES
 
 
 def is_signed(context: RelationContext, event: Event) -> bool:

@@ -306,11 +306,13 @@ def _real_verbs(context: RelationContext, lemmas: frozenset[str]) -> Iterator[in
     clauses = context.clauses
     for sentence in clauses.parse.sentences:
         for token in range(sentence.first, sentence.last):
+            if clauses.pos[token] != "VERB":
+                continue
             particle = clauses.child(token, "prt")
             name = clauses.lemmas[token]
             if particle is not None:  # 'set up'
                 name = f"{name} {clauses.lower[particle]}"
-            if name not in lemmas or clauses.pos[token] != "VERB":
+            if name not in lemmas:
                 continue
             event = _event_at(context, token)
             told = is_real(event) if event is not None else _is_told(context, token)

@@ -11,10 +11,10 @@ from dataclasses import dataclass
 
 from ..lexicon import Lexicon
 from ..lexicon.entries import OppositeWords
-from ..record import Event, Span, Words
+from ..record import REAL_STATUSES, Event, Span, Words
 from .event_synonyms import SPEECH
 from .report_words import ReportWords
-from .slots import REAL, MentionKey
+from .slots import MentionKey
 from .story_notes import StoryNotes
 from .term_weights import TermWeights
 from .vocabulary import ComparingVocabulary
@@ -189,7 +189,7 @@ class ActReader:
         words, passing = story.words[report], self._vocabulary.words.passing_answers
         clause = words.between(event.evidence.start, event.evidence.end)
         return (
-            (event.status in REAL or event.status == "denied")
+            (event.status in REAL_STATUSES or event.status == "denied")
             and not event.habitual
             and story.is_body_text(report, event.trigger)
             and not story.is_of_long_ago(report, event.trigger)

@@ -14,6 +14,7 @@ from datetime import date
 from ..lexicon import Lexicon
 from ..lexicon.entries import TimeWord
 from ..record import (
+    REAL_STATUSES,
     CheckVerdict,
     ComparedCheck,
     Event,
@@ -149,7 +150,7 @@ def _when(story: StoryNotes, linked: LinkedEvent) -> Interval | None:
     times = [
         when
         for event in _noted(story, linked)
-        if event.status in ("happened", "ongoing") and (when := interval(event.time))
+        if event.status in REAL_STATUSES and (when := interval(event.time))
     ]
     return min(times, key=lambda when: (when[1] - when[0], when), default=None)
 

@@ -11,11 +11,10 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from ..record import LinkedEvent, Quantity, Span
+from ..record import REAL_STATUSES, LinkedEvent, Quantity, Span
 from .counts import Amount, Measures
 from .pair_measures import Flags, Floats, Ints, Numbers, flags
 from .report_words import ReportWords
-from .slots import REAL
 from .story_notes import StoryNotes
 from .term_weights import TermWeights
 from .tolls import REST, SOME, TollReader, sum_of
@@ -375,7 +374,7 @@ def _triggers(story: StoryNotes, events: Sequence[LinkedEvent]) -> dict[str, lis
                     event=event.id,
                     clause=noted.evidence,
                     quantities=noted.quantities,
-                    is_real=noted.status in REAL,
+                    is_real=noted.status in REAL_STATUSES,
                 )
             )
     return triggers

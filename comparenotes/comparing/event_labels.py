@@ -11,10 +11,9 @@ from collections import Counter
 from collections.abc import Sequence
 
 from ..lexicon.word_sets import ComparingWords
-from ..record import Event
+from ..record import REAL_STATUSES, Event
 from .mention_table import LEAD, Mention
 from .report_words import find_words
-from .slots import REAL
 from .story_notes import StoryNotes
 from .term_weights import TermWeights
 
@@ -53,7 +52,7 @@ class EventLabels:
             4 * (event.subject is None or self._is_pronoun(event.subject.of(text)))
             + 3 * self._is_pronoun(label.split(" ", 1)[0])
             + 2 * self._is_part_of_another(text, event)
-            + 3 * (event.status not in REAL)
+            + 3 * (event.status not in REAL_STATUSES)
             + 2 * (event.according_to.source != "report")
             + 2 * mention.is_noun
             + 2 * (len(label) > LONGEST)

@@ -11,10 +11,20 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from itertools import combinations
 
-from ..record import EventMention, Fact, FactKind, FactWhy, LinkedEvent, Slot, Value, Words
+from ..record import (
+    REAL_STATUSES,
+    EventMention,
+    Fact,
+    FactKind,
+    FactWhy,
+    LinkedEvent,
+    Slot,
+    Value,
+    Words,
+)
 from .dates_and_places import is_spot
 from .fact_building import build_fact
-from .slots import REAL, CertainPairs
+from .slots import CertainPairs
 from .story_notes import StoryNotes
 
 _ClauseFinder = Callable[[StoryNotes, LinkedEvent], dict[str, set[Words]]]
@@ -60,7 +70,7 @@ def _whether(story: StoryNotes, event: LinkedEvent, certain: CertainPairs) -> It
     given = [
         mention
         for mention in event.mentions
-        if story.events[mention.report, mention.event].status in REAL
+        if story.events[mention.report, mention.event].status in REAL_STATUSES
     ]
     denied = [
         mention

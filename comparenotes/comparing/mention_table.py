@@ -14,11 +14,11 @@ from functools import cached_property
 
 import numpy as np
 
-from ..record import Event, Notes, Place, Span
+from ..record import REAL_STATUSES, Event, Notes, Place, Span
 from .dates import days_in, interval, is_bounded
 from .event_synonyms import SPEECH
 from .pair_measures import NONE, Flags, Floats, Ints, Numbers, flags, floats
-from .slots import REAL, MentionKey
+from .slots import MentionKey
 from .story_notes import StoryNotes
 from .term_weights import TermWeights
 from .vocabulary import ComparingVocabulary
@@ -342,7 +342,7 @@ def _columns(rows: Sequence[_Row], story: StoryNotes, reader: MentionReader) -> 
         first_day=np.array([first for first, _, _ in days], np.int32),
         last_day=np.array([last for _, last, _ in days], np.int32),
         place=np.array([NONE if one is None else n for n, one in enumerate(places)], np.int32),
-        is_real=flags(row.event.status in REAL for row in rows),
+        is_real=flags(row.event.status in REAL_STATUSES for row in rows),
         is_denied=flags(row.event.status == "denied" for row in rows),
         share=floats(shares.of_stem(row) for row in rows),
         times=floats(shares.times(row) for row in rows),

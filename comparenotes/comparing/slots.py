@@ -26,7 +26,6 @@ Clash = Callable[[Any, Any], bool]  # whether two values clash, or fit
 # What is alleged may well have happened: only a denial speaks against it.
 OPPOSED = {frozenset({real, "denied"}) for real in ("happened", "ongoing", "alleged")}
 _OPPOSED_EITHER_WAY = {pair for both in OPPOSED for pair in permutations(both)}
-REAL = frozenset({"happened", "ongoing"})
 FARTHEST = 3  # days: what lies further apart is rather another event than another date
 _SHORT = 3  # letters of words that mean little
 _LONGEST = 31  # days: longer times are too vague to clash

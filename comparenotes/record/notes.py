@@ -56,6 +56,8 @@ CheckVerdict = Literal["holds", "fails", "open"]
 ACTOR_KINDS: tuple[ActorKind, ...] = get_args(ActorKind)
 EVENT_TYPES: tuple[EventType, ...] = get_args(EventType)
 STATUSES: tuple[Status, ...] = get_args(Status)
+REAL_STATUSES: frozenset[Status] = frozenset({"happened", "ongoing"})
+"""Those of what took place or is taking place."""
 QUANTITY_ROLES: tuple[QuantityRole, ...] = get_args(QuantityRole)
 
 

@@ -6,7 +6,7 @@ Quantities with their spans come in, and the candidates; ids by trigger token go
 from __future__ import annotations
 
 from ...record import Quantity
-from .candidates import Candidates
+from .candidates import Candidates, carried_triggers
 from .vocabulary import EventContext
 
 _STEPS = 10  # how far above a quantity its trigger may stand
@@ -18,7 +18,7 @@ def attach_quantities(
     """For each trigger, the quantities in its own clause, in the order given."""
     clauses = context.clauses
     attached: dict[int, tuple[str, ...]] = {}
-    carried = _carried(candidates)
+    carried = carried_triggers(candidates)
     for quantity in quantities:
         first, last = context.parse.tokens(quantity.evidence.start, quantity.evidence.end)
         if first >= last:
@@ -30,15 +30,6 @@ def attach_quantities(
         if trigger is not None:
             attached[trigger] = (*attached.get(trigger, ()), quantity.id)
     return attached
-
-
-def _carried(candidates: Candidates) -> dict[int, int]:
-    """The trigger that each carrying verb carries."""
-    return {
-        candidate.carrier: token
-        for token, candidate in candidates.items()
-        if candidate.carrier is not None
-    }
 
 
 def _trigger_above(

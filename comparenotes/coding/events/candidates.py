@@ -10,11 +10,16 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from ...lexicon.coded_parts import PartUse, parts_used_for
-from ...record import EventType
+from ...record import REAL_STATUSES, EventType
 from .modality import Modality
 from .sense_judge import Judged
 from .triggers import TriggerMatch
 from .vocabulary import EventContext
+
+ACTS_OF_WORDS: frozenset[EventType] = frozenset(
+    {"AGREE", "SUPPORT", "CONCEDE", "REQUEST", "ACCUSE", "REJECT", "THREATEN"}
+)
+"""The types of what is done by saying so."""
 
 _CODED_PARTS = parts_used_for(PartUse.EVENTS)
 _HEADLINES = parts_used_for(PartUse.HEADLINE)
@@ -37,7 +42,7 @@ class EventCandidate:
     that carries a noun ('launched an attack') or the act that an adjective is about ('ready to
     send'); `speaker_verb` the verb of saying above a request; `reason` why the type was changed;
     `likely` how likely the trigger is meant in the sense of its match; `antecedent` the trigger of
-    the act told before that a noun takes up ('the attack').
+    the act that a noun refers back to ('the attack').
     """
 
     token: int
@@ -56,6 +61,15 @@ class EventCandidate:
 
 
 Candidates = dict[int, EventCandidate]
+
+
+def carried_triggers(candidates: Candidates) -> dict[int, int]:
+    """The trigger that each carrying verb carries."""
+    return {
+        candidate.carrier: token
+        for token, candidate in candidates.items()
+        if candidate.carrier is not None
+    }
 
 
 def find_candidates(context: EventContext) -> Candidates:
@@ -180,7 +194,7 @@ def _is_act(context: EventContext, verb: int) -> bool:
 
 def _of_its_object(context: EventContext, match: TriggerMatch, modality: Modality) -> Modality:
     """'staged a mock attack', 'carried out no attacks': the noun in the trigger says more."""
-    if modality.status not in {"happened", "ongoing"}:
+    if modality.status not in REAL_STATUSES:
         return modality
     for token in match.used:
         if context.parse.pos[token] == "NOUN" and context.framings.of(token) is None:

@@ -11,18 +11,15 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from ...lexicon.rules import Rule, RuleTable
-from ...record import EventType
-from .candidates import Candidates, EventCandidate, verb_of_saying
+from ...record import REAL_STATUSES, EventType
+from .candidates import ACTS_OF_WORDS, Candidates, EventCandidate, verb_of_saying
 from .vocabulary import EventContext
 
 # Types whose object is a topic: what is agreed, asked for, refused.
-_VERBAL_TYPES = frozenset(
-    {"AGREE", "SUPPORT", "CONCEDE", "REQUEST", "ACCUSE", "REJECT", "THREATEN", "CONSULT"}
-)
+_VERBAL_TYPES = ACTS_OF_WORDS | {"CONSULT"}
 _TOPIC_DEPS = frozenset(
     {"dobj", "ccomp", "xcomp", "prep", "dative", "oprd", "attr", "pcomp", "pobj"}
 )
-_REAL = frozenset({"happened", "ongoing"})
 _TOPIC_STEPS = 12  # how far above a topic its event may stand
 _MODE_CASES = {"REQUEST": "demand_mode", "REJECT": "demand_mode", "THREATEN": "threat_mode"}
 
@@ -100,13 +97,13 @@ def _carry(context: EventContext, noun: EventCandidate, candidates: Candidates) 
         return
     carrying = context.modalities.of_verb(verb)
     if verb == _claiming_verb(context, noun):
-        noun.carrier = verb if carrying.status in _REAL else None
+        noun.carrier = verb if carrying.status in REAL_STATUSES else None
         return
     partaking = context.clauses.lemmas[verb] in context.vocabulary.modality.partaking
-    if partaking and carrying.status not in {*_REAL, "planned"}:
+    if partaking and carrying.status not in {*REAL_STATUSES, "planned"}:
         return  # 'will not join the raids': they are the others'
     noun.carrier = verb
-    if noun.modality.status in _REAL or carrying.status == "denied":
+    if noun.modality.status in REAL_STATUSES or carrying.status == "denied":
         noun.modality = replace(carrying, habitual=noun.modality.habitual)
     if above is not None and noun.type is not None:
         del candidates[verb]
@@ -136,7 +133,9 @@ def _is_light(context: EventContext, verb: int, noun: int) -> bool:
     """'handed down convictions', 'exchanged threats', 'called a meeting', 'drew criticism'."""
     clauses, operators = context.clauses, context.vocabulary.operators
     lemma = clauses.lemmas[verb]
-    if lemma in operators.light | operators.exchanging or _is_won(context, verb, noun):
+    if lemma in operators.light or lemma in operators.exchanging:
+        return True
+    if context.vocabulary.participants.is_won(lemma, clauses.lemmas[noun]):
         return True
     definite = context.vocabulary.modality.definite
     is_known = any(
@@ -144,12 +143,6 @@ def _is_light(context: EventContext, verb: int, noun: int) -> bool:
         for child in clauses.children[noun]
     )
     return not is_known and lemma in operators.light_with_indefinite
-
-
-def _is_won(context: EventContext, verb: int, noun: int) -> bool:
-    """'drew criticism': what somebody else does to the subject."""
-    lemmas, words = context.clauses.lemmas, context.vocabulary.participants
-    return lemmas[verb] in words.winning and lemmas[noun] in words.given
 
 
 def _claiming_verb(context: EventContext, noun: EventCandidate) -> int | None:
@@ -232,7 +225,7 @@ def _compose(context: EventContext, candidate: EventCandidate, candidates: Candi
         _apply(candidate, _demand(context, candidate))
         return
     base = candidate.type
-    _apply(candidate, _gives_way(context, candidate, candidates))
+    _apply(candidate, AGREEMENTS.first(context, candidate, candidates))
     _apply(candidate, MODAL_TYPES.first(context, candidate))
     if candidate.type is None:
         why = f"no type: {base}, but {candidate.reason}"
@@ -309,7 +302,7 @@ _MUST = "said that somebody must"
 
 def _gives_way(
     context: EventContext, candidate: EventCandidate, candidates: Candidates
-) -> tuple[str, TypeDecision] | None:
+) -> TypeDecision | None:
     """'agreed to lift the curfew': who agrees to give way gives way (PLOVER manual, 3.1.1)."""
     if candidate.type != "AGREE" or context.clauses.pos[candidate.token] != "VERB":
         return None
@@ -317,9 +310,7 @@ def _gives_way(
     if inner is None or inner.match is None or not inner.is_verb:
         return None
     outcome = context.vocabulary.compositions["agreed"].get(inner.match.sense.type)
-    if not outcome:
-        return None
-    return "agreed to give way", TypeDecision(outcome, inner.match.sense.entry.mode)
+    return TypeDecision(outcome, inner.match.sense.entry.mode) if outcome else None
 
 
 def _demand(context: EventContext, candidate: EventCandidate) -> tuple[str, TypeDecision] | None:
@@ -373,7 +364,7 @@ def _topic_of(
     clauses, token = context.clauses, candidate.token
     for _ in range(_TOPIC_STEPS):
         head, dep = clauses.heads[token], clauses.deps[token]
-        if dep == "relcl" and candidate.is_verb and candidate.modality.status in _REAL:
+        if dep == "relcl" and candidate.is_verb and candidate.modality.status in REAL_STATUSES:
             return None  # 'welcomed the return of girls who were kidnapped': they were
         if head == token or ";" in clauses.lower[token:head]:
             return None  # what a semicolon parts is no topic, whatever the parse hangs it on
@@ -415,6 +406,19 @@ OPERATORS = RuleTable(
             example="The police thwarted a march of the students.",
             expect=("event thwarted: COERCE happened",),
             never="The police watched a march of the students.",
+        ),
+    ),
+)
+
+AGREEMENTS: RuleTable[[EventContext, EventCandidate, Candidates], TypeDecision] = RuleTable(
+    "what the act agreed to makes of an agreement",
+    (
+        Rule(
+            "agreed to give way",
+            _gives_way,
+            example="The government agreed to lift the curfew in the capital.",
+            expect=("event agreed: CONCEDE happened",),
+            never="Kenya agreed to share data with Chad.",
         ),
     ),
 )

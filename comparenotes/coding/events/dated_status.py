@@ -10,9 +10,8 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from ...lexicon.rules import Rule, RuleTable
-from ...record import EventTime, Status
+from ...record import REAL_STATUSES, EventTime, Status
 
-_REAL = frozenset({"happened", "ongoing"})
 _UNREAL = frozenset({"hypothetical", "requested", "planned"})
 _PUBLISHED = "2021-10-12"  # a Tuesday, for the examples
 
@@ -35,7 +34,7 @@ def dated_status(event: DatedEvent) -> tuple[str | None, Status]:
 def _still_to_come(event: DatedEvent) -> Status | None:
     """Its own clause puts it after publication."""
     time, last = event.time, event.not_after
-    if event.status not in _REAL or time.basis != "clause" or not time.earliest or not last:
+    if event.status not in REAL_STATUSES or time.basis != "clause" or not time.earliest or not last:
         return None
     return "planned" if time.earliest > last else None
 

@@ -8,21 +8,19 @@ where the event was only where the rules below let it.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ...lexicon.rules import Rule, RuleTable
 from ...record import Place
 from ..grammar.clauses import Clauses
 from ..grammar.parse import Parse
-from .candidates import Candidates
+from .candidates import ACTS_OF_WORDS, Candidates, carried_triggers
 from .time_ties import top_of
 from .vocabulary import EventContext
 
 _STEPS = 6  # prepositions and nouns climbed between a place and its event
 # Types whose verbs act by words: who is asked or accused may be anywhere.
-_BY_WORDS = frozenset(
-    {"AGREE", "SUPPORT", "CONCEDE", "REQUEST", "ACCUSE", "REJECT", "THREATEN", "SANCTION"}
-)
+_BY_WORDS = ACTS_OF_WORDS | {"SANCTION"}
 _BEFALLING = frozenset({"ASSAULT", "COERCE", "PROTEST"})
 _TAKING = frozenset({"ASSAULT", "RETREAT"})  # their object is where they are
 _WIDE = frozenset({"country", "region"})
@@ -81,9 +79,7 @@ class PlaceUse:
 
     def inside(self, preposition: int) -> PlaceUse:
         """The same place by way of the noun that it tells of."""
-        return PlaceUse(
-            self.context, self.candidates, self.carried, preposition, self.precision, True
-        )
+        return replace(self, preposition=preposition, is_inner=True)
 
 
 def attach_places(
@@ -91,11 +87,7 @@ def attach_places(
 ) -> dict[int, str]:
     """For each trigger, the place that its own clause gives; what stands right behind a
     preposition goes before what owns it, and then the first in the text."""
-    carried = {
-        candidate.carrier: token
-        for token, candidate in candidates.items()
-        if candidate.carrier is not None
-    }
+    carried = carried_triggers(candidates)
     found: list[tuple[int, int, int, str]] = []
     for place in places:
         for mention in place.mentions:

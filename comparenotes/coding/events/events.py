@@ -11,7 +11,18 @@ from dataclasses import dataclass, replace
 
 from ...lexicon import Lexicon
 from ...lexicon.coded_parts import PartUse, parts_used_for
-from ...record import Actor, Event, EventTime, Place, Published, Quantity, Span, Statement, Timex
+from ...record import (
+    REAL_STATUSES,
+    Actor,
+    Event,
+    EventTime,
+    Place,
+    Published,
+    Quantity,
+    Span,
+    Statement,
+    Timex,
+)
 from ..grammar.analysis import Analysis
 from ..statements.attribution import Attribution
 from ..trace import Trace
@@ -19,7 +30,7 @@ from .accusations import Accusations
 from .anaphors import find_antecedents
 from .arguments import find_arguments
 from .attachment import attach_quantities
-from .candidates import Candidates, EventCandidate, find_candidates
+from .candidates import ACTS_OF_WORDS, Candidates, EventCandidate, find_candidates
 from .composition import compose_types
 from .dated_status import DatedEvent, dated_status, time_left
 from .event_places import attach_places, dateline_place
@@ -33,11 +44,8 @@ from .vocabulary import EventContext, load_vocabulary
 from .worth import worth_a_line
 
 _NARRATIVE = parts_used_for(PartUse.NARRATIVE)
-_REAL = frozenset({"happened", "ongoing"})
 # Types whose verbs things do, too: headsets execute commands, apps support languages.
 _DONE_BY_SOMEBODY = frozenset({"ASSAULT", "RETREAT", "SUPPORT", "COERCE"})
-# Types of what is said about other acts, which have a time of their own.
-_OF_WORDS = frozenset({"ACCUSE", "REJECT", "SUPPORT", "REQUEST", "CONCEDE", "THREATEN", "AGREE"})
 _WHERE_FROM = {
     "clause": "its clause says so",
     "dateline": "the report's dateline, as it is the news itself",
@@ -85,7 +93,7 @@ class EventFinder:
             self._vocabulary.time_links,
             self._vocabulary.speech,
             _happenings(context, candidates),
-            frozenset(token for token, one in candidates.items() if one.type in _OF_WORDS),
+            frozenset(token for token, one in candidates.items() if one.type in ACTS_OF_WORDS),
         )
         locator = _Locator(
             attach_places(context, places, candidates),
@@ -131,7 +139,7 @@ class EventFinder:
 def _happenings(context: EventContext, candidates: Candidates) -> frozenset[int]:
     """The nouns that name events, coded or not."""
     clauses, vocabulary = context.clauses, context.vocabulary
-    known = vocabulary.nouns | vocabulary.strong_nouns | vocabulary.modality.misdeeds
+    known = vocabulary.nouns | vocabulary.modality.misdeeds
     return frozenset(
         token
         for token, pos in enumerate(clauses.pos)
@@ -350,7 +358,7 @@ def _confidence(candidate: EventCandidate, roles: Participants) -> float:
     """How likely the type is right, as learned; rough, 0 to 1, without a type or where other words
     made it."""
     if candidate.type is None:
-        real = 0.2 * (candidate.modality.status in _REAL)
+        real = 0.2 * (candidate.modality.status in REAL_STATUSES)
         return round(0.4 + real + 0.1 * candidate.is_verb, 2)
     if candidate.likely is not None:
         return round(candidate.likely, 2)

@@ -13,13 +13,12 @@ from functools import cached_property
 from ...lexicon.coded_parts import PartUse, parts_used_for
 from ...lexicon.rules import Rule, RuleTable
 from ...lexicon.word_sets import ModalityWords
-from ...record import Status
+from ...record import REAL_STATUSES, Status
 from ..grammar.clauses import Clauses
 from .framings import Frame, Framings
 from .verb_forms import DENIED, HAPPENED, POSSIBLE, PURPOSE, Mood
 
 _HEADLINES = parts_used_for(PartUse.HEADLINE)
-_REAL = frozenset({"happened", "ongoing"})
 _PRESENT = frozenset({"VBZ", "VBP", "VB"})
 _INNER = frozenset({"advcl", "relcl", "acl"})
 
@@ -192,7 +191,7 @@ def _not_done(act: FramedAct) -> Mood | None:
 def _undone(act: FramedAct, frame: Frame) -> Mood:
     """What becomes of an act by what has become of its undoing."""
     undoing = act.status_of_head(frame)
-    if undoing in _REAL:
+    if undoing in REAL_STATUSES:
         return DENIED
     if frame.kind == "exclusion":
         return POSSIBLE
@@ -262,7 +261,7 @@ def _gives_up(act: FramedAct, verb: int) -> bool:
 def _put_off(act: FramedAct) -> Mood | None:
     """'postponed the summit': it is still to be."""
     frame = act.framed_by("delay")
-    return PURPOSE if frame is not None and act.status_of_head(frame) in _REAL else None
+    return PURPOSE if frame is not None and act.status_of_head(frame) in REAL_STATUSES else None
 
 
 # -- what somebody is held to have done ----------------------------------------------------------
@@ -284,7 +283,7 @@ def _cleared(act: FramedAct) -> Mood | None:
     frame = act.framed_by("clearing")
     if frame is None:
         return None
-    return DENIED if act.status_of_head(frame) in _REAL else ALLEGED
+    return DENIED if act.status_of_head(frame) in REAL_STATUSES else ALLEGED
 
 
 def _accused(act: FramedAct) -> Mood | None:
@@ -293,7 +292,7 @@ def _accused(act: FramedAct) -> Mood | None:
     if frame is None:
         return None
     finite = act.is_verb and act.clauses.tags[act.token] != "VBG"
-    if finite and frame.link != "to do" and act.own not in _REAL:
+    if finite and frame.link != "to do" and act.own not in REAL_STATUSES:
         return None  # 'alleged that they would'
     undone = act.is_verb and act.clauses.is_negated(act.token)  # 'accused of not helping'
     return POSSIBLE if undone or act.framings.is_negated(frame.head) else ALLEGED
@@ -312,7 +311,7 @@ def _proved(act: FramedAct) -> Mood | None:
     if frame is None:
         return None
     verdict = act.status_of_head(frame)
-    if verdict in _REAL:
+    if verdict in REAL_STATUSES:
         return HAPPENED if act.is_verb else None
     return DENIED if verdict == "denied" else ALLEGED
 
@@ -320,7 +319,8 @@ def _proved(act: FramedAct) -> Mood | None:
 def _allegedly(act: FramedAct) -> Mood | None:
     """'allegedly killed five people', 'an alleged attack'."""
     if act.is_verb:
-        return ALLEGED if act.own in _REAL and act.beside & act.words.alleging_adverbs else None
+        is_alleged = act.own in REAL_STATUSES and act.beside & act.words.alleging_adverbs
+        return ALLEGED if is_alleged else None
     return ALLEGED if act.beside & act.words.alleged_adjectives else None
 
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 
 from ...lexicon.rules import Rule, RuleTable
 from ...lexicon.word_sets import EventOperators, ModalityWords
-from ...record import Status
+from ...record import REAL_STATUSES, Status
 from ..grammar.clauses import Clauses
 from .framed_moods import FRAMED_MOODS, FramedAct
 from .framings import Framings
@@ -20,7 +20,6 @@ from .verb_forms import HAPPENED, VerbForm
 from .verb_moods import VERB_MOODS
 
 _NOT_DONE = frozenset({"denied", "alleged"})
-_REAL = frozenset({"happened", "ongoing"})
 _OPEN = frozenset({"planned", "hypothetical", "requested"})
 
 
@@ -91,15 +90,17 @@ class Modalities:
             return Modality(
                 "happened" if negated else "denied", "may", not negated, rule="against the facts"
             )
-        if negated and (status in _REAL or status == "planned"):
+        if negated and (status in REAL_STATUSES or status == "planned"):
             status, rule = "denied", "negated"
-        elif status in _REAL and _is_conditional(form):
+        elif status in REAL_STATUSES and _is_conditional(form):
             status, rule = "hypothetical", "in a conditional clause"
-        elif status in _REAL or status == "planned":
+        elif status in REAL_STATUSES or status == "planned":
             opened = OPEN_MOODS.first(form)
             if opened is not None:
                 rule, (modal, status) = opened
-        return Modality(status, modal, negated, status in _REAL and _is_habitual(form), rule)
+        return Modality(
+            status, modal, negated, status in REAL_STATUSES and _is_habitual(form), rule
+        )
 
     def _completes(self, form: VerbForm) -> Modality | None:
         """The modality of a participle that completes what has not happened: 'could attack the
@@ -220,7 +221,7 @@ def _prospect(use: EventNoun) -> Modality | None:
         noun = clauses.heads[noun]
     above, link = clauses.heads[noun], clauses.deps[noun]
     if link == "dobj":
-        is_done = use.governing is None or use.governing.status in _REAL
+        is_done = use.governing is None or use.governing.status in REAL_STATUSES
         is_the = bool(use.beside & words.definite)  # 'threatened the talks' is no threat of talks
         lemma = clauses.lemmas[above]
         is_wished = lemma in words.wishing_with_object or (lemma in words.looming and not is_the)

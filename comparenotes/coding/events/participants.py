@@ -102,7 +102,7 @@ class ParticipantFinder:
         """From whom the subject of `verb` got its object, where that is what the verb says."""
         clauses, words = self._clauses, self._words
         lemma = clauses.lemmas[verb]
-        wins = lemma in words.winning and any(clauses.lemmas[one] in words.given for one in objects)
+        wins = any(words.is_won(lemma, clauses.lemmas[one]) for one in objects)
         if clauses.is_passive(verb) or not objects or not (wins or lemma in words.receiving):
             return ()
         phrases = self._phrases
@@ -170,9 +170,9 @@ class ParticipantFinder:
             typed=match is not None,
             mediates=match is not None and match.sense.entry.mode == "third-party",
         )
-        taken_up = self._of_antecedent(noun)
-        if taken_up is not None and carrier is None:
-            return taken_up
+        those_before = self._of_antecedent(noun)
+        if those_before is not None and carrier is None:
+            return those_before
         decided = NOUN_ACTORS.first(participation)
         actors = () if decided is None else decided[1]
         recipients: Ids = ()
@@ -198,7 +198,7 @@ class ParticipantFinder:
         return self._clauses.lemmas[carrier] in self._exchanging and self._count(actors) > 1
 
     def _of_antecedent(self, noun: int) -> Participants | None:
-        """Those in the act told before that a noun takes up; null where it takes up none."""
+        """Those in the act that a noun refers back to; null where it refers to none."""
         candidate = self._candidates.get(noun)
         if candidate is None or candidate.antecedent not in self._candidates:
             return None
@@ -214,7 +214,7 @@ class ParticipantFinder:
         if above is None or above[1] != "object" or clauses.is_passive(above[0]):
             return None
         verb = clauses.lemmas[above[0]]
-        wins = verb in words.winning and clauses.lemmas[noun] in words.given
+        wins = words.is_won(verb, clauses.lemmas[noun])
         return above[0] if wins or verb in words.receiving else None
 
     def _befalls(self, noun: int, owners: Ids) -> bool:

@@ -34,7 +34,8 @@ class SenseUse:
 
     `is_of_match` says whether its sentence tells of a match; `topic` is the report's where it is
     about sport or entertainment; `of_report` and `of_sentence` say what the two are about;
-    `carrying` are the verbs that only say that what a noun names was done or took place.
+    `carrier` is the verb that only says that what a noun names was done or took place ('carried out
+    a raid', 'a raid took place'), null where there is none.
     """
 
     clauses: Clauses
@@ -45,7 +46,7 @@ class SenseUse:
     words: TriggerWords
     of_report: Subject
     of_sentence: Subject
-    carrying: frozenset[str]
+    carrier: int | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,18 +106,9 @@ def _of_sense(use: SenseUse) -> Iterator[tuple[str, float]]:
         "object asked for": bool(sense.object or sense.object_mentions),
         "subject asked for": bool(sense.subjects or sense.entry.strict),
         "words beside asked for": bool(sense.near),
-        "carried": _carrier(use) is not None,
+        "carried": use.carrier is not None,
     }
     yield from ((name, 1.0) for name, does in holds.items() if does)
-
-
-def _carrier(use: SenseUse) -> int | None:
-    """The verb that only says that what a noun names was done or took place: 'carried out a raid',
-    'a raid took place'."""
-    governing = use.clauses.governor(use.match.token)
-    if use.is_verb or governing is None or governing[1] not in {"subject", "object"}:
-        return None
-    return governing[0] if use.clauses.lemmas[governing[0]] in use.carrying else None
 
 
 def _of_text(use: SenseUse) -> Iterator[tuple[str, float]]:
@@ -159,9 +151,8 @@ def _sides_of(use: SenseUse, sides: Sides) -> tuple[tuple[int, ...], tuple[int, 
         or (clauses.deps[one] in OWN and sides.mentions.head_of(one) is not None)
     )
     doers = owners + tuple(noun for _, noun in clauses.obliques(token, words.doer_prepositions))
-    carrier = _carrier(use)
-    if not doers and carrier is not None:
-        doers = tuple(noun for noun in clauses.agents(carrier) if noun != token)
+    if not doers and use.carrier is not None:
+        doers = tuple(noun for noun in clauses.agents(use.carrier) if noun != token)
     return doers, after
 
 

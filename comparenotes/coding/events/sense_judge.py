@@ -123,8 +123,16 @@ class SenseJudge:
             words=self.words,
             of_report=self.subject,
             of_sentence=of_sentence,
-            carrying=self.model.carrying,
+            carrier=None if is_verb else self._carrier(match.token),
         )
+
+    def _carrier(self, noun: int) -> int | None:
+        """The verb that only says that what a noun names was done or took place."""
+        governing = self.clauses.governor(noun)
+        if governing is None or governing[1] not in {"subject", "object"}:
+            return None
+        verb = governing[0]
+        return verb if self.clauses.lemmas[verb] in self.model.carrying else None
 
     def _sentence(self, token: int) -> tuple[bool, Subject]:
         """Whether the sentence of a token tells of a match, and what it is about."""

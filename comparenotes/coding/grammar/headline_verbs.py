@@ -1,15 +1,16 @@
 """The verb of a headline that the parser took for a noun: 'London arms Tbilisi with mortars'.
 
 The words of a line without a finite verb come in; the parse of the same line comes out in which
-one of them is its verb. Headlines are told in the present, whose forms are nouns as well; the past
-tense of a verb is seldom anything else. So the line is parsed again with each word that may be a
-verb in its past tense, and the first that then heads the line, with a subject before it, is its
+one of them is its verb. Headlines are written in the present, whose forms are nouns as well; the
+past tense of a verb is seldom anything else. So the line is parsed again with each word that may be
+a verb in its past tense, and the first that then heads the line, with a subject before it, is its
 verb. 'Fiji to send medics' is parsed with 'will'.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from itertools import islice
 from typing import Any, NamedTuple
 
 from .lemmas import Lemmatizer
@@ -54,9 +55,9 @@ def find_verb(
     """The line with one of its words for its verb; null where none is. `parse` makes a spaCy Doc
     of one sentence."""
     words = line.words
-    for number, told_so in list(_candidates(words, line.tags, lemma))[:_TRIES]:
-        doc = parse([*words[:number], told_so, *words[number + 1 :]])
-        if told_so == _WILL:
+    for number, word in islice(_candidates(words, line.tags, lemma), _TRIES):
+        doc = parse([*words[:number], word, *words[number + 1 :]])
+        if word == _WILL:
             if _is_to_be_done(doc, number):
                 tags = [*line.tags[:number], "TO", *(token.tag_ for token in doc[number + 1 :])]
                 heads = [token.head.i for token in doc]

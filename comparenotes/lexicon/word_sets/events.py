@@ -207,6 +207,11 @@ class ParticipantWords:
     occasions: frozenset[str]
     noun_object_prepositions: frozenset[str]
 
+    def is_won(self, verb: str, noun: str) -> bool:
+        """'won support', 'drew criticism': what the noun names is done by somebody else to the
+        verb's subject. Both are lemmas."""
+        return verb in self.winning and noun in self.given
+
 
 @dataclass(frozen=True, slots=True)
 class EventWords:
