@@ -163,12 +163,22 @@ def _judged(reader: SenseReader, files: Sequence[Path]) -> Iterator[Sample]:
     for report in read_many(files):
         if isinstance(report, Failure) or report.key not in wanted:
             continue
-        seen: set[tuple[int, str]] = set()
+        uses: dict[tuple[int, str], Use] = {}
         for use in reader.read(report):
-            known = judged.get((report.key or "", use.start, use.type))
-            if known is not None and (use.start, use.type) not in seen:
-                seen.add((use.start, use.type))
-                yield Sample(known[0], SHARES[known[1]], 1.0, use.measured, False)
+            place = use.start, use.type
+            if (report.key or "", *place) not in judged:
+                continue
+            if place not in uses or (_is_doubtful(uses[place]) and not _is_doubtful(use)):
+                uses[place] = use
+        for (start, event_type), use in uses.items():
+            story, right = judged[report.key or "", start, event_type]
+            yield Sample(story, SHARES[right], 1.0, use.measured, False)
+
+
+def _is_doubtful(use: Use) -> bool:
+    """Whether a rule makes a sense doubtful: of the senses of a type, the first of the others is
+    taken to be the one that was judged."""
+    return any(name.startswith("doubt: ") for name in use.measured)
 
 
 def _marked(reader: SenseReader, files: Sequence[Path]) -> Iterator[Sample]:

@@ -1,23 +1,29 @@
 """What only one witness of a story has: linked events, facts and statements in, a ranking out.
 
 Reports that copy each other are one witness, so what stands in two prints of one wire text is
-still only in one: it is listed for the first of them. A story with one witness lists nothing,
-since there is nothing to hold it against.
+still only in one: it is listed for the first of them. What another witness tells in its own words,
+so that a passage of it holds most of the words that matter, is not listed. A story with one
+witness lists nothing, since there is nothing to hold it against.
 """
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from ..record import Fact, LinkedEvent, OnlyIn, Quotation, Span
+from ..record import Fact, LinkedEvent, Notes, OnlyIn, Quotation, Span
 from .story_notes import StoryNotes
 from .term_weights import TermWeights
 from .thresholds import Thresholds
 
 _DISTINCTIVE = 1.5  # the weight from which a word counts as distinctive
+_FEWEST = 3  # distinctive words below which something says too little by itself
+_TOLLS = frozenset({"dead", "injured", "missing", "arrested", "displaced", "rescued", "freed"})
 _AROUND_FACT = 40  # characters on each side of a fact that must be new
+# A passage that may tell the same has this many words for each of the words it is held against,
+# and a few more.
+_PASSAGE, _PASSAGE_MORE = 1.6, 8
 # What speaks for listing something first, in points. Source: by hand on ten stories of the dev set.
 _NEW_WORDS = 0.5  # at most, by their weight,
 _ENOUGH_WEIGHT = 20  # from which on more new words add nothing
@@ -61,19 +67,30 @@ def find_only_in(
         *_facts(story, facts, novelty),
         *_statements(story, quotations, novelty),
     ]
-    least = thresholds["only_in.new"]
-    new = [found for found in candidates if novelty.part_new(found.report, found.span) >= least]
+    least, same = thresholds["only_in.new"], thresholds["only_in.same"]
+    new = [
+        found
+        for found in candidates
+        if novelty.part_new(found.report, found.span) >= least
+        and novelty.part_told_elsewhere(found.report, found.span) < same
+    ]
     ranked = sorted(new, key=lambda found: (-found.score, found.report, found.span))
-    return tuple(found.only for found in _without_overlaps(ranked))
+    return tuple(found.only for found in _told_once(ranked, novelty, same))
 
 
-def _without_overlaps(candidates: list[_Candidate]) -> list[_Candidate]:
-    """The first of all that share words with each other."""
+def _told_once(candidates: list[_Candidate], novelty: _Novelty, same: float) -> list[_Candidate]:
+    """The first of all that share words of the text with each other, or that one report tells
+    twice in much the same words."""
     taken: dict[str, list[Span]] = defaultdict(list)
     kept = []
     for candidate in candidates:
-        if not any(candidate.span.overlaps(span) for span in taken[candidate.report]):
-            taken[candidate.report].append(candidate.span)
+        before = taken[candidate.report]
+        if any(candidate.span.overlaps(span) for span in before):
+            continue
+        stems = novelty.stems(candidate.report, candidate.span)
+        told = (novelty.part_in(stems, novelty.stems(candidate.report, span)) for span in before)
+        if all(part < same for part in told):
+            before.append(candidate.span)
             kept.append(candidate)
     return kept
 
@@ -85,10 +102,13 @@ class _Novelty:
         self._story, self._weights = story, weights
         self._word_witnesses: dict[str, set[int]] = defaultdict(set)
         self._actor_witnesses: dict[str, set[int]] = defaultdict(set)
-        for note in story.notes:
+        self._places: dict[str, dict[str, list[int]]] = {}
+        for note in sorted(story.notes, key=_when_printed):
             report = note.report.id
-            for stem in story.words[report].stems:
+            places = self._places[report] = defaultdict(list)
+            for at, stem in enumerate(story.words[report].stems):
                 self._word_witnesses[stem].add(story.witness[report])
+                places[stem].append(at)
             for key in story.identities.keys(report, [actor.id for actor in note.actors]):
                 self._actor_witnesses[key].add(story.witness[report])
 
@@ -96,6 +116,43 @@ class _Novelty:
         """The part of the distinctive words of `span` that no other witness uses."""
         distinctive = self._distinctive(report, span)
         return len(self._new(distinctive)) / len(distinctive) if distinctive else 0.0
+
+    def part_told_elsewhere(self, report: str, span: Span) -> float:
+        """The part of the words of `span`, by their weight, that some passage of another witness
+        has; 1 where they are too few, or where a print of the same text tells them before."""
+        stems = self.stems(report, span)
+        if len(stems) < _FEWEST:
+            return 1.0
+        witness = self._story.witness
+        before = True
+        told = 0.0
+        for other in self._places:
+            before = before and other != report
+            if other == report or (witness[other] == witness[report] and not before):
+                continue
+            told = max(told, self._part_in_passage(stems, other))
+        return told
+
+    def _part_in_passage(self, stems: frozenset[str], report: str) -> float:
+        """The part of `stems`, by weight, that the fullest passage of a report has."""
+        length = _PASSAGE * len(stems) + _PASSAGE_MORE
+        places = self._places[report]
+        hits = sorted((at, stem) for stem in stems for at in places.get(stem, ()))
+        held: Counter[str] = Counter()
+        first = 0
+        told = 0.0
+        for at, stem in hits:
+            held[stem] += 1
+            while at - hits[first][0] > length:
+                held[hits[first][1]] -= 1
+                first += 1
+            told = max(told, sum(self._weights[one] for one, count in sorted(held.items()) if count))
+        return told / sum(self._weights[one] for one in sorted(stems))
+
+    def part_in(self, stems: frozenset[str], others: frozenset[str]) -> float:
+        """The part of `stems`, by weight, that is among others."""
+        shared = sum(self._weights[one] for one in sorted(stems & others))
+        return shared / sum(self._weights[one] for one in sorted(stems))
 
     def score(self, report: str, span: Span) -> float:
         """The points for the new words of `span`, less those for where it stands."""
@@ -109,15 +166,23 @@ class _Novelty:
         keys = self._story.identities.keys(report, actors)
         return any(len(self._actor_witnesses.get(key, ())) > 1 for key in keys)
 
-    def _distinctive(self, report: str, span: Span) -> list[str]:
-        """The distinctive stems of `span`, in alphabetical order."""
+    def stems(self, report: str, span: Span) -> frozenset[str]:
+        """The distinctive stems of `span`."""
         words, weights = self._story.words[report], self._weights
         inside = words.between(span.start, span.end)
-        stems = set(words.stems[inside.start : inside.stop])
-        return sorted([stem for stem in stems if weights[stem] >= _DISTINCTIVE])
+        stems = words.stems[inside.start : inside.stop]
+        return frozenset(stem for stem in stems if weights[stem] >= _DISTINCTIVE)
+
+    def _distinctive(self, report: str, span: Span) -> list[str]:
+        """The same in alphabetical order."""
+        return sorted(self.stems(report, span))
 
     def _new(self, stems: list[str]) -> list[str]:
         return [stem for stem in stems if len(self._word_witnesses[stem]) == 1]
+
+
+def _when_printed(note: Notes) -> tuple[str, str]:
+    return note.report.published.value or "~", note.report.id  # unknown days last
 
 
 def _is_of_one_witness(story: StoryNotes, reports: set[str]) -> bool:
@@ -149,9 +214,12 @@ def _events(
 
 
 def _facts(story: StoryNotes, facts: Sequence[Fact], novelty: _Novelty) -> list[_Candidate]:
-    """Facts of one witness; the words around a fact must be new, since a number alone is not."""
+    """Tolls and causes of one witness; the words around one must be new, since a number alone is
+    not. Other facts ('46-year-old', 'two zones') say little outside their sentence."""
     candidates = []
     for fact in facts:
+        if fact.kind != "cause" and fact.what not in _TOLLS:
+            continue
         reports = {words.report for value in fact.values for words in value.evidence}
         if not _is_of_one_witness(story, reports) or fact.verdict == "differ":
             continue

@@ -356,8 +356,8 @@ def is_locative(context: ActorContext, head: int) -> bool:
 
 def is_acting(context: ActorContext, head: int, *, strict: bool = False) -> bool:
     """Whether a place's name stands where somebody who acts would: as a subject, as who does or
-    owns it, as whom something is done with or to. `strict`: not as a mere owner, nor as the
-    subject of a verb such as 'lie'."""
+    owns it, as whom something is done with or to. `strict`: as owner only of what a government
+    makes or has, and not as the subject of a verb such as 'lie'."""
     parse = context.parse
     for _ in range(_CONJUNCTS):
         dep, governor = parse.deps[head], parse.heads[head]
@@ -370,7 +370,9 @@ def is_acting(context: ActorContext, head: int, *, strict: bool = False) -> bool
             return _is_partner(context, governor)
         if dep in {"dobj", "dative"}:
             return parse.lemmas[governor] in context.words.addressing_verbs
-        return dep == "poss" and not strict and parse.deps[governor] in {"nsubj", "dobj", "pobj"}
+        if dep == "poss" and strict:
+            return parse.lemmas[governor] in context.words.owned_by_states
+        return dep == "poss" and parse.deps[governor] in {"nsubj", "dobj", "pobj"}
     return False
 
 
@@ -381,7 +383,8 @@ def _is_partner(context: ActorContext, preposition: int) -> bool:
     if word == "on" and parse.lemmas[governor] in context.aimed:  # 'sanctions on Kabul'
         return True
     if word == "to":
-        return parse.lower[governor] == "according"
+        is_meant = parse.lemmas[governor] in context.words.meant_for_somebody
+        return is_meant or parse.lower[governor] == "according"
     if _is_aimed_at(context, preposition):
         return True
     return word in context.words.partner_prepositions

@@ -336,9 +336,11 @@ def _definite_group(nominal: Nominal) -> bool | None:
 
 
 def _done_to(nominal: Nominal) -> bool | None:
-    """'Police arrested a driver': it is done to somebody only."""
+    """'Police arrested a driver': it is done to somebody only. Not 'fired a missile'."""
     verb = nominal.parse.lemmas[nominal.governor]
-    is_undergoer = nominal.dep in _UNDERGOERS
+    agent = nominal.description.agent
+    is_machine = agent is not None and agent.use == "machine"
+    is_undergoer = nominal.dep in _UNDERGOERS and not is_machine
     return (is_undergoer and verb in nominal.discourse.words.done_to_somebody) or None
 
 

@@ -41,6 +41,14 @@ def _feast(parse: Parse, token: int, words: NounSenseWords) -> bool | None:
     return (parse.deps[token] == "dobj" and parse.lemmas[verb] in words.feasting) or None
 
 
+def _number_of(parse: Parse, token: int, words: NounSenseWords) -> bool | None:
+    """'Thousands of dollars', 'a dozen': a number, and no crowd."""
+    if parse.lower[token] not in words.numbers:
+        return None
+    counts = any(parse.deps[child] == "prep" for child in parse.children[token])
+    return counts or parse.tags[token] != "NNS" or None
+
+
 THING_SENSES: RuleTable[[Parse, int, NounSenseWords], bool] = RuleTable(
     "when a noun for a body means nobody",
     (
@@ -57,6 +65,13 @@ THING_SENSES: RuleTable[[Parse, int, NounSenseWords], bool] = RuleTable(
             example="The cabinet, made of pine, fell on Ivan Brod.",
             expect=("no actor The cabinet = cabinet",),
             never="The cabinet, made up of liberals, met Ivan Brod.",
+        ),
+        Rule(
+            "number of something",
+            _number_of,
+            example="Thousands of dollars vanished in Lund.",
+            expect=("no actor Thousands = thousands",),
+            never="Thousands marched in Lund.",
         ),
         Rule(
             "feast",

@@ -23,6 +23,7 @@ SideKind = Literal["named", "described", "pronoun", "thing", "open"]
 _SIDES: tuple[SideKind, ...] = get_args(SideKind)
 _ACTOR_KINDS = ("person", "state", "organisation", "armed_force", "group", "body")
 _ENTRY = "entry "
+_OF = frozenset({"of"})
 _HARMFUL = frozenset({"ASSAULT", "COERCE", "THREATEN", "MOBILIZE"})
 _SCALE = 4.0  # of log-odds
 _MOST = 2.5  # to either side: how far a few words may go
@@ -143,7 +144,8 @@ def _sides_of(use: SenseUse, sides: Sides) -> tuple[tuple[int, ...], tuple[int, 
     clauses, words, token = use.clauses, use.words, use.match.token
     after = tuple(noun for _, noun in clauses.obliques(token, words.receiver_prepositions))
     if use.is_verb:
-        return clauses.agents(token), clauses.patients(token) or after
+        agents, patients = clauses.agents(token), clauses.patients(token)
+        return _counted(use, agents), _counted(use, patients) or after
     owners = tuple(
         one
         for one in clauses.children[token]
@@ -154,6 +156,17 @@ def _sides_of(use: SenseUse, sides: Sides) -> tuple[tuple[int, ...], tuple[int, 
     if not doers and use.carrier is not None:
         doers = tuple(noun for noun in clauses.agents(use.carrier) if noun != token)
     return doers, after
+
+
+def _counted(use: SenseUse, nouns: tuple[int, ...]) -> tuple[int, ...]:
+    """The nouns, each noun of number with those whom it counts: 'hundreds of nurses'."""
+    clauses, words = use.clauses, use.words
+    counted: list[int] = []
+    for noun in nouns:
+        counted.append(noun)
+        if clauses.lemmas[noun] in words.amounts:
+            counted += [inner for _, inner in clauses.obliques(noun, _OF)]
+    return tuple(counted)
 
 
 FACTORS: tuple[str, ...] = (

@@ -31,6 +31,7 @@ from .parse_repair import (
     named_modals,
     plural_subjects,
     reduced_passives,
+    subjects_behind_days,
     subjects_of_auxiliaries,
 )
 from .words import GrammarWords
@@ -358,6 +359,10 @@ class Parser:
             for token, head in enumerate(heads):
                 if head == found.subject and token > found.verb:
                     heads[token] = found.verb
+        weekdays = self._grammar.weekdays
+        for found in tuple(subjects_behind_days(lower, tags, deps, heads, weekdays)):
+            deps[found.day], heads[found.day] = "pobj", heads[found.name]
+            deps[found.name], heads[found.name] = "nsubj", found.verb
         states = self._grammar.states
         for hidden in tuple(hidden_datives(lower, tags, deps, heads, giving, states)):
             deps[hidden.noun], heads[hidden.noun] = "dative", hidden.verb

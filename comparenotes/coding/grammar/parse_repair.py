@@ -52,6 +52,35 @@ def lost_subjects(
                 break
 
 
+class SubjectBehindDay(NamedTuple):
+    """A name that is the subject of `verb`, which the parser read as one with the `day` before."""
+
+    day: int
+    name: int
+    verb: int
+
+
+def subjects_behind_days(
+    lower: Sequence[str],
+    tags: Sequence[str],
+    deps: Sequence[str],
+    heads: Sequence[int],
+    days: frozenset[str],
+) -> Iterator[SubjectBehindDay]:
+    """'On Tuesday Brod accused Chad', read as on some 'Tuesday Brod': a verb with a tense has a
+    subject, and the name behind the day is it."""
+    have = {heads[token] for token, dep in enumerate(deps) if dep in _SUBJECTS}
+    for name, dep in enumerate(deps):
+        preposition = heads[name]
+        day = preposition + 1
+        if dep != "pobj" or tags[name] not in _NAMES or not day < name or lower[day] not in days:
+            continue
+        verb = heads[preposition]
+        has_tense = tags[verb] in _FINITE and verb > name and verb not in have
+        if has_tense and heads[day] == name and deps[day] == "compound":
+            yield SubjectBehindDay(day, name, verb)
+
+
 def subjects_of_auxiliaries(deps: Sequence[str], heads: Sequence[int]) -> Iterator[int]:
     """'Three are missing', with 'three' hung on 'are' and 'are' on 'missing': each such subject,
     which is that of the verb."""

@@ -7,20 +7,21 @@ from dataclasses import dataclass
 from ...lexicon import Lexicon
 from ...lexicon.entries import AgentEntry
 from ...lexicon.known_names import state_names
-from ...lexicon.word_sets import ClauseWords, QuotationWords, TenseWords
+from ...lexicon.word_sets import ClauseWords, NameWords, QuotationWords, TenseWords
 from .quotations import QuotationPatterns
 
 
 @dataclass(frozen=True, slots=True)
 class GrammarWords:
     """Function words, words of tense, the patterns that distinguish quotation marks, the names of
-    states and the nouns for those who act, in lower case."""
+    states, the nouns for those who act and the days of the week, in lower case."""
 
     clauses: ClauseWords
     tenses: TenseWords
     quotations: QuotationPatterns
     states: frozenset[str]
     agents: frozenset[str]
+    weekdays: frozenset[str]
 
     @classmethod
     def of(cls, lexicon: Lexicon) -> GrammarWords:
@@ -35,4 +36,5 @@ class GrammarWords:
                 for entry in lexicon.entries("agents", AgentEntry).values()
                 for word in entry.words
             ),
+            weekdays=lexicon.word_sets("name_words", NameWords).weekdays,
         )

@@ -27,7 +27,7 @@ from . import (
     years,
 )
 from .context import NotATime, Resolution, TimexContext, TimexMatch, bounded, by_rules
-from .numbered_things import NUMBERED_THINGS
+from .names_of_things import NAMES_OF_THINGS
 
 RESOLVERS: dict[str, Callable[[TimexMatch, TimexContext], Resolution]] = {
     # days
@@ -112,7 +112,7 @@ RESOLVERS: dict[str, Callable[[TimexMatch, TimexContext], Resolution]] = {
 
 def resolve(match: TimexMatch, context: TimexContext) -> Resolution:
     """The value of a match, with the days that it covers; or that it is no time expression."""
-    rejection = by_rules(NUMBERED_THINGS, match, context)
+    rejection = by_rules(NAMES_OF_THINGS, match, context)
     if rejection is not None:
         return rejection
     value = RESOLVERS[match.name](match, context)

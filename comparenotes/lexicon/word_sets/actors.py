@@ -183,6 +183,8 @@ class ActorWords:
 
     locative_prepositions: frozenset[str]
     partner_prepositions: frozenset[str]
+    owned_by_states: frozenset[str]
+    meant_for_somebody: frozenset[str]
     stative_verbs: frozenset[str]
     meant_for_where: frozenset[str]
     addressing_verbs: frozenset[str]
@@ -242,6 +244,7 @@ class NounSenseWords:
     made_of: frozenset[str]
     material_words: frozenset[str]
     idle_of: frozenset[str]
+    numbers: frozenset[str]
     feasts: frozenset[str]
     lasting: frozenset[str]
     feasting: frozenset[str]

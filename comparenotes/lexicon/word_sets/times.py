@@ -41,6 +41,7 @@ class TimexWords:
     ahead_by: frozenset[str]
     unplanned: frozenset[str]
     numbered_things: frozenset[str]
+    holiday_things: frozenset[str]
     of_verbs: frozenset[str]
     of_attacks: frozenset[str]
     around_attacks: frozenset[str]
