@@ -9,21 +9,22 @@ witness lists nothing, since there is nothing to hold it against.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import dataclass
+from functools import reduce
 
-from ..record import Fact, LinkedEvent, Notes, OnlyIn, Quotation, Span
+from ..record import TOLLS, Fact, LinkedEvent, Notes, OnlyIn, Quotation, Span
 from .story_notes import StoryNotes
 from .term_weights import TermWeights
 from .thresholds import Thresholds
 
 _DISTINCTIVE = 1.5  # the weight from which a word counts as distinctive
 _FEWEST = 3  # distinctive words below which something says too little by itself
-_TOLLS = frozenset({"dead", "injured", "missing", "arrested", "displaced", "rescued", "freed"})
 _AROUND_FACT = 40  # characters on each side of a fact that must be new
 # A passage that may tell the same has this many words for each of the words it is held against,
 # and a few more.
 _PASSAGE, _PASSAGE_MORE = 1.6, 8
+_WITHOUT_TRIGGER = 2 / 3  # of what a passage counts that tells of another deed
 # What speaks for listing something first, in points. Source: by hand on ten stories of the dev set.
 _NEW_WORDS = 0.5  # at most, by their weight,
 _ENOUGH_WEIGHT = 20  # from which on more new words add nothing
@@ -36,12 +37,15 @@ _KNOWN_ACTOR = 0.7  # about somebody of whom another witness speaks
 
 @dataclass(frozen=True, slots=True)
 class _Candidate:
-    """Something one witness has, where it stands first, and its points."""
+    """Something one witness has, where it stands first, and its points; `told` is what must be new
+    of it (of a statement what is said), `trigger` an event's."""
 
     report: str
     span: Span
+    told: Span
     score: float
     only: OnlyIn
+    trigger: Span | None = None
 
 
 def find_only_in(
@@ -71,8 +75,8 @@ def find_only_in(
     new = [
         found
         for found in candidates
-        if novelty.part_new(found.report, found.span) >= least
-        and novelty.part_told_elsewhere(found.report, found.span) < same
+        if novelty.part_new(found.report, found.told) >= least
+        and novelty.part_told_elsewhere(found) < same
     ]
     ranked = sorted(new, key=lambda found: (-found.score, found.report, found.span))
     return tuple(found.only for found in _told_once(ranked, novelty, same))
@@ -117,24 +121,29 @@ class _Novelty:
         distinctive = self._distinctive(report, span)
         return len(self._new(distinctive)) / len(distinctive) if distinctive else 0.0
 
-    def part_told_elsewhere(self, report: str, span: Span) -> float:
-        """The part of the words of `span`, by their weight, that some passage of another witness
-        has; 1 where they are too few, or where a print of the same text tells them before."""
-        stems = self.stems(report, span)
-        if len(stems) < _FEWEST:
+    def part_told_elsewhere(self, found: _Candidate) -> float:
+        """The part of the words of `found`, by their weight, that some passage of another witness
+        has; 1 where they are too few, or where a print of the same text tells them before. Names
+        don't count: who and where is told beside much else."""
+        report = found.report
+        if len(self.stems(report, found.span)) < _FEWEST:
             return 1.0
+        stems = self.stems(report, found.told) - self._names(report, found.told)
+        trigger = frozenset() if found.trigger is None else self.stems(report, found.trigger)
         witness = self._story.witness
         before = True
         told = 0.0
         for other in self._places:
             before = before and other != report
-            if other == report or (witness[other] == witness[report] and not before):
-                continue
-            told = max(told, self._part_in_passage(stems, other))
+            if stems and other != report and (witness[other] != witness[report] or before):
+                told = max(told, self._part_in_passage(stems, other, trigger & stems))
         return told
 
-    def _part_in_passage(self, stems: frozenset[str], report: str) -> float:
-        """The part of `stems`, by weight, that the fullest passage of a report has."""
+    def _part_in_passage(
+        self, stems: frozenset[str], report: str, trigger: frozenset[str]
+    ) -> float:
+        """The part of `stems`, by weight, that the fullest passage of a report has; less where it
+        has not the `trigger`."""
         length = _PASSAGE * len(stems) + _PASSAGE_MORE
         places = self._places[report]
         hits = sorted((at, stem) for stem in stems for at in places.get(stem, ()))
@@ -146,13 +155,17 @@ class _Novelty:
             while at - hits[first][0] > length:
                 held[hits[first][1]] -= 1
                 first += 1
-            told = max(told, sum(self._weights[one] for one, count in sorted(held.items()) if count))
-        return told / sum(self._weights[one] for one in sorted(stems))
+            inside = {one for one, count in held.items() if count}
+            share = 1.0 if trigger <= inside else _WITHOUT_TRIGGER
+            told = max(told, share * self._weight(inside))
+        return told / self._weight(stems)
 
     def part_in(self, stems: frozenset[str], others: frozenset[str]) -> float:
         """The part of `stems`, by weight, that is among others."""
-        shared = sum(self._weights[one] for one in sorted(stems & others))
-        return shared / sum(self._weights[one] for one in sorted(stems))
+        return self._weight(stems & others) / self._weight(stems)
+
+    def _weight(self, stems: Set[str]) -> float:
+        return sum(self._weights[one] for one in sorted(stems))  # in one order, for one sum
 
     def score(self, report: str, span: Span) -> float:
         """The points for the new words of `span`, less those for where it stands."""
@@ -172,6 +185,12 @@ class _Novelty:
         inside = words.between(span.start, span.end)
         stems = words.stems[inside.start : inside.stop]
         return frozenset(stem for stem in stems if weights[stem] >= _DISTINCTIVE)
+
+    def _names(self, report: str, span: Span) -> frozenset[str]:
+        """The stems of the names in `span`."""
+        words = self._story.words[report]
+        inside = words.between(span.start, span.end)
+        return frozenset(words.stems[at] for at in inside if words.is_name(at))
 
     def _distinctive(self, report: str, span: Span) -> list[str]:
         """The same in alphabetical order."""
@@ -209,7 +228,8 @@ def _events(
             + _KNOWN_ACTOR * novelty.is_known(first.report, participants)
         )
         only = OnlyIn(first.report, first.evidence, event=event.id)
-        candidates.append(_Candidate(first.report, first.evidence, score, only))
+        place = first.evidence
+        candidates.append(_Candidate(first.report, place, place, score, only, first.trigger))
     return candidates
 
 
@@ -218,7 +238,7 @@ def _facts(story: StoryNotes, facts: Sequence[Fact], novelty: _Novelty) -> list[
     not. Other facts ('46-year-old', 'two zones') say little outside their sentence."""
     candidates = []
     for fact in facts:
-        if fact.kind != "cause" and fact.what not in _TOLLS:
+        if fact.kind != "cause" and fact.what not in TOLLS:
             continue
         reports = {words.report for value in fact.values for words in value.evidence}
         if not _is_of_one_witness(story, reports) or fact.verdict == "differ":
@@ -228,7 +248,7 @@ def _facts(story: StoryNotes, facts: Sequence[Fact], novelty: _Novelty) -> list[
         around = Span(max(0, first.start - _AROUND_FACT), min(len(text), first.end + _AROUND_FACT))
         score = novelty.score(first.report, around) + _FACT
         only = OnlyIn(first.report, Span(first.start, first.end), fact=fact.id)
-        candidates.append(_Candidate(first.report, around, score, only))
+        candidates.append(_Candidate(first.report, around, around, score, only))
     return candidates
 
 
@@ -247,10 +267,17 @@ def _statements(
             if not statement.content or (report, statement.id) in shared:
                 continue
             whole = Span(statement.content[0].start, statement.content[-1].end)
+            who_says = (one for one in (statement.cue, statement.source_span) if one is not None)
+            said = reduce(_around, who_says, whole)
             score = novelty.score(report, whole) + _QUOTED * bool(statement.quoted)
             if statement.source and statement.source != "unnamed":
                 is_known = novelty.is_known(report, [statement.source])
                 score += _NAMED_SOURCE + _KNOWN_ACTOR * is_known
             only = OnlyIn(report, whole, statement=statement.id)
-            candidates.append(_Candidate(report, whole, score, only))
+            candidates.append(_Candidate(report, said, whole, score, only))
     return candidates
+
+
+def _around(one: Span, other: Span) -> Span:
+    """From the first of two spans to the end of the last."""
+    return Span(min(one.start, other.start), max(one.end, other.end))

@@ -59,6 +59,8 @@ STATUSES: tuple[Status, ...] = get_args(Status)
 REAL_STATUSES: frozenset[Status] = frozenset({"happened", "ongoing"})
 """Those of what took place or is taking place."""
 QUANTITY_ROLES: tuple[QuantityRole, ...] = get_args(QuantityRole)
+TOLLS = ("dead", "injured", "missing", "arrested", "displaced", "rescued", "freed")
+"""What a quantity that tells of people's fate counts (`Quantity.of`), the weightiest first."""
 
 
 @dataclass(frozen=True, slots=True)

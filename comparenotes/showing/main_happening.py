@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 
-from ..record import Fact, LinkedEvent, Slot
+from ..record import TOLLS, Fact, LinkedEvent, Slot
 from .outline import CitedValue, Finding, MainHappening
 
 MOST_FACTS = 8
 MOST_VALUES = 3
 _FIRST = ("place", "date", "person", "count", "cause")  # after who did it to whom
-_TOLLS = ("dead", "injured", "missing", "arrested", "displaced", "rescued", "freed")
 _SLOTS = (("actors", "Who"), ("recipients", "To whom"))
 
 
@@ -80,13 +79,13 @@ def _letters(reading: CitedValue) -> set[str]:
 
 def _is_of(fact: Fact, event: LinkedEvent) -> bool:
     """Whether a fact is told with the main happening: about it, or a toll of the story."""
-    is_toll = fact.kind == "count" and fact.what in _TOLLS
+    is_toll = fact.kind == "count" and fact.what in TOLLS
     return is_toll or (fact.about == event.id and fact.what not in ("detail", "whether"))
 
 
 def _order(fact: Fact) -> tuple[bool, int, int, str]:
     """Tolls first, those of most reports ahead; then by kind."""
     reports = {words.report for value in fact.values for words in value.evidence}
-    is_toll = fact.kind == "count" and fact.what in _TOLLS
+    is_toll = fact.kind == "count" and fact.what in TOLLS
     rank = _FIRST.index(fact.kind) if fact.kind in _FIRST else len(_FIRST)
     return not is_toll, 0 if is_toll else rank, -len(reports), fact.id

@@ -24,7 +24,7 @@ from .topics import SubjectMatter, is_of_a_match
 from .triggers import TriggerMatch
 
 FILE = "sense_factors"
-MEANT, MEANT_DESPITE_DOUBT, MEANT_OF_SEVERAL = 0.65, 0.75, 0.8
+MEANT, MEANT_DESPITE_DOUBT, MEANT_OF_SEVERAL = 0.62, 0.75, 0.8
 """The probability from which a trigger is held to be meant in a sense; where a rule makes it
 doubtful; and where senses of several types are left that are. Source: judged triggers
 (docs/measured.md)."""

@@ -371,9 +371,9 @@ VERB_VETOES: RuleTable[[VerbUse], str] = RuleTable(
         Rule(
             "its subject is one of those ruled out",
             _wrong_subject,
-            example="Prices resisted the government.",
-            expect=("event resisted: - happened",),
-            never="The rebels resisted the government.",
+            example="The team attacked the rebels.",
+            expect=("event attacked: - happened",),
+            never="The army attacked the rebels.",
         ),
         Rule(
             "it is passive",
@@ -469,9 +469,9 @@ VERB_VETOES: RuleTable[[VerbUse], str] = RuleTable(
         Rule(
             "nobody is named who does it",
             _nobody_named,
-            example="Military aid was given to Haiti.",
+            example="Military aid was given to the army.",
             expect=("event given: - happened",),
-            never="Kenya gave military aid to Haiti.",
+            never="Kenya gave military aid to the army.",
         ),
         Rule(
             "nobody named receives it",

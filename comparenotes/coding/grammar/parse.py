@@ -360,9 +360,9 @@ class Parser:
                 if head == found.subject and token > found.verb:
                     heads[token] = found.verb
         weekdays = self._grammar.weekdays
-        for found in tuple(subjects_behind_days(lower, tags, deps, heads, weekdays)):
-            deps[found.day], heads[found.day] = "pobj", heads[found.name]
-            deps[found.name], heads[found.name] = "nsubj", found.verb
+        for behind in tuple(subjects_behind_days(lower, tags, deps, heads, weekdays)):
+            deps[behind.day], heads[behind.day] = "pobj", heads[behind.name]
+            deps[behind.name], heads[behind.name] = "nsubj", behind.verb
         states = self._grammar.states
         for hidden in tuple(hidden_datives(lower, tags, deps, heads, giving, states)):
             deps[hidden.noun], heads[hidden.noun] = "dative", hidden.verb

@@ -94,7 +94,7 @@ def test_to_whom_it_is_done_counts(code):
 
 # text, trigger, type that it has though a rule of DOUBTS speaks against it
 DOUBTFUL = [
-    ("The villagers praised the president.", "praised", "SUPPORT"),
+    ("The farmers praised Kenya's government.", "praised", "SUPPORT"),
     ("The readers praised the recipe.", "praised", None),
     ("The novel threatens the tradition of the genre.", "threatens", None),
 ]
