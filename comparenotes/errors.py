@@ -70,3 +70,20 @@ class ModelError(ComparenotesError):
 
 class RecordError(ComparenotesError):
     """JSON that does not hold a record as version 1 describes it."""
+
+
+class ExportError(ComparenotesError):
+    """An export to `path` cannot be written; `reason` says why, and what to do."""
+
+    def __init__(self, path: Path, reason: str) -> None:
+        super().__init__(f"{path}: {reason}")
+        self.path = path
+        self.reason = reason
+
+
+class FetchError(ReportError):
+    """An address that cannot be fetched, or must not be."""
+
+
+class NotebookError(ComparenotesError):
+    """A notebook cannot be opened, read or written; the message names it and says what to do."""

@@ -361,8 +361,8 @@ class Parser:
                     heads[token] = found.verb
         weekdays = self._grammar.weekdays
         for behind in tuple(subjects_behind_days(lower, tags, deps, heads, weekdays)):
-            deps[behind.day], heads[behind.day] = "pobj", heads[behind.name]
-            deps[behind.name], heads[behind.name] = "nsubj", behind.verb
+            deps[behind.day], heads[behind.day] = "pobj", heads[behind.noun]
+            deps[behind.noun], heads[behind.noun] = "nsubj", behind.verb
         states = self._grammar.states
         for hidden in tuple(hidden_datives(lower, tags, deps, heads, giving, states)):
             deps[hidden.noun], heads[hidden.noun] = "dative", hidden.verb

@@ -53,10 +53,10 @@ def lost_subjects(
 
 
 class SubjectBehindDay(NamedTuple):
-    """A name that is the subject of `verb`, which the parser read as one with the `day` before."""
+    """A noun that is the subject of `verb`, which the parser read as one with the `day` before."""
 
     day: int
-    name: int
+    noun: int
     verb: int
 
 
@@ -68,17 +68,17 @@ def subjects_behind_days(
     days: frozenset[str],
 ) -> Iterator[SubjectBehindDay]:
     """'On Tuesday Brod accused Chad', read as on some 'Tuesday Brod': a verb with a tense has a
-    subject, and the name behind the day is it."""
+    subject, and the noun behind the day is it."""
     have = {heads[token] for token, dep in enumerate(deps) if dep in _SUBJECTS}
-    for name, dep in enumerate(deps):
-        preposition = heads[name]
+    for noun, dep in enumerate(deps):
+        preposition = heads[noun]
         day = preposition + 1
-        if dep != "pobj" or tags[name] not in _NAMES or not day < name or lower[day] not in days:
+        if dep != "pobj" or tags[noun][:2] != "NN" or not day < noun or lower[day] not in days:
             continue
         verb = heads[preposition]
-        has_tense = tags[verb] in _FINITE and verb > name and verb not in have
-        if has_tense and heads[day] == name and deps[day] == "compound":
-            yield SubjectBehindDay(day, name, verb)
+        has_tense = tags[verb] in _FINITE and verb > noun and verb not in have
+        if has_tense and heads[day] == noun and deps[day] == "compound":
+            yield SubjectBehindDay(day, noun, verb)
 
 
 def subjects_of_auxiliaries(deps: Sequence[str], heads: Sequence[int]) -> Iterator[int]:

@@ -416,3 +416,37 @@ def test_every_mention_has_its_reason(code, parse, coder):
 def test_other_initials_are_other_persons(code):
     notes = code("Peter J.R. Holm sent troops. Peter S. Holm, his son, left the army.")
     assert {"Peter J.R. Holm", "Peter S. Holm"} <= set(by_name(notes))
+
+
+CAPITALS = [
+    ("Pyongyang snubbed Seoul's offer of talks.", "South Korea"),
+    ("The government mocked Moscow's warning.", "Russia"),
+    ("The deal was a blow to Tehran.", "Iran"),
+]
+
+
+@pytest.mark.parametrize(("text", "state"), CAPITALS)
+def test_a_capital_that_owns_or_is_given_what_states_do_is_its_state(text, state, code):
+    assert state in by_name(code(text))
+
+
+NO_STATE = [
+    "Visitors praised Seoul's museums.",
+    "The mayor opened Moscow's new bridge.",
+    "She booked a flight to Tehran.",
+]
+
+
+@pytest.mark.parametrize("text", NO_STATE)
+def test_a_capital_that_is_a_town_is_no_state(text, code):
+    assert not {"South Korea", "Russia", "Iran"}.intersection(by_name(code(text)))
+
+
+def test_a_crowd_by_its_number_acts(code):
+    assert "Thousands" in by_name(code("Thousands marched in Lund on Friday."))
+    assert "dozens" in by_name(code("Police arrested dozens."))
+    assert by_name(code("Thousands of dollars vanished.")) == {}
+
+
+def test_a_missile_is_nobody(code):
+    assert set(by_name(code("Chad fired a missile over Togo."))) == {"Chad"}

@@ -106,6 +106,9 @@ def test_a_clause_with_a_tense_has_its_subject(parse):
     ("text", "verb", "subject"),
     [
         ("May thanked the voters.", "thanked", "May"),
+        ("On Tuesday Trump accused Chad of fraud.", "accused", "Trump"),
+        ("On Monday Virgin Money and Acme fined the dealers.", "fined", "Money"),
+        ("On Sunday troops of Chad shelled the camp.", "shelled", "troops"),
         ("Chad's expulsion of an Indian diplomat angered Delhi.", "angered", "expulsion"),
     ],
 )

@@ -1,0 +1,7 @@
+"""Notes and linked events in the formats that other tools read, one module a format."""
+
+from __future__ import annotations
+
+from .interface import Exporter, ExportOptions, Story
+
+__all__ = ["ExportOptions", "Exporter", "Story"]
