@@ -8,11 +8,11 @@ text and URL, so the order they came in changes nothing.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from ..lexicon import Lexicon
-from ..record import Comparison, Copy, Failure, Notes
+from ..record import Comparison, Copy, Failure, Notes, Story
 from ..record.comparison_parts import join_parts
 from .cause_facts import CauseComparer
 from .causes import CauseFinder
@@ -72,7 +72,7 @@ class ComparisonByStory:
         self._vocabulary = ComparingVocabulary.of(lexicon)
         thresholds = Thresholds(lexicon)
         weights = TermWeights(BackgroundCounts(lexicon, self._vocabulary.stemmer))
-        self._comparer = _StoryComparer.of(lexicon, self._vocabulary, weights, thresholds)
+        self._comparer = _Stages.of(lexicon, self._vocabulary, weights, thresholds)
         self._checker = ClaimChecker(lexicon)
         self._recorded: list[RecordedEvent] = []
         words = [read_words(report, self._vocabulary.stemmer) for report in notes.reports]
@@ -122,8 +122,53 @@ class ComparisonByStory:
         )
 
 
+class StoryComparer:
+    """Compares reports that are known to be one story; made once for many stories."""
+
+    def __init__(self, lexicon: Lexicon | None = None) -> None:
+        lexicon = lexicon or Lexicon()
+        self._vocabulary = ComparingVocabulary.of(lexicon)
+        self._thresholds = Thresholds(lexicon)
+        weights = TermWeights(BackgroundCounts(lexicon, self._vocabulary.stemmer))
+        self._stages = _Stages.of(lexicon, self._vocabulary, weights, self._thresholds)
+        self._witnesses = WitnessFinder.of(lexicon, self._vocabulary, self._thresholds)
+        self._checker = ClaimChecker(lexicon)
+
+    def compare(
+        self, story: Story, notes: Sequence[Notes], families: Mapping[str, str] | None = None
+    ) -> Comparison:
+        """What the reports of `story` have in common and what not, as `compare` says it of them.
+
+        `notes` are in the order of `story.reports`. Reports of one of the `families` (by report
+        id) are one witness. What reports of other stories share with these is not known here, so
+        that an agency's notice of copyright is no boilerplate.
+        """
+        words = {
+            note.report.id: read_words(note.report, self._vocabulary.stemmer) for note in notes
+        }
+        copies = find_copies(list(words.values()), dict.fromkeys(words, story.id), self._thresholds)
+        groups = self._witnesses.group(notes, words, copies, families)
+        compared = StoryNotes(
+            story=story,
+            notes=tuple(notes),
+            words=words,
+            witness={report: n for n, reports in enumerate(groups) for report in reports},
+            vocabulary=self._vocabulary,
+        )
+        found = self._stages.compare(compared)
+        recorded = tuple(self._checker.recorded(compared, found.events))
+        return replace(
+            found,
+            reports=tuple(note.report for note in notes),
+            stories=(story,),
+            copies=copies,
+            sources=groups,
+            checks=self._checker.check(recorded),
+        )
+
+
 @dataclass(frozen=True)
-class _StoryComparer:
+class _Stages:
     """The stages that look at one story at a time; made once for all."""
 
     linker: EventLinker
@@ -138,12 +183,12 @@ class _StoryComparer:
         vocabulary: ComparingVocabulary,
         weights: TermWeights,
         thresholds: Thresholds,
-    ) -> _StoryComparer:
+    ) -> _Stages:
         """The stages with their words, weights and thresholds."""
         measures = Measures(lexicon, vocabulary.words)
         tolls = TollReader(lexicon, vocabulary.words, vocabulary.stemmer)
         counts = CountReader(measures, vocabulary, weights, WordVectors.of(lexicon), tolls)
-        return _StoryComparer(
+        return _Stages(
             linker=EventLinker(lexicon, vocabulary, weights, thresholds),
             facts=FactFinder(
                 counts=CountComparer(lexicon, counts, vocabulary, thresholds),

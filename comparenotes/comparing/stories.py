@@ -46,7 +46,7 @@ def find_stories(
     for numbers, alike in _parts(len(reports), likeness, thresholds["stories.join"]):
         for members in cluster(len(numbers), alike, thresholds["stories.join"]):
             group_of = [reports[numbers[n]].report for n in members]
-            found.append((numbers[members[0]], _story(group_of, members, alike)))
+            found.append((numbers[members[0]], make_story(group_of, members, alike)))
     return tuple(story for _, story in sorted(found, key=lambda pair: pair[0]))
 
 
@@ -141,8 +141,14 @@ def _join(
     return links[a]
 
 
-def _story(reports: list[Report], members: tuple[int, ...], likeness: Likeness) -> Story:
-    """One story; its headline is the title of the report most like all the others."""
+def story_id(reports: Sequence[str]) -> str:
+    """The id of the story of `reports`, ids in order."""
+    return "s" + hashlib.sha256("\n".join(reports).encode()).hexdigest()[:10]
+
+
+def make_story(reports: Sequence[Report], members: Sequence[int], likeness: Likeness) -> Story:
+    """One story of `reports`, which are sorted by id and numbered `members` in `likeness`; its
+    headline is the title of the report most like all the others."""
     total = dict.fromkeys(members, 0.0)
     for pair in combinations(members, 2):
         for n in pair:
@@ -155,7 +161,7 @@ def _story(reports: list[Report], members: tuple[int, ...], likeness: Likeness) 
     days = sorted(value[:10] for report in reports if (value := report.published.value))
     ids = tuple(report.id for report in reports)
     return Story(
-        id="s" + hashlib.sha256("\n".join(ids).encode()).hexdigest()[:10],
+        id=story_id(ids),
         reports=ids,
         headline=min(titled)[2] if titled else None,
         earliest=days[0] if days else None,

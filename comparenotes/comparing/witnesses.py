@@ -53,10 +53,15 @@ class WitnessFinder:
         return WitnessFinder(wires, vocabulary, thresholds)
 
     def group(
-        self, notes: Sequence[Notes], words: Mapping[str, ReportWords], copies: Iterable[Copy]
+        self,
+        notes: Sequence[Notes],
+        words: Mapping[str, ReportWords],
+        copies: Iterable[Copy],
+        families: Mapping[str, str] | None = None,
     ) -> tuple[tuple[str, ...], ...]:
         """The groups of a story's reports (ids) that are one witness, each report in exactly one;
-        groups and their members in the order of `notes`. `words` go by report id."""
+        groups and their members in the order of `notes`. `words` go by report id, and so do
+        `families`, whose reports the caller knows to be one witness."""
         reports = [note.report.id for note in notes]
         if len(reports) < 2:
             return (tuple(reports),)
@@ -64,6 +69,7 @@ class WitnessFinder:
             *self._copied(copies),
             *self._of_one_agency(notes),
             *self._from_one_source(notes, words),
+            *_alike((report, (families or {}).get(report)) for report in reports),
         )
         return group(reports, pairs)
 

@@ -29,11 +29,19 @@ from .events import (
 )
 from .grammar import ClauseWords, NounPhraseWords, QuotationWords, TenseWords
 from .quantities import NumberWords
-from .reading import BylineWords, PrintedDateWords, ProvenanceWords, PublicationWords, TableColumns
+from .reading import (
+    AddressWords,
+    BylineWords,
+    PrintedDateWords,
+    ProvenanceWords,
+    PublicationWords,
+    TableColumns,
+)
 from .times import CheckWords, DayOrderWords, TimeLinks, TimexWords
 
 __all__ = [
     "ActorWords",
+    "AddressWords",
     "AimedNouns",
     "BylineWords",
     "CheckWords",

@@ -70,3 +70,12 @@ class PublicationWords:
     clock: frozenset[str]
     name_links: frozenset[str]
     until: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class AddressWords:
+    """The word lists of `address_words.toml`."""
+
+    tracking: frozenset[str]
+    tracking_prefixes: frozenset[str]
+    mobile_hosts: frozenset[str]

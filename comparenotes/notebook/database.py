@@ -1,0 +1,138 @@
+"""Opens the database of a notebook, and brings its tables up to date.
+
+A path is a SQLite file; `postgresql://…` a database of a PostgreSQL server. Both are reached
+through SQLAlchemy, and their tables made and changed by the migrations beside this module.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from pathlib import Path
+from typing import Any
+
+from alembic import command
+from alembic.config import Config
+from alembic.migration import MigrationContext
+from alembic.script import ScriptDirectory
+from alembic.util.exc import CommandError
+from sqlalchemy import Connection, Engine, create_engine, event, inspect
+from sqlalchemy.engine import make_url
+from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError
+
+from ..errors import NotebookError
+
+MIGRATIONS = Path(__file__).parent / "migrations"
+_BUSY = 30_000  # milliseconds for which one writer waits for another
+_SQLITE_HEAD = b"SQLite format 3\x00"
+
+
+def open_database(name: str | Path) -> Engine:
+    """The engine of the notebook `name`, whose tables are made if it has none.
+
+    Raises NotebookError where it can't be opened, is no notebook, or is of a later version.
+    """
+    engine = _postgresql(str(name)) if "://" in str(name) else _sqlite(Path(name))
+    try:
+        with engine.begin() as connection:
+            _bring_up_to_date(connection, str(name))
+    except DBAPIError as error:
+        engine.dispose()
+        raise NotebookError(f"{without_password(name)}: {_reason(error)}") from None
+    except NotebookError:
+        engine.dispose()
+        raise
+    return engine
+
+
+def without_password(name: str | Path) -> str:
+    """The name of a notebook as it may be shown."""
+    if "://" not in str(name):
+        return str(name)
+    try:
+        return make_url(str(name)).render_as_string(hide_password=True)
+    except ArgumentError:
+        return str(name).split("://", 1)[0] + "://…"
+
+
+def is_sqlite(engine: Engine) -> bool:
+    """Whether a notebook is a SQLite file."""
+    return engine.dialect.name == "sqlite"
+
+
+def _sqlite(path: Path) -> Engine:
+    if not path.parent.is_dir():
+        raise NotebookError(f"{path}: the folder {path.parent} does not exist")
+    if path.is_dir():
+        raise NotebookError(f"{path}: is a folder; give a file, such as {path / 'notes.db'}")
+    if path.exists() and path.stat().st_size:
+        with path.open("rb") as file:
+            if file.read(len(_SQLITE_HEAD)) != _SQLITE_HEAD:
+                raise NotebookError(f"{path}: is no SQLite database; give another name")
+    engine = create_engine(f"sqlite:///{path}", connect_args={"timeout": _BUSY / 1000})
+    event.listen(engine, "connect", _set_up)
+    event.listen(engine, "begin", _begin_at_once)
+    return engine
+
+
+def _set_up(connection: sqlite3.Connection, _record: Any) -> None:
+    """A writer and its readers don't wait for each other; a killed writer leaves nothing half."""
+    connection.isolation_level = None  # transactions begin where we say, see `_begin_at_once`
+    for pragma in ("journal_mode=WAL", "synchronous=NORMAL", "foreign_keys=ON"):
+        connection.execute(f"PRAGMA {pragma}")
+
+
+def _begin_at_once(connection: Connection) -> None:
+    """Takes the right to write when a transaction begins, so that two writers wait in turn
+    instead of failing midway; one that only reads says so (`reading`)."""
+    is_reading = connection.get_execution_options().get("reading", False)
+    connection.exec_driver_sql("BEGIN" if is_reading else "BEGIN IMMEDIATE")
+
+
+def _postgresql(name: str) -> Engine:
+    try:
+        url = make_url(name)
+        if url.drivername not in {"postgresql", "postgres", "postgresql+psycopg"}:
+            raise NotebookError(f"{without_password(name)}: a notebook is a file or postgresql://…")
+        return create_engine(url.set(drivername="postgresql+psycopg"), pool_pre_ping=True)
+    except (ArgumentError, ValueError):
+        raise NotebookError(
+            f"{without_password(name)}: write it as postgresql://user:password@host/database"
+        ) from None
+    except (NoSuchModuleError, ModuleNotFoundError):
+        raise NotebookError(
+            f"{without_password(name)}: PostgreSQL needs a driver; "
+            "pip install 'comparenotes[postgresql]'"
+        ) from None
+
+
+def migrations(connection: Connection) -> Config:
+    """Alembic's configuration for the notebook on a connection."""
+    config = Config()
+    config.set_main_option("script_location", str(MIGRATIONS))
+    config.attributes["connection"] = connection
+    return config
+
+
+def _bring_up_to_date(connection: Connection, name: str) -> None:
+    """Makes the tables of an empty database, or those that a later version of ours has."""
+    now = MigrationContext.configure(connection).get_current_revision()
+    config = migrations(connection)
+    scripts = ScriptDirectory.from_config(config)
+    if now == scripts.get_current_head():
+        return
+    if now is None and inspect(connection).get_table_names():
+        raise NotebookError(
+            f"{without_password(name)}: holds tables of something else; give another database"
+        )
+    try:
+        command.upgrade(config, "head")
+    except CommandError:
+        raise NotebookError(
+            f"{without_password(name)}: was made by a later version of comparenotes; "
+            "install that version, or give another notebook"
+        ) from None
+
+
+def _reason(error: DBAPIError) -> str:
+    """What the database said, in one line."""
+    return " ".join(str(error.orig).split()) or type(error.orig).__name__

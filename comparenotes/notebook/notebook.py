@@ -1,0 +1,227 @@
+"""A notebook: reports and their notes in a database, added to, compared and read back."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from sqlalchemy import Connection, Engine, func, select, update
+
+from ..comparing.compare import StoryComparer
+from ..lexicon import Lexicon
+from ..record import Comparison, Failure, Notes, Report, Story
+from . import tables
+from .adding import Added, Adder, Source
+from .database import is_sqlite, open_database, without_password
+from .packing import pack_comparison, unpack_comparison, unpack_notes, unpack_report
+from .rows import Addresses
+from .story_index import Placed, StoryIndex, waiting
+
+_PLACED_AT_ONCE = 200  # reports that are put into stories in one transaction
+
+
+class Notebook:
+    """Reports, their notes and their stories in the database `name`: a file, or postgresql://….
+
+    A context manager; the file is made when it does not exist. `coder` names, in new notes, the
+    version and lexicon that made them. Raises NotebookError where the database can't be opened.
+    """
+
+    def __init__(
+        self, name: str | Path, *, lexicon: Lexicon | None = None, coder: str = ""
+    ) -> None:
+        self.name = without_password(name)
+        self._lexicon = lexicon or Lexicon()
+        self._coder = coder
+        self._index: StoryIndex | None = None
+        self._comparer: StoryComparer | None = None
+        self._addresses = Addresses(self._lexicon)
+        self.engine: Engine = open_database(name)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Lets go of the database."""
+        self.engine.dispose()
+
+    def add(
+        self,
+        sources: Iterable[Source],
+        code: Callable[[Iterable[Source]], Iterable[Notes | Failure]],
+        *,
+        on_batch: Callable[[Added], None] = lambda added: None,
+    ) -> Added:
+        """Adds the reports, notes and failures of `sources`, and puts them into stories.
+
+        `code` makes notes of reports, in order, and passes all else through (`code_many`). After
+        each batch, which is one transaction, `on_batch` hears what was added so far. What is there
+        already is not coded again. An addition that was cut short is finished by the next.
+        """
+        added = Added()
+        for _ in Adder(self.engine, self._addresses, self._coder).add(sources, code, added):
+            on_batch(added)
+        added.stories = self.place()
+        self.compare()
+        return added
+
+    def place(self) -> int:
+        """Puts reports that have no story yet into stories; how many stories changed."""
+        if self._index is None:
+            self._index = StoryIndex(self._lexicon)
+        changed = 0
+        while True:
+            with self.engine.begin() as connection:
+                numbers = waiting(connection, _PLACED_AT_ONCE)
+                if not numbers:
+                    return changed
+                placed = [Placed(n, self._notes_of_print(connection, n)) for n in numbers]
+                changed += self._index.place(connection, placed)
+
+    def compare(self) -> int:
+        """Compares the reports of stories that changed since they were; how many stories."""
+        compared = 0
+        stories = tables.stories.c
+        while True:
+            with self._reading() as connection:
+                found = connection.execute(
+                    select(stories.number)
+                    .where(stories.witnesses.is_(None))
+                    .order_by(stories.number)
+                    .limit(1)
+                ).scalar()
+            if found is None:
+                return compared
+            self._compare_one(int(found))
+            compared += 1
+
+    def _compare_one(self, number: int) -> None:
+        with self._reading() as connection:
+            story, notes = self._story(connection, number)
+            families = self._families(connection, notes)
+        values: dict[str, object]
+        if len(notes) == 1:
+            values = {"witnesses": 1, "differences": 0, "packed": None}
+        else:
+            if self._comparer is None:
+                self._comparer = StoryComparer(self._lexicon)
+            comparison = self._comparer.compare(story, notes, families)
+            values = {
+                "witnesses": len(comparison.sources),
+                "differences": _differences(comparison),
+                "packed": pack_comparison(comparison),
+            }
+        columns = tables.stories.c
+        with self.engine.begin() as connection:  # unless it changed in the meantime
+            connection.execute(
+                update(tables.stories)
+                .where(columns.number == number, columns.id == story.id)
+                .values(values)
+            )
+
+    # -- reading -------------------------------------------------------------------------------
+
+    def __len__(self) -> int:
+        """How many reports it holds."""
+        with self._reading() as connection:
+            return int(connection.execute(select(func.count(tables.prints.c.number))).scalar_one())
+
+    def notes(self) -> Iterator[Notes]:
+        """The notes on all reports, in the order they were added."""
+        with self._reading() as connection:
+            numbers = connection.execute(
+                select(tables.prints.c.number).order_by(tables.prints.c.number)
+            ).scalars()
+            for number in list(numbers):
+                yield self._notes_of_print(connection, number)
+
+    def notes_on(self, report: str) -> Notes | None:
+        """The notes on the report with this id; null where it is not there."""
+        with self._reading() as connection:
+            number = connection.execute(
+                select(tables.prints.c.number).where(tables.prints.c.id == report)
+            ).scalar()
+            return None if number is None else self._notes_of_print(connection, int(number))
+
+    def stories(self) -> Iterator[tuple[Story, tuple[Notes, ...], Comparison | None]]:
+        """Every story with the notes on its reports and their comparison, the latest first; null
+        for a story of one report."""
+        columns = tables.stories.c
+        with self._reading() as connection:
+            numbers = connection.execute(
+                select(columns.number).order_by(columns.latest.desc(), columns.number)
+            ).scalars()
+            for number in list(numbers):
+                story, notes = self._story(connection, int(number))
+                packed = connection.execute(
+                    select(columns.packed).where(columns.number == number)
+                ).scalar()
+                yield story, notes, unpack_comparison(packed) if packed else None
+
+    def failures(self) -> Iterator[Failure]:
+        """The reports that could not be added, in order."""
+        columns = tables.failures.c
+        with self._reading() as connection:
+            for row in connection.execute(select(columns.report, columns.reason)):
+                yield Failure(row.report, row.reason)
+
+    def _reading(self) -> Connection:
+        return self.engine.connect().execution_options(reading=is_sqlite(self.engine))
+
+    def _story(self, connection: Connection, number: int) -> tuple[Story, tuple[Notes, ...]]:
+        row = connection.execute(
+            select(tables.stories).where(tables.stories.c.number == number)
+        ).one()
+        prints = connection.execute(
+            select(tables.prints.c.number)
+            .where(tables.prints.c.story == number)
+            .order_by(tables.prints.c.id)
+        ).scalars()
+        notes = tuple(self._notes_of_print(connection, one) for one in list(prints))
+        ids = tuple(one.report.id for one in notes)
+        return Story(row.id, ids, row.headline, row.earliest, row.latest), notes
+
+    def _notes_of_print(self, connection: Connection, number: int) -> Notes:
+        prints, notes, texts = tables.prints, tables.notes, tables.texts
+        row = connection.execute(
+            select(prints.c.packed.label("report"), notes.c.packed.label("notes"), texts.c.text)
+            .join(notes, notes.c.number == prints.c.notes)
+            .join(texts, texts.c.number == prints.c.text)
+            .where(prints.c.number == number)
+        ).one()
+        return unpack_notes(row.notes, unpack_report(row.report, row.text))
+
+    def _families(self, connection: Connection, notes: Iterable[Notes]) -> dict[str, str]:
+        """Of the reports of outlets that the table of publishers knows: whose witness each is."""
+        columns = tables.publishers.c
+        known = {
+            row.outlet: row.agency or row.family
+            for row in connection.execute(select(columns.outlet, columns.family, columns.agency))
+        }
+        reports: Iterable[Report] = (one.report for one in notes)
+        return {
+            report.id: family
+            for report in reports
+            if (family := known.get(report.outlet or "")) is not None
+        }
+
+
+def _differences(comparison: Comparison) -> int:
+    """How many facts and slots differ or are contested."""
+    apart = {"differ", "contested"}
+    slots = sum(
+        slot.verdict in apart
+        for event in comparison.events
+        for slot in (event.actors, event.recipients, event.time, event.place, event.status)
+    )
+    return slots + sum(fact.verdict in apart for fact in comparison.facts)

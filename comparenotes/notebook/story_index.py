@@ -1,0 +1,337 @@
+"""Which story a new report joins, without comparing it with all others.
+
+What a report is compared by is kept, so that a new one is held only against those that share some
+of its most distinctive stems, by the same likelihood as when all are compared at once; then the
+reports that a chain of likely pairs ties to it are put into stories anew. Reports that are added
+together are placed in the order of their days.
+
+The stories are those of `compare` over all reports, unless more than `stories.bucket` reports that
+share a stem stand between two: of these `compare` looks only at the nearest, while here a pair that
+was near when it was found stays.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from array import array
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from heapq import nlargest
+from typing import Any
+
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    bindparam,
+    delete,
+    func,
+    insert,
+    select,
+    tuple_,
+    update,
+)
+
+from ..comparing.report_words import read_words
+from ..comparing.stems import Stemmer
+from ..comparing.stories import SHARED, UNLIKELY, cluster, make_story
+from ..comparing.story_likeness import StoryLikeness, StoryProfile, Terms
+from ..comparing.term_weights import BackgroundCounts, TermWeights
+from ..comparing.thresholds import Thresholds
+from ..lexicon import Lexicon
+from ..record import Notes, Published, Report, Story
+from . import tables
+from .packing import pack, unpack
+
+UNDATED = 9_999_999
+"""The day of a report without one: after all others."""
+
+_KEPT = 2_000  # profiles that are kept at hand
+_CHUNK = 500  # values a query may ask for at once
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A report that waits for its story: its number, and the notes on it."""
+
+    number: int
+    notes: Notes
+
+
+class StoryIndex:
+    """Places reports in the stories of one notebook."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self._stemmer = Stemmer.of(lexicon)
+        self._rarity = TermWeights(BackgroundCounts(lexicon, self._stemmer))
+        self._thresholds = Thresholds(lexicon)
+        self._likeness = StoryLikeness(self._rarity, self._thresholds)
+        self._bucket = int(self._thresholds["stories.bucket"])
+        self._join = self._thresholds["stories.join"]
+        self._profiles: dict[int, StoryProfile] = {}
+
+    def place(self, connection: Connection, waiting: Sequence[Placed]) -> int:
+        """Puts reports into stories; how many stories changed."""
+        new = []
+        for one in waiting:
+            words = read_words(one.notes.report, self._stemmer)
+            profile = StoryProfile.of(words, one.notes.times, self._rarity)
+            new.append((_day_of(profile), one.notes.report.id, one.number, profile))
+        new.sort(key=lambda row: row[:2])
+        for day, report, number, profile in new:
+            self._profiles[number] = profile
+            self._look_up(connection, day, report, number, profile)
+            _keep(connection, day, report, number, profile)
+        return self._regroup(connection, [number for _, _, number, _ in new])
+
+    def _look_up(
+        self, connection: Connection, day: int, report: str, number: int, profile: StoryProfile
+    ) -> None:
+        """Notes down the pairs of a new report that may be of one story."""
+        shared: Counter[int] = Counter()
+        for is_before in (True, False):
+            near = _near(connection, profile, (day, report), self._bucket, is_before=is_before)
+            counted: Counter[int] = Counter(near)
+            ranked = ((stems, other) for other, stems in counted.items() if stems >= SHARED)
+            shared.update(dict((other, n) for n, other in nlargest(self._bucket, ranked)))
+        others = sorted(shared)
+        profiles = self._read(connection, others)
+        likely = self._likeness.compare(profile, [profiles[one] for one in others], UNLIKELY)
+        rows = [
+            {"a": min(number, other), "b": max(number, other), "likely": score}
+            for other, score in zip(others, likely, strict=True)
+            if score >= UNLIKELY
+        ]
+        if rows:
+            connection.execute(insert(tables.likenesses), rows)
+
+    def _read(self, connection: Connection, numbers: Sequence[int]) -> dict[int, StoryProfile]:
+        """The profiles of reports, from what is at hand or from the notebook."""
+        if len(self._profiles) > _KEPT:
+            self._profiles.clear()
+        missing = [number for number in numbers if number not in self._profiles]
+        for chunk in _chunks(missing):
+            rows = connection.execute(
+                select(tables.profiles.c.print, tables.profiles.c.packed).where(
+                    tables.profiles.c.print.in_(chunk)
+                )
+            )
+            for number, packed in rows:
+                self._profiles[number] = _unpack(packed)
+        return {number: self._profiles[number] for number in numbers}
+
+    def _regroup(self, connection: Connection, numbers: Sequence[int]) -> int:
+        """Puts the reports that are tied to these into stories anew."""
+        changed = 0
+        done: set[int] = set()
+        for number in numbers:
+            if number not in done:
+                tied = _tied(connection, number, self._join)
+                done.update(tied)
+                changed += self._group(connection, sorted(tied))
+        return changed
+
+    def _group(self, connection: Connection, tied: Sequence[int]) -> int:
+        """Makes stories of reports that no others are tied to; how many are not as before."""
+        rows = {}
+        for chunk in _chunks(tied):
+            columns = tables.prints.c
+            found = connection.execute(
+                select(
+                    columns.number, columns.id, columns.title, columns.published, columns.story
+                ).where(columns.number.in_(chunk))
+            )
+            rows.update({row.number: row for row in found})
+        order = sorted(tied, key=lambda number: rows[number].id)
+        place = {number: n for n, number in enumerate(order)}
+        alike = {
+            (min(place[a], place[b]), max(place[a], place[b])): likely
+            for a, b, likely in _pairs_within(connection, tied)
+        }
+        before: dict[int | None, set[int]] = defaultdict(set)
+        for number in tied:
+            before[rows[number].story].add(number)
+        groups = [{order[n] for n in members} for members in cluster(len(order), alike, self._join)]
+        taken: set[int] = set()
+        changed = 0
+        for members in sorted(groups, key=lambda group: (-len(group), min(group))):
+            old = _largest_part(before, members, taken)
+            if old is not None:
+                taken.add(old)
+                if before[old] == members:
+                    continue
+            inside = sorted(place[number] for number in members)
+            story = make_story([_titled(rows[order[n]]) for n in inside], inside, alike)
+            _write(connection, story, members, old)
+            changed += 1
+        for left in set(before) - taken - {None}:
+            connection.execute(delete(tables.stories).where(tables.stories.c.number == left))
+        return changed
+
+
+def waiting(connection: Connection, most: int) -> list[int]:
+    """The numbers of reports without a story, the earliest days first."""
+    columns = tables.prints.c
+    day = func.coalesce(columns.day, date.max)
+    found = connection.execute(
+        select(columns.number).where(columns.story.is_(None)).order_by(day, columns.id).limit(most)
+    )
+    return [int(number) for number in found.scalars()]
+
+
+def _day_of(profile: StoryProfile) -> int:
+    return UNDATED if profile.day is None else profile.day
+
+
+def _number_of(stem: str) -> int:
+    """A number for a stem, the same on every machine."""
+    return int.from_bytes(
+        hashlib.blake2b(stem.encode(), digest_size=8).digest(), "big", signed=True
+    )
+
+
+def _keep(
+    connection: Connection, day: int, report: str, number: int, profile: StoryProfile
+) -> None:
+    row = {"print": number, "day": day, "packed": _pack(profile)}
+    connection.execute(insert(tables.profiles), row)
+    rows = [
+        {"stem": stem, "day": day, "id": report, "print": number}
+        for stem in sorted({_number_of(stem) for stem in profile.index})
+    ]
+    if rows:
+        connection.execute(insert(tables.stems), rows)
+
+
+def _pack(profile: StoryProfile) -> bytes:
+    return pack(
+        {
+            "words": [profile.words.stems, profile.words.weights.tolist()],
+            "names": [profile.names.stems, profile.names.weights.tolist()],
+            "title": profile.title,
+            "title_weight": profile.title_weight,
+            "head": sorted(profile.head),
+            "day": profile.day,
+            "told": profile.told,
+        }
+    )
+
+
+def _unpack(packed: bytes) -> StoryProfile:
+    values = unpack(packed)
+    return StoryProfile(
+        words=_terms(*values["words"]),
+        names=_terms(*values["names"]),
+        title=tuple(values["title"]),
+        title_weight=values["title_weight"],
+        head=frozenset(values["head"]),
+        day=values["day"],
+        told=tuple((first, last) for first, last in values["told"]),
+    )
+
+
+def _terms(stems: Sequence[str], weights: Sequence[float]) -> Terms:
+    return Terms(tuple(stems), array("f", weights))
+
+
+def _near(
+    connection: Connection,
+    profile: StoryProfile,
+    place: tuple[int, str],
+    bucket: int,
+    *,
+    is_before: bool,
+) -> Iterator[int]:
+    """For each stem of a report, the reports nearest before or after it that have it too."""
+    columns = tables.stems.c
+    at, here = tuple_(columns.day, columns.id), tuple_(bindparam("day"), bindparam("report"))
+    query = (
+        select(columns.print)
+        .where(columns.stem == bindparam("stem"), at < here if is_before else at > here)
+        .order_by(*(_ordered(is_before, columns.day), _ordered(is_before, columns.id)))
+        .limit(bucket)
+    )
+    for stem in sorted(profile.index):
+        values = {"stem": _number_of(stem), "day": place[0], "report": place[1]}
+        yield from connection.execute(query, values).scalars()
+
+
+def _ordered(is_before: bool, column: ColumnElement[Any]) -> ColumnElement[Any]:
+    return column.desc() if is_before else column.asc()
+
+
+def _tied(connection: Connection, number: int, join: float) -> set[int]:
+    """The reports that a chain of likely pairs ties to one, itself among them."""
+    columns = tables.likenesses.c
+    tied, ends = {number}, [number]
+    while ends:
+        found: set[int] = set()
+        for chunk in _chunks(ends):
+            for here, there in ((columns.a, columns.b), (columns.b, columns.a)):
+                query = select(there).where(here.in_(chunk), columns.likely >= join)
+                found.update(connection.execute(query).scalars())
+        ends = sorted(found - tied)
+        tied.update(ends)
+    return tied
+
+
+def _pairs_within(
+    connection: Connection, numbers: Sequence[int]
+) -> Iterator[tuple[int, int, float]]:
+    """The pairs that may be of one story, of which both are among `numbers`."""
+    among = set(numbers)
+    columns = tables.likenesses.c
+    for chunk in _chunks(numbers):
+        rows = connection.execute(
+            select(columns.a, columns.b, columns.likely).where(columns.a.in_(chunk))
+        )
+        for a, b, likely in rows:
+            if b in among:
+                yield a, b, likely
+
+
+def _largest_part(
+    before: Mapping[int | None, set[int]], members: set[int], taken: set[int]
+) -> int | None:
+    """The story of before that most of a group were in, and that no other group is; null where
+    there is none."""
+    parts = [
+        (len(were & members), -story)
+        for story, were in before.items()
+        if story is not None and story not in taken and were & members
+    ]
+    return -max(parts)[1] if parts else None
+
+
+def _titled(row: Any) -> Report:
+    """As much of a report as a story asks for."""
+    return Report(id=row.id, text="", title=row.title, published=Published(value=row.published))
+
+
+def _write(connection: Connection, story: Story, members: set[int], old: int | None) -> None:
+    values = {
+        "id": story.id,
+        "headline": story.headline,
+        "earliest": story.earliest,
+        "latest": story.latest,
+        "reports": len(members),
+        "witnesses": None,
+        "differences": None,
+        "packed": None,
+        "changed_at": datetime.now(UTC).replace(tzinfo=None),
+    }
+    if old is None:
+        key = connection.execute(insert(tables.stories).values(values)).inserted_primary_key
+        old = int(key[0])  # type: ignore[index]
+    else:
+        statement = update(tables.stories).where(tables.stories.c.number == old)
+        connection.execute(statement.values(values))
+    for chunk in _chunks(sorted(members)):
+        statement = update(tables.prints).where(tables.prints.c.number.in_(chunk))
+        connection.execute(statement.values(story=old))
+
+
+def _chunks(numbers: Sequence[int]) -> Iterator[Sequence[int]]:
+    for first in range(0, len(numbers), _CHUNK):
+        yield numbers[first : first + _CHUNK]
