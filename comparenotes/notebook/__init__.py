@@ -4,5 +4,16 @@ from __future__ import annotations
 
 from .adding import Added
 from .notebook import Notebook
+from .searching import Found, Printed, Query
+from .versions import ChangedFact, OneSided, VersionChange
 
-__all__ = ["Added", "Notebook"]
+__all__ = [
+    "Added",
+    "ChangedFact",
+    "Found",
+    "Notebook",
+    "OneSided",
+    "Printed",
+    "Query",
+    "VersionChange",
+]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from itertools import pairwise
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -17,7 +18,9 @@ from .adding import Added, Adder, Source
 from .database import is_sqlite, open_database, without_password
 from .packing import pack_comparison, unpack_comparison, unpack_notes, unpack_report
 from .rows import Addresses
+from .searching import Found, Query, search
 from .story_index import Placed, StoryIndex, waiting
+from .versions import VersionChange, compare_versions
 
 _PLACED_AT_ONCE = 200  # reports that are put into stories in one transaction
 
@@ -113,9 +116,7 @@ class Notebook:
         if len(notes) == 1:
             values = {"witnesses": 1, "differences": 0, "packed": None}
         else:
-            if self._comparer is None:
-                self._comparer = StoryComparer(self._lexicon)
-            comparison = self._comparer.compare(story, notes, families)
+            comparison = self._compares().compare(story, notes, families)
             values = {
                 "witnesses": len(comparison.sources),
                 "differences": _differences(comparison),
@@ -128,6 +129,11 @@ class Notebook:
                 .where(columns.number == number, columns.id == story.id)
                 .values(values)
             )
+
+    def _compares(self) -> StoryComparer:
+        if self._comparer is None:
+            self._comparer = StoryComparer(self._lexicon)
+        return self._comparer
 
     # -- reading -------------------------------------------------------------------------------
 
@@ -167,6 +173,30 @@ class Notebook:
                     select(columns.packed).where(columns.number == number)
                 ).scalar()
                 yield story, notes, unpack_comparison(packed) if packed else None
+
+    def search(self, query: Query, most: int = 50) -> list[Found]:
+        """The events and statements that a query finds, the last added first."""
+        with self._reading() as connection:
+            return search(connection, query, most)
+
+    def versions(self, url: str) -> list[Notes]:
+        """The notes on what stood at an address, the first version first; none: never added."""
+        address = self._addresses.plain(url)
+        with self._reading() as connection:
+            numbers = connection.execute(
+                select(tables.prints.c.number)
+                .where(tables.prints.c.address == address)
+                .order_by(tables.prints.c.number)
+            ).scalars()
+            return [self._notes_of_print(connection, int(one)) for one in list(numbers)]
+
+    def diff(self, url: str) -> list[VersionChange]:
+        """What each version of the report at an address changed, the first change first."""
+        comparer = self._compares()
+        return [
+            compare_versions(before, after, comparer)
+            for before, after in pairwise(self.versions(url))
+        ]
 
     def failures(self) -> Iterator[Failure]:
         """The reports that could not be added, in order."""
