@@ -7,6 +7,7 @@ transaction, so that whatever stops a run leaves whole reports.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
@@ -30,7 +31,10 @@ from .rows import (
 )
 
 BATCH = 50  # reports a transaction
+ODD_CHARACTERS = "holds characters that no database takes (NUL, or half of a pair)"
 Source = Report | Notes | Failure
+
+_ODD = re.compile("[\x00\ud800-\udfff]")
 
 
 @dataclass
@@ -75,6 +79,9 @@ class Adder:
                 yield source
                 continue
             report = source if isinstance(source, Report) else source.report
+            if _has_odd_characters(report):
+                yield Failure(report.key or report.url or report.id, ODD_CHARACTERS)
+                continue
             with self.engine.connect().execution_options(reading=True) as connection:
                 if number_of_print(connection, report.id) is not None:
                     added.known += 1
@@ -151,6 +158,11 @@ def number_of_print(connection: Connection, report: str) -> int | None:
     return connection.execute(
         select(tables.prints.c.number).where(tables.prints.c.id == report)
     ).scalar()
+
+
+def _has_odd_characters(report: Report) -> bool:
+    words = (report.text, report.key, report.url, report.title, report.outlet)
+    return any(_ODD.search(one) for one in words if one)
 
 
 def _at_address(connection: Connection, address: str | None) -> int | None:
