@@ -8,7 +8,7 @@ transaction, so that whatever stops a run leaves whole reports.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from itertools import islice
@@ -69,7 +69,7 @@ class Adder:
         batch, which then is safe."""
         coded = iter(code(self._new(sources, added)))
         while batch := list(islice(coded, BATCH)):
-            self._write(batch, added)
+            self.write(batch, added)
             yield
 
     def _new(self, sources: Iterable[Source], added: Added) -> Iterator[Source]:
@@ -90,14 +90,24 @@ class Adder:
                     source = self._noted_before(connection, report) or source
             yield source
 
+    def noted_before(self, report: Report) -> Notes | None:
+        """The notes on a report whose text was noted on before; null where it was not."""
+        with self.engine.connect().execution_options(reading=True) as connection:
+            return self._noted_before(connection, report)
+
     def _noted_before(self, connection: Connection, report: Report) -> Notes | None:
         found = connection.execute(
             select(tables.notes.c.packed).where(tables.notes.c.digest == coded_digest(report))
         ).scalar()
         return None if found is None else unpack_notes(found, report)
 
-    def _write(self, batch: list[Notes | Failure], added: Added) -> None:
-        """One transaction."""
+    def write(
+        self,
+        batch: Sequence[Notes | Failure],
+        added: Added,
+        also: Callable[[Connection], None] = lambda connection: None,
+    ) -> None:
+        """Writes notes and failures, and what `also` writes, in one transaction."""
         done = Added()
         now = datetime.now(UTC).replace(tzinfo=None)
         with self.engine.begin() as connection:
@@ -108,6 +118,7 @@ class Adder:
                     done.failures.append(one)
                 else:
                     self._write_one(connection, one, now, done)
+            also(connection)
         added.reports += done.reports
         added.prints += done.prints
         added.versions += done.versions

@@ -10,7 +10,6 @@ from __future__ import annotations
 
 from sqlalchemy import (
     BigInteger,
-    Boolean,
     Column,
     Date,
     DateTime,
@@ -224,27 +223,20 @@ feeds = Table(
     "feeds",
     metadata,
     Column("url", Text, primary_key=True, comment="Address of a feed, sitemap or page"),
-    Column("etag", Text, comment="The server's mark of its last version"),
-    Column("last_modified", Text, comment="The server's date of its last version"),
-    Column("next_due", DateTime, comment="When to ask again (UTC)"),
-    Column("failures", Integer, nullable=False, comment="How often it failed in a row"),
-    Column("reason", Text, comment="Why it failed last"),
-    comment="Feeds that are watched, and where each stands",
+    Column("state", Text, nullable=False, comment="When it was read and is due again, as JSON"),
+    comment="Addresses that are watched, and where each stands",
 )
 
-feed_entries = Table(
-    "feed_entries",
+seen = Table(
+    "seen",
     metadata,
-    Column("feed", ForeignKey("feeds.url"), primary_key=True, comment="The feed"),
-    Column("url", Text, primary_key=True, comment="Address of an entry that has been added"),
-    Column("is_done", Boolean, nullable=False, comment="Whether its report has been added"),
-    comment="Entries of feeds that need not be fetched again",
+    Column("url", Text, primary_key=True, comment="Address of a report that a feed lists"),
+    comment="Reports of feeds that need not be fetched again",
 )
 
 __all__ = [
     "events",
     "failures",
-    "feed_entries",
     "feeds",
     "likenesses",
     "metadata",
@@ -253,6 +245,7 @@ __all__ = [
     "prints",
     "profiles",
     "publishers",
+    "seen",
     "statements",
     "stems",
     "stories",

@@ -42,19 +42,10 @@ def upgrade() -> None:
         "feeds",
         sa.Column("url", sa.Text(), nullable=False, comment="Address of a feed, sitemap or page"),
         sa.Column(
-            "etag", sa.Text(), nullable=True, comment="The server's mark of its last version"
+            "state", sa.Text(), nullable=False, comment="When it was read and is due again, as JSON"
         ),
-        sa.Column(
-            "last_modified",
-            sa.Text(),
-            nullable=True,
-            comment="The server's date of its last version",
-        ),
-        sa.Column("next_due", sa.DateTime(), nullable=True, comment="When to ask again (UTC)"),
-        sa.Column("failures", sa.Integer(), nullable=False, comment="How often it failed in a row"),
-        sa.Column("reason", sa.Text(), nullable=True, comment="Why it failed last"),
         sa.PrimaryKeyConstraint("url", name=op.f("pk_feeds")),
-        comment="Feeds that are watched, and where each stands",
+        comment="Addresses that are watched, and where each stands",
     )
     op.create_table(
         "publishers",
@@ -78,6 +69,14 @@ def upgrade() -> None:
         ),
         sa.PrimaryKeyConstraint("outlet", name=op.f("pk_publishers")),
         comment="Outlets that are no witness of their own; yours to edit",
+    )
+    op.create_table(
+        "seen",
+        sa.Column(
+            "url", sa.Text(), nullable=False, comment="Address of a report that a feed lists"
+        ),
+        sa.PrimaryKeyConstraint("url", name=op.f("pk_seen")),
+        comment="Reports of feeds that need not be fetched again",
     )
     op.create_table(
         "stems",
@@ -161,19 +160,6 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("number", name=op.f("pk_texts")),
         sa.UniqueConstraint("digest", name=op.f("uq_texts_digest")),
         comment="Texts of reports, each kept once however often it was printed",
-    )
-    op.create_table(
-        "feed_entries",
-        sa.Column("feed", sa.Text(), nullable=False, comment="The feed"),
-        sa.Column(
-            "url", sa.Text(), nullable=False, comment="Address of an entry that has been added"
-        ),
-        sa.Column(
-            "is_done", sa.Boolean(), nullable=False, comment="Whether its report has been added"
-        ),
-        sa.ForeignKeyConstraint(["feed"], ["feeds.url"], name=op.f("fk_feed_entries_feed_feeds")),
-        sa.PrimaryKeyConstraint("feed", "url", name=op.f("pk_feed_entries")),
-        comment="Entries of feeds that need not be fetched again",
     )
     op.create_table(
         "notes",
@@ -425,11 +411,11 @@ def downgrade() -> None:
     op.drop_index(op.f("ix_events_latest"), table_name="events")
     op.drop_table("events")
     op.drop_table("notes")
-    op.drop_table("feed_entries")
     op.drop_table("texts")
     op.drop_index("ix_stories_latest", table_name="stories")
     op.drop_table("stories")
     op.drop_table("stems")
+    op.drop_table("seen")
     op.drop_table("publishers")
     op.drop_table("feeds")
     op.drop_table("failures")
