@@ -60,7 +60,7 @@ def read_sitemap(content: bytes, url: str, *, most_decoded: int = 60_000_000) ->
 
 
 def _root(content: bytes) -> Any:
-    """The root of the tree, read as far as it goes; entities are not expanded, nothing is loaded."""
+    """The root of the tree, as far as it can be read; no entity is expanded, nothing loaded."""
     from lxml import etree
 
     parser = etree.XMLParser(

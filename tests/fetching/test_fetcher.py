@@ -61,9 +61,8 @@ def test_we_say_who_we_are(server, fetcher):
 
 def test_unchanged_page_is_not_sent_again(server, fetcher):
     server.pages["/"] = reply(b"", "304 Not Modified", ETag='"v1"')
-    found = fetcher.get(
-        f"{server.url}/", etag='"v1"', last_modified="Tue, 12 Oct 2021 08:00:00 GMT"
-    )
+    date = "Tue, 12 Oct 2021 08:00:00 GMT"
+    found = fetcher.get(f"{server.url}/", etag='"v1"', last_modified=date)
     assert (found.is_unchanged, found.content, found.content_type) == (True, b"", None)
     sent = server.asked("/")[0]
     assert sent["if-none-match"] == '"v1"'
