@@ -3,7 +3,8 @@
     ComparenotesError
     ├── ReportError(report, reason)      one report cannot be read or coded; the others go on
     │   ├── Unreadable                   missing, permission denied, binary, broken archive
-    │   └── NoText                       readable, but there is no report text in it
+    │   ├── NoText                       readable, but there is no report text in it
+    │   └── FetchError                   an address that can't be fetched, or must not be
     ├── LexiconError(file, key)          a lexicon file is not valid
     ├── GazetteerError(path, reason)     the gazetteer's file cannot be built, written or read
     ├── ModelError(model)                the spaCy pipeline is not installed, or can't be used
@@ -82,7 +83,25 @@ class ExportError(ComparenotesError):
 
 
 class FetchError(ReportError):
-    """An address that cannot be fetched, or must not be."""
+    """An address that cannot be fetched, or must not be.
+
+    `status` is the HTTP status, where the server gave one. `retry_after` are the seconds for which
+    the server asks to be left alone. `is_lasting` says that asking again later is of no use.
+    """
+
+    def __init__(
+        self,
+        report: str,
+        reason: str,
+        *,
+        status: int | None = None,
+        retry_after: float | None = None,
+        is_lasting: bool = False,
+    ) -> None:
+        super().__init__(report, reason)
+        self.status = status
+        self.retry_after = retry_after
+        self.is_lasting = is_lasting
 
 
 class NotebookError(ComparenotesError):
