@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import pairwise
 from pathlib import Path
 from types import TracebackType
@@ -37,11 +37,11 @@ class Notebook:
     ) -> None:
         self.name = without_password(name)
         self._lexicon = lexicon or Lexicon()
-        self._coder = coder
         self._index: StoryIndex | None = None
         self._comparer: StoryComparer | None = None
         self._addresses = Addresses(self._lexicon)
         self.engine: Engine = open_database(name)
+        self._adder = Adder(self.engine, self._addresses, coder)
 
     def __enter__(self) -> Self:
         return self
@@ -72,11 +72,25 @@ class Notebook:
         already is not coded again. An addition that was cut short is finished by the next.
         """
         added = Added()
-        for _ in Adder(self.engine, self._addresses, self._coder).add(sources, code, added):
+        for _ in self._adder.add(sources, code, added):
             on_batch(added)
         added.stories = self.place()
         self.compare()
         return added
+
+    def noted(self, report: Report, code: Callable[[Report], Notes | Failure]) -> Notes | Failure:
+        """The notes on a report: those on its text, where there are any, else what `code` makes."""
+        return self._adder.noted_before(report) or code(report)
+
+    def write(
+        self,
+        batch: Sequence[Notes | Failure],
+        added: Added,
+        also: Callable[[Connection], None] = lambda connection: None,
+    ) -> None:
+        """Keeps notes and failures, and what `also` writes, in one transaction; `place` puts the
+        reports into stories."""
+        self._adder.write(batch, added, also)
 
     def place(self) -> int:
         """Puts reports that have no story yet into stories; how many stories changed."""
@@ -96,7 +110,7 @@ class Notebook:
         compared = 0
         stories = tables.stories.c
         while True:
-            with self._reading() as connection:
+            with self.reading() as connection:
                 found = connection.execute(
                     select(stories.number)
                     .where(stories.witnesses.is_(None))
@@ -109,7 +123,7 @@ class Notebook:
             compared += 1
 
     def _compare_one(self, number: int) -> None:
-        with self._reading() as connection:
+        with self.reading() as connection:
             story, notes = self._story(connection, number)
             families = self._families(connection, notes)
         values: dict[str, object]
@@ -139,12 +153,12 @@ class Notebook:
 
     def __len__(self) -> int:
         """How many reports it holds."""
-        with self._reading() as connection:
+        with self.reading() as connection:
             return int(connection.execute(select(func.count(tables.prints.c.number))).scalar_one())
 
     def notes(self) -> Iterator[Notes]:
         """The notes on all reports, in the order they were added."""
-        with self._reading() as connection:
+        with self.reading() as connection:
             numbers = connection.execute(
                 select(tables.prints.c.number).order_by(tables.prints.c.number)
             ).scalars()
@@ -153,7 +167,7 @@ class Notebook:
 
     def notes_on(self, report: str) -> Notes | None:
         """The notes on the report with this id; null where it is not there."""
-        with self._reading() as connection:
+        with self.reading() as connection:
             number = connection.execute(
                 select(tables.prints.c.number).where(tables.prints.c.id == report)
             ).scalar()
@@ -163,7 +177,7 @@ class Notebook:
         """Every story with the notes on its reports and their comparison, the latest first; null
         for a story of one report."""
         columns = tables.stories.c
-        with self._reading() as connection:
+        with self.reading() as connection:
             numbers = connection.execute(
                 select(columns.number).order_by(columns.latest.desc(), columns.number)
             ).scalars()
@@ -176,13 +190,13 @@ class Notebook:
 
     def search(self, query: Query, most: int = 50) -> list[Found]:
         """The events and statements that a query finds, the last added first."""
-        with self._reading() as connection:
+        with self.reading() as connection:
             return search(connection, query, most)
 
     def versions(self, url: str) -> list[Notes]:
         """The notes on what stood at an address, the first version first; none: never added."""
         address = self._addresses.plain(url)
-        with self._reading() as connection:
+        with self.reading() as connection:
             numbers = connection.execute(
                 select(tables.prints.c.number)
                 .where(tables.prints.c.address == address)
@@ -201,11 +215,12 @@ class Notebook:
     def failures(self) -> Iterator[Failure]:
         """The reports that could not be added, in order."""
         columns = tables.failures.c
-        with self._reading() as connection:
+        with self.reading() as connection:
             for row in connection.execute(select(columns.report, columns.reason)):
                 yield Failure(row.report, row.reason)
 
-    def _reading(self) -> Connection:
+    def reading(self) -> Connection:
+        """A connection that only reads: it waits for no writer."""
         return self.engine.connect().execution_options(reading=is_sqlite(self.engine))
 
     def _story(self, connection: Connection, number: int) -> tuple[Story, tuple[Notes, ...]]:
