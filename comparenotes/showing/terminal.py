@@ -71,23 +71,28 @@ def render_terminal(
     stories = [story for story in shown.stories if not story.is_alone]
     alone = [story for story in shown.stories if story.is_alone]
     limit = SHOWN["all" if is_all else "few" if len(stories) <= FEW_STORIES else "many"]
-    _print(console, _overview(shown, stories, alone))
+    print_blocks(console, _overview(shown, stories, alone))
     for story in stories:
-        _print(console, _story(story, limit, is_brief=not is_all and len(stories) > MANY_STORIES))
-    _print(console, _alone(alone, limit, is_all=not stories))
-    _print(console, _failures(shown))
+        print_blocks(
+            console, _story(story, limit, is_brief=not is_all and len(stories) > MANY_STORIES)
+        )
+    print_blocks(console, _alone(alone, limit, is_all=not stories))
+    print_blocks(console, _failures(shown))
 
 
-def _print(console: Console, blocks: Iterable[RenderableType]) -> None:
+def print_blocks(console: Console, blocks: Iterable[RenderableType]) -> None:
+    """Prints one block after the other."""
     for block in blocks:
         console.print(block)
 
 
-def _text(words: str, style: str = "") -> Text:
+def styled(words: str, style: str = "") -> Text:
+    """Words that are safe for a terminal, in a style."""
     return Text(for_terminal(words), style=style)
 
 
-def _indented(block: RenderableType, by: int = 2) -> RenderableType:
+def indented(block: RenderableType, by: int = 2) -> RenderableType:
+    """A block that begins so many columns further to the right."""
     return Padding(block, (0, 0, 0, by))
 
 
@@ -106,8 +111,8 @@ def _overview(
 def _story(story: StoryOutline, limit: int, *, is_brief: bool = False) -> Iterator[RenderableType]:
     yield Text()
     yield Rule(style="dim", characters="━")
-    yield _text(story.headline, "bold")
-    yield _text(_summary(story), "dim")
+    yield styled(story.headline, "bold")
+    yield styled(_summary(story), "dim")
     yield _legend(story.entries)
     yield from _section("What happened", _main(story.main))
     yield from _section("Where they differ", _findings(story.differ, limit), len(story.differ))
@@ -144,7 +149,7 @@ def _main(main: MainHappening | None) -> Iterator[RenderableType]:
     """The main happening, and a line for each thing that is said of it."""
     if main is None:
         return
-    head = _text(main.label, "bold")
+    head = styled(main.label, "bold")
     if main.type:
         head.append(f"  {for_terminal(main.type)}", style="cyan")
     yield head.append(f"  {counted(main.sources, 'witness')}", style="dim")
@@ -162,7 +167,7 @@ def _main(main: MainHappening | None) -> Iterator[RenderableType]:
             line.append(f" … {len(finding.readings) - VALUES} more", style="dim")
         if finding.why in ("conflict", "updated", "denied"):
             line.append(f"  ({WHY[finding.why]})", style="magenta")
-        table.add_row(_text(finding.what, "dim"), line)
+        table.add_row(styled(finding.what, "dim"), line)
     if main.facts:
         yield table
 
@@ -207,7 +212,7 @@ def _section(
     yield Text()
     yield heading
     for block in blocks:
-        yield _indented(block)
+        yield indented(block)
 
 
 def _more(number: int) -> Iterator[RenderableType]:
@@ -230,11 +235,11 @@ def _entries(
         if len(story_entries) > 1:
             line.append("  " + describe_copy(entry), style="default not bold")
         yield line
-        title = _text(heading(entry.report), "dim")
+        title = styled(heading(entry.report), "dim")
         title.no_wrap, title.overflow = True, "ellipsis"
-        yield _indented(title, 3)
+        yield indented(title, 3)
         for remark in entry.remarks:
-            yield _indented(_text(remark, "yellow"), 3)
+            yield indented(styled(remark, "yellow"), 3)
 
 
 def _findings(findings: Sequence[Finding], limit: int) -> Iterator[RenderableType]:
@@ -243,21 +248,21 @@ def _findings(findings: Sequence[Finding], limit: int) -> Iterator[RenderableTyp
             yield Text()
         yield _finding_head(finding)
         for said in finding.contradictions:
-            yield _indented(_text(said, "yellow"))
+            yield indented(styled(said, "yellow"))
         yield from _readings(finding)
     yield from _more(len(findings) - limit)
 
 
 def _readings(finding: Finding, *, is_short: bool = False) -> Iterator[RenderableType]:
     for reading in finding.readings[:VALUES]:
-        yield _indented(_reading(reading, is_short=is_short))
+        yield indented(_reading(reading, is_short=is_short))
     if rest := finding.readings[VALUES:]:
         values = ", ".join(for_terminal(reading.value or "not said") for reading in rest)
-        yield _indented(Text(f"… {counted(len(rest), 'more value')}: {values}", style="dim"))
+        yield indented(Text(f"… {counted(len(rest), 'more value')}: {values}", style="dim"))
 
 
 def _finding_head(finding: Finding) -> Text:
-    head = _text(finding.what, "bold")
+    head = styled(finding.what, "bold")
     if finding.about:
         head.append(f" · {for_terminal(finding.about)}", style="not bold")
     if finding.why and finding.why != "same":
@@ -272,7 +277,7 @@ def _reading(reading: CitedValue, *, is_short: bool = False) -> RenderableType:
     value = for_terminal(reading.value or "not said")
     cited = _cited_once(reading.cited) if is_short else _cited_table(reading.cited)
     if len(value) > 14:
-        return Group(Text(value, style="bold green"), _indented(cited))
+        return Group(Text(value, style="bold green"), indented(cited))
     table = Table.grid(padding=(0, 2, 0, 0))
     table.add_column(width=14, no_wrap=True)
     table.add_column(ratio=1)
@@ -285,7 +290,7 @@ def _cited_table(cited: Sequence[Citation]) -> Table:
     table.add_column(no_wrap=True)
     table.add_column(ratio=1)
     for one in cited[:CITED]:
-        table.add_row(_letters(one.letters), _excerpt(one.excerpt))
+        table.add_row(_letters(one.letters), excerpt_line(one.excerpt))
     if len(cited) > CITED:
         rest = sorted({found for one in cited[CITED:] for found in one.letters})
         table.add_row("", Text(f"… {len(cited) - CITED} more: {' '.join(rest)}", style="dim"))
@@ -298,7 +303,7 @@ def _cited_once(cited: Sequence[Citation]) -> Table:
     table.add_column(no_wrap=True)
     table.add_column(ratio=1)
     for one in cited[:1]:
-        table.add_row(_letters(_by_letter(cited)), _excerpt(one.excerpt))
+        table.add_row(_letters(_by_letter(cited)), excerpt_line(one.excerpt))
     return table
 
 
@@ -315,7 +320,7 @@ def _letters(letters: Sequence[str]) -> Text:
     return Text(" ".join(few), style="bold yellow")
 
 
-def _excerpt(excerpt: Excerpt) -> Text:
+def excerpt_line(excerpt: Excerpt) -> Text:
     """The sentence, its exact words between ‹ and ›; in quotation marks unless it has its own."""
     whole = for_terminal(excerpt.line)
     line = Text("" if whole[:1] in _MARKS else "“")
@@ -340,7 +345,7 @@ def _agreed(story: StoryOutline, limit: int) -> Iterator[RenderableType]:
         head.append(f"  {counted(finding.sources, 'witness')}", style="dim")
         yield head
         if finding.is_told:
-            yield _indented(_cited_once(finding.readings[0].cited))
+            yield indented(_cited_once(finding.readings[0].cited))
         else:
             yield from _readings(finding, is_short=True)
     yield from _more(len(story.agree) - limit)
@@ -352,7 +357,7 @@ def _agreed(story: StoryOutline, limit: int) -> Iterator[RenderableType]:
 
 
 def _event(event: SharedEvent) -> Iterator[RenderableType]:
-    head = _text(event.label, "bold")
+    head = styled(event.label, "bold")
     if event.type:
         head.append(f"  {for_terminal(event.type)}", style="cyan")
     head.append(f"  {counted(event.sources, 'witness')}", style="dim")
@@ -363,25 +368,25 @@ def _event(event: SharedEvent) -> Iterator[RenderableType]:
     line = Text(" · ".join(details))
     if event.is_quoted:
         letters = _letters(_by_letter(event.cited))
-        yield _indented(Text("  ").join([letters, line]) if details else letters)
+        yield indented(Text("  ").join([letters, line]) if details else letters)
         return
     if details:
-        yield _indented(line)
-    yield _indented(_cited_once(event.cited))
+        yield indented(line)
+    yield indented(_cited_once(event.cited))
 
 
 def _quotations(quotations: Sequence[SharedQuotation], limit: int) -> Iterator[RenderableType]:
     for number, quotation in enumerate(quotations[:limit]):
         if number:
             yield Text()
-        head = _text(quotation.source or "source not named", "bold")
+        head = styled(quotation.source or "source not named", "bold")
         yield head.append(f"  {for_terminal(quotation.verdict)}", style="magenta")
         table = Table.grid(padding=(0, 1, 0, 0))
         table.add_column(no_wrap=True)
         table.add_column(ratio=1)
         for version in quotation.versions:
             table.add_row(_letters(version.letters), _revision(version.pieces))
-        yield _indented(table)
+        yield indented(table)
     yield from _more(len(quotations) - limit)
 
 
@@ -408,9 +413,9 @@ def _wording(wording: Sequence[WordingTerms], limit: int) -> Iterator[Renderable
         table.add_column(no_wrap=True)
         table.add_column(ratio=1)
         for cited in terms.cited:
-            table.add_row(_letters(cited.letters), _text(f"“{cited.excerpt.words}”"))
-        yield _text(terms.referent, "bold")
-        yield _indented(table)
+            table.add_row(_letters(cited.letters), styled(f"“{cited.excerpt.words}”"))
+        yield styled(terms.referent, "bold")
+        yield indented(table)
     yield from _more(len(wording) - limit)
 
 
@@ -423,17 +428,17 @@ def _only_in(story: StoryOutline, limit: int) -> Iterator[RenderableType]:
         head.append(for_terminal(entry.report.outlet or entry.report.key or ""), style="bold")
         yield head
         for one in lone[:each]:
-            yield _indented(_lone(one))
+            yield indented(_lone(one))
         for more in _more(len(lone) - each):
-            yield _indented(more)
+            yield indented(more)
 
 
 def _lone(one: UniqueFinding) -> RenderableType:
     table = Table.grid(padding=(0, 1, 0, 0))
     table.add_column(no_wrap=True)
     table.add_column(ratio=1)
-    excerpt = _excerpt(one.cited.excerpt)
-    body = Group(_text(one.what, "bold"), excerpt) if one.what else excerpt
+    excerpt = excerpt_line(one.cited.excerpt)
+    body = Group(styled(one.what, "bold"), excerpt) if one.what else excerpt
     table.add_row(Text("·", style="dim"), body)
     return table
 
@@ -445,10 +450,10 @@ def _checks(checks: Sequence[CheckedClaim], limit: int) -> Iterator[RenderableTy
         sign = VERDICT_SIGNS.get(check.verdict, for_terminal(check.verdict))
         head = Text(sign, style="bold magenta")
         yield head.append(f"  {for_terminal(check.claim.value or '')}", style="bold")
-        yield _indented(_cited_table(check.claim.cited))
-        yield _indented(_text(check.how))
+        yield indented(_cited_table(check.claim.cited))
+        yield indented(styled(check.how))
         for found in check.found:
-            yield _indented(_reading(found))
+            yield indented(_reading(found))
     yield from _more(len(checks) - limit)
 
 
@@ -476,6 +481,6 @@ def _failures(shown: Outline) -> Iterator[RenderableType]:
     table.add_column(ratio=1, overflow="fold")
     table.add_column(ratio=3)
     for failure in shown.failures:
-        table.add_row(_text(failure.report, "bold red"), _text(failure.reason))
+        table.add_row(styled(failure.report, "bold red"), styled(failure.reason))
     if shown.failures:
         yield from _section("Reports that were lost", [table], len(shown.failures))
