@@ -9,9 +9,14 @@ comparison = cn.compare([notes, *others])
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable, Iterator
 from functools import cache
+from typing import TYPE_CHECKING, Literal
 
-from .coding import Coder, code_many
+from .coding import Coder
+from .coding import code_many as _code_many
+from .coding.many import LazyCoder
+from .coding.recipe import CoderRecipe
 from .comparing import compare
 from .errors import ComparenotesError
 from .lexicon import Lexicon
@@ -36,6 +41,10 @@ __all__ = [
 ]
 
 
+if TYPE_CHECKING:
+    from distributed import Client
+
+
 @cache
 def _coder() -> Coder:
     return Coder()
@@ -44,3 +53,29 @@ def _coder() -> Coder:
 def code(report: Report) -> Notes:
     """The notes on one report, by a coder that is made once; make a `Coder` for other settings."""
     return _coder()(report)
+
+
+def code_many(
+    reports: Iterable[Report | Notes | Failure],
+    coder: Callable[[Report], Notes] | None = None,
+    *,
+    processes: int | None = 1,
+    client: Client | None = None,
+    error_handling: Literal["collect", "raise"] = "collect",
+) -> Iterator[Notes | Failure]:
+    """The notes on each report, in input order; notes and failures are passed through unchanged.
+
+    `coder` is a `Coder` (null: the one that `code` uses). `processes` of them code side by side
+    (null: all cores for more than 20 reports), or the Dask cluster of `client`; the notes are the
+    same to the byte. A report that can't be coded comes out as a Failure, or is raised as a
+    ReportError when `error_handling` is 'raise'; none stops the others.
+
+    Raises TypeError for what is no report, ScalingError when no process or cluster can be had.
+    """
+    chosen = coder or LazyCoder(_coder, CoderRecipe.ours)
+    if client is not None:
+        from .scaling.cluster import code_on_cluster
+
+        reports = code_on_cluster(reports, chosen, client)
+        processes = 1
+    return _code_many(reports, chosen, processes=processes, error_handling=error_handling)

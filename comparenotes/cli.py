@@ -9,9 +9,9 @@ import os
 import re
 import sys
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator
-from contextlib import suppress
-from dataclasses import dataclass, field
+from collections.abc import Callable, Generator, Iterable, Iterator
+from contextlib import closing, contextmanager, suppress
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from itertools import chain
 from pathlib import Path
@@ -19,16 +19,18 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from .errors import ComparenotesError
+from .errors import ComparenotesError, ExportError
 from .lexicon import Lexicon
 from .record import Failure, Json, Notes, Report
-from .showing.progress import Progress
+from .showing.progress import Progress, Total
 
 if TYPE_CHECKING:
     from rich.console import Console
 
     from .coding import Coder
+    from .coding.recipe import CoderRecipe
     from .comparing.held_notes import HeldNotes
+    from .scaling.run_record import RunRecord
 
 ALL_DONE, SOME_FAILED, NOTHING_READ, INTERRUPTED = 0, 1, 3, 130
 
@@ -62,6 +64,17 @@ def inputs(command: Command) -> Command:
             help="A folder of TOML files laid over our lexicon, entry by entry.",
         ),
         click.option("--model", metavar="NAME", help="Another installed spaCy pipeline."),
+        click.option(
+            "--processes",
+            type=click.IntRange(min=1),
+            metavar="N",
+            help="Code in N processes; all cores for more than 20 reports, else one.",
+        ),
+        click.option(
+            "--cluster",
+            metavar="ADDRESS",
+            help="Code on a Dask cluster (tcp://HOST:8786, the address of its scheduler).",
+        ),
         click.option("--strict", is_flag=True, help="Stop at the first report that fails."),
         click.option("-q", "--quiet", is_flag=True, help="No progress, no closing line."),
         click.option("-v", "--verbose", count=True, help="Print more (-vv: debugging messages)."),
@@ -144,41 +157,35 @@ def _code_to_terminal(run: Run) -> None:
 def _code_to_pages(run: Run, output: Path) -> None:
     from .showing.page import notes_page
 
-    coded = list(run.notes())
+    coded, written = list(run.notes()), []
     for n, notes in enumerate(coded):
         path = output if len(coded) == 1 else output.with_stem(f"{output.stem}-{n + 1}")
         _write(path, [notes_page(notes)])
         run.say(f"Wrote {path}")
+        written.append(path)
+    if written:
+        run.write_manifest(output, written)
 
 
 def _code_to_file(run: Run, output: Path, resume: bool) -> None:
     """One line a report; after an interruption, what was finished stays and can be resumed."""
-    kept = _finished(output) if resume else {}
-    run.done_before = set(kept)
-    part = output.with_name(output.name + ".part")
-    try:
-        with part.open("w", encoding="utf-8") as file:
-            for line in kept.values():
-                file.write(line)
-            for notes in run.notes():
-                file.write(_as_json(notes.to_json()) + "\n")
-                file.flush()
-    finally:
-        os.replace(part, output)
-    run.how_to_resume = f"Finished work is in {output}; the same command with --resume goes on."
+    from .scaling.resuming import part_of
+
+    part, is_whole = part_of(output), False
+    with _written(output):
+        if resume:
+            run.keep(output)
+        run.write_manifest(part, is_whole=False)
+        try:
+            with part.open("a" if resume else "w", encoding="utf-8") as file:
+                for notes in run.notes():
+                    file.write(_as_json(notes.to_json()) + "\n")
+                    file.flush()
+            is_whole = True
+        finally:
+            os.replace(part, output)
+            run.write_manifest(output, is_whole=is_whole, instead_of=part)
     run.say(f"Wrote {output}")
-
-
-def _finished(output: Path) -> dict[str, str]:
-    """Report id → line, of the whole lines that an earlier run wrote."""
-    kept: dict[str, str] = {}
-    if output.is_file():
-        for line in output.read_text("utf-8").splitlines(keepends=True):
-            with suppress(ValueError, KeyError, TypeError):
-                kept[json.loads(line)["report"]["id"]] = (
-                    line if line.endswith("\n") else line + "\n"
-                )
-    return kept
 
 
 @cli.command()
@@ -225,6 +232,7 @@ def _compare_to_json(run: Run, output: Path | None, *, as_json: bool) -> None:
     else:
         _write(output, line)
         run.say(f"Wrote {output}")
+        run.write_manifest(output)
 
 
 def _printed(pieces: Iterable[str]) -> Iterator[str]:
@@ -255,6 +263,7 @@ def _compare_to_show(run: Run, output: Path | None, *, as_json: bool, is_all: bo
 
         _write(output, [comparison_page(comparison, notes, is_all=is_all)])
         run.say(f"Wrote {output}")
+        run.write_manifest(output)
 
 
 def _say_what_came_twice(run: Run, notes: HeldNotes) -> None:
@@ -324,6 +333,8 @@ class Run:
     outlet: str | None = None
     lexicon_folder: Path | None = None
     model: str | None = None
+    processes: int | None = None
+    cluster: str | None = None
     strict: bool = False
     quiet: bool = False
     verbose: int = 0
@@ -331,7 +342,6 @@ class Run:
     count: int = 0
     failures: list[Failure] = field(default_factory=list)
     done_before: set[str] = field(default_factory=set)
-    how_to_resume: str = ""
 
     @classmethod
     def of(cls, reports: tuple[str, ...], **options: Any) -> Run:
@@ -347,6 +357,8 @@ class Run:
         handler.setFormatter(_OneLine())
         logging.basicConfig(level=level, handlers=[handler])
         _ = run.lexicon  # a folder that isn't there is wrong use, and said before any work
+        if run.cluster and run.processes:
+            raise click.UsageError("give --processes or --cluster, not both")
         return run
 
     @cached_property
@@ -358,9 +370,35 @@ class Run:
     def coder(self) -> Coder:
         """The coder, made when it is first needed: loading takes a second."""
         from .coding import Coder
-        from .coding.grammar.parse import MODEL
 
-        return Coder(self.lexicon, model=self.model or MODEL)
+        return Coder(self.lexicon, model=self.recipe.model)
+
+    @cached_property
+    def recipe(self) -> CoderRecipe:
+        """What the coder is made of, here and in other processes."""
+        from .coding.grammar.parse import MODEL
+        from .coding.recipe import CoderRecipe
+
+        return CoderRecipe.of(self.lexicon, self.model or MODEL)
+
+    @cached_property
+    def record(self) -> RunRecord:
+        """What is written down for the manifest."""
+        from .scaling.manifest import made_with
+        from .scaling.run_record import RunRecord
+
+        given = {"published": self.published, "language": self.language, "outlet": self.outlet}
+        context = click.get_current_context(silent=True)
+        command = (context and context.info_name) or ""
+        return RunRecord(command, self.reports, lambda: made_with(self.recipe, **given))
+
+    @cached_property
+    def total(self) -> Total | None:
+        """How many reports there are to do, where that can be told beforehand."""
+        from .scaling.inputs import total_of
+
+        total = total_of(self.reports)
+        return total and replace(total, count=max(0, total.count - len(self.done_before)))
 
     def sources(self) -> Iterator[Report | Notes | Failure]:
         """What the arguments hold, read one by one."""
@@ -381,17 +419,56 @@ class Run:
 
     def notes(self) -> Iterator[Notes]:
         """The notes on each report in order; failures are kept for the end."""
-        from .coding import code_one
-
-        with Progress(self.quiet) as progress:
-            for source in self.sources():
-                result = code_one(source, self.coder) if isinstance(source, Report) else source
+        record = self.record  # its time is when the work begins
+        with Progress(self.quiet, self.total) as progress, closing(self._results()) as results:
+            for result in results:
                 if isinstance(result, Failure):
                     self._fail(result)
                 else:
                     self.count += 1
+                    record.add(result)
                     yield result
                 progress.step(self.count + len(self.failures))
+
+    def _results(self) -> Generator[Notes | Failure]:
+        """What becomes of each source in order, coded where the user wants it."""
+        from .coding.many import FEW, LazyCoder, code_many, cores
+
+        coder = LazyCoder(lambda: self.coder, lambda: self.recipe)
+        if self.cluster:
+            from .scaling.cluster import code_on_cluster
+
+            yield from code_on_cluster(self.sources(), coder, self.cluster)
+            return
+        processes = self.processes
+        if processes is None and self.total is not None:
+            processes = cores() if self.total.count > FEW else 1
+        yield from code_many(self.sources(), coder, processes=processes)
+
+    def keep(self, output: Path) -> None:
+        """Goes on where earlier runs stopped; says if what they wrote was made otherwise."""
+        self.done_before, differences = self.record.keep(output)
+        for sentence in differences:
+            self.say(sentence)
+
+    def write_manifest(
+        self,
+        output: Path,
+        written: Iterable[Path] | None = None,
+        *,
+        is_whole: bool = True,
+        instead_of: Path | None = None,
+    ) -> None:
+        """Writes the manifest of what was written (`output`, if nothing else is named) beside
+        `output`; if it can't be, that is said, and nothing else is lost."""
+        from .scaling.manifest import path_of_manifest
+
+        try:
+            self.record.write(output, written or [output], self.failures, is_whole=is_whole)
+            if instead_of is not None:
+                path_of_manifest(instead_of).unlink(missing_ok=True)
+        except OSError as error:
+            _say(f"{path_of_manifest(output)}: cannot be written ({error.strerror or error})")
 
     def _fail(self, failure: Failure) -> None:
         self.failures.append(failure)
@@ -431,9 +508,22 @@ def _suffix(output: Path | None, known: set[str]) -> str:
 def _write(path: Path, pieces: Iterable[str]) -> None:
     """To a temporary file first, so that a reader never sees half a file."""
     part = path.with_name(path.name + ".part")
-    with part.open("w", encoding="utf-8") as file:
-        file.writelines(pieces)
-    os.replace(part, path)
+    with _written(path):
+        with part.open("w", encoding="utf-8") as file:
+            file.writelines(pieces)
+        os.replace(part, path)
+
+
+@contextmanager
+def _written(path: Path) -> Iterator[None]:
+    """Makes a full disk or a folder that can't be written a sentence about `path`."""
+    try:
+        yield
+    except BrokenPipeError:  # of what is printed meanwhile
+        raise
+    except OSError as error:
+        reason = f"cannot be written ({error.strerror or error}); check the disk and the folder"
+        raise ExportError(path, reason) from error
 
 
 def _say(sentence: str, indent: str = "") -> None:

@@ -8,7 +8,8 @@
     ├── LexiconError(file, key)          a lexicon file is not valid
     ├── GazetteerError(path, reason)     the gazetteer's file cannot be built, written or read
     ├── ModelError(model)                the spaCy pipeline is not installed, or can't be used
-    └── RecordError                      JSON that is not a record of a known version
+    ├── RecordError                      JSON that is not a record of a known version
+    └── ScalingError                     other processes or machines can't be had, or can't code
 
 A message says what was wrong, in which report, what was found, and what to do next.
 """
@@ -106,3 +107,7 @@ class FetchError(ReportError):
 
 class NotebookError(ComparenotesError):
     """A notebook cannot be opened, read or written; the message names it and says what to do."""
+
+
+class ScalingError(ComparenotesError):
+    """Other processes or machines cannot be had, or cannot code; the message says what to do."""

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from functools import cached_property
 
 from ..lexicon import Lexicon
-from ..record import Notes, Report
+from ..record import Failure, Notes, Report
 from ..record.cleaned_text import cleaned
 from .actors.actors import ActorFinder
 from .checks import CheckFinder
@@ -15,10 +17,12 @@ from .grammar.analysis import Analysis
 from .grammar.parse import MODEL, Parse, Parser
 from .limits import remarks_on_limits
 from .loaded_words import WordingFinder
+from .many import Source, code_many
 from .names.names import NameFinder
 from .non_english import remark_on_language, typed_only
 from .places.places import PlaceFinder
 from .quantities.quantities import QuantityFinder
+from .recipe import CoderRecipe
 from .relations import RelationFinder
 from .statements.statements import StatementFinder
 from .times import DateChecker, PublicationFinder, TimexFinder
@@ -35,6 +39,7 @@ class Coder:
     def __init__(self, lexicon: Lexicon | None = None, *, model: str = MODEL) -> None:
         lexicon = lexicon or Lexicon()
         self.lexicon = lexicon
+        self.model = model
         self.parser = Parser(model, lexicon=lexicon)
         self._names = NameFinder(lexicon)
         self._places = PlaceFinder(lexicon)
@@ -54,6 +59,17 @@ class Coder:
         """The notes on one report."""
         read, text = cleaned(report)
         return restored(self.note(self.parser.parse(read)), report, text)
+
+    @cached_property
+    def recipe(self) -> CoderRecipe:
+        """What this coder is made of, from which other processes make the same one."""
+        return CoderRecipe.of(self.lexicon, self.model)
+
+    def code_many(
+        self, reports: Iterable[Source], *, processes: int | None = 1
+    ) -> Iterator[Notes | Failure]:
+        """The notes on each of many reports, in order: see `code_many`."""
+        return code_many(reports, self, processes=processes)
 
     def note(self, parse: Parse, trace: Trace | None = None) -> Notes:
         """The notes on a parsed report; every stage adds its remarks to `trace`, if any."""

@@ -54,6 +54,9 @@ _BESIDE = frozenset(
 )  # fmt: skip
 """Endings of what lies beside pages and texts: in a folder they are skipped, and logged."""
 
+MANIFEST = ".manifest.json"
+"""What names the manifest of a run, which lies beside what was written, and is no report."""
+
 _MARKUP = re.compile(r"<(?:!doctype\s+html|html|head|body|article)\b", re.IGNORECASE)
 _FEED = re.compile(r"<(?:rss|feed|rdf:RDF)\b", re.IGNORECASE)
 _URL = re.compile(r"[a-z][a-z0-9+.-]+://", re.I)
@@ -279,7 +282,7 @@ def _walk(folder: Path, above: frozenset[tuple[int, int]]) -> Iterator[Path | Un
             yield from _walk(path, above | {here})
         elif path.exists() and not path.is_file():
             yield Unreadable(str(path), "skipped: it is a pipe, a device or a socket, not a file")
-        elif _suffix(path) in _BESIDE:
+        elif _suffix(path) in _BESIDE or name.endswith(MANIFEST):
             log.info("%s: skipped, files with this ending are not reports", path)
         else:
             yield path

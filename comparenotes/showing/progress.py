@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import sys
 import time
+from collections.abc import Callable
+from dataclasses import dataclass
 from types import TracebackType
 from typing import Self
 
@@ -11,13 +13,33 @@ EVERY_SECONDS_PIPED = 30.0
 EVERY_SECONDS_TERMINAL = 0.2
 
 
-class Progress:
-    """Prints how many reports are finished; nothing when quiet, or when all finish at once."""
+@dataclass(frozen=True, slots=True)
+class Total:
+    """How many reports there will be; an estimate unless `is_exact`."""
 
-    def __init__(self, quiet: bool) -> None:
+    count: int
+    is_exact: bool = True
+
+
+class Progress:
+    """Prints how many reports are finished, of how many where that is known, how fast they are and
+    how long the rest will take; nothing when quiet, or when all finish at once.
+
+    `clock` gives seconds, from any beginning.
+    """
+
+    def __init__(
+        self,
+        quiet: bool,
+        total: Total | None = None,
+        *,
+        clock: Callable[[], float] = time.monotonic,
+    ) -> None:
         self._quiet = quiet
+        self._total = total
+        self._clock = clock
         self._terminal = sys.stderr.isatty()
-        self._began = self._printed = time.monotonic()
+        self._began = self._printed = clock()
         self._shown = False
 
     def __enter__(self) -> Self:
@@ -35,11 +57,38 @@ class Progress:
 
     def step(self, done: int) -> None:
         """Prints the progress, if it is time to: `done` reports are finished."""
-        now = time.monotonic()
+        now = self._clock()
         every = EVERY_SECONDS_TERMINAL if self._terminal else EVERY_SECONDS_PIPED
         if self._quiet or now - self._printed < every:
             return
         self._printed, self._shown = now, True
-        line = f"{done} reports, {done / (now - self._began):.1f} a second"
+        line = progress_line(done, self._total, now - self._began)
         sys.stderr.write(f"\r\033[K{line}" if self._terminal else f"{line}\n")
         sys.stderr.flush()
+
+
+def progress_line(done: int, total: Total | None, seconds: float) -> str:
+    """What is printed after `seconds`: '40 of 200 reports, 5.1 a second, 31 s left'.
+
+    A total that turns out to be too small is not told any more.
+    """
+    rate = done / seconds if seconds > 0 else 0.0
+    speed = f"{rate:.1f} a second" if rate >= 0.1 else f"{rate * 60:.1f} a minute"
+    if total is None or done > total.count:
+        return f"{done:,} reports, {speed}"
+    about = "" if total.is_exact else "about "
+    left = f", {duration((total.count - done) / rate)} left" if rate else ""
+    return f"{done:,} of {about}{total.count:,} reports, {speed}{left}"
+
+
+def duration(seconds: float) -> str:
+    """A length of time in its two biggest units: '40 s', '12 min', '3 h 20 min', '2 d 4 h'."""
+    if seconds < 100:
+        return f"{seconds:.0f} s"
+    minutes = round(seconds / 60)
+    if minutes < 60:
+        return f"{minutes} min"
+    hours, minutes = divmod(minutes, 60)
+    if hours < 24:
+        return f"{hours} h {minutes} min"
+    return f"{hours // 24} d {hours % 24} h"
