@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from .columns import Column, Table, tables
-from .registry import formats
+from .registry import formats, suffixes_of
 
 _HEAD = """# The columns
 
@@ -34,7 +34,7 @@ def exports_page() -> str:
         "|---|---|---|",
     ]
     lines += [
-        f"| `{one.name}` | {', '.join(f'`{suffix}`' for suffix in one.load().suffixes)} "
+        f"| `{one.name}` | {', '.join(f'`{suffix}`' for suffix in suffixes_of(one.name))} "
         f"| {one.about} |"
         for one in formats().values()
     ]

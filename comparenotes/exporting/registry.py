@@ -46,6 +46,12 @@ def formats() -> Mapping[str, Format]:
     }
 
 
+def suffixes_of(name: str) -> tuple[str, ...]:
+    """The endings of files that mean a format; none where it can't be loaded."""
+    found = _load(name, _plugins())
+    return () if isinstance(found, str) else found.suffixes
+
+
 def format_names() -> tuple[str, ...]:
     """The names of all formats, ours first; nothing is imported for it."""
     return (*formats(), *sorted(_plugins()))
