@@ -16,12 +16,11 @@ from typing import Any, ClassVar
 
 from .columns import Table
 from .interface import ExportOptions, Story
-from .rows import Row
+from .rows import Row, number_text
 from .table_files import TableFiles
 
 _FORMULA = re.compile(r"'*[=+\-@\t\r\n\0＝＋－＠]")
 _GUARDED = re.compile(r"''*[=+\-@\t\r\n\0＝＋－＠]")
-_LARGEST = 1e15  # whole numbers up to here are written without a point
 
 
 class CsvExporter:
@@ -92,7 +91,7 @@ class _CsvFile:
         if isinstance(value, list):
             return json.dumps(value, ensure_ascii=False)
         if isinstance(value, float):
-            return str(int(value)) if value.is_integer() and abs(value) < _LARGEST else repr(value)
+            return number_text(value)
         if isinstance(value, str):
             return guarded(value) if self._guard else value
         return str(value)

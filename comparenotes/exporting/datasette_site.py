@@ -66,6 +66,7 @@ class Site:
     tables: Mapping[str, TableEntry]
     views: Mapping[str, View]
     queries: Mapping[str, Mapping[str, str]]
+    codebook: Mapping[str, str]
 
     def name_of(self, table: Table) -> str:
         """What a table is called in the database."""
@@ -87,6 +88,7 @@ def site() -> Site:
             for name, one in read["views"].items()
         },
         queries=read["queries"],
+        codebook=read["codebook"],
     )
 
 
@@ -94,6 +96,7 @@ def metadata(site: Site, database: str) -> str:
     """metadata.json: texts, facets, labels and questions of the database called `database`."""
     shown = {site.name_of(table): _table(site, table) for table in tables().values()}
     shown |= {view.name: _view(view) for view in site.views.values()}
+    shown["codebook"] = dict(site.codebook)
     return _json(
         {
             **site.texts,
@@ -136,11 +139,13 @@ def _view(view: View) -> dict[str, Any]:
 
 
 def description(column: Column) -> str:
-    """A column in one line: meaning, unit, when it is empty."""
-    unit = f" In {column.unit}." if column.unit and column.unit[:1].isalpha() else ""
-    if column.unit and not unit:
-        unit = f" From {column.unit}."
-    return f"{column.meaning}.{unit} Empty: {column.empty}."
+    """A column in a line or two: meaning, unit, when it is empty."""
+    said = [column.meaning[:1].upper() + column.meaning[1:]]
+    if column.unit:
+        said.append(f"Unit: {column.unit}")
+    if column.empty != "never":
+        said.append(f"Empty where {column.empty}")
+    return " ".join(f"{one}." for one in said).replace("`", "").replace("….", "…")
 
 
 def _entry(name: str, one: Mapping[str, Any]) -> TableEntry:

@@ -6,7 +6,7 @@ import re
 from calendar import monthrange
 from datetime import date
 
-_PREFIX = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2})(?:[T ].*)?)?)?", re.S)
+_PREFIX = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2})(?:[T ].*)?)?)?", re.S | re.A)
 
 
 def first_day(prefix: str | None) -> str | None:

@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import groupby
 
 from ..comparing.story_notes import nearest
 from ..errors import RecordError
@@ -112,9 +111,9 @@ class StoryIndex:
         for linked in comparison.events if comparison else ():
             mentions = [self._mention(left, one.report, one.event) for one in linked.mentions]
             if per_report:
-                for report, group in groupby(mentions, key=lambda one: one.report):
-                    key = global_id(report, linked.id)
-                    yield Happening(key, linked, tuple(group), is_whole=False)
+                for report in reports_of(mentions):
+                    own = tuple(one for one in mentions if one.report == report)
+                    yield Happening(global_id(report, linked.id), linked, own, is_whole=False)
             else:
                 yield Happening(linked.id, linked, tuple(mentions), is_whole=True)
         for mention in left.values():

@@ -119,7 +119,8 @@ def _load(name: str, plugins: Mapping[str, EntryPoint]) -> type[Exporter] | str:
         found: type[Exporter] = (formats().get(name) or plugins[name]).load()
     except Exception as error:  # a plugin may fail in any way; it is named, and the rest go on
         return f"the format {name} can't be loaded ({type(error).__name__}: {error})"
-    lacks = [one for one in Exporter.__annotations__ if not hasattr(found, one)]
+    asked = (*Exporter.__annotations__, *(one for one in vars(Exporter) if one[0] != "_"))
+    lacks = [one for one in asked if not hasattr(found, one)]
     if lacks:
         return f"the format {name} can't be used: its class lacks {', '.join(lacks)}"
     return found

@@ -10,7 +10,7 @@ import math
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
-from ..record import Event, LinkedEvent, Place, Slot
+from ..record import Event, LinkedEvent, Place, Quantity, Slot
 from .agreement import (
     ToldPlace,
     ToldTime,
@@ -29,6 +29,7 @@ from .happenings import Happening, StoryIndex, ToldMention, global_id, reports_o
 Row = dict[str, Any]
 """A row by the names of the columns: text, numbers, truth values, lists, null for unknown."""
 
+_LARGEST = 1e15  # whole numbers up to here are written without a point
 _PINNED = frozenset({"point", "city"})
 
 
@@ -51,6 +52,8 @@ def tidy(value: Any) -> Any:
 
 
 def _is_whole(text: str) -> bool:
+    if text.isascii():
+        return True
     try:
         text.encode()
     except UnicodeEncodeError:
@@ -100,6 +103,7 @@ def _event_row(index: StoryIndex, happening: Happening) -> Row:
         **_time_columns(mentions, compared.time if compared else None),
         **_place_columns(index, mentions, compared.place if compared else None),
         **_status_columns(index, mentions, compared.status if compared else None),
+        "quantities_all": _quantities(mentions),
         "habitual": only(event.habitual for event in events),
         **_witness_columns(index, happening),
     }
@@ -204,6 +208,45 @@ def _place_of(place: Place | None) -> Row:
         "geonames_id": place.geonames_id if place else None,
         "place_basis": place.basis if place else None,
     }
+
+
+def _quantities(mentions: Sequence[ToldMention]) -> list[Row]:
+    """Every count or amount that belongs to the event."""
+    told = []
+    for mention in mentions:
+        for quantity in mention.notes.quantities:
+            if quantity.id in mention.event.quantities:
+                words = mention.words(quantity.evidence)
+                told.append(
+                    ToldValue(mention.report, quantity_text(quantity) or words or "", words)
+                )
+    return listed(told)
+
+
+def quantity_text(quantity: Quantity) -> str | None:
+    """A quantity as one value ('at least 9 dead', '5 to 6 km'); null where it has no number."""
+    low, high = quantity.low, quantity.high
+    if low is not None and high is not None and low != high:
+        number = f"{number_text(low)} to {number_text(high)}"
+    elif quantity.value is not None:
+        number = number_text(quantity.value)
+    else:
+        return None
+    parts = (
+        "about" if quantity.approximate else None,
+        quantity.bound and quantity.bound.replace("_", " "),
+        number,
+        quantity.unit,
+        quantity.of,
+        quantity.per and f"per {quantity.per}",
+    )
+    return " ".join(part for part in parts if part)
+
+
+def number_text(number: float) -> str:
+    """A number without a point where it is whole."""
+    is_short = number.is_integer() and abs(number) < _LARGEST
+    return str(int(number)) if is_short else repr(number)
 
 
 def _status_columns(index: StoryIndex, mentions: Sequence[ToldMention], slot: Slot | None) -> Row:

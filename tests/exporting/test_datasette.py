@@ -6,12 +6,13 @@ import re
 import sqlite3
 from contextlib import closing
 from dataclasses import replace
+from html import unescape
 
 import pytest
 import yaml
 from datasette.app import Datasette
 
-from comparenotes.exporting.columns import tables
+from comparenotes.exporting.columns import Column, tables
 from comparenotes.exporting.datasette import DatasetteExporter
 from comparenotes.exporting.datasette_site import description, site
 from comparenotes.exporting.happenings import StoryIndex
@@ -132,9 +133,7 @@ def test_every_column_is_described_on_the_site(folder):
     for name, columns in shown.items():
         (page,) = ask(folder, f"/notes/{name}")
         for column in columns:
-            text = description(column)
-            assert column.meaning in text
-            assert f"<dt>{column.name}</dt>" in page
+            assert f"<dt>{column.name}</dt><dd>{description(column)}</dd>" in unescape(page)
     for view in site().views.values():
         (page,) = ask(folder, f"/notes/{view.name}")
         assert re.findall(r"<dt>(\w+)</dt>", page) == list(view.columns)
@@ -192,3 +191,9 @@ def test_odd_characters_come_back(mill, written):
     path = written(DatasetteExporter, "folder", story)
     ((row,),) = ask(path, "/notes/reports.json?_shape=array&_search=mill")
     assert row["title"] == odd
+
+
+def test_description_has_unit_and_when_it_is_empty():
+    column = Column("x", "number", "how `far`, how near…", "`y` is", "km")
+    assert description(column) == "How far, how near… Unit: km. Empty where y is."
+    assert description(Column("x", "text", "A name", "never")) == "A name."

@@ -110,7 +110,11 @@ def test_plugin_takes_no_name_or_ending_of_ours(plugins):
 
 
 @pytest.mark.parametrize(
-    ("name", "why"), [("gone", "no_such_module_at_all"), ("unfit", "lacks name, suffixes")]
+    ("name", "why"),
+    [
+        ("gone", "no_such_module_at_all"),
+        ("unfit", "lacks name, suffixes, is_folder, write, finish, discard"),
+    ],
 )
 def test_plugin_that_fails_is_named(plugins, name, why):
     with pytest.raises(ExportError, match=f"format {name} .*{why}"):

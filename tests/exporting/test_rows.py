@@ -13,8 +13,8 @@ from comparenotes.exporting.columns import tables
 from comparenotes.exporting.happenings import StoryIndex
 from comparenotes.exporting.interface import Story
 from comparenotes.exporting.report_rows import rows_of
-from comparenotes.exporting.rows import pin, tidy
-from comparenotes.record import EventTime, Place, Published, Report
+from comparenotes.exporting.rows import pin, quantity_text, tidy
+from comparenotes.record import EventTime, Place, Published, Quantity, Report, Span
 from tests.exporting.made import GUYANA, LINDEN, NORTH_SEA, compared, day, slot, told
 
 RAID = "Rangers raided the mill on Tuesday."
@@ -280,6 +280,34 @@ def test_event_that_no_linked_event_has_is_not_lost(mill):
 def test_comparison_of_other_notes_is_refused(mill):
     with pytest.raises(RecordError, match="report r3"):
         rows(replace(mill, notes=mill.notes[:2]), "events")
+
+
+@pytest.mark.parametrize(
+    ("fields", "text"),
+    [
+        ({"value": 9.0, "low": 9.0, "high": 9.0, "of": "dead"}, "9 dead"),
+        ({"value": 9.0, "low": 9.0, "bound": "at_least", "of": "dead"}, "at least 9 dead"),
+        ({"value": 5.5, "low": 5.0, "high": 6.0, "unit": "mile"}, "5 to 6 mile"),
+        ({"value": 2.5, "approximate": True, "per": "hour"}, "about 2.5 per hour"),
+        ({"value": 1e30}, "1e+30"),
+        ({"value": None, "low": 24.0, "of": "dead"}, None),
+    ],
+)
+def test_quantity_reads_as_one_value(fields, text):
+    assert quantity_text(Quantity(id="q1", evidence=Span(0, 1), **fields)) == text
+
+
+def test_event_has_the_counts_that_belong_to_it(mill):
+    (one,) = rows(mill, "events")[0]["quantities_all"]
+    assert one == {"value": "9 dead", "words": ["9"], "basis": [], "reports": ["r1", "r2"]}
+
+
+def test_mentions_of_a_report_are_one_row_in_whatever_order_they_come(mill):
+    events = mill.comparison.events
+    back = replace(events[0], mentions=(*events[0].mentions[::-1], *events[1].mentions))
+    story = replace(mill, comparison=replace(mill.comparison, events=(back,)))
+    ids = [row["id"] for row in rows(story, "events", per_report=True)]
+    assert ids == ["r3-e0", "r2-e0", "r1-e0"]
 
 
 def test_half_characters_and_no_numbers_are_made_fit():
