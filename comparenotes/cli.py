@@ -140,7 +140,7 @@ def code(
         _code_to_pages(run, output)
     elif as_json:
         for notes in run.notes():
-            _print_json(notes.to_json())
+            print_json(notes.to_json())
     else:
         _code_to_terminal(run)
     run.finish("Coded")
@@ -149,9 +149,9 @@ def code(
 def _code_to_terminal(run: Run) -> None:
     from .showing.terminal import render_notes
 
-    console = _console()
+    screen = console()
     for notes in run.notes():
-        render_notes(notes, console)
+        render_notes(notes, screen)
 
 
 def _code_to_pages(run: Run, output: Path) -> None:
@@ -255,9 +255,9 @@ def _compare_to_show(run: Run, output: Path | None, *, as_json: bool, is_all: bo
         return
     comparison = compare_notes(held, failures=tuple(run.failures), lexicon=run.lexicon)
     if as_json:
-        _print_json(comparison.to_json())
+        print_json(comparison.to_json())
     else:
-        render_terminal(comparison, _console(), notes, is_all=is_all)
+        render_terminal(comparison, console(), notes, is_all=is_all)
     if output:
         from .showing.page import comparison_page
 
@@ -304,9 +304,9 @@ def explain(
         read = source if isinstance(source, Report) else source.report
         explanation = explain_words(read, words, run.coder)
         if as_json:
-            _print_json(explanation_json(explanation))
+            print_json(explanation_json(explanation))
         else:
-            render_explanation(explanation, words, _console())
+            render_explanation(explanation, words, console())
     run.finish("Explained")
 
 
@@ -420,7 +420,8 @@ class Run:
     def notes(self) -> Iterator[Notes]:
         """The notes on each report in order; failures are kept for the end."""
         record = self.record  # its time is when the work begins
-        with Progress(self.quiet, self.total) as progress, closing(self._results()) as results:
+        coded = self.coded(self.sources())
+        with Progress(self.quiet, self.total) as progress, closing(coded) as results:
             for result in results:
                 if isinstance(result, Failure):
                     self._fail(result)
@@ -430,7 +431,7 @@ class Run:
                     yield result
                 progress.step(self.count + len(self.failures))
 
-    def _results(self) -> Generator[Notes | Failure]:
+    def coded(self, sources: Iterable[Report | Notes | Failure]) -> Generator[Notes | Failure]:
         """What becomes of each source in order, coded where the user wants it."""
         from .coding.many import FEW, LazyCoder, code_many, cores
 
@@ -438,12 +439,12 @@ class Run:
         if self.cluster:
             from .scaling.cluster import code_on_cluster
 
-            yield from code_on_cluster(self.sources(), coder, self.cluster)
+            yield from code_on_cluster(sources, coder, self.cluster)
             return
         processes = self.processes
         if processes is None and self.total is not None:
             processes = cores() if self.total.count > FEW else 1
-        yield from code_many(self.sources(), coder, processes=processes)
+        yield from code_many(sources, coder, processes=processes)
 
     def keep(self, output: Path) -> None:
         """Goes on where earlier runs stopped; says if what they wrote was made otherwise."""
@@ -468,7 +469,7 @@ class Run:
             if instead_of is not None:
                 path_of_manifest(instead_of).unlink(missing_ok=True)
         except OSError as error:
-            _say(f"{path_of_manifest(output)}: cannot be written ({error.strerror or error})")
+            say(f"{path_of_manifest(output)}: cannot be written ({error.strerror or error})")
 
     def _fail(self, failure: Failure) -> None:
         self.failures.append(failure)
@@ -480,17 +481,17 @@ class Run:
     def say(self, sentence: str) -> None:
         """A line on stderr, unless the user asked for quiet."""
         if not self.quiet:
-            _say(sentence)
+            say(sentence)
 
     def finish(self, verb: str) -> None:
         """Prints how many reports failed, and which, and exits with the matching code."""
         if self.failures:
             failed, all_of = len(self.failures), len(self.failures) + self.count
-            _say(f"{verb} {self.count} of {all_of} reports; {failed} failed:")
+            say(f"{verb} {self.count} of {all_of} reports; {failed} failed:")
             for failure in self.failures:
-                _say(f"{failure.report}: {failure.reason}", indent="  ")
+                say(f"{failure.report}: {failure.reason}", indent="  ")
         elif self.count == 0 and not self.done_before:
-            _say("No report found.")
+            say("No report found.")
         if self.count or self.done_before:
             raise SystemExit(SOME_FAILED if self.failures else ALL_DONE)
         raise SystemExit(NOTHING_READ)
@@ -526,7 +527,7 @@ def _written(path: Path) -> Iterator[None]:
         raise ExportError(path, reason) from error
 
 
-def _say(sentence: str, indent: str = "") -> None:
+def say(sentence: str, indent: str = "") -> None:
     """A line on stderr; names of files and words of reports in it are made safe for a terminal."""
     from .showing.characters import for_terminal
 
@@ -553,12 +554,14 @@ def _safe_json(line: str) -> str:
     return for_json(line)
 
 
-def _print_json(value: Json) -> None:
+def print_json(value: Json) -> None:
+    """Prints JSON as one line of the answer, at once."""
     click.echo(_as_json(value))
     sys.stdout.flush()
 
 
-def _console() -> Console:
+def console() -> Console:
+    """The terminal, or 100 columns where the answer goes into a file or pipe."""
     from rich.console import Console
 
     width = None if sys.stdout.isatty() or "COLUMNS" in os.environ else 100
@@ -592,7 +595,7 @@ def main(arguments: Iterable[str] | None = None) -> None:
     except ComparenotesError as error:
         if "--traceback" in arguments:
             raise
-        _say(f"comparenotes: {error}")
+        say(f"comparenotes: {error}")
         raise SystemExit(2) from None
 
 
@@ -601,6 +604,8 @@ def _how_to_resume(arguments: list[str]) -> str:
         return "Add --resume to the same command to go on."
     return "To be able to go on where you stopped, use code -o FILE.jsonl, then --resume."
 
+
+from . import notebook_commands  # noqa: E402, F401  # they join the group by being imported
 
 if __name__ == "__main__":
     main()

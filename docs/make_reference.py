@@ -1,6 +1,7 @@
 """Writes the documents that are made: of docs/reference the command line from `--help`, the record
-format from the dataclasses, the lexicon files from their opening comments; in README.md and in
-docs/guide what the commands and code print; in docs/measured.md the figures of bench/floors.toml.
+format from the dataclasses, the lexicon files from their opening comments, the exports from their
+tables of formats and columns; in README.md and in docs/guide what the commands and code print; in
+docs/measured.md the figures of bench/floors.toml.
 
 `python -m docs.make_reference` rewrites them; a test fails when they are stale.
 """
@@ -22,6 +23,7 @@ import click
 
 from comparenotes import record
 from comparenotes.cli import cli
+from comparenotes.exporting.codebook import exports_page
 from comparenotes.lexicon.loading import HOME as LEXICON
 from comparenotes.record.base import shape_of
 
@@ -178,6 +180,7 @@ MADE: dict[str, Callable[[], str]] = {
     "command-line.md": command_line,
     "record.md": record_format,
     "lexicon.md": lexicon_files,
+    "exports.md": exports_page,
 }
 
 if __name__ == "__main__":

@@ -15,7 +15,7 @@ from ..record import Comparison, Notes
 
 
 @dataclass(frozen=True, slots=True)
-class Story:
+class ToldStory:
     """The notes on the reports of one story, and what they tell together.
 
     `comparison` has the story's own linked events, facts, copies and `sources` (the groups of
@@ -27,18 +27,25 @@ class Story:
     comparison: Comparison | None = None
 
 
+Story = ToldStory
+"""What exporters call it; the record has a class of that name, which a comparison holds."""
+
+
 @dataclass(frozen=True, slots=True)
 class ExportOptions:
     """How to export: `per_report` writes an event once for every report that tells it, instead of
-    linked events once; `excel` makes text files that Excel opens rightly."""
+    linked events once; `excel` makes text files that Excel opens rightly; `guard` keeps programs
+    that open tables of text from running what a cell says ('=cmd…')."""
 
     per_report: bool = False
     excel: bool = False
+    guard: bool = True
 
 
 class Exporter(Protocol):
     """One format. `name` is what `--to` calls it, `suffixes` the endings of files that mean it
-    (the first is its own), `is_folder` whether its result is a folder of several files."""
+    (the first is its own), `is_folder` whether a path with none of these becomes a folder of
+    several files (else it is one file, whatever its ending)."""
 
     name: ClassVar[str]
     suffixes: ClassVar[tuple[str, ...]]

@@ -1,0 +1,316 @@
+"""The commands of a notebook: add to it, watch feeds, search it, see what changed, export."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterable, Iterator
+from contextlib import closing, suppress
+from datetime import date, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from .cli import ALL_DONE, SOME_FAILED, Run, cli, console, inputs, print_json, say
+from .errors import ExportError, ReportError
+from .record import Failure, Notes, Report
+from .showing.progress import Progress
+
+if TYPE_CHECKING:
+    from .exporting import Exporter, Story
+    from .fetching import FetchedReport
+    from .notebook import Added, Notebook, Query
+
+_NOTEBOOK = click.argument("notebook", metavar="NOTEBOOK")
+_AS_JSON = click.option("--json", "as_json", is_flag=True, help="One JSON object a line.")
+_PAUSE = 5.0  # seconds at least between two rounds over feeds
+
+
+@cli.command()
+@_NOTEBOOK
+@inputs
+def add(notebook: str, reports: tuple[str, ...], **options: Any) -> None:
+    """Keep reports and their notes in a notebook: a file, or postgresql://….
+
+    What is there already costs a look-up. A text that was printed before is not coded again.
+
+    \b
+    comparenotes add notes.db reports/
+    comparenotes add postgresql://news@localhost/notes notes.jsonl
+    """
+    run = Run.of(reports, **options)
+    with _open(notebook, run) as book, Progress(run.quiet, run.total) as progress:
+
+        def on_batch(added: Added) -> None:
+            progress.step(added.reports + added.known + len(added.failures))
+
+        added = book.add(run.sources(), lambda sources: _coded(run, sources), on_batch=on_batch)
+    run.failures += added.failures
+    run.count = added.reports + added.known
+    _say_added(run, added, book.name)
+    run.finish("Added")
+
+
+def _coded(run: Run, sources: Iterable[Report | Notes | Failure]) -> Iterator[Notes | Failure]:
+    with closing(run.coded(sources)) as results:
+        for result in results:
+            yield result
+            if run.strict and isinstance(result, Failure):
+                return
+
+
+@cli.command()
+@_NOTEBOOK
+@click.argument("feeds", nargs=-1, required=True, metavar="FEED...")
+@click.option("--once", is_flag=True, help="One round, for cron; else round after round.")
+@click.option(
+    "--since", metavar="DATE", help="Leave out reports that a feed dates before this day."
+)
+@click.option("--allow-private", is_flag=True, help="Also addresses of this machine or network.")
+@click.option("--lexicon", "lexicon_folder", metavar="DIR", type=click.Path(path_type=Path))
+@click.option("--model", metavar="NAME", help="Another installed spaCy pipeline.")
+@click.option("-q", "--quiet", is_flag=True, help="Only failures.")
+@click.option("-v", "--verbose", count=True, help="Print more (-vv: debugging messages).")
+@click.option("--traceback", is_flag=True, help="Show Python's traceback of an error.")
+def watch(
+    notebook: str,
+    feeds: tuple[str, ...],
+    once: bool,
+    since: str | None,
+    allow_private: bool,
+    **options: Any,
+) -> None:
+    """Keep adding what feeds, sitemaps and pages bring: RSS, Atom, sitemap.xml or an article.
+
+    Ask politely: robots.txt, a pause for each host, and only what changed. Stop it at any time; it
+    goes on where it was.
+
+    \b
+    comparenotes watch notes.db https://example.org/rss.xml
+    comparenotes watch notes.db https://example.org/sitemap.xml --once
+    """
+    from .fetching import Fetcher, Watcher
+    from .notebook.feeds import NotebookStates, watch_once
+
+    run = Run.of(feeds, **options)
+    failed = 0
+    with _open(notebook, run) as book, Fetcher(allow_private=allow_private) as fetcher:
+        states = NotebookStates(book)
+        watcher = Watcher(fetcher, states, since=since)
+        while True:
+            added = watch_once(book, watcher, states, feeds, read=_reader(run), code=_code_one(run))
+            failed += len(added.failures)
+            for failure in added.failures:
+                say(f"{failure.report}: {failure.reason}")
+            if added.reports or once:
+                _say_added(run, added, book.name)
+            if once:
+                raise SystemExit(SOME_FAILED if failed else ALL_DONE)
+            time.sleep(max(_PAUSE, _until(watcher.next_due(feeds))))
+
+
+def _reader(run: Run) -> Any:
+    """Makes a report of what was fetched."""
+    from .reading import Reader
+
+    reader = Reader(run.lexicon)
+
+    def read(found: FetchedReport) -> Report | Failure:
+        try:
+            return reader.read(
+                found.content,
+                name=found.url,
+                url=found.url,
+                outlet=found.outlet,
+                fetched=found.fetched.isoformat(),
+            )
+        except ReportError as error:
+            return Failure(error.report, error.reason)
+
+    return read
+
+
+def _code_one(run: Run) -> Any:
+    from .coding.many import code_one
+
+    return lambda report: code_one(report, run.coder)
+
+
+def _until(due: str | None) -> float:
+    if due is None:
+        return 0.0
+    moment = datetime.fromisoformat(due)
+    return (moment - datetime.now(moment.tzinfo)).total_seconds()
+
+
+@cli.command()
+@_NOTEBOOK
+@click.argument("words", nargs=-1, metavar="['WORDS']")
+@click.option("--actor", metavar="NAME", help="Who takes part: a part of the name.")
+@click.option("--type", "kind", metavar="TYPE", help="PLOVER type of an event, such as ASSAULT.")
+@click.option("--from", "since", metavar="DATE", help="On this day or after it.")
+@click.option("--to", "until", metavar="DATE", help="On this day or before it.")
+@click.option("--place", metavar="NAME", help="Where: a part of the name, or a country as ISO-3.")
+@click.option("--outlet", metavar="NAME", help="Who printed it: a part of the name.")
+@click.option("--according-to", metavar="NAME", help="Who says so: a part of the name.")
+@click.option("--status", metavar="STATUS", help="happened, ongoing, planned, denied, alleged, …")
+@click.option("--most", default=20, show_default=True, help="So many events and statements.")
+@_AS_JSON
+def search(
+    notebook: str, words: tuple[str, ...], kind: str | None, most: int, as_json: bool, **asked: Any
+) -> None:
+    """Find events and statements, each with its words and where it was printed.
+
+    All words must be there, in any form; "in quotation marks" in that order; begin* begins so.
+
+    \b
+    comparenotes search notes.db 'bombed bridge' --from 2024-03-01
+    comparenotes search notes.db --actor Popova --type ACCUSE
+    """
+    from .showing.notebook_terminal import found_json, render_found
+
+    query = _query(" ".join(words), kind, **asked)
+    with _existing(notebook) as book:
+        found = book.search(query, most)
+    if as_json:
+        for one in found:
+            print_json(found_json(one))
+    else:
+        render_found(found, console())
+    if not found:
+        say("Nothing found.")
+        raise SystemExit(SOME_FAILED)
+
+
+def _query(
+    words: str, kind: str | None, since: str | None, until: str | None, **asked: str | None
+) -> Query:
+    from .notebook import Query
+    from .record import EVENT_TYPES, STATUSES
+
+    kind = kind.upper() if kind else None
+    status = asked.get("status")
+    if kind and kind not in EVENT_TYPES:
+        raise click.BadParameter(f"{kind} is none of {', '.join(EVENT_TYPES)}", param_hint="--type")
+    if status and status not in STATUSES:
+        raise click.BadParameter(
+            f"{status} is none of {', '.join(STATUSES)}", param_hint="--status"
+        )
+    return Query(
+        words=words or None,
+        type=kind,
+        since=_day(since, "--from"),
+        until=_day(until, "--to"),
+        **asked,
+    )
+
+
+def _day(value: str | None, option: str) -> date | None:
+    try:
+        return date.fromisoformat(value) if value else None
+    except ValueError:
+        raise click.BadParameter(
+            f"{value!r} is not a day; write it as 2021-10-12", param_hint=option
+        ) from None
+
+
+@cli.command()
+@_NOTEBOOK
+@click.argument("url")
+@_AS_JSON
+def diff(notebook: str, url: str, as_json: bool) -> None:
+    """Show what later versions of the report at an address changed, by facts.
+
+    \b
+    comparenotes diff notes.db https://example.org/ferry
+    """
+    from .showing.notebook_terminal import changes_json, render_changes
+
+    with _existing(notebook) as book:
+        versions = len(book.versions(url))
+        changes = book.diff(url)
+    if not versions:
+        raise click.UsageError(f"{url} is not in the notebook")
+    if as_json:
+        for change in changes:
+            print_json(changes_json(change))
+    else:
+        render_changes(changes, console())
+    if not changes:
+        say("One version, nothing changed.")
+
+
+@cli.command()
+@_NOTEBOOK
+@click.option("--to", "form", metavar="FORMAT", help="The format; else by the ending of PATH.")
+@click.option("-o", "--output", required=True, metavar="PATH", type=click.Path(path_type=Path))
+@click.option("--per-report", is_flag=True, help="An event once for every report that tells it.")
+@click.option("--excel", is_flag=True, help="Text files that Excel opens rightly.")
+@click.option("-q", "--quiet", is_flag=True, help="No progress, no closing line.")
+def export(
+    notebook: str, form: str | None, output: Path, per_report: bool, excel: bool, quiet: bool
+) -> None:
+    """Write a notebook for other tools: csv, parquet, geojson, polecat, plover, gdelt, ….
+
+    An event that several reports tell is written once, with how many witnesses and how many reports
+    tell it.
+
+    \b
+    comparenotes export notes.db -o events.csv
+    comparenotes export notes.db --to polecat -o events.txt
+    """
+    from .exporting import ExportOptions, Story
+    from .exporting.registry import open_exporter
+
+    options = ExportOptions(per_report=per_report, excel=excel)
+    with _existing(notebook) as book:
+        exporter = open_exporter(output, options, form)
+        stories = (Story(notes, comparison) for _, notes, comparison in book.stories())
+        count = write_stories(exporter, stories, quiet)
+    if not quiet:
+        say(f"Wrote {output}: {count} reports")
+
+
+def write_stories(exporter: Exporter, stories: Iterable[Story], quiet: bool) -> int:
+    """Writes stories in a format; how many reports. Nothing is left where that fails."""
+    count = 0
+    try:
+        with Progress(quiet) as progress:
+            for story in stories:
+                exporter.write(story)
+                count += len(story.notes)
+                progress.step(count)
+        exporter.finish()
+    except OSError as error:
+        exporter.discard()
+        raise ExportError(Path(error.filename or "-"), error.strerror or str(error)) from None
+    except BaseException:
+        with suppress(OSError):
+            exporter.discard()
+        raise
+    return count
+
+
+def _open(name: str, run: Run) -> Notebook:
+    """The notebook `name`, made if it does not exist."""
+    from importlib.metadata import version
+
+    from .notebook import Notebook
+
+    coder = f"{version('comparenotes')} {run.lexicon.digest()}"
+    return Notebook(name, lexicon=run.lexicon, coder=coder)
+
+
+def _existing(name: str) -> Notebook:
+    """The notebook `name`, which must be there."""
+    from .notebook import Notebook
+
+    if "://" not in name and not Path(name).is_file():
+        raise click.UsageError(f"{name}: there is no such notebook; make one with add")
+    return Notebook(name)
+
+
+def _say_added(run: Run, added: Added, name: str) -> None:
+    from .showing.notebook_terminal import added_line
+
+    run.say(added_line(added, name))
