@@ -12,18 +12,18 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from itertools import combinations
-from typing import Literal, TypeVar
+from typing import Literal, TypeVar, get_args
 
 from ..comparing.dates import Interval, interval, is_bounded
 from ..comparing.dates_and_places import places_agree
 from ..comparing.story_notes import nearest
-from ..record import Actor, ActorKind, Event, Place, Quantity, Span
+from ..record import Actor, ActorKind, Event, Place, Precision, Quantity, Span
 from .told_events import DISPUTED, Telling, ToldEvent
 
 Role = Literal["actors", "recipients"]
 T = TypeVar("T")
 
-_PRECISE = ("point", "city", "region", "country", None)
+_PRECISE = (*get_args(Precision), None)  # the narrowest first
 
 
 def type_of(told: ToldEvent) -> str | None:
@@ -117,7 +117,14 @@ def country_of(told: ToldEvent) -> str | None:
 
 
 def _places(told: ToldEvent) -> list[Place]:
-    return [place for telling in told.tellings if (place := telling.place)]
+    """The places that the tellings name, each once."""
+    places = (telling.place for telling in told.tellings)
+    marks = {
+        (place.name, place.country, place.geonames_id, place.precision): place
+        for place in places
+        if place is not None
+    }
+    return list(marks.values())
 
 
 def _is_same(a: Place, b: Place) -> bool:

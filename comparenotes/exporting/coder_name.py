@@ -10,7 +10,7 @@ NAME = "comparenotes"
 
 @cache
 def coder_name() -> str:
-    """The program and its version ('comparenotes 0.1.0'), the bare name where it isn't installed."""
+    """The program and its version ('comparenotes 0.1.0'); its name alone if it isn't installed."""
     try:
         return f"{NAME} {version(NAME)}"
     except PackageNotFoundError:

@@ -1,4 +1,4 @@
-"""POLECAT's table: one line an event of PLOVER, 40 columns, as NGEC writes it and its readers expect.
+"""POLECAT's table, as NGEC writes it and its readers expect: a line an event of PLOVER, 40 columns.
 
 Values are parted by tabs without quoting, lists by '; ', and 'None' stands where nothing is known.
 What the format can't tell is left out: events without a PLOVER type, and all that is not told as
@@ -11,7 +11,6 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import Any, ClassVar

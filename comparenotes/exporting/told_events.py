@@ -7,6 +7,7 @@ fact in another's table.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
@@ -113,8 +114,11 @@ class StoryEvents:
             if not per_report:
                 yield replace(told, disputed=self._disputed.get(linked.id, frozenset()))
                 continue
-            for report in told.reports:
-                yield told.with_only([one for one in tellings if one.report is report])
+            by_report: dict[str, list[Telling]] = defaultdict(list)
+            for telling in tellings:
+                by_report[telling.report.id].append(telling)
+            for own in by_report.values():
+                yield told.with_only(own)
 
     def _uncompared(self) -> Iterator[ToldEvent]:
         for note in {note.report.id: note for note in self._story.notes}.values():
