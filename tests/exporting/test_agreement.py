@@ -63,7 +63,9 @@ def test_country_that_reports_give_differently_is_open():
     text = third.report.text
     other = actor(text, "a1", "Officers", kind="armed_force", country="SRB", sectors=("MIL",))
     third = replace(third, actors=(other, *third.actors[1:]))
-    (found,) = agreement.participants(only(replace(whole, notes=(*whole.notes[:2], third))), "actors")
+    (found,) = agreement.participants(
+        only(replace(whole, notes=(*whole.notes[:2], third))), "actors"
+    )
     assert (found.country, found.sectors, found.primary) == (None, (), None)
 
 
@@ -165,7 +167,11 @@ def test_toll_that_a_fact_has_otherwise_is_open():
 
 @pytest.mark.parametrize(
     "change",
-    [{"value": 7.0, "low": 7.0, "high": 7.0}, {"high": None, "bound": "at_least"}, {"approximate": True}],
+    [
+        {"value": 7.0, "low": 7.0, "high": 7.0},
+        {"high": None, "bound": "at_least"},
+        {"approximate": True},
+    ],
     ids=["another", "at least", "about"],
 )
 def test_toll_that_one_report_gives_otherwise_or_vaguely_is_open(change):

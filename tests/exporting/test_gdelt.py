@@ -54,7 +54,9 @@ def exported(tmp_path, *stories, **options):
 
 def one_event(text, trigger="arrested", note=None, **fields):
     """A story of one report with one event."""
-    return Story((notes("ra", text, events=[event(text, "e1", trigger, **fields)], **(note or {})),))
+    return Story(
+        (notes("ra", text, events=[event(text, "e1", trigger, **fields)], **(note or {})),)
+    )
 
 
 def test_columns_stand_where_readers_look_for_them():
@@ -89,9 +91,7 @@ def test_mentions_point_at_the_words(tmp_path):
     texts = [note.report.text for note in whole.notes]
     for mention, text in zip(mentions, texts, strict=True):
         assert mention["GLOBALEVENTID"] == row["GLOBALEVENTID"]
-        starts = [
-            int(mention[f"{one}CharOffset"]) for one in ("Actor1", "Actor2", "Action")
-        ]
+        starts = [int(mention[f"{one}CharOffset"]) for one in ("Actor1", "Actor2", "Action")]
         words = [text[start:].split()[0] for start in starts]
         assert words == [text.split()[0], "six", "arrested"]
         assert mention["MentionDocLen"] == str(len(text))
@@ -131,9 +131,8 @@ def test_per_report_has_an_event_a_report(tmp_path):
 
 
 def test_number_is_the_same_in_every_export_and_fits_a_float(tmp_path):
-    (first,), _ = exported(tmp_path / "a", arrests()) if (tmp_path / "a").mkdir() is None else ()
-    (tmp_path / "b").mkdir()
-    (again,), _ = exported(tmp_path / "b", arrests())
+    (first,), _ = exported(tmp_path, arrests())
+    (again,), _ = exported(tmp_path, arrests())
     assert first["GLOBALEVENTID"] == again["GLOBALEVENTID"]
     assert int(float(first["GLOBALEVENTID"])) == int(first["GLOBALEVENTID"])
 
@@ -264,7 +263,11 @@ def test_event_below_the_first_paragraph_is_no_root(tmp_path):
 
 @pytest.mark.parametrize("kind", EVENT_TYPES)
 def test_every_type_has_a_code_and_its_class_is_that_of_its_root(kind):
-    modes = [name.split()[1] for name in Lexicon().entries("event_scales", EventScale) if name.startswith(f"{kind} ")]
+    modes = [
+        name.split()[1]
+        for name in Lexicon().entries("event_scales", EventScale)
+        if name.startswith(f"{kind} ")
+    ]
     for mode in (None, *modes, "no such mode"):
         cameo = cameo_of(kind, mode)
         root = int(cameo.code[:2])

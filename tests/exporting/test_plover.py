@@ -7,28 +7,42 @@ from comparenotes.exporting.plover import Plover2016Exporter, PloverExporter
 from comparenotes.record import Quantity
 from tests.exporting.told import actor, arrests, at, event, export, notes, place, slot, with_event
 
+
+def _words(text):
+    return frozenset(text.split())
+
+
 # Tables 6.1 to 6.6 of the manual, with '_' for its spaces; then ours.
-KEYS = set(
-    "id has_event date time enddate endtime actor recipient event event_loc event_text quad_code"
-    " event_scale mode context link text text_info cite_info coder coded_date coded_time comment"
-    " size".split()
+KEYS = _words(
+    """
+    id has_event date time enddate endtime actor recipient event event_loc event_text
+    quad_code event_scale mode context link text text_info cite_info coder coded_date
+    coded_time comment size
+    """
 )
 OURS = {"earliest", "latest", "witnesses", "reports", "told_by"}
-ENTITY = set(
-    "code sector entity_text identifier_id identifier_text religion ethnicity office gender"
-    " age".split()
+ENTITY = _words(
+    """
+    code sector entity_text identifier_id identifier_text religion ethnicity office gender
+    age
+    """
 )
-LOCATION = set(
-    "extracted_place resolved_place geonameid lat lon city district province country country_code"
-    " feature_class feature_code resolution".split()
+LOCATION = _words(
+    """
+    extracted_place resolved_place geonameid lat lon city district province country
+    country_code feature_class feature_code resolution
+    """
 )
-CITE = set(
-    "corpus citation url title language publication license copyright coder codebook"
-    " version".split()
+CITE = _words(
+    """
+    corpus citation url title language publication license copyright coder codebook version
+    """
 )
-KEYS_2016 = set(
-    "id date source target event eventText mode context eventLoc size dead injured text textInfo"
-    " language publication coder version dateCoded comment license copyright".split()
+KEYS_2016 = _words(
+    """
+    id date source target event eventText mode context eventLoc size dead injured text
+    textInfo language publication coder version dateCoded comment license copyright
+    """
 )
 
 

@@ -183,7 +183,10 @@ def test_odd_characters_stay_within_their_value(tmp_path):
     note = notes(
         "ra",
         text,
-        actors=[actor(text, "a1", "Pol\tice"), actor(text, "a2", "six\u2028protesters; \u202bشرطة")],
+        actors=[
+            actor(text, "a1", "Pol\tice"),
+            actor(text, "a2", "six\u2028protesters; \u202bشرطة"),
+        ],
         events=[event(text, "e1", "arrested", actors=("a1",), recipients=("a2",))],
         report={"outlet": 'The "Daily\r\nPost\x00'},
     )

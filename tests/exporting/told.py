@@ -116,7 +116,9 @@ def arrests(**changes):
             statements.append(statement(text, "t1", "a3", words))
         roles = {"actors": ("a1",), "recipients": ("a2",), "place": "p1", "mode": "arrest"}
         events = [event(text, "e1", "arrested", days=days, quantities=("q1",), **roles)]
-        count = Quantity(id="q1", value=6.0, low=6.0, high=6.0, of="arrested", evidence=Span(16, 19))
+        count = Quantity(
+            id="q1", value=6.0, low=6.0, high=6.0, of="arrested", evidence=Span(16, 19)
+        )
         url = f"https://{outlet.split()[-1].lower()}.example/arrests" if id != "rc" else None
         lists = {"actors": actors, "events": events, "statements": statements}
         lists |= {"places": [place(text, "p1", "Sofia", **SOFIA)], "quantities": [count]}
