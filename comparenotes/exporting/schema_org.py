@@ -3,7 +3,8 @@
 A copy `isBasedOn` the report that it copies where the comparison knows which is older. A claim has
 its source as `author`, its words as `text`, and every report that prints it as an `appearance`;
 `firstAppearance` is the one that was certainly published before all others. With `per_report` each
-print is a claim of its own and `sameAs` the others. Nothing is rated: there is no ClaimReview.
+print is a claim of its own, and `sameAs` is the same for all that are one: the name that their one
+claim has otherwise. Nothing is rated: there is no ClaimReview.
 Events have no place here (schema.org's Event is a concert or a meeting), nor have the reports'
 texts, which belong to their publishers.
 """
@@ -54,13 +55,12 @@ class SchemaOrgExporter:
     def _claims(self, told: ToldStatement) -> Iterator[Json]:
         if told.first.statement.stance not in _asserting():
             return
-        if self._options.per_report:
-            names = [_name(ToldStatement((one,))) for one in told.prints]
-            for one, name in zip(told.prints, names, strict=True):
-                others = [other for other in names if other != name]
-                yield said({**of_claim(ToldStatement((one,))), "sameAs": others})
-        else:
+        if not self._options.per_report:
             yield of_claim(told)
+            return
+        whole = _name(told) if len(told.prints) > 1 else None
+        for one in told.prints:
+            yield said({**of_claim(ToldStatement((one,))), "sameAs": whole})
 
     def finish(self) -> None:
         """Makes the graph complete, at its path."""
