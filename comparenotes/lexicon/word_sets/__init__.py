@@ -29,7 +29,14 @@ from .events import (
 )
 from .grammar import ClauseWords, NounPhraseWords, QuotationWords, TenseWords
 from .quantities import NumberWords
-from .reading import BylineWords, PrintedDateWords, ProvenanceWords, PublicationWords, TableColumns
+from .reading import (
+    BylineWords,
+    LineKeys,
+    PrintedDateWords,
+    ProvenanceWords,
+    PublicationWords,
+    TableColumns,
+)
 from .times import CheckWords, DayOrderWords, TimeLinks, TimexWords
 
 __all__ = [
@@ -46,6 +53,7 @@ __all__ = [
     "EventWords",
     "EventWorth",
     "FamilyWords",
+    "LineKeys",
     "ModalityWords",
     "NameWords",
     "NounPhraseWords",
