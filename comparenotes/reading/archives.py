@@ -55,25 +55,27 @@ class _PassedOver(Exception):
 
 
 class ArchiveReader:
-    """Reads WARC archives; `longest` bounds the bytes of one page, unpacked."""
+    """Reads WARC archives."""
 
-    def __init__(self, segmenter: Segmenter, longest: int) -> None:
+    def __init__(self, segmenter: Segmenter) -> None:
         self._segmenter = segmenter
-        self._longest = longest
 
-    def read(self, stream: IO[bytes], name: str, given: Given) -> Iterator[Report | ReportError]:
+    def read(
+        self, stream: IO[bytes], name: str, given: Given, *, longest: int
+    ) -> Iterator[Report | ReportError]:
         """The reports of an archive, page by page; a record that is broken, or a page without a
-        report, is an error with its number and address."""
+        report, is an error with its number and address. `longest` bounds the bytes of one record,
+        and of one page unpacked."""
         if find_spec("warcio") is None:
             raise Unreadable(name, "WARC archives need warcio; install it: pip install warcio")
         passed: Counter[str] = Counter()
         number = pages = 0
         cut: list[str] = []
-        for raw in RecordCutter(stream, self._longest).records():
+        for raw in RecordCutter(stream, longest).records():
             number += 1
             where = f"{name}:record {number}"
             try:
-                yield self._report(raw, where, given, cut)
+                yield self._report(raw, where, given, longest, cut)
             except _PassedOver as other:
                 passed[str(other)] += 1
                 continue
@@ -89,11 +91,13 @@ class ArchiveReader:
             _say(name, others, cut)
 
     def _report(
-        self, raw: bytes | BrokenRecord, where: str, given: Given, cut: list[str]
+        self, raw: bytes | BrokenRecord, where: str, given: Given, longest: int, cut: list[str]
     ) -> Report:
         """The report of one record; raises _PassedOver where it is no page. One that the crawler
         cut short is noted in `cut`."""
         if isinstance(raw, BrokenRecord):
+            if raw.begun is not None:  # a film is no page, however long
+                _page_of(*_loaded(raw.begun, where), raw.url, where)
             raise Unreadable(_at(where, raw.url), raw.why)
         loader, record = _loaded(raw, where)
         head = record.rec_headers
@@ -103,7 +107,7 @@ class ArchiveReader:
         if head.get_header("WARC-Truncated"):
             cut.append(where)
             log.info("%s: the crawler cut this page short", where)
-        body = self._body(page, where)
+        body = _body_of(page, longest, where)
         own = replace(
             given,
             key=(head.get_header("WARC-Record-ID") or "").strip("<> ") or None,
@@ -115,25 +119,6 @@ class ArchiveReader:
         if page.kind.lower().startswith(_PLAIN):
             return report_of_plain(text, own, name=where, segmenter=self._segmenter)
         return report_of_page(text, own, name=where, segmenter=self._segmenter)
-
-    def _body(self, page: _Page, where: str) -> bytes:
-        """The page's bytes as its author wrote them."""
-        from warcio.bufferedreaders import ChunkedDataReader  # type: ignore[import-untyped]
-
-        content = page.content
-        if page.is_chunked:
-            content = ChunkedDataReader(content)
-        body = content.read(self._longest + 1)
-        for encoding in reversed(page.encodings):
-            if encoding not in _AS_IS:
-                body = _unpacked(body, encoding, self._longest + 1, where)
-        if len(body) > self._longest:
-            raise Unreadable(
-                where,
-                f"unpacked, it is longer than {self._longest // 1_000_000} MB, more than one "
-                "report can be",
-            )
-        return body
 
 
 def _at(where: str, url: str | None) -> str:
@@ -213,6 +198,23 @@ def _only_pages(page: _Page, url: str | None) -> _Page:
         known = re.fullmatch(r"([a-z]+)/[\w.+-]+", kind)
         raise _PassedOver(f"of kind {known[0][:40]}" if known else "of a kind that is not said")
     return page
+
+
+def _body_of(page: _Page, longest: int, where: str) -> bytes:
+    """The page's bytes as its author wrote them; at most `longest`."""
+    from warcio.bufferedreaders import ChunkedDataReader  # type: ignore[import-untyped]
+
+    content = ChunkedDataReader(page.content) if page.is_chunked else page.content
+    body: bytes = content.read(longest + 1)
+    for encoding in reversed(page.encodings):
+        if encoding not in _AS_IS:
+            body = _unpacked(body, encoding, longest + 1, where)
+    if len(body) > longest:
+        raise Unreadable(
+            where,
+            f"unpacked, it is longer than {longest // 1_000_000} MB, more than one report can be",
+        )
+    return body
 
 
 def _unpacked(body: bytes, encoding: str, limit: int, where: str) -> bytes:

@@ -70,7 +70,7 @@ class SourceReader:
         self._segmenter = segmenter
         self.names = ColumnNames(lexicon)
         self._lines = LineReader(lexicon, segmenter, self.names)
-        self._archives = ArchiveReader(segmenter, MAX_BYTES)
+        self._archives = ArchiveReader(segmenter)
         self._tables = TableReader(self.names, self._lines, MAX_BYTES)
 
     def read_all(self, sources: Iterable[str | Path], given: Given) -> Iterator[ReadResult]:
@@ -134,8 +134,8 @@ class SourceReader:
         try:
             head, rest = _peek(buffered)
             if opens_packed_archive(head) or (suffix == _ARCHIVE and head[:2] == b"\x1f\x8b"):
-                with io.BufferedReader(GzipMembers(rest)) as members:
-                    yield from self._archives.read(members, name, given)
+                with io.BufferedReader(GzipMembers(rest), 65_536) as members:
+                    yield from self._archives.read(members, name, given, longest=MAX_BYTES)
             elif head[:2] == b"\x1f\x8b":
                 with gzip.open(rest, "rb") as unpacked:
                     inner, whole = _peek(unpacked)  # type: ignore[arg-type]
@@ -155,7 +155,7 @@ class SourceReader:
         self, head: bytes, stream: IO[bytes], name: str, suffix: str, given: Given
     ) -> Iterator[ReadResult]:
         if suffix == _ARCHIVE or (head.startswith(b"WARC/") and suffix not in _KNOWN):
-            yield from self._archives.read(stream, name, given)
+            yield from self._archives.read(stream, name, given, longest=MAX_BYTES)
             return
         if suffix in _LINES or (
             suffix not in (*_PAGES, *_TEXTS, *_MARKDOWN, ".json") and _is_jsonl(head)

@@ -31,10 +31,14 @@ _LOST = b"\r\n\r\nbroken gzip member\r\n\r\n"
 
 @dataclass(frozen=True, slots=True)
 class BrokenRecord:
-    """Why a stretch of an archive gives no record; `url` is its address where it can be read."""
+    """Why a stretch of an archive gives no record; `url` is its address where it can be read.
+
+    `begun` is how one that is too long begins.
+    """
 
     why: str
     url: str | None = None
+    begun: bytes | None = None
 
 
 class RecordCutter:
@@ -77,10 +81,14 @@ class RecordCutter:
             return BrokenRecord(why, _address(head))
         size = int(length[1])
         if size > self._longest:
-            self._skip(size)
+            begun = self._read(min(size, _PIECE))
+            if after := _NEXT.search(begun):
+                self._push(begun[after.end() :])
+            else:
+                self._skip(size - len(begun))
             longest = self._longest // 1_000_000
             why = f"it is longer than {longest} MB, more than one report can be"
-            return BrokenRecord(why, _address(head))
+            return BrokenRecord(why, _address(head), head + begun)
         content = self._read(size)
         if len(content) == size and self._is_closed():
             return head + content
