@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from pathlib import Path
 
@@ -33,17 +33,19 @@ class Reader:
         language: str | None = None,
         outlet: str | None = None,
         name: str | None = None,
+        columns: Mapping[str, str] | None = None,
     ) -> Report:
         """The one report in `source`: a path, or the bytes of a page or text.
 
         A `str` is always a path ('-' is standard input); give text as bytes, `text.encode()`.
         `published` (an ISO date), `language` and `outlet` override what the report says about
         itself; `name` is what errors call it, and without its ending it is the report's key.
+        `columns` says which column or key holds what, where names are not known: {'text': 'story'}.
 
         Raises ReportError when it cannot be read, holds no report text, or holds several reports.
         """
         key = None if isinstance(source, bytes) else name
-        given = self._given(published, language, outlet, key)
+        given = self._given(published, language, outlet, key, columns)
         if isinstance(source, bytes):
             called = name or BYTES
             found = self._sources.read_bytes(source, given, name=called)
@@ -66,24 +68,32 @@ class Reader:
         published: str | None = None,
         language: str | None = None,
         outlet: str | None = None,
+        columns: Mapping[str, str] | None = None,
     ) -> Iterator[Report | Notes | Failure]:
-        """All reports in files, folders, `.jsonl`, `.csv`, `.gz` of any, and '-' (standard input).
+        """All reports in files, folders, `.jsonl`, `.csv`, `.warc`, `.gz` of any, '-' (stdin).
 
         They come in the order of `sources`; the files of a folder come sorted by name, without
         hidden ones. Coded notes come as Notes. What cannot be read comes as a Failure that names it
-        (a path, `path:line 12`, `path:row 12`), and does not stop the others. Lines of JSONL are
-        read as they are asked for, one at a time. The options hold for every report read.
+        (a path, `path:line 12`, `path:row 12`, `path:record 12`), and does not stop the others.
+        Lines of JSONL are read as they are asked for, one at a time. The options hold for every
+        report read.
         """
-        given = self._given(published, language, outlet, None)
+        given = self._given(published, language, outlet, None, columns)
         for found in self._sources.read_all(sources, given):
             yield (Failure(found.report, found.reason) if isinstance(found, ReportError) else found)
 
     def _given(
-        self, published: str | None, language: str | None, outlet: str | None, key: str | None
+        self,
+        published: str | None,
+        language: str | None,
+        outlet: str | None,
+        key: str | None,
+        columns: Mapping[str, str] | None,
     ) -> Given:
         """What the user says of every report read in one call."""
         date = self._segmenter.dates.given_date(published)
-        return Given(key=key, outlet=outlet, language=language, published=date)
+        named = self._sources.names.named(columns)
+        return Given(key=key, outlet=outlet, language=language, published=date, columns=named)
 
 
 @cache
@@ -98,11 +108,14 @@ def read(
     language: str | None = None,
     outlet: str | None = None,
     name: str | None = None,
+    columns: Mapping[str, str] | None = None,
     lexicon: Lexicon | None = None,
 ) -> Report:
     """The one report in `source`, as `Reader.read` reads it; `lexicon` replaces ours."""
     reader = _reader() if lexicon is None else Reader(lexicon)
-    return reader.read(source, published=published, language=language, outlet=outlet, name=name)
+    return reader.read(
+        source, published=published, language=language, outlet=outlet, name=name, columns=columns
+    )
 
 
 def read_many(
@@ -111,8 +124,11 @@ def read_many(
     published: str | None = None,
     language: str | None = None,
     outlet: str | None = None,
+    columns: Mapping[str, str] | None = None,
     lexicon: Lexicon | None = None,
 ) -> Iterator[Report | Notes | Failure]:
     """All reports in `sources`, as `Reader.read_many` reads them; `lexicon` replaces ours."""
     reader = _reader() if lexicon is None else Reader(lexicon)
-    return reader.read_many(sources, published=published, language=language, outlet=outlet)
+    return reader.read_many(
+        sources, published=published, language=language, outlet=outlet, columns=columns
+    )

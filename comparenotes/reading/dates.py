@@ -30,6 +30,7 @@ _MAIL_TIME = re.compile(  # RFC 2822: 'Wed, 27 Dec 2017 06:57:00 -0500'
 _SLASHED_ISO = re.compile(r"(\d{4})([/.])(\d{1,2})\2(\d{1,2})(?:\D.*)?", re.DOTALL)
 _NUMBERS = re.compile(r"(\d{1,2})([/.])(\d{1,2})\2(\d{4})(?:\D.*)?", re.DOTALL)
 _COMPACT = re.compile(r"(\d{4})(\d{2})(\d{2})(?:T?\d{4,6}.*)?", re.DOTALL)
+_EPOCH = re.compile(r"(?P<seconds>1\d{9}|[1-9]\d{8})(?:\.\d+)?|(?P<ms>1\d{9})\d{3}(?:\.\d+)?")
 _CLOCK = (
     r"(?:(?:at|@|\||,|-|–)?\s*\(?\d{1,2}[:.]\s?\d{2}(?:[:.]\d{2})?\s*(?:[ap]\.?m?\.?)?\s*"
     r"(?:\(?(?:[A-Z]{2,4}T|ZONES)(?:[+-]\d{1,2}:?\d{0,2})?\)?)?(?:\s+[A-Z]{2,4})?\)?)"
@@ -127,6 +128,14 @@ class PrintedDateFinder:
         match = _CLOCK_TIME.fullmatch(words.strip()) or _MAIL_TIME.fullmatch(words.strip())
         return day if match is None else day + _time_of_day(match)
 
+    def moment(self, words: object) -> str | None:
+        """The date, with its time where there is one, that a value gives: words as `iso_moment`
+        has them, or the seconds or milliseconds since 1970, in UTC."""
+        shown = str(words).strip()
+        if isinstance(words, bool) or shown == "":
+            return None
+        return epoch_moment(shown) or self.iso_moment(shown)
+
     def given_date(self, words: object) -> Published | None:
         """The publication date that the user or the input line gives; null when none is given.
 
@@ -137,7 +146,7 @@ class PrintedDateFinder:
         shown = str(words).strip()
         if not shown:
             return Published()
-        value = self.iso_moment(shown)
+        value = self.moment(words)
         if value is None:
             why = f"the date given, {shown[:40]!r}, is no date that can be; write YYYY-MM-DD"
             return Published(reasons=(Reason(why),))
@@ -183,6 +192,19 @@ def weekday_names(lexicon: Lexicon) -> tuple[str, ...]:
 def _longest_first(words: Iterable[str]) -> str:
     """Pieces of regular expressions as one that matches any of them, the longest first."""
     return "|".join(sorted(words, key=len, reverse=True))
+
+
+def epoch_moment(digits: str) -> str | None:
+    """The moment in UTC that seconds (from 1973 to May 2033) or milliseconds (from 2001) since
+    1970 are; null for anything else.
+
+    Other numbers may be days that are written without hyphens (20240305, 2024030510).
+    """
+    match = _EPOCH.fullmatch(digits)
+    if match is None:
+        return None
+    moment = datetime.datetime.fromtimestamp(int(match["seconds"] or match["ms"]), tz=datetime.UTC)
+    return moment.strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
 def calendar_date(year: int, month: int, day: int) -> str | None:

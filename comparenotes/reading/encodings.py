@@ -34,7 +34,7 @@ _MAGIC = (
     (b"BZh", "a bzip2 archive; unpack it, only .gz is read"),
     (b"\xfd7zXZ", "an xz archive; unpack it, only .gz is read"),
     (b"\x28\xb5\x2f\xfd", "a zstd archive; unpack it, only .gz is read"),
-    (b"WARC/", "a WARC archive, which is not read yet; give its pages as HTML"),
+    (b"WARC/", "a WARC archive; give its file the ending .warc"),
 )
 _DECLARED = re.compile(
     rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([\w-]{2,20})|<\?xml[^>]{0,80}encoding=["']([\w-]+)""",
@@ -46,8 +46,11 @@ SNIFFED = 100_000
 """Bytes an encoding is guessed from."""
 
 
-def decode(raw: bytes, name: str) -> str:
-    """The text of `raw`; raises Unreadable, naming `name`, when it is not text."""
+def decode(raw: bytes, name: str, *, charset: str | None = None) -> str:
+    """The text of `raw`; raises Unreadable, naming `name`, when it is not text.
+
+    `charset` is what a server said of it, and is believed where it is not UTF-8.
+    """
     for mark, encoding in _MARKS:
         if raw.startswith(mark):
             return _decoded(raw[len(mark) :], encoding, name)
@@ -55,7 +58,7 @@ def decode(raw: bytes, name: str) -> str:
     try:
         return raw.decode("utf-8")
     except UnicodeDecodeError as error:
-        return _guess(raw, error, name)
+        return _guess(raw, error, name, charset)
 
 
 def _decoded(raw: bytes, encoding: str, name: str) -> str:
@@ -87,15 +90,15 @@ def _refuse_binary(raw: bytes, name: str) -> None:
         )
 
 
-def _guess(raw: bytes, error: UnicodeDecodeError, name: str) -> str:
-    """The text by what the page declares, else by what fits best.
+def _guess(raw: bytes, error: UnicodeDecodeError, name: str, charset: str | None) -> str:
+    """The text by what the server said, by what the page declares, else by what fits best.
 
     A text that is nearly all UTF-8 with a few broken bytes stays UTF-8: the bytes that mean
     nothing become U+FFFD, as a browser shows them.
     """
     declared = _DECLARED.search(raw[:4096])
-    if declared:
-        label = (declared[1] or declared[2]).decode("ascii")
+    own = (declared[1] or declared[2]).decode("ascii") if declared else None
+    for label in filter(None, (charset, own)):
         text = _by_label(raw, label)
         if text is not None:
             return text

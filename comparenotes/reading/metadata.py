@@ -21,6 +21,7 @@ from lxml.html import HtmlElement
 from ..record import Published, Reason
 from ..record.folding import fold
 from .elements import clean_words, stands_beside, text_of
+from .fetch_dates import is_after
 from .linked_data import LinkedData, kinds_of, words_of
 from .page_authors import Credits, PageAuthors
 from .provenance import host_of
@@ -62,8 +63,15 @@ _CUT_SHORT = re.compile(r"\s*(?:…|\.\.\.)$")
 class Metadata:
     """The metadata of one page, read once."""
 
-    def __init__(self, tree: HtmlElement, segmenter: Segmenter, url: str | None) -> None:
+    def __init__(
+        self,
+        tree: HtmlElement,
+        segmenter: Segmenter,
+        url: str | None,
+        fetched: str | None = None,
+    ) -> None:
         self._tree = tree
+        self._fetched = fetched
         self._agencies = segmenter.agencies
         self._bylines = segmenter.bylines
         self._dates = segmenter.dates
@@ -172,7 +180,8 @@ class Metadata:
     def published(self) -> Published:
         """The date of publication, by the first source that gives a possible one.
 
-        One that lies after the page's last change is not possible: it is from the future.
+        One that lies after the page's last change, or after it was fetched, is not possible: it is
+        from the future.
         """
         refused: list[Reason] = []
         changed = self._changed()
@@ -188,6 +197,8 @@ class Metadata:
                 refused.append(
                     Reason(f"the page's {where} says {shown!r}, long after its last change")
                 )
+            elif is_after(value, self._fetched):
+                refused.append(Reason(f"the page's {where} says {shown!r}, after it was fetched"))
             else:
                 why = Reason(f"the page's {where} says so")
                 return Published(value, "metadata", reasons=(why, *refused[:3]))

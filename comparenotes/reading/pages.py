@@ -24,7 +24,16 @@ from ..record import PartKind, Report
 from ..record.folding import fold
 from .metadata import Metadata, PageFacts
 from .segments import Segmenter, Segments
-from .texts import MAX_CHARACTERS, Given, assemble, check_text, default_segmenter, language_code
+from .texts import (
+    MAX_CHARACTERS,
+    Given,
+    MarkedBlock,
+    assemble,
+    check_text,
+    default_segmenter,
+    joined,
+    language_code,
+)
 
 MIN_WORDS = 12
 """A page whose body has fewer words than this holds no report."""
@@ -44,9 +53,6 @@ _SURELY_DECK = re.compile(
 )
 _CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")
 
-Block = tuple[str, PartKind | None]
-"""A stretch of the page: its words, and its kind where the page's markup shows it."""
-
 
 def report_of_page(
     html: str, given: Given, *, name: str = "page", segmenter: Segmenter | None = None
@@ -56,8 +62,8 @@ def report_of_page(
     Raises NoText when the page holds no article, Unreadable when it is too long.
     """
     segmenter = segmenter or default_segmenter()
-    tree = _tree(html, name)
-    facts = Metadata(tree, segmenter, given.url).facts()
+    tree = tree_of(html, name)
+    facts = Metadata(tree, segmenter, given.url, given.fetched).facts()
     found = _body(html, tree)
     body = _fuller(found, facts.body)
     if body is found:
@@ -71,16 +77,11 @@ def report_of_page(
 
 
 def _report(
-    blocks: list[Block], given: Given, facts: PageFacts, name: str, segmenter: Segmenter
+    blocks: list[MarkedBlock], given: Given, facts: PageFacts, name: str, segmenter: Segmenter
 ) -> Report:
     """The blocks joined into a text, cut into parts, with what they and the page say."""
-    text = "\n\n".join(words for words, _ in blocks)
+    text, spans = joined(blocks)
     check_text(text, name)
-    spans: list[tuple[int, int, PartKind | None]] = []
-    start = 0
-    for words, kind in blocks:
-        spans.append((start, start + len(words), kind))
-        start += len(words) + 2
     body = "\n".join(words for words, kind in blocks if kind in (None, "paragraph"))
     found: Segments = segmenter.segment_marked(text, spans, body=body)
     found.language = _language(found.language, facts.language)
@@ -99,20 +100,18 @@ def _merged(given: Given, facts: PageFacts) -> Given:
     if published is None or published.value is None:
         reasons = published.reasons if published else ()
         published = replace(facts.published, reasons=(*reasons, *facts.published.reasons))
-    return Given(
-        key=given.key,
+    return replace(
+        given,
         url=given.url or facts.url,
         title=given.title or facts.title,
-        deck=given.deck,
         byline=given.byline or facts.byline,
         outlet=given.outlet or facts.outlet,
         agency=given.agency or facts.agency,
         published=published,
-        language=given.language,
     )
 
 
-def _tree(html: str, name: str) -> HtmlElement:
+def tree_of(html: str, name: str) -> HtmlElement:
     """The page parsed as leniently as can be."""
     clean = _CONTROLS.sub(" ", html)
     clean = re.sub(r"^\s*<\?xml[^>]*\?>", "", clean, count=1)
@@ -127,13 +126,13 @@ def _tree(html: str, name: str) -> HtmlElement:
         ) from error
 
 
-def _body(html: str, tree: HtmlElement) -> list[Block]:
+def _body(html: str, tree: HtmlElement) -> list[MarkedBlock]:
     """The blocks of the article's body, in order."""
     found = _extracted(_CONTROLS.sub(" ", html))
     if found is None:
         return []
     captions = {fold(_text(caption)) for caption in tree.iter("figcaption")} - {""}
-    blocks: list[Block] = []
+    blocks: list[MarkedBlock] = []
     seen: set[str] = set()
     for words, kind in _flattened(found):
         folded = fold(words)
@@ -144,7 +143,7 @@ def _body(html: str, tree: HtmlElement) -> list[Block]:
     return blocks
 
 
-def _with_left_out_paragraphs(tree: HtmlElement, body: list[Block]) -> list[Block]:
+def _with_left_out_paragraphs(tree: HtmlElement, body: list[MarkedBlock]) -> list[MarkedBlock]:
     """The body with the paragraphs between its own that the extraction left out.
 
     They are those in a container of the same tag and class as most extracted paragraphs:
@@ -156,7 +155,7 @@ def _with_left_out_paragraphs(tree: HtmlElement, body: list[Block]) -> list[Bloc
     usual = {home for home, count in homes.items() if count >= 3 and home[1]}
     longest = 3 * max((len(words) for words, _ in body), default=0) // 2
     after = -1
-    missing: dict[int, list[Block]] = {}
+    missing: dict[int, list[MarkedBlock]] = {}
     for paragraph, folded in rows:
         if folded in place:
             after = place[folded]
@@ -175,7 +174,7 @@ def _home(element: HtmlElement) -> tuple[str, str]:
     return ("", "") if above is None else (str(above.tag), above.get("class") or "")
 
 
-def _is_prose(element: HtmlElement, folded: str, body: list[Block]) -> bool:
+def _is_prose(element: HtmlElement, folded: str, body: list[MarkedBlock]) -> bool:
     """Whether a paragraph is a sentence of its own, no caption or link, and not in the body."""
     words = _text(element)
     linked = sum(len(_text(link)) for link in element.iter("a"))
@@ -188,7 +187,7 @@ def _is_prose(element: HtmlElement, folded: str, body: list[Block]) -> bool:
     )
 
 
-def _fuller(body: list[Block], linked: str | None) -> list[Block]:
+def _fuller(body: list[MarkedBlock], linked: str | None) -> list[MarkedBlock]:
     """The body, or the one in the page's JSON-LD where that has half as much again: pages that
     interrupt their text with boxes are often found in part only."""
     if linked is None or len(linked.split()) < 1.5 * sum(len(words.split()) for words, _ in body):
@@ -220,9 +219,9 @@ def _trafilatura() -> Any:
     return trafilatura
 
 
-def _flattened(body: Any) -> list[Block]:
+def _flattened(body: Any) -> list[MarkedBlock]:
     """trafilatura's elements as blocks: each paragraph, heading and list entry one."""
-    blocks: list[Block] = []
+    blocks: list[MarkedBlock] = []
     for element in body:
         tag = element.tag
         if tag == "list":
@@ -260,12 +259,14 @@ def _broken_text(element: Any) -> list[str]:
     return [words for piece in pieces if (words := _BLANK.sub(" ", piece).strip())]
 
 
-def _with_head(tree: HtmlElement, body: list[Block], given: Given, facts: PageFacts) -> list[Block]:
+def _with_head(
+    tree: HtmlElement, body: list[MarkedBlock], given: Given, facts: PageFacts
+) -> list[MarkedBlock]:
     """The body with title, deck and byline put before it, and not repeated in it."""
     heads = [_text(head) for head in tree.iter("h1")]
     titles = {fold(title) for title in (given.title, facts.title, *heads) if title}
     rest = [block for n, block in enumerate(body) if n > 6 or fold(block[0]) not in titles]
-    head: list[Block] = [(given.title, "title")] if given.title else []
+    head: list[MarkedBlock] = [(given.title, "title")] if given.title else []
     deck = _deck(tree, rest, facts.deck)
     if deck is not None:
         head.append((deck, "deck"))
@@ -275,7 +276,7 @@ def _with_head(tree: HtmlElement, body: list[Block], given: Given, facts: PageFa
     return [*head, *rest]
 
 
-def _deck(tree: HtmlElement, body: list[Block], described: str | None) -> str | None:
+def _deck(tree: HtmlElement, body: list[MarkedBlock], described: str | None) -> str | None:
     """The deck as the page shows it: the metadata's sentence where it stands by itself, else
     what the page marks as one between its title and its body."""
     start = fold(" ".join(words for words, _ in body[:6]))

@@ -21,13 +21,16 @@ from typing import IO
 from ..errors import NoText, ReportError, Unreadable
 from ..lexicon.loading import Lexicon
 from ..record import Notes, Report
+from .archives import ArchiveReader
+from .columns import ColumnNames, Told
 from .encodings import decode
-from .lines import parse_json, read_line, read_object
+from .lines import LineReader, parse_json
 from .pages import report_of_page
 from .plain import report_of_plain
 from .segments import Segmenter
 from .tables import TableReader
 from .texts import MAX_CHARACTERS, Given
+from .warc_records import GzipMembers, opens_packed_archive
 
 ReadResult = Report | Notes | ReportError
 """What reading one report gives: a report, notes coded before, or why it cannot be read."""
@@ -45,7 +48,8 @@ _PAGES = (".html", ".htm", ".xhtml", ".shtml")
 _TEXTS = (".txt", ".text")
 _MARKDOWN = (".md", ".markdown")
 _TABLES = (".csv", ".tsv", ".tab")
-_KNOWN = (*_LINES, *_PAGES, *_TEXTS, *_MARKDOWN, *_TABLES, ".json")
+_ARCHIVE = ".warc"
+_KNOWN = (*_LINES, *_PAGES, *_TEXTS, *_MARKDOWN, *_TABLES, ".json", _ARCHIVE)
 _BESIDE = frozenset(
     [".css", ".js", ".mjs", ".map", ".png", ".jpg", ".jpeg", ".gif", ".svg", ".webp", ".avif",
      ".ico", ".bmp", ".tif", ".tiff", ".woff", ".woff2", ".ttf", ".otf", ".eot", ".mp3", ".mp4",
@@ -67,7 +71,10 @@ class SourceReader:
 
     def __init__(self, lexicon: Lexicon, segmenter: Segmenter) -> None:
         self._segmenter = segmenter
-        self._tables = TableReader(lexicon, segmenter, MAX_BYTES)
+        self.names = ColumnNames(lexicon)
+        self._lines = LineReader(lexicon, segmenter, self.names)
+        self._archives = ArchiveReader(segmenter)
+        self._tables = TableReader(self.names, self._lines, MAX_BYTES)
 
     def read_all(self, sources: Iterable[str | Path], given: Given) -> Iterator[ReadResult]:
         """All that the sources hold, in the order they were named."""
@@ -129,7 +136,10 @@ class SourceReader:
         buffered = io.BufferedReader(stream) if isinstance(stream, io.RawIOBase) else stream
         try:
             head, rest = _peek(buffered)
-            if head[:2] == b"\x1f\x8b":
+            if opens_packed_archive(head) or (suffix == _ARCHIVE and head[:2] == b"\x1f\x8b"):
+                with io.BufferedReader(GzipMembers(rest), 65_536) as members:
+                    yield from self._archives.read(members, name, given, longest=MAX_BYTES)
+            elif head[:2] == b"\x1f\x8b":
                 with gzip.open(rest, "rb") as unpacked:
                     inner, whole = _peek(unpacked)  # type: ignore[arg-type]
                     yield from self._read_unpacked(inner, whole, name, suffix, given)
@@ -147,13 +157,16 @@ class SourceReader:
     def _read_unpacked(
         self, head: bytes, stream: IO[bytes], name: str, suffix: str, given: Given
     ) -> Iterator[ReadResult]:
+        if suffix == _ARCHIVE or (head.startswith(b"WARC/") and suffix not in _KNOWN):
+            yield from self._archives.read(stream, name, given, longest=MAX_BYTES)
+            return
         if suffix in _LINES or (
             suffix not in (*_PAGES, *_TEXTS, *_MARKDOWN, ".json") and _is_jsonl(head)
         ):
             yield from self._read_lines(stream, name, given)
             return
         if suffix in _TABLES or (
-            suffix not in (*_PAGES, *_MARKDOWN, ".json") and self._tables.opens_table(head)
+            suffix not in (*_PAGES, *_MARKDOWN, ".json") and self._tables.opens_table(head, given)
         ):
             yield from self._tables.read(stream, name, given)
             return
@@ -182,6 +195,7 @@ class SourceReader:
     def _read_lines(self, stream: IO[bytes], name: str, given: Given) -> Iterator[ReadResult]:
         """The reports of a JSONL stream, line by line; a broken one is an error with its number."""
         number = read = 0
+        told = Told()
         while raw := stream.readline(MAX_BYTES + 1):
             number += 1
             where = f"{name}:line {number}"
@@ -201,11 +215,10 @@ class SourceReader:
                 continue
             read += 1
             try:
-                yield read_line(
-                    decode(raw, where), name=where, given=given, segmenter=self._segmenter
-                )
+                yield self._lines.read_line(decode(raw, where), name=where, given=given, told=told)
             except ReportError as error:
                 yield error
+        told.say(name)
         if not read:
             yield NoText(name, "it is empty; write one JSON object with `text` or `html` a line")
 
@@ -217,23 +230,21 @@ class SourceReader:
             whole = _lines_of_json(text, name)  # under the wrong ending
             if len(whole) < 2:
                 raise
+        told = Told()
         if not isinstance(whole, list):
-            yield read_object(
-                whole,
-                name=name,
-                given=_with_key(given, given.key or key_of(name)),
-                segmenter=self._segmenter,
-            )
+            own = _with_key(given, given.key or key_of(name))
+            yield self._lines.read_object(whole, name=name, given=own, told=told)
+            told.say(name)
             return
         if not whole:
             raise Unreadable(name, "its list is empty; write objects with `text` or `html` into it")
         for number, value in enumerate(whole, start=1):
             try:
-                yield read_object(
-                    value, name=f"{name}:item {number}", given=given, segmenter=self._segmenter
-                )
+                where = f"{name}:item {number}"
+                yield self._lines.read_object(value, name=where, given=given, told=told)
             except ReportError as error:
                 yield error
+        told.say(name)
 
 
 def _kind_of(path: Path, name: str) -> str:

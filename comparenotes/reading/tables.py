@@ -12,17 +12,14 @@ import io
 import logging
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from typing import IO
 
 from ..errors import NoText, ReportError, Unreadable
-from ..lexicon.loading import Lexicon
-from ..lexicon.word_sets import TableColumns
 from ..record import Report
-from ..record.folding import fold
+from .columns import ColumnNames, check_named, shown
 from .encodings import decode
-from .lines import report_of_line
-from .segments import Segmenter
+from .lines import LineReader
 from .texts import Given
 
 log = logging.getLogger(__name__)
@@ -37,11 +34,11 @@ _LONGEST_NAME = 40  # characters of a column's name
 
 @dataclass(frozen=True, slots=True)
 class _Header:
-    """The first row of a table: what sets its cells apart, and the number of each known column."""
+    """The first row of a table: what sets its cells apart, and the name of each known column."""
 
     separator: str
     names: list[str]
-    columns: dict[str, int]
+    columns: dict[str, str]
 
     @property
     def has_text(self) -> bool:
@@ -52,17 +49,16 @@ class _Header:
 class TableReader:
     """Reads tables of reports."""
 
-    def __init__(self, lexicon: Lexicon, segmenter: Segmenter, longest: int) -> None:
-        words = lexicon.word_sets("table_columns", TableColumns)
-        self._known = {field.name: getattr(words, field.name) for field in fields(words)}
-        self._segmenter = segmenter
+    def __init__(self, names: ColumnNames, lines: LineReader, longest: int) -> None:
+        self._names = names
+        self._lines_read = lines
         self._longest = longest
 
-    def opens_table(self, head: bytes) -> bool:
+    def opens_table(self, head: bytes, given: Given) -> bool:
         """Whether a file that begins so has a header of a table of reports, whatever its ending."""
         wide = head.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
         lines = head.decode("utf-16" if wide else "utf-8-sig", "replace").splitlines()
-        header = self._header(lines[0]) if len(lines) > 1 else None
+        header = self._header(lines[0], given) if len(lines) > 1 else None
         return header is not None and header.has_text and len(header.columns) > 1
 
     def read(self, stream: IO[bytes], name: str, given: Given) -> Iterator[Report | ReportError]:
@@ -76,12 +72,14 @@ class TableReader:
         if opening is not None:
             next(lines)
             sample = sample.split("\n", 1)[-1]
-        header = self._header(sample.splitlines()[0] if sample.strip() else "", opening)
+        header = self._header(sample.splitlines()[0] if sample.strip() else "", given, opening)
+        if header is not None:
+            check_named(given.columns, header.columns, header.names, name)
         if header is None or not header.has_text:
-            found = ", ".join(header.names[:8]) if header else "nothing"
+            found = shown(header.names) if header else "nothing"
             raise NoText(
                 name,
-                f"it is a table without a column of report text (found {found[:120]}); name that "
+                f"it is a table without a column of report text (found {found[:200]}); name that "
                 "column `text` in the table's first row",
             )
         _say_columns(header, name)
@@ -100,9 +98,7 @@ class TableReader:
                 row = next(rows)
                 if not any(cell.strip() for cell in row):
                     continue
-                yield report_of_line(
-                    _fields(row, header, where), name=where, given=given, segmenter=self._segmenter
-                )
+                yield self._lines_read.report(_cells(row, header, where), name=where, given=given)
             except StopIteration:
                 break
             except csv.Error as error:
@@ -113,7 +109,9 @@ class TableReader:
         if not read:
             yield NoText(name, "the table has a header and no rows; give one report a row")
 
-    def _header(self, line: str, opening: re.Match[str] | None = None) -> _Header | None:
+    def _header(
+        self, line: str, given: Given, opening: re.Match[str] | None = None
+    ) -> _Header | None:
         """The header that a line is, cut where most of its cells are known; null if none is."""
         best: _Header | None = None
         for separator in opening[1] if opening else _SEPARATORS:
@@ -121,20 +119,13 @@ class TableReader:
             names = [name.strip("\ufeff \t\r\n") for name in names]
             if not names or max(map(len, names)) > _LONGEST_NAME:
                 continue
-            header = _Header(separator, names, self._columns(names))
+            places = self._names.places(names, given.columns)
+            columns = {field: found[0] for field, found in places.items()}
+            header = _Header(separator, names, columns)
             key = (len(header.columns), len(names))
             if best is None or key > (len(best.columns), len(best.names)):
                 best = header
         return best
-
-    def _columns(self, names: list[str]) -> dict[str, int]:
-        """What a report takes from each column that is known by its name."""
-        numbers = {fold(name): n for n, name in reversed(list(enumerate(names)))}
-        return {
-            field: next(numbers[word] for word in words if word in numbers)
-            for field, words in self._known.items()
-            if any(word in numbers for word in words)
-        }
 
     def _lines(self, stream: IO[bytes], name: str) -> tuple[str, Iterator[str]]:
         """How a table begins, and its lines: decoded as a whole unless it is very long."""
@@ -177,7 +168,7 @@ def _dialect(header: _Header, sample: str) -> dict[str, object]:
     return dialect | {"quoting": csv.QUOTE_NONE} if is_even and is_open else dialect
 
 
-def _fields(row: list[str], header: _Header, where: str) -> dict[str, str]:
+def _cells(row: list[str], header: _Header, where: str) -> dict[str, str]:
     """A row as a line of JSONL would have it."""
     if any(cell.strip() for cell in row[len(header.names) :]):
         raise Unreadable(
@@ -185,20 +176,14 @@ def _fields(row: list[str], header: _Header, where: str) -> dict[str, str]:
             f"it has {len(row)} cells, the header {len(header.names)}; put quotation marks around "
             "text that has the separator in it",
         )
-    cells = {key: row[n] for key, n in header.columns.items() if n < len(row)}
-    if cells.get("text", "").strip():
-        cells.pop("html", None)
-    elif "html" in cells:
-        cells.pop("text", None)
-    return {
-        key: cell if key in ("text", "html") else cell.strip() for key, cell in cells.items()
-    } or {"text": ""}
+    padded = [*row, *[""] * (len(header.names) - len(row))]
+    return {name: cell for name, cell in reversed([*zip(header.names, padded, strict=False)])}
 
 
 def _say_columns(header: _Header, name: str) -> None:
     """Says which columns were taken for what."""
-    taken = [f"{field} from '{header.names[n]}'" for field, n in header.columns.items()]
-    numbers = set(header.columns.values())
-    left = [one for n, one in enumerate(header.names) if n not in numbers and one]
-    rest = f"; not read: {', '.join(left[:8])}" if left else ""
+    taken = [f"{field} from '{column}'" for field, column in header.columns.items()]
+    used = set(header.columns.values())
+    left = [one for one in header.names if one not in used and one]
+    rest = f"; not read: {shown(left)}" if left else ""
     log.warning("%s: read as a table: %s%s", name, ", ".join(taken), rest)

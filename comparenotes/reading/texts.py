@@ -11,20 +11,28 @@ from functools import cache
 
 from ..errors import NoText, Unreadable
 from ..lexicon.loading import Lexicon
-from ..record import Published, Report
+from ..record import PartKind, Published, Report
 from ..record.cleaned_text import CleanedText, moved
+from .fetch_dates import not_after_fetching
 from .provenance import host_of
 from .segments import Segmenter, Segments
 
 MAX_CHARACTERS = 2_000_000
 """A longer text is not taken for one report, and refused."""
 
+MarkedBlock = tuple[str, PartKind | None]
+"""A stretch of a page or body: its words, and its kind where the markup shows it."""
+
 _SHOWN_AS_NOTHING = "\u200b\u200c\u200d\u2060\ufeff\x00"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Given:
-    """What the user, the input line or the page says of a report; null where it says nothing."""
+    """What the user, the input line or the page says of a report; null where it says nothing.
+
+    `fetched` is the ISO day or moment it was fetched; `columns` are pairs of a field and of what
+    the user calls the column or key that holds it.
+    """
 
     key: str | None = None
     url: str | None = None
@@ -35,6 +43,8 @@ class Given:
     agency: str | None = None
     published: Published | None = None
     language: str | None = None
+    fetched: str | None = None
+    columns: tuple[tuple[str, str], ...] = ()
 
 
 @cache
@@ -55,7 +65,7 @@ def report_of_text(
     """
     check_text(text, name)
     segmenter = segmenter or default_segmenter()
-    given = _cleaned(given)
+    given = cleaned(given)
     clean = CleanedText.of(text)
     found = segmenter.segment(clean.text, title=given.title, language=language_code(given.language))
     if clean.is_changed:
@@ -64,7 +74,31 @@ def report_of_text(
     return assemble(text, found, given, segmenter)
 
 
-def _cleaned(given: Given) -> Given:
+def report_of_blocks(
+    blocks: list[MarkedBlock], given: Given, *, name: str, segmenter: Segmenter
+) -> Report:
+    """The report whose text is the blocks, a blank line between any two.
+
+    Raises NoText and Unreadable as `report_of_text` does.
+    """
+    text, spans = joined(blocks)
+    check_text(text, name)
+    body = "\n".join(words for words, kind in blocks if kind in (None, "paragraph"))
+    found = segmenter.segment_marked(text, spans, body=body or text)
+    return assemble(text, found, cleaned(given), segmenter)
+
+
+def joined(blocks: list[MarkedBlock]) -> tuple[str, list[tuple[int, int, PartKind | None]]]:
+    """The text that blocks make, a blank line between any two, and where each stands in it."""
+    spans: list[tuple[int, int, PartKind | None]] = []
+    start = 0
+    for words, kind in blocks:
+        spans.append((start, start + len(words), kind))
+        start += len(words) + len("\n\n")
+    return "\n\n".join(words for words, _ in blocks), spans
+
+
+def cleaned(given: Given) -> Given:
     """What is given without invisible marks and garbled letters."""
     return replace(
         given,
@@ -94,7 +128,7 @@ def assemble(text: str, found: Segments, given: Given, segmenter: Segmenter) -> 
         outlet=given.outlet or found.outlet or host,
         agency=given.agency or found.agency or wire_site,
         dateline=found.dateline,
-        published=_published(given.published, found.published),
+        published=not_after_fetching(_published(given.published, found.published), given.fetched),
         language=language_code(given.language) or found.language,
         disclaimer=found.disclaimer,
         parts=tuple(found.parts),

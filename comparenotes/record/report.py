@@ -18,7 +18,7 @@ PartKind = Literal[
     "caption",
     "furniture",
 ]
-PublishedBasis = Literal["given", "metadata", "dateline", "text"]
+PublishedBasis = Literal["given", "metadata", "dateline", "text", "fetched"]
 PART_KINDS: tuple[PartKind, ...] = get_args(PartKind)
 
 
@@ -75,7 +75,8 @@ class Published(Record):
     `value` is an ISO 8601 prefix, its length its precision, with the time of day and the zone where
     they are given ('2017-12-27T06:57:00-05:00'); null when no source gives it.
     `basis` says who gave the value, or what the bounds rest on: given (by the user or the input
-    line), metadata (the page's), dateline, text; null when nothing is known.
+    line), metadata (the page's), dateline, text, fetched (the day its page was fetched bounds it,
+    and no more is known); null when nothing is known.
     `not_before` and `not_after` are ISO prefixes that bound it; each has its `reasons`.
     """
 

@@ -17,7 +17,7 @@ from ...lexicon.word_sets import PublicationWords
 from ...record import Published, Reason, Report, Timex
 from ..grammar.parse import Parse
 from ..grammar.tenses import VERBS, direction, tense_of
-from .calendar import Interval, bounds_of, day_of
+from .calendar import Interval, bounds_of, day_of, shift
 from .head_dates import HeadDateFinder
 from .timexes import TimexFinder
 
@@ -27,6 +27,7 @@ _HEAD = 400  # characters; a date printed further down may head a letter that th
 _MONTHS_APART = (
     60  # days between a given date and the report's own, beyond which it is not believed
 )
+_CLOCKS = 1  # day that a date may lie after that of fetching: it is a clock's further east
 _ENOUGH = 2  # dates told as past after it that make it so
 _EARLIEST, _LATEST = 1000, 2100  # years; dates outside them bound nothing
 
@@ -45,20 +46,22 @@ class PublicationFinder:
         A given value or bound stands, unless the report's own dates lie months from a given value
         (`_instead_of`). Without one, a full date at the head is the `value`. Else `not_before` is
         the latest date with its year in a clause in the past tense, `not_after` the earliest in
-        one in the future tense. `reasons` name the words each rests on.
+        one in the future tense. `reasons` name the words each rests on. Where only the day is known
+        that it was fetched on, its words are asked too, and that day bounds what they say.
         """
         given = parse.report.published
         if given.value is not None:
-            return self._instead_of(parse, given) or given
-        if given.not_before or given.not_after:
+            return _until_fetched(self._instead_of(parse, given) or given, given)
+        if (given.not_before or given.not_after) and given.basis != "fetched":
             return given
         timexes = self._timexes.find(parse, given)
         head_date = self._head_dates.find(parse.report, timexes)
         if head_date is not None:
             published = _from_head_date(parse.report, head_date)
-            if published is not None:
-                return published
-        return _from_text(parse.report, list(self._full_dates(parse, timexes)))
+            if published is not None and _in_order(published.value, given.not_after, _CLOCKS):
+                return _until_fetched(published, given)
+        own = _from_text(parse.report, list(self._full_dates(parse, timexes)))
+        return _until_fetched(own, given)
 
     def _instead_of(self, parse: Parse, given: Published) -> Published | None:
         """What the report's own dates say of its publication, where a given date lies months from
@@ -202,9 +205,25 @@ def _from_text(report: Report, dates: list[FullDate]) -> Published:
     return Published(None, "text", not_before, not_after, tuple(reasons))
 
 
-def _in_order(low: str | None, high: str | None) -> bool:
+def _until_fetched(own: Published, given: Published) -> Published:
+    """What a report's own words say of its publication, bounded by the day it was fetched on."""
+    fetched = given.not_after
+    if fetched is None or own is given:
+        return own
+    if not _in_order(own.not_before, fetched, _CLOCKS):
+        return given
+    mine, last = bounds_of(own.not_after), bounds_of(fetched)
+    is_sooner = mine is not None and last is not None and mine.latest <= last.latest
+    reasons = (*own.reasons, *given.reasons)
+    return replace(own, not_after=own.not_after if is_sooner else fetched, reasons=reasons)
+
+
+def _in_order(low: str | None, high: str | None, grace: int = 0) -> bool:
+    """Whether a day of `low` is no later than the last of `high`, or by `grace` days at most."""
     first, last = bounds_of(low), bounds_of(high)
-    return last is not None and (first is None or first.earliest <= last.latest)
+    if first is None or last is None:
+        return first is None or high is None
+    return first.earliest <= (shift(last.latest, grace) or last.latest)
 
 
 def _from_head_date(report: Report, head_date: Timex) -> Published | None:

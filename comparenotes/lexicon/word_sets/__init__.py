@@ -32,6 +32,7 @@ from .quantities import NumberWords
 from .reading import (
     AddressWords,
     BylineWords,
+    LineKeys,
     PrintedDateWords,
     ProvenanceWords,
     PublicationWords,
@@ -54,6 +55,7 @@ __all__ = [
     "EventWords",
     "EventWorth",
     "FamilyWords",
+    "LineKeys",
     "ModalityWords",
     "NameWords",
     "NounPhraseWords",

@@ -36,9 +36,23 @@ class TableColumns:
     published: tuple[str, ...]
     url: tuple[str, ...]
     outlet: tuple[str, ...]
+    site: tuple[str, ...]
     byline: tuple[str, ...]
     id: tuple[str, ...]
     language: tuple[str, ...]
+    fetched: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class LineKeys:
+    """The word lists of `line_keys.toml`, which says what each holds."""
+
+    summary: tuple[str, ...]
+    sections: tuple[str, ...]
+    headline: tuple[str, ...]
+    paragraphs: tuple[str, ...]
+    names: tuple[str, ...]
+    no_value: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)

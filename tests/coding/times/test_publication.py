@@ -189,3 +189,40 @@ def test_a_bound_that_was_given_is_kept(parse, publication):
     given = Published(None, "given", "2020", None)
     parsed = replace(parsed, report=replace(parsed.report, published=given))
     assert publication.find(parsed) == given
+
+
+FETCHED = Published(None, "fetched", None, "2021-10-14")
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "not_before", "not_after"),
+    [
+        (STORY, None, None, "2021-10-14"),
+        (f"KHARTOUM, October 12, 2021 (Wire) -- {STORY}", "2021-10-12", None, "2021-10-14"),
+        (f"KHARTOUM, October 15, 2021 (Wire) -- {STORY}", "2021-10-15", None, "2021-10-14"),
+        (f"KHARTOUM, October 29, 2021 (Wire) -- {STORY}", None, None, "2021-10-14"),
+        ("The truce was signed in May 2019.", None, "2019-05", "2021-10-14"),
+        ("The truce was signed in May 2019. The bridge will open in 2020.", None, "2019-05",
+         "2020"),
+        ("The truce was signed in May 2019. The bridge will open in 2024.", None, "2019-05",
+         "2021-10-14"),
+        ("The truce was signed in May 2022.", None, None, "2021-10-14"),
+    ],
+    ids=["no date", "a dateline", "a clock further east", "a dateline after fetching", "past",
+         "a sooner bound", "a later bound", "past, but after fetching"],
+)  # fmt: skip
+def test_the_day_of_fetching_bounds_what_the_words_say(
+    parse, publication, text, value, not_before, not_after
+):
+    parsed = parse(text)
+    parsed = replace(parsed, report=replace(parsed.report, published=FETCHED))
+    found = publication.find(parsed)
+    assert (found.value, found.not_before, found.not_after) == (value, not_before, not_after)
+
+
+def test_a_date_that_is_not_believed_leaves_the_day_of_fetching(parse, publication):
+    parsed = parse("The mayor left on 3 May 2025. The council met on 5 May 2025.")
+    given = Published("2024-03-08", "metadata", None, "2025-06-01")
+    parsed = replace(parsed, report=replace(parsed.report, published=given))
+    found = publication.find(parsed)
+    assert (found.value, found.not_before, found.not_after) == (None, "2025-05-05", "2025-06-01")

@@ -3,7 +3,7 @@ from datetime import date
 
 import pytest
 
-from comparenotes.exporting import agreement
+from comparenotes.exporting import agreed as agreement
 from comparenotes.exporting.told_events import StoryEvents
 from comparenotes.record import EventTime, Fact
 from tests.exporting.told import BULGARIA, actor, arrests, place, slot, with_event
