@@ -75,6 +75,9 @@ def inputs(command: Command) -> Command:
             metavar="ADDRESS",
             help="Code on a Dask cluster (tcp://HOST:8786, the address of its scheduler).",
         ),
+        click.option(
+            "--allow-private", is_flag=True, help="Fetch pages of this machine or network too."
+        ),
         click.option("--strict", is_flag=True, help="Stop at the first report that fails."),
         click.option("-q", "--quiet", is_flag=True, help="No progress, no closing line."),
         click.option("-v", "--verbose", count=True, help="Print more (-vv: debugging messages)."),
@@ -335,6 +338,7 @@ class Run:
     model: str | None = None
     processes: int | None = None
     cluster: str | None = None
+    allow_private: bool = False
     strict: bool = False
     quiet: bool = False
     verbose: int = 0
@@ -410,6 +414,7 @@ class Run:
             language=self.language,
             outlet=self.outlet,
             lexicon=self.lexicon,
+            allow_private=self.allow_private,
         ):
             if not isinstance(source, Failure):
                 report = source if isinstance(source, Report) else source.report

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
@@ -18,12 +19,15 @@ __all__ = ["Reader", "read", "read_many", "report_of_line"]
 
 
 class Reader:
-    """Reads reports. Making one compiles the lexicon's patterns; use it for many reports."""
+    """Reads reports. Making one compiles the lexicon's patterns; use it for many reports.
 
-    def __init__(self, lexicon: Lexicon | None = None) -> None:
+    Pages are fetched from public addresses only, unless `allow_private`.
+    """
+
+    def __init__(self, lexicon: Lexicon | None = None, *, allow_private: bool = False) -> None:
         lexicon = lexicon or Lexicon()
         self._segmenter = Segmenter(lexicon)
-        self._sources = SourceReader(lexicon, self._segmenter)
+        self._sources = SourceReader(lexicon, self._segmenter, allow_private=allow_private)
 
     def read(
         self,
@@ -33,19 +37,24 @@ class Reader:
         language: str | None = None,
         outlet: str | None = None,
         name: str | None = None,
+        url: str | None = None,
+        fetched: str | None = None,
         columns: Mapping[str, str] | None = None,
     ) -> Report:
-        """The one report in `source`: a path, or the bytes of a page or text.
+        """The one report in `source`: a path, an address (https://…), or the bytes of a page or
+        text.
 
-        A `str` is always a path ('-' is standard input); give text as bytes, `text.encode()`.
+        A `str` is never text ('-' is standard input); give text as bytes, `text.encode()`.
         `published` (an ISO date), `language` and `outlet` override what the report says about
         itself; `name` is what errors call it, and without its ending it is the report's key.
+        `url` is where it stands, `fetched` (an ISO day or moment) when it was got from there.
         `columns` says which column or key holds what, where names are not known: {'text': 'story'}.
 
         Raises ReportError when it cannot be read, holds no report text, or holds several reports.
         """
         key = None if isinstance(source, bytes) else name
         given = self._given(published, language, outlet, key, columns)
+        given = replace(given, url=url, fetched=fetched)
         if isinstance(source, bytes):
             called = name or BYTES
             found = self._sources.read_bytes(source, given, name=called)
@@ -70,7 +79,8 @@ class Reader:
         outlet: str | None = None,
         columns: Mapping[str, str] | None = None,
     ) -> Iterator[Report | Notes | Failure]:
-        """All reports in files, folders, `.jsonl`, `.csv`, `.warc`, `.gz` of any, '-' (stdin).
+        """All reports in files, folders, `.jsonl`, `.csv`, `.warc`, `.gz` of any, '-' (stdin), and
+        at addresses.
 
         They come in the order of `sources`; the files of a folder come sorted by name, without
         hidden ones. Coded notes come as Notes. What cannot be read comes as a Failure that names it
@@ -108,13 +118,22 @@ def read(
     language: str | None = None,
     outlet: str | None = None,
     name: str | None = None,
+    url: str | None = None,
+    fetched: str | None = None,
     columns: Mapping[str, str] | None = None,
     lexicon: Lexicon | None = None,
 ) -> Report:
     """The one report in `source`, as `Reader.read` reads it; `lexicon` replaces ours."""
     reader = _reader() if lexicon is None else Reader(lexicon)
     return reader.read(
-        source, published=published, language=language, outlet=outlet, name=name, columns=columns
+        source,
+        published=published,
+        language=language,
+        outlet=outlet,
+        name=name,
+        url=url,
+        fetched=fetched,
+        columns=columns,
     )
 
 
@@ -126,9 +145,12 @@ def read_many(
     outlet: str | None = None,
     columns: Mapping[str, str] | None = None,
     lexicon: Lexicon | None = None,
+    allow_private: bool = False,
 ) -> Iterator[Report | Notes | Failure]:
-    """All reports in `sources`, as `Reader.read_many` reads them; `lexicon` replaces ours."""
-    reader = _reader() if lexicon is None else Reader(lexicon)
+    """All reports in `sources`, as `Reader.read_many` reads them; `lexicon` replaces ours, and with
+    `allow_private` pages may lie on this machine or network."""
+    is_plain = lexicon is None and not allow_private
+    reader = _reader() if is_plain else Reader(lexicon, allow_private=allow_private)
     return reader.read_many(
         sources, published=published, language=language, outlet=outlet, columns=columns
     )

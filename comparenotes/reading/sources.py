@@ -18,7 +18,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import IO
 
-from ..errors import NoText, ReportError, Unreadable
+from ..errors import FetchError, NoText, ReportError, Unreadable
 from ..lexicon.loading import Lexicon
 from ..record import Notes, Report
 from .archives import ArchiveReader
@@ -69,8 +69,11 @@ _URL = re.compile(r"[a-z][a-z0-9+.-]+://", re.I)
 class SourceReader:
     """Reads whatever a source holds, with one lexicon."""
 
-    def __init__(self, lexicon: Lexicon, segmenter: Segmenter) -> None:
+    def __init__(
+        self, lexicon: Lexicon, segmenter: Segmenter, *, allow_private: bool = False
+    ) -> None:
         self._segmenter = segmenter
+        self._allow_private = allow_private
         self.names = ColumnNames(lexicon)
         self._lines = LineReader(lexicon, segmenter, self.names)
         self._archives = ArchiveReader(segmenter)
@@ -82,12 +85,13 @@ class SourceReader:
             yield from self.read_source(source, given)
 
     def read_source(self, source: str | Path, given: Given) -> Iterator[ReadResult]:
-        """All that one source holds: a file, a folder, or '-' for standard input."""
+        """All that one source holds: a file, a folder, a page's address, or '-' for standard
+        input."""
         name = str(source)
         if name == "-":
             yield from self._read_open(sys.stdin.buffer, STDIN, "", given)
         elif _URL.match(name):
-            yield Unreadable(name, "pages are not fetched yet; save the page and give its file")
+            yield from self._read_address(name, given)
         else:
             try:
                 kind = _kind_of(Path(source), name)
@@ -98,6 +102,24 @@ class SourceReader:
                 yield from self._read_folder(Path(source), given)
             else:
                 yield from self._read_file(Path(source), given)
+
+    def _read_address(self, url: str, given: Given) -> Iterator[ReadResult]:
+        """The page at an address, fetched politely."""
+        from ..fetching import Fetcher
+        from ..fetching.bodies import HTML, TEXT
+
+        try:
+            with Fetcher(allow_private=self._allow_private) as fetcher:
+                fetched = fetcher.get(url)
+        except FetchError as error:
+            yield error
+            return
+        if fetched.content_type not in (HTML, TEXT):
+            yield Unreadable(url, f"is no page ({fetched.content_type}); watch takes feeds")
+            return
+        moment = fetched.fetched.isoformat()
+        given = replace(given, url=given.url or fetched.url, fetched=given.fetched or moment)
+        yield from self.read_bytes(fetched.content, given, name=url)
 
     def read_bytes(self, raw: bytes, given: Given, *, name: str) -> Iterator[ReadResult]:
         """All that some bytes hold, their format recognised by how they begin."""

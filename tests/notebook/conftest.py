@@ -1,4 +1,4 @@
-"""Notebooks of both kinds: a SQLite file, and a PostgreSQL server that the tests start themselves."""
+"""Notebooks of both kinds: a SQLite file, and a PostgreSQL server that the tests start."""
 
 import os
 import pwd
