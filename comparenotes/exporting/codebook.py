@@ -40,9 +40,9 @@ def exports_page() -> str:
     ]
     lines += [
         "",
-        "Without a format, the ending of the path means one. A package of yours adds a format by the",
-        "entry point group `comparenotes.exporters`: the entry's name is the format's, its object a",
-        "class as `comparenotes.exporting.Exporter` has it.",
+        "Without a format, the ending of the path means one. A package of yours adds a format by",
+        "the entry point group `comparenotes.exporters`: the entry's name is the format's, its",
+        "object a class as `comparenotes.exporting.Exporter` has it.",
     ]
     lines += ["", "## The tables", "", _reading()]
     return "\n".join([*lines, *_table_lines(tables().values(), "###")])
