@@ -38,6 +38,12 @@ def exports_page() -> str:
         f"| {one.about} |"
         for one in formats().values()
     ]
+    lines += [
+        "",
+        "Without a format, the ending of the path means one. A package of yours adds a format by",
+        "the entry point group `comparenotes.exporters`: the entry's name is the format's, its",
+        "object a class as `comparenotes.exporting.Exporter` has it.",
+    ]
     lines += ["", "## The tables", "", _reading()]
     return "\n".join([*lines, *_table_lines(tables().values(), "###")])
 
