@@ -129,6 +129,7 @@ def test_an_archive_without_pages_says_what_it_holds(tmp_path):
     ("name", "raw"),
     [("a.warc", b""), ("a.warc.gz", b""), ("a.warc.gz", b"\x1f\x8b\x08 no gzip"),
      ("a.warc.gz", gzip.compress(b"")), ("a.warc", b"\0\n" * 50)],
+    ids=["empty", "empty_gz", "no_gzip", "nothing_packed", "nulls"],
 )  # fmt: skip
 def test_an_archive_without_records_is_one_failure(tmp_path, name, raw):
     failures = outcome(tmp_path, raw, name)

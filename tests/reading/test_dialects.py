@@ -445,3 +445,17 @@ def test_whatever_a_line_holds_it_is_a_report_or_a_sentence(line):
     with suppress(ReportError):  # a sentence; anything else is a fault
         report = report_of_line(line)
         assert all(report.words(part.span).strip() for part in report.parts)
+
+
+def test_a_text_within_an_object_is_read():
+    guardian = {
+        "id": "world/2024/mar/12/dockers",
+        "webTitle": "Dockers walk out",
+        "webPublicationDate": "2024-03-12T17:30:00Z",
+        "webUrl": URL,
+        "fields": {"body": "<p>Dockers went on strike.</p><p>They left.</p>", "byline": "Ann Roe"},
+    }
+    report = report_of_line(guardian)
+    assert report.text == "Dockers went on strike.\n\nThey left."
+    assert (report.title, report.url, report.byline) == ("Dockers walk out", URL, ("Ann Roe",))
+    assert report.published.value == "2024-03-12T17:30:00Z"
