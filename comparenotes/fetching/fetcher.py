@@ -41,9 +41,9 @@ class FetchLimits:
     """How much, how long and how often.
 
     `seconds`: for one answer with its redirects; `most_wire` and `most_decoded`: bytes as sent and
-    unpacked; `redirects`: how many are followed; `pause`: seconds between two requests to a host
-    (a robots.txt may ask for more); `steps`: the waits before an address is asked once more;
-    `longest_wait`: seconds beyond which we give up instead of waiting.
+    unpacked; `redirects`: how many are followed; `pause`: seconds between two requests to a host;
+    `steps`: the waits before an address is asked once more; `longest_wait`: seconds that a
+    robots.txt can make the pause, and beyond which we give up instead of waiting.
     """
 
     seconds: float = 30.0
@@ -208,7 +208,8 @@ class Fetcher:
                 answer = self._asker.ask(url, headers, enough=enough)
             finally:
                 delay = 0.0 if is_robots else self._robots.delay(url)
-                self._turns.hold(host_of(url), max(self._limits.pause, delay))
+                pause = max(self._limits.pause, min(delay, self._limits.longest_wait))
+                self._turns.hold(host_of(url), pause)
             if not answer.location:
                 return answer
             url = urldefrag(urljoin(url, answer.location.strip())).url

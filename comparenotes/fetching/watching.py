@@ -39,6 +39,7 @@ class WatchLimits:
     asked for before it is given up (8 tries take about 32 hours). `most_entries`: reports of one
     feed in one round, newest first, and `most_sitemaps` of one index; the rest comes in the next.
     `host_faults`: failures in a row after which a host is left alone until the next round.
+    `seconds`: how long a round goes on asking; what slow hosts still have then comes in the next.
     """
 
     usual: int = 900
@@ -48,6 +49,7 @@ class WatchLimits:
     most_entries: int = 200
     most_sitemaps: int = 50
     host_faults: int = 3
+    seconds: int = 1_800
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,8 +141,10 @@ class Watcher:
         self._begin()
         for address in addresses:
             self._add_address(address.strip())
-        while (job := self._queue.next()) is not None:
+        end = self._clock.monotonic() + self._limits.seconds
+        while self._clock.monotonic() < end and (job := self._queue.next()) is not None:
             yield from job()
+        self.counts.postponed += len(self._queue)
 
     def done(self, report: FetchedReport) -> None:
         """Confirms a report: it is kept, or refused for good; it does not come again.
@@ -286,7 +290,8 @@ class Watcher:
             self._states.set(address, _settled(one))
 
     def _is_wanted(self, entry: FeedEntry) -> bool:
-        return not self._since or not _dated(entry) or _dated(entry) >= self._since
+        day = _dated(entry)[:10]
+        return not self._since or not day or day >= self._since[: len(day)]
 
     def _ask_entry(self, feed: _Open, retry: Retry) -> Iterator[Found]:
         """Fetches a report that a feed lists."""
@@ -371,6 +376,9 @@ class _Queue:
 
     def add(self, url: str, job: _Job) -> None:
         self._hosts.setdefault(host_of(url), deque()).append((url, job))
+
+    def __len__(self) -> int:
+        return sum(len(jobs) for jobs in self._hosts.values())
 
     def next(self) -> _Job | None:
         """Takes one out; null when there is none."""

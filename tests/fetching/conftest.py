@@ -30,10 +30,12 @@ class Server:
     """Answers each path with what `pages` says: the bytes of a whole answer, a list of them (one a
     request, the last for ever), or a function that is given the connection."""
 
-    def __init__(self):
+    def __init__(self, host="127.0.0.1"):
+        self.tls = None
         self.pages = {"/robots.txt": reply(b"", "404 Not Found")}
         self.requests = []
-        self._socket = socket.create_server(("127.0.0.1", 0))
+        family = socket.AF_INET6 if ":" in host else socket.AF_INET
+        self._socket = socket.create_server((host, 0), family=family)
         self.port = self._socket.getsockname()[1]
         self.url = f"http://127.0.0.1:{self.port}"
         self._open = []
@@ -72,6 +74,8 @@ class Server:
     def _answer(self, connection):
         with connection:
             try:
+                if self.tls:
+                    connection = self.tls.wrap_socket(connection, server_side=True)
                 head = b""
                 while b"\r\n\r\n" not in head:
                     part = connection.recv(65536)
@@ -92,6 +96,8 @@ class Server:
                     finish(connection)
             except OSError:
                 pass
+            finally:
+                connection.close()
 
 
 def finish(connection):

@@ -1,8 +1,12 @@
 """One address from a server that misbehaves."""
 
 import gzip
+import shutil
 import socket
+import ssl
 import struct
+import subprocess
+import sys
 import time
 import zlib
 from dataclasses import replace
@@ -15,7 +19,7 @@ from comparenotes.errors import FetchError
 from comparenotes.fetching import Fetcher
 from comparenotes.fetching.asking import user_agent
 
-from .conftest import QUICK, drip, page, redirect, reply
+from .conftest import QUICK, Server, drip, page, redirect, reply
 
 STORY = b"<html><body><p>Two were rescued.</p></body></html>"
 
@@ -375,6 +379,18 @@ def test_host_has_its_pause(server, fetcher, clock):
     assert clock.waits == [1.0, 1.0, 1.0]
 
 
+def robots_with(delay):
+    return robots(f"User-agent: *\nCrawl-delay: {delay}\n")
+
+
+def test_pause_that_robots_ask_for_has_a_bound(server, fetcher, clock):
+    server.pages["/robots.txt"] = robots_with(86_400)
+    server.pages["/"] = page()
+    fetcher.get(f"{server.url}/")
+    assert fetcher.get(f"{server.url}/").status == 200
+    assert clock.waits[-1] == 60.0
+
+
 def robots(text, status="200 OK"):
     return reply(text.encode(), status, Content_Type="text/plain")
 
@@ -445,12 +461,81 @@ def test_odd_robots_are_read_as_far_as_they_go(server, clock):
         fails(fetcher, f"{server.url}/private", "forbids")
 
 
-def test_ipv6_and_idn_and_odd_paths(server, fetcher):
+def test_odd_paths_and_hosts(server, fetcher):
     server.pages["/%D1%81%D1%82?q=%22a%22"] = page()
     assert fetcher.get(f"{server.url}/ст?q=%22a%22").status == 200
     for url in ("http://xn--/", "http://-a-.example./", "http://" + "a" * 70 + ".example/"):
         with pytest.raises(FetchError):
             fetcher.get(url)
+
+
+@pytest.fixture(scope="session")
+def certificate(tmp_path_factory):
+    """A certificate for news.example that nobody vouches for."""
+    if not shutil.which("openssl"):
+        pytest.skip("there is no openssl to make a certificate with")
+    folder = tmp_path_factory.mktemp("tls")
+    command = "openssl req -x509 -newkey rsa:2048 -nodes -keyout key.pem -out cert.pem -days 9"
+    subject = ["-subj", "/CN=news.example", "-addext", "subjectAltName=DNS:news.example"]
+    subprocess.run([*command.split(), *subject], cwd=folder, check=True, capture_output=True)
+    return folder
+
+
+@pytest.fixture
+def secure(server, certificate):
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    context.load_cert_chain(certificate / "cert.pem", certificate / "key.pem")
+    server.tls = context
+    server.pages["/"] = page()
+    return server
+
+
+@pytest.mark.parametrize(
+    ("host", "is_trusted", "is_fetched"),
+    [
+        ("news.example", True, True),
+        ("news.example", False, False),
+        ("other.example", True, False),
+    ],
+)
+def test_certificate_is_checked_for_the_name_in_the_url(
+    secure, clock, certificate, host, is_trusted, is_fetched
+):
+    tls = ssl.create_default_context(cafile=certificate / "cert.pem") if is_trusted else None
+    url = f"https://{host}:{secure.port}/"
+    with Fetcher(
+        QUICK, allow_private=True, clock=clock, resolve=lambda *_: ["127.0.0.1"], tls=tls
+    ) as fetcher:
+        if is_fetched:
+            assert fetcher.get(url).status == 200
+        else:
+            fails(fetcher, url, f"the certificate of {host} is not valid")
+
+
+def test_slow_tls_ends_with_the_time_limit(clock):
+    with socket.create_server(("127.0.0.1", 0)) as silent, patient(clock, seconds=0.3) as fetcher:
+        fails(fetcher, f"https://127.0.0.1:{silent.getsockname()[1]}/", r"within 0\.3 s")
+
+
+def test_room_loads_no_library_before_it_is_used():
+    code = (
+        "import sys, comparenotes.fetching as f; f.Watcher; "
+        "print({'httpx', 'httpcore', 'feedparser', 'protego', 'lxml'} & {*sys.modules})"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    # lxml and the rest come with `comparenotes` itself, which reads pages.
+    assert not {"httpx", "httpcore", "feedparser", "protego"} & set(done.stdout.split("'"))
+
+
+def test_ipv6_is_fetched(clock):
+    try:
+        server = Server("::1")
+    except OSError:
+        pytest.skip("this machine has no IPv6")
+    server.pages["/"] = page()
+    with patient(clock) as fetcher:
+        assert fetcher.get(f"http://[::1]:{server.port}/").status == 200
+    server.close()
 
 
 def test_interruption_leaves_the_fetcher_usable(server, fetcher, monkeypatch):

@@ -436,6 +436,26 @@ def test_reports_from_before_a_day_are_left_out(server, watch):
     assert watch.round("/map", "/feed") == ["b"]
 
 
+@pytest.mark.parametrize(
+    ("day", "since", "is_wanted"),
+    [("2021-10", "2021-10-12", True), ("2021-09", "2021-10-12", False), ("soon", "2021", True)],
+)
+def test_day_is_compared_as_far_as_it_is_known(server, watch, day, since, is_wanted):
+    server.pages["/map"] = urlset("a", home=watch.home, day=day)
+    watch.start(since=since)
+    assert watch.round("/map") == (["a"] if is_wanted else [])
+
+
+def test_round_ends_in_time_and_the_rest_comes_in_the_next(server, watch):
+    server.pages["/robots.txt"] = reply(b"User-agent: *\nCrawl-delay: 50\n")
+    server.pages["/feed"] = rss(*"abcdef", home=watch.home, ETag='"1"')
+    watch.limits = WatchLimits(seconds=120)
+    watch.start()
+    assert watch.round("/feed") == ["a", "b", "c"]
+    assert watch.watcher.counts.postponed == 3
+    assert [*watch.round("/feed"), *watch.round("/feed")] == ["d", "e", "f"]
+
+
 def test_redirected_report_is_known_by_the_address_in_the_feed(server, watch):
     server.pages["/feed"] = rss("old", home=watch.home)
     server.pages["/old"] = reply(b"", "301 Moved Permanently", Location="/a")
