@@ -73,8 +73,11 @@ class PendingFolder:
 
     def file(self, name: str) -> PendingFile:
         """A new file of the folder; it is finished with the folder."""
-        with _told(self._path):
+        try:
             self._files[name] = PendingFile(self._beside / name)
+        except ExportError as error:
+            self.discard()
+            raise ExportError(self._path, error.reason) from error
         return self._files[name]
 
     def finish(self) -> None:

@@ -140,6 +140,14 @@ def test_folder_that_is_there_keeps_its_other_files(tmp_path):
     assert names(tmp_path) == ["out"]
 
 
+def test_folder_that_takes_no_file_is_told_and_leaves_nothing(tmp_path):
+    folder = PendingFolder(tmp_path / "out")
+    with pytest.raises(ExportError, match="the name is too long") as told:
+        folder.file("x" * 300)
+    assert told.value.path == tmp_path / "out"
+    assert names(tmp_path) == []
+
+
 def test_folder_let_go_leaves_nothing(tmp_path):
     folder = PendingFolder(tmp_path / "out")
     folder.file("a").write("1")
