@@ -67,6 +67,13 @@ def test_path_through_a_file_is_told(pending, tmp_path):
         pending(tmp_path / "file" / "out")
 
 
+@pytest.mark.parametrize("pending", [PendingFile, PendingFolder])
+def test_name_that_is_too_long_is_told_at_once(pending, tmp_path):
+    with pytest.raises(ExportError, match="the name is too long"):
+        pending(tmp_path / ("x" * 300))
+    assert names(tmp_path) == []
+
+
 @pytest.mark.skipif(os.geteuid() == 0, reason="root may write everywhere")
 @pytest.mark.parametrize("pending", [PendingFile, PendingFolder])
 def test_protected_folder_is_told(pending, tmp_path):
