@@ -35,6 +35,12 @@ def type_of(told: ToldEvent) -> str | None:
     return min(confidence, key=lambda kind: (-confidence[kind], kind), default=None)
 
 
+def other_types_of(told: ToldEvent) -> tuple[str, ...]:
+    """Types that some tellings are coded with, other than that of the whole."""
+    kinds = unique(one.event.type for one in told.tellings if one.event.type)
+    return tuple(kind for kind in kinds if kind != type_of(told))
+
+
 def coded(told: ToldEvent) -> tuple[Event, ...]:
     """The events of the tellings that are coded with the type of the whole."""
     kind = type_of(told)

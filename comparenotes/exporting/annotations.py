@@ -20,7 +20,17 @@ from typing import ClassVar
 
 from ..comparing.slots import Slots
 from ..record import Event, Report, Span
-from .agreed import country_of, days_of, mode_of, only, participants, place_of, type_of, unique
+from .agreed import (
+    country_of,
+    days_of,
+    mode_of,
+    only,
+    other_types_of,
+    participants,
+    place_of,
+    type_of,
+    unique,
+)
 from .coder_name import coder_name
 from .interface import ExportOptions, Story
 from .json_ld import Json, PendingList, address_of, said, urn
@@ -149,6 +159,7 @@ def _sentence(told: ToldEvent) -> str:
         "where": place.name if place else country_of(told) or "",
         "according to": _sources(told),
         "reports differ on": ", ".join(differ),
+        "also coded as": ", ".join(other_types_of(told)),
     }
     known = [f"{name}: {value}" for name, value in facts.items() if value]
     told_by = _count(len(told.reports), "report")

@@ -28,9 +28,9 @@ class PendingFile:
     def __init__(self, path: Path) -> None:
         self._path = path
         self._beside = path.parent / _name_for_now()
-        if path.is_dir():
-            raise ExportError(path, "this is a folder; give the name of a file")
         with _told(path):
+            if path.is_dir():
+                raise ExportError(path, "this is a folder; give the name of a file")
             self._file: IO[str] = self._beside.open(
                 "x", encoding="utf-8", errors="backslashreplace", newline=""
             )
@@ -66,15 +66,19 @@ class PendingFolder:
         self._path = path
         self._files: dict[str, PendingFile] = {}
         self._beside = path.parent / _name_for_now()
-        if path.exists() and not path.is_dir():
-            raise ExportError(path, "this is a file, and the format is a folder; give another name")
         with _told(path):
+            if path.exists() and not path.is_dir():
+                reason = "this is a file, and the format is a folder; give another name"
+                raise ExportError(path, reason)
             self._beside.mkdir()
 
     def file(self, name: str) -> PendingFile:
         """A new file of the folder; it is finished with the folder."""
-        with _told(self._path):
+        try:
             self._files[name] = PendingFile(self._beside / name)
+        except ExportError as error:
+            self.discard()
+            raise ExportError(self._path, error.reason) from error
         return self._files[name]
 
     def finish(self) -> None:

@@ -30,6 +30,7 @@ from .agreed import (
     intensity_of,
     mode_of,
     only,
+    other_types_of,
     participants,
     place_of,
     quad_class_of,
@@ -112,6 +113,7 @@ def record_of(told: ToldEvent, link: str | None = None) -> Json:
         "text_info": {"start": evidence.start, "end": evidence.end},
         "cite_info": _citation(told.first),
         "coder": coder_name(),
+        "comment": _also(told),
         **_bounds(told),
     }
     return {
@@ -174,6 +176,12 @@ def _tolls(told: ToldEvent) -> Json:
     return {fate: count for fate, count in tolls.items() if count is not None}
 
 
+def _also(told: ToldEvent) -> str:
+    """What some reports' words for it are coded as, other than the whole."""
+    others = other_types_of(told)
+    return f"also coded as {', '.join(others)}" if others else ""
+
+
 def _bounds(told: ToldEvent) -> Json:
     days = days_of(told)
     return {"earliest": days[0].isoformat(), "latest": days[1].isoformat()} if days else {}
@@ -233,8 +241,12 @@ def record_of_2016(told: ToldEvent) -> Json:
         "coder": coder_name(),
         "version": CODEBOOK,
         "dateCoded": "",
-        "comment": f"{len(told.reports)} reports, {told.witnesses} independent witnesses",
+        "comment": "; ".join(part for part in (_counts(told), _also(told)) if part),
     }
+
+
+def _counts(told: ToldEvent) -> str:
+    return f"reports: {len(told.reports)}, independent witnesses: {told.witnesses}"
 
 
 def _entity_2016(one: Participant) -> Json:

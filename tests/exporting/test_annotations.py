@@ -9,7 +9,16 @@ from comparenotes.exporting.annotations import CONTEXT, AnnotationsExporter, of_
 from comparenotes.exporting.told_events import StoryEvents
 from comparenotes.record import AccordingTo, Span
 from tests.exporting.linked_data import ANNOTATIONS, AS, OA, RDF, lost, read, triples
-from tests.exporting.told import actor, arrests, event, export, notes, slot, statement
+from tests.exporting.told import (
+    actor,
+    arrests,
+    event,
+    export,
+    notes,
+    slot,
+    statement,
+    with_event,
+)
 
 
 def exported(tmp_path, *stories, **options):
@@ -111,6 +120,14 @@ def test_difference_is_told_without_a_value(tmp_path):
     assert "reports differ on: time" in sentence(first)
     assert "when" not in sentence(first)
     assert "2024" not in sentence(first)
+
+
+def test_type_that_only_some_reports_are_coded_with_is_told(tmp_path):
+    whole = arrests()
+    third = with_event(whole.notes[2], type="ASSAULT", mode="abduct", confidence=0.5)
+    first, *_ = exported(tmp_path, replace(whole, notes=(*whole.notes[:2], third)))
+    assert tags(first) == ["COERCE", "arrest", "happened"]
+    assert "also coded as: ASSAULT" in sentence(first)
 
 
 def test_who_says_so_is_told(tmp_path):

@@ -67,6 +67,13 @@ def test_path_through_a_file_is_told(pending, tmp_path):
         pending(tmp_path / "file" / "out")
 
 
+@pytest.mark.parametrize("pending", [PendingFile, PendingFolder])
+def test_name_that_is_too_long_is_told_at_once(pending, tmp_path):
+    with pytest.raises(ExportError, match="the name is too long"):
+        pending(tmp_path / ("x" * 300))
+    assert names(tmp_path) == []
+
+
 @pytest.mark.skipif(os.geteuid() == 0, reason="root may write everywhere")
 @pytest.mark.parametrize("pending", [PendingFile, PendingFolder])
 def test_protected_folder_is_told(pending, tmp_path):
@@ -138,6 +145,14 @@ def test_folder_that_is_there_keeps_its_other_files(tmp_path):
         ("mine", "mine"),
     ]
     assert names(tmp_path) == ["out"]
+
+
+def test_folder_that_takes_no_file_is_told_and_leaves_nothing(tmp_path):
+    folder = PendingFolder(tmp_path / "out")
+    with pytest.raises(ExportError, match="the name is too long") as told:
+        folder.file("x" * 300)
+    assert told.value.path == tmp_path / "out"
+    assert names(tmp_path) == []
 
 
 def test_folder_let_go_leaves_nothing(tmp_path):

@@ -1,4 +1,5 @@
 import json
+from dataclasses import replace
 
 import pytest
 
@@ -117,6 +118,14 @@ def test_what_did_not_happen_or_has_no_type_is_left_out(tmp_path, change):
     assert exported(tmp_path, Story((first,))) == []
 
 
+def test_type_that_only_some_reports_are_coded_with_is_told(tmp_path):
+    whole = arrests()
+    third = with_event(whole.notes[2], type="ASSAULT", mode="abduct", confidence=0.5)
+    (record,) = exported(tmp_path, replace(whole, notes=(*whole.notes[:2], third)))
+    assert (record["event"], record["comment"]) == (["COERCE"], "also coded as ASSAULT")
+    assert "comment" not in exported(tmp_path, whole)[0]
+
+
 def test_record_stays_one_line_whatever_the_words(tmp_path):
     text = "Pol\nice arrested\u2028 🚓 six \ud83d"
     first = event(text, "e1", "arrested\u2028 🚓", actors=("a1",))
@@ -160,7 +169,7 @@ def test_record_of_2016_has_the_gold_files_keys(tmp_path):
         "(SRC: Police) (EVT: arrested) (TAR: six protesters) in Sofia"
     )
     assert record["text"] == arrests().notes[0].report.text
-    assert record["comment"] == "3 reports, 2 independent witnesses"
+    assert record["comment"] == "reports: 3, independent witnesses: 2"
 
 
 def test_unknown_target_of_2016_is_an_empty_text(tmp_path):
