@@ -508,6 +508,8 @@ def _suffix(output: Path | None, known: set[str]) -> str:
         raise click.UsageError(f"-o takes a file that ends in {' or '.join(sorted(known))}")
     if output and not output.resolve().parent.is_dir():
         raise click.UsageError(f"-o: the folder {output.parent} does not exist")
+    if output and output.is_dir():
+        raise click.UsageError(f"-o: {output} is a folder; give the name of a file")
     return suffix
 
 

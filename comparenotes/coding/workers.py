@@ -51,6 +51,9 @@ _FALSE_STARTS = 3
 _IDLE_SECONDS = 600.0
 """A worker that has had nothing to do for so long ends; another is started when there is."""
 
+_GRACE_SECONDS = 5.0
+"""How long a worker that has hung up may take to end by itself, so that it is known how."""
+
 _START = (
     "import sys; sys.path[:] = sys.argv[2:]; "
     "from comparenotes.coding.workers import serve; serve(int(sys.argv[1]))"
@@ -75,7 +78,7 @@ class WorkerPool:
     def __init__(self, make: MakeCoder, most: int) -> None:
         self._make, self._most = make, most
         try:
-            self._payload = pickle.dumps((make, logging.getLogger().getEffectiveLevel()))
+            self._payload = pickle.dumps((logging.root.level, pickle.dumps(make)))
         except Exception as error:  # pickle raises whatever the object does
             raise ScalingError(
                 f"this coder can't be sent to other processes ({error}); use a Coder, or a "
@@ -202,7 +205,7 @@ class WorkerPool:
     def _bury(self, worker: _Worker) -> None:
         """What a dead worker had in hand is suspect, unless it died before it had its coder."""
         self._workers.remove(worker)
-        death = worker.end()
+        death = worker.end(grace=_GRACE_SECONDS)
         if not worker.is_ready:
             self._false_starts += 1
             if self._workers:  # fewer will do: there may be too little memory for more
@@ -254,9 +257,12 @@ class _Worker:
         self.tasks.append(task)
         self._send(pickle.dumps(task.source, pickle.HIGHEST_PROTOCOL))
 
-    def end(self) -> str:
-        """Ends the process if it has not ended, and says how it ended."""
+    def end(self, *, grace: float = 0.0) -> str:
+        """Ends the process, if it has not ended by itself after `grace` seconds; says how it
+        ended."""
         self.connection.close()
+        with suppress(subprocess.TimeoutExpired):
+            self._process.wait(grace)
         self._process.kill()
         code = self._process.wait()
         if code >= 0:
@@ -284,12 +290,13 @@ def serve(handle: int) -> None:
     """A worker's whole life: makes its coder, then codes what comes in by the socket `handle`."""
     connection = Connection(handle)
     try:
-        make, level = pickle.loads(connection.recv_bytes())  # from the process that started us
-        logging.basicConfig(level=level, handlers=[_LogSender(connection)])
+        level, make = pickle.loads(connection.recv_bytes())  # from the process that started us
+        logging.root.setLevel(level)
+        logging.root.addHandler(_LogSender(connection))
         reports: queue.SimpleQueue[Report] = queue.SimpleQueue()
         threading.Thread(target=_take, args=(connection, reports), daemon=True).start()
         try:
-            coder = make()
+            coder = pickle.loads(make)()
         except Exception as error:  # told to the process that started us, which raises it
             connection.send((_CANNOT, f"{type(error).__name__}: {error}"))
             return
