@@ -65,7 +65,7 @@ def read_feed(content: bytes, url: str, charset: str | None = None) -> Feed:
     Entries without an address of the web are left out: there is nothing to read.
     Raises FetchError when it is no feed, or so broken that nothing can be read.
     """
-    import feedparser  # type: ignore[import-untyped]
+    import feedparser
 
     if not _is_readable(content):
         raise FetchError(url, "it is too big for a feed; give the address of a feed or a page")

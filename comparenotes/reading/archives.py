@@ -136,8 +136,8 @@ def _say(name: str, others: str, cut: list[str]) -> None:
 
 def _loaded(raw: bytes, where: str) -> tuple[Any, Any]:
     """warcio's record, and the loader that reads what is in it."""
-    from warcio.exceptions import ArchiveLoadFailed  # type: ignore[import-untyped]
-    from warcio.recordloader import ArcWarcRecordLoader  # type: ignore[import-untyped]
+    from warcio.exceptions import ArchiveLoadFailed
+    from warcio.recordloader import ArcWarcRecordLoader
 
     loader = ArcWarcRecordLoader(verify_http=False)
     try:
@@ -202,7 +202,7 @@ def _only_pages(page: _Page, url: str | None) -> _Page:
 
 def _body_of(page: _Page, longest: int, where: str) -> bytes:
     """The page's bytes as its author wrote them; at most `longest`."""
-    from warcio.bufferedreaders import ChunkedDataReader  # type: ignore[import-untyped]
+    from warcio.bufferedreaders import ChunkedDataReader
 
     content = ChunkedDataReader(page.content) if page.is_chunked else page.content
     body: bytes = content.read(longest + 1)
