@@ -171,7 +171,7 @@ class Watcher:
             return
         self._met.add(address)
         state = self._states.get(address)
-        if state.due is None or state.due <= self._in(0):
+        if self._is_due(state.due):
             self._queue.add(address, partial(self._ask_address, address, state, listed, depth))
         else:
             self.counts.not_due += 1
@@ -277,7 +277,7 @@ class Watcher:
         one = _Open(address, after)
         tried = []
         for url, retry in failed.items():
-            if url in unseen and retry.due <= now:
+            if url in unseen and self._is_due(retry.due):
                 tried.append(retry)
             elif url in unseen:
                 one.retries.append(retry)
@@ -355,6 +355,10 @@ class Watcher:
     def _in(self, seconds: float) -> str:
         moment = self._clock.now() + timedelta(seconds=seconds)
         return moment.isoformat(timespec="seconds")
+
+    def _is_due(self, due: str | None) -> bool:
+        """Whether a time has come; one that is too far off was set by a clock that was wrong."""
+        return due is None or not self._in(0) < due <= self._in(2 * self._limits.most)
 
     def _next_due(self, max_age: int | None, ttl: int | None) -> str:
         said = [seconds for seconds in (max_age, ttl) if seconds is not None]

@@ -16,7 +16,7 @@ from importlib.metadata import version
 import pytest
 
 from comparenotes.errors import FetchError
-from comparenotes.fetching import Fetcher
+from comparenotes.fetching import Fetcher, recoded
 from comparenotes.fetching.asking import user_agent
 
 from .conftest import QUICK, Server, drip, page, redirect, reply
@@ -275,6 +275,25 @@ def test_what_is_no_text_is_refused_whatever_its_type(server, fetcher, content):
 def test_type_is_told_from_the_content(server, fetcher, content, kind):
     server.pages["/"] = reply(content, Content_Type="video/mp4")
     assert fetcher.get(f"{server.url}/").content_type == kind
+
+
+@pytest.mark.parametrize(
+    ("text", "sent_in", "charset", "is_recoded"),
+    [
+        ("Паром", "cp1251", "windows-1251", True),
+        ("“Ferry”", "cp1252", "iso-8859-1", True),
+        ("Паром", "utf-8", "windows-1251", False),
+        ("Паром", "utf-16", "windows-1251", False),
+        ("Паром", "cp1251", None, False),
+        ("Паром", "cp1251", "x-unknown", False),
+        ("Паром", "cp1251", "utf-8", False),
+        ("Паром", "cp1251", "base64", False),
+        ("Паром", "cp1251", "\0", False),
+    ],
+)
+def test_declared_charset_is_used_where_it_fits(text, sent_in, charset, is_recoded):
+    content = text.encode(sent_in)
+    assert recoded(content, charset) == (text.encode() if is_recoded else content)
 
 
 def test_busy_server_is_asked_again_after_what_it_asks_for(server, fetcher, clock):

@@ -466,6 +466,12 @@ def test_redirected_report_is_known_by_the_address_in_the_feed(server, watch):
     assert watch.round("/feed") == []
 
 
+def test_due_time_set_by_a_wrong_clock_does_not_hold(server, watch):
+    server.pages["/feed"] = rss("a", home=watch.home)
+    watch.states.set(watch.url("/feed"), FeedState(due="2035-01-01T00:00:00+00:00"))
+    assert watch.round("/feed") == ["a"]
+
+
 def test_state_goes_to_json_and_back(server, watch):
     server.pages["/feed"] = rss("a", home=watch.home, ETag='"1"')
     server.pages["/a"] = reply(b"", "404 Not Found")
