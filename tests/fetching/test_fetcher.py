@@ -8,6 +8,7 @@ import struct
 import subprocess
 import sys
 import time
+import tracemalloc
 import zlib
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -18,6 +19,7 @@ import pytest
 from comparenotes.errors import FetchError
 from comparenotes.fetching import Fetcher, recoded
 from comparenotes.fetching.asking import user_agent
+from comparenotes.fetching.bodies import BodyError, decoded
 
 from .conftest import QUICK, Server, drip, page, redirect, reply
 
@@ -182,6 +184,24 @@ def test_endless_chunks_end_with_the_size_limit(server, fetcher):
 def test_bomb_is_not_unpacked(server, fetcher, encoding, packed):
     server.pages["/"] = reply(packed, Content_Encoding=encoding)
     fails(fetcher, f"{server.url}/", r"unpacks to more than 0\.4 MB")
+
+
+def test_bomb_takes_no_memory():
+    packed = gzip.compress(b"a" * 20_000_000)
+    tracemalloc.start()
+    try:
+        with pytest.raises(BodyError):
+            for _ in decoded([packed], "gzip", most_wire=10**9, most_decoded=400_000):
+                pass
+        assert tracemalloc.get_traced_memory()[1] < 2_000_000
+    finally:
+        tracemalloc.stop()
+
+
+def test_film_is_not_fetched_to_its_end(server, fetcher):
+    film = b"\0\0\0\x18ftypmp42" + b"\1\2\3" * 2_000
+    server.pages["/"] = drip(reply(film, length=150_000), b"x")
+    fails(fetcher, f"{server.url}/", "no page, feed or text")
 
 
 def test_many_empty_members_are_refused(server, fetcher):
