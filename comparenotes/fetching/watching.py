@@ -129,6 +129,7 @@ class Watcher:
         self._queue = _Queue(self._fetcher)
         self._met: set[str] = set()
         self._waiting: dict[str, list[_Open]] = {}
+        self._given: set[str] = set()
         self._faults: Counter[str] = Counter()
 
     def round(self, addresses: Iterable[str]) -> Iterator[Found]:
@@ -241,8 +242,13 @@ class Watcher:
             self._states.set(address, after)
             return
         self._wait_for(address, _Open(address, replace(after, digest=digest)))
+        if address not in self._given:  # a feed may list it as well
+            yield self._give(_report(fetched, address, None, None))
+
+    def _give(self, report: FetchedReport) -> FetchedReport:
+        self._given.add(report.listed)
         self.counts.reports += 1
-        yield _report(fetched, address, None, None)
+        return report
 
     def _add_sitemaps(self, links: Sequence[SitemapLink], depth: int) -> None:
         """Puts those sitemaps of an index in the queue that changed since they were read."""
@@ -296,8 +302,8 @@ class Watcher:
     def _ask_entry(self, feed: _Open, retry: Retry) -> Iterator[Found]:
         """Fetches a report that a feed lists."""
         entry = retry.entry
-        if entry.url not in self._waiting:  # confirmed meanwhile
-            return
+        if entry.url not in self._waiting or entry.url in self._given:
+            return  # it is watched itself as well, and came out already
         host = host_of(entry.url)
         if self._faults[host] >= self._limits.host_faults:
             self.counts.postponed += 1
@@ -312,8 +318,7 @@ class Watcher:
             yield from self._entry_failed(retry, error, is_told=True)
             return
         self._faults[host] = 0
-        self.counts.reports += 1
-        yield _report(fetched, entry.url, feed.address, entry)
+        yield self._give(_report(fetched, entry.url, feed.address, entry))
 
     def _count_fault(self, host: str, error: FetchError) -> None:
         """A host that asks to be left alone is, at once; one that fails is after some failures."""
