@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from .bodies import recoded
 from .feeds import Feed, FeedEntry, read_feed
 from .fetcher import Fetched, Fetcher, FetchLimits
 from .sitemaps import Sitemap, SitemapLink, read_sitemap
@@ -26,4 +27,5 @@ __all__ = [
     "Watcher",
     "read_feed",
     "read_sitemap",
+    "recoded",
 ]

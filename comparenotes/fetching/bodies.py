@@ -44,6 +44,8 @@ _MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
+_BROWSERS = {"iso8859-1": "cp1252", "ascii": "cp1252", "gb2312": "gb18030"}
+"""Encodings that browsers read as a wider one. Source: WHATWG Encoding."""
 _CONTROLS = bytes({*range(32)} - {*b"\t\n\r\f\v\x1b"})
 
 
@@ -120,6 +122,26 @@ def _inflated(parts: Iterable[bytes], window: int) -> Iterator[bytes]:
     yield unpacker.flush()
     if begun and not unpacker.eof:
         raise BodyError("it breaks off before its end; try again later")
+
+
+def recoded(content: bytes, charset: str | None) -> bytes:
+    """A page or text in UTF-8, where its server declares another `charset` that it is valid in.
+
+    Otherwise unchanged: what is valid UTF-8 already, has a byte order mark or fits no declaration
+    is told best by its content. Latin-1 is read as Windows does, as browsers read it.
+    """
+    if charset is None or _marked(content[:4]) is not None:
+        return content
+    try:
+        content.decode("utf-8")
+    except UnicodeDecodeError:
+        try:
+            codec = codecs.lookup(charset).name
+            codec = _BROWSERS.get(codec, codec)
+            return content.decode(codec).encode("utf-8")
+        except (LookupError, ValueError):
+            return content
+    return content
 
 
 def content_type_of(content: bytes) -> str | None:

@@ -19,7 +19,7 @@ import httpcore
 import httpx
 
 from ..errors import FetchError
-from .addresses import Resolver, refusal_of_address, refusal_of_host
+from .addresses import Resolver, refusal_of_address
 
 LONGEST_CONNECT = 10.0
 """Seconds after which another of a host's addresses is tried."""
@@ -147,13 +147,12 @@ class _CheckedBackend(httpcore.NetworkBackend):
 
         One is enough: a public host with one private address is an attempt to get at that.
         """
-        refusal = None if self._allow_private else refusal_of_host(host)
-        found = () if refusal else tuple(dict.fromkeys(self._looked_up(host, port)))
+        found = tuple(dict.fromkeys(self._looked_up(host, port)))
         if not self._allow_private:
             refusals = (refusal_of_address(address) for address in found)
-            refusal = refusal or next((one for one in refusals if one), None)
-        if refusal:
-            raise FetchError(host, refusal, is_lasting=True)
+            refusal = next((one for one in refusals if one), None)
+            if refusal:
+                raise FetchError(host, refusal, is_lasting=True)
         if not found:
             raise FetchError(host, f"DNS knows no address of {host}; check its spelling")
         return found

@@ -29,6 +29,7 @@ the square of its attributes, that of a feed with the square of its namespaces."
 _PERIODS = {"hourly": 3_600, "daily": 86_400, "weekly": 604_800}
 """Seconds. Source: RSS 1.0 module Syndication; longer periods are bounded by whoever asks."""
 _TAG = re.compile(rb"""<[A-Za-z](?:[^<>"']|"[^"<]*"|'[^'<]*')*""")
+_REFERENCE = re.compile(rb"&#(?:[xX]([0-9a-fA-F]{1,40})|([0-9]{1,40}));?")
 _UNSEEN = re.compile(r"[\x00-\x1f\x7f-\x9f\s]+")
 
 
@@ -73,13 +74,17 @@ def read_feed(content: bytes, url: str, charset: str | None = None) -> Feed:
     if charset:
         headers["content-type"] += f"; charset={charset}"
     # As a stream: feedparser takes bytes and text for the name of a file or an address to open.
-    # What it would clean of scripts loses all tags here, at a third of the cost.
-    parsed = feedparser.parse(
-        BytesIO(content.strip()),
-        response_headers=headers,
-        resolve_relative_uris=False,
-        sanitize_html=False,
-    )
+    try:
+        # What it would clean of scripts loses all tags here, at a third of the cost.
+        parsed = feedparser.parse(
+            BytesIO(with_real_characters(content.strip())),
+            response_headers=headers,
+            resolve_relative_uris=False,
+            sanitize_html=False,
+        )
+    except (ValueError, LookupError, TypeError, AttributeError) as error:
+        # feedparser trips over some oddities, such as an encoding's name that is no ASCII
+        raise _broken(url, error) from error
     if not parsed.get("version") and not parsed["entries"]:
         raise FetchError(url, "it is no feed; give the address of an RSS or Atom feed, or a page")
     entries: dict[str, FeedEntry] = {}
@@ -88,9 +93,7 @@ def read_feed(content: bytes, url: str, charset: str | None = None) -> Feed:
         if entry is not None:
             entries.setdefault(entry.url, entry)
     if parsed["bozo"] and not entries and _is_fault(parsed.get("bozo_exception")):
-        raise FetchError(
-            url, f"the feed is broken ({_first_line(parsed['bozo_exception'])}); try again later"
-        )
+        raise _broken(url, parsed["bozo_exception"])
     about = parsed["feed"]
     title = plain_text(about.get("title_detail"), about.get("title"), LONGEST_TITLE)
     return Feed(title, tuple(entries.values()), _ttl(about))
@@ -113,9 +116,20 @@ def _is_fault(error: object) -> bool:
     return isinstance(error, xml.sax.SAXException)
 
 
-def _first_line(error: object) -> str:
-    lines = str(error).splitlines()
-    return lines[0][:120] if lines else type(error).__name__
+def _broken(url: str, error: object) -> FetchError:
+    lines = str(error).splitlines() or [type(error).__name__]
+    return FetchError(url, f"the feed is broken ({lines[0][:120]}); try again later")
+
+
+def with_real_characters(content: bytes) -> bytes:
+    """XML in which references to what is no character ('&#xD800;') are replaced by U+FFFD."""
+    return _REFERENCE.sub(_real_reference, content)
+
+
+def _real_reference(found: re.Match[bytes]) -> bytes:
+    number = int(found[1], 16) if found[1] else int(found[2])
+    is_real = number < 0xD800 or 0xE000 <= number <= 0x10FFFF
+    return found[0] if is_real else b"&#xFFFD;"
 
 
 def _entry(one: Any, base: str) -> FeedEntry | None:

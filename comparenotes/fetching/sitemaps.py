@@ -10,7 +10,14 @@ from typing import Any
 
 from ..errors import FetchError
 from . import bodies
-from .feeds import LONGEST_TITLE, FeedEntry, iso_moment, plain_text, web_address
+from .feeds import (
+    LONGEST_TITLE,
+    FeedEntry,
+    iso_moment,
+    plain_text,
+    web_address,
+    with_real_characters,
+)
 
 MOST_ENTRIES = 50_000
 """A sitemap may list no more; further ones are left out."""
@@ -43,7 +50,13 @@ def read_sitemap(content: bytes, url: str, *, most_decoded: int = 60_000_000) ->
             content = bodies.gunzipped(content, most_decoded=most_decoded)
     except bodies.BodyError as error:
         raise FetchError(url, str(error)) from error
-    root = _root(content)
+    try:
+        return _sitemap(_root(content), url)
+    except ValueError as error:  # lxml, on bytes that are no characters
+        raise FetchError(url, "the sitemap is broken; try again later") from error
+
+
+def _sitemap(root: Any, url: str) -> Sitemap:
     kind = None if root is None else _local(root)
     if root is None or kind not in ("urlset", "sitemapindex"):
         raise FetchError(url, "it is no sitemap; give the address of a sitemap, a feed or a page")
@@ -72,7 +85,7 @@ def _root(content: bytes) -> Any:
         remove_pis=True,
     )
     try:
-        return etree.fromstring(content.strip(), parser)
+        return etree.fromstring(with_real_characters(content.strip()), parser)
     except (etree.XMLSyntaxError, ValueError):
         return None
 

@@ -129,6 +129,7 @@ class Watcher:
         self._queue = _Queue(self._fetcher)
         self._met: set[str] = set()
         self._waiting: dict[str, list[_Open]] = {}
+        self._given: set[str] = set()
         self._faults: Counter[str] = Counter()
 
     def round(self, addresses: Iterable[str]) -> Iterator[Found]:
@@ -171,7 +172,7 @@ class Watcher:
             return
         self._met.add(address)
         state = self._states.get(address)
-        if state.due is None or state.due <= self._in(0):
+        if self._is_due(state.due):
             self._queue.add(address, partial(self._ask_address, address, state, listed, depth))
         else:
             self.counts.not_due += 1
@@ -241,8 +242,13 @@ class Watcher:
             self._states.set(address, after)
             return
         self._wait_for(address, _Open(address, replace(after, digest=digest)))
+        if address not in self._given:  # a feed may list it as well
+            yield self._give(_report(fetched, address, None, None))
+
+    def _give(self, report: FetchedReport) -> FetchedReport:
+        self._given.add(report.listed)
         self.counts.reports += 1
-        yield _report(fetched, address, None, None)
+        return report
 
     def _add_sitemaps(self, links: Sequence[SitemapLink], depth: int) -> None:
         """Puts those sitemaps of an index in the queue that changed since they were read."""
@@ -277,7 +283,7 @@ class Watcher:
         one = _Open(address, after)
         tried = []
         for url, retry in failed.items():
-            if url in unseen and retry.due <= now:
+            if url in unseen and self._is_due(retry.due):
                 tried.append(retry)
             elif url in unseen:
                 one.retries.append(retry)
@@ -296,8 +302,8 @@ class Watcher:
     def _ask_entry(self, feed: _Open, retry: Retry) -> Iterator[Found]:
         """Fetches a report that a feed lists."""
         entry = retry.entry
-        if entry.url not in self._waiting:  # confirmed meanwhile
-            return
+        if entry.url not in self._waiting or entry.url in self._given:
+            return  # it is watched itself as well, and came out already
         host = host_of(entry.url)
         if self._faults[host] >= self._limits.host_faults:
             self.counts.postponed += 1
@@ -312,8 +318,7 @@ class Watcher:
             yield from self._entry_failed(retry, error, is_told=True)
             return
         self._faults[host] = 0
-        self.counts.reports += 1
-        yield _report(fetched, entry.url, feed.address, entry)
+        yield self._give(_report(fetched, entry.url, feed.address, entry))
 
     def _count_fault(self, host: str, error: FetchError) -> None:
         """A host that asks to be left alone is, at once; one that fails is after some failures."""
@@ -355,6 +360,10 @@ class Watcher:
     def _in(self, seconds: float) -> str:
         moment = self._clock.now() + timedelta(seconds=seconds)
         return moment.isoformat(timespec="seconds")
+
+    def _is_due(self, due: str | None) -> bool:
+        """Whether a time has come; one that is too far off was set by a clock that was wrong."""
+        return due is None or not self._in(0) < due <= self._in(2 * self._limits.most)
 
     def _next_due(self, max_age: int | None, ttl: int | None) -> str:
         said = [seconds for seconds in (max_age, ttl) if seconds is not None]

@@ -8,6 +8,7 @@ import struct
 import subprocess
 import sys
 import time
+import tracemalloc
 import zlib
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -16,8 +17,9 @@ from importlib.metadata import version
 import pytest
 
 from comparenotes.errors import FetchError
-from comparenotes.fetching import Fetcher
+from comparenotes.fetching import Fetcher, recoded
 from comparenotes.fetching.asking import user_agent
+from comparenotes.fetching.bodies import BodyError, decoded
 
 from .conftest import QUICK, Server, drip, page, redirect, reply
 
@@ -184,6 +186,24 @@ def test_bomb_is_not_unpacked(server, fetcher, encoding, packed):
     fails(fetcher, f"{server.url}/", r"unpacks to more than 0\.4 MB")
 
 
+def test_bomb_takes_no_memory():
+    packed = gzip.compress(b"a" * 20_000_000)
+    tracemalloc.start()
+    try:
+        with pytest.raises(BodyError):
+            for _ in decoded([packed], "gzip", most_wire=10**9, most_decoded=400_000):
+                pass
+        assert tracemalloc.get_traced_memory()[1] < 2_000_000
+    finally:
+        tracemalloc.stop()
+
+
+def test_film_is_not_fetched_to_its_end(server, fetcher):
+    film = b"\0\0\0\x18ftypmp42" + b"\1\2\3" * 2_000
+    server.pages["/"] = drip(reply(film, length=150_000), b"x")
+    fails(fetcher, f"{server.url}/", "no page, feed or text")
+
+
 def test_many_empty_members_are_refused(server, fetcher):
     server.pages["/"] = reply(gzip.compress(b"") * 5_000, Content_Encoding="gzip")
     fails(fetcher, f"{server.url}/", "too many pieces")
@@ -275,6 +295,25 @@ def test_what_is_no_text_is_refused_whatever_its_type(server, fetcher, content):
 def test_type_is_told_from_the_content(server, fetcher, content, kind):
     server.pages["/"] = reply(content, Content_Type="video/mp4")
     assert fetcher.get(f"{server.url}/").content_type == kind
+
+
+@pytest.mark.parametrize(
+    ("text", "sent_in", "charset", "is_recoded"),
+    [
+        ("Паром", "cp1251", "windows-1251", True),
+        ("“Ferry”", "cp1252", "iso-8859-1", True),
+        ("Паром", "utf-8", "windows-1251", False),
+        ("Паром", "utf-16", "windows-1251", False),
+        ("Паром", "cp1251", None, False),
+        ("Паром", "cp1251", "x-unknown", False),
+        ("Паром", "cp1251", "utf-8", False),
+        ("Паром", "cp1251", "base64", False),
+        ("Паром", "cp1251", "\0", False),
+    ],
+)
+def test_declared_charset_is_used_where_it_fits(text, sent_in, charset, is_recoded):
+    content = text.encode(sent_in)
+    assert recoded(content, charset) == (text.encode() if is_recoded else content)
 
 
 def test_busy_server_is_asked_again_after_what_it_asks_for(server, fetcher, clock):

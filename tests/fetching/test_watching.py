@@ -41,11 +41,11 @@ def urlset(*names, home=HOME, day="2021-10-12"):
     return reply(f"<urlset>{urls}</urlset>".encode())
 
 
-def index(*names, home=HOME, day="2021-10-12"):
+def index(*names, home=HOME, day="2021-10-12", **headers):
     urls = "".join(
         f"<sitemap><loc>{home}/{name}</loc><lastmod>{day}</lastmod></sitemap>" for name in names
     )
-    return reply(f"<sitemapindex>{urls}</sitemapindex>".encode())
+    return reply(f"<sitemapindex>{urls}</sitemapindex>".encode(), **headers)
 
 
 class Watch:
@@ -268,13 +268,26 @@ def test_failed_report_is_asked_for_again_though_the_feed_dropped_it(server, wat
 
 def test_failed_report_comes_once_though_the_feed_goes_on_listing_it(server, watch):
     server.pages["/a"] = [reply(b"", "404 Not Found"), page("Report a.")]
-    server.pages["/feed"] = rss("a", home=watch.home)
+    server.pages["/feed"] = rss("a", home=watch.home, Cache_Control="max-age=300")
     watch.round("/feed")
     watch.later(700)
     watch.round("/feed")
+    assert server.paths == ["/feed", "/a", "/feed"], "its own time has not come"
     watch.later()
     assert watch.round("/feed") == ["a"]
     assert server.paths.count("/a") == 2
+
+
+def test_failed_report_that_another_feed_brought_is_not_asked_for_again(server, watch):
+    server.pages["/a"] = [reply(b"", "404 Not Found"), page("Report a.")]
+    server.pages["/one"] = [rss("a", home=watch.home), rss("b", home=watch.home)]
+    server.pages["/two"] = rss("a", home=watch.home)
+    assert watch.round("/one") == []
+    assert watch.round("/two") == ["a"]
+    watch.later()
+    assert watch.round("/one") == ["b"]
+    assert server.paths.count("/a") == 2
+    assert watch.states.get(watch.url("/one")).retries == ()
 
 
 def test_report_whose_time_comes_before_its_feeds_is_asked_for(server, watch):
@@ -322,6 +335,14 @@ def test_host_in_trouble_is_left_alone_till_later(server, watch):
         watch.round("/feed")
     assert {one.rpartition("/")[2] for one in watch.stored} == set("abcdefgh")
     assert len(watch.stored) == 8
+
+
+def test_host_that_fails_now_and_then_is_not_in_trouble(server, watch):
+    server.pages["/feed"] = rss(*"abcdefgh", home=watch.home)
+    for name in "abdegh":
+        server.pages[f"/{name}"] = reply(b"", "500 Error")
+    assert watch.round("/feed") == ["c", "f"]
+    assert watch.watcher.counts.postponed == 0
 
 
 def test_busy_host_is_asked_once(server, watch):
@@ -382,14 +403,32 @@ def test_watched_page_that_was_not_confirmed_comes_again(server, watch):
     assert watch.round("/live") == ["live"]
 
 
+@pytest.mark.parametrize("is_late", [False, True])
+@pytest.mark.parametrize("paths", [("/feed", "/b"), ("/b", "/feed")])
+def test_page_that_is_watched_and_listed_comes_once(server, watch, paths, is_late):
+    server.pages["/feed"] = rss("a", "b", home=watch.home, ETag='"1"')
+    late = []
+    for found in watch.watcher.round([watch.url(path) for path in paths]):
+        late.append(found)
+        if not is_late:
+            watch.watcher.done(late.pop())
+    for found in late:
+        watch.watcher.done(found)
+    assert watch.watcher.counts.reports == 2
+    assert server.paths.count("/b") == 1
+    assert watch.states.get(watch.url("/feed")).etag == '"1"'
+    assert watch.states.get(watch.url("/b")).digest
+
+
 def test_index_of_sitemaps_is_followed(server, watch):
-    server.pages["/index"] = index("new", "old", home=watch.home)
+    server.pages["/index"] = index("new", "old", home=watch.home, ETag='"1"')
     server.pages["/new"] = urlset("a", "b", home=watch.home)
     server.pages["/old"] = urlset("c", home=watch.home, day="2021-01-01")
     assert sorted(watch.round("/index")) == ["a", "b", "c"]
     watch.later()
     assert watch.round("/index") == []
     assert server.paths.count("/new") == 1, "a sitemap that did not change is not asked for again"
+    assert "if-none-match" not in server.asked("/index")[1], "a 304 would not say what it lists"
     server.pages["/index"] = index("new", "old", home=watch.home, day="2021-10-14")
     server.pages["/new"] = urlset("d", "a", home=watch.home)
     watch.later()
@@ -464,6 +503,12 @@ def test_redirected_report_is_known_by_the_address_in_the_feed(server, watch):
     watch.watcher.done(found)
     watch.later()
     assert watch.round("/feed") == []
+
+
+def test_due_time_set_by_a_wrong_clock_does_not_hold(server, watch):
+    server.pages["/feed"] = rss("a", home=watch.home)
+    watch.states.set(watch.url("/feed"), FeedState(due="2035-01-01T00:00:00+00:00"))
+    assert watch.round("/feed") == ["a"]
 
 
 def test_state_goes_to_json_and_back(server, watch):
