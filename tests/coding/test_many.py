@@ -38,7 +38,9 @@ def told(results):
 def children():
     """The workers of this process that are alive or not reaped."""
     listed = subprocess.run(
-        ["ps", "-o", "pid=,args=", "--ppid", str(os.getpid())], capture_output=True, text=True
+        ["ps", "-ww", "-o", "pid=,args=", "--ppid", str(os.getpid())],
+        capture_output=True,
+        text=True,
     ).stdout
     return [
         int(line.split()[0])
@@ -94,6 +96,7 @@ def test_workers_killed_from_outside_lose_nothing():
     for result in code_many(sources, obey, processes=2):
         results.append(result)
         if len(results) in (5, 25):
+            assert children()
             for child in children():
                 os.kill(child, 9)
     assert results == list(code_many(sources, obey))
