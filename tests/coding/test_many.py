@@ -7,17 +7,19 @@ import os
 import subprocess
 import sys
 import time
+from functools import partial
 from pathlib import Path
 
 import pytest
 
 import comparenotes as cn
 from comparenotes.coding import many
-from comparenotes.coding.many import code_many
+from comparenotes.coding.many import code_many, itself
 from comparenotes.coding.recipe import CoderRecipe
+from comparenotes.coding.workers import WorkerPool
 from comparenotes.errors import LexiconError, ModelError, ReportError, ScalingError
 from comparenotes.record import Failure, Notes
-from tests.odd_coders import Broken, obey, report
+from tests.odd_coders import Broken, Stumbling, obey, report
 
 HOME = Path(__file__).parents[2]
 FERRY = HOME / "examples" / "ferry" / "reports"
@@ -88,6 +90,20 @@ def test_report_whose_worker_was_killed_once_is_coded(tmp_path):
     results = told(code_many(reports(*texts), obey, processes=2))
     assert [key for key, _ in results] == [f"r{n}" for n in range(6)]
     assert [n for n, (_, text) in enumerate(results) if text == "failed"] == [3]
+
+
+def test_worker_killed_as_it_starts_is_started_again_and_not_for_ever(tmp_path):
+    starts = tmp_path / "starts"
+    starts.mkdir()
+    texts = ["say a", f"once {tmp_path / 'x'}", "say b"]
+    with WorkerPool(partial(itself, Stumbling(starts, 9)), 1) as pool:
+        assert [text for _, text in told(pool.results(reports(*texts)))][::2] == ["SAY A", "SAY B"]
+    assert len(list(starts.iterdir())) == 3
+    with (
+        WorkerPool(partial(itself, Stumbling(starts, 0)), 1) as pool,
+        pytest.raises(ScalingError, match=r"end as they start \(killed by SIGKILL\)"),
+    ):
+        list(pool.results(reports(*texts)))
 
 
 def test_workers_killed_from_outside_lose_nothing():
