@@ -10,7 +10,7 @@ import re
 import sys
 from collections import deque
 from collections.abc import Callable, Generator, Iterable, Iterator
-from contextlib import closing, contextmanager, suppress
+from contextlib import closing, suppress
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from itertools import chain
@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from .errors import ComparenotesError, ExportError
+from .errors import ComparenotesError
 from .lexicon import Lexicon
 from .record import Failure, Json, Notes, Report
 from .showing.progress import Progress, Total
@@ -172,10 +172,10 @@ def _code_to_pages(run: Run, output: Path) -> None:
 
 def _code_to_file(run: Run, output: Path, resume: bool) -> None:
     """One line a report; after an interruption, what was finished stays and can be resumed."""
-    from .scaling.resuming import part_of
+    from .scaling.resuming import part_of, writable
 
     part, is_whole = part_of(output), False
-    with _written(output):
+    with writable(output):
         if resume:
             run.keep(output)
         run.write_manifest(part, is_whole=False)
@@ -516,22 +516,12 @@ def _suffix(output: Path | None, known: set[str]) -> str:
 def _write(path: Path, pieces: Iterable[str]) -> None:
     """To a temporary file first, so that a reader never sees half a file."""
     part = path.with_name(path.name + ".part")
-    with _written(path):
+    from .scaling.resuming import writable
+
+    with writable(path):
         with part.open("w", encoding="utf-8") as file:
             file.writelines(pieces)
         os.replace(part, path)
-
-
-@contextmanager
-def _written(path: Path) -> Iterator[None]:
-    """Makes a full disk or a folder that can't be written a sentence about `path`."""
-    try:
-        yield
-    except BrokenPipeError:  # of what is printed meanwhile
-        raise
-    except OSError as error:
-        reason = f"cannot be written ({error.strerror or error}); check the disk and the folder"
-        raise ExportError(path, reason) from error
 
 
 def say(sentence: str, indent: str = "") -> None:

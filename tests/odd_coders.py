@@ -57,5 +57,26 @@ class Broken:
         return _no_model, ()
 
 
+class Stumbling:
+    """A coder whose second process is killed before it has its coder; all of them after `lives`."""
+
+    def __init__(self, folder, lives):
+        self.folder, self.lives = Path(folder), lives
+
+    def __call__(self, report):
+        return obey(report)
+
+    def __reduce__(self):
+        return _start, (self.folder, self.lives)
+
+
+def _start(folder, lives):
+    started = len(list(folder.iterdir()))
+    (folder / str(started)).touch()
+    if started == 1 or started > lives:
+        os.kill(os.getpid(), signal.SIGKILL)
+    return obey
+
+
 def _no_model():
     raise ModelError("none", "not installed")

@@ -89,7 +89,7 @@ def wait_for_lines(path, count):
 def workers_of(group):
     """The workers of a process group that are alive."""
     listed = subprocess.run(
-        ["ps", "-A", "-o", "pid=,pgid=,args="], capture_output=True, text=True
+        ["ps", "-ww", "-A", "-o", "pid=,pgid=,args="], capture_output=True, text=True
     ).stdout.splitlines()
     found = [line.split(maxsplit=2) for line in listed if "coding.workers" in line]
     return [int(pid) for pid, of_group, _ in found if int(of_group) == group]
@@ -179,7 +179,7 @@ def test_manifest_of_a_comparison_and_of_pages(run, tmp_path):
     assert compared["command"] == "compare"
     assert [one["name"] for one in compared["inputs"]] == [str(folder / f"{n}.txt") for n in (0, 1)]
     (folder / "story.json").unlink()
-    status, out, _ = run("code", folder, "-o", tmp_path / "page.html")  # the manifest is no report
+    status, _, _ = run("code", folder, "-o", tmp_path / "page.html")  # a manifest is no report
     assert status == 0
     pages = json.loads((tmp_path / "page.html.manifest.json").read_text())
     assert [one["name"] for one in pages["outputs"]] == ["page-1.html", "page-2.html"]

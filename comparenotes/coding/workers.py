@@ -208,6 +208,10 @@ class WorkerPool:
         death = worker.end(grace=_GRACE_SECONDS)
         if not worker.is_ready:
             self._false_starts += 1
+            if self._alone is not None and self._alone in worker.tasks:
+                worker.tasks.remove(self._alone)
+                self._suspects.appendleft(self._alone)
+                self._alone = None
             if self._workers:  # fewer will do: there may be too little memory for more
                 self._most = len(self._workers)
             elif self._false_starts >= _FALSE_STARTS:

@@ -39,11 +39,16 @@ _CHARACTERS = 2_000_000
 _AHEAD = 3
 """Partitions for each thread of the cluster that are sent and not yet given out."""
 
-_CONNECT_SECONDS = 10
-_RECONNECT_SECONDS = 600
+_CONNECT_SECONDS = 10.0
+_RECONNECT_SECONDS = 600.0
 """How long a scheduler may be away before a run ends."""
 
 _PAUSE = 0.1
+
+_KILLER = (
+    "the machines' workers that coded it by itself died each time; if memory is short, give them "
+    "more or leave it out"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,10 +107,15 @@ def code_on_cluster(
     Raises ScalingError when dask is not installed, when no scheduler answers (at an address, for
     ten minutes; with a client, for as long as it waits), and when the workers can't code.
     """
-    checked = checked_sources(sources)
+    return _run(checked_sources(sources), coder, cluster)
+
+
+def _run(
+    sources: Iterator[Source], coder: CodeReport | LazyCoder, cluster: str | Client
+) -> Generator[Notes | Failure]:
     run = _ClusterRun(_Job.of(coder), cluster)
     try:
-        yield from run.results(checked)
+        yield from run.results(sources)
     finally:
         run.close()
 
@@ -173,9 +183,9 @@ class _ClusterRun:
         reports = partition.reports
         try:
             coded = iter(self._wait(partition) if reports else ())
-        except KilledWorker as error:
+        except KilledWorker:
             if len(partition.sources) == 1:
-                return [Failure(name_of(reports[0]), _killer(error))]
+                return [Failure(name_of(reports[0]), _KILLER)]
             _LOG.info("a partition lost its worker too often: each of its reports goes alone")
             return [
                 result
@@ -300,10 +310,3 @@ def _next_sources(sources: Iterator[Source]) -> list[Source]:
 def _for_comparing(made: MadeWith) -> MadeWith:
     """Without what two machines needn't share: the last number of Python's version."""
     return replace(made, python=made.python.rpartition(".")[0])
-
-
-def _killer(error: Exception) -> str:
-    return (
-        f"the workers that coded it by itself died each time ({error}); if memory is short, give "
-        "them more or leave it out"
-    )

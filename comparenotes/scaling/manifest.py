@@ -32,7 +32,7 @@ _BLOCK = 1_000_000
 
 
 @dataclass(frozen=True, slots=True)
-class Version(Record):
+class PackageVersion(Record):
     """A package and its version; null: not installed as a package."""
 
     name: str
@@ -59,8 +59,8 @@ class MadeWith(Record):
     that folder (`overlay`); then what the user said of all reports."""
 
     python: str
-    packages: tuple[Version, ...]
-    model: Version
+    packages: tuple[PackageVersion, ...]
+    model: PackageVersion
     lexicon: str
     overlay: tuple[FileDigest, ...] = ()
     published: str | None = None
@@ -122,12 +122,12 @@ def made_with(
     )
 
 
-def version_of(name: str) -> Version:
+def version_of(name: str) -> PackageVersion:
     """The version of an installed package, as `pip` knows it."""
     try:
-        return Version(name, version(name.replace("_", "-")))
+        return PackageVersion(name, version(name.replace("_", "-")))
     except (PackageNotFoundError, ValueError):
-        return Version(name, None)
+        return PackageVersion(name, None)
 
 
 def path_of_manifest(output: Path) -> Path:

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import json
 import os
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
+
+from ..errors import ExportError
 
 
 def part_of(output: Path) -> Path:
@@ -33,6 +36,18 @@ def take_over(output: Path) -> set[str]:
                         kept.write(line if line.endswith(b"\n") else line + b"\n")
     os.replace(collected, part)
     return ids
+
+
+@contextmanager
+def writable(path: Path) -> Iterator[None]:
+    """Makes a full disk, or a folder that can't be written, an ExportError about `path`."""
+    try:
+        yield
+    except BrokenPipeError:  # of what is printed meanwhile
+        raise
+    except OSError as error:
+        reason = f"cannot be written ({error.strerror or error}); check the disk and the folder"
+        raise ExportError(path, reason) from error
 
 
 def _id_in(line: bytes) -> str | None:

@@ -7,17 +7,19 @@ import os
 import subprocess
 import sys
 import time
+from functools import partial
 from pathlib import Path
 
 import pytest
 
 import comparenotes as cn
 from comparenotes.coding import many
-from comparenotes.coding.many import code_many
+from comparenotes.coding.many import code_many, itself
 from comparenotes.coding.recipe import CoderRecipe
+from comparenotes.coding.workers import WorkerPool
 from comparenotes.errors import LexiconError, ModelError, ReportError, ScalingError
 from comparenotes.record import Failure, Notes
-from tests.odd_coders import Broken, obey, report
+from tests.odd_coders import Broken, Stumbling, obey, report
 
 HOME = Path(__file__).parents[2]
 FERRY = HOME / "examples" / "ferry" / "reports"
@@ -38,7 +40,9 @@ def told(results):
 def children():
     """The workers of this process that are alive or not reaped."""
     listed = subprocess.run(
-        ["ps", "-o", "pid=,args=", "--ppid", str(os.getpid())], capture_output=True, text=True
+        ["ps", "-ww", "-o", "pid=,args=", "--ppid", str(os.getpid())],
+        capture_output=True,
+        text=True,
     ).stdout
     return [
         int(line.split()[0])
@@ -88,12 +92,27 @@ def test_report_whose_worker_was_killed_once_is_coded(tmp_path):
     assert [n for n, (_, text) in enumerate(results) if text == "failed"] == [3]
 
 
+def test_worker_killed_as_it_starts_is_started_again_and_not_for_ever(tmp_path):
+    starts = tmp_path / "starts"
+    starts.mkdir()
+    texts = ["say a", f"once {tmp_path / 'x'}", "say b"]
+    with WorkerPool(partial(itself, Stumbling(starts, 9)), 1) as pool:
+        assert [text for _, text in told(pool.results(reports(*texts)))][::2] == ["SAY A", "SAY B"]
+    assert len(list(starts.iterdir())) == 3
+    with (
+        WorkerPool(partial(itself, Stumbling(starts, 0)), 1) as pool,
+        pytest.raises(ScalingError, match=r"end as they start \(killed by SIGKILL\)"),
+    ):
+        list(pool.results(reports(*texts)))
+
+
 def test_workers_killed_from_outside_lose_nothing():
     sources = reports(*(f"sleep 0.0{n % 7}" for n in range(60)))
     results = []
     for result in code_many(sources, obey, processes=2):
         results.append(result)
         if len(results) in (5, 25):
+            assert children()
             for child in children():
                 os.kill(child, 9)
     assert results == list(code_many(sources, obey))
