@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from .cli import ALL_DONE, SOME_FAILED, Run, cli, console, inputs, print_json, say
 from .errors import ExportError, ReportError
 from .record import Failure, Notes, Report
+from .runs import ALL_DONE, SOME_FAILED, Run, console, inputs, print_json, say
 from .showing.progress import Progress
 
 if TYPE_CHECKING:
@@ -26,7 +26,7 @@ _AS_JSON = click.option("--json", "as_json", is_flag=True, help="One JSON object
 _PAUSE = 5.0  # seconds at least between two rounds over feeds
 
 
-@cli.command()
+@click.command()
 @_NOTEBOOK
 @inputs
 def add(notebook: str, reports: tuple[str, ...], **options: Any) -> None:
@@ -59,7 +59,7 @@ def _coded(run: Run, sources: Iterable[Report | Notes | Failure]) -> Iterator[No
                 return
 
 
-@cli.command()
+@click.command()
 @_NOTEBOOK
 @click.argument("feeds", nargs=-1, required=True, metavar="FEED...")
 @click.option("--once", is_flag=True, help="One round, for cron; else round after round.")
@@ -111,6 +111,7 @@ def watch(
 
 def _reader(run: Run) -> Any:
     """Makes a report of what was fetched."""
+    from .fetching import recoded
     from .reading import Reader
 
     reader = Reader(run.lexicon)
@@ -118,7 +119,7 @@ def _reader(run: Run) -> Any:
     def read(found: FetchedReport) -> Report | Failure:
         try:
             return reader.read(
-                found.content,
+                recoded(found.content, found.charset),
                 name=found.url,
                 url=found.url,
                 outlet=found.outlet,
@@ -143,7 +144,7 @@ def _until(due: str | None) -> float:
     return (moment - datetime.now(moment.tzinfo)).total_seconds()
 
 
-@cli.command()
+@click.command()
 @_NOTEBOOK
 @click.argument("words", nargs=-1, metavar="['WORDS']")
 @click.option("--actor", metavar="NAME", help="Who takes part: a part of the name.")
@@ -214,7 +215,7 @@ def _day(value: str | None, option: str) -> date | None:
         ) from None
 
 
-@cli.command()
+@click.command()
 @_NOTEBOOK
 @click.argument("url")
 @_AS_JSON
@@ -240,7 +241,7 @@ def diff(notebook: str, url: str, as_json: bool) -> None:
         say("One version, nothing changed.")
 
 
-@cli.command()
+@click.command()
 @_NOTEBOOK
 @click.option("--to", "form", metavar="FORMAT", help="The format; else by the ending of PATH.")
 @click.option("-o", "--output", required=True, metavar="PATH", type=click.Path(path_type=Path))
@@ -314,3 +315,7 @@ def _say_added(run: Run, added: Added, name: str) -> None:
     from .showing.notebook_terminal import added_line
 
     run.say(added_line(added, name))
+
+
+COMMANDS = (add, watch, search, diff, export)
+"""The commands of a notebook, in the order of the work."""

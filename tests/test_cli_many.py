@@ -227,7 +227,7 @@ def test_full_disk_is_told_and_what_was_written_is_kept(run, stories, tmp_path, 
             raise OSError(28, "No space left on device")
         return json.dumps(value)
 
-    monkeypatch.setattr(cli, "_as_json", full)
+    monkeypatch.setattr(cli, "as_json_line", full)
     status, _, err = run("code", stories, "-o", out)
     assert status == 2
     assert "notes.jsonl: cannot be written (No space left on device)" in err

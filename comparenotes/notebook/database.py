@@ -10,11 +10,9 @@ import sqlite3
 from pathlib import Path
 from typing import Any
 
-from alembic import command
-from alembic.config import Config
 from alembic.migration import MigrationContext
-from alembic.script import ScriptDirectory
-from alembic.util.exc import CommandError
+from alembic.operations import Operations
+from alembic.script import Script, ScriptDirectory
 from sqlalchemy import Connection, Engine, create_engine, event, inspect
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError
@@ -33,8 +31,13 @@ def open_database(name: str | Path) -> Engine:
     """
     engine = _postgresql(str(name)) if "://" in str(name) else _sqlite(Path(name))
     try:
-        with engine.begin() as connection:
-            _bring_up_to_date(connection, str(name))
+        with engine.connect().execution_options(reading=True) as connection:
+            is_new_enough = (
+                _version_of(connection) == ScriptDirectory(MIGRATIONS).get_current_head()
+            )
+        if not is_new_enough:
+            with engine.begin() as connection:
+                _bring_up_to_date(connection, str(name))
     except DBAPIError as error:
         engine.dispose()
         raise NotebookError(f"{without_password(name)}: {_reason(error)}") from None
@@ -105,32 +108,36 @@ def _postgresql(name: str) -> Engine:
         ) from None
 
 
-def migrations(connection: Connection) -> Config:
-    """Alembic's configuration for the notebook on a connection."""
-    config = Config()
-    config.set_main_option("script_location", str(MIGRATIONS))
-    config.attributes["connection"] = connection
-    return config
+def _version_of(connection: Connection) -> str | None:
+    """The last change that was made to the tables; null: none were made."""
+    return MigrationContext.configure(connection).get_current_revision()
 
 
 def _bring_up_to_date(connection: Connection, name: str) -> None:
     """Makes the tables of an empty database, or those that a later version of ours has."""
-    now = MigrationContext.configure(connection).get_current_revision()
-    config = migrations(connection)
-    scripts = ScriptDirectory.from_config(config)
-    if now == scripts.get_current_head():
-        return
+    now = _version_of(connection)
+    scripts = ScriptDirectory(MIGRATIONS)
     if now is None and inspect(connection).get_table_names():
         raise NotebookError(
             f"{without_password(name)}: holds tables of something else; give another database"
         )
-    try:
-        command.upgrade(config, "head")
-    except CommandError:
+    steps = [*scripts.walk_revisions()]  # the newest first
+    known = [step.revision for step in steps]
+    if now is not None and now not in known:
         raise NotebookError(
             f"{without_password(name)}: was made by a later version of comparenotes; "
             "install that version, or give another notebook"
-        ) from None
+        )
+    for step in reversed(steps[: len(steps) if now is None else known.index(now)]):
+        _take(connection, step)
+
+
+def _take(connection: Connection, step: Script) -> None:
+    """Changes the tables from one version to the next, and writes down that it was done."""
+    context = MigrationContext.configure(connection)
+    with Operations.context(context):
+        step.module.upgrade()
+    context.stamp(ScriptDirectory(MIGRATIONS), step.revision)
 
 
 def _reason(error: DBAPIError) -> str:

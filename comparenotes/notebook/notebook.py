@@ -19,7 +19,7 @@ from .database import is_sqlite, open_database, without_password
 from .packing import pack_comparison, unpack_comparison, unpack_notes, unpack_report
 from .rows import Addresses
 from .searching import Found, Query, search
-from .story_index import Placed, StoryIndex, waiting
+from .story_placing import Placed, StoryPlacer, waiting
 from .versions import VersionChange, compare_versions
 
 _PLACED_AT_ONCE = 200  # reports that are put into stories in one transaction
@@ -37,7 +37,7 @@ class Notebook:
     ) -> None:
         self.name = without_password(name)
         self._lexicon = lexicon or Lexicon()
-        self._index: StoryIndex | None = None
+        self._index: StoryPlacer | None = None
         self._comparer: StoryComparer | None = None
         self._addresses = Addresses(self._lexicon)
         self.engine: Engine = open_database(name)
@@ -95,7 +95,7 @@ class Notebook:
     def place(self) -> int:
         """Puts reports that have no story yet into stories; how many stories changed."""
         if self._index is None:
-            self._index = StoryIndex(self._lexicon)
+            self._index = StoryPlacer(self._lexicon)
         changed = 0
         while True:
             with self.engine.begin() as connection:

@@ -60,6 +60,7 @@ class Printed:
     """One print of what was found."""
 
     report: str
+    key: str | None
     outlet: str | None
     url: str | None
     title: str | None
@@ -262,7 +263,7 @@ def _text_of(connection: Connection, notes: int) -> str:
 def _prints(connection: Connection, notes: int) -> tuple[Printed, ...]:
     prints = tables.prints.c
     rows = connection.execute(
-        select(prints.id, prints.outlet, prints.url, prints.title, prints.published)
+        select(prints.id, prints.key, prints.outlet, prints.url, prints.title, prints.published)
         .where(prints.notes == notes)
         .order_by(prints.number)
     )

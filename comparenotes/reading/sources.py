@@ -12,11 +12,12 @@ import logging
 import os
 import re
 import sys
+import weakref
 import zlib
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
-from typing import IO
+from typing import IO, TYPE_CHECKING
 
 from ..errors import FetchError, NoText, ReportError, Unreadable
 from ..lexicon.loading import Lexicon
@@ -31,6 +32,9 @@ from .segments import Segmenter
 from .tables import TableReader
 from .texts import MAX_CHARACTERS, Given
 from .warc_records import GzipMembers, opens_packed_archive
+
+if TYPE_CHECKING:
+    from ..fetching import Fetcher
 
 ReadResult = Report | Notes | ReportError
 """What reading one report gives: a report, notes coded before, or why it cannot be read."""
@@ -74,6 +78,7 @@ class SourceReader:
     ) -> None:
         self._segmenter = segmenter
         self._allow_private = allow_private
+        self._fetcher: Fetcher | None = None
         self.names = ColumnNames(lexicon)
         self._lines = LineReader(lexicon, segmenter, self.names)
         self._archives = ArchiveReader(segmenter)
@@ -105,12 +110,14 @@ class SourceReader:
 
     def _read_address(self, url: str, given: Given) -> Iterator[ReadResult]:
         """The page at an address, fetched politely."""
-        from ..fetching import Fetcher
+        from ..fetching import Fetcher, recoded
         from ..fetching.bodies import HTML, TEXT
 
+        if self._fetcher is None:  # one for all, since it knows how long a host was left alone
+            self._fetcher = Fetcher(allow_private=self._allow_private)
+            weakref.finalize(self, self._fetcher.close)
         try:
-            with Fetcher(allow_private=self._allow_private) as fetcher:
-                fetched = fetcher.get(url)
+            fetched = self._fetcher.get(url)
         except FetchError as error:
             yield error
             return
@@ -119,7 +126,8 @@ class SourceReader:
             return
         moment = fetched.fetched.isoformat()
         given = replace(given, url=given.url or fetched.url, fetched=given.fetched or moment)
-        yield from self.read_bytes(fetched.content, given, name=url)
+        content = recoded(fetched.content, fetched.charset)
+        yield from self.read_bytes(content, given, name=url)
 
     def read_bytes(self, raw: bytes, given: Given, *, name: str) -> Iterator[ReadResult]:
         """All that some bytes hold, their format recognised by how they begin."""

@@ -42,6 +42,7 @@ def found_json(found: Found) -> Json:
         "prints": [
             {
                 "report": one.report,
+                "key": one.key,
                 "outlet": one.outlet,
                 "url": one.url,
                 "title": one.title,
@@ -93,7 +94,7 @@ def _words(one: Found) -> Text:
 
 def _where(prints: Sequence[Printed]) -> Iterator[Text]:
     for one in prints[:_MOST_PRINTS]:
-        parts = (one.outlet or one.report, (one.published or "")[:10], one.url or "")
+        parts = (one.outlet or one.key or one.report, (one.published or "")[:10], one.url or "")
         yield styled("  ".join(part for part in parts if part), "dim")
     if len(prints) > _MOST_PRINTS:
         yield styled(f"… {len(prints) - _MOST_PRINTS} more prints of this text", "dim")

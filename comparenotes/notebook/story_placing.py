@@ -59,7 +59,7 @@ class Placed:
     notes: Notes
 
 
-class StoryIndex:
+class StoryPlacer:
     """Places reports in the stories of one notebook."""
 
     def __init__(self, lexicon: Lexicon) -> None:
