@@ -29,7 +29,9 @@ __all__ = [
     "Comparison",
     "Failure",
     "Lexicon",
+    "Notebook",
     "Notes",
+    "Query",
     "Reader",
     "Report",
     "Span",
@@ -43,6 +45,17 @@ __all__ = [
 
 if TYPE_CHECKING:
     from distributed import Client
+
+    from .notebook import Notebook, Query
+
+
+def __getattr__(name: str) -> object:
+    """The notebook, imported when it is first asked for: its database takes a while to load."""
+    if name in {"Notebook", "Query"}:
+        from . import notebook
+
+        return getattr(notebook, name)
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
 
 
 @cache

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from .errors import ComparenotesError
-from .notebook_commands import COMMANDS
+from .notebook_commands import COMMANDS, export_comparison, export_notes, export_suffixes
 from .record import Failure, Report
 from .runs import (
     ALL_DONE,
@@ -57,7 +57,12 @@ def cli() -> None:
 @cli.command()
 @inputs
 @click.option("--json", "as_json", is_flag=True, help="One JSON object a report, one a line.")
-@click.option("-o", "--output", type=click.Path(path_type=Path), help="FILE.html or FILE.jsonl")
+@click.option(
+    "-o",
+    "--output",
+    type=click.Path(path_type=Path),
+    help="FILE.html, FILE.jsonl, or a FILE that `export` writes: FILE.csv …",
+)
 @click.option("--resume", is_flag=True, help="Keep what FILE.jsonl holds, code only the rest.")
 def code(
     reports: tuple[str, ...],
@@ -74,13 +79,15 @@ def code(
     comparenotes code reports/ -o notes.jsonl --resume
     """
     run = Run.of(reports, **options)
-    suffix = suffix_of(output, {".html", ".json", ".jsonl"})
+    suffix = suffix_of(output, {".html", ".json", ".jsonl", *export_suffixes()})
     if resume and suffix not in {".json", ".jsonl"}:
         raise click.UsageError("--resume goes with -o FILE.jsonl")
     if output and suffix in {".json", ".jsonl"}:
         _code_to_file(run, output, resume)
-    elif output:
+    elif output and suffix == ".html":
         _code_to_pages(run, output)
+    elif output:
+        export_notes(run, output)
     elif as_json:
         for notes in run.notes():
             print_json(notes.to_json())
@@ -134,7 +141,12 @@ def _code_to_file(run: Run, output: Path, resume: bool) -> None:
 @cli.command()
 @inputs
 @click.option("--json", "as_json", is_flag=True, help="The comparison as one JSON object.")
-@click.option("-o", "--output", type=click.Path(path_type=Path), help="FILE.html or FILE.json")
+@click.option(
+    "-o",
+    "--output",
+    type=click.Path(path_type=Path),
+    help="FILE.html, FILE.json, or a FILE that `export` writes: FILE.csv …",
+)
 @click.option("--all", "is_all", is_flag=True, help="Also what is trivial, and whole lists.")
 def compare(
     reports: tuple[str, ...], as_json: bool, output: Path | None, is_all: bool, **options: Any
@@ -148,8 +160,10 @@ def compare(
     """
     gc.set_threshold(_NEW_OBJECTS)
     run = Run.of(reports, **options)
-    suffix = suffix_of(output, {".html", ".json"})
-    if suffix != ".html" and (as_json or output):
+    suffix = suffix_of(output, {".html", ".json", *export_suffixes()})
+    if output and suffix not in {".html", ".json"}:
+        export_comparison(run, output)
+    elif suffix != ".html" and (as_json or output):
         _compare_to_json(run, output, as_json=as_json)
     else:
         _compare_to_show(run, output, as_json=as_json, is_all=is_all)

@@ -269,7 +269,43 @@ def export(
         stories = (Story(notes, comparison) for _, notes, comparison in book.stories())
         count = write_stories(exporter, stories, quiet)
     if not quiet:
-        say(f"Wrote {output}: {count} reports")
+        say(f"Wrote {output}: {count} {'report' if count == 1 else 'reports'}")
+
+
+def export_suffixes() -> set[str]:
+    """The endings of files that mean one format of ours, without importing any."""
+    return {".csv", ".parquet", ".geojson", ".db"}
+
+
+def export_notes(run: Run, output: Path) -> None:
+    """Writes notes in the format that the ending of `output` means, each event for itself."""
+    from .exporting import ExportOptions, Story
+    from .exporting.registry import open_exporter
+
+    exporter = open_exporter(output, ExportOptions())
+    write_stories(exporter, (Story((notes,)) for notes in run.notes()), quiet=True)
+    _wrote(run, output)
+
+
+def export_comparison(run: Run, output: Path) -> None:
+    """Writes linked events in the format that the ending of `output` means."""
+    from .comparing import compare
+    from .comparing.held_notes import HeldNotes
+    from .exporting import ExportOptions
+    from .exporting.registry import open_exporter
+    from .exporting.splitting import told_stories
+
+    exporter = open_exporter(output, ExportOptions())
+    notes = HeldNotes(run.notes())
+    if notes:
+        comparison = compare(notes, failures=tuple(run.failures), lexicon=run.lexicon)
+        write_stories(exporter, told_stories(comparison, notes), quiet=True)
+        _wrote(run, output)
+
+
+def _wrote(run: Run, output: Path) -> None:
+    run.say(f"Wrote {output}")
+    run.write_manifest(output)
 
 
 def write_stories(exporter: Exporter, stories: Iterable[Story], quiet: bool) -> int:
