@@ -146,7 +146,7 @@ def _one_sided(
 
 
 def _sign(sign: str, report: Report, span: Span) -> Text:
-    line = styled(f"{sign} ", "green" if sign == "+" else "red")
+    line = Text(f"{sign} ", style="green" if sign == "+" else "red")
     return line.append_text(excerpt_line(cut(report, span.start, span.end)))
 
 
