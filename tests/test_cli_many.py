@@ -43,7 +43,7 @@ def run(capfdbinary, monkeypatch, shared_coder):
 def write_stories(path, count, times):
     """A file of reports, the eighth of which can't be read."""
     lines = [json.dumps({"id": f"r{n}", "text": STORY.format(n=n) * times}) for n in range(count)]
-    lines[7] = '{"id": "r7", "body": "no text"}'
+    lines[7] = '{"id": "r7", "note": "no text"}'
     path.write_text("\n".join(lines) + "\n", "utf-8")
     return path
 

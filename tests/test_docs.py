@@ -64,8 +64,8 @@ def test_guide_shows_what_is_printed(page, shared_coder, tmp_path):
 
 
 def test_guide_pages_are_numbered_and_linked():
-    pages = sorted(page.name for page in GUIDE.glob("*.md"))
-    assert [int(name.split("-")[0]) for name in pages] == list(range(1, len(pages) + 1))
+    pages = [page.name for page in GUIDE.glob("*.md")]
+    assert sorted(int(name.split("-")[0]) for name in pages) == list(range(1, len(pages) + 1))
     overview = (DOCS / "README.md").read_text("utf-8")
     assert [name for name in pages if f"guide/{name}" not in overview] == []
 

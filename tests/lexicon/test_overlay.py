@@ -4,6 +4,7 @@ import pytest
 
 from comparenotes import Coder, Reader, compare
 from comparenotes.lexicon import Lexicon, gazetteer_build, loading
+from comparenotes.notebook.rows import Addresses
 
 TEXT = b"Ann Roe, the mayor of Lund, said on Monday that two people were killed in the fire."
 
@@ -25,6 +26,7 @@ def watched():
     lexicon = Watched()
     notes = [Coder(lexicon)(Reader(lexicon).read(TEXT, published="2024-03-05"))]
     compare(notes, lexicon=lexicon)
+    Addresses(lexicon)
     return lexicon
 
 
