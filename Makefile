@@ -41,4 +41,4 @@ docs: install
 	@$(BIN)/python -m docs.make_reference
 
 clean:
-	@rm -rf .venv build story.html
+	@rm -rf .venv build story.html story.html.manifest.json
