@@ -312,6 +312,8 @@ def main(arguments: Iterable[str] | None = None) -> None:
 
 
 def _how_to_resume(arguments: list[str]) -> str:
+    if {"add", "watch"} & set(arguments[:1]):
+        return "The same command goes on."
     if "code" in arguments and {"-o", "--output"} & set(arguments):
         return "Add --resume to the same command to go on."
     return "To be able to go on where you stopped, use code -o FILE.jsonl, then --resume."

@@ -179,3 +179,14 @@ def test_a_page_of_this_machine_is_read_only_when_allowed(run, tmp_path):
         status, out, _ = run("code", url, "--allow-private", "--json")
     assert status == 0
     assert json.loads(out)["report"]["url"] == url
+
+
+def test_an_interrupted_addition_says_how_to_go_on(run, tmp_path, monkeypatch):
+    def interrupt(*_args, **_options):
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("comparenotes.notebook.Notebook.add", interrupt)
+    (tmp_path / "page.txt").write_text(BOMBED)
+    status, _, err = run("add", tmp_path / "notes.db", tmp_path / "page.txt")
+    assert status == 130
+    assert "The same command goes on" in err
