@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from ..lexicon import Lexicon
 from ..record import Comparison, Copy, Failure, Notes, Story
@@ -29,7 +30,7 @@ from .office_facts import OfficeComparer
 from .only_in import find_only_in
 from .opposites import OppositeFinder
 from .quotations import find_quotations
-from .report_words import read_words
+from .report_words import ReportWords, read_words
 from .stories import find_stories
 from .story_notes import StoryNotes
 from .term_weights import BackgroundCounts, TermWeights
@@ -67,23 +68,17 @@ class ComparisonByStory:
         failures: Sequence[Failure] = (),
         lexicon: Lexicon | None = None,
     ) -> None:
-        lexicon = lexicon or Lexicon()
         self._notes = notes
-        self._vocabulary = ComparingVocabulary.of(lexicon)
-        thresholds = Thresholds(lexicon)
-        weights = TermWeights(BackgroundCounts(lexicon, self._vocabulary.stemmer))
-        self._comparer = _Stages.of(lexicon, self._vocabulary, weights, thresholds)
-        self._checker = ClaimChecker(lexicon)
-        self._recorded: list[RecordedEvent] = []
-        words = [read_words(report, self._vocabulary.stemmer) for report in notes.reports]
-        stories = find_stories(words, notes.times(), weights, thresholds)
+        self._comparer = StoryComparer(lexicon)
+        thresholds = self._comparer.thresholds
+        words = [read_words(report, self._comparer.stemmer) for report in notes.reports]
+        stories = find_stories(words, notes.times(), self._comparer.weights, thresholds)
         story_of = {report: story.id for story in stories for report in story.reports}
         copies = find_copies(words, story_of, thresholds)
         self._copies_of: dict[str, list[Copy]] = defaultdict(list)
         for copy in copies:
             self._copies_of[story_of[copy.a]].append(copy)
         self._words = {one.report.id: one for one in words}
-        self._witnesses = WitnessFinder.of(lexicon, self._vocabulary, thresholds)
         self._frame = Comparison(
             reports=notes.reports,
             failures=tuple(sorted(failures, key=lambda failure: (failure.report, failure.reason))),
@@ -100,26 +95,28 @@ class ComparisonByStory:
         """
         yield self._frame
         sources: list[tuple[str, ...]] = []
+        recorded: list[RecordedEvent] = []
         for one in self._frame.stories:
             notes = tuple(self._notes[report] for report in one.reports)
             words = {report: self._words.pop(report) for report in one.reports}
-            groups = self._witnesses.group(notes, words, self._copies_of[one.id])
-            sources += groups
-            story = StoryNotes(
-                story=one,
-                notes=notes,
-                words=words,
-                witness={report: n for n, reports in enumerate(groups) for report in reports},
-                vocabulary=self._vocabulary,
-            )
-            compared = self._comparer.compare(story)
-            self._recorded += self._checker.recorded(story, compared.events)
-            yield compared
+            compared = self._comparer.compare_words(one, notes, words, self._copies_of[one.id])
+            sources += compared.sources
+            recorded += compared.recorded
+            yield compared.comparison
         yield Comparison(
             reports=(),
             sources=tuple(sorted(sources)),
-            checks=self._checker.check(self._recorded),
+            checks=self._comparer.checker.check(recorded),
         )
+
+
+class _Compared(NamedTuple):
+    """What the stages find of one story: which reports are one witness, what they have in common
+    and what not, and the events that claims can be held against."""
+
+    sources: tuple[tuple[str, ...], ...]
+    comparison: Comparison
+    recorded: tuple[RecordedEvent, ...]
 
 
 class StoryComparer:
@@ -128,11 +125,12 @@ class StoryComparer:
     def __init__(self, lexicon: Lexicon | None = None) -> None:
         lexicon = lexicon or Lexicon()
         self._vocabulary = ComparingVocabulary.of(lexicon)
-        self._thresholds = Thresholds(lexicon)
-        weights = TermWeights(BackgroundCounts(lexicon, self._vocabulary.stemmer))
-        self._stages = _Stages.of(lexicon, self._vocabulary, weights, self._thresholds)
-        self._witnesses = WitnessFinder.of(lexicon, self._vocabulary, self._thresholds)
-        self._checker = ClaimChecker(lexicon)
+        self.stemmer = self._vocabulary.stemmer
+        self.thresholds = Thresholds(lexicon)
+        self.weights = TermWeights(BackgroundCounts(lexicon, self.stemmer))
+        self.checker = ClaimChecker(lexicon)
+        self._stages = _Stages.of(lexicon, self._vocabulary, self.weights, self.thresholds)
+        self._witnesses = WitnessFinder.of(lexicon, self._vocabulary, self.thresholds)
 
     def compare(
         self, story: Story, notes: Sequence[Notes], families: Mapping[str, str] | None = None
@@ -143,28 +141,39 @@ class StoryComparer:
         id) are one witness. What reports of other stories share with these is not known here, so
         that an agency's notice of copyright is no boilerplate.
         """
-        words = {
-            note.report.id: read_words(note.report, self._vocabulary.stemmer) for note in notes
-        }
-        copies = find_copies(list(words.values()), dict.fromkeys(words, story.id), self._thresholds)
-        groups = self._witnesses.group(notes, words, copies, families)
-        compared = StoryNotes(
-            story=story,
-            notes=tuple(notes),
-            words=words,
-            witness={report: n for n, reports in enumerate(groups) for report in reports},
-            vocabulary=self._vocabulary,
-        )
-        found = self._stages.compare(compared)
-        recorded = tuple(self._checker.recorded(compared, found.events))
+        words = {note.report.id: read_words(note.report, self.stemmer) for note in notes}
+        of_story = dict.fromkeys(words, story.id)
+        copies = find_copies(list(words.values()), of_story, self.thresholds)
+        compared = self.compare_words(story, notes, words, copies, families)
         return replace(
-            found,
+            compared.comparison,
             reports=tuple(note.report for note in notes),
             stories=(story,),
             copies=copies,
-            sources=groups,
-            checks=self._checker.check(recorded),
+            sources=compared.sources,
+            checks=self.checker.check(compared.recorded),
         )
+
+    def compare_words(
+        self,
+        story: Story,
+        notes: Sequence[Notes],
+        words: Mapping[str, ReportWords],
+        copies: Sequence[Copy],
+        families: Mapping[str, str] | None = None,
+    ) -> _Compared:
+        """The same for reports whose words were read and whose copies were found; the comparison
+        has neither them nor the reports."""
+        sources = self._witnesses.group(notes, words, copies, families)
+        of_story = StoryNotes(
+            story=story,
+            notes=tuple(notes),
+            words=words,
+            witness={report: n for n, reports in enumerate(sources) for report in reports},
+            vocabulary=self._vocabulary,
+        )
+        found = self._stages.compare(of_story)
+        return _Compared(sources, found, tuple(self.checker.recorded(of_story, found.events)))
 
 
 @dataclass(frozen=True)

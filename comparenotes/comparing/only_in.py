@@ -85,16 +85,15 @@ def find_only_in(
 def _told_once(candidates: list[_Candidate], novelty: _Novelty, same: float) -> list[_Candidate]:
     """The first of all that share words of the text with each other, or that one report tells
     twice in much the same words."""
-    taken: dict[str, list[Span]] = defaultdict(list)
+    taken: dict[str, list[tuple[Span, frozenset[str]]]] = defaultdict(list)
     kept = []
     for candidate in candidates:
         before = taken[candidate.report]
-        if any(candidate.span.overlaps(span) for span in before):
+        if any(candidate.span.overlaps(span) for span, _ in before):
             continue
         stems = novelty.stems(candidate.report, candidate.span)
-        told = (novelty.part_in(stems, novelty.stems(candidate.report, span)) for span in before)
-        if all(part < same for part in told):
-            before.append(candidate.span)
+        if all(novelty.part_in(stems, told) < same for _, told in before):
+            before.append((candidate.span, stems))
             kept.append(candidate)
     return kept
 

@@ -17,8 +17,8 @@ from typing import Literal, TypeVar, get_args
 from ..comparing.dates import Interval, interval, is_bounded
 from ..comparing.dates_and_places import places_agree
 from ..comparing.story_notes import nearest
-from ..record import Actor, ActorKind, Event, Place, Precision, Quantity, Span
-from .told_events import DISPUTED, Telling, ToldEvent
+from ..record import DISPUTED, Actor, ActorKind, Event, Place, Precision, Quantity, Span
+from .told_events import Telling, ToldEvent
 
 Role = Literal["actors", "recipients"]
 T = TypeVar("T")

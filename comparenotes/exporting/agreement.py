@@ -9,11 +9,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from ..record import Place, Slot
+from ..record import DISPUTED, Place, Slot
 from .days import first_day, last_day, time_text
 
 AGREE, SINGLE, VARIES, OPEN = "agree", "single", "varies", "open"
-_DISPUTED = frozenset({"differ", "contested"})
 _PRECISIONS = ("point", "city", "region", "country")
 
 
@@ -206,4 +205,4 @@ def _by_report(told: Iterable[ToldValue]) -> dict[str, set[str]]:
 
 
 def _disputed(slot: Slot | None) -> str | None:
-    return slot.verdict if slot is not None and slot.verdict in _DISPUTED else None
+    return slot.verdict if slot is not None and slot.verdict in DISPUTED else None

@@ -19,7 +19,7 @@ from pathlib import Path
 from typing import ClassVar
 
 from ..comparing.slots import Slots
-from ..record import Event, Report, Span
+from ..record import DISPUTED, Event, Report, Span
 from .agreed import (
     country_of,
     days_of,
@@ -34,7 +34,7 @@ from .agreed import (
 from .coder_name import coder_name
 from .interface import ExportOptions, Story
 from .json_ld import Json, PendingList, address_of, said, urn
-from .told_events import DISPUTED, StoryEvents, ToldEvent
+from .told_events import StoryEvents, ToldEvent
 from .told_statements import ToldStatement, told_statements
 
 CONTEXT = "http://www.w3.org/ns/anno.jsonld"

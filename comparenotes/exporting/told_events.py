@@ -12,10 +12,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
-from ..record import REAL_STATUSES, Actor, Event, LinkedEvent, Notes, Place, Report, Slot, Verdict
+from ..record import DISPUTED, REAL_STATUSES, Actor, Event, LinkedEvent, Notes, Place, Report, Slot
 from .interface import Story
-
-DISPUTED: frozenset[Verdict] = frozenset({"differ", "contested"})
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,13 +10,14 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
+from datetime import datetime
 from itertools import islice
 
 from sqlalchemy import Connection, Engine, bindparam, insert, select, text
 
 from ..record import Failure, Notes, Report
 from . import tables
+from .database import reading
 from .packing import pack_notes, unpack_notes
 from .rows import (
     Addresses,
@@ -24,6 +25,7 @@ from .rows import (
     coded_digest,
     digest,
     event_row,
+    now_in_utc,
     participant_rows,
     print_row,
     statement_row,
@@ -82,7 +84,7 @@ class Adder:
             if _has_odd_characters(report):
                 yield Failure(report.key or report.url or report.id, ODD_CHARACTERS)
                 continue
-            with self.engine.connect().execution_options(reading=True) as connection:
+            with reading(self.engine) as connection:
                 if number_of_print(connection, report.id) is not None:
                     added.known += 1
                     continue
@@ -92,7 +94,7 @@ class Adder:
 
     def noted_before(self, report: Report) -> Notes | None:
         """The notes on a report whose text was noted on before; null where it was not."""
-        with self.engine.connect().execution_options(reading=True) as connection:
+        with reading(self.engine) as connection:
             return self._noted_before(connection, report)
 
     def _noted_before(self, connection: Connection, report: Report) -> Notes | None:
@@ -109,7 +111,7 @@ class Adder:
     ) -> None:
         """Writes notes and failures, and what `also` writes, in one transaction."""
         done = Added()
-        now = datetime.now(UTC).replace(tzinfo=None)
+        now = now_in_utc()
         with self.engine.begin() as connection:
             for one in batch:
                 if isinstance(one, Failure):
@@ -133,7 +135,7 @@ class Adder:
         number_of_notes, is_new = self._notes(connection, notes, number_of_text)
         address = self.addresses.plain(notes.report.url)
         previous = _at_address(connection, address)
-        row = print_row(notes.report, address, notes.report.key, now)
+        row = print_row(notes.report, address, now)
         row |= {"text": number_of_text, "notes": number_of_notes, "previous": previous}
         connection.execute(insert(tables.prints), row)
         added.reports += 1

@@ -31,7 +31,7 @@ def open_database(name: str | Path) -> Engine:
     """
     engine = _postgresql(str(name)) if "://" in str(name) else _sqlite(Path(name))
     try:
-        with engine.connect().execution_options(reading=True) as connection:
+        with reading(engine) as connection:
             is_new_enough = (
                 _version_of(connection) == ScriptDirectory(MIGRATIONS).get_current_head()
             )
@@ -57,9 +57,9 @@ def without_password(name: str | Path) -> str:
         return str(name).split("://", 1)[0] + "://…"
 
 
-def is_sqlite(engine: Engine) -> bool:
-    """Whether a notebook is a SQLite file."""
-    return engine.dialect.name == "sqlite"
+def reading(engine: Engine) -> Connection:
+    """A connection that only reads: it waits for no writer."""
+    return engine.connect().execution_options(reading=True)
 
 
 def _sqlite(path: Path) -> Engine:
@@ -129,15 +129,15 @@ def _bring_up_to_date(connection: Connection, name: str) -> None:
             "install that version, or give another notebook"
         )
     for step in reversed(steps[: len(steps) if now is None else known.index(now)]):
-        _take(connection, step)
+        _take(connection, scripts, step)
 
 
-def _take(connection: Connection, step: Script) -> None:
+def _take(connection: Connection, scripts: ScriptDirectory, step: Script) -> None:
     """Changes the tables from one version to the next, and writes down that it was done."""
     context = MigrationContext.configure(connection)
     with Operations.context(context):
         step.module.upgrade()
-    context.stamp(ScriptDirectory(MIGRATIONS), step.revision)
+    context.stamp(scripts, step.revision)
 
 
 def _reason(error: DBAPIError) -> str:

@@ -12,10 +12,10 @@ from sqlalchemy import Connection, Engine, func, select, update
 
 from ..comparing.compare import StoryComparer
 from ..lexicon import Lexicon
-from ..record import Comparison, Failure, Notes, Report, Story
+from ..record import DISPUTED, Comparison, Failure, Notes, Report, Story
 from . import tables
 from .adding import Added, Adder, Source
-from .database import is_sqlite, open_database, without_password
+from .database import open_database, reading, without_password
 from .packing import pack_comparison, unpack_comparison, unpack_notes, unpack_report
 from .rows import Addresses
 from .searching import Found, Query, search
@@ -94,14 +94,15 @@ class Notebook:
 
     def place(self) -> int:
         """Puts reports that have no story yet into stories; how many stories changed."""
-        if self._index is None:
-            self._index = StoryPlacer(self._lexicon)
         changed = 0
         while True:
+            with self.reading() as connection:
+                if not waiting(connection, 1):
+                    return changed
+            if self._index is None:
+                self._index = StoryPlacer(self._lexicon)
             with self.engine.begin() as connection:
                 numbers = waiting(connection, _PLACED_AT_ONCE)
-                if not numbers:
-                    return changed
                 placed = [Placed(n, self._notes_of_print(connection, n)) for n in numbers]
                 changed += self._index.place(connection, placed)
 
@@ -221,7 +222,7 @@ class Notebook:
 
     def reading(self) -> Connection:
         """A connection that only reads: it waits for no writer."""
-        return self.engine.connect().execution_options(reading=is_sqlite(self.engine))
+        return reading(self.engine)
 
     def _story(self, connection: Connection, number: int) -> tuple[Story, tuple[Notes, ...]]:
         row = connection.execute(
@@ -263,10 +264,9 @@ class Notebook:
 
 def _differences(comparison: Comparison) -> int:
     """How many facts and slots differ or are contested."""
-    apart = {"differ", "contested"}
     slots = sum(
-        slot.verdict in apart
+        slot.verdict in DISPUTED
         for event in comparison.events
         for slot in (event.actors, event.recipients, event.time, event.place, event.status)
     )
-    return slots + sum(fact.verdict in apart for fact in comparison.facts)
+    return slots + sum(fact.verdict in DISPUTED for fact in comparison.facts)

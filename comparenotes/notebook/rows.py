@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterator
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from typing import Any
 from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
 
@@ -70,7 +70,12 @@ def day_of(value: str | None) -> date | None:
         return None
 
 
-def print_row(report: Report, address: str | None, source: str | None, now: datetime) -> Row:
+def now_in_utc() -> datetime:
+    """The moment, as a notebook keeps it: in UTC, without a zone."""
+    return datetime.now(UTC).replace(tzinfo=None)
+
+
+def print_row(report: Report, address: str | None, now: datetime) -> Row:
     """The row of a print, without the numbers of others."""
     return {
         "id": report.id,
@@ -83,7 +88,6 @@ def print_row(report: Report, address: str | None, source: str | None, now: date
         "language": report.language,
         "published": report.published.value,
         "day": day_of(report.published.value),
-        "source": source,
         "added_at": now,
         "packed": pack_report(report),
     }

@@ -17,7 +17,7 @@ from array import array
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import date
 from heapq import nlargest
 from typing import Any
 
@@ -43,6 +43,7 @@ from ..lexicon import Lexicon
 from ..record import Notes, Published, Report, Story
 from . import tables
 from .packing import pack, unpack
+from .rows import now_in_utc
 
 UNDATED = 9_999_999
 """The day of a report without one: after all others."""
@@ -194,7 +195,7 @@ def _number_of(stem: str) -> int:
 def _keep(
     connection: Connection, day: int, report: str, number: int, profile: StoryProfile
 ) -> None:
-    row = {"print": number, "day": day, "packed": _pack(profile)}
+    row = {"print": number, "packed": _pack(profile)}
     connection.execute(insert(tables.profiles), row)
     rows = [
         {"stem": stem, "day": day, "id": report, "print": number}
@@ -319,7 +320,7 @@ def _write(connection: Connection, story: Story, members: set[int], old: int | N
         "witnesses": None,
         "differences": None,
         "packed": None,
-        "changed_at": datetime.now(UTC).replace(tzinfo=None),
+        "changed_at": now_in_utc(),
     }
     if old is None:
         key = connection.execute(insert(tables.stories).values(values)).inserted_primary_key

@@ -102,7 +102,6 @@ prints = Table(
     Column("language", String(8), comment="ISO 639-1"),
     Column("published", String(40), comment="Publication, as an ISO prefix; null: unknown"),
     Column("day", Date, index=True, comment="Day of publication; null: unknown or less precise"),
-    Column("source", Text, comment="The file, feed or address it was read from"),
     Column("added_at", DateTime, nullable=False, index=True, comment="When it was added (UTC)"),
     Column(
         "previous",
@@ -172,7 +171,6 @@ profiles = Table(
     "profiles",
     metadata,
     Column("print", ForeignKey("prints.number"), primary_key=True, comment="The report"),
-    Column("day", Integer, nullable=False, comment="Its day as a number; a late one: unknown"),
     Column("packed", LargeBinary, nullable=False, comment="What it is compared by, packed"),
     comment="What a report is compared by when its story is looked for",
 )
@@ -181,7 +179,12 @@ stems = Table(
     "stems",
     metadata,
     Column("stem", BigInteger, primary_key=True, comment="Number of a distinctive stem"),
-    Column("day", Integer, primary_key=True, comment="Day of the report, as in profiles"),
+    Column(
+        "day",
+        Integer,
+        primary_key=True,
+        comment="Its day as a number; a late one: unknown",
+    ),
     Column("id", String(64), primary_key=True, comment="Id of the report, which orders one day"),
     Column("print", Integer, nullable=False, comment="Number of the report"),
     sqlite_with_rowid=False,

@@ -2,6 +2,7 @@
 
 from .base import Json, Record
 from .comparison import (
+    DISPUTED,
     VERDICTS,
     Change,
     ComparedCheck,
@@ -71,6 +72,7 @@ from .validation import faults_of
 
 __all__ = [
     "ACTOR_KINDS",
+    "DISPUTED",
     "EVENT_TYPES",
     "PART_KINDS",
     "QUANTITY_ROLES",

@@ -15,6 +15,8 @@ FactKind = Literal["count", "date", "place", "person", "cause", "other"]
 FactWhy = Literal["same", "rounded", "converted", "contained", "updated", "conflict", "denied"]
 QuotationVerdict = Literal["same", "trimmed", "reworded"]
 VERDICTS: tuple[Verdict, ...] = get_args(Verdict)
+DISPUTED: frozenset[Verdict] = frozenset({"differ", "contested"})
+"""Those of values that exclude each other."""
 
 
 @dataclass(frozen=True, slots=True, order=True)

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from ..record import (
+    DISPUTED,
     ComparedCheck,
     Comparison,
     Copy,
@@ -307,7 +308,7 @@ def _differ(
     index: _ComparisonIndex, facts: Iterable[Fact], events: Iterable[LinkedEvent]
 ) -> Iterator[Finding]:
     """Conflicts first, then what is contested, then updates; of more witnesses first."""
-    facts = [fact for fact in facts if fact.verdict in ("differ", "contested")]
+    facts = [fact for fact in facts if fact.verdict in DISPUTED]
     shown = {(fact.about, fact.kind) for fact in facts}
     found = [_of_fact(index, fact) for fact in facts]
     for event in events:

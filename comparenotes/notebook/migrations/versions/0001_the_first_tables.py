@@ -81,7 +81,12 @@ def upgrade() -> None:
     op.create_table(
         "stems",
         sa.Column("stem", sa.BigInteger(), nullable=False, comment="Number of a distinctive stem"),
-        sa.Column("day", sa.Integer(), nullable=False, comment="Day of the report, as in profiles"),
+        sa.Column(
+            "day",
+            sa.Integer(),
+            nullable=False,
+            comment="Its day as a number; a late one: unknown",
+        ),
         sa.Column(
             "id",
             sa.String(length=64),
@@ -273,9 +278,6 @@ def upgrade() -> None:
             nullable=True,
             comment="Day of publication; null: unknown or less precise",
         ),
-        sa.Column(
-            "source", sa.Text(), nullable=True, comment="The file, feed or address it was read from"
-        ),
         sa.Column("added_at", sa.DateTime(), nullable=False, comment="When it was added (UTC)"),
         sa.Column(
             "previous",
@@ -369,9 +371,6 @@ def upgrade() -> None:
     op.create_table(
         "profiles",
         sa.Column("print", sa.Integer(), nullable=False, comment="The report"),
-        sa.Column(
-            "day", sa.Integer(), nullable=False, comment="Its day as a number; a late one: unknown"
-        ),
         sa.Column(
             "packed", sa.LargeBinary(), nullable=False, comment="What it is compared by, packed"
         ),
