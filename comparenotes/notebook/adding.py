@@ -10,15 +10,15 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
 from itertools import islice
 
-from sqlalchemy import Connection, Engine, bindparam, insert, select, text
+from sqlalchemy import Connection, Engine, Table, insert, select, text
 
 from ..record import Failure, Notes, Report
 from . import tables
 from .database import reading
 from .packing import pack_notes, unpack_notes
+from .profiles import Profiles
 from .rows import (
     Addresses,
     Row,
@@ -52,6 +52,15 @@ class Added:
     stories: int = 0
     """How many stories changed."""
 
+    def count(self, more: Added) -> None:
+        """Counts what another part of the addition did."""
+        self.reports += more.reports
+        self.prints += more.prints
+        self.versions += more.versions
+        self.known += more.known
+        self.failures += more.failures
+        self.stories += more.stories
+
 
 @dataclass(frozen=True)
 class Adder:
@@ -59,6 +68,7 @@ class Adder:
 
     engine: Engine
     addresses: Addresses
+    profiles: Profiles
     coder: str
 
     def add(
@@ -111,59 +121,109 @@ class Adder:
     ) -> None:
         """Writes notes and failures, and what `also` writes, in one transaction."""
         done = Added()
-        now = now_in_utc()
         with self.engine.begin() as connection:
+            writer = _BatchWriter(connection, self.addresses, self.coder, done)
             for one in batch:
                 if isinstance(one, Failure):
-                    row = {"report": one.report, "reason": one.reason, "at": now}
-                    connection.execute(insert(tables.failures), row)
-                    done.failures.append(one)
+                    writer.write_failure(one)
                 else:
-                    self._write_one(connection, one, now, done)
+                    writer.write(one)
+            self.profiles.keep(connection, writer.prints)
+            writer.finish()
             also(connection)
-        added.reports += done.reports
-        added.prints += done.prints
-        added.versions += done.versions
-        added.known += done.known
-        added.failures += done.failures
+        added.count(done)
 
-    def _write_one(self, connection: Connection, notes: Notes, now: datetime, added: Added) -> None:
+
+class _BatchWriter:
+    """Writes the rows of one batch: those that others need the number of as they come, events and
+    statements, which are most, together at the end."""
+
+    def __init__(
+        self, connection: Connection, addresses: Addresses, coder: str, added: Added
+    ) -> None:
+        self._connection = connection
+        self._addresses = addresses
+        self._coder = coder
+        self._added = added
+        self._now = now_in_utc()
+        self._notes: list[tuple[int, Notes]] = []
+        self.prints: list[tuple[int, Notes]] = []
+        """The new reports, by their numbers."""
+
+    def write_failure(self, failure: Failure) -> None:
+        row = {"report": failure.report, "reason": failure.reason, "at": self._now}
+        self._connection.execute(insert(tables.failures), row)
+        self._added.failures.append(failure)
+
+    def write(self, notes: Notes) -> None:
+        connection, added = self._connection, self._added
         if number_of_print(connection, notes.report.id) is not None:
             added.known += 1  # twice in one batch
             return
-        number_of_text = self._text(connection, notes.report.text)
-        number_of_notes, is_new = self._notes(connection, notes, number_of_text)
-        address = self.addresses.plain(notes.report.url)
+        number_of_text = self._text(notes.report.text)
+        number_of_notes, is_new = self._number_of(notes, number_of_text)
+        address = self._addresses.plain(notes.report.url)
         previous = _at_address(connection, address)
-        row = print_row(notes.report, address, now)
+        row = print_row(notes.report, address, self._now)
         row |= {"text": number_of_text, "notes": number_of_notes, "previous": previous}
-        connection.execute(insert(tables.prints), row)
+        self.prints.append((_inserted(connection, tables.prints, row), notes))
         added.reports += 1
         added.prints += not is_new
         added.versions += previous is not None
 
-    def _text(self, connection: Connection, words: str) -> int:
+    def _text(self, words: str) -> int:
         key = digest(words)
-        found = connection.execute(
-            select(tables.texts.c.number).where(tables.texts.c.digest == key)
-        ).scalar()
+        found = _number_by_digest(self._connection, tables.texts, key)
         if found is not None:
-            return int(found)
-        return _inserted(connection, insert(tables.texts).values(digest=key, text=words))
+            return found
+        return _inserted(self._connection, tables.texts, {"digest": key, "text": words})
 
-    def _notes(self, connection: Connection, notes: Notes, of_text: int) -> tuple[int, bool]:
+    def _number_of(self, notes: Notes, of_text: int) -> tuple[int, bool]:
         """The number of the notes, and whether they were not there before."""
         key = coded_digest(notes.report)
-        found = connection.execute(
-            select(tables.notes.c.number).where(tables.notes.c.digest == key)
-        ).scalar()
+        found = _number_by_digest(self._connection, tables.notes, key)
         if found is not None:
-            return int(found), False
-        values = {"digest": key, "text": of_text, "coder": self.coder, "packed": pack_notes(notes)}
-        number = _inserted(connection, insert(tables.notes).values(values))
-        _write_events(connection, notes, number)
-        _write_statements(connection, notes, number)
+            return found, False
+        row = {"digest": key, "text": of_text, "coder": self._coder, "packed": pack_notes(notes)}
+        number = _inserted(self._connection, tables.notes, row)
+        self._notes.append((number, notes))
         return number, True
+
+    def finish(self) -> None:
+        """Writes the events and statements of the batch."""
+        told = [
+            (notes, event, event_row(notes, event, number))
+            for number, notes in self._notes
+            for event in notes.events
+        ]
+        numbers = _all_inserted(self._connection, tables.events, [row for *_, row in told])
+        participants: list[Row] = []
+        for number, (notes, event, _) in zip(numbers, told, strict=True):
+            participants += participant_rows(notes, event, number)
+        if participants:
+            self._connection.execute(insert(tables.participants), participants)
+        self._index("event", numbers, [words_of_event(notes, event) for notes, event, _ in told])
+        said = [
+            (notes.report.text, statement_row(notes, statement, number))
+            for number, notes in self._notes
+            for statement in notes.statements
+            if statement.content
+        ]
+        numbers = _all_inserted(self._connection, tables.statements, [row for _, row in said])
+        words = [f"{text[row['start'] : row['end']]} {row['source'] or ''}" for text, row in said]
+        self._index("statement", numbers, words)
+
+    def _index(self, kind: str, numbers: Sequence[int], words: Sequence[str]) -> None:
+        """Makes rows findable by their words."""
+        if self._connection.dialect.name == "sqlite":
+            statement = f"INSERT INTO {kind}_words (rowid, words) VALUES (:number, :words)"
+        else:
+            statement = (
+                f"UPDATE {kind}s SET words = to_tsvector('english', :words) WHERE number = :number"
+            )
+        rows = [{"number": n, "words": one} for n, one in zip(numbers, words, strict=True)]
+        if rows:
+            self._connection.execute(text(statement), rows)
 
 
 def number_of_print(connection: Connection, report: str) -> int | None:
@@ -190,45 +250,19 @@ def _at_address(connection: Connection, address: str | None) -> int | None:
     ).scalar()
 
 
-def _inserted(connection: Connection, statement: object) -> int:
-    """The number of the row that a statement inserts."""
-    key = connection.execute(statement).inserted_primary_key  # type: ignore[call-overload]
-    return int(key[0])
+def _number_by_digest(connection: Connection, table: Table, key: str) -> int | None:
+    query = select(table.c.number).where(table.c.digest == key)
+    return connection.execute(query).scalar()
 
 
-def _write_events(connection: Connection, notes: Notes, of_notes: int) -> None:
-    words: list[Row] = []
-    participants: list[Row] = []
-    for event in notes.events:
-        row = event_row(notes, event, of_notes)
-        number = _inserted(connection, insert(tables.events).values(row))
-        words.append({"number": number, "words": words_of_event(notes, event)})
-        participants += participant_rows(notes, event, number)
-    _index(connection, "event", words)
-    if participants:
-        connection.execute(insert(tables.participants), participants)
+def _inserted(connection: Connection, table: Table, row: Row) -> int:
+    """The number of the row that is inserted."""
+    return _all_inserted(connection, table, [row])[0]
 
 
-def _write_statements(connection: Connection, notes: Notes, of_notes: int) -> None:
-    words: list[Row] = []
-    for statement in notes.statements:
-        if statement.content:
-            row = statement_row(notes, statement, of_notes)
-            number = _inserted(connection, insert(tables.statements).values(row))
-            said = notes.report.text[row["start"] : row["end"]]
-            words.append({"number": number, "words": f"{said} {row['source'] or ''}"})
-    _index(connection, "statement", words)
-
-
-def _index(connection: Connection, kind: str, words: list[Row]) -> None:
-    """Makes rows findable by their words."""
-    if not words:
-        return
-    if connection.dialect.name == "sqlite":
-        statement = f"INSERT INTO {kind}_words (rowid, words) VALUES (:number, :words)"
-    else:
-        statement = (
-            f"UPDATE {kind}s SET words = to_tsvector('english', :words) WHERE number = :number"
-        )
-        words = [{**one, "words": str(one["words"]).replace("\x00", " ")} for one in words]
-    connection.execute(text(statement).bindparams(bindparam("words"), bindparam("number")), words)
+def _all_inserted(connection: Connection, table: Table, rows: Sequence[Row]) -> list[int]:
+    """The numbers of the rows that are inserted, in order."""
+    if not rows:
+        return []
+    statement = insert(table).returning(table.c.number, sort_by_parameter_order=True)
+    return list(connection.execute(statement, rows).scalars())

@@ -12,9 +12,8 @@ from ..fetching import FeedState, FetchedReport, Watcher
 from ..record import Failure, Notes, Report
 from . import tables
 from .adding import BATCH, Added
+from .chunks import chunks
 from .notebook import Notebook
-
-_CHUNK = 500  # addresses a query may ask for at once
 
 Read = Callable[[FetchedReport], Report | Failure]
 Code = Callable[[Report], Notes | Failure]
@@ -55,8 +54,7 @@ class NotebookStates:
         """Those of the reports' addresses that `see` was not called with yet."""
         known: set[str] = set()
         with self._reading() as connection:
-            for first in range(0, len(urls), _CHUNK):
-                chunk = urls[first : first + _CHUNK]
+            for chunk in chunks(urls):
                 query = select(tables.seen.c.url).where(tables.seen.c.url.in_(chunk))
                 known.update(connection.execute(query).scalars())
         return frozenset(urls) - known

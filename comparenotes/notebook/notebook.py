@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import cached_property
 from itertools import pairwise
 from pathlib import Path
 from types import TracebackType
@@ -17,9 +18,10 @@ from . import tables
 from .adding import Added, Adder, Source
 from .database import open_database, reading, without_password
 from .packing import pack_comparison, unpack_comparison, unpack_notes, unpack_report
+from .profiles import Profiles
 from .rows import Addresses
 from .searching import Found, Query, search
-from .story_placing import Placed, StoryPlacer, waiting
+from .story_placing import StoryPlacer, waiting
 from .versions import VersionChange, compare_versions
 
 _PLACED_AT_ONCE = 200  # reports that are put into stories in one transaction
@@ -37,11 +39,9 @@ class Notebook:
     ) -> None:
         self.name = without_password(name)
         self._lexicon = lexicon or Lexicon()
-        self._index: StoryPlacer | None = None
-        self._comparer: StoryComparer | None = None
+        self._coder = coder
         self._addresses = Addresses(self._lexicon)
         self.engine: Engine = open_database(name)
-        self._adder = Adder(self.engine, self._addresses, coder)
 
     def __enter__(self) -> Self:
         return self
@@ -99,12 +99,9 @@ class Notebook:
             with self.reading() as connection:
                 if not waiting(connection, 1):
                     return changed
-            if self._index is None:
-                self._index = StoryPlacer(self._lexicon)
             with self.engine.begin() as connection:
                 numbers = waiting(connection, _PLACED_AT_ONCE)
-                placed = [Placed(n, self._notes_of_print(connection, n)) for n in numbers]
-                changed += self._index.place(connection, placed)
+                changed += self._placer.place(connection, numbers)
 
     def compare(self) -> int:
         """Compares the reports of stories that changed since they were; how many stories."""
@@ -131,7 +128,7 @@ class Notebook:
         if len(notes) == 1:
             values = {"witnesses": 1, "differences": 0, "packed": None}
         else:
-            comparison = self._compares().compare(story, notes, families)
+            comparison = self._comparer.compare(story, notes, families)
             values = {
                 "witnesses": len(comparison.sources),
                 "differences": _differences(comparison),
@@ -145,10 +142,23 @@ class Notebook:
                 .values(values)
             )
 
-    def _compares(self) -> StoryComparer:
-        if self._comparer is None:
-            self._comparer = StoryComparer(self._lexicon)
-        return self._comparer
+    # What takes the lexicon a while to make is made when it is first asked for.
+
+    @cached_property
+    def _adder(self) -> Adder:
+        return Adder(self.engine, self._addresses, self._profiles, self._coder)
+
+    @cached_property
+    def _profiles(self) -> Profiles:
+        return Profiles(self._lexicon, self._notes_of_print)
+
+    @cached_property
+    def _placer(self) -> StoryPlacer:
+        return StoryPlacer(self._lexicon, self._profiles)
+
+    @cached_property
+    def _comparer(self) -> StoryComparer:
+        return StoryComparer(self._lexicon)
 
     # -- reading -------------------------------------------------------------------------------
 
@@ -207,7 +217,7 @@ class Notebook:
 
     def diff(self, url: str) -> list[VersionChange]:
         """What each version of the report at an address changed, the first change first."""
-        comparer = self._compares()
+        comparer = self._comparer
         return [
             compare_versions(before, after, comparer)
             for before, after in pairwise(self.versions(url))

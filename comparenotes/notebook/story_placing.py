@@ -13,10 +13,8 @@ was near when it was found stays.
 from __future__ import annotations
 
 import hashlib
-from array import array
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from heapq import nlargest
 from typing import Any
@@ -33,71 +31,55 @@ from sqlalchemy import (
     update,
 )
 
-from ..comparing.report_words import read_words
-from ..comparing.stems import Stemmer
 from ..comparing.stories import SHARED, UNLIKELY, cluster, make_story
-from ..comparing.story_likeness import StoryLikeness, StoryProfile, Terms
-from ..comparing.term_weights import BackgroundCounts, TermWeights
+from ..comparing.story_likeness import StoryLikeness, StoryProfile
 from ..comparing.thresholds import Thresholds
 from ..lexicon import Lexicon
-from ..record import Notes, Published, Report, Story
+from ..record import Published, Report, Story
 from . import tables
-from .packing import pack, unpack
+from .chunks import chunks
+from .profiles import Profiles
 from .rows import now_in_utc
 
 UNDATED = 9_999_999
 """The day of a report without one: after all others."""
 
-_KEPT = 2_000  # profiles that are kept at hand
-_CHUNK = 500  # values a query may ask for at once
-
-
-@dataclass(frozen=True, slots=True)
-class Placed:
-    """A report that waits for its story: its number, and the notes on it."""
-
-    number: int
-    notes: Notes
+Place = tuple[int, str]
+"""Where a report stands in the order in which stories are looked for: its day, and its id."""
 
 
 class StoryPlacer:
     """Places reports in the stories of one notebook."""
 
-    def __init__(self, lexicon: Lexicon) -> None:
-        self._stemmer = Stemmer.of(lexicon)
-        self._rarity = TermWeights(BackgroundCounts(lexicon, self._stemmer))
-        self._thresholds = Thresholds(lexicon)
-        self._likeness = StoryLikeness(self._rarity, self._thresholds)
-        self._bucket = int(self._thresholds["stories.bucket"])
-        self._join = self._thresholds["stories.join"]
-        self._profiles: dict[int, StoryProfile] = {}
+    def __init__(self, lexicon: Lexicon, profiles: Profiles) -> None:
+        self._profiles = profiles
+        thresholds = Thresholds(lexicon)
+        self._likeness = StoryLikeness(profiles.rarity, thresholds)
+        self._bucket = int(thresholds["stories.bucket"])
+        self._join = thresholds["stories.join"]
 
-    def place(self, connection: Connection, waiting: Sequence[Placed]) -> int:
-        """Puts reports into stories; how many stories changed."""
-        new = []
-        for one in waiting:
-            words = read_words(one.notes.report, self._stemmer)
-            profile = StoryProfile.of(words, one.notes.times, self._rarity)
-            new.append((_day_of(profile), one.notes.report.id, one.number, profile))
-        new.sort(key=lambda row: row[:2])
-        for day, report, number, profile in new:
-            self._profiles[number] = profile
-            self._look_up(connection, day, report, number, profile)
-            _keep(connection, day, report, number, profile)
-        return self._regroup(connection, [number for _, _, number, _ in new])
+    def place(self, connection: Connection, numbers: Sequence[int]) -> int:
+        """Puts reports without a story into stories; how many stories changed."""
+        profiles = self._profiles.read(connection, numbers)
+        ids = _ids(connection, numbers)
+        places = sorted((_day_of(profiles[one]), ids[one], one) for one in numbers)
+        for day, report, number in places:
+            self._look_up(connection, (day, report), number, profiles[number])
+            _keep_stems(connection, (day, report), number, profiles[number])
+        return self._regroup(connection, [number for *_, number in places])
 
     def _look_up(
-        self, connection: Connection, day: int, report: str, number: int, profile: StoryProfile
+        self, connection: Connection, place: Place, number: int, profile: StoryProfile
     ) -> None:
         """Notes down the pairs of a new report that may be of one story."""
         shared: Counter[int] = Counter()
         for is_before in (True, False):
-            near = _near(connection, profile, (day, report), self._bucket, is_before=is_before)
+            near = _near(connection, profile, place, self._bucket, is_before=is_before)
             counted: Counter[int] = Counter(near)
             ranked = ((stems, other) for other, stems in counted.items() if stems >= SHARED)
             shared.update(dict((other, n) for n, other in nlargest(self._bucket, ranked)))
         others = sorted(shared)
-        profiles = self._read(connection, others)
+        profiles = self._profiles.read(connection, others)
         likely = self._likeness.compare(profile, [profiles[one] for one in others], UNLIKELY)
         rows = [
             {"a": min(number, other), "b": max(number, other), "likely": score}
@@ -106,21 +88,6 @@ class StoryPlacer:
         ]
         if rows:
             connection.execute(insert(tables.likenesses), rows)
-
-    def _read(self, connection: Connection, numbers: Sequence[int]) -> dict[int, StoryProfile]:
-        """The profiles of reports, from what is at hand or from the notebook."""
-        if len(self._profiles) > _KEPT:
-            self._profiles.clear()
-        missing = [number for number in numbers if number not in self._profiles]
-        for chunk in _chunks(missing):
-            rows = connection.execute(
-                select(tables.profiles.c.print, tables.profiles.c.packed).where(
-                    tables.profiles.c.print.in_(chunk)
-                )
-            )
-            for number, packed in rows:
-                self._profiles[number] = _unpack(packed)
-        return {number: self._profiles[number] for number in numbers}
 
     def _regroup(self, connection: Connection, numbers: Sequence[int]) -> int:
         """Puts the reports that are tied to these into stories anew."""
@@ -136,7 +103,7 @@ class StoryPlacer:
     def _group(self, connection: Connection, tied: Sequence[int]) -> int:
         """Makes stories of reports that no others are tied to; how many are not as before."""
         rows = {}
-        for chunk in _chunks(tied):
+        for chunk in chunks(tied):
             columns = tables.prints.c
             found = connection.execute(
                 select(
@@ -192,11 +159,18 @@ def _number_of(stem: str) -> int:
     )
 
 
-def _keep(
-    connection: Connection, day: int, report: str, number: int, profile: StoryProfile
-) -> None:
-    row = {"print": number, "packed": _pack(profile)}
-    connection.execute(insert(tables.profiles), row)
+def _ids(connection: Connection, numbers: Sequence[int]) -> dict[int, str]:
+    """The ids of reports by their numbers."""
+    columns = tables.prints.c
+    found: dict[int, str] = {}
+    for chunk in chunks(numbers):
+        query = select(columns.number, columns.id).where(columns.number.in_(chunk))
+        found.update((row.number, row.id) for row in connection.execute(query))
+    return found
+
+
+def _keep_stems(connection: Connection, place: Place, number: int, profile: StoryProfile) -> None:
+    day, report = place
     rows = [
         {"stem": stem, "day": day, "id": report, "print": number}
         for stem in sorted({_number_of(stem) for stem in profile.index})
@@ -205,41 +179,10 @@ def _keep(
         connection.execute(insert(tables.stems), rows)
 
 
-def _pack(profile: StoryProfile) -> bytes:
-    return pack(
-        {
-            "words": [profile.words.stems, profile.words.weights.tolist()],
-            "names": [profile.names.stems, profile.names.weights.tolist()],
-            "title": profile.title,
-            "title_weight": profile.title_weight,
-            "head": sorted(profile.head),
-            "day": profile.day,
-            "told": profile.told,
-        }
-    )
-
-
-def _unpack(packed: bytes) -> StoryProfile:
-    values = unpack(packed)
-    return StoryProfile(
-        words=_terms(*values["words"]),
-        names=_terms(*values["names"]),
-        title=tuple(values["title"]),
-        title_weight=values["title_weight"],
-        head=frozenset(values["head"]),
-        day=values["day"],
-        told=tuple((first, last) for first, last in values["told"]),
-    )
-
-
-def _terms(stems: Sequence[str], weights: Sequence[float]) -> Terms:
-    return Terms(tuple(stems), array("f", weights))
-
-
 def _near(
     connection: Connection,
     profile: StoryProfile,
-    place: tuple[int, str],
+    place: Place,
     bucket: int,
     *,
     is_before: bool,
@@ -268,7 +211,7 @@ def _tied(connection: Connection, number: int, join: float) -> set[int]:
     tied, ends = {number}, [number]
     while ends:
         found: set[int] = set()
-        for chunk in _chunks(ends):
+        for chunk in chunks(ends):
             for here, there in ((columns.a, columns.b), (columns.b, columns.a)):
                 query = select(there).where(here.in_(chunk), columns.likely >= join)
                 found.update(connection.execute(query).scalars())
@@ -283,7 +226,7 @@ def _pairs_within(
     """The pairs that may be of one story, of which both are among `numbers`."""
     among = set(numbers)
     columns = tables.likenesses.c
-    for chunk in _chunks(numbers):
+    for chunk in chunks(numbers):
         rows = connection.execute(
             select(columns.a, columns.b, columns.likely).where(columns.a.in_(chunk))
         )
@@ -328,11 +271,6 @@ def _write(connection: Connection, story: Story, members: set[int], old: int | N
     else:
         statement = update(tables.stories).where(tables.stories.c.number == old)
         connection.execute(statement.values(values))
-    for chunk in _chunks(sorted(members)):
+    for chunk in chunks(sorted(members)):
         statement = update(tables.prints).where(tables.prints.c.number.in_(chunk))
         connection.execute(statement.values(story=old))
-
-
-def _chunks(numbers: Sequence[int]) -> Iterator[Sequence[int]]:
-    for first in range(0, len(numbers), _CHUNK):
-        yield numbers[first : first + _CHUNK]
