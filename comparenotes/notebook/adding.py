@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import islice
 
-from sqlalchemy import Connection, Engine, Table, insert, select, text
+from sqlalchemy import Connection, Engine, Table, insert, select
 
 from ..record import Failure, Notes, Report
 from . import tables
@@ -30,7 +30,9 @@ from .rows import (
     print_row,
     statement_row,
     words_of_event,
+    words_of_statement,
 )
+from .word_index import index_words
 
 BATCH = 50  # reports a transaction
 ODD_CHARACTERS = "holds characters that no database takes (NUL, or half of a pair)"
@@ -202,28 +204,17 @@ class _BatchWriter:
             participants += participant_rows(notes, event, number)
         if participants:
             self._connection.execute(insert(tables.participants), participants)
-        self._index("event", numbers, [words_of_event(notes, event) for notes, event, _ in told])
+        words = [words_of_event(notes, event) for notes, event, _ in told]
+        index_words(self._connection, "event", numbers, words)
         said = [
-            (notes.report.text, statement_row(notes, statement, number))
+            (notes, statement_row(notes, statement, number))
             for number, notes in self._notes
             for statement in notes.statements
             if statement.content
         ]
         numbers = _all_inserted(self._connection, tables.statements, [row for _, row in said])
-        words = [f"{text[row['start'] : row['end']]} {row['source'] or ''}" for text, row in said]
-        self._index("statement", numbers, words)
-
-    def _index(self, kind: str, numbers: Sequence[int], words: Sequence[str]) -> None:
-        """Makes rows findable by their words."""
-        if self._connection.dialect.name == "sqlite":
-            statement = f"INSERT INTO {kind}_words (rowid, words) VALUES (:number, :words)"
-        else:
-            statement = (
-                f"UPDATE {kind}s SET words = to_tsvector('english', :words) WHERE number = :number"
-            )
-        rows = [{"number": n, "words": one} for n, one in zip(numbers, words, strict=True)]
-        if rows:
-            self._connection.execute(text(statement), rows)
+        words = [words_of_statement(notes, row) for notes, row in said]
+        index_words(self._connection, "statement", numbers, words)
 
 
 def number_of_print(connection: Connection, report: str) -> int | None:

@@ -159,8 +159,24 @@ def statement_row(notes: Notes, statement: Statement, number: int) -> Row:
     }
 
 
-def words_of_event(notes: Notes, event: Event) -> str:
-    """The words by which an event is found: its own, and the names of those who take part."""
+def words_of_event(notes: Notes, event: Event) -> dict[str, str]:
+    """The words by which an event is found: its own, those of who takes part, where (with the
+    country's code), and who says so."""
     actors = {actor.id: actor.name for actor in notes.actors}
-    names = (actors[one] for one in (*event.actors, *event.recipients, *event.mediators))
-    return " ".join((notes.report.words(event.evidence), *names))
+    place = next((one for one in notes.places if one.id == event.place), None)
+    return {
+        "words": notes.report.words(event.evidence),
+        "actors": " ".join(
+            actors[one] for one in (*event.actors, *event.recipients, *event.mediators)
+        ),
+        "place": f"{place.name} {place.country or ''}" if place else "",
+        "source": _who_says(notes, event) or "",
+    }
+
+
+def words_of_statement(notes: Notes, row: Row) -> dict[str, str]:
+    """The words by which the statement of a row is found: its own, and those of who says so."""
+    return {
+        "words": notes.report.text[row["start"] : row["end"]],
+        "source": row["source"] or "",
+    }

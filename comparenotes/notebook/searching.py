@@ -1,47 +1,40 @@
 """Finds events and statements of a notebook: by words, and by who, what, when, where, who says so.
 
-Words are looked up in the full-text index of the database (FTS5, tsvector): all of them must be
-there, in any order and form; "in quotation marks" they stand in that order, and `begin*` finds what
-begins so. What is found comes the last added first, once however often its text was printed.
+Words and names are looked up in the full-text index: all of them must be there, in any order and
+form; "in quotation marks" they stand in that order, and `begin*` finds what begins so. What is
+found comes the last added first, once however often its text was printed.
 """
 
 from __future__ import annotations
 
-import re
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any, Literal
+from typing import Any
 
 from sqlalchemy import (
     ColumnElement,
     Connection,
-    Select,
     and_,
     exists,
-    func,
-    literal_column,
     or_,
     select,
 )
-from sqlalchemy import text as sql
 
 from ..record import Span
-from ..record.folding import fold
 from . import tables
-
-Kind = Literal["event", "statement"]
-_TERM = re.compile(r'"([^"]+)"|(\S+)')
-_WORD = re.compile(r"\w+", re.UNICODE)
+from .chunks import chunks
+from .word_index import Kind, Term, with_terms
 
 
 @dataclass(frozen=True, slots=True)
 class Query:
     """What is looked for; null asks for nothing.
 
-    `words` as above; `actor` and `according_to` are parts of names; `type` and `status` as in the
-    record; `since` and `until` bound the day of an event, or that of a statement's report; `place`
-    is part of a place's name, or a country's three letters; `outlet` a part of its name.
+    `words` as above; `actor`, `place` and `according_to` are names or some words of them, `place`
+    also a country's three letters; `type` and `status` as in the record; `since` and `until` bound
+    the day of an event, or that of a statement's report; `outlet` is a part of its name.
     """
 
     words: str | None = None
@@ -104,19 +97,11 @@ def search(connection: Connection, query: Query, most: int = 50) -> list[Found]:
 def _events(connection: Connection, query: Query, most: int) -> Iterator[Found]:
     events = tables.events
     chosen = select(events).order_by(events.c.number.desc()).limit(most)
-    wanted = [query.words, query.actor and f'"{query.actor}"']
-    chosen = _with_words(connection, chosen, "event", events.c.number, wanted)
+    names = {"actors": query.actor, "place": query.place, "source": query.according_to}
+    chosen = with_terms(connection, chosen, "event", events.c.number, _terms(query.words, names))
     for column, value in ((events.c.type, query.type), (events.c.status, query.status)):
         if value:
             chosen = chosen.where(column == value)
-    if query.actor:
-        chosen = chosen.where(_takes_part(query.actor))
-    if query.place:
-        chosen = chosen.where(
-            or_(_contains(events.c.place, query.place), events.c.country == query.place.upper())
-        )
-    if query.according_to:
-        chosen = chosen.where(_contains(events.c.according_to, query.according_to))
     if query.since:
         chosen = chosen.where(events.c.latest >= query.since)
     if query.until:
@@ -124,12 +109,14 @@ def _events(connection: Connection, query: Query, most: int) -> Iterator[Found]:
         chosen = chosen.where(first, events.c.latest.is_not(None))
     if query.outlet:
         chosen = chosen.where(_printed_by(events.c.notes, query))
-    for row in connection.execute(chosen).all():
-        people = _participants(connection, row.number)
+    rows = connection.execute(chosen).all()
+    people = _participants(connection, [row.number for row in rows])
+    texts, prints = _printed(connection, [row.notes for row in rows])
+    for row in rows:
         yield Found(
             kind="event",
             id=row.id,
-            text=_text_of(connection, row.notes),
+            text=texts[row.notes],
             evidence=Span(row.evidence_start, row.evidence_end),
             trigger=Span(row.trigger_start, row.trigger_end),
             type=row.type,
@@ -138,9 +125,9 @@ def _events(connection: Connection, query: Query, most: int) -> Iterator[Found]:
             latest=row.latest,
             place=row.place,
             according_to=row.according_to,
-            actors=people["actor"],
-            recipients=people["recipient"],
-            prints=_prints(connection, row.notes),
+            actors=people[row.number, "actor"],
+            recipients=people[row.number, "recipient"],
+            prints=prints[row.notes],
         )
 
 
@@ -148,17 +135,17 @@ def _statements(connection: Connection, query: Query, most: int) -> Iterator[Fou
     statements = tables.statements
     who = query.according_to or query.actor
     chosen = select(statements).order_by(statements.c.number.desc()).limit(most)
-    wanted = [query.words, who and f'"{who}"']
-    chosen = _with_words(connection, chosen, "statement", statements.c.number, wanted)
-    if who:
-        chosen = chosen.where(statements.c.folded.contains(fold(who), autoescape=True))
+    terms = _terms(query.words, {"source": who})
+    chosen = with_terms(connection, chosen, "statement", statements.c.number, terms)
     if query.outlet or query.since or query.until:
         chosen = chosen.where(_printed_by(statements.c.notes, query, is_dated=True))
-    for row in connection.execute(chosen).all():
+    rows = connection.execute(chosen).all()
+    texts, prints = _printed(connection, [row.notes for row in rows])
+    for row in rows:
         yield Found(
             kind="statement",
             id=row.id,
-            text=_text_of(connection, row.notes),
+            text=texts[row.notes],
             evidence=Span(row.start, row.end),
             trigger=None,
             type=None,
@@ -169,59 +156,21 @@ def _statements(connection: Connection, query: Query, most: int) -> Iterator[Fou
             according_to=row.source,
             actors=(),
             recipients=(),
-            prints=_prints(connection, row.notes),
+            prints=prints[row.notes],
         )
-
-
-# -- words ---------------------------------------------------------------------------------------
-
-
-def _with_words(
-    connection: Connection,
-    chosen: Select[Any],
-    kind: Kind,
-    number: ColumnElement[int],
-    wanted: Sequence[str | None],
-) -> Select[Any]:
-    """Only the rows whose words match all that is wanted."""
-    terms = [term for one in wanted if one for term in _terms(one)]
-    if not terms:
-        return chosen
-    if connection.dialect.name == "sqlite":
-        match = " ".join(f'"{words}"{"*" if is_start else ""}' for words, is_start in terms)
-        found = sql(f"SELECT rowid FROM {kind}_words WHERE {kind}_words MATCH :match")
-        return chosen.where(number.in_(found.bindparams(match=match).columns(number)))
-    column: ColumnElement[Any] = literal_column(f"{kind}s.words")
-    lexemes = (_lexemes(words, is_start) for words, is_start in terms)
-    return chosen.where(*(column.bool_op("@@")(one) for one in lexemes))
-
-
-def _terms(words: str) -> Iterator[tuple[str, bool]]:
-    """Each word or phrase that is looked for, and whether a word is only begun."""
-    for phrase, word in _TERM.findall(words):
-        plain = " ".join(_WORD.findall(phrase or word))
-        if plain:
-            yield plain, bool(word) and word.endswith("*")
-
-
-def _lexemes(words: str, is_start: bool) -> ColumnElement[Any]:
-    if is_start:
-        return func.to_tsquery("simple", f"{words.lower()}:*")
-    return func.phraseto_tsquery("english", words)
 
 
 # -- filters -------------------------------------------------------------------------------------
 
 
+def _terms(words: str | None, names: dict[str, str | None]) -> list[Term]:
+    """What is looked for in the full-text index: words anywhere, names in their columns."""
+    terms = [*Term.of_words(words or "")]
+    return terms + [Term.of_name(name, column) for column, name in names.items() if name]
+
+
 def _contains(column: ColumnElement[Any], part: str) -> ColumnElement[bool]:
     return column.icontains(part, autoescape=True)
-
-
-def _takes_part(name: str) -> ColumnElement[bool]:
-    people = tables.participants.c
-    return exists().where(
-        people.event == tables.events.c.number, people.folded.contains(fold(name), autoescape=True)
-    )
 
 
 def _printed_by(
@@ -241,30 +190,34 @@ def _printed_by(
 # -- what belongs to it --------------------------------------------------------------------------
 
 
-def _participants(connection: Connection, event: int) -> dict[str, tuple[str, ...]]:
+def _participants(
+    connection: Connection, events: Sequence[int]
+) -> dict[tuple[int, str], tuple[str, ...]]:
+    """The names of those who take part in events, by event and role."""
     people = tables.participants.c
-    rows = connection.execute(
-        select(people.role, people.name).where(people.event == event).order_by(people.position)
-    ).all()
-    return {
-        role: tuple(row.name for row in rows if row.role == role) for role in ("actor", "recipient")
-    }
+    query = select(people.event, people.role, people.name).order_by(people.position)
+    found: dict[tuple[int, str], tuple[str, ...]] = defaultdict(tuple)
+    for chunk in chunks(events):
+        for event, role, name in connection.execute(query.where(people.event.in_(chunk))):
+            found[event, role] += (name,)
+    return found
 
 
-def _text_of(connection: Connection, notes: int) -> str:
-    found = connection.execute(
-        select(tables.texts.c.text)
-        .join(tables.notes, tables.notes.c.text == tables.texts.c.number)
-        .where(tables.notes.c.number == notes)
+def _printed(
+    connection: Connection, notes: Sequence[int]
+) -> tuple[dict[int, str], dict[int, tuple[Printed, ...]]]:
+    """The texts that notes are on, and where these were printed, the first print first."""
+    of, prints = tables.notes.c, tables.prints.c
+    query_of_texts = select(of.number, tables.texts.c.text).join(
+        tables.texts, tables.texts.c.number == of.text
     )
-    return str(found.scalar_one())
-
-
-def _prints(connection: Connection, notes: int) -> tuple[Printed, ...]:
-    prints = tables.prints.c
-    rows = connection.execute(
-        select(prints.id, prints.key, prints.outlet, prints.url, prints.title, prints.published)
-        .where(prints.notes == notes)
-        .order_by(prints.number)
-    )
-    return tuple(Printed(*row) for row in rows)
+    columns = (prints.id, prints.key, prints.outlet, prints.url, prints.title, prints.published)
+    query_of_prints = select(prints.notes, *columns).order_by(prints.number)
+    texts: dict[int, str] = {}
+    printed: dict[int, tuple[Printed, ...]] = defaultdict(tuple)
+    for chunk in chunks(sorted(set(notes))):
+        for number, words in connection.execute(query_of_texts.where(of.number.in_(chunk))):
+            texts[number] = words
+        for number, *values in connection.execute(query_of_prints.where(prints.notes.in_(chunk))):
+            printed[number] += (Printed(*values),)
+    return texts, printed

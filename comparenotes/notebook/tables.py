@@ -89,8 +89,15 @@ prints = Table(
     _number(),
     Column("id", String(64), nullable=False, unique=True, comment="Id of the report in the record"),
     Column("text", ForeignKey("texts.number"), nullable=False, comment="What it prints"),
-    Column("notes", ForeignKey("notes.number"), nullable=False, comment="The notes on it"),
+    Column(
+        "notes", ForeignKey("notes.number"), nullable=False, index=True, comment="The notes on it"
+    ),
     Column("story", ForeignKey("stories.number"), index=True, comment="The story it is part of"),
+    Column(
+        "source",
+        Text,
+        comment="The file or address that was read; null: standard input, or made in Python",
+    ),
     Column("key", Text, comment="The input's own id, or its file's name"),
     Column("url", Text, comment="Its address as given"),
     Column(

@@ -6,11 +6,14 @@ from dataclasses import replace
 import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
-from sqlalchemy import text
+from alembic.operations import Operations
+from alembic.script import ScriptDirectory
+from sqlalchemy import create_engine, insert, text
 
 from comparenotes.comparing import compare
 from comparenotes.errors import NotebookError
-from comparenotes.notebook import Notebook, tables
+from comparenotes.notebook import Notebook, Query, tables
+from comparenotes.notebook.database import MIGRATIONS
 from comparenotes.record import Failure
 
 from .conftest import bare, report
@@ -231,3 +234,44 @@ def test_a_report_that_came_as_notes_is_kept(notebook, shared_coder):
     other = replace(notes, report=replace(notes.report, id="f" * 16, outlet="Two"))
     notebook.add([notes, other], lambda sources: sources)
     assert list(notebook.notes()) == [notes, other]
+
+
+def test_a_notebook_of_the_first_version_is_brought_up_to_date(where, tmp_path, coded):
+    told = [report(f"{BOMBED} Zoé Popová’s father said so.", key="a"), report(OTHER, key="b")]
+    queries = [Query("bombing"), Query("popova"), Query(actor="rebel"), Query(place="BGR")]
+    with Notebook(tmp_path / "new.db") as new:
+        new.add(told, coded)
+        make_first_version(where, new)
+        expected = [new.search(query) for query in queries]
+    assert all(expected)
+    with Notebook(where) as old:
+        assert [old.search(query) for query in queries] == expected
+        added = old.add([report(BOMBED, key="c", outlet="Three"), told[0]], coded)
+        assert (added.reports, added.known) == (1, 1)
+        assert sorted(len(story.reports) for story, *_ in old.stories()) == [1, 2]
+
+
+def make_first_version(where, filled):
+    """A notebook with the rows of a filled one, as the first version of its tables."""
+    place = where.replace("postgresql:", "postgresql+psycopg:") if "://" in where else ""
+    engine = create_engine(place or f"sqlite:///{where}")
+    scripts = ScriptDirectory(MIGRATIONS)
+    with engine.begin() as connection:
+        context = MigrationContext.configure(connection)
+        with Operations.context(context):
+            scripts.get_revision("0001").module.upgrade()
+        context.stamp(scripts, "0001")
+        with filled.reading() as rows:
+            for table in tables.metadata.sorted_tables:
+                held = [dict(row) for row in rows.execute(table.select()).mappings()]
+                for row in held:
+                    row.pop("source" if table is tables.prints else "", None)
+                if held:
+                    connection.execute(insert(table), held)
+        if engine.dialect.name == "postgresql":  # numbers that were given go on
+            for name in ("texts", "notes", "prints", "events", "statements", "stories"):
+                highest = f"(SELECT max(number) FROM {name})"
+                connection.execute(
+                    text(f"SELECT setval(pg_get_serial_sequence('{name}', 'number'), {highest})")
+                )
+    engine.dispose()
