@@ -1,4 +1,5 @@
-"""Runs what a page of the guide shows, and says where the page no longer shows what is printed.
+"""Runs what a page of the guide, or the README of an example, shows, and says where it no longer
+shows what is printed.
 
 A page is a session in an empty folder that has `examples/` in it. Its blocks run in order:
 
@@ -37,6 +38,7 @@ from docs.served import QuickClock, served
 
 HOME = Path(__file__).parent.parent
 GUIDE = HOME / "docs" / "guide"
+EXAMPLES = HOME / "examples"
 WIDTH = "90"
 CUT = "…"
 SERVER = re.compile(r"python3 -m http\.server (\d+) .*--directory (\S+) .*&$")

@@ -1,7 +1,7 @@
-"""A table of a conflict by month, type and actor from the CSV tables of a notebook.
+"""A table of a conflict by month, type and actor, from the CSV tables of a notebook.
 
-Run it as `python3 months.py FOLDER`. Three counts stand side by side: rows of single reports, linked
-events, and acts: what is of one type and mode, by the same actors, on one known day.
+Run it as `python3 months.py FOLDER`. Three counts stand side by side: rows of single reports,
+linked events, and acts: what is of one type and mode, by the same actors, on one known day.
 """
 
 import csv
@@ -26,22 +26,24 @@ def cell(row):
     return month, row["type"], " + ".join(json.loads(row["actors"] or "[]")) or "?"
 
 
-def main(folder):
+def table(folder):
+    """The lines of the table."""
     single, linked, acts, cells = Counter(), Counter(), defaultdict(set), {}
     for row in rows(folder, "events.csv"):
         where = cells[row["id"]] = cell(row)
         linked[where] += 1
         is_dated = row["time_earliest"] and row["time_earliest"] == row["time_latest"]
         acts[where].add((row["mode"], row["time_earliest"]) if is_dated else row["id"])
-    for row in rows(folder, "mentions.csv"):
-        single[cells.get(row["event"])] += 1
-    print(f"{'month':8}{'type':10}{'actor':40}{'single':>7}{'linked':>7}{'acts':>6}")
+    single.update(
+        cells[row["event"]] for row in rows(folder, "mentions.csv") if row["event"] in cells
+    )
+    yield f"{'month':8}{'type':10}{'actor':40}{'single':>7}{'linked':>7}{'acts':>6}\n"
     for month, kind, actor in sorted(linked):
         where = (month, kind, actor)
         counts = f"{single[where]:7}{linked[where]:7}{len(acts[where]):6}"
-        print(f"{month:8}{kind:10}{actor:40}{counts}")
+        yield f"{month:8}{kind:10}{actor:40}{counts}\n"
     all_acts = sum(len(found) for found in acts.values())
-    print(f"{'all':58}{single.total():7}{linked.total():7}{all_acts:6}")
+    yield f"{'all':58}{single.total():7}{linked.total():7}{all_acts:6}\n"
 
 
-main(sys.argv[1])
+sys.stdout.writelines(table(sys.argv[1]))
