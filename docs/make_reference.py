@@ -1,7 +1,7 @@
 """Writes the documents that are made: of docs/reference the command line from `--help`, the record
 format from the dataclasses, the lexicon files from their opening comments, the exports from their
-tables of formats and columns; in README.md and in docs/guide what the commands and code print; in
-docs/measured.md the figures of bench/floors.toml.
+tables of formats and columns; in README.md, docs/guide and examples what the commands and code
+print; in docs/measured.md the figures of bench/floors.toml.
 
 `python -m docs.make_reference` rewrites them; a test fails when they are stale.
 """
@@ -27,7 +27,7 @@ from comparenotes.exporting.codebook import exports_page
 from comparenotes.lexicon.loading import HOME as LEXICON
 from comparenotes.record.base import shape_of
 
-from .shown import GUIDE, Coder, renewed
+from .shown import EXAMPLES, GUIDE, Coder, renewed
 
 REFERENCE = Path(__file__).parent / "reference"
 README = Path(__file__).parent.parent / "README.md"
@@ -167,13 +167,14 @@ def measured() -> str:
 
 
 def guide() -> Iterator[str]:
-    """Renew what the guide shows; gives a line for everything that has to be cut by hand."""
+    """Renew what the guide and the examples show; gives a line for everything that has to be cut by
+    hand."""
     coder = Coder()
-    for path in sorted(GUIDE.glob("*.md")):
+    for path in (*sorted(GUIDE.glob("*.md")), *sorted(EXAMPLES.glob("*/README.md"))):
         with TemporaryDirectory() as folder:
             page, by_hand = renewed(path.read_text("utf-8"), Path(folder), coder)
         path.write_text(page, "utf-8")
-        yield from (f"{path.name}: {line}" for line in by_hand)
+        yield from (f"{path.parent.name}/{path.name}: {line}" for line in by_hand)
 
 
 MADE: dict[str, Callable[[], str]] = {

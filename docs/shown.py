@@ -1,4 +1,5 @@
-"""Runs what a page of the guide shows, and says where the page no longer shows what is printed.
+"""Runs what a page of the guide, or the README of an example, shows, and says where it no longer
+shows what is printed.
 
 A page is a session in an empty folder that has `examples/` in it. Its blocks run in order:
 
@@ -7,6 +8,8 @@ A page is a session in an empty folder that has `examples/` in it. Its blocks ru
 - ```` ```python ````: runs; all of a page's blocks share their names. A ```` ```text ```` block
   right below is what it prints.
 - a block with a file's name after its language (```` ```toml my-words/titles.toml ````) is written.
+- `python3 -m http.server … &` serves a folder until the page ends, and `sleep` takes no time
+  (`docs/served.py`).
 
 In what is shown, a line that is only `…` stands for any lines, and `…` within a line for any
 characters. White space at the ends of lines doesn't count. A command may fail only when the next
@@ -21,7 +24,7 @@ import re
 import shlex
 import subprocess
 from collections.abc import Callable, Iterator
-from contextlib import chdir, contextmanager, redirect_stderr, redirect_stdout
+from contextlib import ExitStack, chdir, contextmanager, redirect_stderr, redirect_stdout
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -31,11 +34,15 @@ import comparenotes
 import comparenotes.coding.grammar.parse
 from comparenotes import Coder, Lexicon
 from comparenotes.cli import main
+from docs.served import QuickClock, served
 
 HOME = Path(__file__).parent.parent
 GUIDE = HOME / "docs" / "guide"
+EXAMPLES = HOME / "examples"
 WIDTH = "90"
 CUT = "…"
+SERVER = re.compile(r"python3 -m http\.server (\d+) .*--directory (\S+) .*&$")
+SLEEP = re.compile(r"sleep (\d+)m$")
 BLOCK = re.compile(r"^```([a-z]+)(?: (\S+))?\n(.*?)^```", re.S | re.M)
 
 
@@ -127,8 +134,9 @@ def run_page(page: str, folder: Path, coder: Coder) -> list[Shown]:
         (folder / "examples").symlink_to(HOME / "examples")
     names: dict[str, Any] = {}
     found: list[Shown] = []
-    code, shell = "", _Shell()
-    with one_coder(coder), chdir(folder):
+    code, clock = "", QuickClock()
+    with one_coder(coder), chdir(folder), clock.running(), ExitStack() as servers:
+        shell = _Shell(servers, clock)
         for block in BLOCK.finditer(page):
             language, file, body = block.groups()
             if file:
@@ -144,7 +152,7 @@ def run_page(page: str, folder: Path, coder: Coder) -> list[Shown]:
                     found.append(Shown(code, below[3], printed, below.start(3), below.end(3)))
                 elif printed:
                     found.append(Shown(code, "", printed, block.end(), block.end()))
-    shell.must_be_well("the end of the page")
+        shell.must_be_well("the end of the page")
     return found
 
 
@@ -158,8 +166,9 @@ def _session(body: str, offset: int, shell: _Shell) -> Iterator[Shown]:
 class _Shell:
     """Runs commands one after the other and remembers how the last one ended."""
 
-    def __init__(self) -> None:
+    def __init__(self, servers: ExitStack, clock: QuickClock) -> None:
         self.command, self.code, self.printed = "", 0, ""
+        self._servers, self._clock = servers, clock
 
     def must_be_well(self, before: str) -> None:
         """Raises RuntimeError when the last command failed."""
@@ -173,7 +182,13 @@ class _Shell:
             return f"{code}\n"
         self.must_be_well(repr(command))
         self.command = command
-        if re.match(r"comparenotes [^|]*$", command):
+        if server := SERVER.match(command):
+            self._servers.enter_context(served(Path(server[2]), int(server[1])))
+            self.printed = ""
+        elif pause := SLEEP.match(command):
+            self._clock.sleep(60.0 * int(pause[1]))
+            self.printed = ""
+        elif re.match(r"comparenotes [^|]*$", command):
             self.code, self.printed = _in_process(command)
         else:
             done = subprocess.run(["bash", "-c", command], capture_output=True, text=True)
@@ -184,7 +199,7 @@ class _Shell:
 def _in_process(command: str) -> tuple[int, str]:
     """The exit code and output of `comparenotes …`; `> FILE` takes what is printed."""
     command, _, target = command.partition(" > ")
-    arguments = shlex.split(command)[1:]
+    arguments = _split(command)[1:]
     code = 0
 
     def _run() -> None:
@@ -199,6 +214,16 @@ def _in_process(command: str) -> tuple[int, str]:
         Path(target).write_text(printed, "utf-8")
         printed = ""
     return code, printed
+
+
+def _split(command: str) -> list[str]:
+    """The words of a command, as a shell makes them: `{a,b}.html` are two."""
+    if "{" not in command:
+        return shlex.split(command)
+    done = subprocess.run(
+        ["bash", "-c", f"printf '%s\\n' {command}"], capture_output=True, text=True, check=True
+    )
+    return done.stdout.splitlines()
 
 
 def _printed(act: Callable[[], object]) -> str:
