@@ -33,7 +33,8 @@ from .agreed import (
 )
 from .coder_name import coder_name
 from .interface import ExportOptions, Story
-from .json_ld import Json, PendingList, address_of, said, urn
+from .json_ld import Json, address_of, said, urn
+from .text_exporter import JsonListExporter
 from .told_events import StoryEvents, ToldEvent
 from .told_statements import ToldStatement, told_statements
 
@@ -44,7 +45,7 @@ _UNCODED = "event"  # the tag of an event that PLOVER has no type for
 _SLOTS = tuple(Slots.__annotations__)
 
 
-class AnnotationsExporter:
+class AnnotationsExporter(JsonListExporter):
     """Events and statements as a collection of Web annotations."""
 
     name: ClassVar[str] = "annotations"
@@ -52,17 +53,17 @@ class AnnotationsExporter:
     is_folder: ClassVar[bool] = False
 
     def __init__(self, path: Path, options: ExportOptions) -> None:
-        self._options = options
         self._ids = hashlib.sha256()
         head = f'{{"@context": {json.dumps(CONTEXT)}, "type": "AnnotationCollection", '
         head += f'"label": {json.dumps(f"Notes by {coder_name()}")}, '
-        self._list = PendingList(path, head + '"first": {"type": "AnnotationPage", "items": [')
+        head += '"first": {"type": "AnnotationPage", "items": ['
+        super().__init__(path, options, head)
 
     def write(self, story: Story) -> None:
         """Takes one story in."""
         for annotation in self._annotations(story):
             self._ids.update(annotation["id"].encode())
-            self._list.add(annotation)
+            self._add_member(annotation)
 
     def _annotations(self, story: Story) -> Iterator[Json]:
         apart = self._options.per_report
@@ -75,15 +76,10 @@ class AnnotationsExporter:
             else:
                 yield of_statement(told_statement)
 
-    def finish(self) -> None:
-        """Makes the collection complete, at its path."""
+    def _tail(self) -> str:
         page, whole = (urn(kind, self._ids.hexdigest()) for kind in ("page", "collection"))
         tail = f'\n], "startIndex": 0, "id": {json.dumps(page)}, "partOf": {json.dumps(whole)}}}, '
-        self._list.finish(f'{tail}"total": {self._list.length}, "id": {json.dumps(whole)}}}\n')
-
-    def discard(self) -> None:
-        """Lets go of what was written so far."""
-        self._list.discard()
+        return f'{tail}"total": {self._length}, "id": {json.dumps(whole)}}}\n'
 
 
 def of_event(told: ToldEvent) -> Json:

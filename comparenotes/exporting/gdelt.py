@@ -38,11 +38,12 @@ from .agreed import (
 )
 from .code_tables import rows_of
 from .country_codes import codes_of
+from .files import all_or_nothing
 from .interface import ExportOptions, Story
-from .pending import PendingFolder
 from .polecat import event_id
 from .publication_times import day_published, moment_of
 from .tab_separated import one_line, row
+from .text_exporter import TextExporter
 from .told_events import StoryEvents, Telling, ToldEvent, real_part
 
 EVENTS, MENTIONS, CODEBOOK = "events.export.CSV", "events.mentions.CSV", "columns.md"
@@ -53,19 +54,18 @@ _RECIPROCAL = "CONSULT"
 _GEOS = ("Actor1Geo", "Actor2Geo", "ActionGeo")
 
 
-class GdeltExporter:
+class GdeltExporter(TextExporter):
     """Events and their mentions as tables of GDELT 2.0."""
 
     name: ClassVar[str] = "gdelt"
     suffixes: ClassVar[tuple[str, ...]] = (".gdelt",)
     is_folder: ClassVar[bool] = True
+    names: ClassVar[tuple[str, ...]] = (EVENTS, MENTIONS, CODEBOOK)
 
     def __init__(self, path: Path, options: ExportOptions) -> None:
-        self._options = options
-        self._folder = PendingFolder(path)
-        self._events = self._folder.file(EVENTS)
-        self._mentions = self._folder.file(MENTIONS)
-        self._folder.file(CODEBOOK).write(codebook())
+        super().__init__(path, options)
+        with all_or_nothing(path, self.discard):
+            self._add(codebook(), CODEBOOK)
 
     def write(self, story: Story) -> None:
         """Takes one story in."""
@@ -75,18 +75,11 @@ class GdeltExporter:
                 continue
             sides = _sides(real)
             event = event_values(real, sides)
-            self._events.write(row(event.get(name, "") for name in columns("events")))
+            self._add(row(event.get(name, "") for name in columns("events")), EVENTS)
             for telling in real.tellings:
                 mention = mention_values(event, telling, sides)
-                self._mentions.write(row(mention.get(name, "") for name in columns("mentions")))
-
-    def finish(self) -> None:
-        """Makes the folder complete, at its path."""
-        self._folder.finish()
-
-    def discard(self) -> None:
-        """Lets go of what was written so far."""
-        self._folder.discard()
+                values = (mention.get(name, "") for name in columns("mentions"))
+                self._add(row(values), MENTIONS)
 
 
 @cache

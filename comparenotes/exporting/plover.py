@@ -17,7 +17,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Sequence
-from pathlib import Path
 from typing import ClassVar
 
 from ..record import Place, Precision, Span
@@ -40,10 +39,10 @@ from .agreed import (
 )
 from .coder_name import coder_name
 from .country_codes import codes_of
-from .interface import ExportOptions, Story
+from .interface import Story
 from .json_ld import Json, said
-from .pending import PendingFile
 from .polecat import event_id
+from .text_exporter import TextExporter
 from .told_events import StoryEvents, Telling, ToldEvent, real_part
 
 CODEBOOK = "PLOVER manual, draft 2.0 (2024-02-04)"
@@ -52,16 +51,12 @@ _RESOLUTION: dict[Precision, int] = {"point": 5, "city": 4, "country": 1}
 _FATES = ("dead", "injured", "arrested")
 
 
-class PloverExporter:
+class PloverExporter(TextExporter):
     """Events as PLOVER records of manual 2.0."""
 
     name: ClassVar[str] = "plover"
     suffixes: ClassVar[tuple[str, ...]] = (".plover.jsonl",)
     is_folder: ClassVar[bool] = False
-
-    def __init__(self, path: Path, options: ExportOptions) -> None:
-        self._options = options
-        self._file = PendingFile(path)
 
     def write(self, story: Story) -> None:
         """Takes one story in."""
@@ -69,20 +64,12 @@ class PloverExporter:
             real = real_part(told)
             if real is not None and type_of(real):
                 made = self._record(real)
-                self._file.write(json.dumps(made, ensure_ascii=False) + "\n")
+                self._add(json.dumps(made, ensure_ascii=False) + "\n")
 
     def _record(self, told: ToldEvent) -> Json:
         if told.linked is None:
             return record_of(told)
         return record_of(told, told.linked.id if self._options.per_report else told.linked.story)
-
-    def finish(self) -> None:
-        """Makes the file complete, at its path."""
-        self._file.finish()
-
-    def discard(self) -> None:
-        """Lets go of what was written so far."""
-        self._file.discard()
 
 
 class Plover2016Exporter(PloverExporter):

@@ -32,16 +32,17 @@ from .agreed import (
 )
 from .coder_name import coder_name
 from .country_codes import codes_of
+from .files import all_or_nothing
 from .interface import ExportOptions, Story
-from .pending import PendingFile
 from .tab_separated import one_line, row
+from .text_exporter import TextExporter
 from .told_events import StoryEvents, ToldEvent, real_part
 
 NOTHING = "None"
 _DAY = len("2024-03-05")
 
 
-class PolecatExporter:
+class PolecatExporter(TextExporter):
     """Events as a table of POLECAT."""
 
     name: ClassVar[str] = "polecat"
@@ -49,9 +50,9 @@ class PolecatExporter:
     is_folder: ClassVar[bool] = False
 
     def __init__(self, path: Path, options: ExportOptions) -> None:
-        self._options = options
-        self._file = PendingFile(path)
-        self._file.write(row(columns()))
+        super().__init__(path, options)
+        with all_or_nothing(path, self.discard):
+            self._add(row(columns()))
 
     def write(self, story: Story) -> None:
         """Takes one story in."""
@@ -59,15 +60,7 @@ class PolecatExporter:
             real = real_part(told)
             if real is not None and type_of(real):
                 values = values_of(real)
-                self._file.write(row(values.get(name, NOTHING) for name in columns()))
-
-    def finish(self) -> None:
-        """Makes the table complete, at its path."""
-        self._file.finish()
-
-    def discard(self) -> None:
-        """Lets go of what was written so far."""
-        self._file.discard()
+                self._add(row(values.get(name, NOTHING) for name in columns()))
 
 
 @cache
