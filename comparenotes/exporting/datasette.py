@@ -15,9 +15,9 @@ from typing import Any, ClassVar
 from .columns import Column, Table, tables
 from .datasette_site import Site, configuration, metadata, site
 from .files import Draft, all_or_nothing, errors_of
-from .happenings import StoryIndex
 from .interface import ExportOptions, Story
 from .report_rows import rows_of
+from .told_events import StoryIndex
 
 DATABASE, METADATA, CONFIGURATION = "notes.db", "metadata.json", "datasette.yaml"
 _TYPES = {"integer": "INTEGER", "number": "REAL", "boolean": "INTEGER"}

@@ -25,7 +25,7 @@ from urllib.parse import urlsplit
 from ..lexicon import Lexicon
 from ..lexicon.gazetteer_build import Country
 from ..record import Place, Report
-from .agreed import (
+from .agreement import (
     Participant,
     country_of,
     days_of,
@@ -33,6 +33,7 @@ from .agreed import (
     only,
     participants,
     place_of,
+    real_events,
     type_of,
     unique,
 )
@@ -44,7 +45,7 @@ from .polecat import event_id
 from .publication_times import day_published, moment_of
 from .tab_separated import one_line, row
 from .text_exporter import TextExporter
-from .told_events import StoryEvents, Telling, ToldEvent, real_part
+from .told_events import Telling, ToldEvent
 
 EVENTS, MENTIONS, CODEBOOK = "events.export.CSV", "events.mentions.CSV", "columns.md"
 _WEB, _CITED = "1", "2"  # MentionType
@@ -69,14 +70,11 @@ class GdeltExporter(TextExporter):
 
     def write(self, story: Story) -> None:
         """Takes one story in."""
-        for told in StoryEvents(story)(per_report=self._options.per_report):
-            real = real_part(told)
-            if real is None or not type_of(real):
-                continue
-            sides = _sides(real)
-            event = event_values(real, sides)
+        for told in real_events(story, per_report=self._options.per_report):
+            sides = _sides(told)
+            event = event_values(told, sides)
             self._add(row(event.get(name, "") for name in columns("events")), EVENTS)
-            for telling in real.tellings:
+            for telling in told.tellings:
                 mention = mention_values(event, telling, sides)
                 values = (mention.get(name, "") for name in columns("mentions"))
                 self._add(row(values), MENTIONS)

@@ -10,10 +10,10 @@ import json
 from pathlib import Path
 from typing import Any, ClassVar
 
-from .happenings import StoryIndex
 from .interface import ExportOptions, Story
 from .rows import Row, event_rows
 from .text_exporter import JsonListExporter
+from .told_events import StoryIndex
 
 _DIGITS = 6  # of a degree: a tenth of a metre
 _HEAD = {

@@ -20,7 +20,7 @@ from collections.abc import Iterable, Sequence
 from typing import ClassVar
 
 from ..record import Place, Precision, Span
-from .agreed import (
+from .agreement import (
     Participant,
     Role,
     contexts_of,
@@ -33,6 +33,7 @@ from .agreed import (
     participants,
     place_of,
     quad_class_of,
+    real_events,
     toll_of,
     type_of,
     unique,
@@ -43,7 +44,7 @@ from .interface import Story
 from .json_ld import Json, said
 from .polecat import event_id
 from .text_exporter import TextExporter
-from .told_events import StoryEvents, Telling, ToldEvent, real_part
+from .told_events import Telling, ToldEvent
 
 CODEBOOK = "PLOVER manual, draft 2.0 (2024-02-04)"
 # How finely a place is known, by the manual's table 6.6; a region may be a province or a district.
@@ -60,11 +61,8 @@ class PloverExporter(TextExporter):
 
     def write(self, story: Story) -> None:
         """Takes one story in."""
-        for told in StoryEvents(story)(per_report=self._options.per_report):
-            real = real_part(told)
-            if real is not None and type_of(real):
-                made = self._record(real)
-                self._add(json.dumps(made, ensure_ascii=False) + "\n")
+        for told in real_events(story, per_report=self._options.per_report):
+            self._add(json.dumps(self._record(told), ensure_ascii=False) + "\n")
 
     def _record(self, told: ToldEvent) -> Json:
         if told.linked is None:
@@ -133,9 +131,11 @@ def _location(told: ToldEvent, place: Place | None) -> Json:
     if place is None:
         return {}
     named = unique(
-        telling.report.words(there.mentions[0])
+        words
         for telling in told.tellings
-        if (there := telling.place) and there.name == place.name and there.mentions
+        if (there := telling.place)
+        and there.name == place.name
+        and (words := telling.words(telling.mention_of(there)))
     )
     codes = codes_of(place.country)
     return said(

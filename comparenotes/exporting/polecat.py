@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Any, ClassVar
 
 from ..record import Notes, Place
-from .agreed import (
+from .agreement import (
     Participant,
     contexts_of,
     country_of,
@@ -27,6 +27,7 @@ from .agreed import (
     participants,
     place_of,
     quad_class_of,
+    real_events,
     type_of,
     unique,
 )
@@ -34,12 +35,12 @@ from .coder_name import coder_name
 from .country_codes import codes_of
 from .files import all_or_nothing
 from .interface import ExportOptions, Story
+from .publication_times import day_published
 from .tab_separated import one_line, row
 from .text_exporter import TextExporter
-from .told_events import StoryEvents, ToldEvent, real_part
+from .told_events import ToldEvent
 
 NOTHING = "None"
-_DAY = len("2024-03-05")
 
 
 class PolecatExporter(TextExporter):
@@ -56,11 +57,9 @@ class PolecatExporter(TextExporter):
 
     def write(self, story: Story) -> None:
         """Takes one story in."""
-        for told in StoryEvents(story)(per_report=self._options.per_report):
-            real = real_part(told)
-            if real is not None and type_of(real):
-                values = values_of(real)
-                self._add(row(values.get(name, NOTHING) for name in columns()))
+        for told in real_events(story, per_report=self._options.per_report):
+            values = values_of(told)
+            self._add(row(values.get(name, NOTHING) for name in columns()))
 
 
 @cache
@@ -94,7 +93,7 @@ def values_of(told: ToldEvent) -> dict[str, str]:
         **_of_participants("Recipient", participants(told, "recipients")),
         **_of_place(told),
         "Source": _listed(report.outlet or "" for report in told.reports),
-        "Publication Date": _published(told),
+        "Publication Date": day_published(told.first.report),
         **_of_notes(one.notes for one in told.tellings),
         "Language": only(report.language for report in told.reports),
         "Version": coder_name(),
@@ -150,19 +149,11 @@ def _words_for(told: ToldEvent, place: Place) -> Iterator[str]:
     for telling in told.tellings:
         named = telling.place
         if named is not None and named.name == place.name:
-            inside = [one for one in named.mentions if telling.event.evidence.covers(one)]
-            for span in (*inside, *named.mentions)[:1]:
-                yield telling.report.words(span)
+            yield telling.words(telling.mention_of(named)) or ""
 
 
 def _degrees(value: float | None) -> str:
     return "" if value is None else str(round(value, 6))
-
-
-def _published(told: ToldEvent) -> str:
-    """The day on which the first report was published; nothing where it isn't known to the day."""
-    day = (told.first.report.published.value or "")[:_DAY]
-    return day if len(day) == _DAY else ""
 
 
 def _of_notes(notes: Iterable[Notes]) -> dict[str, str]:

@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from ..record import Actor, Copy, Fact, Notes, Office, Quantity, Report, Span, Statement, Words
-from .agreement import distinct
 from .days import first_day, last_day
-from .happenings import StoryIndex, global_id
-from .rows import Row, event_rows, mention_rows, tidy
+from .rows import Row, distinct, event_rows, mention_rows, tidy
+from .told_events import StoryIndex, global_id
 
 _BETWEEN = " … "
 
@@ -56,9 +55,6 @@ def story_rows(index: StoryIndex) -> Iterator[Row]:
 def report_rows(index: StoryIndex) -> Iterator[Row]:
     """The reports."""
     comparison = index.story.comparison
-    witness = {
-        report: group[0] for group in (comparison.sources if comparison else ()) for report in group
-    }
     story_of = {
         report: story.id
         for story in (comparison.stories if comparison else ())
@@ -73,7 +69,7 @@ def report_rows(index: StoryIndex) -> Iterator[Row]:
         yield {
             "id": report.id,
             "story": story_of.get(report.id),
-            "witness": witness.get(report.id),
+            "witness": index.witnesses.get(report.id),
             **_report_columns(report),
             "events": len(notes.events),
             "statements": len(notes.statements),

@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import Any, ClassVar
 
 from ..record import Actor, Copy, Notes, Place, Report
-from .agreed import unique
+from .agreement import unique
 from .code_tables import rows_of
 from .interface import ExportOptions, Story
 from .json_ld import Json, address_of, said, urn

@@ -13,10 +13,10 @@ from typing import ClassVar, Protocol
 from .codebook import codebook
 from .columns import Table, tables
 from .files import Draft, all_or_nothing, errors_of
-from .happenings import StoryIndex
 from .interface import ExportOptions, Story
 from .report_rows import rows_of
 from .rows import Row
+from .told_events import StoryIndex
 
 CODEBOOK = "columns.md"
 _EVENTS = "events"

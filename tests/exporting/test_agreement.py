@@ -3,14 +3,14 @@ from datetime import date
 
 import pytest
 
-from comparenotes.exporting import agreed as agreement
-from comparenotes.exporting.told_events import StoryEvents
+from comparenotes.exporting import agreement
+from comparenotes.exporting.told_events import StoryIndex
 from comparenotes.record import EventTime, Fact
 from tests.exporting.told import BULGARIA, actor, arrests, place, slot, with_event
 
 
 def only(story, **options):
-    return next(iter(StoryEvents(story)(**{"per_report": False} | options)))
+    return next(iter(StoryIndex(story).told_events(**{"per_report": False} | options)))
 
 
 def changed(n, **changes):
@@ -53,7 +53,7 @@ def test_report_that_names_nobody_says_nothing_against_the_others():
 
 def test_each_report_keeps_its_own_actor_where_they_differ():
     whole = arrests(actors=slot("differ", "police", "army"))
-    parts = StoryEvents(whole)(per_report=True)
+    parts = StoryIndex(whole).told_events(per_report=True)
     assert [names(one) for one in parts] == [["Police"], ["Police"], ["Officers"]]
 
 
@@ -102,7 +102,7 @@ def test_days_that_do_not_fit_are_no_day():
 def test_no_day_where_the_comparison_says_that_they_differ():
     whole = arrests(time=slot("differ", "2024-03-05", "2024-03-04"))
     assert agreement.days_of(only(whole)) is None
-    own = list(StoryEvents(whole)(per_report=True))
+    own = list(StoryIndex(whole).told_events(per_report=True))
     assert [agreement.day_of(one) for one in own] == ["2024-03-05", "2024-03-05", None]
 
 
