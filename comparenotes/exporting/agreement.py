@@ -30,6 +30,7 @@ from ..record import (
 )
 from .days import first_day, last_day, time_text
 from .interface import Story
+from .international_codes import international_code
 from .told_events import StoryIndex, Telling, ToldEvent, real_part
 
 Role = Literal["actors", "recipients"]
@@ -234,13 +235,15 @@ def _is_same(a: Place, b: Place) -> bool:
 class Participant:
     """An actor or recipient as the reports agree: null and empty where they don't, or don't say.
 
-    `primary` is the sector that all name first; `words` are what the reports call it there, each
-    once; `at` says where, by report and event.
+    `body` is PLOVER's code where it belongs to no country but is, or is of, an international body
+    (UNO, EUR, IGO, NGO, IMG); `primary` is the sector that all name first; `words` are what the
+    reports call it there, each once; `at` says where, by report and event.
     """
 
     name: str
     kind: ActorKind | None
     country: str | None
+    body: str | None
     sectors: tuple[str, ...]
     primary: str | None
     offices: tuple[str, ...]
@@ -292,12 +295,20 @@ def _participant(uses: Sequence[Named]) -> Participant:
         name=uses[0][2],
         kind=only(actor.kind for actor in actors),
         country=only(actor.country for actor in actors),
+        body=_body(actors),
         sectors=_shared(actor.sectors for actor in actors),
         primary=only(actor.sectors[0] if actor.sectors else None for actor in actors),
         offices=_shared(tuple(one.role for one in actor.offices) for actor in actors),
         words=unique(one.report.words(span) for one, span in spans),
         at={(one.report.id, one.event.id): span for one, span in spans},
     )
+
+
+def _body(actors: Sequence[Actor]) -> str | None:
+    """The international body that it is, or is of; null where a report has a country for it."""
+    if any(actor.country for actor in actors):
+        return None
+    return only(international_code(actor) for actor in actors)
 
 
 def agreed_status(told: ToldEvent) -> tuple[str | None, str | None]:

@@ -30,7 +30,6 @@ from .agreement import (
     country_of,
     days_of,
     mode_of,
-    only,
     participants,
     place_of,
     real_events,
@@ -41,6 +40,7 @@ from .code_tables import rows_of
 from .country_codes import codes_of
 from .files import all_or_nothing
 from .interface import ExportOptions, Story
+from .international_codes import cameo_group
 from .polecat import event_id
 from .publication_times import day_published, moment_of
 from .tab_separated import one_line, row
@@ -188,17 +188,23 @@ def fraction_of(day: date) -> str:
 def _actor(prefix: str, side: Side) -> dict[str, str]:
     if not side:
         return {}
-    country = (codes_of(only(one.country for one in side)).cameo or "") if _all_have(side) else ""
-    types = [kind for kind in _types(side[0]) if all(kind in _types(one) for one in side)][:_TYPES]
+    country = codes_of(_common(one.country for one in side)).cameo or ""
+    body = cameo_group(_common(one.body for one in side))
+    shared = [kind for kind in _types(side[0]) if all(kind in _types(one) for one in side)]
+    types = [kind for kind in (body.type, *shared) if kind][:_TYPES]
     known = {f"{prefix}Type{n}Code": kind for n, kind in enumerate(types, 1)}
-    known[f"{prefix}Code"] = country + "".join(types)
-    known[f"{prefix}CountryCode"] = country
+    before = (body.type, body.country, body.group) if body.type else (country,)
+    known[f"{prefix}Code"] = "".join((*before, *types[1 if body.type else 0 :]))
+    known[f"{prefix}CountryCode"] = country or body.country
+    known[f"{prefix}KnownGroupCode"] = body.group
     known[f"{prefix}Name"] = side[0].name.upper() if len(side) == 1 else ""
     return known
 
 
-def _all_have(side: Side) -> bool:
-    return all(one.country for one in side)
+def _common(values: Iterable[str | None]) -> str | None:
+    """The one value that all have; null where one has none."""
+    found = set(values)
+    return found.pop() if len(found) == 1 else None
 
 
 def _types(one: Participant) -> tuple[str, ...]:

@@ -92,7 +92,7 @@ def record_of(told: ToldEvent, link: str | None = None) -> Json:
         "quad_code": quad_class_of(told),
         "event_scale": intensity_of(told),
         "mode": [mode] if mode else [],
-        "context": list(contexts_of(told)),
+        "context": _contexts(told),
         "size": _tolls(told),
         "link": link,
         "text_info": {"start": evidence.start, "end": evidence.end},
@@ -113,11 +113,16 @@ def record_of(told: ToldEvent, link: str | None = None) -> Json:
     }
 
 
+def _contexts(told: ToldEvent) -> list[str]:
+    """The contexts as PLOVER's programs spell them ('human_rights')."""
+    return [one.replace(" ", "_") for one in contexts_of(told)]
+
+
 def _entity(one: Participant) -> Json:
     """An entity of table 6.2; `identifier_text` is the name, whatever the words are."""
     return said(
         {
-            "code": codes_of(one.country).plover,
+            "code": codes_of(one.country).plover or one.body,
             "sector": "".join(one.sectors[:2]) if one.primary else None,
             "entity_text": one.words[0] if len(one.words) == 1 else None,
             "identifier_text": one.name,
@@ -217,7 +222,7 @@ def record_of_2016(told: ToldEvent) -> Json:
         "event": type_of(told),
         "eventText": " ".join(_triggers(told)),
         "mode": mode_of(told) or "",
-        "context": ", ".join(contexts_of(told)),
+        "context": ", ".join(_contexts(told)),
         **({"eventLoc": place.name} if place else {}),
         **({"size": tolls} if tolls else {}),
         **{fate: tolls[fate] for fate in ("dead", "injured") if fate in tolls},
@@ -237,7 +242,7 @@ def _counts(told: ToldEvent) -> str:
 
 
 def _entity_2016(one: Participant) -> Json:
-    code = codes_of(one.country).plover
+    code = codes_of(one.country).plover or one.body
     return {"actorText": one.name, **said({"code": code, "sector": one.primary})}
 
 

@@ -88,7 +88,7 @@ def values_of(told: ToldEvent) -> dict[str, str]:
         "Event Mode": (mode_of(told) or "").lower(),
         "Intensity": "" if intensity is None else str(float(intensity)),
         "Quad Code": _layout()["quads"][str(quad)] if quad else "",
-        "Contexts": _listed(contexts_of(told)),
+        "Contexts": _listed(one.replace(" ", "_") for one in contexts_of(told)),
         **_of_participants("Actor", participants(told, "actors")),
         **_of_participants("Recipient", participants(told, "recipients")),
         **_of_place(told),
@@ -105,7 +105,7 @@ def _of_participants(role: str, found: tuple[Participant, ...]) -> dict[str, str
     codes = unique(codes_of(one.country) for one in found)
     return {
         f"{role} Name": _listed(one.name for one in found),
-        f"{role} Country": _listed(code.plover or "" for code in codes),
+        f"{role} Country": _listed(codes_of(one.country).plover or one.body or "" for one in found),
         f"{role} COW": _listed(str(code.cow or "") for code in codes),
         f"Primary {role} Sector": _primary(found),
         f"{role} Sectors": _listed(sector for one in found for sector in one.sectors),
