@@ -235,6 +235,7 @@ def _is_same(a: Place, b: Place) -> bool:
 class Participant:
     """An actor or recipient as the reports agree: null and empty where they don't, or don't say.
 
+    `countries` are several only of a group that is of several states ('Korean and Japanese banks').
     `body` is PLOVER's code where it belongs to no country but is, or is of, an international body
     (UNO, EUR, IGO, NGO, IMG); `primary` is the sector that all name first; `words` are what the
     reports call it there, each once; `at` says where, by report and event.
@@ -242,13 +243,18 @@ class Participant:
 
     name: str
     kind: ActorKind | None
-    country: str | None
+    countries: tuple[str, ...]
     body: str | None
     sectors: tuple[str, ...]
     primary: str | None
     offices: tuple[str, ...]
     words: tuple[str, ...] = ()
     at: dict[tuple[str, str], Span] = field(default_factory=dict)
+
+    @property
+    def country(self) -> str | None:
+        """Its country, where it has one only."""
+        return only(self.countries)
 
 
 Named = tuple[Telling, Actor, str]
@@ -294,7 +300,7 @@ def _participant(uses: Sequence[Named]) -> Participant:
     return Participant(
         name=uses[0][2],
         kind=only(actor.kind for actor in actors),
-        country=only(actor.country for actor in actors),
+        countries=_countries(uses),
         body=_body(actors),
         sectors=_shared(actor.sectors for actor in actors),
         primary=only(actor.sectors[0] if actor.sectors else None for actor in actors),
@@ -302,6 +308,11 @@ def _participant(uses: Sequence[Named]) -> Participant:
         words=unique(one.report.words(span) for one, span in spans),
         at={(one.report.id, one.event.id): span for one, span in spans},
     )
+
+
+def _countries(uses: Sequence[Named]) -> tuple[str, ...]:
+    told = {(a.country,) if a.country else one.states_of(a) for one, a, _ in uses} - {()}
+    return told.pop() if len(told) == 1 else ()
 
 
 def _body(actors: Sequence[Actor]) -> str | None:

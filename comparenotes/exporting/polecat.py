@@ -102,10 +102,11 @@ def values_of(told: ToldEvent) -> dict[str, str]:
 
 
 def _of_participants(role: str, found: tuple[Participant, ...]) -> dict[str, str]:
-    codes = unique(codes_of(one.country) for one in found)
+    codes = unique(codes_of(country) for one in found for country in one.countries)
+    bodies = (one.body or "" for one in found)
     return {
         f"{role} Name": _listed(one.name for one in found),
-        f"{role} Country": _listed(codes_of(one.country).plover or one.body or "" for one in found),
+        f"{role} Country": _listed((*(code.plover or "" for code in codes), *bodies)),
         f"{role} COW": _listed(str(code.cow or "") for code in codes),
         f"Primary {role} Sector": _primary(found),
         f"{role} Sectors": _listed(sector for one in found for sector in one.sectors),

@@ -154,7 +154,7 @@ def _type_columns(told: ToldEvent) -> Row:
     return {
         "type": only(types),
         "type_all": types,
-        "likeliest_type": type_of(told),
+        "likeliest_type": told.linked.type if told.linked else type_of(told),
         "mode": mode_of(told) if is_one else None,
         "mode_all": distinct(one.event.mode for one in told.tellings),
         "contexts": list(contexts_of(told)),
@@ -174,7 +174,7 @@ def _participants(told: ToldEvent, prefix: str, role: Role) -> Row:
         role: [one.name for one in agreed],
         f"{role}_verdict": verdict,
         f"{role}_all": listed(values),
-        f"{prefix}_countries": distinct(one.country for one in agreed),
+        f"{prefix}_countries": distinct(country for one in agreed for country in one.countries),
         f"{prefix}_sectors": distinct(sector for one in agreed for sector in one.sectors),
     }
 

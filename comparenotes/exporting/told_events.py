@@ -64,13 +64,24 @@ class Telling:
 
     def actors(self, ids: tuple[str, ...]) -> tuple[Actor, ...]:
         """The actors that `ids` name, groups ('the two countries') by their members where the
-        notes know them."""
+        notes know them. A group that is only of several states ('Korean and Japanese banks') stays
+        one: the states themselves did nothing."""
         by_id = {actor.id: actor for actor in self.notes.actors}
         found = [by_id[one] for one in ids if one in by_id]
         members = [
-            [by_id[one] for one in actor.members if one in by_id] or [actor] for actor in found
+            [actor] if self.states_of(actor) else self._members(actor) or [actor] for actor in found
         ]
         return tuple(dict.fromkeys(actor for group in members for actor in group))
+
+    def states_of(self, actor: Actor) -> tuple[str, ...]:
+        """The countries of a group that is of several states without being them."""
+        members = self._members(actor)
+        if not actor.sectors or any(one.kind != "state" or one.sectors for one in members):
+            return ()
+        return tuple(dict.fromkeys(one.country for one in members if one.country))
+
+    def _members(self, actor: Actor) -> list[Actor]:
+        return [one for one in self.notes.actors if one.id in actor.members]
 
     @property
     def place(self) -> Place | None:
@@ -119,7 +130,7 @@ class ToldEvent:
     @property
     def voices(self) -> tuple[str, ...]:
         """Who says so: 'report' is the outlet itself, 'unnamed' somebody without a name."""
-        if self.linked is not None and len(self.reports) > 1:
+        if self.linked is not None and self.is_whole:
             return self.linked.according_to
         sources = ((one.report.id, one.event.according_to.source) for one in self.tellings)
         names = (self.index.known_as(report, source) for report, source in sources)

@@ -224,6 +224,25 @@ def test_group_is_named_by_its_members():
     assert (row["actors"], row["actors_verdict"]) == (["Latvia", "Malta"], "single")
 
 
+@pytest.mark.parametrize(
+    ("sectors", "names"),
+    [((), ["Latvia", "Malta"]), (("BUS",), ["Latvian and Maltese banks"])],
+    ids=["the states themselves", "only of them"],
+)
+def test_group_of_two_states_is_not_the_states(sectors, names):
+    text = "Latvian and Maltese banks closed. Latvia and Malta agreed."
+    group = actor(text, "a3", "Latvian and Maltese banks", sectors=sectors)
+    states = [
+        actor(text, "a1", "Latvia", kind="state", country="LVA"),
+        actor(text, "a2", "Malta", kind="state", country="MLT"),
+    ]
+    all_three = [*states, replace(group, members=("a1", "a2"))]
+    one = event(text, "e1", "closed", actors=("a3",))
+    (row,) = rows(Story((notes_on("ra", text, actors=all_three, events=[one]),)), "events")
+    assert (row["actors"], row["actor_countries"]) == (names, ["LVA", "MLT"])
+    assert row["actor_sectors"] == list(sectors)
+
+
 def test_witnesses_are_never_more_than_reports():
     row = only_event(told("r1", RAID, "raided"), sources=2)  # two speakers in one report
     assert (row["witnesses"], row["reports"]) == (1, 1)
