@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from itertools import combinations
 from typing import Literal, TypeVar, get_args
 
-from ..comparing.dates import Interval, format_time, interval, is_bounded
+from ..comparing.dates import Interval, interval, is_bounded
 from ..comparing.dates_and_places import places_agree
 from ..record import (
     DISPUTED,
@@ -54,11 +54,15 @@ def _verdict(slot: Slot | None, reports: int, *, is_one: bool) -> str | None:
     what they say is."""
     if not reports:
         return None
-    if slot is not None and slot.verdict in DISPUTED:
+    if slot is not None and _is_disputed(slot):
         return slot.verdict
     if not is_one:
         return VARIES
     return SINGLE if reports == 1 else AGREE
+
+
+def _is_disputed(slot: Slot | None) -> bool:
+    return slot is not None and slot.verdict in DISPUTED
 
 
 def type_of(told: ToldEvent) -> str | None:
@@ -132,10 +136,7 @@ def time_of(told: ToldEvent) -> AgreedTime:
     counted = closed or known
     reports = len({one.report.id for one, _ in counted})
     times = [time for _, time in counted]
-    if slot is not None and slot.verdict == AGREE:
-        agreed = {value.value for value in slot.values}
-        times = [time for time in times if format_time(time) in agreed] or times
-    narrowed = _narrowed(times) if slot is None or slot.verdict not in DISPUTED else None
+    narrowed = None if _is_disputed(slot) else _narrowed(times)
     verdict = _verdict(slot, reports, is_one=narrowed is not None)
     if known and not closed:
         verdict = OPEN
@@ -190,15 +191,11 @@ def agreed_place(told: ToldEvent) -> tuple[str | None, Place | None]:
     """The verdict on where it was, and the place that `place_of` gives."""
     slot = told.slot("place")
     reports = len({one.report.id for one in told.tellings if one.place is not None})
-    place = None if slot is not None and slot.verdict in DISPUTED else _narrowest(told, slot)
+    place = None if _is_disputed(slot) else _narrowest(_places(told))
     return _verdict(slot, reports, is_one=place is not None), place
 
 
-def _narrowest(told: ToldEvent, slot: Slot | None) -> Place | None:
-    places = _places(told)
-    if slot is not None and slot.verdict == AGREE:
-        agreed = {value.value for value in slot.values}
-        places = [one for one in places if one.name in agreed] or places
+def _narrowest(places: Sequence[Place]) -> Place | None:
     if not places or any(
         not _is_same(a, b) and not places_agree(a, b) for a, b in combinations(places, 2)
     ):
@@ -271,8 +268,8 @@ def named(told: ToldEvent, role: Role) -> list[Named]:
 
 
 def participants(told: ToldEvent, role: Role) -> tuple[Participant, ...]:
-    """Who all reports that name anybody in that role name, and whom the comparison says that they
-    agree on; nobody where they differ."""
+    """Who all reports that name anybody in that role name, under whatever name; nobody where they
+    differ."""
     return agreed_participants(told, role)[1]
 
 
@@ -286,9 +283,7 @@ def agreed_participants(told: ToldEvent, role: Role) -> tuple[str | None, tuple[
         uses[key].append(one)
         by_report[one[0].report.id].add(key)
     agreed = set.intersection(*by_report.values()) if by_report else set()
-    if slot is not None and slot.verdict == AGREE:
-        agreed |= {value.value.casefold() for value in slot.values if value.value} & set(uses)
-    if slot is not None and slot.verdict in DISPUTED:
+    if _is_disputed(slot):
         agreed = set()
     found = tuple(_participant(ones) for key, ones in uses.items() if key in agreed)
     return _verdict(slot, len(by_report), is_one=agreed == set(uses)), found
@@ -326,7 +321,7 @@ def agreed_status(told: ToldEvent) -> tuple[str | None, str | None]:
     """The verdict on whether it happened, and the status that all tellings give it."""
     slot = told.slot("status")
     status = only(one.event.status for one in told.tellings)
-    if slot is not None and slot.verdict in DISPUTED:
+    if _is_disputed(slot):
         status = None
     return _verdict(slot, len(told.reports), is_one=status is not None), status
 

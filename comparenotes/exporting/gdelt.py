@@ -22,8 +22,6 @@ from pathlib import Path
 from typing import ClassVar
 from urllib.parse import urlsplit
 
-from ..lexicon import Lexicon
-from ..lexicon.gazetteer_build import Country
 from ..record import Place, Report
 from .agreement import (
     Participant,
@@ -37,7 +35,7 @@ from .agreement import (
     unique,
 )
 from .code_tables import rows_of
-from .country_codes import codes_of
+from .country_codes import codes_of, country_name
 from .files import all_or_nothing
 from .interface import ExportOptions, Story
 from .international_codes import cameo_group
@@ -244,7 +242,7 @@ def _action_geo(told: ToldEvent) -> dict[str, str]:
     if place.precision == "country":
         known = _country_geo(place.country)
     else:
-        names = [place.name, _country_names().get(place.country or "", "")]
+        names = (place.name, country_name(place.country))
         known = {
             "ActionGeo_Type": _kind(place),
             "ActionGeo_FullName": ", ".join(unique(name for name in names if name)),
@@ -271,17 +269,11 @@ def _country_geo(country: str | None) -> dict[str, str]:
     fips = codes_of(country).fips or ""
     return {
         "ActionGeo_Type": _IN_COUNTRY,
-        "ActionGeo_FullName": _country_names().get(country, country),
+        "ActionGeo_FullName": country_name(country) or country,
         "ActionGeo_CountryCode": fips,
         "ActionGeo_ADM1Code": fips,
         "ActionGeo_FeatureID": fips,
     }
-
-
-@cache
-def _country_names() -> Mapping[str, str]:
-    countries = Lexicon().entries("countries", Country)
-    return {code: country.name for code, country in countries.items()}
 
 
 def mention_values(

@@ -39,7 +39,7 @@ from .agreement import (
     unique,
 )
 from .coder_name import coder_name
-from .country_codes import codes_of
+from .country_codes import codes_of, country_name
 from .interface import Story
 from .json_ld import Json, said
 from .polecat import event_id
@@ -151,7 +151,7 @@ def _location(told: ToldEvent, place: Place | None) -> Json:
             "lat": place.latitude,
             "lon": place.longitude,
             "city": place.name if place.precision == "city" else None,
-            "country": place.name if place.precision == "country" else None,
+            "country": country_name(place.country),
             "country_code": codes.plover if codes.is_state else place.country,
             "resolution": _RESOLUTION.get(place.precision) if place.precision else None,
         }

@@ -106,11 +106,11 @@ def test_no_day_where_the_comparison_says_that_they_differ():
     assert [agreement.day_of(one) for one in own] == ["2024-03-05", "2024-03-05", None]
 
 
-def test_agreed_day_stands_against_one_that_the_comparison_leaves_to_the_mentions():
+def test_day_that_one_report_has_otherwise_is_open_also_where_the_others_agree():
     whole = changed(2, time=EventTime("2024-03-20", "2024-03-20"))
     event = replace(whole.comparison.events[0], time=slot("agree", "2024-03-05"))
     told = only(replace(whole, comparison=replace(whole.comparison, events=(event,))))
-    assert agreement.day_of(told) == "2024-03-05"
+    assert agreement.day_of(told) is None
 
 
 def test_month_is_known_as_its_days_and_gives_no_day():
