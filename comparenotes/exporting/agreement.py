@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from itertools import combinations
 from typing import Literal, TypeVar, get_args
 
-from ..comparing.dates import Interval, interval, is_bounded
+from ..comparing.dates import Interval, days_apart, interval, is_bounded
 from ..comparing.dates_and_places import places_agree
 from ..record import (
     DISPUTED,
@@ -37,6 +37,7 @@ Role = Literal["actors", "recipients"]
 T = TypeVar("T")
 
 AGREE, SINGLE, VARIES, OPEN = "agree", "single", "varies", "open"
+_ZONES = 1  # days by which the same moment's dates may be apart
 _PRECISE = (*get_args(Precision), None)  # the narrowest first
 
 
@@ -128,7 +129,8 @@ class AgreedTime:
 def time_of(told: ToldEvent) -> AgreedTime:
     """What is left when each report is taken at its word ('5 March' and 'March': 5 March).
 
-    Times with an open side only limit it: they count where no report has more.
+    Times with an open side only limit it: they count where no report has more, and where they leave
+    no room for what another has ('..2021-07' and '2021-09'; a day more or less may be the zone).
     """
     slot = told.slot("time")
     known = [(one, one.event.time) for one in told.tellings if _has_bound(one.event.time)]
@@ -137,6 +139,8 @@ def time_of(told: ToldEvent) -> AgreedTime:
     reports = len({one.report.id for one, _ in counted})
     times = [time for _, time in counted]
     narrowed = None if _is_disputed(slot) else _narrowed(times)
+    if narrowed is not None and any(_excludes(time, narrowed) for _, time in known):
+        narrowed = None
     verdict = _verdict(slot, reports, is_one=narrowed is not None)
     if known and not closed:
         verdict = OPEN
@@ -167,6 +171,14 @@ def _narrowed(times: Sequence[EventTime]) -> tuple[str | None, str | None] | Non
     earliest = max((day for day in firsts if day), default=None)
     latest = min((day for day in lasts if day), default=None)
     return None if earliest and latest and earliest > latest else (earliest, latest)
+
+
+def _excludes(limit: EventTime, days: tuple[str | None, str | None]) -> bool:
+    """Whether a time with an open side leaves no room for `days`."""
+    limits, known = interval(limit), interval(EventTime(*days))
+    if limits is None or known is None or is_bounded(limits):
+        return False
+    return days_apart(limits, known) > _ZONES
 
 
 def days_of(told: ToldEvent) -> Interval | None:

@@ -128,6 +128,14 @@ def test_open_time_is_no_time():
     assert agreement.days_of(told) is None
 
 
+@pytest.mark.parametrize(
+    ("until", "day"), [("2024-03-04", "2024-03-05"), ("2024-03-03", None), ("2024-02", None)]
+)
+def test_day_after_a_report_that_tells_of_it_is_open(until, day):
+    told = only(changed(2, time=EventTime(None, until)))
+    assert agreement.day_of(told) == day
+
+
 def elsewhere(**fields):
     """The story with another place in its third report."""
     whole = arrests()
