@@ -19,8 +19,8 @@ from pathlib import Path
 from typing import ClassVar
 
 from ..comparing.slots import Slots
-from ..record import DISPUTED, Event, Report, Span
-from .agreed import (
+from ..record import DISPUTED, Report, Span
+from .agreement import (
     country_of,
     days_of,
     mode_of,
@@ -33,8 +33,9 @@ from .agreed import (
 )
 from .coder_name import coder_name
 from .interface import ExportOptions, Story
-from .json_ld import Json, PendingList, address_of, said, urn
-from .told_events import StoryEvents, ToldEvent
+from .json_ld import Json, address_of, said, urn
+from .text_exporter import JsonListExporter
+from .told_events import StoryIndex, ToldEvent
 from .told_statements import ToldStatement, told_statements
 
 CONTEXT = "http://www.w3.org/ns/anno.jsonld"
@@ -44,7 +45,7 @@ _UNCODED = "event"  # the tag of an event that PLOVER has no type for
 _SLOTS = tuple(Slots.__annotations__)
 
 
-class AnnotationsExporter:
+class AnnotationsExporter(JsonListExporter):
     """Events and statements as a collection of Web annotations."""
 
     name: ClassVar[str] = "annotations"
@@ -52,21 +53,21 @@ class AnnotationsExporter:
     is_folder: ClassVar[bool] = False
 
     def __init__(self, path: Path, options: ExportOptions) -> None:
-        self._options = options
         self._ids = hashlib.sha256()
         head = f'{{"@context": {json.dumps(CONTEXT)}, "type": "AnnotationCollection", '
         head += f'"label": {json.dumps(f"Notes by {coder_name()}")}, '
-        self._list = PendingList(path, head + '"first": {"type": "AnnotationPage", "items": [')
+        head += '"first": {"type": "AnnotationPage", "items": ['
+        super().__init__(path, options, head)
 
     def write(self, story: Story) -> None:
         """Takes one story in."""
         for annotation in self._annotations(story):
             self._ids.update(annotation["id"].encode())
-            self._list.add(annotation)
+            self._add_member(annotation)
 
     def _annotations(self, story: Story) -> Iterator[Json]:
         apart = self._options.per_report
-        for told in StoryEvents(story)(per_report=apart):
+        for told in StoryIndex(story).told_events(per_report=apart):
             yield of_event(told)
         for told_statement in told_statements(story):
             if apart:
@@ -75,15 +76,10 @@ class AnnotationsExporter:
             else:
                 yield of_statement(told_statement)
 
-    def finish(self) -> None:
-        """Makes the collection complete, at its path."""
+    def _tail(self) -> str:
         page, whole = (urn(kind, self._ids.hexdigest()) for kind in ("page", "collection"))
         tail = f'\n], "startIndex": 0, "id": {json.dumps(page)}, "partOf": {json.dumps(whole)}}}, '
-        self._list.finish(f'{tail}"total": {self._list.length}, "id": {json.dumps(whole)}}}\n')
-
-    def discard(self) -> None:
-        """Lets go of what was written so far."""
-        self._list.discard()
+        return f'{tail}"total": {self._length}, "id": {json.dumps(whole)}}}\n'
 
 
 def of_event(told: ToldEvent) -> Json:
@@ -157,7 +153,7 @@ def _sentence(told: ToldEvent) -> str:
         "to whom": ", ".join(one.name for one in participants(told, "recipients")),
         "when": _days(days[0].isoformat(), days[1].isoformat()) if days else "",
         "where": place.name if place else country_of(told) or "",
-        "according to": _sources(told),
+        "according to": ", ".join(name for name in told.voices if name != "report"),
         "reports differ on": ", ".join(differ),
         "also coded as": ", ".join(other_types_of(told)),
     }
@@ -169,18 +165,6 @@ def _sentence(told: ToldEvent) -> str:
 
 def _days(first: str, last: str) -> str:
     return first if first == last else f"{first} to {last}"
-
-
-def _sources(told: ToldEvent) -> str:
-    """Who says so, beside the reports themselves."""
-    if told.linked is not None and len(told.reports) > 1:
-        return ", ".join(name for name in told.linked.according_to if name != "report")
-    names = {
-        (one.report.id, actor.id): actor.name for one in told.tellings for actor in one.notes.actors
-    }
-    events: Iterator[tuple[Report, Event]] = ((one.report, one.event) for one in told.tellings)
-    sources = unique((report.id, event.according_to.source or "") for report, event in events)
-    return ", ".join(unique(names[key] for key in sources if key in names))
 
 
 def _count(number: int, noun: str, plural: str = "s") -> str:

@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 
+from ..lexicon import Lexicon
+from ..lexicon.gazetteer_build import Country
 from .code_tables import rows_of
 
 
@@ -28,6 +30,17 @@ def codes_of(country: str | None) -> CountryCodes:
     """The codes of a country, given by ISO 3166-1 alpha-3; all null for none, and for one that is
     not in the table (a state of the past, SUN)."""
     return _table().get(country or "", _UNKNOWN)
+
+
+def country_name(country: str | None) -> str | None:
+    """What the lexicon calls a country."""
+    return _names().get(country or "")
+
+
+@cache
+def _names() -> Mapping[str, str]:
+    countries = Lexicon().entries("countries", Country)
+    return {code: one.name for code, one in countries.items()}
 
 
 @cache

@@ -10,12 +10,10 @@ import csv
 import json
 import re
 from collections.abc import Iterable
-from functools import partial
 from pathlib import Path
 from typing import Any, ClassVar
 
 from .columns import Table
-from .interface import ExportOptions, Story
 from .rows import Row, number_text
 from .table_files import TableFiles
 
@@ -23,28 +21,16 @@ _FORMULA = re.compile(r"'*[=+\-@\t\r\n\0＝＋－＠]")
 _GUARDED = re.compile(r"''*[=+\-@\t\r\n\0＝＋－＠]")
 
 
-class CsvExporter:
+class CsvExporter(TableFiles):
     """`csv`: a path that ends in .csv gets the events, any other becomes a folder of tables."""
 
     name: ClassVar[str] = "csv"
     suffixes: ClassVar[tuple[str, ...]] = (".csv",)
     is_folder: ClassVar[bool] = True
 
-    def __init__(self, path: Path, options: ExportOptions) -> None:
-        open_file = partial(_CsvFile, excel=options.excel, guard=options.guard)
-        self._files = TableFiles(path, self.suffixes[0], open_file, per_report=options.per_report)
-
-    def write(self, story: Story) -> None:
-        """Takes one story in."""
-        self._files.write(story)
-
-    def finish(self) -> None:
-        """Makes the result complete, at its path; raises ExportError where that can't be."""
-        self._files.finish()
-
-    def discard(self) -> None:
-        """Lets go of what was written so far."""
-        self._files.discard()
+    def open_file(self, path: Path, table: Table) -> _CsvFile:
+        """A file of the format, for the rows of `table`."""
+        return _CsvFile(path, table, excel=self._options.excel, guard=self._options.guard)
 
 
 def guarded(text: str) -> str:

@@ -12,13 +12,12 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any, ClassVar
 
-from ..errors import ExportError
 from .columns import Column, Table, tables
 from .datasette_site import Site, configuration, metadata, site
-from .files import FileDraft, FolderDraft, errors_of
-from .happenings import StoryIndex
+from .files import Draft, all_or_nothing, errors_of
 from .interface import ExportOptions, Story
 from .report_rows import rows_of
+from .told_events import StoryIndex
 
 DATABASE, METADATA, CONFIGURATION = "notes.db", "metadata.json", "datasette.yaml"
 _TYPES = {"integer": "INTEGER", "number": "REAL", "boolean": "INTEGER"}
@@ -34,28 +33,19 @@ class DatasetteExporter:
     is_folder: ClassVar[bool] = True
 
     def __init__(self, path: Path, options: ExportOptions) -> None:
-        self._path = path
         self._site = site()
-        self._draft: FileDraft | FolderDraft
-        if path.suffix.lower() in self.suffixes:
-            self._draft = FileDraft(path)
-            database = self._draft.part
-        else:
-            self._draft = FolderDraft(path, {DATABASE, METADATA, CONFIGURATION})
-            database = self._draft.part / DATABASE
-        with errors_of(path):
-            self._database = sqlite3.connect(database)
-        try:
-            with errors_of(path):
-                self._begin()
-        except ExportError:
-            self.discard()
-            raise
+        self._is_one = path.suffix.lower() in self.suffixes
+        names = () if self._is_one else (DATABASE, METADATA, CONFIGURATION)
+        self._draft = Draft(path, names)
+        with all_or_nothing(path, self._draft.discard):
+            self._database = sqlite3.connect(self._draft.part(DATABASE))
+        with all_or_nothing(path, self.discard):
+            self._begin()
 
     def write(self, story: Story) -> None:
         """Takes one story in."""
         index = StoryIndex(story)
-        with errors_of(self._path):
+        with errors_of(self._draft.path):
             for table in tables().values():
                 rows = rows_of(index, table.name)
                 self._database.executemany(
@@ -66,21 +56,15 @@ class DatasetteExporter:
 
     def finish(self) -> None:
         """Makes the result complete, at its path; raises ExportError where that can't be."""
-        try:
-            with errors_of(self._path):
-                self._end()
-                self._database.close()
-                if isinstance(self._draft, FolderDraft):
-                    name = Path(DATABASE).stem
-                    for file, text in (
-                        (METADATA, metadata(self._site, name)),
-                        (CONFIGURATION, configuration(self._site, name)),
-                    ):
-                        (self._draft.part / file).write_text(text, "utf-8")
+        with all_or_nothing(self._draft.path, self.discard):
+            self._end()
+            self._database.close()
+            if not self._is_one:
+                name = Path(DATABASE).stem
+                self._draft.part(METADATA).write_text(metadata(self._site, name), "utf-8")
+                settings = configuration(self._site, name)
+                self._draft.part(CONFIGURATION).write_text(settings, "utf-8")
             self._draft.complete()
-        except ExportError:
-            self.discard()
-            raise
 
     def discard(self) -> None:
         """Lets go of what was written so far."""

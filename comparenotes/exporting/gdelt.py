@@ -22,28 +22,28 @@ from pathlib import Path
 from typing import ClassVar
 from urllib.parse import urlsplit
 
-from ..lexicon import Lexicon
-from ..lexicon.gazetteer_build import Country
 from ..record import Place, Report
-from .agreed import (
+from .agreement import (
     Participant,
     country_of,
     days_of,
     mode_of,
-    only,
     participants,
     place_of,
+    real_events,
     type_of,
     unique,
 )
 from .code_tables import rows_of
-from .country_codes import codes_of
+from .country_codes import codes_of, country_name
+from .files import all_or_nothing
 from .interface import ExportOptions, Story
-from .pending import PendingFolder
+from .international_codes import cameo_group
 from .polecat import event_id
 from .publication_times import day_published, moment_of
 from .tab_separated import one_line, row
-from .told_events import StoryEvents, Telling, ToldEvent, real_part
+from .text_exporter import TextExporter
+from .told_events import Telling, ToldEvent
 
 EVENTS, MENTIONS, CODEBOOK = "events.export.CSV", "events.mentions.CSV", "columns.md"
 _WEB, _CITED = "1", "2"  # MentionType
@@ -53,40 +53,29 @@ _RECIPROCAL = "CONSULT"
 _GEOS = ("Actor1Geo", "Actor2Geo", "ActionGeo")
 
 
-class GdeltExporter:
+class GdeltExporter(TextExporter):
     """Events and their mentions as tables of GDELT 2.0."""
 
     name: ClassVar[str] = "gdelt"
     suffixes: ClassVar[tuple[str, ...]] = (".gdelt",)
     is_folder: ClassVar[bool] = True
+    names: ClassVar[tuple[str, ...]] = (EVENTS, MENTIONS, CODEBOOK)
 
     def __init__(self, path: Path, options: ExportOptions) -> None:
-        self._options = options
-        self._folder = PendingFolder(path)
-        self._events = self._folder.file(EVENTS)
-        self._mentions = self._folder.file(MENTIONS)
-        self._folder.file(CODEBOOK).write(codebook())
+        super().__init__(path, options)
+        with all_or_nothing(path, self.discard):
+            self._add(codebook(), CODEBOOK)
 
     def write(self, story: Story) -> None:
         """Takes one story in."""
-        for told in StoryEvents(story)(per_report=self._options.per_report):
-            real = real_part(told)
-            if real is None or not type_of(real):
-                continue
-            sides = _sides(real)
-            event = event_values(real, sides)
-            self._events.write(row(event.get(name, "") for name in columns("events")))
-            for telling in real.tellings:
+        for told in real_events(story, per_report=self._options.per_report):
+            sides = _sides(told)
+            event = event_values(told, sides)
+            self._add(row(event.get(name, "") for name in columns("events")), EVENTS)
+            for telling in told.tellings:
                 mention = mention_values(event, telling, sides)
-                self._mentions.write(row(mention.get(name, "") for name in columns("mentions")))
-
-    def finish(self) -> None:
-        """Makes the folder complete, at its path."""
-        self._folder.finish()
-
-    def discard(self) -> None:
-        """Lets go of what was written so far."""
-        self._folder.discard()
+                values = (mention.get(name, "") for name in columns("mentions"))
+                self._add(row(values), MENTIONS)
 
 
 @cache
@@ -197,17 +186,23 @@ def fraction_of(day: date) -> str:
 def _actor(prefix: str, side: Side) -> dict[str, str]:
     if not side:
         return {}
-    country = (codes_of(only(one.country for one in side)).cameo or "") if _all_have(side) else ""
-    types = [kind for kind in _types(side[0]) if all(kind in _types(one) for one in side)][:_TYPES]
+    country = codes_of(_common(one.country for one in side)).cameo or ""
+    body = cameo_group(_common(one.body for one in side))
+    shared = [kind for kind in _types(side[0]) if all(kind in _types(one) for one in side)]
+    types = [kind for kind in (body.type, *shared) if kind][:_TYPES]
     known = {f"{prefix}Type{n}Code": kind for n, kind in enumerate(types, 1)}
-    known[f"{prefix}Code"] = country + "".join(types)
-    known[f"{prefix}CountryCode"] = country
+    before = (body.type, body.country, body.group) if body.type else (country,)
+    known[f"{prefix}Code"] = "".join((*before, *types[1 if body.type else 0 :]))
+    known[f"{prefix}CountryCode"] = country or body.country
+    known[f"{prefix}KnownGroupCode"] = body.group
     known[f"{prefix}Name"] = side[0].name.upper() if len(side) == 1 else ""
     return known
 
 
-def _all_have(side: Side) -> bool:
-    return all(one.country for one in side)
+def _common(values: Iterable[str | None]) -> str | None:
+    """The one value that all have; null where one has none."""
+    found = set(values)
+    return found.pop() if len(found) == 1 else None
 
 
 def _types(one: Participant) -> tuple[str, ...]:
@@ -247,7 +242,7 @@ def _action_geo(told: ToldEvent) -> dict[str, str]:
     if place.precision == "country":
         known = _country_geo(place.country)
     else:
-        names = [place.name, _country_names().get(place.country or "", "")]
+        names = (place.name, country_name(place.country))
         known = {
             "ActionGeo_Type": _kind(place),
             "ActionGeo_FullName": ", ".join(unique(name for name in names if name)),
@@ -274,17 +269,11 @@ def _country_geo(country: str | None) -> dict[str, str]:
     fips = codes_of(country).fips or ""
     return {
         "ActionGeo_Type": _IN_COUNTRY,
-        "ActionGeo_FullName": _country_names().get(country, country),
+        "ActionGeo_FullName": country_name(country) or country,
         "ActionGeo_CountryCode": fips,
         "ActionGeo_ADM1Code": fips,
         "ActionGeo_FeatureID": fips,
     }
-
-
-@cache
-def _country_names() -> Mapping[str, str]:
-    countries = Lexicon().entries("countries", Country)
-    return {code: country.name for code, country in countries.items()}
 
 
 def mention_values(

@@ -1,16 +1,13 @@
-"""What both formats of linked data (JSON-LD) share: addresses of what has none, and a list that is
-written while it grows."""
+"""What both formats of linked data (JSON-LD) share: addresses of what has none."""
 
 from __future__ import annotations
 
 import json
 import uuid
-from pathlib import Path
 from typing import Any
 from urllib.parse import quote, urlsplit
 
 from ..record import Report
-from .pending import PendingFile
 
 Json = dict[str, Any]
 
@@ -33,33 +30,6 @@ def address_of(report: Report) -> str:
     if parts.scheme not in ("http", "https") or not parts.netloc:
         return urn("report", report.id)
     return quote(url, safe=_SAFE, errors="replace")
-
-
-class PendingList:
-    """A JSON object one of whose members is a list, to which members are added one at a time.
-
-    `head` is its text up to the list's first member; `finish` takes the text after its last.
-    """
-
-    def __init__(self, path: Path, head: str) -> None:
-        self._file = PendingFile(path)
-        self._file.write(head)
-        self.length = 0
-
-    def add(self, member: Json) -> None:
-        """Adds a member to the list."""
-        self._file.write(",\n" if self.length else "\n")
-        self._file.write(json.dumps(member, ensure_ascii=False))
-        self.length += 1
-
-    def finish(self, tail: str) -> None:
-        """Closes the list and puts the file at its path."""
-        self._file.write(tail)
-        self._file.finish()
-
-    def discard(self) -> None:
-        """Lets go of what was written so far."""
-        self._file.discard()
 
 
 def said(values: Json) -> Json:

@@ -14,7 +14,7 @@ from typing import Any, ClassVar
 
 from ..errors import ExportError
 from .columns import Column, Table
-from .interface import ExportOptions, Story
+from .interface import ExportOptions
 from .rows import Row
 from .table_files import TableFiles
 
@@ -22,7 +22,7 @@ ROWS_AT_ONCE = 5_000
 """How many rows make a row group: no more are held."""
 
 
-class ParquetExporter:
+class ParquetExporter(TableFiles):
     """`parquet`: a path that ends in .parquet gets the events, any other becomes a folder."""
 
     name: ClassVar[str] = "parquet"
@@ -36,21 +36,11 @@ class ParquetExporter:
             raise ExportError(
                 path, "Parquet needs pyarrow, which is not installed: pip install pyarrow"
             ) from error
-        self._files = TableFiles(
-            path, self.suffixes[0], _ParquetFile, per_report=options.per_report
-        )
+        super().__init__(path, options)
 
-    def write(self, story: Story) -> None:
-        """Takes one story in."""
-        self._files.write(story)
-
-    def finish(self) -> None:
-        """Makes the result complete, at its path; raises ExportError where that can't be."""
-        self._files.finish()
-
-    def discard(self) -> None:
-        """Lets go of what was written so far."""
-        self._files.discard()
+    def open_file(self, path: Path, table: Table) -> _ParquetFile:
+        """A file of the format, for the rows of `table`."""
+        return _ParquetFile(path, table)
 
 
 def schema_of_table(table: Table) -> Any:

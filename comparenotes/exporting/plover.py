@@ -17,11 +17,10 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Sequence
-from pathlib import Path
 from typing import ClassVar
 
 from ..record import Place, Precision, Span
-from .agreed import (
+from .agreement import (
     Participant,
     Role,
     contexts_of,
@@ -34,17 +33,18 @@ from .agreed import (
     participants,
     place_of,
     quad_class_of,
+    real_events,
     toll_of,
     type_of,
     unique,
 )
 from .coder_name import coder_name
-from .country_codes import codes_of
-from .interface import ExportOptions, Story
+from .country_codes import codes_of, country_name
+from .interface import Story
 from .json_ld import Json, said
-from .pending import PendingFile
 from .polecat import event_id
-from .told_events import StoryEvents, Telling, ToldEvent, real_part
+from .text_exporter import TextExporter
+from .told_events import Telling, ToldEvent
 
 CODEBOOK = "PLOVER manual, draft 2.0 (2024-02-04)"
 # How finely a place is known, by the manual's table 6.6; a region may be a province or a district.
@@ -52,37 +52,22 @@ _RESOLUTION: dict[Precision, int] = {"point": 5, "city": 4, "country": 1}
 _FATES = ("dead", "injured", "arrested")
 
 
-class PloverExporter:
+class PloverExporter(TextExporter):
     """Events as PLOVER records of manual 2.0."""
 
     name: ClassVar[str] = "plover"
     suffixes: ClassVar[tuple[str, ...]] = (".plover.jsonl",)
     is_folder: ClassVar[bool] = False
 
-    def __init__(self, path: Path, options: ExportOptions) -> None:
-        self._options = options
-        self._file = PendingFile(path)
-
     def write(self, story: Story) -> None:
         """Takes one story in."""
-        for told in StoryEvents(story)(per_report=self._options.per_report):
-            real = real_part(told)
-            if real is not None and type_of(real):
-                made = self._record(real)
-                self._file.write(json.dumps(made, ensure_ascii=False) + "\n")
+        for told in real_events(story, per_report=self._options.per_report):
+            self._add(json.dumps(self._record(told), ensure_ascii=False) + "\n")
 
     def _record(self, told: ToldEvent) -> Json:
         if told.linked is None:
             return record_of(told)
         return record_of(told, told.linked.id if self._options.per_report else told.linked.story)
-
-    def finish(self) -> None:
-        """Makes the file complete, at its path."""
-        self._file.finish()
-
-    def discard(self) -> None:
-        """Lets go of what was written so far."""
-        self._file.discard()
 
 
 class Plover2016Exporter(PloverExporter):
@@ -107,7 +92,7 @@ def record_of(told: ToldEvent, link: str | None = None) -> Json:
         "quad_code": quad_class_of(told),
         "event_scale": intensity_of(told),
         "mode": [mode] if mode else [],
-        "context": list(contexts_of(told)),
+        "context": _contexts(told),
         "size": _tolls(told),
         "link": link,
         "text_info": {"start": evidence.start, "end": evidence.end},
@@ -128,11 +113,16 @@ def record_of(told: ToldEvent, link: str | None = None) -> Json:
     }
 
 
+def _contexts(told: ToldEvent) -> list[str]:
+    """The contexts as PLOVER's programs spell them ('human_rights')."""
+    return [one.replace(" ", "_") for one in contexts_of(told)]
+
+
 def _entity(one: Participant) -> Json:
     """An entity of table 6.2; `identifier_text` is the name, whatever the words are."""
     return said(
         {
-            "code": codes_of(one.country).plover,
+            "code": codes_of(one.country).plover or one.body,
             "sector": "".join(one.sectors[:2]) if one.primary else None,
             "entity_text": one.words[0] if len(one.words) == 1 else None,
             "identifier_text": one.name,
@@ -146,9 +136,11 @@ def _location(told: ToldEvent, place: Place | None) -> Json:
     if place is None:
         return {}
     named = unique(
-        telling.report.words(there.mentions[0])
+        words
         for telling in told.tellings
-        if (there := telling.place) and there.name == place.name and there.mentions
+        if (there := telling.place)
+        and there.name == place.name
+        and (words := telling.words(telling.mention_of(there)))
     )
     codes = codes_of(place.country)
     return said(
@@ -159,7 +151,7 @@ def _location(told: ToldEvent, place: Place | None) -> Json:
             "lat": place.latitude,
             "lon": place.longitude,
             "city": place.name if place.precision == "city" else None,
-            "country": place.name if place.precision == "country" else None,
+            "country": country_name(place.country),
             "country_code": codes.plover if codes.is_state else place.country,
             "resolution": _RESOLUTION.get(place.precision) if place.precision else None,
         }
@@ -230,7 +222,7 @@ def record_of_2016(told: ToldEvent) -> Json:
         "event": type_of(told),
         "eventText": " ".join(_triggers(told)),
         "mode": mode_of(told) or "",
-        "context": ", ".join(contexts_of(told)),
+        "context": ", ".join(_contexts(told)),
         **({"eventLoc": place.name} if place else {}),
         **({"size": tolls} if tolls else {}),
         **{fate: tolls[fate] for fate in ("dead", "injured") if fate in tolls},
@@ -250,7 +242,7 @@ def _counts(told: ToldEvent) -> str:
 
 
 def _entity_2016(one: Participant) -> Json:
-    code = codes_of(one.country).plover
+    code = codes_of(one.country).plover or one.body
     return {"actorText": one.name, **said({"code": code, "sector": one.primary})}
 
 

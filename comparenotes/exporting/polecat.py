@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Any, ClassVar
 
 from ..record import Notes, Place
-from .agreed import (
+from .agreement import (
     Participant,
     contexts_of,
     country_of,
@@ -27,21 +27,23 @@ from .agreed import (
     participants,
     place_of,
     quad_class_of,
+    real_events,
     type_of,
     unique,
 )
 from .coder_name import coder_name
 from .country_codes import codes_of
+from .files import all_or_nothing
 from .interface import ExportOptions, Story
-from .pending import PendingFile
+from .publication_times import day_published
 from .tab_separated import one_line, row
-from .told_events import StoryEvents, ToldEvent, real_part
+from .text_exporter import TextExporter
+from .told_events import ToldEvent
 
 NOTHING = "None"
-_DAY = len("2024-03-05")
 
 
-class PolecatExporter:
+class PolecatExporter(TextExporter):
     """Events as a table of POLECAT."""
 
     name: ClassVar[str] = "polecat"
@@ -49,25 +51,15 @@ class PolecatExporter:
     is_folder: ClassVar[bool] = False
 
     def __init__(self, path: Path, options: ExportOptions) -> None:
-        self._options = options
-        self._file = PendingFile(path)
-        self._file.write(row(columns()))
+        super().__init__(path, options)
+        with all_or_nothing(path, self.discard):
+            self._add(row(columns()))
 
     def write(self, story: Story) -> None:
         """Takes one story in."""
-        for told in StoryEvents(story)(per_report=self._options.per_report):
-            real = real_part(told)
-            if real is not None and type_of(real):
-                values = values_of(real)
-                self._file.write(row(values.get(name, NOTHING) for name in columns()))
-
-    def finish(self) -> None:
-        """Makes the table complete, at its path."""
-        self._file.finish()
-
-    def discard(self) -> None:
-        """Lets go of what was written so far."""
-        self._file.discard()
+        for told in real_events(story, per_report=self._options.per_report):
+            values = values_of(told)
+            self._add(row(values.get(name, NOTHING) for name in columns()))
 
 
 @cache
@@ -96,12 +88,12 @@ def values_of(told: ToldEvent) -> dict[str, str]:
         "Event Mode": (mode_of(told) or "").lower(),
         "Intensity": "" if intensity is None else str(float(intensity)),
         "Quad Code": _layout()["quads"][str(quad)] if quad else "",
-        "Contexts": _listed(contexts_of(told)),
+        "Contexts": _listed(one.replace(" ", "_") for one in contexts_of(told)),
         **_of_participants("Actor", participants(told, "actors")),
         **_of_participants("Recipient", participants(told, "recipients")),
         **_of_place(told),
         "Source": _listed(report.outlet or "" for report in told.reports),
-        "Publication Date": _published(told),
+        "Publication Date": day_published(told.first.report),
         **_of_notes(one.notes for one in told.tellings),
         "Language": only(report.language for report in told.reports),
         "Version": coder_name(),
@@ -110,10 +102,11 @@ def values_of(told: ToldEvent) -> dict[str, str]:
 
 
 def _of_participants(role: str, found: tuple[Participant, ...]) -> dict[str, str]:
-    codes = unique(codes_of(one.country) for one in found)
+    codes = unique(codes_of(country) for one in found for country in one.countries)
+    bodies = (one.body or "" for one in found)
     return {
         f"{role} Name": _listed(one.name for one in found),
-        f"{role} Country": _listed(code.plover or "" for code in codes),
+        f"{role} Country": _listed((*(code.plover or "" for code in codes), *bodies)),
         f"{role} COW": _listed(str(code.cow or "") for code in codes),
         f"Primary {role} Sector": _primary(found),
         f"{role} Sectors": _listed(sector for one in found for sector in one.sectors),
@@ -157,19 +150,11 @@ def _words_for(told: ToldEvent, place: Place) -> Iterator[str]:
     for telling in told.tellings:
         named = telling.place
         if named is not None and named.name == place.name:
-            inside = [one for one in named.mentions if telling.event.evidence.covers(one)]
-            for span in (*inside, *named.mentions)[:1]:
-                yield telling.report.words(span)
+            yield telling.words(telling.mention_of(named)) or ""
 
 
 def _degrees(value: float | None) -> str:
     return "" if value is None else str(round(value, 6))
-
-
-def _published(told: ToldEvent) -> str:
-    """The day on which the first report was published; nothing where it isn't known to the day."""
-    day = (told.first.report.published.value or "")[:_DAY]
-    return day if len(day) == _DAY else ""
 
 
 def _of_notes(notes: Iterable[Notes]) -> dict[str, str]:

@@ -37,3 +37,9 @@ def is_earlier(report: Report, other: Report) -> bool:
     if not (days[0] and days[1]):
         return False
     return (datetime.fromisoformat(days[1]) - datetime.fromisoformat(days[0])).days > 1
+
+
+def publication_order(report: Report) -> tuple[bool, str, str]:
+    """What reports are sorted by: the dated ones first, by what they say."""
+    value = report.published.value
+    return value is None, value or "", report.id

@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from ..record import Actor, Copy, Fact, Notes, Office, Quantity, Report, Span, Statement, Words
-from .agreement import distinct
 from .days import first_day, last_day
-from .happenings import StoryIndex, global_id
-from .rows import Row, event_rows, mention_rows, tidy
+from .rows import Row, distinct, event_rows, mention_rows, tidy
+from .told_events import StoryIndex, global_id
 
 _BETWEEN = " … "
 
@@ -28,37 +27,37 @@ def story_rows(index: StoryIndex) -> Iterator[Row]:
     comparison = index.story.comparison
     if comparison is None:
         return
-    known = {story.id for story in comparison.stories}
     for story in comparison.stories:
         groups = [group for group in comparison.sources if set(group) & set(story.reports)]
-        yield {
-            "id": story.id,
-            "headline": story.headline,
-            "earliest": story.earliest,
-            "latest": story.latest,
-            "reports": len(story.reports),
-            "witnesses": len(groups) or None,
-        }
+        times = {"earliest": story.earliest, "latest": story.latest}
+        yield _story_row(story.id, story.headline, times, len(story.reports), len(groups))
+    known = {story.id for story in comparison.stories}
     named = [event.story for event in comparison.events]
     named += [fact.story for fact in comparison.facts]
     for key in distinct(named):
         if key not in known:
-            yield {
-                "id": key,
-                "headline": None,
-                "earliest": None,
-                "latest": None,
-                "reports": len(index.notes),
-                "witnesses": len(comparison.sources) or None,
-            }
+            yield _story_row(key, None, {}, len(index.notes), len(comparison.sources))
+
+
+def _story_row(
+    key: str, headline: str | None, times: dict[str, str | None], reports: int, witnesses: int
+) -> Row:
+    earliest, latest = times.get("earliest"), times.get("latest")
+    return {
+        "id": key,
+        "headline": headline,
+        "earliest": earliest,
+        "latest": latest,
+        "earliest_day": first_day(earliest),
+        "latest_day": last_day(latest),
+        "reports": reports,
+        "witnesses": witnesses or None,
+    }
 
 
 def report_rows(index: StoryIndex) -> Iterator[Row]:
     """The reports."""
     comparison = index.story.comparison
-    witness = {
-        report: group[0] for group in (comparison.sources if comparison else ()) for report in group
-    }
     story_of = {
         report: story.id
         for story in (comparison.stories if comparison else ())
@@ -73,7 +72,7 @@ def report_rows(index: StoryIndex) -> Iterator[Row]:
         yield {
             "id": report.id,
             "story": story_of.get(report.id),
-            "witness": witness.get(report.id),
+            "witness": index.witnesses.get(report.id),
             **_report_columns(report),
             "events": len(notes.events),
             "statements": len(notes.statements),

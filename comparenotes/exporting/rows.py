@@ -7,27 +7,34 @@ value with its words and the reports that say so.
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Iterator, Sequence
-from typing import Any
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Any, TypeVar
 
-from ..record import Event, LinkedEvent, Place, Quantity, Slot
+from ..record import Place, Quantity
 from .agreement import (
-    ToldPlace,
-    ToldTime,
-    ToldValue,
-    agreed_many,
-    agreed_one,
+    Role,
+    agreed_participants,
     agreed_place,
-    agreed_time,
-    distinct,
-    listed,
+    agreed_status,
+    contexts_of,
+    intensity_of,
+    mode_of,
+    named,
     only,
+    quad_class_of,
+    time_of,
+    type_of,
+    unique,
 )
 from .days import first_day, last_day, time_text
-from .happenings import Happening, StoryIndex, ToldMention, global_id, reports_of
+from .told_events import StoryIndex, Telling, ToldEvent, global_id
 
 Row = dict[str, Any]
 """A row by the names of the columns: text, numbers, truth values, lists, null for unknown."""
+
+T = TypeVar("T")
 
 _LARGEST = 1e15  # whole numbers up to here are written without a point
 _PINNED = frozenset({"point", "city"})
@@ -72,90 +79,113 @@ def pin(place: Place | None) -> tuple[float, float] | None:
 
 def event_rows(index: StoryIndex, *, per_report: bool) -> Iterator[Row]:
     """The rows of `events`: linked events once, or each once for every report that tells it."""
-    for happening in index.happenings(per_report=per_report):
-        yield tidy(_event_row(index, happening))
+    for told in index.told_events(per_report=per_report):
+        yield tidy(_event_row(told))
 
 
 def mention_rows(index: StoryIndex, *, per_report: bool) -> Iterator[Row]:
     """The rows of `mentions`; `per_report` as for the rows of `events` that they point at."""
-    for happening in index.happenings(per_report=per_report):
-        for mention in happening.mentions:
-            yield tidy(_mention_row(index, happening, mention))
+    for told in index.told_events(per_report=per_report):
+        for telling in told.tellings:
+            yield tidy(_mention_row(told, telling))
 
 
-def _event_row(index: StoryIndex, happening: Happening) -> Row:
-    linked, mentions = happening.linked, happening.mentions
-    events = [one.event for one in mentions]
-    compared = linked if happening.is_whole else None
+def distinct(values: Iterable[T | None]) -> list[T]:
+    """Each value that is not null once, in order."""
+    return list(unique(value for value in values if value is not None))
+
+
+@dataclass(frozen=True, slots=True)
+class ToldValue:
+    """One value that a report gives, the words for it and what it rests on."""
+
+    report: str
+    value: str
+    words: str | None = None
+    basis: str | None = None
+
+
+def listed(told: Iterable[ToldValue]) -> list[Row]:
+    """Every value once, in order: with the words that give it, what it rests on, and the reports
+    that say so."""
+    found: dict[str, list[ToldValue]] = defaultdict(list)
+    for one in told:
+        found[one.value].append(one)
+    return [
+        {
+            "value": value,
+            "words": distinct(one.words for one in ones),
+            "basis": distinct(one.basis for one in ones),
+            "reports": distinct(one.report for one in ones),
+        }
+        for value, ones in found.items()
+    ]
+
+
+def _event_row(told: ToldEvent) -> Row:
+    linked, tellings = told.linked, told.tellings
     return {
-        "id": happening.id,
+        "id": told.row_id,
         "linked_event": linked.id if linked else None,
         "story": linked.story if linked else None,
-        "label": linked.label if linked else label_of(mentions[0]),
-        **_type_columns(linked, events),
-        **_participants(index, "actor", mentions, compared.actors if compared else None),
-        **_participants(index, "recipient", mentions, compared.recipients if compared else None),
+        "label": linked.label if linked else label_of(told.first),
+        **_type_columns(told),
+        **_participants(told, "actor", "actors"),
+        **_participants(told, "recipient", "recipients"),
         "mediators": distinct(
-            index.known_as(one.report, key) for one in mentions for key in one.event.mediators
+            told.index.known_as(one.report.id, key)
+            for one in tellings
+            for key in one.event.mediators
         ),
-        "subjects": distinct(one.words(one.event.subject) for one in mentions),
-        "objects": distinct(one.words(one.event.object) for one in mentions),
-        **_time_columns(mentions, compared.time if compared else None),
-        **_place_columns(index, mentions, compared.place if compared else None),
-        **_status_columns(index, mentions, compared.status if compared else None),
-        "quantities_all": _quantities(mentions),
-        "habitual": only(event.habitual for event in events),
-        **_witness_columns(index, happening),
+        "subjects": distinct(one.words(one.event.subject) for one in tellings),
+        "objects": distinct(one.words(one.event.object) for one in tellings),
+        **_time_columns(told),
+        **_place_columns(told),
+        **_status_columns(told),
+        "quantities_all": _quantities(told),
+        "habitual": only(one.event.habitual for one in tellings),
+        **_witness_columns(told),
     }
 
 
-def _type_columns(linked: LinkedEvent | None, events: Sequence[Event]) -> Row:
-    types = distinct(event.type for event in events)
+def _type_columns(told: ToldEvent) -> Row:
+    types = distinct(one.event.type for one in told.tellings)
+    is_one = len(types) == 1
     return {
         "type": only(types),
         "type_all": types,
-        "likeliest_type": linked.type if linked else only(types),
-        "mode": only(event.mode for event in events),
-        "mode_all": distinct(event.mode for event in events),
-        "contexts": distinct(context for event in events for context in event.contexts),
-        "intensity": only(event.intensity for event in events),
-        "quad_class": only(event.quad_class for event in events),
+        "likeliest_type": told.linked.type if told.linked else type_of(told),
+        "mode": mode_of(told) if is_one else None,
+        "mode_all": distinct(one.event.mode for one in told.tellings),
+        "contexts": list(contexts_of(told)),
+        "intensity": intensity_of(told) if is_one else None,
+        "quad_class": quad_class_of(told) if is_one else None,
     }
 
 
-def _participants(
-    index: StoryIndex, role: str, mentions: Sequence[ToldMention], slot: Slot | None
-) -> Row:
+def _participants(told: ToldEvent, prefix: str, role: Role) -> Row:
     """The columns of the actors or recipients."""
-    told, known = [], []
-    for mention in mentions:
-        for key in getattr(mention.event, f"{role}s"):
-            actor = index.actor(mention.report, key)
-            name = index.known_as(mention.report, key)
-            if actor is not None and name is not None:
-                words = mention.words_for(actor)
-                told.append(ToldValue(mention.report, name, words, actor.basis))
-                known.append((name, actor))
-    verdict, agreed = agreed_many(told, slot)
-    of_agreed = [actor for name, actor in known if name in agreed]
+    verdict, agreed = agreed_participants(told, role)
+    values = (
+        ToldValue(one.report.id, name, one.words(one.mention_of(actor)), actor.basis)
+        for one, actor, name in named(told, role)
+    )
     return {
-        f"{role}s": agreed,
-        f"{role}s_verdict": verdict,
-        f"{role}s_all": listed(told),
-        f"{role}_countries": distinct(actor.country for actor in of_agreed),
-        f"{role}_sectors": distinct(sector for actor in of_agreed for sector in actor.sectors),
+        role: [one.name for one in agreed],
+        f"{role}_verdict": verdict,
+        f"{role}_all": listed(values),
+        f"{prefix}_countries": distinct(country for one in agreed for country in one.countries),
+        f"{prefix}_sectors": distinct(sector for one in agreed for sector in one.sectors),
     }
 
 
-def _time_columns(mentions: Sequence[ToldMention], slot: Slot | None) -> Row:
-    told = []
-    for mention in mentions:
-        time = mention.event.time
-        text = time_text(time.earliest, time.latest)
-        if text is not None:
-            value = ToldValue(mention.report, text, _time_words(mention), time.basis)
-            told.append(ToldTime(value, time.earliest, time.latest, time.granularity))
-    agreed = agreed_time(told, slot)
+def _time_columns(told: ToldEvent) -> Row:
+    agreed = time_of(told)
+    values = (
+        ToldValue(one.report.id, text, _time_words(one), time.basis)
+        for one in told.tellings
+        if (time := one.event.time) and (text := time_text(time.earliest, time.latest))
+    )
     return {
         "time": time_text(agreed.earliest, agreed.latest),
         "time_earliest": first_day(agreed.earliest),
@@ -163,38 +193,33 @@ def _time_columns(mentions: Sequence[ToldMention], slot: Slot | None) -> Row:
         "time_granularity": agreed.granularity,
         "time_basis": agreed.basis,
         "time_verdict": agreed.verdict,
-        "time_all": listed(one.told for one in told),
+        "time_all": listed(values),
     }
 
 
-def _time_words(mention: ToldMention) -> str | None:
+def _time_words(telling: Telling) -> str | None:
     """The words in the passage that give an event's time, those nearest to it."""
-    event = mention.event
+    event = telling.event
     near = [
         timex.span
-        for timex in mention.notes.times
+        for timex in telling.notes.times
         if event.evidence.overlaps(timex.span)
         and (timex.earliest, timex.latest) == (event.time.earliest, event.time.latest)
     ]
     at = min(
         near, key=lambda span: (abs(span.start - event.trigger.start), span.start), default=None
     )
-    return mention.words(at)
+    return telling.words(at)
 
 
-def _place_columns(index: StoryIndex, mentions: Sequence[ToldMention], slot: Slot | None) -> Row:
-    told = []
-    for mention in mentions:
-        place = index.place(mention.report, mention.event.place)
-        if place is not None:
-            words = mention.words_for(place)
-            told.append(ToldPlace(ToldValue(mention.report, place.name, words, place.basis), place))
-    verdict, agreed = agreed_place(told, slot)
-    return {
-        **_place_of(agreed.place if agreed else None),
-        "place_verdict": verdict,
-        "place_all": listed(one.told for one in told),
-    }
+def _place_columns(told: ToldEvent) -> Row:
+    verdict, agreed = agreed_place(told)
+    values = (
+        ToldValue(one.report.id, place.name, one.words(one.mention_of(place)), place.basis)
+        for one in told.tellings
+        if (place := one.place)
+    )
+    return {**_place_of(agreed), "place_verdict": verdict, "place_all": listed(values)}
 
 
 def _place_of(place: Place | None) -> Row:
@@ -210,17 +235,15 @@ def _place_of(place: Place | None) -> Row:
     }
 
 
-def _quantities(mentions: Sequence[ToldMention]) -> list[Row]:
+def _quantities(told: ToldEvent) -> list[Row]:
     """Every count or amount that belongs to the event."""
-    told = []
-    for mention in mentions:
-        for quantity in mention.notes.quantities:
-            if quantity.id in mention.event.quantities:
-                words = mention.words(quantity.evidence)
-                told.append(
-                    ToldValue(mention.report, quantity_text(quantity) or words or "", words)
-                )
-    return listed(told)
+    return listed(
+        ToldValue(one.report.id, quantity_text(quantity) or words, words)
+        for one in told.tellings
+        for quantity in one.notes.quantities
+        if quantity.id in one.event.quantities
+        and (words := one.report.words(quantity.evidence)) is not None
+    )
 
 
 def quantity_text(quantity: Quantity) -> str | None:
@@ -249,64 +272,60 @@ def number_text(number: float) -> str:
     return str(int(number)) if is_short else repr(number)
 
 
-def _status_columns(index: StoryIndex, mentions: Sequence[ToldMention], slot: Slot | None) -> Row:
-    told = [
+def _status_columns(told: ToldEvent) -> Row:
+    verdict, agreed = agreed_status(told)
+    values = (
         ToldValue(
-            one.report,
+            one.report.id,
             one.event.status,
             one.words(one.event.trigger),
-            index.known_as(one.report, one.event.according_to.source),
+            told.index.known_as(one.report.id, one.event.according_to.source),
         )
-        for one in mentions
-    ]
-    verdict, agreed = agreed_one(told, slot)
-    return {"status": agreed, "status_verdict": verdict, "status_all": listed(told)}
+        for one in told.tellings
+    )
+    return {"status": agreed, "status_verdict": verdict, "status_all": listed(values)}
 
 
-def _witness_columns(index: StoryIndex, happening: Happening) -> Row:
-    linked, mentions = happening.linked, happening.mentions
-    reports = reports_of(mentions)
-    heads = [index.notes[report].report for report in reports]
-    voices = distinct(index.known_as(one.report, one.event.according_to.source) for one in mentions)
-    is_whole = linked is not None and happening.is_whole
+def _witness_columns(told: ToldEvent) -> Row:
+    linked, tellings, reports = told.linked, told.tellings, told.reports
     return {
-        "according_to": list(linked.according_to) if linked and is_whole else voices,
-        "witnesses": linked.sources if linked and is_whole else 1,
+        "according_to": list(told.voices),
+        "witnesses": told.witnesses,
         "reports": len(reports),
-        "mentions": len(mentions),
-        "confidence": max(one.event.confidence for one in mentions),
+        "mentions": len(tellings),
+        "confidence": max(one.event.confidence for one in tellings),
         "link_confidence": linked.confidence if linked else None,
         "link_why": linked.why if linked else None,
         "weight": linked.weight if linked else None,
-        "report_ids": reports,
-        "outlets": distinct(head.outlet for head in heads),
-        "urls": distinct(head.url for head in heads),
-        "evidence": distinct(one.words(one.event.evidence) for one in mentions),
+        "report_ids": [one.id for one in reports],
+        "outlets": distinct(one.outlet for one in reports),
+        "urls": distinct(one.url for one in reports),
+        "evidence": distinct(one.words(one.event.evidence) for one in tellings),
     }
 
 
-def label_of(mention: ToldMention) -> str:
+def label_of(telling: Telling) -> str:
     """An event in its report's own words: who, did, what."""
-    event = mention.event
-    spans: Iterable[Any] = distinct((event.subject, event.trigger, event.object))
-    return " ".join(" ".join(mention.notes.report.words(span).split()) for span in sorted(spans))
+    event = telling.event
+    spans = distinct((event.subject, event.trigger, event.object))
+    return " ".join(" ".join(telling.report.words(span).split()) for span in sorted(spans))
 
 
-def _mention_row(index: StoryIndex, happening: Happening, mention: ToldMention) -> Row:
-    event, report = mention.event, mention.report
+def _mention_row(told: ToldEvent, mention: Telling) -> Row:
+    event, report, known_as = mention.event, mention.report.id, told.index.known_as
     time, statement = event.time, event.according_to.statement
     return {
         "id": mention.id,
-        "event": happening.id,
+        "event": told.row_id,
         "report": report,
         "type": event.type,
         "mode": event.mode,
         "contexts": list(event.contexts),
         "intensity": event.intensity,
         "quad_class": event.quad_class,
-        "actors": distinct(index.known_as(report, key) for key in event.actors),
-        "recipients": distinct(index.known_as(report, key) for key in event.recipients),
-        "mediators": distinct(index.known_as(report, key) for key in event.mediators),
+        "actors": distinct(known_as(report, key) for key in event.actors),
+        "recipients": distinct(known_as(report, key) for key in event.recipients),
+        "mediators": distinct(known_as(report, key) for key in event.mediators),
         "subject": mention.words(event.subject),
         "object": mention.words(event.object),
         "time": time_text(time.earliest, time.latest),
@@ -314,10 +333,10 @@ def _mention_row(index: StoryIndex, happening: Happening, mention: ToldMention) 
         "time_latest": last_day(time.latest),
         "time_granularity": time.granularity,
         "time_basis": time.basis,
-        **_place_of(index.place(report, event.place)),
+        **_place_of(mention.place),
         "status": event.status,
         "habitual": event.habitual,
-        "according_to": index.known_as(report, event.according_to.source),
+        "according_to": known_as(report, event.according_to.source),
         "statement": global_id(report, statement) if statement else None,
         "quantities": [global_id(report, key) for key in event.quantities],
         "trigger": mention.words(event.trigger),

@@ -18,11 +18,12 @@ from pathlib import Path
 from typing import Any, ClassVar
 
 from ..record import Actor, Copy, Notes, Place, Report
-from .agreed import unique
+from .agreement import unique
 from .code_tables import rows_of
 from .interface import ExportOptions, Story
-from .json_ld import Json, PendingList, address_of, said, urn
+from .json_ld import Json, address_of, said, urn
 from .publication_times import is_earlier
+from .text_exporter import JsonListExporter
 from .told_statements import Print, ToldStatement, told_statements
 
 CONTEXT = "https://schema.org"
@@ -31,7 +32,7 @@ _KINDS = {"person": "Person", "organisation": "Organization", "body": "Governmen
 _STATE = "Country"
 
 
-class SchemaOrgExporter:
+class SchemaOrgExporter(JsonListExporter):
     """Reports and their claims as a graph of schema.org."""
 
     name: ClassVar[str] = "schema-org"
@@ -39,18 +40,17 @@ class SchemaOrgExporter:
     is_folder: ClassVar[bool] = False
 
     def __init__(self, path: Path, options: ExportOptions) -> None:
-        self._options = options
-        self._list = PendingList(path, f'{{"@context": {json.dumps(CONTEXT)}, "@graph": [')
+        super().__init__(path, options, f'{{"@context": {json.dumps(CONTEXT)}, "@graph": [')
 
     def write(self, story: Story) -> None:
         """Takes one story in."""
         notes = {note.report.id: note for note in reversed(story.notes)}
         copies = story.comparison.copies if story.comparison else ()
         for report in unique(note.report.id for note in story.notes):
-            self._list.add(of_report(notes[report], _originals(report, copies, notes)))
+            self._add_member(of_report(notes[report], _originals(report, copies, notes)))
         for told in told_statements(story):
             for claim in self._claims(told):
-                self._list.add(claim)
+                self._add_member(claim)
 
     def _claims(self, told: ToldStatement) -> Iterator[Json]:
         if told.first.statement.stance not in _asserting():
@@ -61,14 +61,6 @@ class SchemaOrgExporter:
         whole = _name(told) if len(told.prints) > 1 else None
         for one in told.prints:
             yield said({**of_claim(ToldStatement((one,))), "sameAs": whole})
-
-    def finish(self) -> None:
-        """Makes the graph complete, at its path."""
-        self._list.finish("\n]}\n")
-
-    def discard(self) -> None:
-        """Lets go of what was written so far."""
-        self._list.discard()
 
 
 @cache

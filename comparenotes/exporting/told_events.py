@@ -9,11 +9,30 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from functools import cached_property
 
-from ..record import DISPUTED, REAL_STATUSES, Actor, Event, LinkedEvent, Notes, Place, Report, Slot
+from ..comparing.story_notes import nearest
+from ..errors import RecordError
+from ..record import (
+    DISPUTED,
+    REAL_STATUSES,
+    Actor,
+    Event,
+    LinkedEvent,
+    Notes,
+    Place,
+    Report,
+    Slot,
+    Span,
+)
 from .interface import Story
+from .publication_times import publication_order
+
+
+def global_id(report: str, local: str) -> str:
+    """An id of the notes on a report that is unlike all ids of other reports."""
+    return f"{report}-{local}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,19 +43,45 @@ class Telling:
     event: Event
 
     @property
+    def id(self) -> str:
+        """Unlike for every event of every report."""
+        return global_id(self.report.id, self.event.id)
+
+    @property
     def report(self) -> Report:
         """The report that tells it."""
         return self.notes.report
 
+    def words(self, span: Span | None) -> str | None:
+        """The words of a span of the report."""
+        return None if span is None else self.report.words(span)
+
+    def mention_of(self, named: Actor | Place) -> Span | None:
+        """Where an actor or place is named for the event: nearest to it in its passage, else
+        first."""
+        inside = nearest(named.mentions, self.event.trigger, self.event.evidence)
+        return inside or next(iter(named.mentions), None)
+
     def actors(self, ids: tuple[str, ...]) -> tuple[Actor, ...]:
         """The actors that `ids` name, groups ('the two countries') by their members where the
-        notes know them."""
+        notes know them. A group that is only of several states ('Korean and Japanese banks') stays
+        one: the states themselves did nothing."""
         by_id = {actor.id: actor for actor in self.notes.actors}
         found = [by_id[one] for one in ids if one in by_id]
         members = [
-            [by_id[one] for one in actor.members if one in by_id] or [actor] for actor in found
+            [actor] if self.states_of(actor) else self._members(actor) or [actor] for actor in found
         ]
         return tuple(dict.fromkeys(actor for group in members for actor in group))
+
+    def states_of(self, actor: Actor) -> tuple[str, ...]:
+        """The countries of a group that is of several states without being them."""
+        members = self._members(actor)
+        if not actor.sectors or any(one.kind != "state" or one.sectors for one in members):
+            return ()
+        return tuple(dict.fromkeys(one.country for one in members if one.country))
+
+    def _members(self, actor: Actor) -> list[Actor]:
+        return [one for one in self.notes.actors if one.id in actor.members]
 
     @property
     def place(self) -> Place | None:
@@ -49,17 +94,21 @@ class ToldEvent:
     """An event and who tells it.
 
     `tellings` are in the order of publication as far as it is known; `linked` is null where nothing
-    was compared. `names` has what the comparison calls actors, by report and where they are named;
-    `groups` the first of the reports that are one witness with a report; `disputed` what of it the
-    reports give different values for, as facts of the comparison have it ('dead').
+    was compared; `is_whole` is whether the tellings are of all its reports, not of one.
     """
 
     id: str
     tellings: tuple[Telling, ...]
+    index: StoryIndex
     linked: LinkedEvent | None = None
-    names: Mapping[tuple[str, int, int], str] = field(default_factory=dict)
-    groups: Mapping[str, str] = field(default_factory=dict)
-    disputed: frozenset[str] = frozenset()
+    is_whole: bool = True
+
+    @property
+    def row_id(self) -> str:
+        """Unlike for every event of an export."""
+        if self.linked is not None and self.is_whole:
+            return self.id
+        return global_id(self.first.report.id, self.id)
 
     @property
     def first(self) -> Telling:
@@ -75,8 +124,23 @@ class ToldEvent:
     def witnesses(self) -> int:
         """How many independent sources tell it, copies counted once: as the comparison counts, and
         never more than there are groups of reports that are one witness."""
-        groups = {self.groups.get(report.id, report.id) for report in self.reports}
+        groups = {self.index.witnesses.get(report.id, report.id) for report in self.reports}
         return min(self.linked.sources, len(groups)) if self.linked else len(groups)
+
+    @property
+    def voices(self) -> tuple[str, ...]:
+        """Who says so: 'report' is the outlet itself, 'unnamed' somebody without a name."""
+        if self.linked is not None and self.is_whole:
+            return self.linked.according_to
+        sources = ((one.report.id, one.event.according_to.source) for one in self.tellings)
+        names = (self.index.known_as(report, source) for report, source in sources)
+        return tuple(dict.fromkeys(name for name in names if name is not None))
+
+    @property
+    def disputed(self) -> frozenset[str]:
+        """What of it the reports give different values for, as facts of the comparison have it
+        ('dead')."""
+        return self.index.disputed.get(self.id, frozenset()) if self.is_whole else frozenset()
 
     def with_only(self, tellings: Sequence[Telling]) -> ToldEvent:
         """The event as only some of its tellings have it."""
@@ -91,62 +155,66 @@ class ToldEvent:
         return slot
 
 
-class StoryEvents:
-    """The events of one story."""
+class StoryIndex:
+    """The notes and the comparison of a story, by what exports ask for."""
 
     def __init__(self, story: Story) -> None:
-        self._story = story
-        self._notes = {note.report.id: note for note in reversed(story.notes)}
+        self.story = story
+        self.notes: dict[str, Notes] = {}
+        for notes in story.notes:
+            self.notes.setdefault(notes.report.id, notes)
+        self._actors = {
+            (report, one.id): one for report, notes in self.notes.items() for one in notes.actors
+        }
 
-    def __call__(self, *, per_report: bool) -> Iterator[ToldEvent]:
-        """Every linked event once, or with `per_report` once for each report that tells it; without
-        a comparison every event of every report."""
-        if self._story.comparison is None:
-            yield from self._uncompared()
-            return
-        for linked in self._story.comparison.events:
-            tellings = self._tellings(linked)
-            if not tellings:
-                continue
-            told = ToldEvent(linked.id, tellings, linked, self._names, self._groups)
+    def actor(self, report: str, actor: str | None) -> Actor | None:
+        """The actor of that id in the notes on a report; null for 'report', 'unnamed' and null."""
+        return None if actor is None else self._actors.get((report, actor))
+
+    def known_as(self, report: str, actor: str | None) -> str | None:
+        """The name that the comparison gives an actor in all reports, else its name in this one;
+        'report', 'unnamed' and null as they are."""
+        found = self.actor(report, actor)
+        return actor if found is None else self.name(report, found)
+
+    def name(self, report: str, actor: Actor) -> str:
+        """The name that the comparison gives an actor, else its name in the report."""
+        spans = ((report, span.start, span.end) for span in actor.mentions)
+        return next((self._names[one] for one in spans if one in self._names), actor.name)
+
+    def told_events(self, *, per_report: bool) -> Iterator[ToldEvent]:
+        """Every linked event once, or with `per_report` once for each report that tells it; then
+        the events that no linked event has, one by one."""
+        left = {
+            (report, event.id): Telling(notes, event)
+            for report, notes in self.notes.items()
+            for event in notes.events
+        }
+        comparison = self.story.comparison
+        for linked in comparison.events if comparison else ():
+            found = [_taken(left, one.report, one.event) for one in linked.mentions]
+            tellings = tuple(sorted(found, key=lambda one: publication_order(one.report)))
             if not per_report:
-                yield replace(told, disputed=self._disputed.get(linked.id, frozenset()))
+                yield ToldEvent(linked.id, tellings, self, linked)
                 continue
             by_report: dict[str, list[Telling]] = defaultdict(list)
             for telling in tellings:
                 by_report[telling.report.id].append(telling)
             for own in by_report.values():
-                yield told.with_only(own)
-
-    def _uncompared(self) -> Iterator[ToldEvent]:
-        for note in {note.report.id: note for note in self._story.notes}.values():
-            for event in note.events:
-                yield ToldEvent(event.id, (Telling(note, event),))
-
-    def _tellings(self, linked: LinkedEvent) -> tuple[Telling, ...]:
-        found = [
-            Telling(self._notes[mention.report], self._events[mention.report, mention.event])
-            for mention in linked.mentions
-            if (mention.report, mention.event) in self._events
-        ]
-        return tuple(sorted(found, key=lambda one: publication_order(one.report)))
+                yield ToldEvent(linked.id, tuple(own), self, linked, is_whole=False)
+        for telling in left.values():
+            yield ToldEvent(telling.event.id, (telling,), self)
 
     @cached_property
-    def _events(self) -> Mapping[tuple[str, str], Event]:
-        return {
-            (report, event.id): event
-            for report, note in self._notes.items()
-            for event in note.events
-        }
-
-    @cached_property
-    def _groups(self) -> Mapping[str, str]:
-        groups = self._story.comparison.sources if self._story.comparison else ()
+    def witnesses(self) -> Mapping[str, str]:
+        """The first of the reports that are one witness with a report, by the report."""
+        groups = self.story.comparison.sources if self.story.comparison else ()
         return {report: group[0] for group in groups for report in group}
 
     @cached_property
-    def _disputed(self) -> Mapping[str, frozenset[str]]:
-        facts = self._story.comparison.facts if self._story.comparison else ()
+    def disputed(self) -> Mapping[str, frozenset[str]]:
+        """What reports give different values for, by the id of the linked event."""
+        facts = self.story.comparison.facts if self.story.comparison else ()
         disputed: dict[str, frozenset[str]] = {}
         for fact in facts:
             if fact.verdict in DISPUTED:
@@ -155,22 +223,26 @@ class StoryEvents:
 
     @cached_property
     def _names(self) -> Mapping[tuple[str, int, int], str]:
-        """What the slots call those who are named at a spot."""
-        events = self._story.comparison.events if self._story.comparison else ()
+        """What the comparison calls who is named by the words at a place of a report."""
+        events = self.story.comparison.events if self.story.comparison else ()
         return {
-            (words.report, words.start, words.end): value.value
+            (at.report, at.start, at.end): value.value
             for linked in events
             for slot in (linked.actors, linked.recipients)
             for value in slot.values
             if value.value
-            for words in value.evidence
+            for at in value.evidence
         }
 
 
-def publication_order(report: Report) -> tuple[bool, str, str]:
-    """What reports are sorted by: the dated ones first, by what they say."""
-    value = report.published.value
-    return value is None, value or "", report.id
+def _taken(left: dict[tuple[str, str], Telling], report: str, event: str) -> Telling:
+    try:
+        return left.pop((report, event))
+    except KeyError:
+        raise RecordError(
+            f"the comparison has event {event} of report {report}, which the notes don't have; "
+            "compare these notes anew"
+        ) from None
 
 
 def real_part(told: ToldEvent) -> ToldEvent | None:

@@ -15,7 +15,7 @@ from itertools import pairwise
 from ..comparing.groups import group
 from ..record import Actor, Notes, Report, Span, Statement
 from .interface import Story
-from .told_events import publication_order
+from .publication_times import publication_order
 
 Key = tuple[str, str]  # of a print: its report and statement
 

@@ -9,9 +9,9 @@ from hypothesis import strategies as st
 
 from comparenotes.exporting.columns import tables
 from comparenotes.exporting.csv import CsvExporter, guarded, unguarded
-from comparenotes.exporting.happenings import StoryIndex
 from comparenotes.exporting.interface import Story
 from comparenotes.exporting.report_rows import rows_of
+from comparenotes.exporting.told_events import StoryIndex
 
 
 def read(path, encoding="utf-8"):

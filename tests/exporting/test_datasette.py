@@ -15,9 +15,9 @@ from datasette.app import Datasette
 from comparenotes.exporting.columns import Column, tables
 from comparenotes.exporting.datasette import DatasetteExporter
 from comparenotes.exporting.datasette_site import description, site
-from comparenotes.exporting.happenings import StoryIndex
 from comparenotes.exporting.interface import Story
 from comparenotes.exporting.report_rows import rows_of
+from comparenotes.exporting.told_events import StoryIndex
 
 
 def ask(path, *addresses):

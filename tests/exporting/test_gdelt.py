@@ -327,5 +327,5 @@ def test_early_end_leaves_nothing(tmp_path):
 
 def test_file_in_the_way_is_told(tmp_path):
     (tmp_path / "out").write_text("")
-    with pytest.raises(ExportError, match="the format is a folder"):
+    with pytest.raises(ExportError, match="this format is a folder"):
         GdeltExporter(tmp_path / "out", ExportOptions())

@@ -10,10 +10,10 @@ import pytest
 from comparenotes.errors import ExportError
 from comparenotes.exporting import parquet
 from comparenotes.exporting.columns import tables
-from comparenotes.exporting.happenings import StoryIndex
 from comparenotes.exporting.interface import ExportOptions, Story
 from comparenotes.exporting.parquet import ParquetExporter
 from comparenotes.exporting.report_rows import rows_of
+from comparenotes.exporting.told_events import StoryIndex
 
 
 def plain(row, table):

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from comparenotes.exporting import Story
 from comparenotes.exporting.polecat import PolecatExporter, columns, event_id, values_of
-from comparenotes.exporting.told_events import StoryEvents
+from comparenotes.exporting.told_events import StoryIndex
 from tests.exporting.told import (
     actor,
     arrests,
@@ -218,7 +218,7 @@ def test_no_words_break_a_line(outlet, name, title):
     first = event(text, "e1", "arrested", actors=("a1",))
     about = {"outlet": outlet, "title": title}
     note = notes("ra", text, actors=[who], events=[first], report=about)
-    told = next(iter(StoryEvents(Story((note,)))(per_report=False)))
+    told = next(iter(StoryIndex(Story((note,))).told_events(per_report=False)))
     values = values_of(told)
     assert set(values) <= set(columns())
     assert all(len(value.splitlines()) == 1 and "\t" not in value for value in values.values())

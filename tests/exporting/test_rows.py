@@ -10,12 +10,14 @@ from hypothesis import strategies as st
 from comparenotes.comparing import compare
 from comparenotes.errors import RecordError
 from comparenotes.exporting.columns import tables
-from comparenotes.exporting.happenings import StoryIndex
 from comparenotes.exporting.interface import Story
 from comparenotes.exporting.report_rows import rows_of
 from comparenotes.exporting.rows import pin, quantity_text, tidy
+from comparenotes.exporting.told_events import StoryIndex
 from comparenotes.record import EventTime, Place, Published, Quantity, Report, Span
 from tests.exporting.made import GUYANA, LINDEN, NORTH_SEA, compared, day, slot, told
+from tests.exporting.told import actor, event
+from tests.exporting.told import notes as notes_on
 
 RAID = "Rangers raided the mill on Tuesday."
 
@@ -71,15 +73,15 @@ def test_linked_event_is_one_row_with_witnesses_and_reports_apart(mill):
     assert (main["witnesses"], main["reports"], main["mentions"]) == (2, 3, 3)
     assert main["outlets"] == ["Demerara Post", "@Wire"]
     assert main["urls"] == ["https://a.example/1"]
-    assert main["report_ids"] == ["r1", "r2", "r3"]
+    assert main["report_ids"] == ["r3", "r1", "r2"]  # the dated one first
 
 
 def test_one_row_a_report_when_asked_and_where_nothing_was_compared(mill):
     asked = rows(mill, "events", per_report=True)
-    assert [row["report_ids"] for row in asked] == [["r1"], ["r2"], ["r3"], ["r3"]]
+    assert [row["report_ids"] for row in asked] == [["r3"], ["r1"], ["r2"], ["r3"]]
     assert {row["linked_event"] for row in asked} == {"e0", "e9"}
     assert {row["witnesses"] for row in asked} == {1}
-    assert [row["time"] for row in asked] == ["2021-10-12", "2021-10-12", "2021-10-11", None]
+    assert [row["time"] for row in asked] == ["2021-10-11", "2021-10-12", "2021-10-12", None]
     alone = rows(Story(mill.notes), "events")
     assert [row["id"] for row in alone] == ["r1-e1", "r2-e1", "r3-e1", "r3-e2"]
     assert {row["linked_event"] for row in alone} == {None}
@@ -91,8 +93,8 @@ def test_days_on_which_reports_differ_are_all_given_and_none_is_chosen(mill):
     assert main["time_verdict"] == "differ"
     assert [main[name] for name in ("time", "time_earliest", "time_latest")] == [None] * 3
     assert [(one["value"], one["reports"]) for one in main["time_all"]] == [
-        ("2021-10-12", ["r1", "r2"]),
         ("2021-10-11", ["r3"]),
+        ("2021-10-12", ["r1", "r2"]),
     ]
 
 
@@ -159,7 +161,7 @@ def test_time_has_the_words_that_give_it():
     [
         ([LINDEN, LINDEN], "agree", "Linden"),
         ([LINDEN, GUYANA], "agree", "Linden"),
-        ([LINDEN, GUYANA], "single", None),
+        ([LINDEN, GUYANA], "single", "Linden"),
         ([LINDEN, replace(LINDEN, name="Ituni", geonames_id=2)], "agree", None),
         ([None, LINDEN], "single", "Linden"),
         ([None], "single", None),
@@ -202,6 +204,48 @@ def test_types_that_differ_are_all_given():
     assert (row["type"], row["type_all"]) == (None, ["ASSAULT", "COERCE"])
     assert row["likeliest_type"] == "ASSAULT"
     assert only_event(*notes[::2])["type"] == "ASSAULT"
+
+
+def test_mode_and_class_are_open_where_types_differ():
+    notes = [
+        told("r1", RAID, "raided", type="ASSAULT"),
+        told("r2", RAID, "raided", type="COERCE"),
+    ]
+    row = only_event(*notes)
+    assert [row[name] for name in ("mode", "intensity", "quad_class")] == [None] * 3
+
+
+def test_group_is_named_by_its_members():
+    text = "Latvia and Malta met. The two countries agreed."
+    pair = replace(actor(text, "a3", "The two countries"), members=("a1", "a2"))
+    both = [actor(text, "a1", "Latvia"), actor(text, "a2", "Malta"), pair]
+    note = notes_on("ra", text, actors=both, events=[event(text, "e1", "agreed", actors=("a3",))])
+    (row,) = rows(Story((note,)), "events")
+    assert (row["actors"], row["actors_verdict"]) == (["Latvia", "Malta"], "single")
+
+
+@pytest.mark.parametrize(
+    ("sectors", "names"),
+    [((), ["Latvia", "Malta"]), (("BUS",), ["Latvian and Maltese banks"])],
+    ids=["the states themselves", "only of them"],
+)
+def test_group_of_two_states_is_not_the_states(sectors, names):
+    text = "Latvian and Maltese banks closed. Latvia and Malta agreed."
+    group = actor(text, "a3", "Latvian and Maltese banks", sectors=sectors)
+    states = [
+        actor(text, "a1", "Latvia", kind="state", country="LVA"),
+        actor(text, "a2", "Malta", kind="state", country="MLT"),
+    ]
+    all_three = [*states, replace(group, members=("a1", "a2"))]
+    one = event(text, "e1", "closed", actors=("a3",))
+    (row,) = rows(Story((notes_on("ra", text, actors=all_three, events=[one]),)), "events")
+    assert (row["actors"], row["actor_countries"]) == (names, ["LVA", "MLT"])
+    assert row["actor_sectors"] == list(sectors)
+
+
+def test_witnesses_are_never_more_than_reports():
+    row = only_event(told("r1", RAID, "raided"), sources=2)  # two speakers in one report
+    assert (row["witnesses"], row["reports"]) == (1, 1)
 
 
 def test_status_that_one_denies_is_contested():
@@ -307,7 +351,7 @@ def test_mentions_of_a_report_are_one_row_in_whatever_order_they_come(mill):
     back = replace(events[0], mentions=(*events[0].mentions[::-1], *events[1].mentions))
     story = replace(mill, comparison=replace(mill.comparison, events=(back,)))
     ids = [row["id"] for row in rows(story, "events", per_report=True)]
-    assert ids == ["r3-e0", "r2-e0", "r1-e0"]
+    assert ids == ["r3-e0", "r1-e0", "r2-e0"]
 
 
 def test_half_characters_and_no_numbers_are_made_fit():

@@ -2,13 +2,14 @@ from dataclasses import replace
 
 import pytest
 
+from comparenotes.errors import RecordError
 from comparenotes.exporting import Story
-from comparenotes.exporting.told_events import StoryEvents, real_part
+from comparenotes.exporting.told_events import StoryIndex, real_part
 from tests.exporting.told import actor, arrests, event, linked, notes, slot, story, with_event
 
 
 def told(one, **options):
-    return list(StoryEvents(one)(**{"per_report": False} | options))
+    return list(StoryIndex(one).told_events(**{"per_report": False} | options))
 
 
 def test_linked_event_counts_witnesses_and_reports_apart():
@@ -44,10 +45,21 @@ def test_report_that_comes_twice_is_told_once():
     assert len(told(Story((ra, ra)))) == 1
 
 
-def test_mention_of_a_report_that_is_not_there_is_passed_over():
+def test_comparison_of_other_notes_is_refused():
     whole = arrests()
-    (only,) = told(replace(whole, notes=whole.notes[1:]))
-    assert [report.id for report in only.reports] == ["rb", "rc"]
+    with pytest.raises(RecordError, match="event e1 of report ra"):
+        told(replace(whole, notes=whole.notes[1:]))
+
+
+def test_event_that_the_comparison_leaves_out_stands_for_itself():
+    whole = arrests()
+    nothing = replace(whole.comparison, events=())
+    found = told(replace(whole, comparison=nothing))
+    assert [(one.row_id, one.linked) for one in found] == [
+        ("ra-e1", None),
+        ("rb-e1", None),
+        ("rc-e1", None),
+    ]
 
 
 @pytest.mark.parametrize("status", ["planned", "requested", "denied", "alleged", "hypothetical"])

@@ -3,14 +3,14 @@ from datetime import date
 
 import pytest
 
-from comparenotes.exporting import agreed as agreement
-from comparenotes.exporting.told_events import StoryEvents
+from comparenotes.exporting import agreement
+from comparenotes.exporting.told_events import StoryIndex
 from comparenotes.record import EventTime, Fact
 from tests.exporting.told import BULGARIA, actor, arrests, place, slot, with_event
 
 
 def only(story, **options):
-    return next(iter(StoryEvents(story)(**{"per_report": False} | options)))
+    return next(iter(StoryIndex(story).told_events(**{"per_report": False} | options)))
 
 
 def changed(n, **changes):
@@ -53,7 +53,7 @@ def test_report_that_names_nobody_says_nothing_against_the_others():
 
 def test_each_report_keeps_its_own_actor_where_they_differ():
     whole = arrests(actors=slot("differ", "police", "army"))
-    parts = StoryEvents(whole)(per_report=True)
+    parts = StoryIndex(whole).told_events(per_report=True)
     assert [names(one) for one in parts] == [["Police"], ["Police"], ["Officers"]]
 
 
@@ -102,15 +102,15 @@ def test_days_that_do_not_fit_are_no_day():
 def test_no_day_where_the_comparison_says_that_they_differ():
     whole = arrests(time=slot("differ", "2024-03-05", "2024-03-04"))
     assert agreement.days_of(only(whole)) is None
-    own = list(StoryEvents(whole)(per_report=True))
+    own = list(StoryIndex(whole).told_events(per_report=True))
     assert [agreement.day_of(one) for one in own] == ["2024-03-05", "2024-03-05", None]
 
 
-def test_agreed_day_stands_against_one_that_the_comparison_leaves_to_the_mentions():
+def test_day_that_one_report_has_otherwise_is_open_also_where_the_others_agree():
     whole = changed(2, time=EventTime("2024-03-20", "2024-03-20"))
     event = replace(whole.comparison.events[0], time=slot("agree", "2024-03-05"))
     told = only(replace(whole, comparison=replace(whole.comparison, events=(event,))))
-    assert agreement.day_of(told) == "2024-03-05"
+    assert agreement.day_of(told) is None
 
 
 def test_month_is_known_as_its_days_and_gives_no_day():
@@ -126,6 +126,14 @@ def test_open_time_is_no_time():
     until = EventTime(None, "2024-03-06")
     told = only(replace(whole, notes=tuple(with_event(one, time=until) for one in whole.notes)))
     assert agreement.days_of(told) is None
+
+
+@pytest.mark.parametrize(
+    ("until", "day"), [("2024-03-04", "2024-03-05"), ("2024-03-03", None), ("2024-02", None)]
+)
+def test_day_after_a_report_that_tells_of_it_is_open(until, day):
+    told = only(changed(2, time=EventTime(None, until)))
+    assert agreement.day_of(told) == day
 
 
 def elsewhere(**fields):
