@@ -147,21 +147,22 @@ def _other_numbers(t: MentionColumns, a: Ints, b: Ints) -> Column:
     return are_others(t.numbers, a, b)
 
 
-def _days_apart(t: MentionColumns, a: Ints, b: Ints) -> tuple[Column, Column]:
-    """The fewest days between the two of each pair, and whether both are known."""
+def days_apart(t: MentionColumns, a: Ints, b: Ints) -> tuple[Column, Column]:
+    """The fewest days between the two of each pair, 0 where they are not known, and whether they
+    are."""
     known = (t.last_day[a] > 0) & (t.last_day[b] > 0)
     gap = np.maximum(t.first_day[a] - t.last_day[b], t.first_day[b] - t.last_day[a])
-    return np.maximum(gap, 0), known
+    return np.where(known, np.maximum(gap, 0), 0), known
 
 
 def _days_between(t: MentionColumns, a: Ints, b: Ints) -> Column:
-    apart, known = _days_apart(t, a, b)
+    apart, known = days_apart(t, a, b)
     return np.where(known, np.log2(1 + apart) / 2, 0.0)
 
 
 def _same_week(t: MentionColumns, a: Ints, b: Ints) -> Column:
     """Both times are known to a week, and overlap."""
-    apart, known = _days_apart(t, a, b)
+    apart, known = days_apart(t, a, b)
     longest = np.maximum(t.last_day[a] - t.first_day[a], t.last_day[b] - t.first_day[b])
     return known & (apart == 0) & (longest < 7)
 

@@ -22,7 +22,7 @@ from ..lexicon import Lexicon
 from .core_clusters import cluster_by_core
 from .factor_weights import FactorWeights, measure_pairs
 from .groups import pairs_within
-from .link_factors import FACTORS
+from .link_factors import FACTORS, days_apart
 from .mention_table import Mention, MentionColumns
 from .pair_measures import Ints
 
@@ -56,6 +56,8 @@ class LinkModel:
     def link(self, table: MentionColumns) -> Links:
         """The groups of mentions of one event, each mention in exactly one."""
         pairs = candidate_pairs(table.mentions, int(self._limits["bucket"]))
+        apart, _ = days_apart(table, *pairs)
+        pairs = tuple(side[apart <= self._limits["days"]] for side in pairs)
         probability = self._factors.weigh(table, *pairs)
         kept = probability > _NEGLIGIBLE
         first, other = (side[kept].tolist() for side in pairs)

@@ -8,7 +8,7 @@ from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from alembic.operations import Operations
 from alembic.script import ScriptDirectory
-from sqlalchemy import create_engine, insert, text
+from sqlalchemy import create_engine, insert, select, text
 
 from comparenotes.comparing import compare
 from comparenotes.errors import NotebookError
@@ -173,6 +173,35 @@ def test_outlets_of_one_family_are_one_witness(notebook, coded):
     notebook.add(notes, coded)
     ((_, _, comparison),) = notebook.stories()
     assert len(comparison.sources) == 2
+
+
+def test_stories_are_compared_anew_when_publishers_are_edited(notebook, coded):
+    notes = [
+        report(f"{words} {words}", key=outlet, outlet=outlet, title=words[:30])
+        for words, outlet in zip(STORIES[0], ("One", "Two", "Three"), strict=True)
+    ]
+    notebook.add([*notes, report(OTHER, outlet="Four")], coded)
+    assert witnesses(notebook) == {3: 3, 1: 1}
+    rows = [{"outlet": "One", "family": "Roe"}, {"outlet": "Two", "family": "Roe"}]
+    with notebook.engine.begin() as connection:
+        connection.execute(tables.publishers.insert(), rows)
+    assert notebook.compare() == 1
+    assert witnesses(notebook) == {3: 2, 1: 1}
+    with notebook.engine.begin() as connection:
+        connection.execute(tables.publishers.update().values(family=None, agency="AFP"))
+    assert notebook.compare() == 1
+    assert witnesses(notebook) == {3: 2, 1: 1}
+    with notebook.engine.begin() as connection:
+        connection.execute(tables.publishers.delete())
+    assert notebook.compare() == 1
+    assert witnesses(notebook) == {3: 3, 1: 1}
+
+
+def witnesses(notebook):
+    """How many witnesses the stories of so many reports have."""
+    with notebook.reading() as connection:
+        stories = tables.stories.c
+        return dict(connection.execute(select(stories.reports, stories.witnesses)).all())
 
 
 def test_migrations_make_the_tables_as_they_are(notebook):

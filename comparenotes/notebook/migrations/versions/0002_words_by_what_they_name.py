@@ -2,10 +2,13 @@
 
 In PostgreSQL they are split and stemmed as in SQLite, so that one search finds the same in both: no
 word is left out for being common, accents don't count, and what is no letter or digit parts words.
-A print says from which file or address it was read.
+A print says from which file or address it was read. Who edits the table of publishers has the
+stories of that outlet compared anew.
 """
 
 from __future__ import annotations
+
+from collections.abc import Iterator
 
 import sqlalchemy as sa
 from alembic import op
@@ -89,6 +92,30 @@ _POSTGRESQL = (
     """,
 )
 
+_COMPARED_ANEW = (
+    "UPDATE stories SET witnesses = NULL "
+    "WHERE number IN (SELECT story FROM prints WHERE outlet = {row}.outlet)"
+)
+_CHANGES = {"INSERT": ("NEW",), "UPDATE": ("OLD", "NEW"), "DELETE": ("OLD",)}
+
+
+def _triggers(dialect: str) -> Iterator[str]:
+    """What marks stories to be compared anew when a row of `publishers` changes."""
+    for change, rows in _CHANGES.items():
+        name = f"publishers_{change.lower()}"
+        steps = "; ".join(_COMPARED_ANEW.format(row=row) for row in rows) + ";"
+        if dialect == "sqlite":
+            yield f"CREATE TRIGGER {name} AFTER {change} ON publishers BEGIN {steps} END"
+        else:
+            yield (
+                f"CREATE FUNCTION {name}() RETURNS trigger LANGUAGE plpgsql AS "
+                f"$$ BEGIN {steps} RETURN NULL; END $$"
+            )
+            yield (
+                f"CREATE TRIGGER {name} AFTER {change} ON publishers "
+                f"FOR EACH ROW EXECUTE FUNCTION {name}()"
+            )
+
 
 def upgrade() -> None:
     """Indexes the words anew, and makes the column of files."""
@@ -97,7 +124,9 @@ def upgrade() -> None:
     op.create_index(op.f("ix_prints_notes"), "prints", ["notes"])
     # What a report is compared by is packed otherwise; it is made anew where it is asked for.
     op.execute("DELETE FROM profiles")
-    for statement in _SQLITE if op.get_bind().dialect.name == "sqlite" else _POSTGRESQL:
+    dialect = op.get_bind().dialect.name
+    index = _SQLITE if dialect == "sqlite" else _POSTGRESQL
+    for statement in (*index, *_triggers(dialect)):
         op.execute(sa.text(statement.replace(":", "\\:")))
 
 
