@@ -23,7 +23,7 @@ from .report_growth import report_growth_table
 BY_NAME = {gold.name: gold for gold in SETS}
 CODING_CEILING = 1.3  # to the bare parse of the same texts
 COST_SAMPLE = 60  # reports of the stories set, enough that the ratio settles
-MANY_SAMPLE = 200
+MANY_SAMPLE = 100
 
 
 def main() -> int:

@@ -11,6 +11,7 @@ import pytest
 
 import comparenotes as cn
 from comparenotes.coding.recipe import CoderRecipe
+from comparenotes.coding.workers import opened
 from comparenotes.errors import ScalingError
 from comparenotes.record import Failure, Notes
 from comparenotes.scaling import cluster
@@ -156,6 +157,24 @@ def test_report_that_ends_whole_workers_is_named(machines, tmp_path):
     assert isinstance(results[4], Failure)
     assert "died each time" in results[4].reason
     assert results[:4] + results[5:] == expected(made[:4] + made[5:])
+
+
+@pytest.mark.parametrize(
+    ("characters", "sizes"), [(12_000, [2, 2, 2, 1]), (30_000, [1] * 7), (9, [3, 3, 1])]
+)
+def test_partition_is_closed_by_its_reports_or_their_characters(characters, sizes):
+    made = iter([report("x" * characters, f"r{n}") for n in range(7)])
+    assert [len(cluster._next_sources(made)) for _ in range(len(sizes))] == sizes
+    assert cluster._next_sources(made) == []
+
+
+def test_dask_worker_passes_notes_on_as_they_came():
+    job = cluster._Job.of(obey)
+    results = cluster.code_partition(job, [report("say 1", "r1"), report("fail", "r2")])
+    cluster._release(job)
+    assert all(isinstance(one, bytes) for one in results)
+    notes, failure = map(opened, results)
+    assert (notes.remarks, failure.report) == (("SAY 1",), "r2")
 
 
 def test_other_lexicon_on_a_worker_is_refused():
