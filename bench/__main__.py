@@ -23,6 +23,7 @@ from .report_growth import report_growth_table
 BY_NAME = {gold.name: gold for gold in SETS}
 CODING_CEILING = 1.3  # to the bare parse of the same texts
 COST_SAMPLE = 60  # reports of the stories set, enough that the ratio settles
+MANY_SAMPLE = 100
 
 
 def main() -> int:
@@ -48,6 +49,8 @@ def main() -> int:
     if not wanted.sets or "cost" in wanted.sets:
         faults += _costs(console, Coder())
         console.print(report_growth_table(coder))
+    if not wanted.sets or "many" in wanted.sets:
+        faults += _many(console)
     for fault in faults:
         console.print(fault, style="red")
     return 1 if faults else 0
@@ -55,7 +58,7 @@ def main() -> int:
 
 def _arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="bench", description=__doc__)
-    parser.add_argument("sets", nargs="*", help="only these sets, or 'cost'")
+    parser.add_argument("sets", nargs="*", help="only these sets, 'cost', 'many'")
     parser.add_argument("--sample", action="store_true", help="the few lines the tests run")
     parser.add_argument("--raise", dest="lift", action="store_true", help="lift the floors")
     parser.add_argument("--lower", metavar="WHY", help="set the floors, also downwards; say why")
@@ -91,10 +94,9 @@ def _accuracy(reached: dict[str, dict[str, float]], file: Path) -> Table:
 def _costs(console: Console, coder: Coder) -> list[str]:
     from .growth import growth_table
 
-    stories = GOLD / "dev" / "stories.jsonl"
-    if not stories.is_file():
+    reports = _stories()
+    if not reports:
         return []
-    reports = [one for one in read_many([stories]) if isinstance(one, Report)]
     ratios = cost_of_coding(reports[:COST_SAMPLE], coder)
     table = Table("cost", "ratio", title="Coding, paired in this run")
     for name, ratio in ratios.items():
@@ -103,6 +105,25 @@ def _costs(console: Console, coder: Coder) -> list[str]:
     console.print(growth_table([coder(report) for report in reports[:200]]))
     ratio = ratios["coding to bare parse"]
     return [f"coding costs {ratio:.2f} bare parses"] if ratio > CODING_CEILING else []
+
+
+def _many(console: Console) -> list[str]:
+    from .many import DASK_FLOOR, many_table
+
+    reports = _stories()[:MANY_SAMPLE]
+    if not reports:
+        return []
+    ratio, table = many_table(reports)
+    console.print(table)
+    return [f"Dask codes at {ratio:.2f} of two processes"] if ratio < DASK_FLOOR else []
+
+
+def _stories() -> list[Report]:
+    """The reports of the development set of stories; none where it isn't there."""
+    stories = GOLD / "dev" / "stories.jsonl"
+    if not stories.is_file():
+        return []
+    return [one for one in read_many([stories]) if isinstance(one, Report)]
 
 
 if __name__ == "__main__":

@@ -69,6 +69,13 @@ def _coded(run: Run, sources: Iterable[Report | Notes | Failure]) -> Iterator[No
 @click.option("--allow-private", is_flag=True, help="Also addresses of this machine or network.")
 @click.option("--lexicon", "lexicon_folder", metavar="DIR", type=click.Path(path_type=Path))
 @click.option("--model", metavar="NAME", help="Another installed spaCy pipeline.")
+@click.option(
+    "--processes",
+    type=click.IntRange(min=1),
+    metavar="N",
+    help="Code in N processes, as many as there are cores. With 1 this one codes, and a report "
+    "that kills it ends the watch.",
+)
 @click.option("-q", "--quiet", is_flag=True, help="Only failures.")
 @click.option("-v", "--verbose", count=True, help="Print more (-vv: debugging messages).")
 @click.option("--traceback", is_flag=True, help="Show Python's traceback of an error.")
@@ -78,6 +85,7 @@ def watch(
     once: bool,
     since: str | None,
     allow_private: bool,
+    processes: int | None,
     **options: Any,
 ) -> None:
     """Keep adding what feeds, sitemaps and pages bring: RSS, Atom, sitemap.xml or an article.
@@ -89,16 +97,17 @@ def watch(
     comparenotes watch notes.db https://example.org/rss.xml
     comparenotes watch notes.db https://example.org/sitemap.xml --once
     """
+    from .coding.many import cores
     from .fetching import Fetcher, Watcher
     from .notebook.feeds import NotebookStates, watch_once
 
-    run = Run.of(feeds, **options)
+    run = Run.of(feeds, processes=processes or cores(), **options)
     failed = 0
     with _open(notebook, run) as book, Fetcher(allow_private=allow_private) as fetcher:
         states = NotebookStates(book)
         watcher = Watcher(fetcher, states, since=since)
         while True:
-            added = watch_once(book, watcher, states, feeds, read=_reader(run), code=_code_one(run))
+            added = watch_once(book, watcher, states, feeds, read=_reader(run), code=run.coded)
             failed += len(added.failures)
             for failure in added.failures:
                 say(f"{failure.report}: {failure.reason}")
@@ -129,12 +138,6 @@ def _reader(run: Run) -> Any:
             return Failure(error.report, error.reason)
 
     return read
-
-
-def _code_one(run: Run) -> Any:
-    from .coding.many import code_one
-
-    return lambda report: code_one(report, run.coder)
 
 
 def _until(due: str | None) -> float:

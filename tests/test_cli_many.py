@@ -253,3 +253,19 @@ def test_folder_in_the_way_is_told(run, stories, tmp_path):
     status, _, err = run("code", stories, "-o", tmp_path / "notes.jsonl")
     assert status == 2
     assert "notes.jsonl is a folder; give the name of a file" in err
+
+
+def test_compare_and_add_give_the_same_from_processes(run, stories, tmp_path):
+    from comparenotes.notebook import Notebook
+
+    told, kept = [], []
+    for number in (1, 2):
+        told.append(run("compare", stories, "--json", "--processes", number)[:2])
+        book = tmp_path / f"{number}.db"
+        assert run("add", book, stories, "--processes", number)[0] == 1  # the eighth fails
+        with Notebook(book) as notebook:
+            kept.append([one.to_json() for one in notebook.notes()])
+    assert told[0] == told[1]
+    assert told[0][1]
+    assert kept[0] == kept[1]
+    assert len(kept[0]) == 11

@@ -22,7 +22,7 @@ import sys
 import threading
 from collections import deque
 from collections.abc import Generator, Iterable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass
 from logging.handlers import QueueHandler
 from multiprocessing.connection import Connection, wait
@@ -54,6 +54,9 @@ _IDLE_SECONDS = 600.0
 _GRACE_SECONDS = 5.0
 """How long a worker that has hung up may take to end by itself, so that it is known how."""
 
+Packed = bytes
+"""What became of a report, as its worker sent it: `opened` makes notes or a failure of it."""
+
 _START = (
     "import sys; sys.path[:] = sys.argv[2:]; "
     "from comparenotes.coding.workers import serve; serve(int(sys.argv[1]))"
@@ -65,7 +68,7 @@ class _Task:
     """One source, its `result` as soon as there is one, and how often it killed its worker."""
 
     source: Source
-    result: Notes | Failure | None = None
+    result: Notes | Failure | Packed | None = None
     deaths: int = 0
 
 
@@ -103,6 +106,11 @@ class WorkerPool:
 
     def results(self, sources: Iterable[Source]) -> Generator[Notes | Failure]:
         """What becomes of each source, in order; when it is left early, the workers are ended."""
+        with closing(self.packed_results(sources)) as results:
+            yield from map(opened, results)
+
+    def packed_results(self, sources: Iterable[Source]) -> Generator[Notes | Failure | Packed]:
+        """The same for who only passes them on: what workers made stays as they sent it."""
         try:
             yield from self._stream(iter(sources))
         except BaseException:
@@ -117,7 +125,7 @@ class WorkerPool:
         self._suspects.clear()
         self._alone = None
 
-    def _stream(self, sources: Iterator[Source]) -> Iterator[Notes | Failure]:
+    def _stream(self, sources: Iterator[Source]) -> Iterator[Notes | Failure | Packed]:
         window: deque[_Task] = deque()
         has_more, broken = True, None
         while has_more or window:
@@ -230,6 +238,14 @@ class WorkerPool:
         self._backlog.extendleft(reversed(worker.tasks))
 
 
+def opened(result: Notes | Failure | Packed) -> Notes | Failure:
+    """The notes or the failure that a worker sent; all else as it is."""
+    if not isinstance(result, bytes):
+        return result
+    notes: Notes | Failure = pickle.loads(result)  # from a process of our own
+    return notes
+
+
 def _killer(death: str) -> str:
     return (
         f"coding it twice ended the process that coded it ({death}), the second time with nothing "
@@ -306,7 +322,8 @@ def serve(handle: int) -> None:
             return
         connection.send((_READY, None))
         while True:
-            connection.send((_CODED, code_one(reports.get(timeout=_IDLE_SECONDS), coder)))
+            result = code_one(reports.get(timeout=_IDLE_SECONDS), coder)
+            connection.send((_CODED, pickle.dumps(result, pickle.HIGHEST_PROTOCOL)))
     except (EOFError, OSError, queue.Empty):
         os._exit(0)  # nobody is left to code for, or nothing to do
 

@@ -93,7 +93,7 @@ class Adder:
                 yield source
                 continue
             report = source if isinstance(source, Report) else source.report
-            if _has_odd_characters(report):
+            if has_odd_characters(report):
                 yield Failure(report.key or report.url or report.id, ODD_CHARACTERS)
                 continue
             with reading(self.engine) as connection:
@@ -224,7 +224,8 @@ def number_of_print(connection: Connection, report: str) -> int | None:
     ).scalar()
 
 
-def _has_odd_characters(report: Report) -> bool:
+def has_odd_characters(report: Report) -> bool:
+    """Whether it holds characters that no database takes."""
     words = (report.text, report.key, report.url, report.title, report.outlet)
     return any(_ODD.search(one) for one in words if one)
 

@@ -3,20 +3,25 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager
+import logging
+from collections import deque
+from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
+from contextlib import closing, contextmanager
+from itertools import islice
 
 from sqlalchemy import Connection, delete, insert, select
 
 from ..fetching import FeedState, FetchedReport, Watcher
 from ..record import Failure, Notes, Report
 from . import tables
-from .adding import BATCH, Added
+from .adding import BATCH, ODD_CHARACTERS, Added, Source, has_odd_characters
 from .chunks import chunks
 from .notebook import Notebook
 
+_log = logging.getLogger(__name__)
+
 Read = Callable[[FetchedReport], Report | Failure]
-Code = Callable[[Report], Notes | Failure]
+Code = Callable[[Iterable[Source]], Generator[Notes | Failure]]
 
 
 class NotebookStates:
@@ -94,44 +99,60 @@ def watch_once(
 ) -> Added:
     """Goes one round over `addresses`, and adds what is new.
 
-    `read` makes a report of what was fetched, `code` notes of a report. A report and the word that
-    it need not be fetched again are written in one transaction, so that a restart loses nothing and
-    adds nothing twice.
+    `read` makes a report of what was fetched; `code` makes notes of reports, in order, and passes
+    all else through (`code_many`): pages are fetched while it codes others. A report and the word
+    that it need not be fetched again are written in one transaction, so that a restart loses
+    nothing and adds nothing twice.
     """
     added = Added()
-    batch: list[tuple[Notes | Failure, FetchedReport | None]] = []
-    for found in watcher.round(addresses):
-        if isinstance(found, Failure):
-            batch.append((found, None))
-        else:
-            report = read(found)
-            notes = report if isinstance(report, Failure) else notebook.noted(report, code)
-            batch.append((notes, found))
-        if len(batch) >= BATCH:
-            _write(notebook, watcher, states, batch, added)
+    under_way: deque[FetchedReport | None] = deque()
+
+    def sources() -> Iterator[Source]:
+        for found in watcher.round(addresses):
+            under_way.append(None if isinstance(found, Failure) else found)
+            yield found if isinstance(found, Failure) else _source(notebook, found, read)
+
+    with closing(code(sources())) as results:
+        while batch := list(islice(results, BATCH)):
+            _write(notebook, watcher, states, batch, [under_way.popleft() for _ in batch], added)
             on_batch(added)
-    _write(notebook, watcher, states, batch, added)
-    on_batch(added)
     added.stories = notebook.place()
     notebook.compare()
     return added
+
+
+def _source(notebook: Notebook, found: FetchedReport, read: Read) -> Source:
+    """What is to be coded of what was fetched: nothing where its text was noted on before."""
+    try:
+        report = read(found)
+    except Exception as error:  # else it would be fetched again for ever, and stop all others
+        _log.debug("reading %s failed", found.url, exc_info=True)
+        return Failure(
+            found.url,
+            f"could not be read ({type(error).__name__}: {error}); this is a fault of "
+            "comparenotes: please report it with this address",
+        )
+    if isinstance(report, Failure):
+        return report
+    if has_odd_characters(report):
+        return Failure(found.url, ODD_CHARACTERS)
+    return notebook.noted_before(report) or report
 
 
 def _write(
     notebook: Notebook,
     watcher: Watcher,
     states: NotebookStates,
-    batch: list[tuple[Notes | Failure, FetchedReport | None]],
+    batch: Sequence[Notes | Failure],
+    fetched: Sequence[FetchedReport | None],
     added: Added,
 ) -> None:
-    """One transaction; empties the batch."""
+    """One transaction: what a batch came to, and that it need not be fetched again."""
 
     def confirm(connection: Connection) -> None:
         with states.within(connection):
-            for _, found in batch:
+            for found in fetched:
                 if found is not None:
                     watcher.done(found)
 
-    if batch:
-        notebook.write([notes for notes, _ in batch], added, confirm)
-        batch.clear()
+    notebook.write(batch, added, confirm)

@@ -78,9 +78,9 @@ class Notebook:
         self.compare()
         return added
 
-    def noted(self, report: Report, code: Callable[[Report], Notes | Failure]) -> Notes | Failure:
-        """The notes on a report: those on its text, where there are any, else what `code` makes."""
-        return self._adder.noted_before(report) or code(report)
+    def noted_before(self, report: Report) -> Notes | None:
+        """The notes on a report whose text was noted on before; null where it was not."""
+        return self._adder.noted_before(report)
 
     def write(
         self,

@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING, Any
 
 from ..coding.many import CodeReport, LazyCoder, Source, checked_sources, itself, name_of, recipe_of
 from ..coding.recipe import CoderRecipe
-from ..coding.workers import WorkerPool
+from ..coding.workers import Packed, WorkerPool, opened
 from ..errors import ComparenotesError, ScalingError
 from ..record import Failure, Notes, Report
 from .manifest import MadeWith, differences, made_with
@@ -30,11 +30,12 @@ if TYPE_CHECKING:
 
 _LOG = logging.getLogger(__name__)
 
-PARTITION = 10
-"""Reports that are sent together: a second or two of work, a hundred times what sending takes."""
+PARTITION = 100
+"""Reports that are sent together, at most."""
 
-_CHARACTERS = 2_000_000
-"""A partition is closed when its reports have so many, however few they are."""
+_CHARACTERS = 20_000
+"""A partition is closed when its reports have so many: about a second of work, a hundred times what
+sending takes, and little enough that no machine works on long after the others are done."""
 
 _AHEAD = 3
 """Partitions for each thread of the cluster that are sent and not yet given out."""
@@ -113,18 +114,19 @@ def code_on_cluster(
 def _run(
     sources: Iterator[Source], coder: CodeReport | LazyCoder, cluster: str | Client
 ) -> Generator[Notes | Failure]:
-    run = _ClusterRun(_Job.of(coder), cluster)
+    run = ClusterRun(coder, cluster)
     try:
         yield from run.results(sources)
     finally:
         run.close()
 
 
-class _ClusterRun:
-    """One run on a cluster."""
+class ClusterRun:
+    """One run on a cluster, by its client or its scheduler's address; `results` may be asked for
+    again, of workers that have their coders by then."""
 
-    def __init__(self, job: _Job, cluster: str | Client) -> None:
-        self._job = job
+    def __init__(self, coder: CodeReport | LazyCoder, cluster: str | Client) -> None:
+        self._job = _Job.of(coder)
         self._address = cluster if isinstance(cluster, str) else None
         self._client: Any = cluster  # dask's methods have no types
         if isinstance(cluster, str):
@@ -132,6 +134,7 @@ class _ClusterRun:
         self._window: deque[_Partition] = deque()
 
     def results(self, sources: Iterator[Source]) -> Iterator[Notes | Failure]:
+        """What becomes of each source, in order."""
         has_more, broken = True, None
         while has_more or self._window:
             while has_more and len(self._window) < self._most():
@@ -192,9 +195,11 @@ class _ClusterRun:
                 for source in partition.sources
                 for result in self._results_of(_Partition([source]))
             ]
-        return [next(coded) if isinstance(one, Report) else one for one in partition.sources]
+        return [
+            opened(next(coded)) if isinstance(one, Report) else one for one in partition.sources
+        ]
 
-    def _wait(self, partition: _Partition) -> list[Notes | Failure]:
+    def _wait(self, partition: _Partition) -> list[Notes | Failure | Packed]:
         """The notes on the reports of a partition; sends it again where the scheduler lost it."""
         from distributed import CancelledError, KilledWorker
 
@@ -222,7 +227,7 @@ class _ClusterRun:
                 ) from error
             if isinstance(answer, _Refusal):
                 raise ScalingError(f"a worker of the cluster can't code: {answer.why}")
-            results: list[Notes | Failure] = answer
+            results: list[Notes | Failure | Packed] = answer
             return results
 
     def _revive(self) -> None:
@@ -248,15 +253,16 @@ class _ClusterRun:
             self._submit(partition)
 
 
-def code_partition(job: _Job, reports: list[Report]) -> list[Notes | Failure] | _Refusal:
-    """What a Dask worker does: the notes on each report, in order, made in a process of its own."""
+def code_partition(job: _Job, reports: list[Report]) -> list[Notes | Failure | Packed] | _Refusal:
+    """What a Dask worker does: the notes on each report, in order, made in a process of its own,
+    and passed on as they come from there."""
     pools = _idle_pools(job)
     try:
         try:
             pool = pools.pop()
         except IndexError:
             pool = job.pool()
-        results = list(pool.results(reports))
+        results = list(pool.packed_results(reports))
     except (ComparenotesError, OSError) as error:
         return _Refusal(f"{platform.node()}: {error}")
     pools.append(pool)

@@ -2,8 +2,6 @@
 
 import json
 import os
-import socket
-import subprocess
 import sys
 import threading
 from dataclasses import dataclass, replace
@@ -13,10 +11,12 @@ import pytest
 
 import comparenotes as cn
 from comparenotes.coding.recipe import CoderRecipe
+from comparenotes.coding.workers import opened
 from comparenotes.errors import ScalingError
 from comparenotes.record import Failure, Notes
 from comparenotes.scaling import cluster
 from comparenotes.scaling.cluster import code_on_cluster
+from tests.clusters import machines
 from tests.odd_coders import obey, report
 
 HOME = Path(__file__).parents[2]
@@ -29,67 +29,13 @@ distributed = pytest.importorskip(
 # What dask leaves behind when its connections are cut is not ours to close.
 pytestmark = pytest.mark.filterwarnings("ignore::ResourceWarning", "ignore::UserWarning")
 
-SCHEDULER = "from distributed.cli.dask_scheduler import main; main()"
-WORKER = "from distributed.cli.dask_worker import main; main()"
-
-
-def start(code, *arguments):
-    return subprocess.Popen(
-        [sys.executable, "-c", code, *arguments],
-        env={
-            **os.environ,
-            "PYTHONPATH": str(HOME),
-            "DASK_DISTRIBUTED__SCHEDULER__ALLOWED_FAILURES": "1",
-        },
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
-    )
-
-
-class Machines:
-    """A scheduler and two workers, each a process that can be killed."""
-
-    def __init__(self):
-        with socket.socket() as free:
-            free.bind(("127.0.0.1", 0))
-            self._port = str(free.getsockname()[1])
-        self.address = f"tcp://127.0.0.1:{self._port}"
-        self._all = []
-        self.start()
-
-    def start(self):
-        self.scheduler = self._start(
-            SCHEDULER, "--host", "127.0.0.1", "--port", self._port, "--no-dashboard"
-        )
-        self.workers = [self.start_worker(), self.start_worker()]
-
-    def start_worker(self):
-        options = ("--nthreads", "1", "--no-nanny", "--no-dashboard", "--death-timeout", "60")
-        return self._start(WORKER, self.address, *options)
-
-    def _start(self, *command):
-        self._all.append(start(*command))
-        return self._all[-1]
-
-    def kill(self, process):
-        process.kill()
-        process.wait()
-
-    def stop(self):
-        for process in self._all:
-            self.kill(process)
-
-
-@pytest.fixture(scope="module")
-def machines():
-    machines = Machines()
-    yield machines
-    machines.stop()
-
 
 @pytest.fixture(autouse=True)
 def _small_partitions(monkeypatch):
     monkeypatch.setattr(cluster, "PARTITION", 3)
+
+
+__all__ = ["machines"]  # a fixture
 
 
 def sources(count):
@@ -211,6 +157,24 @@ def test_report_that_ends_whole_workers_is_named(machines, tmp_path):
     assert isinstance(results[4], Failure)
     assert "died each time" in results[4].reason
     assert results[:4] + results[5:] == expected(made[:4] + made[5:])
+
+
+@pytest.mark.parametrize(
+    ("characters", "sizes"), [(12_000, [2, 2, 2, 1]), (30_000, [1] * 7), (9, [3, 3, 1])]
+)
+def test_partition_is_closed_by_its_reports_or_their_characters(characters, sizes):
+    made = iter([report("x" * characters, f"r{n}") for n in range(7)])
+    assert [len(cluster._next_sources(made)) for _ in range(len(sizes))] == sizes
+    assert cluster._next_sources(made) == []
+
+
+def test_dask_worker_passes_notes_on_as_they_came():
+    job = cluster._Job.of(obey)
+    results = cluster.code_partition(job, [report("say 1", "r1"), report("fail", "r2")])
+    cluster._release(job)
+    assert all(isinstance(one, bytes) for one in results)
+    notes, failure = map(opened, results)
+    assert (notes.remarks, failure.report) == (("SAY 1",), "r2")
 
 
 def test_other_lexicon_on_a_worker_is_refused():
