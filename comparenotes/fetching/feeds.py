@@ -49,6 +49,16 @@ class FeedEntry(Record):
     outlet: str | None = None
     summary: str | None = None
 
+    @property
+    def changed(self) -> str:
+        """When it last changed, as a moment in UTC that sorts; empty where the feed doesn't say."""
+        try:
+            moment = datetime.fromisoformat(self.updated or self.published or "")
+            moment = moment if moment.tzinfo else moment.replace(tzinfo=UTC)
+            return moment.astimezone(UTC).isoformat(timespec="seconds")
+        except (ValueError, OverflowError):
+            return ""
+
 
 @dataclass(frozen=True, slots=True)
 class Feed:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -50,11 +50,13 @@ class FeedStates(Protocol):
     def set(self, address: str, state: FeedState) -> None:
         """Keeps the state of a watched address."""
 
-    def unseen(self, urls: Sequence[str]) -> frozenset[str]:
-        """Those of the reports' addresses that `see` was not called with yet."""
+    def seen(self, urls: Sequence[str]) -> Mapping[str, str]:
+        """Those of the reports' addresses that `see` was called with, and the last change that it
+        was called with; empty where none was said."""
 
-    def see(self, url: str) -> None:
-        """From now on the report at this address is not fetched again, whatever feed lists it."""
+    def see(self, url: str, changed: str = "") -> None:
+        """The report at this address is not fetched again, whatever feed lists it, unless it is
+        said to have changed after `changed` (ISO 8601, UTC; empty: it isn't said)."""
 
 
 class MemoryStates:
@@ -62,7 +64,7 @@ class MemoryStates:
 
     def __init__(self) -> None:
         self._states: dict[str, FeedState] = {}
-        self._seen: set[str] = set()
+        self._seen: dict[str, str] = {}
 
     def get(self, address: str) -> FeedState:
         return self._states.get(address, FeedState())
@@ -70,8 +72,8 @@ class MemoryStates:
     def set(self, address: str, state: FeedState) -> None:
         self._states[address] = state
 
-    def unseen(self, urls: Sequence[str]) -> frozenset[str]:
-        return frozenset(urls) - self._seen
+    def seen(self, urls: Sequence[str]) -> Mapping[str, str]:
+        return {url: self._seen[url] for url in urls if url in self._seen}
 
-    def see(self, url: str) -> None:
-        self._seen.add(url)
+    def see(self, url: str, changed: str = "") -> None:
+        self._seen[url] = changed

@@ -2,7 +2,8 @@
 
 Feeds, sitemaps and pages go in. A report counts as seen, and its feed as read, only once the
 consumer has said so with `done`. What is not confirmed comes again, after a restart as well, so
-nothing is lost; what is confirmed in the same transaction that stores it comes once.
+nothing is lost; what is confirmed in the same transaction that stores it comes once, and again
+only where its feed says that it changed.
 """
 
 from __future__ import annotations
@@ -10,7 +11,7 @@ from __future__ import annotations
 import hashlib
 import logging
 from collections import Counter, deque
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from functools import partial
@@ -26,6 +27,9 @@ from .sitemaps import Sitemap, SitemapLink, read_sitemap
 from .states import FeedState, FeedStates, Retry
 
 _log = logging.getLogger(__name__)
+_ALL_CHANGED = 10
+"""So many reports don't all change at once."""
+
 _DEEPEST = 2
 """Indexes of sitemaps may list indexes, but no further."""
 
@@ -58,7 +62,8 @@ class FetchedReport:
 
     `url` is where it was found, `listed` the address that was asked for (what `done` knows it by).
     `feed` is the feed or sitemap that lists it, with the `title`, `published` (ISO 8601) and
-    `outlet` that it gives; all four are null for a page that is watched itself.
+    `outlet` that it gives; all four are null for a page that is watched itself. `changed` is when
+    the feed says that it last changed, as `FeedEntry` has it.
     """
 
     url: str
@@ -71,6 +76,7 @@ class FetchedReport:
     charset: str | None
     fetched: datetime
     listed: str
+    changed: str = ""
 
 
 @dataclass(slots=True)
@@ -153,7 +159,7 @@ class Watcher:
         Call it in the transaction that stores the report. It may be called while the round goes on
         or after it, in any order.
         """
-        self._states.see(report.listed)
+        self._states.see(report.listed, report.changed)
         self._settle(report.listed)
 
     def next_due(self, addresses: Iterable[str]) -> str | None:
@@ -272,7 +278,8 @@ class Watcher:
         address is `after` once all of them are settled."""
         failed = {retry.entry.url: retry for retry in after.retries}
         new = {entry.url: entry for entry in entries if self._is_wanted(entry)}
-        unseen = self._states.unseen([*failed, *new])
+        seen = self._states.seen([*failed, *new])
+        unseen = {*failed, *new} - {*seen} | _changed_since(seen, new.values())
         now = self._in(0)
         wanted = [entry for url, entry in new.items() if url in unseen and url not in failed]
         wanted.sort(key=lambda entry: _dated(entry)[:10], reverse=True)
@@ -336,7 +343,7 @@ class Watcher:
             often = f" (given up after {failures} tries)" if failures > 1 and is_given_up else ""
             yield Failure(url, error.reason + often)
         if is_given_up:
-            self._states.see(url)
+            self._states.see(url, retry.entry.changed)
         elif url in self._waiting:
             again = Retry(retry.entry, failures, self._in(self._back_off(failures, error)))
             self._waiting[url][0].retries.append(again)
@@ -423,12 +430,21 @@ def _report(
         charset=fetched.charset,
         fetched=fetched.fetched,
         listed=listed,
+        changed=entry.changed if entry else "",
     )
 
 
 def _dated(entry: FeedEntry) -> str:
     """When a feed says that a report was published, else updated; empty when it doesn't."""
     return entry.published or entry.updated or ""
+
+
+def _changed_since(seen: Mapping[str, str], entries: Iterable[FeedEntry]) -> set[str]:
+    """The reports that a feed says changed since they were fetched. A feed that says so of all it
+    lists, as those do that give the time at which they are read, is not believed."""
+    again = [entry for entry in entries if entry.url in seen]
+    changed = {one.url for one in again if seen[one.url] and one.changed > seen[one.url]}
+    return set() if len(changed) == len(again) >= _ALL_CHANGED else changed
 
 
 def _settled(one: _Open) -> FeedState:

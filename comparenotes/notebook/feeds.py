@@ -55,20 +55,22 @@ class NotebookStates:
             connection.execute(delete(tables.feeds).where(tables.feeds.c.url == address))
             connection.execute(insert(tables.feeds), values)
 
-    def unseen(self, urls: Sequence[str]) -> frozenset[str]:
-        """Those of the reports' addresses that `see` was not called with yet."""
-        known: set[str] = set()
+    def seen(self, urls: Sequence[str]) -> dict[str, str]:
+        """Those of the reports' addresses that `see` was called with, and the last change that it
+        was called with; empty where none was said."""
+        columns = tables.seen.c
+        known: dict[str, str] = {}
         with self._reading() as connection:
             for chunk in chunks(urls):
-                query = select(tables.seen.c.url).where(tables.seen.c.url.in_(chunk))
-                known.update(connection.execute(query).scalars())
-        return frozenset(urls) - known
+                query = select(columns.url, columns.changed).where(columns.url.in_(chunk))
+                known.update((row.url, row.changed or "") for row in connection.execute(query))
+        return known
 
-    def see(self, url: str) -> None:
-        """From now on the report at this address is not fetched again."""
+    def see(self, url: str, changed: str = "") -> None:
+        """The report at this address is not fetched again, unless it is said to have changed."""
         with self._writing() as connection:
             connection.execute(delete(tables.seen).where(tables.seen.c.url == url))
-            connection.execute(insert(tables.seen), {"url": url})
+            connection.execute(insert(tables.seen), {"url": url, "changed": changed or None})
 
     @contextmanager
     def _reading(self) -> Iterator[Connection]:

@@ -241,7 +241,8 @@ seen = Table(
     "seen",
     metadata,
     Column("url", Text, primary_key=True, comment="Address of a report that a feed lists"),
-    comment="Reports of feeds that need not be fetched again",
+    Column("changed", Text, comment="When the feed said it last changed (UTC); null: it didn't"),
+    comment="Reports of feeds that need not be fetched again until they change",
 )
 
 __all__ = [

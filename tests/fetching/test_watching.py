@@ -119,6 +119,7 @@ def test_report_comes_with_what_the_feed_says(server, watch):
         charset=None,
         fetched=found.fetched,
         listed=watch.url("/a"),
+        changed="2021-10-12T06:00:00+00:00",
     )
 
 
@@ -133,6 +134,53 @@ def test_reports_come_once_and_new_ones_in_later_rounds(server, watch):
     assert watch.round("/feed") == []
     assert server.paths == ["/feed", "/a", "/b", "/feed", "/c", "/feed"]
     assert watch.failed == []
+
+
+def test_report_that_its_feed_says_changed_comes_again(server, watch):
+    changed = urlset("a", home=watch.home, day="2021-10-13")
+    server.pages["/feed"] = [urlset("a", "b", home=watch.home), changed]
+    assert watch.round("/feed") == ["a", "b"]
+    watch.later()
+    assert watch.round("/feed") == ["a"]
+    watch.later()
+    watch.start()
+    assert watch.round("/feed") == []
+
+
+def test_two_feeds_that_date_a_report_otherwise_bring_it_once_more(server, watch):
+    server.pages["/one"] = urlset("a", home=watch.home, day="2021-10-12")
+    server.pages["/two"] = urlset("a", home=watch.home, day="2021-10-13")
+    came = []
+    for _ in range(4):
+        came += watch.round("/one", "/two")
+        watch.later()
+    assert came == ["a", "a"]
+
+
+def test_feed_that_says_that_all_changed_is_not_believed(server, watch):
+    names = [f"r{n}" for n in range(12)]
+    for name in names:
+        server.pages[f"/{name}"] = page("Text.")
+    days = [f"2021-10-{day}" for day in (12, 13, 14)]
+    server.pages["/feed"] = [urlset(*names, home=watch.home, day=day) for day in days]
+    assert len(watch.round("/feed")) == 12
+    for _ in days:
+        watch.later()
+        assert watch.round("/feed") == []
+
+
+@pytest.mark.parametrize(
+    ("published", "updated", "changed"),
+    [
+        ("2021-10-12", None, "2021-10-12T00:00:00+00:00"),
+        ("2021-10-12", "2021-10-12T09:00:00+02:00", "2021-10-12T07:00:00+00:00"),
+        ("12 October", None, ""),
+        (None, None, ""),
+        ("0001-01-01T00:00:00+14:00", None, ""),
+    ],
+)
+def test_last_change_is_a_moment_that_sorts(published, updated, changed):
+    assert FeedEntry("u", published=published, updated=updated).changed == changed
 
 
 def test_unchanged_feed_is_not_sent_again(server, watch):

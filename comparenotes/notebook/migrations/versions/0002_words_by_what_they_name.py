@@ -3,7 +3,7 @@
 In PostgreSQL they are split and stemmed as in SQLite, so that one search finds the same in both: no
 word is left out for being common, accents don't count, and what is no letter or digit parts words.
 A print says from which file or address it was read. Who edits the table of publishers has the
-stories of that outlet compared anew.
+stories of that outlet compared anew. A report of a feed is known with its last change.
 """
 
 from __future__ import annotations
@@ -121,6 +121,8 @@ def upgrade() -> None:
     """Indexes the words anew, and makes the column of files."""
     comment = "The file or address that was read; null: standard input, or made in Python"
     op.add_column("prints", sa.Column("source", sa.Text(), nullable=True, comment=comment))
+    comment = "When the feed said it last changed (UTC); null: it didn't"
+    op.add_column("seen", sa.Column("changed", sa.Text(), nullable=True, comment=comment))
     op.create_index(op.f("ix_prints_notes"), "prints", ["notes"])
     # What a report is compared by is packed otherwise; it is made anew where it is asked for.
     op.execute("DELETE FROM profiles")
