@@ -88,7 +88,7 @@ def test_nothing_found_is_said(book, run):
     ("arguments", "said"),
     [
         (("search", "{}", "x", "--type", "ATTACK"), "ATTACK is none of"),
-        (("search", "{}", "x", "--from", "yesterday"), "write it as 2021-10-12"),
+        (("search", "{}", "x", "--from", "yesterday"), "write it as 2021, 2021-10 or 2021-10-12"),
         (("search", "{}.missing", "x"), "there is no such notebook"),
         (("diff", "{}", "https://example.org/other"), "is not in the notebook"),
         (("export", "{}", "-o", "events.xyz"), "name one with --to"),
