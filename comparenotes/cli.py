@@ -152,9 +152,10 @@ def _code_to_file(run: Run, output: Path, resume: bool) -> None:
     with writable(output):
         if resume:
             run.keep(output)
-        run.write_manifest(part, is_whole=False)
+        file = part.open("a" if resume else "w", encoding="utf-8")
         try:
-            with part.open("a" if resume else "w", encoding="utf-8") as file:
+            with file:
+                run.write_manifest(part, is_whole=False)
                 for notes in run.notes():
                     file.write(as_json_line(notes.to_json()) + "\n")
                     file.flush()
