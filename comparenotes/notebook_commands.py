@@ -351,6 +351,7 @@ def export(
     from .exporting.registry import open_exporter
 
     del traceback  # `main` looks for it
+    _spare_notebooks(output)
     options = ExportOptions(**how)
     days = _Days(since, until)
     with _existing(notebook) as book:
@@ -431,11 +432,25 @@ def export_suffixes() -> set[str]:
     return {".csv", ".parquet", ".geojson", ".db"}
 
 
+def _spare_notebooks(output: Path) -> None:
+    """Raises UsageError where an export would take the place of a notebook."""
+    if not output.is_file():
+        return
+    from .notebook.database import is_notebook
+
+    if is_notebook(output):
+        raise click.UsageError(
+            f"-o: {output} is a notebook, which would be lost; give another name, or use `add` to "
+            "put reports into it"
+        )
+
+
 def export_notes(run: Run, output: Path, options: ExportOptions) -> None:
     """Writes notes in the format that the ending of `output` means, each event for itself."""
     from .exporting import Story
     from .exporting.registry import open_exporter
 
+    _spare_notebooks(output)
     exporter = open_exporter(output, options)
     write_stories(exporter, (Story((notes,)) for notes in run.notes()), quiet=True)
     _wrote(run, output)
@@ -448,6 +463,7 @@ def export_comparison(run: Run, output: Path, options: ExportOptions) -> None:
     from .exporting.registry import open_exporter
     from .exporting.splitting import told_stories
 
+    _spare_notebooks(output)
     exporter = open_exporter(output, options)
     notes = HeldNotes(run.notes())
     if notes:

@@ -203,6 +203,17 @@ def test_what_was_exported_is_compared(book, run, tmp_path):
     assert run("compare", "--json", linked)[1] == first
 
 
+def test_no_export_takes_the_place_of_a_notebook(book, run, tmp_path):
+    kept = book.read_bytes()
+    for command in (("export", book), ("code", "x.txt"), ("compare", "x.txt")):
+        status, _, err = run(*command, "-o", book)
+        assert status == 2
+        assert "is a notebook, which would be lost" in err
+        assert book.read_bytes() == kept
+    for _ in range(2):  # what was exported may be
+        assert run("export", book, "-o", tmp_path / "site.db")[0] == 0
+
+
 def test_what_holds_no_notes_is_named(book, run, tmp_path):
     assert run("compare", tmp_path / "page.jsonl", "-q", "-o", tmp_path / "c.json")[0] == 0
     for name, said in (

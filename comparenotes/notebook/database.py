@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 import sqlite3
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -78,6 +79,19 @@ def _sqlite(path: Path) -> Engine:
     event.listen(engine, "connect", _set_up)
     event.listen(engine, "begin", _begin_at_once)
     return engine
+
+
+def is_notebook(path: Path) -> bool:
+    """Whether a file is a notebook, which nothing but adding may write to."""
+    try:
+        with path.open("rb") as file:
+            if file.read(len(_SQLITE_HEAD)) != _SQLITE_HEAD:
+                return False
+        with closing(sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True)) as database:
+            query = "SELECT count(*) FROM sqlite_master WHERE name = 'alembic_version'"
+            return bool(database.execute(query).fetchone()[0])
+    except (OSError, sqlite3.Error):
+        return False
 
 
 def _is_read_only(path: Path) -> bool:

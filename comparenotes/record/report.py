@@ -131,7 +131,7 @@ class Report(Record):
 
     def __repr__(self) -> str:
         called = self.key or self.url or self.outlet or self.id
-        title = f" {shortened(self.title)!r}," if self.title else ""
+        title = f" '{shortened(self.title)}'," if self.title else ""
         when = f" {self.published.value}," if self.published.value else ""
         return f"<Report {shortened(called)}:{title}{when} {len(self.text):,} characters>"
 
@@ -156,6 +156,6 @@ class Failure(Record):
 
 
 def shortened(words: str, longest: int = 50) -> str:
-    """Words on one line, cut after so many characters."""
+    """Words on one line, cut after so many characters; what can't be printed is escaped."""
     line = " ".join(words.split())
-    return line if len(line) <= longest else line[: longest - 1] + "…"
+    return repr(line if len(line) <= longest else line[: longest - 1] + "…")[1:-1]

@@ -93,6 +93,8 @@ def test_a_record_is_one_line(notes, comparison):
     assert repr(notes.report) == "<Report quay: 'Dockers walk out', 83 characters>"
     assert repr(comparison).startswith("<Comparison of 2 reports: ")
     assert "\n" not in repr(replace(notes.report, title="Two\nlines " * 30))
+    odd = replace(notes.report, title="<\x1b[2J>", key="\ud800\u202e")
+    assert repr(odd).isprintable()
     assert str(Failure("a.txt", "it is empty")) == "a.txt: it is empty"
 
 
