@@ -15,7 +15,14 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from .errors import ComparenotesError
-from .notebook_commands import COMMANDS, export_comparison, export_notes, export_suffixes
+from .notebook_commands import (
+    COMMANDS,
+    export_comparison,
+    export_notes,
+    export_suffixes,
+    for_spreadsheets,
+    spreadsheet_options,
+)
 from .record import Failure, Report
 from .runs import (
     ALL_DONE,
@@ -44,13 +51,28 @@ _NEW_OBJECTS = 100_000
 none, and to look through them after each 700 takes an eighth of the time."""
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+class _InOrderOfWork(click.Group):
+    """Lists the commands in the order in which they are put to use."""
+
+    order = ("code", "compare", "explain", "add", "watch", "search", "diff", "export", "doctor")
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """The names of the commands."""
+        return sorted(self.commands, key=self.order.index)
+
+
+@click.group(cls=_InOrderOfWork, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(package_name="comparenotes", message="comparenotes %(version)s")
 def cli() -> None:
     """Reads news reports, writes down what each one says and who says so, and compares their notes.
 
-    A REPORT is an HTML page, a text or Markdown file, a .jsonl file with one report a line, a .csv
-    or .tsv file with one a row, any of these as .gz, a folder of them, or - for standard input.
+    A REPORT is an HTML page, a text or Markdown file, a .jsonl file with one report a line (with
+    our keys, or those of news-please, Media Cloud, fundus or newspaper4k), a .csv or .tsv file with
+    one a row, a .warc archive, any of these as .gz, a folder of them, the address (https://…) of a
+    page or of a feed, or - for standard input. Notes that `code` wrote are taken wherever reports
+    are, and not coded again.
+
+    A NOTEBOOK is a database that keeps reports and notes: a file, or postgresql://….
     """
 
 
@@ -61,14 +83,17 @@ def cli() -> None:
     "-o",
     "--output",
     type=click.Path(path_type=Path),
-    help="FILE.html, FILE.jsonl, or a FILE that `export` writes: FILE.csv …",
+    help="FILE.html, FILE.jsonl, or what `export` writes: .csv, .parquet, .geojson, .db.",
 )
 @click.option("--resume", is_flag=True, help="Keep what FILE.jsonl holds, code only the rest.")
+@for_spreadsheets
 def code(
     reports: tuple[str, ...],
     as_json: bool,
     output: Path | None,
     resume: bool,
+    excel: bool,
+    guard: bool,
     **options: Any,
 ) -> None:
     """Write down what each report says, and who says so.
@@ -77,9 +102,11 @@ def code(
     comparenotes code story.html
     comparenotes code --json reports.jsonl > notes.jsonl
     comparenotes code reports/ -o notes.jsonl --resume
+    comparenotes code collected.csv --columns text=story,outlet=paper -o events.csv
     """
     run = Run.of(reports, **options)
     suffix = suffix_of(output, {".html", ".json", ".jsonl", *export_suffixes()})
+    how = spreadsheet_options(suffix, excel=excel, guard=guard)
     if resume and suffix not in {".json", ".jsonl"}:
         raise click.UsageError("--resume goes with -o FILE.jsonl")
     if output and suffix in {".json", ".jsonl"}:
@@ -87,7 +114,7 @@ def code(
     elif output and suffix == ".html":
         _code_to_pages(run, output)
     elif output:
-        export_notes(run, output)
+        export_notes(run, output, how)
     elif as_json:
         for notes in run.notes():
             print_json(notes.to_json())
@@ -125,9 +152,10 @@ def _code_to_file(run: Run, output: Path, resume: bool) -> None:
     with writable(output):
         if resume:
             run.keep(output)
-        run.write_manifest(part, is_whole=False)
+        file = part.open("a" if resume else "w", encoding="utf-8")
         try:
-            with part.open("a" if resume else "w", encoding="utf-8") as file:
+            with file:
+                run.write_manifest(part, is_whole=False)
                 for notes in run.notes():
                     file.write(as_json_line(notes.to_json()) + "\n")
                     file.flush()
@@ -145,24 +173,33 @@ def _code_to_file(run: Run, output: Path, resume: bool) -> None:
     "-o",
     "--output",
     type=click.Path(path_type=Path),
-    help="FILE.html, FILE.json, or a FILE that `export` writes: FILE.csv …",
+    help="FILE.html, FILE.json, or what `export` writes: .csv, .jsonl, .parquet, .geojson, .db.",
 )
 @click.option("--all", "is_all", is_flag=True, help="Also what is trivial, and whole lists.")
+@for_spreadsheets
 def compare(
-    reports: tuple[str, ...], as_json: bool, output: Path | None, is_all: bool, **options: Any
+    reports: tuple[str, ...],
+    as_json: bool,
+    output: Path | None,
+    is_all: bool,
+    excel: bool,
+    guard: bool,
+    **options: Any,
 ) -> None:
     """Lay the notes of several reports side by side.
 
     \b
     comparenotes compare first.html second.html third.html
     comparenotes compare reports/ -o story.html
+    comparenotes compare https://example.org/ferry https://example.com/fire
     comparenotes compare --json notes.jsonl
     """
     gc.set_threshold(_NEW_OBJECTS)
     run = Run.of(reports, **options)
-    suffix = suffix_of(output, {".html", ".json", *export_suffixes()})
+    suffix = suffix_of(output, {".html", ".json", ".jsonl", *export_suffixes()})
+    how = spreadsheet_options(suffix, excel=excel, guard=guard)
     if output and suffix not in {".html", ".json"}:
-        export_comparison(run, output)
+        export_comparison(run, output, how)
     elif suffix != ".html" and (as_json or output):
         _compare_to_json(run, output, as_json=as_json)
     else:
@@ -239,7 +276,13 @@ def _say_what_came_twice(run: Run, notes: HeldNotes) -> None:
 @click.argument("report", metavar="REPORT")
 @click.argument("words", metavar="'WORDS'")
 @click.option("--published", metavar="DATE", callback=check_date, help="Its publication date.")
-@click.option("--lexicon", "lexicon_folder", type=click.Path(path_type=Path), metavar="DIR")
+@click.option(
+    "--lexicon",
+    "lexicon_folder",
+    type=click.Path(path_type=Path),
+    metavar="DIR",
+    help="A folder of TOML files laid over our lexicon, entry by entry.",
+)
 @click.option("--json", "as_json", is_flag=True, help="The same as JSON.")
 def explain(
     report: str, words: str, published: str | None, lexicon_folder: Path | None, as_json: bool

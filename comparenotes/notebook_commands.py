@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Iterable, Iterator
 from contextlib import closing, suppress
+from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -13,17 +14,55 @@ import click
 
 from .errors import ExportError, ReportError
 from .record import Failure, Notes, Report
-from .runs import ALL_DONE, SOME_FAILED, Run, console, inputs, print_json, say
+from .runs import (
+    ALL_DONE,
+    SOME_FAILED,
+    Command,
+    Run,
+    check_date,
+    console,
+    inputs,
+    print_json,
+    say,
+)
 from .showing.progress import Progress
 
 if TYPE_CHECKING:
-    from .exporting import Exporter, Story
+    from .exporting import Exporter, ExportOptions, Story
     from .fetching import FetchedReport
     from .notebook import Added, Notebook, Query
+    from .scaling.manifest import MadeWith
+    from .scaling.run_record import RunRecord
 
 _NOTEBOOK = click.argument("notebook", metavar="NOTEBOOK")
 _AS_JSON = click.option("--json", "as_json", is_flag=True, help="One JSON object a line.")
 _PAUSE = 5.0  # seconds at least between two rounds over feeds
+
+
+def for_spreadsheets(command: Command) -> Command:
+    """The options of what may be opened in a spreadsheet."""
+    for option in (
+        click.option("--excel", is_flag=True, help="Text files that Excel opens rightly."),
+        click.option(
+            "--no-guard",
+            "guard",
+            is_flag=True,
+            flag_value=False,
+            default=True,
+            help="CSV without the ' before cells that a spreadsheet may run as a formula.",
+        ),
+    ):
+        command = option(command)
+    return command
+
+
+def spreadsheet_options(suffix: str, *, excel: bool, guard: bool) -> ExportOptions:
+    """How to write a file that ends so; raises UsageError for options that do nothing there."""
+    from .exporting import ExportOptions
+
+    if suffix != ".csv" and (excel or not guard):
+        raise click.UsageError("--excel and --no-guard go with -o FILE.csv")
+    return ExportOptions(excel=excel, guard=guard)
 
 
 @click.command()
@@ -32,10 +71,13 @@ _PAUSE = 5.0  # seconds at least between two rounds over feeds
 def add(notebook: str, reports: tuple[str, ...], **options: Any) -> None:
     """Keep reports and their notes in a notebook: a file, or postgresql://….
 
-    What is there already costs a look-up. A text that was printed before is not coded again.
+    A REPORT is what `code` takes: files and folders of pages, texts, JSON lines, tables and WARC
+    archives, addresses of pages and feeds, notes. What is there already costs a look-up. A text
+    that was printed before is not coded again.
 
     \b
     comparenotes add notes.db reports/
+    comparenotes add notes.db https://example.org/ferry crawl.warc.gz
     comparenotes add postgresql://news@localhost/notes notes.jsonl
     """
     run = Run.of(reports, **options)
@@ -64,10 +106,19 @@ def _coded(run: Run, sources: Iterable[Report | Notes | Failure]) -> Iterator[No
 @click.argument("feeds", nargs=-1, required=True, metavar="FEED...")
 @click.option("--once", is_flag=True, help="One round, for cron; else round after round.")
 @click.option(
-    "--since", metavar="DATE", help="Leave out reports that a feed dates before this day."
+    "--since",
+    metavar="DATE",
+    callback=check_date,
+    help="Leave out reports that a feed dates before this day.",
 )
-@click.option("--allow-private", is_flag=True, help="Also addresses of this machine or network.")
-@click.option("--lexicon", "lexicon_folder", metavar="DIR", type=click.Path(path_type=Path))
+@click.option("--allow-private", is_flag=True, help="Fetch from this machine or network too.")
+@click.option(
+    "--lexicon",
+    "lexicon_folder",
+    metavar="DIR",
+    type=click.Path(path_type=Path),
+    help="A folder of TOML files laid over our lexicon, entry by entry.",
+)
 @click.option("--model", metavar="NAME", help="Another installed spaCy pipeline.")
 @click.option(
     "--processes",
@@ -152,13 +203,31 @@ def _until(due: str | None) -> float:
 @click.argument("words", nargs=-1, metavar="['WORDS']")
 @click.option("--actor", metavar="NAME", help="Who takes part: a part of the name.")
 @click.option("--type", "kind", metavar="TYPE", help="PLOVER type of an event, such as ASSAULT.")
-@click.option("--from", "since", metavar="DATE", help="On this day or after it.")
-@click.option("--to", "until", metavar="DATE", help="On this day or before it.")
+@click.option(
+    "--from",
+    "since",
+    metavar="DATE",
+    callback=check_date,
+    help="In this year, month or day, or after it.",
+)
+@click.option(
+    "--to",
+    "until",
+    metavar="DATE",
+    callback=check_date,
+    help="In this year, month or day, or before it.",
+)
 @click.option("--place", metavar="NAME", help="Where: a part of the name, or a country as ISO-3.")
 @click.option("--outlet", metavar="NAME", help="Who printed it: a part of the name.")
 @click.option("--according-to", metavar="NAME", help="Who says so: a part of the name.")
 @click.option("--status", metavar="STATUS", help="happened, ongoing, planned, denied, alleged, …")
-@click.option("--most", default=20, show_default=True, help="So many events and statements.")
+@click.option(
+    "--most",
+    type=click.IntRange(min=1),
+    default=20,
+    show_default=True,
+    help="So many events and statements.",
+)
 @_AS_JSON
 def search(
     notebook: str, words: tuple[str, ...], kind: str | None, most: int, as_json: bool, **asked: Any
@@ -189,6 +258,7 @@ def search(
 def _query(
     words: str, kind: str | None, since: str | None, until: str | None, **asked: str | None
 ) -> Query:
+    from .exporting.days import first_day, last_day
     from .notebook import Query
     from .record import EVENT_TYPES, STATUSES
 
@@ -203,19 +273,14 @@ def _query(
     return Query(
         words=words or None,
         type=kind,
-        since=_day(since, "--from"),
-        until=_day(until, "--to"),
+        since=_day(first_day(since)),
+        until=_day(last_day(until)),
         **asked,
     )
 
 
-def _day(value: str | None, option: str) -> date | None:
-    try:
-        return date.fromisoformat(value) if value else None
-    except ValueError:
-        raise click.BadParameter(
-            f"{value!r} is not a day; write it as 2021-10-12", param_hint=option
-        ) from None
+def _day(value: str | None) -> date | None:
+    return date.fromisoformat(value) if value else None
 
 
 @click.command()
@@ -249,30 +314,120 @@ def diff(notebook: str, url: str, as_json: bool) -> None:
 @click.option("--to", "form", metavar="FORMAT", help="The format; else by the ending of PATH.")
 @click.option("-o", "--output", required=True, metavar="PATH", type=click.Path(path_type=Path))
 @click.option("--per-report", is_flag=True, help="An event once for every report that tells it.")
-@click.option("--excel", is_flag=True, help="Text files that Excel opens rightly.")
+@for_spreadsheets
+@click.option(
+    "--since",
+    metavar="DATE",
+    callback=check_date,
+    help="Only stories with a report published on this day or after it.",
+)
+@click.option(
+    "--until",
+    metavar="DATE",
+    callback=check_date,
+    help="Only stories with a report published on this day or before it.",
+)
 @click.option("-q", "--quiet", is_flag=True, help="No progress, no closing line.")
+@click.option("--traceback", is_flag=True, help="Show Python's traceback of an error.")
 def export(
-    notebook: str, form: str | None, output: Path, per_report: bool, excel: bool, quiet: bool
+    notebook: str,
+    form: str | None,
+    output: Path,
+    since: str | None,
+    until: str | None,
+    quiet: bool,
+    traceback: bool,
+    **how: bool,
 ) -> None:
-    """Write a notebook for other tools: csv, parquet, geojson, polecat, plover, gdelt, ….
+    """Write a notebook for other tools: csv, parquet, geojson, jsonl, polecat, plover, gdelt, ….
 
     An event that several reports tell is written once, with how many witnesses and how many reports
-    tell it.
+    tell it. --since and --until take whole stories, so that these counts stay true; a story whose
+    reports all lack a date is left out.
 
     \b
     comparenotes export notes.db -o events.csv
     comparenotes export notes.db --to polecat -o events.txt
+    comparenotes export notes.db --to csv -o tables --since 2024-01 --until 2024-03
     """
     from .exporting import ExportOptions, Story
     from .exporting.registry import open_exporter
 
-    options = ExportOptions(per_report=per_report, excel=excel)
+    del traceback  # `main` looks for it
+    _spare_notebooks(output)
+    options = ExportOptions(**how)
+    days = _Days(since, until)
     with _existing(notebook) as book:
+        record = _record_of(book)
         exporter = open_exporter(output, options, form)
-        stories = (Story(notes, comparison) for _, notes, comparison in book.stories())
-        count = write_stories(exporter, stories, quiet)
-    if not quiet:
+        stories = (
+            Story(notes, comparison)
+            for _, notes, comparison in book.stories()
+            if any(map(days.hold, notes))
+        )
+        count = write_stories(exporter, _written_down(stories, record), quiet)
+    _say_exported(output, count, quiet)
+    _write_manifest(record, output)
+
+
+@dataclass(frozen=True, slots=True)
+class _Days:
+    """The days from `since` to `until`, ISO prefixes both included; null: open."""
+
+    since: str | None
+    until: str | None
+
+    def hold(self, notes: Notes) -> bool:
+        """Whether a report was published on one of them; of an undated one that isn't known."""
+        if self.since is None and self.until is None:
+            return True
+        published = notes.report.published.value
+        if published is None:
+            return False
+        day = published[:10]
+        is_late = self.until is not None and day[: len(self.until)] > self.until
+        return not is_late and (self.since is None or day >= self.since[: len(day)])
+
+
+def _record_of(book: Notebook) -> RunRecord:
+    """What is written down of an export, for its manifest."""
+    from .coding.grammar.parse import MODEL
+    from .coding.recipe import CoderRecipe
+    from .lexicon import Lexicon
+    from .scaling.manifest import Origin, made_with
+    from .scaling.run_record import RunRecord
+
+    def made() -> MadeWith:
+        return made_with(CoderRecipe.of(Lexicon(), MODEL))
+
+    origin = Origin(book.name, book.coders())
+    return RunRecord("export", (book.name,), made, origin=origin)
+
+
+def _written_down(stories: Iterable[Story], record: RunRecord) -> Iterator[Story]:
+    for story in stories:
+        for notes in story.notes:
+            record.add(notes)
+        yield story
+
+
+def _say_exported(output: Path, count: int, quiet: bool) -> None:
+    if not count:
+        say(f"{output}: holds no report: none fits, or the notebook is empty")
+    elif not quiet:
         say(f"Wrote {output}: {count} {'report' if count == 1 else 'reports'}")
+
+
+def _write_manifest(record: RunRecord, output: Path) -> None:
+    """Beside what was exported; a folder's files are named one by one."""
+    from .scaling.manifest import path_of_manifest
+
+    is_folder = output.is_dir()
+    written = sorted(one for one in output.iterdir() if one.is_file()) if is_folder else [output]
+    try:
+        record.write(output, written, (), is_whole=True)
+    except OSError as error:
+        say(f"{path_of_manifest(output)}: cannot be written ({error.strerror or error})")
 
 
 def export_suffixes() -> set[str]:
@@ -280,30 +435,46 @@ def export_suffixes() -> set[str]:
     return {".csv", ".parquet", ".geojson", ".db"}
 
 
-def export_notes(run: Run, output: Path) -> None:
+def _spare_notebooks(output: Path) -> None:
+    """Raises UsageError where an export would take the place of a notebook."""
+    if not output.is_file():
+        return
+    from .notebook.database import is_notebook
+
+    if is_notebook(output):
+        raise click.UsageError(
+            f"-o: {output} is a notebook, which would be lost; give another name, or use `add` to "
+            "put reports into it"
+        )
+
+
+def export_notes(run: Run, output: Path, options: ExportOptions) -> None:
     """Writes notes in the format that the ending of `output` means, each event for itself."""
-    from .exporting import ExportOptions, Story
+    from .exporting import Story
     from .exporting.registry import open_exporter
 
-    exporter = open_exporter(output, ExportOptions())
+    _spare_notebooks(output)
+    exporter = open_exporter(output, options)
     write_stories(exporter, (Story((notes,)) for notes in run.notes()), quiet=True)
     _wrote(run, output)
 
 
-def export_comparison(run: Run, output: Path) -> None:
+def export_comparison(run: Run, output: Path, options: ExportOptions) -> None:
     """Writes linked events in the format that the ending of `output` means."""
     from .comparing import compare
     from .comparing.held_notes import HeldNotes
-    from .exporting import ExportOptions
     from .exporting.registry import open_exporter
     from .exporting.splitting import told_stories
 
-    exporter = open_exporter(output, ExportOptions())
+    _spare_notebooks(output)
+    exporter = open_exporter(output, options)
     notes = HeldNotes(run.notes())
     if notes:
         comparison = compare(notes, failures=tuple(run.failures), lexicon=run.lexicon)
         write_stories(exporter, told_stories(comparison, notes), quiet=True)
         _wrote(run, output)
+    else:
+        exporter.discard()
 
 
 def _wrote(run: Run, output: Path) -> None:

@@ -7,7 +7,7 @@ import logging
 import os
 import re
 import sys
-from collections.abc import Callable, Generator, Iterable, Iterator
+from collections.abc import Callable, Generator, Iterable, Iterator, Mapping
 from contextlib import closing
 from dataclasses import dataclass, field, replace
 from functools import cached_property
@@ -45,6 +45,13 @@ def inputs(command: Command) -> Command:
         click.option("--language", metavar="CODE", help="Their language, such as en."),
         click.option("--outlet", metavar="NAME", help="Who published them."),
         click.option(
+            "--columns",
+            metavar="FIELD=NAME,…",
+            multiple=True,
+            callback=check_columns,
+            help="Which column of a table, or key of JSON, holds what: text=story,outlet=paper.",
+        ),
+        click.option(
             "--lexicon",
             "lexicon_folder",
             metavar="DIR",
@@ -64,7 +71,7 @@ def inputs(command: Command) -> Command:
             help="Code on a Dask cluster (tcp://HOST:8786, the address of its scheduler).",
         ),
         click.option(
-            "--allow-private", is_flag=True, help="Fetch pages of this machine or network too."
+            "--allow-private", is_flag=True, help="Fetch from this machine or network too."
         ),
         click.option("--strict", is_flag=True, help="Stop at the first report that fails."),
         click.option("-q", "--quiet", is_flag=True, help="No progress, no closing line."),
@@ -93,6 +100,27 @@ def check_date(_context: click.Context, _option: click.Parameter, value: str | N
     return value
 
 
+def check_columns(
+    _context: click.Context, _option: click.Parameter, values: tuple[str, ...]
+) -> dict[str, str]:
+    """What `--columns` says, the names of columns by a report's fields; raises BadParameter."""
+    from .reading.columns import FIELDS
+
+    named: dict[str, str] = {}
+    pairs = [one for value in values for one in re.split(r",(?=[^,=]*=)", value)]
+    for pair in pairs:
+        field, _, name = (part.strip() for part in pair.partition("="))
+        if not field or not name:
+            raise click.BadParameter(f"{pair!r} is not FIELD=NAME, such as text=story")
+        if field not in FIELDS:
+            raise click.BadParameter(
+                f"{field!r} is nothing that a report takes; known: {', '.join(FIELDS)}"
+            )
+        if named.setdefault(field, name) != name:
+            raise click.BadParameter(f"{field} is named twice, as {named[field]!r} and {name!r}")
+    return named
+
+
 @dataclass
 class Run:
     """One call of a command: what it reads, which reports failed, what it prints at the end."""
@@ -101,6 +129,7 @@ class Run:
     published: str | None = None
     language: str | None = None
     outlet: str | None = None
+    columns: Mapping[str, str] = field(default_factory=dict)
     lexicon_folder: Path | None = None
     model: str | None = None
     processes: int | None = None
@@ -158,10 +187,19 @@ class Run:
         from .scaling.manifest import made_with
         from .scaling.run_record import RunRecord
 
-        given = {"published": self.published, "language": self.language, "outlet": self.outlet}
         context = click.get_current_context(silent=True)
         command = (context and context.info_name) or ""
-        return RunRecord(command, self.reports, lambda: made_with(self.recipe, **given))
+        return RunRecord(
+            command,
+            self.reports,
+            lambda: made_with(
+                self.recipe,
+                published=self.published,
+                language=self.language,
+                outlet=self.outlet,
+                columns=self.columns,
+            ),
+        )
 
     @cached_property
     def total(self) -> Total | None:
@@ -180,6 +218,7 @@ class Run:
             published=self.published,
             language=self.language,
             outlet=self.outlet,
+            columns=self.columns,
             lexicon=self.lexicon,
             allow_private=self.allow_private,
         ):
@@ -273,7 +312,8 @@ def suffix_of(output: Path | None, known: set[str]) -> str:
     """The ending of an output file, which must be `known`; raises UsageError where it is not."""
     suffix = output.suffix.lower() if output else ""
     if output and suffix not in known:
-        raise click.UsageError(f"-o takes a file that ends in {' or '.join(sorted(known))}")
+        *others, last = sorted(known)
+        raise click.UsageError(f"-o takes a file that ends in {', '.join(others)} or {last}")
     if output and not output.resolve().parent.is_dir():
         raise click.UsageError(f"-o: the folder {output.parent} does not exist")
     if output and output.is_dir():

@@ -9,8 +9,6 @@ import sys
 
 import pytest
 
-from comparenotes.cli import main
-
 STORY = """Flood closes bridge
 
 By Ada Lind
@@ -18,27 +16,6 @@ By Ada Lind
 TALLINN, March 4 - The mayor, Jaan Kask, said on Monday that the bridge was closed.
 Three people were injured when the river rose.
 """
-
-
-@pytest.fixture(autouse=True)
-def _one_coder(monkeypatch, shared_coder):
-    monkeypatch.setattr("comparenotes.coding.Coder", lambda *_args, **_kwargs: shared_coder)
-
-
-@pytest.fixture
-def run(capfdbinary):
-    """Runs the command line: (exit code, stdout, stderr)."""
-
-    def _run(*arguments):
-        status = 0
-        try:
-            main([str(argument) for argument in arguments])
-        except SystemExit as stop:
-            status = stop.code or 0
-        out, err = capfdbinary.readouterr()
-        return status, out.decode(), err.decode()
-
-    return _run
 
 
 @pytest.fixture
@@ -148,10 +125,30 @@ def test_doctor_finds_all_in_order(run):
         (["code", "-o", "x.pdf", "x"], "-o takes a file that ends in"),
         (["compare", "-o", "nowhere/at/all.html", "x"], "does not exist"),
         (["code", "--resume", "x"], "--resume goes with"),
+        (["code", "-o", "x", "y"], "-o takes a file that ends in"),
+        (["code", "--columns", "headline=h", "x"], "known: text, html, title"),
+        (["code", "--columns", "text", "x"], "is not FIELD=NAME, such as text=story"),
+        (["code", "--columns", "text=a,text=b", "x"], "text is named twice"),
+        (["code", "--no-guard", "x"], "go with -o FILE.csv"),
+        (["compare", "--excel", "-o", "x.json", "x"], "go with -o FILE.csv"),
         (["code", "--lexicon", "nowhere", "x"], "no such folder"),
         (["compose", "x"], "No such command"),
     ],
-    ids=["word-date", "impossible-date", "suffix", "folder", "resume", "lexicon", "command"],
+    ids=[
+        "word-date",
+        "impossible-date",
+        "suffix",
+        "folder",
+        "resume",
+        "no-suffix",
+        "field",
+        "pair",
+        "twice",
+        "guard",
+        "excel",
+        "lexicon",
+        "command",
+    ],
 )
 def test_wrong_use_ends_in_a_sentence(run, arguments, says):
     status, out, err = run(*arguments)
@@ -159,6 +156,66 @@ def test_wrong_use_ends_in_a_sentence(run, arguments, says):
     assert says in err
     assert "Traceback" not in err
     assert out == ""
+
+
+TABLE = "story;paper;extra\nDockers went on strike in Varna on Tuesday.;Quay News;7\n"
+
+
+@pytest.mark.parametrize("kind", ["csv", "jsonl", "json"])
+def test_columns_are_named(run, tmp_path, caplog, kind):
+    path = tmp_path / f"a.{kind}"
+    line = {"lead": "Dockers went on strike in Varna on Tuesday.", "paper": "Quay, News", "x": 7}
+    table = f"lead;paper;x\n{line['lead']};{line['paper']};7\n"
+    path.write_text(table if kind == "csv" else json.dumps(line), "utf-8")
+    for options in (
+        ["--columns", "text=lead,outlet=paper"],
+        ["--columns", "text=lead", "--columns", "outlet = paper"],
+    ):
+        status, out, _ = run("code", "--json", path, *options)
+        assert status == 0
+        report = json.loads(out)["report"]
+        assert (report["text"], report["outlet"]) == (line["lead"], "Quay, News")
+        assert "not read: x" in caplog.text
+
+
+def test_columns_that_are_not_there_are_said(run, tmp_path, caplog, story):
+    table, lines = tmp_path / "a.csv", tmp_path / "a.jsonl"
+    table.write_text(TABLE, "utf-8")
+    lines.write_text(json.dumps({"text": STORY}), "utf-8")
+    status, _, err = run("code", "--json", table, "--columns", "text=storey")
+    assert status == 3
+    assert "no column 'storey' (found story, paper, extra)" in err
+    status, _, _ = run("code", "--json", lines, "--columns", "outlet=paper")
+    assert status == 0
+    assert "nothing was found under 'paper' for outlet" in caplog.text
+    status, _, err = run("code", "--json", lines, "--columns", "text=storey")
+    assert status == 3
+    assert "it has no `storey` (found text); check its name" in err
+    status, _, _ = run("code", "--json", story, "--columns", "text=storey")
+    assert status == 0
+    assert "columns were named, but no source is a table or JSON" in caplog.text
+
+
+def test_columns_stand_in_the_manifest(run, tmp_path):
+    (tmp_path / "a.csv").write_text(TABLE, "utf-8")
+    run("code", tmp_path / "a.csv", "--columns", "text=story", "-o", tmp_path / "n.jsonl")
+    manifest = json.loads((tmp_path / "n.jsonl.manifest.json").read_text("utf-8"))
+    assert manifest["made_with"]["columns"] == ["text=story"]
+    _, _, err = run("code", tmp_path / "a.csv", "-o", tmp_path / "n.jsonl", "--resume")
+    assert "--columns text=story, now None" in err
+
+
+def test_commands_stand_in_the_order_of_the_work(run):
+    _, out, _ = run("--help")
+    names = [line.split()[0] for line in out.split("Commands:")[1].splitlines() if line.strip()]
+    assert names[:4] == ["code", "compare", "explain", "add"]
+    assert names[-1] == "doctor"
+
+
+def test_help_names_what_is_read(run):
+    _, out, _ = run("--help")
+    for what in (".warc", ".csv", ".jsonl", "https://", "feed", "news-please", "fundus"):
+        assert what in out
 
 
 BAD = {

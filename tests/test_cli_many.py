@@ -23,23 +23,6 @@ TALLINN, March 4 - The mayor, Jaan Kask, said on Monday that bridge {n} was clos
 """
 
 
-@pytest.fixture
-def run(capfdbinary, monkeypatch, shared_coder):
-    """Runs the command line in this process: (exit code, stdout, stderr)."""
-    monkeypatch.setattr("comparenotes.coding.Coder", lambda *_args, **_kwargs: shared_coder)
-
-    def _run(*arguments):
-        status = 0
-        try:
-            main([str(argument) for argument in arguments])
-        except SystemExit as stop:
-            status = stop.code or 0
-        out, err = capfdbinary.readouterr()
-        return status, out.decode(), err.decode()
-
-    return _run
-
-
 def write_stories(path, count, times):
     """A file of reports, the eighth of which can't be read."""
     lines = [json.dumps({"id": f"r{n}", "text": STORY.format(n=n) * times}) for n in range(count)]

@@ -9,7 +9,7 @@ import comparenotes
 
 ROOMS = ["errors", "record", "lexicon", "fetching", "reading", "coding", "comparing"]
 ROOMS += ["exporting", "notebook", "showing"]
-ROOMS += ["scaling", "checkup", "runs", "notebook_commands", "cli"]
+ROOMS += ["views", "scaling", "checkup", "runs", "notebook_commands", "cli"]
 # The order within coding; the modules that stand in coding itself come last.
 CODING = ["grammar", "names", "places", "actors", "times", "statements", "quantities", "events"]
 HOME = Path(comparenotes.__file__).parent

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from functools import cached_property
 
-from ..lexicon import Lexicon
+from ..lexicon import Lexicon, lexicon_of
 from ..record import Failure, Notes, Report
 from ..record.cleaned_text import cleaned
 from .actors.actors import ActorFinder
@@ -17,7 +17,7 @@ from .grammar.analysis import Analysis
 from .grammar.parse import MODEL, Parse, Parser
 from .limits import remarks_on_limits
 from .loaded_words import WordingFinder
-from .many import Source, code_many
+from .many import Source, code_many, must_be_report
 from .names.names import NameFinder
 from .non_english import remark_on_language, typed_only
 from .places.places import PlaceFinder
@@ -37,7 +37,7 @@ class Coder:
     """
 
     def __init__(self, lexicon: Lexicon | None = None, *, model: str = MODEL) -> None:
-        lexicon = lexicon or Lexicon()
+        lexicon = lexicon_of(lexicon)
         self.lexicon = lexicon
         self.model = model
         self.parser = Parser(model, lexicon=lexicon)
@@ -56,7 +56,8 @@ class Coder:
         self._hyphenated = self._events.hyphenated | self._relations.hyphenated
 
     def __call__(self, report: Report) -> Notes:
-        """The notes on one report."""
+        """The notes on one report; raises TypeError for what is none."""
+        must_be_report(report)
         read, text = cleaned(report)
         return restored(self.note(self.parser.parse(read)), report, text)
 

@@ -167,20 +167,40 @@ def itself(coder: Any) -> Any:
     return coder
 
 
-def checked_sources(sources: Iterable[Source]) -> Iterator[Source]:
-    """The sources, each found to be one when it is asked for; raises TypeError for one alone."""
-    if isinstance(sources, str | bytes | Path | Report | Notes | Failure):
+def must_be_report(report: object) -> None:
+    """Raises TypeError, which says what to do, for what is no report."""
+    if isinstance(report, Report):
+        return
+    found = f"{type(report).__name__} ({report!r:.60})"
+    if isinstance(report, str | bytes | Path):
+        advice = f"read it first: code(read({report!r:.60}))"
+    elif isinstance(report, Notes):
+        advice = "these are its notes already"
+    elif isinstance(report, Failure):
+        advice = "that report could not be read"
+    else:
+        advice = "code several reports with code_many"
+    raise TypeError(f"code takes a Report, not {found}; {advice}")
+
+
+def checked_sources(sources: Iterable[Source], asked: str = "code_many") -> Iterator[Source]:
+    """The sources, each found to be one when it is asked for; raises TypeError for one alone.
+
+    `asked` is what the user called, for that sentence.
+    """
+    is_one = isinstance(sources, str | bytes | Path | Report | Notes | Failure)
+    if is_one or not isinstance(sources, Iterable):
         raise TypeError(
-            f"code_many takes several reports, not one {type(sources).__name__}; read files with "
-            "read_many, and code one report with code"
+            f"{asked} takes several reports, not one {type(sources).__name__}; read files with "
+            "read_many, and put one report into a list"
         )
-    return map(_checked, sources)
+    return map(partial(_checked, asked=asked), sources)
 
 
-def _checked(source: Source) -> Source:
+def _checked(source: Source, *, asked: str) -> Source:
     if not isinstance(source, Report | Notes | Failure):
         raise TypeError(
-            f"code_many takes what read_many gives (Report, Notes, Failure), not "
+            f"{asked} takes what read_many gives (Report, Notes, Failure), not "
             f"{type(source).__name__} ({source!r:.60})"
         )
     return source

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
-from ..lexicon import Lexicon
+from ..lexicon import Lexicon, lexicon_of
 from ..record import Comparison, Copy, Failure, Notes, Story
 from ..record.comparison_parts import join_parts
 from .cause_facts import CauseComparer
@@ -123,7 +123,7 @@ class StoryComparer:
     """Compares reports that are known to be one story; made once for many stories."""
 
     def __init__(self, lexicon: Lexicon | None = None) -> None:
-        lexicon = lexicon or Lexicon()
+        lexicon = lexicon_of(lexicon)
         self._vocabulary = ComparingVocabulary.of(lexicon)
         self.stemmer = self._vocabulary.stemmer
         self.thresholds = Thresholds(lexicon)

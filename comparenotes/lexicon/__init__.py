@@ -1,5 +1,5 @@
 """What words mean, as TOML with one loader, and small learned weights with their scripts."""
 
-from .loading import Lexicon
+from .loading import Lexicon, lexicon_of
 
-__all__ = ["Lexicon"]
+__all__ = ["Lexicon", "lexicon_of"]

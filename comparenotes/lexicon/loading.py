@@ -29,7 +29,8 @@ class Lexicon:
     `entries` gives one file's entries; each file is read once.
     """
 
-    def __init__(self, overlay: Path | None = None) -> None:
+    def __init__(self, overlay: str | Path | None = None) -> None:
+        overlay = None if overlay is None else Path(overlay)
         if overlay is not None and not overlay.is_dir():
             raise LexiconError(str(overlay), "", "no such folder; give one that holds .toml files")
         self.overlay = overlay
@@ -100,6 +101,18 @@ class Lexicon:
 
 def _known(names: Iterable[str]) -> str:
     return f"known: {', '.join(names)}"
+
+
+def lexicon_of(lexicon: Lexicon | None) -> Lexicon:
+    """The lexicon that a user gives, or ours; raises TypeError for what is none."""
+    if lexicon is None:
+        return Lexicon()
+    if not isinstance(lexicon, Lexicon):
+        raise TypeError(
+            f"lexicon takes a Lexicon, not {type(lexicon).__name__}; make one of a folder of TOML "
+            "files: Lexicon('my-words')"
+        )
+    return lexicon
 
 
 def _read(path: Path) -> dict[str, Any]:

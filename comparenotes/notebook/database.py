@@ -6,7 +6,9 @@ through SQLAlchemy, and their tables made and changed by the migrations beside t
 
 from __future__ import annotations
 
+import os
 import sqlite3
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -40,7 +42,7 @@ def open_database(name: str | Path) -> Engine:
                 _bring_up_to_date(connection, str(name))
     except DBAPIError as error:
         engine.dispose()
-        raise NotebookError(f"{without_password(name)}: {_reason(error)}") from None
+        raise NotebookError(f"{without_password(name)}: {reason_of(error)}") from None
     except NotebookError:
         engine.dispose()
         raise
@@ -71,10 +73,39 @@ def _sqlite(path: Path) -> Engine:
         with path.open("rb") as file:
             if file.read(len(_SQLITE_HEAD)) != _SQLITE_HEAD:
                 raise NotebookError(f"{path}: is no SQLite database; give another name")
+    if _is_read_only(path):
+        return _read_only(path)
     engine = create_engine(f"sqlite:///{path}", connect_args={"timeout": _BUSY / 1000})
     event.listen(engine, "connect", _set_up)
     event.listen(engine, "begin", _begin_at_once)
     return engine
+
+
+def is_notebook(path: Path) -> bool:
+    """Whether a file is a notebook, which nothing but adding may write to."""
+    try:
+        with path.open("rb") as file:
+            if file.read(len(_SQLITE_HEAD)) != _SQLITE_HEAD:
+                return False
+        with closing(sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True)) as database:
+            query = "SELECT count(*) FROM sqlite_master WHERE name = 'alembic_version'"
+            return bool(database.execute(query).fetchone()[0])
+    except (OSError, sqlite3.Error):
+        return False
+
+
+def _is_read_only(path: Path) -> bool:
+    """Whether a file may be read and not written; its folder too, where SQLite puts its log."""
+    return path.exists() and not (os.access(path, os.W_OK) and os.access(path.parent, os.W_OK))
+
+
+def _read_only(path: Path) -> Engine:
+    """A notebook that can be searched and exported, and not added to. Where no log lies beside it
+    nobody is writing, and SQLite may read it without asking for locks."""
+    log = path.with_name(path.name + "-wal")
+    rest = "" if log.exists() else "&immutable=1"
+    url = f"{path.resolve().as_uri()}?mode=ro{rest}"
+    return create_engine(f"sqlite:///{path}", creator=lambda: sqlite3.connect(url, uri=True))
 
 
 def _set_up(connection: sqlite3.Connection, _record: Any) -> None:
@@ -140,6 +171,11 @@ def _take(connection: Connection, scripts: ScriptDirectory, step: Script) -> Non
     context.stamp(scripts, step.revision)
 
 
-def _reason(error: DBAPIError) -> str:
-    """What the database said, in one line."""
+def reason_of(error: DBAPIError) -> str:
+    """What the database said, in one line, and what to do where that is known."""
+    said = str(error.orig)
+    if "readonly" in said:
+        return "it may only be read; make the file and its folder writable, or add to another"
+    if "unable to open" in said:
+        return "it can't be opened; check the permissions of the file and of its folder"
     return " ".join(str(error.orig).split()) or type(error.orig).__name__

@@ -10,13 +10,18 @@ from types import TracebackType
 from typing import Self
 
 from sqlalchemy import Connection, Engine, func, select, update
+from sqlalchemy.exc import DBAPIError
 
+from ..coding import Coder, code_many
+from ..coding.many import LazyCoder, checked_sources
+from ..coding.recipe import CoderRecipe
 from ..comparing.compare import StoryComparer
-from ..lexicon import Lexicon
+from ..errors import NotebookError
+from ..lexicon import Lexicon, lexicon_of
 from ..record import DISPUTED, Comparison, Failure, Notes, Report, Story
 from . import tables
 from .adding import Added, Adder, Source
-from .database import open_database, reading, without_password
+from .database import open_database, reading, reason_of, without_password
 from .packing import pack_comparison, unpack_comparison, unpack_notes, unpack_report
 from .profiles import Profiles
 from .rows import Addresses
@@ -37,11 +42,16 @@ class Notebook:
     def __init__(
         self, name: str | Path, *, lexicon: Lexicon | None = None, coder: str = ""
     ) -> None:
+        if not isinstance(name, str | Path):
+            raise TypeError(f"Notebook takes a path or postgresql://…, not {type(name).__name__}")
         self.name = without_password(name)
-        self._lexicon = lexicon or Lexicon()
+        self._lexicon = lexicon_of(lexicon)
         self._coder = coder
         self._addresses = Addresses(self._lexicon)
         self.engine: Engine = open_database(name)
+
+    def __repr__(self) -> str:
+        return f"<Notebook {self.name}>"
 
     def __enter__(self) -> Self:
         return self
@@ -53,6 +63,8 @@ class Notebook:
         trace: TracebackType | None,
     ) -> None:
         self.close()
+        if isinstance(error, DBAPIError):
+            raise NotebookError(f"{self.name}: {reason_of(error)}") from error
 
     def close(self) -> None:
         """Lets go of the database."""
@@ -61,22 +73,28 @@ class Notebook:
     def add(
         self,
         sources: Iterable[Source],
-        code: Callable[[Iterable[Source]], Iterable[Notes | Failure]],
+        code: Callable[[Iterable[Source]], Iterable[Notes | Failure]] | None = None,
         *,
         on_batch: Callable[[Added], None] = lambda added: None,
     ) -> Added:
         """Adds the reports, notes and failures of `sources`, and puts them into stories.
 
-        `code` makes notes of reports, in order, and passes all else through (`code_many`). After
+        `code` makes notes of reports, in order, and passes all else through (`code_many`); without
+        it a `Coder` with the notebook's lexicon does. Raises TypeError for what is no report. After
         each batch, which is one transaction, `on_batch` hears what was added so far. What is there
         already is not coded again. An addition that was cut short is finished by the next.
         """
         added = Added()
-        for _ in self._adder.add(sources, code, added):
+        checked = checked_sources(sources, "add")
+        for _ in self._adder.add(checked, code or self._code_many, added):
             on_batch(added)
         added.stories = self.place()
         self.compare()
         return added
+
+    def _code_many(self, sources: Iterable[Source]) -> Iterator[Notes | Failure]:
+        coder = LazyCoder(lambda: Coder(self._lexicon), lambda: CoderRecipe.of(self._lexicon))
+        return code_many(sources, coder)
 
     def noted_before(self, report: Report) -> Notes | None:
         """The notes on a report whose text was noted on before; null where it was not."""
@@ -199,8 +217,9 @@ class Notebook:
                 ).scalar()
                 yield story, notes, unpack_comparison(packed) if packed else None
 
-    def search(self, query: Query, most: int = 50) -> list[Found]:
-        """The events and statements that a query finds, the last added first."""
+    def search(self, query: Query | str, most: int = 50) -> list[Found]:
+        """The events and statements that a query, or words alone, find, the last added first."""
+        query = Query(query) if isinstance(query, str) else query
         with self.reading() as connection:
             return search(connection, query, most)
 
@@ -222,6 +241,13 @@ class Notebook:
             compare_versions(before, after, comparer)
             for before, after in pairwise(self.versions(url))
         ]
+
+    def coders(self) -> tuple[str, ...]:
+        """The versions and lexicons that its notes were made with, sorted."""
+        with self.reading() as connection:
+            return tuple(
+                sorted(connection.execute(select(tables.notes.c.coder).distinct()).scalars())
+            )
 
     def failures(self) -> Iterator[Failure]:
         """The reports that could not be added, in order."""

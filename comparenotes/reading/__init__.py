@@ -7,8 +7,8 @@ from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
-from ..errors import ReportError
-from ..lexicon import Lexicon
+from ..errors import ReportError, Unreadable
+from ..lexicon import Lexicon, lexicon_of
 from ..record import Failure, Notes, Report
 from .lines import report_of_line
 from .segments import Segmenter
@@ -18,6 +18,9 @@ from .texts import Given
 __all__ = ["Reader", "read", "read_many", "report_of_line"]
 
 
+_LONGEST_NAME = 255  # characters of a file's name
+
+
 class Reader:
     """Reads reports. Making one compiles the lexicon's patterns; use it for many reports.
 
@@ -25,7 +28,7 @@ class Reader:
     """
 
     def __init__(self, lexicon: Lexicon | None = None, *, allow_private: bool = False) -> None:
-        lexicon = lexicon or Lexicon()
+        lexicon = lexicon_of(lexicon)
         self._segmenter = Segmenter(lexicon)
         self._sources = SourceReader(lexicon, self._segmenter, allow_private=allow_private)
 
@@ -52,6 +55,7 @@ class Reader:
 
         Raises ReportError when it cannot be read, holds no report text, or holds several reports.
         """
+        _check_source(source)
         key = None if isinstance(source, bytes) else name
         given = self._given(published, language, outlet, key, columns)
         given = replace(given, url=url, fetched=fetched)
@@ -72,7 +76,7 @@ class Reader:
 
     def read_many(
         self,
-        sources: Iterable[str | Path],
+        sources: str | Path | Iterable[str | Path],
         *,
         published: str | None = None,
         language: str | None = None,
@@ -80,17 +84,22 @@ class Reader:
         columns: Mapping[str, str] | None = None,
     ) -> Iterator[Report | Notes | Failure]:
         """All reports in files, folders, `.jsonl`, `.csv`, `.warc`, `.gz` of any, '-' (stdin), and
-        at addresses.
+        at addresses, those that a feed lists among them. One path or address is enough.
 
         They come in the order of `sources`; the files of a folder come sorted by name, without
         hidden ones. Coded notes come as Notes. What cannot be read comes as a Failure that names it
         (a path, `path:line 12`, `path:row 12`, `path:record 12`), and does not stop the others.
         Lines of JSONL are read as they are asked for, one at a time. The options hold for every
         report read.
+
+        Raises TypeError for what is no path, ValueError for a column that no report has.
         """
         given = self._given(published, language, outlet, None, columns)
-        for found in self._sources.read_all(sources, given):
-            yield (Failure(found.report, found.reason) if isinstance(found, ReportError) else found)
+        found = self._sources.read_all(_several(sources), given)
+        return (
+            Failure(one.report, one.reason) if isinstance(one, ReportError) else one
+            for one in found
+        )
 
     def _given(
         self,
@@ -101,9 +110,52 @@ class Reader:
         columns: Mapping[str, str] | None,
     ) -> Given:
         """What the user says of every report read in one call."""
+        if published is not None and not isinstance(published, str):
+            raise TypeError(
+                f"published takes text, such as '2021-10-12', not {type(published).__name__}"
+            )
         date = self._segmenter.dates.given_date(published)
         named = self._sources.names.named(columns)
         return Given(key=key, outlet=outlet, language=language, published=date, columns=named)
+
+
+def _check_source(source: object) -> None:
+    """Raises TypeError, which says what to do, for what can't be read."""
+    if isinstance(source, Report | Notes):
+        raise TypeError(f"read takes a path, an address or bytes; this {source!r:.80} was read")
+    if isinstance(source, list | tuple | set):
+        raise TypeError("read takes one path, address or bytes; read several with read_many")
+    if not isinstance(source, str | bytes | Path):
+        raise TypeError(f"read takes a path, an address or bytes, not {type(source).__name__}")
+    if isinstance(source, str) and _is_text(source):
+        raise Unreadable(
+            f"{source.strip()[:40]}…", "it is a text, not a path; give it as read(text.encode())"
+        )
+
+
+def _is_text(source: str) -> bool:
+    """Whether a string is so long, or has lines, that no file can be called so."""
+    is_long = max(map(len, source.split("/"))) > _LONGEST_NAME and "://" not in source[:10]
+    return is_long or "\n" in source.strip()
+
+
+def _several(sources: str | Path | Iterable[str | Path]) -> Iterable[str | Path]:
+    """The sources of a list, each looked at when its turn comes; of one, a list of it."""
+    if isinstance(sources, str | Path):
+        return [sources]
+    if isinstance(sources, bytes) or not isinstance(sources, Iterable):
+        raise TypeError(
+            f"read_many takes paths and addresses, not {type(sources).__name__}; bytes go to read"
+        )
+    return map(_path_like, sources)
+
+
+def _path_like(source: object) -> str | Path:
+    if not isinstance(source, str | Path):
+        raise TypeError(
+            f"read_many takes paths and addresses, not {type(source).__name__} ({source!r:.60})"
+        )
+    return source
 
 
 @cache
@@ -138,7 +190,7 @@ def read(
 
 
 def read_many(
-    sources: Iterable[str | Path],
+    sources: str | Path | Iterable[str | Path],
     *,
     published: str | None = None,
     language: str | None = None,

@@ -25,6 +25,9 @@ _LONGEST = 40
 """Characters of a name that are shown."""
 _CONTROLS = re.compile(r"[\x00-\x1f\x7f-\x9f\s]+")
 
+FIELDS = tuple(field.name for field in fields(TableColumns))
+"""What a report takes from a column or key."""
+
 Places = dict[str, tuple[str, ...]]
 """For each field of a report, the names that may hold it, the best first."""
 
@@ -34,7 +37,7 @@ class ColumnNames:
 
     def __init__(self, lexicon: Lexicon) -> None:
         words = lexicon.word_sets("table_columns", TableColumns)
-        self.known = {field.name: getattr(words, field.name) for field in fields(words)}
+        self.known = {field: getattr(words, field) for field in FIELDS}
         self._places: dict[tuple[object, ...], Places] = {}
 
     def named(self, columns: Mapping[str, str] | None) -> tuple[tuple[str, str], ...]:
@@ -116,8 +119,12 @@ class Told:
             if len(self.left) < _REMEMBERED:
                 self.left[name] = None
 
-    def say(self, file: str) -> None:
-        """Says what was taken from another name than our own, and what was not read."""
+    def say(self, file: str, named: tuple[tuple[str, str], ...] = ()) -> None:
+        """Says what was taken from another name than our own, what was not read, and which names
+        that the user gave stood nowhere."""
+        for field, asked in named:
+            if field not in self.taken and field not in ("text", "html"):  # which is an error
+                log.warning("%s: nothing was found under %r for %s", file, asked, field)
         used = {name for names in self.taken.values() for name in names}
         taken = [
             f"{field} from {' or '.join(repr(one[:_LONGEST]) for one in others[:_SHOWN])}"

@@ -33,6 +33,9 @@ _WHOLE = ("text", "html")  # fields whose own value is never changed
 _ADDRESS = re.compile(r"https?://\S+", re.IGNORECASE)
 _LOCATION = re.compile(r"(?:https?://|www\.|[\w.-]+\.[a-z]{2,}/)\S+", re.IGNORECASE)
 _PATH = re.compile(r"https?://[^/\s]+/[^\s?#]", re.IGNORECASE)
+_COMPARISON = frozenset({"version", "reports", "stories", "facts"})
+_MANIFEST_OF_RUN = frozenset({"version", "command", "made_with", "outputs"})
+_LINKED = frozenset({"id", "story", "label", "mentions", "sources"})
 _LISTED = re.compile(r"\s*\[.*\]\s*", re.DOTALL)
 _QUOTED = re.compile(r"""(['"])(.+?)\1(?=\s*[,\]])""")
 
@@ -45,24 +48,24 @@ class LineReader:
         self._names = names
         self._segmenter = segmenter
 
-    def read_line(
-        self, raw: str, *, name: str, given: Given | None = None, told: Told | None = None
+    def read_object(
+        self, line: Any, *, name: str, given: Given | None = None, told: Told | None = None
     ) -> Report | Notes:
         """What one line of JSONL holds: a report to be coded, or coded notes.
 
         `told` takes what was read from which key, and what was not read.
         Raises Unreadable or NoText, whose message names `name`, when it holds neither.
         """
-        return self.read_object(parse_json(raw, name), name=name, given=given, told=told)
-
-    def read_object(
-        self, line: Any, *, name: str, given: Given | None = None, told: Told | None = None
-    ) -> Report | Notes:
-        """What one JSON value holds, as `read_line` has it."""
         if not isinstance(line, dict):
             raise Unreadable(name, f"a line should hold an object, found {_kind(line)}")
         if "report" in line and "version" in line:
             return _notes(line, name)
+        if line.keys() >= _COMPARISON:
+            raise Unreadable(
+                name, "it is a comparison, which holds no notes; give the notes it was made of"
+            )
+        if line.keys() >= _MANIFEST_OF_RUN:
+            raise Unreadable(name, "it is the manifest of a run; give what the run wrote")
         return self.report(line, name=name, given=given, told=told)
 
     def report(
@@ -83,8 +86,11 @@ class LineReader:
         if not values.keys() & {"text", "html"}:
             found = ", ".join(sorted(str(key) for key in line)[:6]) or "nothing"
             asked = dict(named).get("text")
-            lacks = f"no `{asked}`" if asked else "neither `text` nor `html`"
-            raise NoText(name, f"it has {lacks} (found {found[:200]}); add one of them")
+            if asked:
+                raise NoText(name, f"it has no `{asked}` (found {found[:200]}); check its name")
+            raise NoText(
+                name, f"it has neither `text` nor `html` (found {found[:200]}); add one of them"
+            )
         return self.report_of_values(values, name=name, given=given)
 
     def report_of_values(self, values: Values, *, name: str, given: Given | None = None) -> Report:
@@ -245,6 +251,12 @@ def report_of_line(
 def _line_reader(segmenter: Segmenter) -> LineReader:
     lexicon = Lexicon()
     return LineReader(lexicon, segmenter, ColumnNames(lexicon))
+
+
+def is_linked_event(line: object) -> bool:
+    """Whether a line is one of those that `export --to jsonl` writes beside notes: an event that
+    several reports tell, which comparing finds anew."""
+    return isinstance(line, dict) and line.keys() >= _LINKED and "report" not in line
 
 
 def parse_json(raw: str, name: str) -> Any:

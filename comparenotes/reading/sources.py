@@ -17,15 +17,15 @@ import zlib
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
-from typing import IO, TYPE_CHECKING
+from typing import IO, TYPE_CHECKING, Protocol
 
 from ..errors import FetchError, NoText, ReportError, Unreadable
 from ..lexicon.loading import Lexicon
-from ..record import Notes, Report
+from ..record import Failure, Notes, Report
 from .archives import ArchiveReader
 from .columns import ColumnNames, Told
 from .encodings import decode
-from .lines import LineReader, parse_json
+from .lines import LineReader, is_linked_event, parse_json
 from .pages import report_of_page
 from .plain import report_of_plain
 from .segments import Segmenter
@@ -34,6 +34,8 @@ from .texts import MAX_CHARACTERS, Given
 from .warc_records import GzipMembers, opens_packed_archive
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from ..fetching import Fetcher
 
 ReadResult = Report | Notes | ReportError
@@ -65,9 +67,23 @@ _BESIDE = frozenset(
 MANIFEST = ".manifest.json"
 """What names the manifest of a run, which lies beside what was written, and is no report."""
 
+_SQLITE = b"SQLite format 3\x00"
 _MARKUP = re.compile(r"<(?:!doctype\s+html|html|head|body|article)\b", re.IGNORECASE)
 _FEED = re.compile(r"<(?:rss|feed|rdf:RDF)\b", re.IGNORECASE)
 _URL = re.compile(r"[a-z][a-z0-9+.-]+://", re.I)
+
+
+class _Fetched(Protocol):
+    """What was fetched from an address."""
+
+    @property
+    def url(self) -> str: ...
+    @property
+    def content(self) -> bytes: ...
+    @property
+    def charset(self) -> str | None: ...
+    @property
+    def fetched(self) -> datetime: ...
 
 
 class SourceReader:
@@ -79,6 +95,7 @@ class SourceReader:
         self._segmenter = segmenter
         self._allow_private = allow_private
         self._fetcher: Fetcher | None = None
+        self._names_were_used = False
         self.names = ColumnNames(lexicon)
         self._lines = LineReader(lexicon, segmenter, self.names)
         self._archives = ArchiveReader(segmenter)
@@ -86,8 +103,11 @@ class SourceReader:
 
     def read_all(self, sources: Iterable[str | Path], given: Given) -> Iterator[ReadResult]:
         """All that the sources hold, in the order they were named."""
+        self._names_were_used = False
         for source in sources:
             yield from self.read_source(source, given)
+        if given.columns and not self._names_were_used:
+            log.warning("columns were named, but no source is a table or JSON, which have some")
 
     def read_source(self, source: str | Path, given: Given) -> Iterator[ReadResult]:
         """All that one source holds: a file, a folder, a page's address, or '-' for standard
@@ -109,9 +129,9 @@ class SourceReader:
                 yield from self._read_file(Path(source), given)
 
     def _read_address(self, url: str, given: Given) -> Iterator[ReadResult]:
-        """The page at an address, fetched politely."""
-        from ..fetching import Fetcher, recoded
-        from ..fetching.bodies import HTML, TEXT
+        """The page at an address, or those that a feed there lists, fetched politely."""
+        from ..fetching import Fetcher
+        from ..fetching.bodies import FEEDS, HTML, SITEMAP, TEXT
 
         if self._fetcher is None:  # one for all, since it knows how long a host was left alone
             self._fetcher = Fetcher(allow_private=self._allow_private)
@@ -121,13 +141,40 @@ class SourceReader:
         except FetchError as error:
             yield error
             return
-        if fetched.content_type not in (HTML, TEXT):
-            yield Unreadable(url, f"is no page ({fetched.content_type}); watch takes feeds")
-            return
+        kind = fetched.content_type
+        if kind in (HTML, TEXT):
+            yield from self._read_fetched(fetched, given, url)
+        elif kind in FEEDS:
+            yield from self._read_feed(url, given, self._fetcher)
+        elif kind == SITEMAP:
+            yield Unreadable(url, "it is a sitemap, which may list a whole site; `watch` reads it")
+        else:
+            yield Unreadable(url, f"it is no page and no feed ({kind}); check the address")
+
+    def _read_feed(self, url: str, given: Given, fetcher: Fetcher) -> Iterator[ReadResult]:
+        """The pages that a feed lists, the newest first; of very many some are left, and said."""
+        from ..fetching import MemoryStates, Watcher
+
+        watcher = Watcher(fetcher, MemoryStates())
+        found = 0
+        for one in watcher.round([url]):
+            found += 1
+            if isinstance(one, Failure):
+                yield FetchError(one.report, one.reason)
+            else:
+                outlet = given.outlet or one.outlet
+                yield from self._read_fetched(one, replace(given, outlet=outlet), one.url)
+        if not found:
+            yield NoText(url, "it is a feed that lists no report; give the addresses of pages")
+        if watcher.counts.postponed:
+            log.warning("%s: %d more are listed; `watch` goes on", url, watcher.counts.postponed)
+
+    def _read_fetched(self, fetched: _Fetched, given: Given, name: str) -> Iterator[ReadResult]:
+        from ..fetching import recoded
+
         moment = fetched.fetched.isoformat()
         given = replace(given, url=given.url or fetched.url, fetched=given.fetched or moment)
-        content = recoded(fetched.content, fetched.charset)
-        yield from self.read_bytes(content, given, name=url)
+        yield from self.read_bytes(recoded(fetched.content, fetched.charset), given, name=name)
 
     def read_bytes(self, raw: bytes, given: Given, *, name: str) -> Iterator[ReadResult]:
         """All that some bytes hold, their format recognised by how they begin."""
@@ -187,6 +234,12 @@ class SourceReader:
     def _read_unpacked(
         self, head: bytes, stream: IO[bytes], name: str, suffix: str, given: Given
     ) -> Iterator[ReadResult]:
+        if head.startswith(_SQLITE):
+            raise Unreadable(
+                name,
+                "it is a database; where it is a notebook, `export NOTEBOOK -o notes.jsonl` writes "
+                "notes that are taken wherever reports are",
+            )
         if suffix == _ARCHIVE or (head.startswith(b"WARC/") and suffix not in _KNOWN):
             yield from self._archives.read(stream, name, given, longest=MAX_BYTES)
             return
@@ -198,6 +251,7 @@ class SourceReader:
         if suffix in _TABLES or (
             suffix not in (*_PAGES, *_MARKDOWN, ".json") and self._tables.opens_table(head, given)
         ):
+            self._names_were_used = True
             yield from self._tables.read(stream, name, given)
             return
         raw = stream.read(MAX_BYTES + 1)
@@ -214,7 +268,7 @@ class SourceReader:
         own = given if given.key else _with_key(given, key_of(name))
         start = _past_prologue(text)
         if _FEED.match(text, start):
-            raise Unreadable(name, "it is a feed, which is not read yet; give its pages as HTML")
+            raise Unreadable(name, "it is a feed, which only lists reports; give its address")
         if suffix in _PAGES or _MARKUP.match(text, start):
             yield report_of_page(text, own, name=name, segmenter=self._segmenter)
         else:
@@ -224,8 +278,9 @@ class SourceReader:
 
     def _read_lines(self, stream: IO[bytes], name: str, given: Given) -> Iterator[ReadResult]:
         """The reports of a JSONL stream, line by line; a broken one is an error with its number."""
-        number = read = 0
+        number = read = linked = 0
         told = Told()
+        self._names_were_used = True
         while raw := stream.readline(MAX_BYTES + 1):
             number += 1
             where = f"{name}:line {number}"
@@ -243,13 +298,20 @@ class SourceReader:
                 raw = raw.removeprefix(b"\xef\xbb\xbf")
             if not raw.strip():
                 continue
-            read += 1
             try:
-                yield self._lines.read_line(decode(raw, where), name=where, given=given, told=told)
+                line = parse_json(decode(raw, where), where)
+                if is_linked_event(line):
+                    linked += 1
+                    continue
+                read += 1
+                yield self._lines.read_object(line, name=where, given=given, told=told)
             except ReportError as error:
+                read += 1
                 yield error
-        told.say(name)
-        if not read:
+        told.say(name, given.columns if read else ())
+        if linked and not read:
+            yield NoText(name, "it holds linked events only; give the notes they were found in")
+        elif not read:
             yield NoText(name, "it is empty; write one JSON object with `text` or `html` a line")
 
     def _read_json(self, text: str, name: str, given: Given) -> Iterator[ReadResult]:
@@ -261,20 +323,23 @@ class SourceReader:
             if len(whole) < 2:
                 raise
         told = Told()
+        self._names_were_used = True
         if not isinstance(whole, list):
             own = _with_key(given, given.key or key_of(name))
             yield self._lines.read_object(whole, name=name, given=own, told=told)
-            told.say(name)
+            told.say(name, given.columns)
             return
         if not whole:
             raise Unreadable(name, "its list is empty; write objects with `text` or `html` into it")
         for number, value in enumerate(whole, start=1):
+            if is_linked_event(value):
+                continue
             try:
                 where = f"{name}:item {number}"
                 yield self._lines.read_object(value, name=where, given=given, told=told)
             except ReportError as error:
                 yield error
-        told.say(name)
+        told.say(name, given.columns)
 
 
 def _kind_of(path: Path, name: str) -> str:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
-from typing import Literal, get_args
+from pathlib import Path
+from typing import Any, Literal, get_args
 
-from .base import Record
-from .notes import CheckVerdict
+from .base import Json, Record
+from .notes import CheckVerdict, Notes
 from .report import Failure, Report, Span
+from .shown import dataframe, views, write_page
 
 Verdict = Literal["agree", "differ", "contested", "single"]
 CopyRelation = Literal["copy", "derived"]
@@ -228,3 +231,58 @@ class Comparison(Record):
     only_in: tuple[OnlyIn, ...] = ()
     checks: tuple[ComparedCheck, ...] = ()
     merged: int = field(default=0, compare=False)
+
+    def __repr__(self) -> str:
+        differ = sum(fact.verdict in DISPUTED for fact in self.facts)
+        counts = (
+            _counted(len(self.reports), "report", "reports"),
+            _counted(len(self.stories), "story", "stories"),
+            _counted(len(self.events), "event", "events"),
+            f"{_counted(len(self.facts), 'fact', 'facts')} ({differ} disputed)",
+        )
+        failed = f", {len(self.failures)} failed" if self.failures else ""
+        return f"<Comparison of {counts[0]}{failed}: {', '.join(counts[1:])}>"
+
+    def __str__(self) -> str:
+        """What `compare` prints: story by story, differences first."""
+        return views().text(self)
+
+    def _repr_html_(self) -> str:
+        """What a notebook (Jupyter) shows: the page, or its text where that is too large."""
+        return views().cell(self)
+
+    def to_html(self, path: str | Path | None = None, *, notes: Iterable[Notes] = ()) -> str:
+        """The page of this comparison, a whole HTML document; written to `path`, if there is one.
+
+        With the `notes` it was made of, it also lists the statements that only one report has, and
+        marks actors, times, statements and events in the reports.
+        """
+        return write_page(views().page(self, notes), path)
+
+    def to_rows(self, table: str = "facts", *, notes: Iterable[Notes] = ()) -> list[Json]:
+        """The rows of a table, as `export` writes them: facts, stories or copies; with the `notes`
+        it was made of also events, mentions, reports, statements, quantities or actors.
+
+        Raises ValueError for a table that there isn't, or where notes are missing.
+        """
+        return views().rows(table, self, notes)
+
+    def to_dataframe(self, table: str = "facts", *, notes: Iterable[Notes] = ()) -> Any:
+        """The same as a `pandas.DataFrame`; raises ComparenotesError without pandas."""
+        return dataframe(table, self.to_rows(table, notes=notes))
+
+    def report(self, key: str) -> Report:
+        """The report with this id; raises KeyError where there is none."""
+        for report in self.reports:
+            if report.id == key:
+                return report
+        raise KeyError(f"no report of this comparison has the id {key!r}")
+
+    def words(self, at: Words | EventMention | WordingVersion | OnlyIn | QuotationVersion) -> str:
+        """The words that stand at a place of a report."""
+        span = at.evidence if isinstance(at, EventMention | OnlyIn) else at
+        return self.report(at.report).words(span)
+
+
+def _counted(count: int, one: str, several: str) -> str:
+    return f"{count} {one if count == 1 else several}"

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Literal, Self, get_args
+from pathlib import Path
+from typing import Any, Literal, Self, get_args
 
 from ..errors import RecordError
 from .base import Json, Record
-from .report import Report, Span
-from .validation import faults_of
+from .report import InText, Report, Span, shortened
+from .shown import dataframe, views, write_page
+from .validation import VOICES, faults_of
 
 ActorKind = Literal["person", "state", "organisation", "armed_force", "group", "body"]
 OfficeTense = Literal["former", "acting", "elect"]
@@ -294,6 +296,109 @@ class Notes(Record):
     wording: tuple[Wording, ...] = ()
     checks: tuple[Check, ...] = ()
     remarks: tuple[str, ...] = ()
+
+    def __repr__(self) -> str:
+        counts = [
+            f"{len(held)} {name if len(held) != 1 else one}"
+            for held, name, one in (
+                (self.events, "events", "event"),
+                (self.statements, "statements", "statement"),
+                (self.actors, "actors", "actor"),
+                (self.quantities, "quantities", "quantity"),
+            )
+        ]
+        report = self.report
+        called = report.key or report.url or report.outlet or report.id
+        return f"<Notes on {shortened(called)}: {', '.join(counts)}>"
+
+    def __str__(self) -> str:
+        """A card: the report, then a line for each event, statement and count."""
+        return views().text(self)
+
+    def _repr_html_(self) -> str:
+        """What a notebook (Jupyter) shows: the page, or the card where that is too large."""
+        return views().cell(self)
+
+    def to_html(self, path: str | Path | None = None) -> str:
+        """The page of these notes, a whole HTML document; written to `path`, if there is one."""
+        return write_page(views().page(self), path)
+
+    def to_rows(self, table: str = "events") -> list[Json]:
+        """The rows of a table, as `export` writes them: events, statements, quantities, actors,
+        reports or mentions.
+
+        Raises ValueError for a table that there isn't.
+        """
+        return views().rows(table, self)
+
+    def to_dataframe(self, table: str = "events") -> Any:
+        """The same as a `pandas.DataFrame`; raises ComparenotesError without pandas."""
+        return dataframe(table, self.to_rows(table))
+
+    def words(self, one: InText | Event | Statement | Relation | Quantity) -> str:
+        """The words that a note rests on, or those of a span.
+
+        Of a statement they are what is said, its pieces joined by ' … '.
+        """
+        if isinstance(one, Event | Relation | Quantity):
+            return self.report.words(one.evidence)
+        if isinstance(one, Statement):
+            return " … ".join(self.report.words(span) for span in one.content)
+        return self.report.words(one)
+
+    def by_id(self, key: str | None) -> Actor | Place | Event | Statement | Quantity | None:
+        """The actor, place, event, statement or quantity with this id; null where there is none.
+
+        'report', 'unnamed' and null, which stand for a source that is no actor, give null.
+        """
+        lists: tuple[tuple[Actor | Place | Event | Statement | Quantity, ...], ...] = (
+            self.actors,
+            self.places,
+            self.events,
+            self.statements,
+            self.quantities,
+        )
+        return next((one for held in lists for one in held if one.id == key), None)
+
+    def actors_of(self, event: Event) -> tuple[Actor, ...]:
+        """Who does what an event says."""
+        return self._known(event.actors)
+
+    def recipients_of(self, event: Event) -> tuple[Actor, ...]:
+        """Whom an event is done to."""
+        return self._known(event.recipients)
+
+    def place_of(self, event: Event) -> Place | None:
+        """Where an event was; null where that isn't known."""
+        return next((one for one in self.places if one.id == event.place), None)
+
+    def statement_of(self, event: Event) -> Statement | None:
+        """The statement in which an event is told; null where the report itself tells it."""
+        key = event.according_to.statement
+        return next((one for one in self.statements if one.id == key), None)
+
+    def statements_by(self, actor: Actor | str) -> tuple[Statement, ...]:
+        """What an actor says; `actor` may be its id, or a part of its name in any letter case.
+
+        'report' and 'unnamed' are those of the outlet itself and of nobody named.
+        """
+        keys = {actor.id} if isinstance(actor, Actor) else self._keys_of(actor)
+        return tuple(one for one in self.statements if one.source in keys)
+
+    def events_in(self, where: InText | Statement) -> tuple[Event, ...]:
+        """The events whose trigger lies in a span, a part of the report or a statement."""
+        spans = where.content if isinstance(where, Statement) else (Span(where.start, where.end),)
+        return tuple(one for one in self.events if any(s.covers(one.trigger) for s in spans))
+
+    def _known(self, keys: tuple[str, ...]) -> tuple[Actor, ...]:
+        actors = {one.id: one for one in self.actors}
+        return tuple(actors[key] for key in keys if key in actors)
+
+    def _keys_of(self, called: str) -> set[str]:
+        if called in VOICES or any(one.id == called for one in self.actors):
+            return {called}
+        name = called.strip().casefold()
+        return {one.id for one in self.actors if name and name in one.name.casefold()}
 
     @classmethod
     def from_json(cls, values: Json) -> Self:

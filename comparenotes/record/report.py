@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal, get_args
+from typing import Literal, Protocol, get_args
 
 from .base import Record
+from .shown import views
 
 PartKind = Literal[
     "title",
@@ -20,6 +21,18 @@ PartKind = Literal[
 ]
 PublishedBasis = Literal["given", "metadata", "dateline", "text", "fetched"]
 PART_KINDS: tuple[PartKind, ...] = get_args(PartKind)
+
+
+class InText(Protocol):
+    """What has a place in a report's text: a span, a part, a time expression, a wording."""
+
+    @property
+    def start(self) -> int:
+        """Its first character."""
+
+    @property
+    def end(self) -> int:
+        """The character after its last."""
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -116,8 +129,18 @@ class Report(Record):
             if not 0 <= part.start < part.end <= len(self.text):
                 raise ValueError(f"part {part.kind} {part.start}:{part.end} lies outside the text")
 
-    def words(self, span: Span) -> str:
-        """The words of `span`."""
+    def __repr__(self) -> str:
+        called = self.key or self.url or self.outlet or self.id
+        title = f" '{shortened(self.title)}'," if self.title else ""
+        when = f" {self.published.value}," if self.published.value else ""
+        return f"<Report {shortened(called)}:{title}{when} {len(self.text):,} characters>"
+
+    def _repr_html_(self) -> str:
+        """What a notebook (Jupyter) shows: the text, its parts told apart."""
+        return views().cell(self)
+
+    def words(self, span: InText) -> str:
+        """The words of a span, or of a part."""
         return self.text[span.start : span.end]
 
 
@@ -127,3 +150,12 @@ class Failure(Record):
 
     report: str
     reason: str
+
+    def __str__(self) -> str:
+        return f"{self.report}: {self.reason}"
+
+
+def shortened(words: str, longest: int = 50) -> str:
+    """Words on one line, cut after so many characters; what can't be printed is escaped."""
+    line = " ".join(words.split())
+    return repr(line if len(line) <= longest else line[: longest - 1] + "…")[1:-1]

@@ -11,6 +11,7 @@ import hashlib
 import json
 import os
 import platform
+from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from importlib.metadata import PackageNotFoundError, version
@@ -43,8 +44,8 @@ class PackageVersion(Record):
 class FileDigest(Record):
     """A file that was read or written: its name, its size in bytes and its SHA-256.
 
-    Both are null where it can't be read again (standard input, an address), and of input when the
-    run was cut short.
+    Both are null where it can't be read again (standard input, an address, a notebook), and of
+    input when the run was cut short.
     """
 
     name: str
@@ -56,7 +57,7 @@ class FileDigest(Record):
 class MadeWith(Record):
     """All that decides what notes a report gets: the versions of Python, of the packages and of the
     `model` (a spaCy pipeline), the digest of the `lexicon` with the user's folder, and the files of
-    that folder (`overlay`); then what the user said of all reports."""
+    that folder (`overlay`); then what the user said of all reports, `columns` as 'field=name'."""
 
     python: str
     packages: tuple[PackageVersion, ...]
@@ -66,6 +67,16 @@ class MadeWith(Record):
     published: str | None = None
     language: str | None = None
     outlet: str | None = None
+    columns: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Origin(Record):
+    """The notebook that was exported: its name (without a password), and the versions and lexicons
+    that its notes were made with."""
+
+    notebook: str
+    coders: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +93,8 @@ class Counts(Record):
 @dataclass(frozen=True, slots=True)
 class Manifest(Record):
     """What one run did. `is_whole` is false when it was stopped before its end; `kept_from` is what
-    the notes that were kept were made with, where that is not `made_with`. Times are in UTC."""
+    the notes that were kept were made with, where that is not `made_with`. `origin` is the notebook
+    that the notes were taken from, where nothing was coded. Times are in UTC."""
 
     version: int
     command: str
@@ -96,6 +108,7 @@ class Manifest(Record):
     outputs: tuple[FileDigest, ...]
     started: str
     ended: str
+    origin: Origin | None = None
 
 
 def made_with(
@@ -104,6 +117,7 @@ def made_with(
     published: str | None = None,
     language: str | None = None,
     outlet: str | None = None,
+    columns: Mapping[str, str] | None = None,
 ) -> MadeWith:
     """What coders of `recipe` are made with on this machine, and what the user said."""
     overlay = recipe.overlay
@@ -119,6 +133,7 @@ def made_with(
         published=published,
         language=language,
         outlet=outlet,
+        columns=tuple(f"{field}={name}" for field, name in (columns or {}).items()),
     )
 
 
@@ -167,6 +182,7 @@ def differences(before: MadeWith, now: MadeWith) -> list[str]:
         ("--published", before.published, now.published),
         ("--language", before.language, now.language),
         ("--outlet", before.outlet, now.outlet),
+        ("--columns", ",".join(before.columns) or None, ",".join(now.columns) or None),
     )
     return found + [f"{name} {old}, now {new}" for name, old, new in pairs if old != new]
 

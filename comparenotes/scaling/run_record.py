@@ -19,6 +19,7 @@ from .manifest import (
     FileDigest,
     MadeWith,
     Manifest,
+    Origin,
     differences,
     digest_of,
     read_manifest,
@@ -38,6 +39,7 @@ class RunRecord:
     coded: int = 0
     kept: int = 0
     kept_from: tuple[MadeWith, ...] = ()
+    origin: Origin | None = None
 
     def __post_init__(self) -> None:
         self._ids = hashlib.sha256()
@@ -79,10 +81,12 @@ class RunRecord:
         """Writes the manifest of the files `written`, as things stand now, beside `output`.
 
         Reads them and the inputs for their digests; the inputs only of a run that was not cut
-        short, so that one that is interrupted ends at once. Raises OSError.
+        short, so that one that is interrupted ends at once, and no notebook, which others may be
+        writing to. Raises OSError.
         """
         paths, failed = tuple(written), tuple(failures)
         known = {path.resolve() for path in paths}
+        is_read = is_whole and self.origin is None
         manifest = Manifest(
             version=1,
             command=self.command,
@@ -90,12 +94,13 @@ class RunRecord:
             is_whole=is_whole,
             made_with=self.made_with,
             kept_from=self.kept_from,
-            inputs=tuple(_inputs(self.arguments, known, is_read=is_whole)),
+            inputs=tuple(_inputs(self.arguments, known, is_read=is_read)),
             reports=Counts(self.coded, self.kept, len(failed), self._ids.hexdigest()),
             failures=failed,
             outputs=tuple(digest_of(path, path.name) for path in paths),
             started=_utc(self.started),
             ended=_utc(ended or datetime.now(UTC)),
+            origin=self.origin,
         )
         return write_manifest(manifest, output)
 

@@ -86,9 +86,13 @@ class _Shown:
 
 
 def comparison_page(
-    comparison: Comparison, notes: Sequence[Notes] = (), *, is_all: bool = False
+    comparison: Comparison,
+    notes: Sequence[Notes] = (),
+    *,
+    is_all: bool = False,
+    is_framed: bool = False,
 ) -> str:
-    """The page of `comparison`, a whole HTML document.
+    """The page of `comparison`, a whole HTML document; `is_framed` leaves out the script.
 
     With `notes` (those it was made of) it also lists the statements only one report has, and the
     reader can have actors, times, statements and events marked in the reports. Long lists are
@@ -106,15 +110,16 @@ def comparison_page(
     return _render(
         "comparison.html",
         numbers,
+        is_framed=is_framed,
         outline=shown,
         stories=[story for story in stories if not story.outline.is_alone],
         alone=[story for story in stories if story.outline.is_alone],
     )
 
 
-def notes_page(notes: Notes) -> str:
+def notes_page(notes: Notes, *, is_framed: bool = False) -> str:
     """The page of `notes`, a whole HTML document: the report with its actors, times, statements
-    and events marked, and beside it what was noted."""
+    and events marked, and beside it what was noted; `is_framed` leaves out the script."""
     report = notes.report
     lines = lines_of(notes)
     numbers = {report.id: 0}
@@ -138,6 +143,7 @@ def notes_page(notes: Notes) -> str:
     return _render(
         "notes.html",
         numbers,
+        is_framed=is_framed,
         notes=notes,
         report=report,
         lines=lines,
@@ -279,14 +285,17 @@ def _anchor(number: int, words: Words | Span | Excerpt) -> str:
     return f"r{number}-{words.start}-{words.end}"
 
 
-def _render(template: str, numbers: Mapping[str, int], **found: Any) -> str:
+def _render(
+    template: str, numbers: Mapping[str, int], *, is_framed: bool = False, **found: Any
+) -> str:
     def anchor(words: Words | Span | Excerpt) -> str:
         report = None if isinstance(words, Span) else words.report
         return _anchor(0 if report is None else numbers[report], words)
 
-    style, script = _resource("style.css"), _resource("page.js")
+    style, script = _resource("style.css"), "" if is_framed else _resource("page.js")
+    may_run = f"'{_digest(script)}'" if script else "'none'"
     policy = (
-        f"default-src 'none'; style-src '{_digest(style)}'; script-src '{_digest(script)}'; "
+        f"default-src 'none'; style-src '{_digest(style)}'; script-src {may_run}; "
         "base-uri 'none'; form-action 'none'"
     )
     return (
