@@ -86,7 +86,12 @@ def add(notebook: str, reports: tuple[str, ...], **options: Any) -> None:
         def on_batch(added: Added) -> None:
             progress.step(added.reports + added.known + len(added.failures))
 
-        added = book.add(run.sources(), lambda sources: _coded(run, sources), on_batch=on_batch)
+        added = book.add(
+            run.sources(),
+            lambda sources: _coded(run, sources),
+            on_batch=on_batch,
+            origin=lambda: run.reader.at,
+        )
     run.failures += added.failures
     run.count = added.reports + added.known
     _say_added(run, added, book.name)

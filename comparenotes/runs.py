@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
     from .coding import Coder
     from .coding.recipe import CoderRecipe
+    from .reading import Reader
     from .scaling.run_record import RunRecord
 
 ALL_DONE, SOME_FAILED, NOTHING_READ, INTERRUPTED = 0, 1, 3, 130
@@ -174,6 +175,13 @@ class Run:
         return Coder(self.lexicon, model=self.recipe.model)
 
     @cached_property
+    def reader(self) -> Reader:
+        """What reads them."""
+        from .reading import Reader
+
+        return Reader(self.lexicon, allow_private=self.allow_private)
+
+    @cached_property
     def recipe(self) -> CoderRecipe:
         """What the coder is made of, here and in other processes."""
         from .coding.grammar.parse import MODEL
@@ -211,16 +219,12 @@ class Run:
 
     def sources(self) -> Iterator[Report | Notes | Failure]:
         """What the arguments hold, read one by one."""
-        from .reading import read_many
-
-        for source in read_many(
+        for source in self.reader.read_many(
             self.reports,
             published=self.published,
             language=self.language,
             outlet=self.outlet,
             columns=self.columns,
-            lexicon=self.lexicon,
-            allow_private=self.allow_private,
         ):
             if not isinstance(source, Failure):
                 report = source if isinstance(source, Report) else source.report

@@ -2,8 +2,9 @@
 
 import csv
 import json
+import sqlite3
 import threading
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 
@@ -48,6 +49,19 @@ def test_a_report_that_fails_is_named_and_stops_no_other(book, run, tmp_path):
     status, _, err = run("add", book, more)
     assert status == 1
     assert "more.jsonl:line 2" in err
+
+
+def test_a_print_says_where_it_was_read(run, tmp_path):
+    folder = tmp_path / "folder"
+    folder.mkdir()
+    (folder / "a.html").write_text(PAGE.format(BOMBED))
+    lines = [{"id": str(n), "text": f"{LATER} {n} more were hurt."} for n in range(60)]
+    (folder / "more.jsonl").write_text("\n".join(map(json.dumps, lines)))
+    book = tmp_path / "notes.db"
+    assert run("add", book, folder, "--processes", "2")[0] == 0
+    with closing(sqlite3.connect(book)) as rows:
+        read = rows.execute("SELECT source, count(*) FROM prints GROUP BY source").fetchall()
+    assert read == [(str(folder / "a.html"), 1), (str(folder / "more.jsonl"), 60)]
 
 
 def test_what_is_searched_is_shown(book, run):

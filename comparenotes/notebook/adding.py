@@ -37,6 +37,7 @@ from .word_index import index_words
 BATCH = 50  # reports a transaction
 ODD_CHARACTERS = "holds characters that no database takes (NUL, or half of a pair)"
 Source = Report | Notes | Failure
+Origin = Callable[[], str | None]
 
 _ODD = re.compile("[\x00\ud800-\udfff]")
 
@@ -78,16 +79,25 @@ class Adder:
         sources: Iterable[Source],
         code: Callable[[Iterable[Source]], Iterable[Notes | Failure]],
         added: Added,
+        origin: Origin,
     ) -> Iterator[None]:
-        """Adds what `sources` hold; `code` makes notes of what is new, in order. Yields after each
-        batch, which then is safe."""
-        coded = iter(code(self._new(sources, added)))
+        """Adds what `sources` hold, of which the last comes from `origin()`; `code` makes notes of
+        what is new, in order. Yields after each batch, which then is safe."""
+        origins: dict[str, str | None] = {}
+        coded = iter(code(self._new(sources, added, origin, origins)))
         while batch := list(islice(coded, BATCH)):
-            self.write(batch, added)
+            self.write(batch, added, origins)
             yield
 
-    def _new(self, sources: Iterable[Source], added: Added) -> Iterator[Source]:
-        """What is not in the notebook; a text noted on before comes with its notes."""
+    def _new(
+        self,
+        sources: Iterable[Source],
+        added: Added,
+        origin: Origin,
+        origins: dict[str, str | None],
+    ) -> Iterator[Source]:
+        """What is not in the notebook; a text noted on before comes with its notes. Where each
+        report comes from is put into `origins`, by its id."""
         for source in sources:
             if isinstance(source, Failure):
                 yield source
@@ -102,6 +112,7 @@ class Adder:
                     continue
                 if isinstance(source, Report):
                     source = self._noted_before(connection, report) or source
+            origins[report.id] = origin()
             yield source
 
     def noted_before(self, report: Report) -> Notes | None:
@@ -119,9 +130,11 @@ class Adder:
         self,
         batch: Sequence[Notes | Failure],
         added: Added,
+        origins: dict[str, str | None],
         also: Callable[[Connection], None] = lambda connection: None,
     ) -> None:
-        """Writes notes and failures, and what `also` writes, in one transaction."""
+        """Writes notes and failures, and what `also` writes, in one transaction. Where the reports
+        come from is taken out of `origins`, by their ids."""
         done = Added()
         with self.engine.begin() as connection:
             writer = _BatchWriter(connection, self.addresses, self.coder, done)
@@ -129,7 +142,7 @@ class Adder:
                 if isinstance(one, Failure):
                     writer.write_failure(one)
                 else:
-                    writer.write(one)
+                    writer.write(one, origins.pop(one.report.id, None))
             self.profiles.keep(connection, writer.prints)
             writer.finish()
             also(connection)
@@ -157,7 +170,7 @@ class _BatchWriter:
         self._connection.execute(insert(tables.failures), row)
         self._added.failures.append(failure)
 
-    def write(self, notes: Notes) -> None:
+    def write(self, notes: Notes, origin: str | None) -> None:
         connection, added = self._connection, self._added
         if number_of_print(connection, notes.report.id) is not None:
             added.known += 1  # twice in one batch
@@ -168,6 +181,7 @@ class _BatchWriter:
         previous = _at_address(connection, address)
         row = print_row(notes.report, address, self._now)
         row |= {"text": number_of_text, "notes": number_of_notes, "previous": previous}
+        row["source"] = origin
         self.prints.append((_inserted(connection, tables.prints, row), notes))
         added.reports += 1
         added.prints += not is_new

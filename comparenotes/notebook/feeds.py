@@ -157,4 +157,9 @@ def _write(
                 if found is not None:
                     watcher.done(found)
 
-    notebook.write(batch, added, confirm)
+    origins = {
+        one.report.id: found.feed or found.listed
+        for one, found in zip(batch, fetched, strict=True)
+        if isinstance(one, Notes) and found is not None
+    }
+    notebook.write(batch, added, confirm, origins=origins)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from itertools import pairwise
 from pathlib import Path
@@ -76,6 +76,7 @@ class Notebook:
         code: Callable[[Iterable[Source]], Iterable[Notes | Failure]] | None = None,
         *,
         on_batch: Callable[[Added], None] = lambda added: None,
+        origin: Callable[[], str | None] = lambda: None,
     ) -> Added:
         """Adds the reports, notes and failures of `sources`, and puts them into stories.
 
@@ -83,10 +84,11 @@ class Notebook:
         it a `Coder` with the notebook's lexicon does. Raises TypeError for what is no report. After
         each batch, which is one transaction, `on_batch` hears what was added so far. What is there
         already is not coded again. An addition that was cut short is finished by the next.
+        `origin` is asked which file or address the last of `sources` was read from.
         """
         added = Added()
         checked = checked_sources(sources, "add")
-        for _ in self._adder.add(checked, code or self._code_many, added):
+        for _ in self._adder.add(checked, code or self._code_many, added, origin):
             on_batch(added)
         added.stories = self.place()
         self.compare()
@@ -105,10 +107,12 @@ class Notebook:
         batch: Sequence[Notes | Failure],
         added: Added,
         also: Callable[[Connection], None] = lambda connection: None,
+        *,
+        origins: Mapping[str, str | None] | None = None,
     ) -> None:
         """Keeps notes and failures, and what `also` writes, in one transaction; `place` puts the
-        reports into stories."""
-        self._adder.write(batch, added, also)
+        reports into stories. `origins` says by report id where they were read."""
+        self._adder.write(batch, added, dict(origins or {}), also)
 
     def place(self) -> int:
         """Puts reports that have no story yet into stories; how many stories changed."""

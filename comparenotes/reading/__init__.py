@@ -101,6 +101,12 @@ class Reader:
             for one in found
         )
 
+    @property
+    def at(self) -> str | None:
+        """The file or address that the last report of `read_many` was read from; null: standard
+        input, or none yet."""
+        return self._sources.at
+
     def _given(
         self,
         published: str | None,

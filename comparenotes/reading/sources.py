@@ -95,6 +95,8 @@ class SourceReader:
         self._segmenter = segmenter
         self._allow_private = allow_private
         self._fetcher: Fetcher | None = None
+        self.at: str | None = None
+        """The file or address that was read last; null: standard input, bytes, or none yet."""
         self._names_were_used = False
         self.names = ColumnNames(lexicon)
         self._lines = LineReader(lexicon, segmenter, self.names)
@@ -210,6 +212,7 @@ class SourceReader:
         self, stream: IO[bytes], name: str, suffix: str, given: Given
     ) -> Iterator[ReadResult]:
         """What an open stream holds; what goes wrong is yielded too."""
+        self.at = None if name in (STDIN, BYTES) else name
         buffered = io.BufferedReader(stream) if isinstance(stream, io.RawIOBase) else stream
         try:
             head, rest = _peek(buffered)

@@ -95,6 +95,15 @@ def test_another_day_of_one_event_is_a_difference(made, link):
     assert event.actors.verdict == "agree"
 
 
+def test_the_same_words_of_another_month_are_another_event(made, link):
+    told = "Border guards arrested six smugglers at the Malung crossing on Tuesday."
+    april = EventTime("2024-04-09", "2024-04-09", "day", "clause")
+    notes = pair(made, told, told, "arrested", "arrested", time_b=april)
+    assert [len(event.mentions) for event in link(*notes)] == [1, 1]
+    notes = pair(made, told, told, "arrested", "arrested", time_b=EventTime(None, "2024-04-09"))
+    assert [len(event.mentions) for event in link(*notes)] == [2]
+
+
 def test_an_open_slot_differs_from_nothing(made, link):
     one = made("The ferry Kaliakra burned off Varna on Tuesday.").time("Tuesday", "2024-03-05")
     one.event("burned", time=TUESDAY)

@@ -3,7 +3,6 @@
 import sys
 from dataclasses import replace
 from html import unescape
-from types import SimpleNamespace
 
 import pytest
 
@@ -208,11 +207,12 @@ def test_a_comparison_is_rows(notes, comparison):
         comparison.to_rows("events", notes=notes)
 
 
-def test_rows_become_a_dataframe(notes, monkeypatch):
-    made = SimpleNamespace(DataFrame=lambda rows, columns: (len(rows), columns[0]))
-    monkeypatch.setitem(sys.modules, "pandas", made)
-    assert notes.to_dataframe() == (2, "id")
-    assert cn.compare([]).to_dataframe("copies") == (0, "id")
+def test_rows_become_a_dataframe(notes):
+    frame = notes.to_dataframe()
+    assert list(frame["id"]) == [row["id"] for row in notes.to_rows()]
+    assert list(frame.columns) == list(notes.to_rows()[0])
+    empty = cn.compare([]).to_dataframe("copies")
+    assert (len(empty), empty.columns[0]) == (0, "id")
 
 
 def test_a_dataframe_needs_pandas(notes, monkeypatch):
