@@ -75,6 +75,8 @@ def notebook_table(coder: Coder, name: str | None = None, reports: int = REPORTS
     says what it took."""
     stories = _stories(coder)
     with tempfile.TemporaryDirectory() as folder, Notebook(name or f"{folder}/notes.db") as book:
+        if len(book):
+            raise SystemExit(f"{book.name} is not empty; give the name of a new notebook")
         table = Table("measure", "figure", title=f"A notebook of {reports:,} reports")
         coding = _time_coding([notes.report for story in stories for notes in story][:CODED])
         for measure, figure in _measure(book, stories, coder.lexicon, reports, coding):

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from .errors import ExportError, ReportError
+from .errors import ExportError
 from .record import Failure, Notes, Report
 from .runs import (
     ALL_DONE,
@@ -29,7 +29,6 @@ from .showing.progress import Progress
 
 if TYPE_CHECKING:
     from .exporting import Exporter, ExportOptions, Story
-    from .fetching import FetchedReport
     from .notebook import Added, Notebook, Query
     from .scaling.manifest import MadeWith
     from .scaling.run_record import RunRecord
@@ -163,37 +162,19 @@ def watch(
         states = NotebookStates(book)
         watcher = Watcher(fetcher, states, since=since)
         while True:
-            added = watch_once(book, watcher, states, feeds, read=_reader(run), code=run.coded)
+            added = watch_once(
+                book, watcher, states, feeds, read=run.reader.read_listed, code=run.coded
+            )
             failed += len(added.failures)
             for failure in added.failures:
                 say(f"{failure.report}: {failure.reason}")
             if added.reports or once:
                 _say_added(run, added, book.name)
+            if once and not watcher.counts.asked and (due := watcher.next_due(feeds)):
+                run.say(f"Nothing was due; the next address is at {due}.")
             if once:
                 raise SystemExit(SOME_FAILED if failed else ALL_DONE)
             time.sleep(max(_PAUSE, _until(watcher.next_due(feeds))))
-
-
-def _reader(run: Run) -> Any:
-    """Makes a report of what was fetched."""
-    from .fetching import recoded
-    from .reading import Reader
-
-    reader = Reader(run.lexicon)
-
-    def read(found: FetchedReport) -> Report | Failure:
-        try:
-            return reader.read(
-                recoded(found.content, found.charset),
-                name=found.url,
-                url=found.url,
-                outlet=found.outlet,
-                fetched=found.fetched.isoformat(),
-            )
-        except ReportError as error:
-            return Failure(error.report, error.reason)
-
-    return read
 
 
 def _until(due: str | None) -> float:

@@ -281,7 +281,9 @@ def test_a_feed_is_watched(run, tmp_path):
         assert status == 1
         assert "Added 1 report" in err
         assert "gone.html" in err
-        assert "Added nothing" in run(*watch)[2]
+        again = run(*watch)[2]
+        assert "Added nothing" in again
+        assert "Nothing was due; the next address is at 20" in again
     (line,) = run("search", book, "bombed", "--type", "ASSAULT", "--json")[1].splitlines()
     assert json.loads(line)["prints"][0]["url"].endswith("/bridge.html")
 
@@ -298,7 +300,10 @@ def test_a_feed_given_as_a_report_is_what_it_lists(run, tmp_path):
         assert status == 1
         assert "gone.html" in err
         (line,) = out.splitlines()
-        assert json.loads(line)["report"]["url"].endswith("/bridge.html")
+        report = json.loads(line)["report"]
+        assert report["url"].endswith("/bridge.html")
+        assert report["published"]["value"].startswith("2024-03-05")
+        assert report["published"]["reasons"][0]["why"] == "given by the feed that lists it"
         for name, said in (("empty.xml", "lists no report"), ("map.xml", "it is a sitemap")):
             status, _, err = run("code", "--allow-private", f"{address}/{name}")
             assert status == 3

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from ..errors import ReportError, Unreadable
 from ..lexicon import Lexicon, lexicon_of
@@ -14,6 +15,9 @@ from .lines import report_of_line
 from .segments import Segmenter
 from .sources import BYTES, SourceReader
 from .texts import Given
+
+if TYPE_CHECKING:
+    from ..fetching import FetchedReport
 
 __all__ = ["Reader", "read", "read_many", "report_of_line"]
 
@@ -100,6 +104,14 @@ class Reader:
             Failure(one.report, one.reason) if isinstance(one, ReportError) else one
             for one in found
         )
+
+    def read_listed(self, listed: FetchedReport) -> Report | Failure:
+        """The report on a page that a feed, sitemap or index lists, as it was fetched; what it
+        lacks, the outlet and the date, the feed may say."""
+        found = self._sources.read_listed(listed, Given())
+        if isinstance(found, ReportError):
+            return Failure(found.report, found.reason)
+        return found.report if isinstance(found, Notes) else found
 
     @property
     def at(self) -> str | None:

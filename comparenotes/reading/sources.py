@@ -21,7 +21,7 @@ from typing import IO, TYPE_CHECKING, Protocol
 
 from ..errors import FetchError, NoText, ReportError, Unreadable
 from ..lexicon.loading import Lexicon
-from ..record import Failure, Notes, Report
+from ..record import Failure, Notes, Published, Reason, Report
 from .archives import ArchiveReader
 from .columns import ColumnNames, Told
 from .encodings import decode
@@ -36,7 +36,7 @@ from .warc_records import GzipMembers, opens_packed_archive
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from ..fetching import Fetcher
+    from ..fetching import FetchedReport, Fetcher
 
 ReadResult = Report | Notes | ReportError
 """What reading one report gives: a report, notes coded before, or why it cannot be read."""
@@ -63,6 +63,8 @@ _BESIDE = frozenset(
      ".sh", ".lock", ".db", ".sqlite"]
 )  # fmt: skip
 """Endings of what lies beside pages and texts: in a folder they are skipped, and logged."""
+
+_BY_FEED = "given by the feed that lists it"
 
 MANIFEST = ".manifest.json"
 """What names the manifest of a run, which lies beside what was written, and is no report."""
@@ -164,12 +166,25 @@ class SourceReader:
             if isinstance(one, Failure):
                 yield FetchError(one.report, one.reason)
             else:
-                outlet = given.outlet or one.outlet
-                yield from self._read_fetched(one, replace(given, outlet=outlet), one.url)
+                yield self.read_listed(one, given)
         if not found:
             yield NoText(url, "it is a feed that lists no report; give the addresses of pages")
         if watcher.counts.postponed:
             log.warning("%s: %d more are listed; `watch` goes on", url, watcher.counts.postponed)
+
+    def read_listed(self, listed: FetchedReport, given: Given) -> ReadResult:
+        """The page that a feed lists. The feed says who published it, unless the user does, and
+        when, where the page doesn't."""
+        given = replace(given, outlet=given.outlet or listed.outlet)
+        found = self._one_fetched(listed, given)
+        if isinstance(found, Report) and found.published.value is None and listed.published:
+            date = Published(listed.published, "given", reasons=(Reason(_BY_FEED),))
+            return self._one_fetched(listed, replace(given, published=date))
+        return found
+
+    def _one_fetched(self, listed: FetchedReport, given: Given) -> ReadResult:
+        found = list(self._read_fetched(listed, given, listed.url))
+        return found[0] if len(found) == 1 else Unreadable(listed.url, "it holds several reports")
 
     def _read_fetched(self, fetched: _Fetched, given: Given, name: str) -> Iterator[ReadResult]:
         from ..fetching import recoded
