@@ -17,6 +17,7 @@ from comparenotes.record import Report
 from . import floors
 from .cost import cost_of_coding
 from .gold import GOLD, SETS, sample, score
+from .notebook import REPORTS, notebook_table
 from .parse_cache import CachedPipeline
 from .report_growth import report_growth_table
 
@@ -51,6 +52,10 @@ def main() -> int:
         console.print(report_growth_table(coder))
     if not wanted.sets or "many" in wanted.sets:
         faults += _many(console)
+    if not wanted.sets or "notebook" in wanted.sets:
+        table, found = notebook_table(coder, wanted.reports, wanted.notebook)
+        console.print(table)
+        faults += found
     for fault in faults:
         console.print(fault, style="red")
     return 1 if faults else 0
@@ -58,7 +63,9 @@ def main() -> int:
 
 def _arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="bench", description=__doc__)
-    parser.add_argument("sets", nargs="*", help="only these sets, 'cost', 'many'")
+    parser.add_argument("sets", nargs="*", help="only these sets, 'cost', 'many', 'notebook'")
+    parser.add_argument("--reports", type=int, default=REPORTS, help="in the notebook")
+    parser.add_argument("--notebook", metavar="NAME", help="an empty one; else a file for a while")
     parser.add_argument("--sample", action="store_true", help="the few lines the tests run")
     parser.add_argument("--raise", dest="lift", action="store_true", help="lift the floors")
     parser.add_argument("--lower", metavar="WHY", help="set the floors, also downwards; say why")

@@ -18,8 +18,8 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 from itertools import islice
+from statistics import mean
 
-from rich.console import Console
 from rich.table import Table
 from sqlalchemy import text
 
@@ -38,6 +38,8 @@ REPORTS = 100_000
 ROUND = 2_000  # reports that are added, then put into stories
 COMPARED = 2_000  # of the first, whose stories are compared too
 CODED = 60  # reports on which coding is timed
+SEARCH_CEILING = 100  # milliseconds that one search in twenty may take longer
+GROWTH_CEILING = 1.5  # adding to a full notebook, to adding to an empty one
 SETS = {"stories": "cluster", "triplets_basil": "story"}
 """Sets whose stories are told again, and the key that says which story a report is of."""
 
@@ -61,94 +63,123 @@ QUERIES = (
 """What is searched for: common and rare words, phrases, beginnings, and each kind of limit."""
 
 
-@dataclass
-class Spent:
-    """Seconds of processor time a report: of each batch that was added, and of each round of ROUND
-    reports that were put into stories."""
-
-    adding: list[float] = field(default_factory=list)
-    placing: list[float] = field(default_factory=list)
-
-
-def notebook_table(coder: Coder, name: str | None = None, reports: int = REPORTS) -> Table:
+def notebook_table(
+    coder: Coder, reports: int = REPORTS, name: str | None = None
+) -> tuple[Table, list[str]]:
     """Adds `reports` made-up reports to an empty notebook (`name`, or a file that is removed), and
-    says what it took."""
+    says what it took, and what of it is too much."""
     stories = _stories(coder)
     with tempfile.TemporaryDirectory() as folder, Notebook(name or f"{folder}/notes.db") as book:
         if len(book):
             raise SystemExit(f"{book.name} is not empty; give the name of a new notebook")
-        table = Table("measure", "figure", title=f"A notebook of {reports:,} reports")
         coding = _time_coding([notes.report for story in stories for notes in story][:CODED])
-        for measure, figure in _measure(book, stories, coder.lexicon, reports, coding):
-            table.add_row(measure, figure)
-    return table
+        figures = _measure(book, stories, coder.lexicon, reports)
+        return _table(figures, coding, reports), _faults(figures)
+
+
+@dataclass
+class Figures:
+    """Milliseconds a report for adding it and for finding its story, batch by batch and round by
+    round; for comparing the stories of the first; for adding one again; milliseconds of searches;
+    bytes a report on disk, and at most in memory."""
+
+    adding: list[float] = field(default_factory=list)
+    placing: list[float] = field(default_factory=list)
+    comparing: float = 0.0
+    again: float = 0.0
+    searching: list[float] = field(default_factory=list)
+    on_disk: float = 0.0
+    in_memory: int = 0
+
+    @property
+    def waits(self) -> tuple[float, float]:
+        """The median and the 95th percentile of the searches."""
+        waits = sorted(self.searching)
+        return waits[len(waits) // 2], waits[int(0.95 * len(waits))]
 
 
 def _measure(
-    book: Notebook,
-    stories: Sequence[Sequence[Notes]],
-    lexicon: Lexicon,
-    reports: int,
-    coding: float,
-) -> Iterator[tuple[str, str]]:
+    book: Notebook, stories: Sequence[Sequence[Notes]], lexicon: Lexicon, reports: int
+) -> Figures:
+    figures = Figures()
     source = make_notes(stories, reports, lexicon)
-    spent = Spent()
-    _add(book, islice(source, COMPARED), spent)
-    comparing = _timed(book.compare)
-    _add(book, source, spent)
-    for name, seconds in (("adding", spent.adding), ("finding its story", spent.placing)):
-        tenth = max(1, len(seconds) // 10)
-        early, late = _mean(seconds[:tenth]), _mean(seconds[-tenth:])
-        yield f"{name}: a report, of the first and of the last tenth", f"{early:.1f}, {late:.1f} ms"
-    both = _mean(spent.adding) + _mean(spent.placing)
-    yield "both to coding", f"{both / coding:.2f}"
-    yield "comparing the stories it joins to coding", f"{1000 * comparing / COMPARED / coding:.2f}"
+    _add(book, islice(source, COMPARED), figures)
+    figures.comparing = _timed(book.compare) / min(COMPARED, reports)
+    _add(book, source, figures)
     again = list(make_notes(stories, BATCH, lexicon))
-    known = _timed(lambda: book.add(again, lambda sources: sources))
-    yield "adding again, a report", f"{1000 * known / BATCH:.2f} ms"
-    waits = sorted(_time_searching(book))
-    half, most = waits[len(waits) // 2], waits[int(0.95 * len(waits))]
-    yield "search, median and 95th percentile", f"{half:.0f}, {most:.0f} ms"
-    yield "on disk, a report", f"{_size(book) / len(book) / 1000:.1f} kB"
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-    yield "memory at most, coder included", f"{peak:.0f} MB"
+    figures.again = _timed(lambda: book.add(again, lambda sources: sources)) / len(again)
+    figures.searching = list(_time_searching(book))
+    figures.on_disk = _size(book) / len(book)
+    figures.in_memory = 1024 * resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    return figures
 
 
-def _add(book: Notebook, source: Iterator[Notes], spent: Spent) -> None:
+def _table(figures: Figures, coding: float, reports: int) -> Table:
+    table = Table("measure", "figure", title=f"A notebook of {reports:,} reports")
+    parts = {"adding": figures.adding, "finding its story": figures.placing}
+    for name, times in parts.items():
+        early, late = _ends(times)
+        table.add_row(f"{name}, of the first and last tenth", f"{early:.1f}, {late:.1f} ms")
+    ratio = sum(map(mean, parts.values())) / coding
+    table.add_row("both to coding", f"{ratio:.3f}")
+    table.add_row("comparing the stories it joins, to coding", f"{figures.comparing / coding:.3f}")
+    table.add_row("adding it again", f"{figures.again:.2f} ms")
+    half, most = figures.waits
+    table.add_row("search, median and 95th percentile", f"{half:.0f}, {most:.0f} ms")
+    table.add_row("on disk", f"{figures.on_disk / 1000:.1f} kB")
+    table.add_row("in memory at most, of this whole run", f"{figures.in_memory / 1e6:.0f} MB")
+    return table
+
+
+def _faults(figures: Figures) -> list[str]:
+    """What is more than a notebook may take."""
+    faults = []
+    if figures.waits[1] > SEARCH_CEILING:
+        faults.append(f"one search in twenty takes more than {figures.waits[1]:.0f} ms")
+    for name, times in (("adding", figures.adding), ("finding stories", figures.placing)):
+        early, late = _ends(times)
+        if late > GROWTH_CEILING * early:
+            faults.append(f"{name} takes {late / early:.1f} times as long in the end")
+    return faults
+
+
+def _ends(times: Sequence[float]) -> tuple[float, float]:
+    """The means of the first and of the last tenth."""
+    tenth = max(1, len(times) // 10)
+    return mean(times[:tenth]), mean(times[-tenth:])
+
+
+def _add(book: Notebook, source: Iterator[Notes], figures: Figures) -> None:
     """Adds reports in rounds, and times each; making them is not counted."""
     added = Added()
     while batch := list(islice(source, BATCH)):
-        spent.adding.append(_timed(partial(book.write, batch, added)) / len(batch))
+        figures.adding.append(_timed(partial(book.write, batch, added)) / len(batch))
         if added.reports % ROUND == 0:
-            _place(book, spent)
-    _place(book, spent)
+            _place(book, figures)
+    _place(book, figures)
 
 
-def _place(book: Notebook, spent: Spent) -> None:
+def _place(book: Notebook, figures: Figures) -> None:
     """Puts the last round's reports into stories."""
     with book.reading() as connection:
         count = len(waiting(connection, ROUND))
     if count:
-        spent.placing.append(_timed(book.place) / count)
+        figures.placing.append(_timed(book.place) / count)
         sys.stderr.write(f"\r{len(book):,} reports")
 
 
 def _timed(work: Callable[[], object]) -> float:
+    """Milliseconds of processor time."""
     began = time.process_time()
     work()
-    return time.process_time() - began
-
-
-def _mean(seconds: Sequence[float]) -> float:
-    """In milliseconds."""
-    return 1000 * sum(seconds) / len(seconds)
+    return 1000 * (time.process_time() - began)
 
 
 def _time_coding(reports: Sequence[Report]) -> float:
     """Milliseconds of processor time to code a report."""
     coder = Coder()
     coder(reports[0])
-    return 1000 * _timed(lambda: [coder(report) for report in reports]) / len(reports)
+    return _timed(lambda: [coder(report) for report in reports]) / len(reports)
 
 
 def _time_searching(book: Notebook) -> Iterator[float]:
@@ -178,18 +209,3 @@ def _stories(coder: Coder) -> list[list[Notes]]:
             if isinstance(report, Report) and report.key:
                 stories[name, told[report.key]].append(coder(report))
     return list(stories.values())
-
-
-def main() -> None:
-    """`python -m bench.notebook [REPORTS [NOTEBOOK]]`, the table alone."""
-    from .parse_cache import CachedPipeline
-
-    coder = Coder()
-    coder.parser.nlp = CachedPipeline(coder.parser.nlp)
-    reports = int(sys.argv[1]) if len(sys.argv) > 1 else REPORTS
-    name = sys.argv[2] if len(sys.argv) > 2 else None
-    Console(width=None if sys.stdout.isatty() else 100).print(notebook_table(coder, name, reports))
-
-
-if __name__ == "__main__":
-    main()

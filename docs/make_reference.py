@@ -1,7 +1,7 @@
 """Writes the documents that are made: of docs/reference the command line from `--help`, the record
-format from the dataclasses, the lexicon files from their opening comments, the exports from their
-tables of formats and columns; in README.md, docs/guide and examples what the commands and code
-print; in docs/measured.md the figures of bench/floors.toml.
+format from the dataclasses, the lexicon files from their opening comments, the exports and the
+notebook from their tables of formats and columns; in README.md, docs/guide and examples what the
+commands and code print; in docs/measured.md the figures of bench/floors.toml.
 
 `python -m docs.make_reference` rewrites them; a test fails when they are stale.
 """
@@ -25,6 +25,7 @@ from comparenotes import record
 from comparenotes.cli import cli
 from comparenotes.exporting.codebook import exports_page
 from comparenotes.lexicon.loading import HOME as LEXICON
+from comparenotes.notebook import tables
 from comparenotes.record.base import shape_of
 
 from .shown import EXAMPLES, GUIDE, Coder, renewed
@@ -94,6 +95,26 @@ def _opening_comment(path: Path) -> Iterator[str]:
         if not line.startswith("#"):
             return
         yield line.lstrip("#").strip()
+
+
+def notebook_tables() -> str:
+    """Every table of a notebook, and what its columns hold."""
+    lines = [
+        "# The tables of a notebook",
+        "",
+        "The same in SQLite and PostgreSQL. `publishers` is yours to edit; the others are written",
+        "by `add` and `watch`. The indexes that find words are SQLite's `event_words` and",
+        "`statement_words` (FTS5), and columns `words` of `events` and `statements` in PostgreSQL.",
+        "Made from `comparenotes/notebook/tables.py` by `make docs`; don't edit it by hand.",
+    ]
+    for table in tables.metadata.tables.values():
+        lines += ["", f"## {table.name}", "", f"{table.comment}.", ""]
+        lines += ["| column | type | null | meaning |", "|---|---|---|---|"]
+        for column in table.columns:
+            null = "yes" if column.nullable else "no"
+            target = "".join(f" → {key.target_fullname}" for key in column.foreign_keys)
+            lines.append(f"| {column.name} | {column.type}{target} | {null} | {column.comment} |")
+    return "\n".join(lines)
 
 
 def readme() -> str:
@@ -182,6 +203,7 @@ MADE: dict[str, Callable[[], str]] = {
     "record.md": record_format,
     "lexicon.md": lexicon_files,
     "exports.md": exports_page,
+    "notebook.md": notebook_tables,
 }
 
 if __name__ == "__main__":
