@@ -187,7 +187,7 @@ def _until(due: str | None) -> float:
 @click.command()
 @_NOTEBOOK
 @click.argument("words", nargs=-1, metavar="['WORDS']")
-@click.option("--actor", metavar="NAME", help="Who takes part: a part of the name.")
+@click.option("--actor", metavar="NAME", help="Who takes part: a name, or some words of it.")
 @click.option("--type", "kind", metavar="TYPE", help="PLOVER type of an event, such as ASSAULT.")
 @click.option(
     "--from",
@@ -203,9 +203,9 @@ def _until(due: str | None) -> float:
     callback=check_date,
     help="In this year, month or day, or before it.",
 )
-@click.option("--place", metavar="NAME", help="Where: a part of the name, or a country as ISO-3.")
+@click.option("--place", metavar="NAME", help="Where: words of a name, or a country as ISO-3.")
 @click.option("--outlet", metavar="NAME", help="Who printed it: a part of the name.")
-@click.option("--according-to", metavar="NAME", help="Who says so: a part of the name.")
+@click.option("--according-to", metavar="NAME", help="Who says so: a name, or some words of it.")
 @click.option("--status", metavar="STATUS", help="happened, ongoing, planned, denied, alleged, …")
 @click.option(
     "--most",

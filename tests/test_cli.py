@@ -306,13 +306,11 @@ def test_broken_pipe_is_silent(story):
 
 
 def test_interrupt_keeps_what_was_finished(run, story, tmp_path, monkeypatch):
-    import comparenotes.reading
-
-    def read_then_stop(*_args, **_kwargs):
-        yield comparenotes.reading.read(story)
+    def read_then_stop(reader, *_args, **_kwargs):
+        yield reader.read(story)
         raise KeyboardInterrupt
 
-    monkeypatch.setattr("comparenotes.reading.read_many", read_then_stop)
+    monkeypatch.setattr("comparenotes.reading.Reader.read_many", read_then_stop)
     out = tmp_path / "notes.jsonl"
     status, _, err = run("code", "x", "-o", out)
     assert status == 130

@@ -130,11 +130,11 @@ def test_what_could_not_be_written_comes_again(notebook, monkeypatch):
     monkeypatch.setattr(feeds, "BATCH", 2)
     write, calls = notebook.write, []
 
-    def full(*arguments):
+    def full(*arguments, **named):
         calls.append(arguments)
         if len(calls) == 2:
             raise OSError(28, "No space left on device")
-        write(*arguments)
+        write(*arguments, **named)
 
     monkeypatch.setattr(notebook, "write", full)
     with pytest.raises(OSError, match="No space"):

@@ -92,6 +92,8 @@ _POSTGRESQL = (
     """,
 )
 
+_SEEN = "Reports of feeds that need not be fetched again until they change"
+
 _COMPARED_ANEW = (
     "UPDATE stories SET witnesses = NULL "
     "WHERE number IN (SELECT story FROM prints WHERE outlet = {row}.outlet)"
@@ -127,6 +129,8 @@ def upgrade() -> None:
     # What a report is compared by is packed otherwise; it is made anew where it is asked for.
     op.execute("DELETE FROM profiles")
     dialect = op.get_bind().dialect.name
+    if dialect == "postgresql":  # SQLite keeps no comments
+        op.create_table_comment("seen", _SEEN)
     index = _SQLITE if dialect == "sqlite" else _POSTGRESQL
     for statement in (*index, *_triggers(dialect)):
         op.execute(sa.text(statement.replace(":", "\\:")))
