@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import time
 from collections.abc import Iterable, Iterator
 from contextlib import closing, suppress
@@ -171,7 +172,8 @@ def watch(
             if added.reports or once:
                 _say_added(run, added, book.name)
             if once and not watcher.counts.asked and (due := watcher.next_due(feeds)):
-                run.say(f"Nothing was due; the next address is at {due}.")
+                minutes = max(1, math.ceil(_until(due) / 60))
+                run.say(f"Nothing was due; the next address is in {minutes} min.")
             if once:
                 raise SystemExit(SOME_FAILED if failed else ALL_DONE)
             time.sleep(max(_PAUSE, _until(watcher.next_due(feeds))))

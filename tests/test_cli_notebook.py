@@ -283,7 +283,7 @@ def test_a_feed_is_watched(run, tmp_path):
         assert "gone.html" in err
         again = run(*watch)[2]
         assert "Added nothing" in again
-        assert "Nothing was due; the next address is at 20" in again
+        assert "Nothing was due; the next address is in 15 min." in again
     (line,) = run("search", book, "bombed", "--type", "ASSAULT", "--json")[1].splitlines()
     assert json.loads(line)["prints"][0]["url"].endswith("/bridge.html")
 
