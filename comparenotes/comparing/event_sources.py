@@ -16,13 +16,16 @@ def count_sources(story: StoryNotes, events: Sequence[tuple[str, Event]]) -> int
     """How many independent sources say so (at least 1).
 
     Reports that copy each other are one; so are two reports that have it from one named speaker.
+    One report is no more than one, however many speakers it has it from.
     """
     sources: set[str] = set()
+    witnesses: set[str] = set()
     for report, speakers in _speakers(story, events).items():
         witness = f"witness {story.witness[report]}"
+        witnesses.add(witness)
         named = {speaker for speaker in speakers if _is_named(speaker)}
         sources |= named if named == speakers else {witness}
-    return max(1, len(sources))
+    return max(1, min(len(sources), len(witnesses)))
 
 
 def name_sources(story: StoryNotes, events: Sequence[tuple[str, Event]]) -> tuple[str, ...]:

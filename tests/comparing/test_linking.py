@@ -138,6 +138,16 @@ def test_sources_are_counted(made, link, sources, count, named):
     assert (event.sources, event.according_to) == (count, named)
 
 
+def test_a_witness_with_two_speakers_is_one_source(made, link):
+    told = TEXT.replace("Dobre", "Ionescu")
+    other = made(told, key="1").actor("Ionescu").event("sent", according_to=AccordingTo("a1"))
+    notes = [sent(made, TEXT, "a1", "0"), other.notes()]
+    (event,) = link(*notes)
+    assert (event.sources, event.according_to) == (2, ("Dobre", "Ionescu"))
+    (event,) = link(*notes, witness={one.report.id: 0 for one in notes})
+    assert event.sources == 1
+
+
 def test_a_copy_is_no_second_source(made, link):
     notes = [sent(made, TEXT, "report", str(n)) for n in range(3)]
     witness = {one.report.id: 0 for one in notes}
