@@ -26,7 +26,7 @@ from .runs import (
     print_json,
     say,
 )
-from .showing.progress import Progress
+from .showing.progress import Progress, Total
 
 if TYPE_CHECKING:
     from .exporting import Exporter, ExportOptions, Story
@@ -86,10 +86,16 @@ def add(notebook: str, reports: tuple[str, ...], **options: Any) -> None:
         def on_batch(added: Added) -> None:
             progress.step(added.reports + added.known + len(added.failures))
 
+        def on_stage(what: str, done: int, of: int) -> None:
+            if what != progress.what:
+                progress.begin(what, Total(of))
+            progress.step(done)
+
         added = book.add(
             run.sources(),
             lambda sources: _coded(run, sources),
             on_batch=on_batch,
+            on_stage=on_stage,
             origin=lambda: run.reader.at,
         )
     run.failures += added.failures

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from functools import cached_property
+from functools import cached_property, partial
 from itertools import pairwise
 from pathlib import Path
 from types import TracebackType
 from typing import Self
 
 from sqlalchemy import Connection, Engine, func, select, update
-from sqlalchemy.exc import DBAPIError
+from sqlalchemy.exc import DBAPIError, NoResultFound
 
 from ..coding import Coder, code_many
 from ..coding.many import LazyCoder, checked_sources
@@ -26,9 +26,10 @@ from .packing import pack_comparison, unpack_comparison, unpack_notes, unpack_re
 from .profiles import Profiles
 from .rows import Addresses
 from .searching import Found, Query, search
-from .story_placing import StoryPlacer, waiting
+from .story_placing import StoryPlacer, count_waiting, waiting
 from .versions import VersionChange, compare_versions
 
+OnStep = Callable[[int, int], None]
 _PLACED_AT_ONCE = 200  # reports that are put into stories in one transaction
 
 
@@ -76,6 +77,7 @@ class Notebook:
         code: Callable[[Iterable[Source]], Iterable[Notes | Failure]] | None = None,
         *,
         on_batch: Callable[[Added], None] = lambda added: None,
+        on_stage: Callable[[str, int, int], None] = lambda what, done, of: None,
         origin: Callable[[], str | None] = lambda: None,
     ) -> Added:
         """Adds the reports, notes and failures of `sources`, and puts them into stories.
@@ -84,14 +86,16 @@ class Notebook:
         it a `Coder` with the notebook's lexicon does. Raises TypeError for what is no report. After
         each batch, which is one transaction, `on_batch` hears what was added so far. What is there
         already is not coded again. An addition that was cut short is finished by the next.
-        `origin` is asked which file or address the last of `sources` was read from.
+        After that `on_stage` hears how many reports of how many were put into stories, and how many
+        of these were compared. `origin` is asked which file or address the last of `sources` was
+        read from.
         """
         added = Added()
         checked = checked_sources(sources, "add")
         for _ in self._adder.add(checked, code or self._code_many, added, origin):
             on_batch(added)
-        added.stories = self.place()
-        self.compare()
+        added.stories = self.place(partial(on_stage, "reports put into stories"))
+        self.compare(partial(on_stage, "stories compared"))
         return added
 
     def _code_many(self, sources: Iterable[Source]) -> Iterator[Notes | Failure]:
@@ -114,37 +118,40 @@ class Notebook:
         reports into stories. `origins` says by report id where they were read."""
         self._adder.write(batch, added, dict(origins or {}), also)
 
-    def place(self) -> int:
-        """Puts reports that have no story yet into stories; how many stories changed."""
-        changed = 0
-        while True:
-            with self.reading() as connection:
-                if not waiting(connection, 1):
-                    return changed
+    def place(self, on_step: OnStep = lambda done, of: None) -> int:
+        """Puts reports that have no story yet into stories; how many stories changed. `on_step`
+        hears how many of them are done."""
+        changed = done = 0
+        with self.reading() as connection:
+            of = count_waiting(connection)
+        while done < of:
             with self.engine.begin() as connection:
                 numbers = waiting(connection, _PLACED_AT_ONCE)
                 changed += self._placer.place(connection, numbers)
+            if not numbers:  # somebody else placed them
+                break
+            done += len(numbers)
+            on_step(done, of)
+        return changed
 
-    def compare(self) -> int:
-        """Compares the reports of stories that changed since they were; how many stories."""
-        compared = 0
+    def compare(self, on_step: OnStep = lambda done, of: None) -> int:
+        """Compares the reports of stories that changed since they were; how many stories.
+        `on_step` hears how many of them are done."""
         stories = tables.stories.c
-        while True:
-            with self.reading() as connection:
-                found = connection.execute(
-                    select(stories.number)
-                    .where(stories.witnesses.is_(None))
-                    .order_by(stories.number)
-                    .limit(1)
-                ).scalar()
-            if found is None:
-                return compared
-            self._compare_one(int(found))
-            compared += 1
+        query = select(stories.number).where(stories.witnesses.is_(None)).order_by(stories.number)
+        with self.reading() as connection:
+            numbers = connection.execute(query).scalars().all()
+        for done, number in enumerate(numbers, 1):
+            self._compare_one(int(number))
+            on_step(done, len(numbers))
+        return len(numbers)
 
     def _compare_one(self, number: int) -> None:
         with self.reading() as connection:
-            story, notes = self._story(connection, number)
+            try:
+                story, notes = self._story(connection, number)
+            except NoResultFound:  # another process put its reports into other stories
+                return
             families = self._families(connection, notes)
         values: dict[str, object]
         if len(notes) == 1:

@@ -148,6 +148,13 @@ def waiting(connection: Connection, most: int) -> list[int]:
     return [int(number) for number in found.scalars()]
 
 
+def count_waiting(connection: Connection) -> int:
+    """How many reports have no story."""
+    columns = tables.prints.c
+    query = select(func.count(columns.number)).where(columns.story.is_(None))
+    return int(connection.execute(query).scalar_one())
+
+
 def _day_of(profile: StoryProfile) -> int:
     return UNDATED if profile.day is None else profile.day
 

@@ -75,7 +75,9 @@ stories = Table(
     Column("earliest", String(40), comment="Publication of its first report, as an ISO prefix"),
     Column("latest", String(40), comment="Publication of its last report, as an ISO prefix"),
     Column("reports", Integer, nullable=False, comment="How many prints it has"),
-    Column("witnesses", Integer, comment="How many independent ones; null until compared"),
+    Column(
+        "witnesses", Integer, index=True, comment="How many independent ones; null until compared"
+    ),
     Column("differences", Integer, comment="Facts and slots that differ; null until compared"),
     Column("packed", LargeBinary, comment="Its comparison, packed; null until compared"),
     Column("changed_at", DateTime, nullable=False, comment="When a report joined or left it (UTC)"),

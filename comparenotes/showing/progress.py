@@ -36,11 +36,17 @@ class Progress:
         clock: Callable[[], float] = time.monotonic,
     ) -> None:
         self._quiet = quiet
-        self._total = total
         self._clock = clock
         self._terminal = sys.stderr.isatty()
-        self._began = self._printed = clock()
         self._shown = False
+        self.begin("reports", total)
+
+    def begin(self, what: str, total: Total | None = None) -> None:
+        """From now on `step` counts these, of which there are `total`."""
+        self.what = what
+        """What is counted."""
+        self._total = total
+        self._began = self._printed = self._clock()
 
     def __enter__(self) -> Self:
         return self
@@ -56,18 +62,18 @@ class Progress:
             sys.stderr.flush()
 
     def step(self, done: int) -> None:
-        """Prints the progress, if it is time to: `done` reports are finished."""
+        """Prints the progress, if it is time to: so many are `done`."""
         now = self._clock()
         every = EVERY_SECONDS_TERMINAL if self._terminal else EVERY_SECONDS_PIPED
         if self._quiet or now - self._printed < every:
             return
         self._printed, self._shown = now, True
-        line = progress_line(done, self._total, now - self._began)
+        line = progress_line(done, self._total, now - self._began, self.what)
         sys.stderr.write(f"\r\033[K{line}" if self._terminal else f"{line}\n")
         sys.stderr.flush()
 
 
-def progress_line(done: int, total: Total | None, seconds: float) -> str:
+def progress_line(done: int, total: Total | None, seconds: float, what: str = "reports") -> str:
     """What is printed after `seconds`: '40 of 200 reports, 5.1 a second, 31 s left'.
 
     A total that turns out to be too small is not told any more.
@@ -75,10 +81,10 @@ def progress_line(done: int, total: Total | None, seconds: float) -> str:
     rate = done / seconds if seconds > 0 else 0.0
     speed = f"{rate:.1f} a second" if rate >= 0.1 else f"{rate * 60:.1f} a minute"
     if total is None or done > total.count:
-        return f"{done:,} reports, {speed}"
+        return f"{done:,} {what}, {speed}"
     about = "" if total.is_exact else "about "
     left = f", {duration((total.count - done) / rate)} left" if rate else ""
-    return f"{done:,} of {about}{total.count:,} reports, {speed}{left}"
+    return f"{done:,} of {about}{total.count:,} {what}, {speed}{left}"
 
 
 def duration(seconds: float) -> str:

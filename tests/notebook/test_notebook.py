@@ -141,6 +141,20 @@ def test_stories_are_those_of_comparing_all_at_once(notebook, seed):
     assert len(at_once) == len(STORIES)
 
 
+def test_finding_and_comparing_stories_is_told(notebook):
+    notes = [
+        bare(report(f"{words} {words}", key=f"{n} {words}", title=words[:30]))
+        for n, story in enumerate(STORIES)
+        for words in story
+    ]
+    told = []
+    notebook.add(notes, lambda one: one, on_stage=lambda *stage: told.append(stage))
+    assert told == [
+        ("reports put into stories", 6, 6),
+        *(("stories compared", done, 3) for done in (1, 2, 3)),
+    ]
+
+
 def test_a_new_report_touches_only_its_story(notebook):
     def of(words, key):
         return bare(report(f"{words} {words}", key=key, title=words[:30]))

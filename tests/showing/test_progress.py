@@ -58,3 +58,18 @@ def test_progress_is_printed_as_its_reader_can_take_it(
         "40 of 50 reports, 1.3 a second, 8 s left",
     )
     assert capsys.readouterr().err == printed.format(*lines)
+
+
+def test_another_part_is_counted_for_itself(capsys, monkeypatch):
+    now = 0.0
+    monkeypatch.setattr(sys.stderr, "isatty", lambda: False)
+    with Progress(quiet=False, total=Total(50), clock=lambda: now) as progress:
+        now = 40.0
+        progress.step(50)
+        progress.begin("stories compared", Total(10))
+        now = 80.0
+        progress.step(4)
+    assert capsys.readouterr().err.splitlines() == [
+        "50 of 50 reports, 1.2 a second, 0 s left",
+        "4 of 10 stories compared, 0.1 a second, 60 s left",
+    ]

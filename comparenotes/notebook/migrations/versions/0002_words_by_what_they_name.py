@@ -126,6 +126,7 @@ def upgrade() -> None:
     comment = "When the feed said it last changed (UTC); null: it didn't"
     op.add_column("seen", sa.Column("changed", sa.Text(), nullable=True, comment=comment))
     op.create_index(op.f("ix_prints_notes"), "prints", ["notes"])
+    op.create_index(op.f("ix_stories_witnesses"), "stories", ["witnesses"])
     # What a report is compared by is packed otherwise; it is made anew where it is asked for.
     op.execute("DELETE FROM profiles")
     dialect = op.get_bind().dialect.name
