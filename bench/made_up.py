@@ -50,7 +50,7 @@ def make_notes(
             for template in templates[at]:
                 if made == count:
                     return
-                yield _filled(template, change, days, number)
+                yield _filled(template, change, days)
                 made += 1
 
 
@@ -75,7 +75,7 @@ class Words:
 
     def change(self, seed: str) -> Change:
         """What becomes of the words of one copy of a story."""
-        return Change(self, random.Random(seed))
+        return Change(self, seed)
 
     def is_common(self, word: str) -> bool:
         """Whether a word stays as it is."""
@@ -93,9 +93,11 @@ class Words:
 class Change(dict[str, str]):
     """What becomes of each word of one copy of a story, worked out when it is first asked for."""
 
-    def __init__(self, words: Words, chance: random.Random) -> None:
+    def __init__(self, words: Words, seed: str) -> None:
         super().__init__()
+        self.seed = seed
         self._words = words
+        chance = random.Random(seed)
         self._shift = chance.randrange(10**6)
         spelt = str.maketrans(
             _VOWELS + _CONSONANTS,
@@ -137,7 +139,7 @@ def _between(kind: str, words: str) -> str:
     return f"{_MARKS[kind]}{words}{_MARKS[kind]}"
 
 
-def _filled(template: list[str], change: Change, days: int, number: int) -> Notes:
+def _filled(template: list[str], change: Change, days: int) -> Notes:
     pieces = list(template)
     for at in range(1, len(pieces), 3):
         words = pieces[at + 1]
@@ -146,7 +148,7 @@ def _filled(template: list[str], change: Change, days: int, number: int) -> Note
         elif pieces[at] == "2":
             pieces[at + 1] = _moved(words, days)
         else:
-            pieces[at + 1] = sha256(f"{words} {number}".encode()).hexdigest()[: len(words)]
+            pieces[at + 1] = sha256(f"{words} {change.seed}".encode()).hexdigest()[: len(words)]
         pieces[at] = ""
     return Notes.from_json(json.loads("".join(pieces)))
 

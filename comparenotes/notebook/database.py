@@ -23,6 +23,7 @@ from ..errors import NotebookError
 
 MIGRATIONS = Path(__file__).parent / "migrations"
 _BUSY = 30_000  # milliseconds for which one writer waits for another
+_CACHE = 64_000  # kB of pages that SQLite keeps at hand: the index of stems is written all over
 _SQLITE_HEAD = b"SQLite format 3\x00"
 
 
@@ -111,7 +112,8 @@ def _read_only(path: Path) -> Engine:
 def _set_up(connection: sqlite3.Connection, _record: Any) -> None:
     """A writer and its readers don't wait for each other; a killed writer leaves nothing half."""
     connection.isolation_level = None  # transactions begin where we say, see `_begin_at_once`
-    for pragma in ("journal_mode=WAL", "synchronous=NORMAL", "foreign_keys=ON"):
+    cache = f"cache_size=-{_CACHE}"
+    for pragma in ("journal_mode=WAL", "synchronous=NORMAL", "foreign_keys=ON", cache):
         connection.execute(f"PRAGMA {pragma}")
 
 

@@ -30,7 +30,7 @@ from .story_placing import StoryPlacer, count_waiting, waiting
 from .versions import VersionChange, compare_versions
 
 OnStep = Callable[[int, int], None]
-_PLACED_AT_ONCE = 200  # reports that are put into stories in one transaction
+_PLACED_AT_ONCE = 1_000  # reports that are put into stories in one transaction
 
 
 class Notebook:

@@ -16,20 +16,11 @@ import hashlib
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
+from functools import cache
 from heapq import nlargest
 from typing import Any
 
-from sqlalchemy import (
-    ColumnElement,
-    Connection,
-    bindparam,
-    delete,
-    func,
-    insert,
-    select,
-    tuple_,
-    update,
-)
+from sqlalchemy import Connection, TextClause, delete, func, insert, select, text, update
 
 from ..comparing.stories import SHARED, UNLIKELY, cluster, make_story
 from ..comparing.story_likeness import StoryLikeness, StoryProfile
@@ -75,9 +66,8 @@ class StoryPlacer:
         shared: Counter[int] = Counter()
         for is_before in (True, False):
             near = _near(connection, profile, place, self._bucket, is_before=is_before)
-            counted: Counter[int] = Counter(near)
-            ranked = ((stems, other) for other, stems in counted.items() if stems >= SHARED)
-            shared.update(dict((other, n) for n, other in nlargest(self._bucket, ranked)))
+            ranked = nlargest(self._bucket, ((stems, other) for other, stems in near.items()))
+            shared.update({other: stems for stems, other in ranked})
         others = sorted(shared)
         profiles = self._profiles.read(connection, others)
         likely = self._likeness.compare(profile, [profiles[one] for one in others], UNLIKELY)
@@ -187,29 +177,32 @@ def _keep_stems(connection: Connection, place: Place, number: int, profile: Stor
 
 
 def _near(
-    connection: Connection,
-    profile: StoryProfile,
-    place: Place,
-    bucket: int,
-    *,
-    is_before: bool,
-) -> Iterator[int]:
-    """For each stem of a report, the reports nearest before or after it that have it too."""
-    columns = tables.stems.c
-    at, here = tuple_(columns.day, columns.id), tuple_(bindparam("day"), bindparam("report"))
-    query = (
-        select(columns.print)
-        .where(columns.stem == bindparam("stem"), at < here if is_before else at > here)
-        .order_by(*(_ordered(is_before, columns.day), _ordered(is_before, columns.id)))
-        .limit(bucket)
+    connection: Connection, profile: StoryProfile, place: Place, bucket: int, *, is_before: bool
+) -> dict[int, int]:
+    """Of each stem of a report the `bucket` reports nearest before or after it that have it too
+    are looked at: how many of its stems each has, of those that have SHARED or more."""
+    stems = sorted({_number_of(stem) for stem in profile.index})
+    if not stems:
+        return {}
+    values: dict[str, Any] = {f"stem_{n}": stem for n, stem in enumerate(stems)}
+    values |= {"day": place[0], "report": place[1], "bucket": bucket, "shared": SHARED}
+    found = connection.execute(_nearest(len(stems), is_before), values)
+    return {number: shared for number, shared in found}
+
+
+@cache
+def _nearest(stems: int, is_before: bool) -> TextClause:
+    """The query for so many stems: one, as the database counts faster than it hands out rows."""
+    sign, order = ("<", "DESC") if is_before else (">", "ASC")
+    each = " UNION ALL ".join(
+        f"SELECT print FROM (SELECT print FROM stems WHERE stem = :stem_{n} "
+        f"AND (day, id) {sign} (:day, :report) "
+        f"ORDER BY day {order}, id {order} LIMIT :bucket) AS near_{n}"
+        for n in range(stems)
     )
-    for stem in sorted(profile.index):
-        values = {"stem": _number_of(stem), "day": place[0], "report": place[1]}
-        yield from connection.execute(query, values).scalars()
-
-
-def _ordered(is_before: bool, column: ColumnElement[Any]) -> ColumnElement[Any]:
-    return column.desc() if is_before else column.asc()
+    return text(
+        f"SELECT print, count(*) FROM ({each}) AS near GROUP BY print HAVING count(*) >= :shared"
+    )
 
 
 def _tied(connection: Connection, number: int, join: float) -> set[int]:
