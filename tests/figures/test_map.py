@@ -1,0 +1,144 @@
+"""The map: places that several reports give for a happening, on outlines cut to where they are."""
+
+from dataclasses import replace
+
+import pytest
+
+from comparenotes.figures import place_map
+from comparenotes.figures.drawing import DISPUTE
+from comparenotes.figures.projection import map_view
+from comparenotes.figures.shapes import Extent, clipped, shapes
+from comparenotes.record import Fact
+from tests.figures.invented import (
+    ARDEN,
+    LOWFEN,
+    comparison,
+    event,
+    notes,
+    other_event,
+    parts,
+    slot,
+    value,
+)
+from tests.figures.svg import all_of, overlaps, texts
+
+
+def happened(**more):
+    """The lesser event as one that took place."""
+    return other_event(status=slot("agree", value("happened", "b", "d")), **more)
+
+
+def test_place_has_a_mark_its_name_and_what_happened():
+    figure = place_map(parts())
+    assert len(all_of(figure.svg, "circle")) == 1
+    assert "Arden" in texts(figure.svg)
+    assert figure.table == (("Arden", "A dam broke above Arden", "A, B"),)
+    assert "UNITED KINGDOM" in texts(figure.svg)
+    assert "100 km" in " ".join(texts(figure.svg))
+
+
+def test_borders_are_said_to_be_those_that_are_held():
+    assert "not those that are claimed" in place_map(parts()).note
+
+
+def test_region_is_a_dashed_ring():
+    figure = place_map(parts(comparison(events=(event(), happened()))))
+    rings = [one for one in all_of(figure.svg, "circle") if one.get("stroke-dasharray")]
+    assert len(rings) == 1
+    assert "dashed ring" in figure.note
+
+
+def test_planned_denied_and_single_places_are_left_out():
+    single = slot("single", value("Arden", "a", words="Arden"))
+    once = slot("agree", value("Arden", "a", words="Arden"))
+    denied = slot("agree", value("denied", "a"))
+    for told in (event(place=single), event(place=once), event(status=denied), other_event()):
+        assert place_map(parts(comparison(events=(told,)))) is None
+
+
+@pytest.mark.parametrize("precision", ["country", None])
+def test_country_has_no_point(precision):
+    place = replace(ARDEN, precision=precision)
+    assert place_map(parts(notes=notes(place))) is None
+
+
+def test_place_without_coordinates_or_notes_gives_no_map():
+    assert place_map(parts(notes=notes(replace(ARDEN, latitude=None)))) is None
+    assert place_map(parts(notes={})) is None
+
+
+def test_disputed_place_of_the_main_happening_has_another_colour():
+    told = event(
+        place=slot(
+            "differ",
+            value("Arden", "a", "b", words="Arden"),
+            value("Lowfen", "c", words="Lowfen"),
+        )
+    )
+    figure = place_map(parts(comparison(events=(told,))))
+    drawn = [
+        one.get("stroke") if one.get("fill") == "none" else one.get("fill")
+        for one in all_of(figure.svg, "circle")
+    ]
+    assert drawn == [DISPUTE, DISPUTE]
+
+
+def test_place_of_a_fact_about_the_main_happening_counts():
+    fact = Fact(
+        "w",
+        "s",
+        "main",
+        "place",
+        "place",
+        "agree",
+        "same",
+        (value("Lowfen", "a", "c", words="Lowfen"),),
+    )
+    figure = place_map(parts(comparison(events=(event(place=slot("single")),), facts=(fact,))))
+    assert [row[0] for row in figure.table] == ["Lowfen"]
+
+
+def test_places_close_to_each_other_keep_their_labels_apart():
+    near = replace(LOWFEN, latitude=52.11, longitude=-1.88, precision="city")
+    figure = place_map(parts(comparison(events=(event(), happened())), notes=notes(ARDEN, near)))
+    for svg in (figure.svg, figure.narrow):
+        assert overlaps(svg) == []
+        assert {"Arden", "Lowfen"} <= set(texts(svg))
+
+
+def test_places_either_side_of_180_degrees_stay_side_by_side():
+    view = map_view([(179.0, -17.0), (-179.0, -16.0)], 720, 400)
+    left, right = view.at(179.0, -17.0)[0], view.at(181.0, -16.0)[0]
+    assert 0 < left < right < 720
+    assert not view.is_global
+
+
+def test_far_places_make_a_map_of_the_world():
+    far = replace(LOWFEN, latitude=-33.9, longitude=151.2, precision="city")
+    figure = place_map(parts(comparison(events=(event(), happened())), notes=notes(ARDEN, far)))
+    assert "km" not in " ".join(texts(figure.svg))
+    assert len(figure.svg) < 90_000
+
+
+@pytest.mark.parametrize(("latitude", "longitude"), [(90, 0), (-90, 180), (0, -180), (78.2, 15.6)])
+def test_ends_of_the_world_can_be_drawn(latitude, longitude):
+    place = replace(ARDEN, latitude=latitude, longitude=longitude)
+    figure = place_map(parts(notes=notes(place)))
+    assert "nan" not in figure.svg
+    assert len(all_of(figure.svg, "circle")) == 1
+
+
+def test_point_stands_in_the_country_it_is_in():
+    inside = clipped(
+        next(
+            one.line for one in shapes().rings if one.country == "Portugal" and len(one.line) > 50
+        ),
+        Extent(-8.5, 38.0, -8.0, 39.0),
+    )
+    assert {(-8.5, 38.0), (-8.5, 39.0), (-8.0, 38.0), (-8.0, 39.0)} <= set(inside)
+
+
+def test_shapes_hold_no_line_across_the_globe():
+    for ring in shapes().rings:
+        steps = [abs(a[0] - b[0]) for a, b in zip(ring.line, ring.line[1:], strict=False)]
+        assert ring.country == "Antarctica" or max(steps, default=0) < 180
