@@ -147,7 +147,8 @@ def _description(parts: StoryParts, found: list[Family]) -> str:
         names = _outlets(parts, others)
         if family.agency:
             names = _outlets(parts, family.prints)
-            said.append(f"One text by {family.agency} is printed by {names}.")
+            ways = "print" if all(one.is_copy for one in family.prints) else "print or draw on"
+            said.append(f"{names} {ways} one text by {family.agency}.")
         elif family.is_first_known:
             said.append(
                 f"The text that {parts.outlet(first.report)} printed first is also in {names}."

@@ -66,8 +66,17 @@ def _family(parts: StoryParts, group: list[str], copies: list[Copy]) -> Family:
     root = _root(group, copies)
     ordered = [root, *(key for key in group if key != root)]
     prints = [_print(key, ordered[:n], root, pairs) for n, key in enumerate(ordered)]
-    agencies = {tidy(parts.reports[key].agency or "") for key in group} - {""}
-    return Family(tuple(prints), agencies.pop() if len(agencies) == 1 else None)
+    return Family(tuple(prints), _agency(parts, group, copies))
+
+
+def _agency(parts: StoryParts, group: list[str], copies: list[Copy]) -> str | None:
+    """The wire service whose text the group's is: two name it, or one that is another's copy, and
+    none names another."""
+    named = {key: tidy(parts.reports[key].agency or "") for key in group}
+    agencies = set(named.values()) - {""}
+    naming = {key for key, agency in named.items() if agency}
+    is_copied = any(one.relation == "copy" and {one.a, one.b} & naming for one in copies)
+    return agencies.pop() if len(agencies) == 1 and (len(naming) > 1 or is_copied) else None
 
 
 def _root(group: list[str], copies: list[Copy]) -> str:

@@ -26,7 +26,7 @@ from .drawing import (
 from .figure import NARROW, Figure, FigureWords, draw
 from .lettering import clip, width, wrap
 from .places import Point, points
-from .projection import MapView, map_view
+from .projection import MapView, map_views
 from .shapes import Extent, Line, clipped, extent_of, shapes
 from .story_parts import StoryParts
 
@@ -60,7 +60,8 @@ def _paint(found: list[Point], width: float) -> Drawing:
     drawing = Drawing(width)
     drawing.height = _HEIGHTS[width <= NARROW]
     at = [(one.longitude, one.latitude) for one in found]
-    view = map_view(at, width, drawing.height)
+    views = list(map_views(at, width, drawing.height))
+    view = next(filter(_has_outlines, views), views[0])
     drawing.window(0, 0, width, drawing.height)
     areas = _draw_land(drawing, view)
     _draw_borders(drawing, view)
@@ -71,6 +72,21 @@ def _paint(found: list[Point], width: float) -> Drawing:
     _draw_points(drawing, view, found)
     _name_countries(drawing, view, areas, found)
     return drawing
+
+
+def _has_outlines(view: MapView) -> bool:
+    """Whether a coast or a border runs through the middle of the window, to tell where one is."""
+    held = view.extent
+    x, y = (held.east - held.west) / 5, (held.north - held.south) / 5
+    middle = Extent(held.west + x, held.south + y, held.east - x, held.north - y)
+    for ring in shapes().rings:
+        for turn in (-360, 0, 360):
+            if ring.extent.moved(turn).touches(middle) and any(
+                middle.west <= lon + turn <= middle.east and middle.south <= lat <= middle.north
+                for lon, lat in ring.line
+            ):
+                return True
+    return False
 
 
 def _draw_land(drawing: Drawing, view: MapView) -> dict[str, list[Line]]:
@@ -177,9 +193,12 @@ def _draw_points(drawing: Drawing, view: MapView, found: list[Point]) -> None:
             drawing.ring(x, y, 7.0, stroke=colour, stroke_dasharray="2.5 2", fill="none")
         else:
             drawing.dot(x, y, 4.5, fill=colour, stroke=PAPER, stroke_width="1.5")
-    for one, (x, y) in zip(found, marks, strict=True):
-        others = [room for room in rooms if (room.left + 6, room.top + 6) != (x, y)]
-        _draw_label(drawing, one, x, y, others)
+    unnamed = 0
+    for n, (one, (x, y)) in enumerate(zip(found, marks, strict=True)):
+        unnamed += not _draw_label(drawing, one, x, y, rooms[:n] + rooms[n + 1 :])
+    if unnamed:
+        rest, place = f"{unnamed} more in the table", (drawing.width - 8, drawing.height - 9)
+        drawing.text(*place, rest, size=SMALL, anchor="end", colour=SOFT)
 
 
 def _turn(view: MapView, one: Point) -> float:
@@ -188,19 +207,20 @@ def _turn(view: MapView, one: Point) -> float:
     return -360.0 if away > 180 else 360.0 if away < -180 else 0.0
 
 
-def _draw_label(drawing: Drawing, one: Point, x: float, y: float, marks: list[Box]) -> None:
-    """Name and happening beside the mark where there is room; else the name alone; else none, and
-    the table has it."""
+def _draw_label(drawing: Drawing, one: Point, x: float, y: float, marks: list[Box]) -> bool:
+    """Name and happening beside the mark where there is room, else the name alone; whether there
+    was room for that."""
     room = min(190.0, drawing.width * 0.45)
     name = clip(one.name, room, SIZE, is_bold=True)
     happening = wrap(one.happenings[0], room, SMALL, lines=3) if one.happenings else ()
     for lines in (happening, ()):
         for spot in _spots(x, y, len(lines)):
             boxes = _label_boxes(spot, name, lines)
-            frame = Box(3, 3, drawing.width - 3, drawing.height - 3)
+            frame = Box(3, 3, drawing.width - 3, drawing.height - 24)
             if all(b.is_within(frame) and drawing.is_free(b, marks) for b in boxes):
                 _write_label(drawing, spot, name, lines, (x, y))
-                return
+                return True
+    return False
 
 
 def _spots(x: float, y: float, lines: int) -> Iterator[tuple[float, float, str]]:

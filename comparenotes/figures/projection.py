@@ -6,13 +6,13 @@ of the globe in Equal Earth (Šavrič, Patterson and Jenny 2018), which keeps ar
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from math import asin, cos, pi, radians, sin, sqrt
 
 from .shapes import Extent
 
-_LEAST = 4.5  # degrees of latitude that a map shows at least: about 500 km
+_LEAST = (4.5, 9.0, 18.0, 32.0)  # degrees of latitude that a map shows at least: 500 km and more
 _AROUND = 1.5  # of the points' own extent
 _GLOBAL = 60.0  # degrees from which on a map is one of the world
 _EQUAL_EARTH = (1.340264, -0.081106, 0.000893, 0.003796)
@@ -68,8 +68,19 @@ def _plane(
     return x * 180 / pi, t * (d * t**8 + c * t**6 + b * t**2 + a) * 180 / pi
 
 
-def map_view(points: Sequence[tuple[float, float]], width: float, height: float) -> MapView:
-    """The window that shows points (longitude, latitude) with some room around them."""
+def map_views(
+    points: Sequence[tuple[float, float]], width: float, height: float
+) -> Iterator[MapView]:
+    """Windows that show points (longitude, latitude) with some room around them, the narrowest
+    first."""
+    for least in _LEAST:
+        yield map_view(points, width, height, least)
+
+
+def map_view(
+    points: Sequence[tuple[float, float]], width: float, height: float, least: float = _LEAST[0]
+) -> MapView:
+    """The window that shows points and at least so many degrees of latitude."""
     middle, points = _together(points)
     south, north = min(y for _, y in points), max(y for _, y in points)
     span = max(max(x for x, _ in points) - min(x for x, _ in points), north - south)
@@ -77,7 +88,7 @@ def map_view(points: Sequence[tuple[float, float]], width: float, height: float)
     plane = [_plane(x - middle, y, parallel, is_global=is_global) for x, y in points]
     left, right = _ends(x for x, _ in plane)
     bottom, top = _ends(y for _, y in plane)
-    tall = max(_LEAST, (top - bottom) * _AROUND, (right - left) * _AROUND * height / width)
+    tall = max(least, (top - bottom) * _AROUND, (right - left) * _AROUND * height / width)
     if is_global:
         tall = min(tall, 2 * _plane(0, 90, 0, is_global=True)[1])
     scale = height / tall

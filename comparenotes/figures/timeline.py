@@ -23,6 +23,7 @@ _GAP = 8.0  # between a mark and its words
 _ROW = 19.0
 _BAND = 16.0  # above a band
 _LANES = 14
+_FEWEST = 3  # reports that are worth a figure of their own
 _EDGE = 0.0
 _MARGIN_DAYS = 7  # that happenings may lie before the first report or after the last, at least
 _COLUMNS = ("What", "When", "Who says so")
@@ -63,7 +64,7 @@ def _plot(parts: StoryParts) -> _Plot | None:
     reach = timedelta(days=max(_MARGIN_DAYS, (max(days) - min(days)).days))
     window = _moved(min(days), -reach), _moved(max(days), reach)
     found = [one for one in happenings(parts) if _is_near(one, window)]
-    if not found and len(days) < 2:
+    if not found and len(days) < _FEWEST:
         return None
     ends = [day for one in found for given in one.given for day in given.days]
     first, last = max(window[0], min(days + ends)), min(window[1], max(days + ends))

@@ -50,7 +50,16 @@ def test_agency_is_the_origin_of_all_prints():
     assert "Meridian Wire agency" in texts(figure.svg)
     assert len(heads(figure)) == 3
     assert "its own text is not among them" in figure.note
-    assert figure.description.startswith("One text by Meridian Wire is printed by Morning Herald")
+    assert figure.description.endswith("print or draw on one text by Meridian Wire.")
+
+
+def test_agency_of_one_report_that_others_only_draw_on_is_no_origin():
+    wired = report("a", agency="Meridian Wire")
+    told = comparison(
+        reports=(wired, *(report(key) for key in "bcdef")),
+        copies=(Copy("a", "c", "derived", 0.4, "a"),),
+    )
+    assert "Meridian Wire" not in copies(parts(told)).svg
 
 
 def test_share_is_drawn_as_a_part_of_a_whole():

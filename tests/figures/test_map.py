@@ -106,6 +106,38 @@ def test_places_close_to_each_other_keep_their_labels_apart():
         assert {"Arden", "Lowfen"} <= set(texts(svg))
 
 
+def test_map_reaches_as_far_as_the_next_coast_or_border():
+    inland = replace(ARDEN, latitude=32.8, longitude=-96.8)  # 500 km from either
+    near, far = place_map(parts()), place_map(parts(notes=notes(inland)))
+    assert "100 km" in " ".join(texts(near.svg))
+    assert "200 km" in " ".join(texts(far.svg))
+
+
+def test_places_that_have_no_room_for_a_name_are_counted():
+    told = [
+        happened(
+            id=f"o{n}",
+            label=f"Something happened at corner {n}",
+            place=slot("agree", value(f"Corner {n}", "b", "d", words="Lowfen")),
+        )
+        for n in range(11)
+    ]
+    corners = [
+        replace(
+            ARDEN, id=f"c{n}", name=f"Corner {n}", latitude=52 + n / 50, mentions=LOWFEN.mentions
+        )
+        for n in range(11)
+    ]
+    figure = place_map(parts(comparison(events=tuple(told)), notes=notes(*corners)))
+    for svg in (figure.svg, figure.narrow):
+        written = texts(svg)
+        named = sum(words.startswith("Corner") for words in written)
+        assert len(all_of(svg, "circle")) == 11
+        assert overlaps(svg) == []
+        assert named == 11 or f"{11 - named} more in the table" in written
+    assert len(figure.table) == 11
+
+
 def test_places_either_side_of_180_degrees_stay_side_by_side():
     view = map_view([(179.0, -17.0), (-179.0, -16.0)], 720, 400)
     left, right = view.at(179.0, -17.0)[0], view.at(181.0, -16.0)[0]
