@@ -21,7 +21,7 @@ MEET = """() => [...document.querySelectorAll("svg[role=img]")].flatMap(svg => {
       a.y < b.y + b.height - 4 && b.y < a.y + a.height - 4).map(([other]) => words + other),
     ...(frame.width ? [] : ["no room"])]);
 })"""
-INK = "getComputedStyle(document.querySelector('svg text')).fill"
+INK = "getComputedStyle(document.querySelector('svg text[fill*=ink]')).fill"
 
 pytestmark = pytest.mark.skipif(
     CHROMIUM is None,

@@ -110,7 +110,7 @@ def test_map_reaches_as_far_as_the_next_coast_or_border():
     inland = replace(ARDEN, latitude=32.8, longitude=-96.8)  # 500 km from either
     near, far = place_map(parts()), place_map(parts(notes=notes(inland)))
     assert "100 km" in " ".join(texts(near.svg))
-    assert "200 km" in " ".join(texts(far.svg))
+    assert "500 km" in " ".join(texts(far.svg))
 
 
 def test_places_that_have_no_room_for_a_name_are_counted():
