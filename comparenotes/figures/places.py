@@ -110,6 +110,8 @@ def _has_point(place: Place) -> bool:
     return (
         place.latitude is not None
         and place.longitude is not None
+        and -90 <= place.latitude <= 90
+        and -180 <= place.longitude <= 180
         and place.precision not in (None, "country")
     )
 

@@ -111,7 +111,7 @@ class StoryParts:
 
     def _source(self, words: Words) -> str | None:
         notes = self.notes.get(words.report)
-        if notes is None or not words.start < words.end:
+        if notes is None or not 0 <= words.start < words.end:
             return None
         span = Span(words.start, words.end)
         for statement in notes.statements:

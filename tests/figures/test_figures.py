@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from comparenotes.figures import copies, place_map, timeline
-from comparenotes.record import Comparison, Story
+from comparenotes.record import Comparison, Slot, Story, Value, Words
 from tests.figures.invented import ARDEN, LOWFEN, comparison, event, notes, parts, report
 from tests.figures.svg import all_of, outside, overlaps, tree
 
@@ -119,6 +119,17 @@ def test_any_names_can_be_drawn(outlet, label):
         for svg in (figure.svg, figure.narrow):
             assert overlaps(svg) == []
             assert outside(svg) == []
+
+
+@pytest.mark.parametrize("make", FIGURES)
+def test_what_points_outside_the_story_or_the_text_is_left_out(make):
+    told = comparison()
+    beyond = (Words("a", -5, -1), Words("a", 9000, 9001), Words("zz", 0, 5), Words("a", 4, 4))
+    odd = event(time=Slot("agree", (Value("2031-05-05", beyond),)), place=Slot("agree", ()))
+    facts = (replace(told.facts[0], values=(Value("12", beyond), Value(None, ()))),)
+    copied = (*told.copies, replace(told.copies[0], b="zz"), replace(told.copies[0], b="a"))
+    figure = make(parts(replace(told, events=(odd,), facts=facts, copies=copied)))
+    assert figure is None or overlaps(figure.svg) == []
 
 
 def test_many_reports_still_make_a_small_figure():

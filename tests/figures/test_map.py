@@ -63,7 +63,8 @@ def test_country_has_no_point(precision):
 
 
 def test_place_without_coordinates_or_notes_gives_no_map():
-    assert place_map(parts(notes=notes(replace(ARDEN, latitude=None)))) is None
+    for wrong in (None, float("nan"), float("inf"), 1234.5):
+        assert place_map(parts(notes=notes(replace(ARDEN, latitude=wrong)))) is None
     assert place_map(parts(notes={})) is None
 
 
