@@ -8,12 +8,12 @@ page into dark mode and onto paper. Each word's box is kept, so that others can 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from lxml import etree
 
-from .lettering import tidy, width
+from .lettering import clip, tidy, width
 
 SIZE = 13.0
 SMALL = 12.0
@@ -70,6 +70,19 @@ class TextRun:
 def room_of(line: Sequence[TextRun], size: float) -> float:
     """How wide a line is at most."""
     return sum(width(run.words, size, is_bold=run.is_bold) for run in line)
+
+
+def fitted(line: Sequence[TextRun], room: float, size: float) -> list[TextRun]:
+    """The line cut to so much room: each run gets what those before it leave."""
+    kept: list[TextRun] = []
+    for run in line:
+        left = room - room_of(kept, size)
+        if width(run.words, size, is_bold=run.is_bold) <= left:
+            kept.append(run)
+        elif left > 2 * size:
+            words = clip(run.words, left - size, size, is_bold=run.is_bold)
+            kept.append(replace(run, words=f" {words}" if kept else words))
+    return kept
 
 
 def box_of(x: float, y: float, line: Sequence[TextRun], size: float, anchor: str) -> Box:

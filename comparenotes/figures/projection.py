@@ -17,7 +17,6 @@ _AROUND = 1.5  # of the points' own extent
 _GLOBAL = 60.0  # degrees from which on a map is one of the world
 _EQUAL_EARTH = (1.340264, -0.081106, 0.000893, 0.003796)
 _KM_PER_DEGREE = 111.2
-_POLES = 89.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,12 +88,8 @@ def map_view(
     left, right = _ends(x for x, _ in plane)
     bottom, top = _ends(y for _, y in plane)
     tall = max(least, (top - bottom) * _AROUND, (right - left) * _AROUND * height / width)
-    if is_global:
-        tall = min(tall, 2 * _plane(0, 90, 0, is_global=True)[1])
     scale = height / tall
     x, y = (left + right) / 2 - width / scale / 2, (top + bottom) / 2 + tall / 2
-    if not is_global:
-        y = max(min(y, _POLES), tall - _POLES)
     return MapView(middle, parallel, is_global, x, y, scale, width, height)
 
 

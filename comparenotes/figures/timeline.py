@@ -12,7 +12,20 @@ from datetime import date, timedelta
 from itertools import pairwise
 
 from .days import Days, Scale, say_days, say_printed
-from .drawing import ACCENT, DISPUTE, INK, SIZE, SMALL, SOFT, Box, Drawing, TextRun, number, room_of
+from .drawing import (
+    ACCENT,
+    DISPUTE,
+    INK,
+    SIZE,
+    SMALL,
+    SOFT,
+    Box,
+    Drawing,
+    TextRun,
+    fitted,
+    number,
+    room_of,
+)
 from .figure import Figure, FigureWords, draw
 from .happenings import GivenDays, Happening, happenings
 from .lettering import clip, wrap
@@ -181,6 +194,7 @@ def _draw_days(
 
 def _beside(drawing: Drawing, line: list[TextRun], mark: tuple[float, float], y: float) -> float:
     """Words right of a mark, else left of it, else on a line below; where the last line stands."""
+    line = fitted(line, drawing.width, SMALL)
     x, anchor = _place(drawing, line, mark)
     if anchor:
         drawing.text(x, y, line, size=SMALL, anchor=anchor)

@@ -10,6 +10,7 @@ from .story_parts import StoryParts
 
 MOST = 2
 _MOST_VALUES = 5
+_LONG = re.compile(r"(?<![\d,.])\d{4,15}(?![\d,.])")
 _NUMBER = re.compile(r"\d+(?:\.\d+)?")
 
 
@@ -70,9 +71,8 @@ def _toll(parts: StoryParts, fact: Fact) -> Toll:
         reports = parts.givers(value)
         if number and reports:
             voices = tuple(parts.voices(value))
-            given.append(
-                GivenToll(value.value or "", float(number.group()), tuple(reports), voices)
-            )
+            words = _LONG.sub(lambda found: f"{int(found.group()):,}", value.value or "")
+            given.append(GivenToll(words, float(number.group()), tuple(reports), voices))
     given.sort(key=lambda one: (-len(one.reports), one.words))
     shown = sorted(given[:_MOST_VALUES], key=lambda one: (-one.number, one.words))
     what = "killed" if fact.what == TOLLS[0] else fact.what

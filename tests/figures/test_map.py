@@ -3,6 +3,8 @@
 from dataclasses import replace
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from comparenotes.figures import place_map
 from comparenotes.figures.drawing import DISPUTE
@@ -159,6 +161,26 @@ def test_ends_of_the_world_can_be_drawn(latitude, longitude):
     figure = place_map(parts(notes=notes(place)))
     assert "nan" not in figure.svg
     assert len(all_of(figure.svg, "circle")) == 1
+
+
+@settings(max_examples=25, deadline=None)
+@given(st.lists(st.tuples(st.floats(-90, 90), st.floats(-180, 180)), min_size=1, max_size=12))
+def test_every_point_stands_on_the_map(corners):
+    told = [
+        event(id=f"o{n}", place=slot("agree", value(f"Corner {n}", "b", "d", words="Lowfen")))
+        for n in range(len(corners))
+    ]
+    places = [
+        replace(LOWFEN, id=f"c{n}", name=f"Corner {n}", latitude=latitude, longitude=longitude)
+        for n, (latitude, longitude) in enumerate(corners)
+    ]
+    figure = place_map(parts(comparison(events=tuple(told)), notes=notes(*places)))
+    for svg, (width, height) in ((figure.svg, (720, 400)), (figure.narrow, (360, 300))):
+        circles = all_of(svg, "circle")
+        assert len(circles) == len(corners)
+        assert all(0 <= float(one.get("cx")) <= width for one in circles)
+        assert all(0 <= float(one.get("cy")) <= height for one in circles)
+        assert overlaps(svg) == []
 
 
 def test_point_stands_in_the_country_it_is_in():

@@ -1,12 +1,26 @@
 """The timeline: bars as long as a time is uncertain, tolls as steps, reports as marks."""
 
 from dataclasses import replace
+from datetime import date, datetime
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from comparenotes.figures import timeline
 from comparenotes.figures.drawing import ACCENT, DISPUTE
 from comparenotes.record import Comparison
-from tests.figures.invented import DEAD, comparison, event, other_event, parts, report, slot, value
-from tests.figures.svg import all_of, texts
+from tests.figures.invented import (
+    DEAD,
+    comparison,
+    event,
+    mention,
+    other_event,
+    parts,
+    report,
+    slot,
+    value,
+)
+from tests.figures.svg import all_of, outside, overlaps, texts
 
 
 def bars(figure):
@@ -73,6 +87,12 @@ def test_toll_is_a_step_with_those_who_give_it():
     assert row[1:] == ("printed 5–6 May 2031", "A, C; according to Ida Moss in A, C")
 
 
+def test_long_numbers_are_written_with_commas():
+    fact = replace(DEAD, values=(value("about 12000", "a"), value("1234567", "b")))
+    figure = timeline(parts(comparison(facts=(fact,)), notes={}))
+    assert {"about 12,000 A", "1,234,567 B"} <= set(texts(figure.svg))
+
+
 def test_tolls_in_conflict_are_no_steps_of_each_other():
     figure = timeline(parts(comparison(facts=(replace(DEAD, why="conflict"),))))
     assert not [one for one in all_of(figure.svg, "path") if "V" in one.get("d")]
@@ -125,3 +145,46 @@ def test_years_and_odd_dates_do_not_stop_it():
         dated = report("b", published=replace(report("b").published, value=moment))
         told = comparison(reports=(report("a"), dated, *(report(key) for key in "cdef")))
         assert timeline(parts(told)) is not None
+
+
+MOMENTS = st.one_of(
+    st.datetimes(datetime(2031, 5, 1), datetime(2031, 5, 9)).map(datetime.isoformat),
+    st.datetimes(datetime(1900, 1, 1), datetime(2199, 1, 1)).map(datetime.isoformat),
+    st.dates(date(2031, 4, 1), date(2031, 6, 1)).map(date.isoformat),
+    st.none(),
+)
+DAYS = st.dates(date(2031, 4, 20), date(2031, 5, 20))
+NAMES = st.text(alphabet="mWil سد😀 &<", max_size=40)
+
+
+@settings(max_examples=60, deadline=None)
+@given(
+    st.lists(MOMENTS, min_size=6, max_size=6),
+    st.lists(st.tuples(DAYS, DAYS, NAMES), max_size=8),
+    st.lists(st.tuples(st.integers(0, 10**9), NAMES), max_size=5),
+)
+def test_words_stand_clear_whatever_the_times(moments, days, given_tolls):
+    times = dict(zip("abcdef", moments, strict=True))
+    dated = tuple(
+        report(key, published=replace(report(key).published, value=when), outlet=f"{key} outlet")
+        for key, when in times.items()
+    )
+    events = [
+        other_event(
+            id=f"e{n}",
+            label=f"It was then that {name} happened",
+            mentions=(mention("b", n), mention("d", n + 1)) if n else (mention("a"), mention("b")),
+            time=slot("agree", value("/".join(sorted((one.isoformat(), two.isoformat()))), "b")),
+        )
+        for n, (one, two, name) in enumerate(days)
+    ]
+    values = tuple(
+        value(f"{most} {name}", key)
+        for (most, name), key in zip(given_tolls, "abcde", strict=False)
+    )
+    told = comparison(reports=dated, events=tuple(events), facts=(replace(DEAD, values=values),))
+    figure = timeline(parts(told, letters={}))
+    for svg in (figure.svg, figure.narrow) if figure else ():
+        assert overlaps(svg) == []
+        assert outside(svg) == []
+        assert "nan" not in svg
