@@ -38,6 +38,7 @@ _HEIGHTS = {False: 400.0, True: 300.0}  # of a wide and a narrow map
 _MOST_COUNTRIES = 8
 _LEAST_AREA = 0.015  # of the map, for a country to be named
 _GRID = 14
+_CLOSE = 25.0  # units of a degree from which on a map shows every bend
 _STEPS = (1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000)  # kilometres
 
 
@@ -116,7 +117,6 @@ def _draw_borders(drawing: Drawing, view: MapView) -> None:
                 found = (_thinned(piece, view) for piece in _inside(view, moved, extent))
                 pieces += [_path(piece) for piece in found if _is_seen(piece, view)]
     if pieces:
-        drawing.path("".join(pieces), stroke=PAPER, stroke_width="1.6")
         drawing.path("".join(pieces), stroke=SOFT, stroke_width="0.7", stroke_opacity="0.7")
 
 
@@ -145,8 +145,10 @@ def _inside(view: MapView, line: Line, extent: Extent) -> Iterator[Line]:
 
 
 def _least(view: MapView) -> float:
-    """The smallest step or area that is drawn: a map of the world has no room for every island."""
-    return 3.0 if view.is_global else 1.0
+    """The smallest step or area that is drawn: a map of much has no room for every island."""
+    if view.is_global:
+        return 3.0
+    return 1.0 if view.scale >= _CLOSE else 2.0
 
 
 def _is_seen(line: Line, view: MapView) -> bool:

@@ -127,7 +127,8 @@ def _axis(drawing: Drawing, scale: Scale) -> float:
         box = drawing.text(x, y, tick.words, size=SMALL, colour=SOFT, is_clear=False)
         right = box.right + 6
         if tick.year != year and tick.words != str(tick.year):
-            drawing.text(x, y + 15, str(tick.year), size=SMALL, colour=SOFT, is_clear=False)
+            left = min(x, drawing.width - room_of([TextRun(str(tick.year))], SMALL))
+            drawing.text(left, y + 15, str(tick.year), size=SMALL, colour=SOFT, is_clear=False)
         year = tick.year
     y += 21
     drawing.line(scale.left, y, scale.right, y, stroke=SOFT)
