@@ -8,7 +8,7 @@ import pytest
 import comparenotes
 
 ROOMS = ["errors", "record", "lexicon", "fetching", "reading", "coding", "comparing"]
-ROOMS += ["exporting", "notebook", "showing"]
+ROOMS += ["figures", "exporting", "notebook", "showing"]
 ROOMS += ["views", "scaling", "checkup", "runs", "notebook_commands", "cli"]
 # The order within coding; the modules that stand in coding itself come last.
 CODING = ["grammar", "names", "places", "actors", "times", "statements", "quantities", "events"]
