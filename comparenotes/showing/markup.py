@@ -32,7 +32,6 @@ class Mark:
     tag: str | None = None
 
 
-_TAGS = {"title": "h4", "heading": "h5"}
 
 
 def mark_up(report: Report, marks: Iterable[Mark]) -> Markup:
@@ -44,7 +43,7 @@ def mark_up(report: Report, marks: Iterable[Mark]) -> Markup:
     blocks = []
     for part in blocks_of(report):
         inner = mark_words(report.text, part.start, part.end, found)
-        tag = _TAGS.get(part.kind, "p")
+        tag = "p"
         blocks.append(f'<{tag} class="part {part.kind}">{inner}</{tag}>')
     return Markup("\n").join(Markup(block) for block in blocks)
 
