@@ -21,6 +21,8 @@ MOST_VALUES = 3
 MOST_DIFFERENCES = 2
 LONGEST_VALUE = 90
 
+_KINDS = ("other", "count", "cause", "place", "date")
+
 Pieces = tuple[LeadPiece, ...]
 
 
@@ -45,7 +47,7 @@ def lead(
         first.append(LeadPiece(f" {_how_many(told_by, told_by)} tell of this."))
     for agreed in _agreed(index, facts, len(groups)):
         first += [LeadPiece(" "), *agreed, LeadPiece(".")]
-    disputed = [fact for fact in facts if fact.is_disputed]
+    disputed = sorted((fact for fact in facts if fact.is_disputed), key=_importance)
     found = [
         tuple(_difference(index, fact, names, is_first=number == 0))
         for number, fact in enumerate(disputed[:MOST_DIFFERENCES])
@@ -57,6 +59,11 @@ def lead(
         some = "One difference in a detail is" if differences == 1 else some
         first.append(LeadPiece(f" {some} listed below."))
     return (tuple(first), *found)
+
+
+def _importance(fact: CentralFact) -> int:
+    """Whether it happened, then what it cost, why, where and when."""
+    return _KINDS.index(fact.kind) if fact.kind in _KINDS else len(_KINDS)
 
 
 def names_of(entries: Iterable[ReportEntry]) -> dict[str, str]:
@@ -133,11 +140,9 @@ def _difference(
     """'They differ on the cause: A says …; B and C say ….'"""
     later = " (updated later)" if fact.why == "updated" else ""
     yield LeadPiece(f"{'They differ on' if is_first else 'And on'} {fact.on}{later}: ")
-    readings = [index.reading(value, fact.kind, fact.key) for value in fact.values]
-    readings = sorted((r for r in readings if r.cited), key=lambda r: -len(_places(r)))
-    for number, reading in enumerate(readings[:MOST_VALUES]):
+    readings = _by_reports(index, fact)
+    for number, (reading, places) in enumerate(readings[:MOST_VALUES]):
         yield LeadPiece("; " if number else "")
-        places = _places(reading)
         yield LeadPiece(enumerated([names[report] for report in places]))
         yield LeadPiece(" says " if len(places) == 1 else " say ")
         yield LeadPiece(_shown(reading, fact), next(iter(places.values())))
@@ -148,8 +153,29 @@ def _difference(
     )
 
 
+def _by_reports(
+    index: ComparisonIndex, fact: CentralFact
+) -> list[tuple[CitedValue, dict[str, Words]]]:
+    """The values, those of most reports first, with the first words for it in each report. A report
+    that gives several counts for the foremost alone: its others may be of something else."""
+    heard: set[str] = set()
+    found = []
+    readings = [index.reading(value, fact.kind, fact.key) for value in fact.values]
+    for reading in sorted(readings, key=lambda one: -len(_places(one))):
+        places = {report: at for report, at in _places(reading).items() if report not in heard}
+        heard.update(places)
+        if places:
+            found.append((reading, places))
+    return found
+
+
 def _places(reading: CitedValue) -> dict[str, Words]:
-    return {words.report: words for cited in reading.cited for words in cited.places}
+    """The first words for a value in each report that gives it."""
+    first: dict[str, Words] = {}
+    for cited in reading.cited:
+        for words in cited.places:
+            first.setdefault(words.report, words)
+    return first
 
 
 def _shown(reading: CitedValue, fact: CentralFact) -> str:

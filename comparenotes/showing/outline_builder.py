@@ -50,7 +50,7 @@ from .outline import (
     WordingTerms,
 )
 from .revisions import Piece, revise
-from .titles import disputed_words, story_title
+from .titles import disputed_words, is_in_dispute, story_title
 
 LONGEST_ABOUT = 80
 AGREEMENTS = 10
@@ -260,9 +260,9 @@ def _agree(
             finding = replace(
                 finding, about=None, what=title if is_title and title else finding.what
             )
-        elif finding.about and any(one in fold(finding.about) for one in disputed):
+        elif finding.about and is_in_dispute(finding.about, disputed):
             finding = replace(finding, about=None)
-        if finding.is_told and any(one in fold(finding.what) for one in disputed):
+        if finding.is_told and is_in_dispute(finding.what, disputed):
             continue
         key = finding.what, finding.about or fold(finding.readings[0].value or "")
         if finding.readings and finding.sources > 1 and key not in told:

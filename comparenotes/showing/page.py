@@ -23,7 +23,7 @@ from ..record import Comparison, Notes, Published, Report, Span, Words
 from .addresses import address_of_words, is_web
 from .characters import direction, for_page
 from .days import machine_day, said_day
-from .excerpts import Excerpt, clip
+from .excerpts import Excerpt, shorten
 from .figure_frame import Drawn, FramedFigure, framed
 from .lines import lines_of, source_name
 from .markup import Mark, mark_up
@@ -427,7 +427,7 @@ def _environment() -> Environment:
         direction=direction,
         heading=heading,
         web=is_web,
-        clip=clip,
+        shorten=shorten,
         page_at=_page_at,
         is_long=_is_long,
         shortened=shortened,

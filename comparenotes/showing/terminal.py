@@ -18,7 +18,7 @@ from ..record import Comparison, Notes
 from .blocks import indented, print_blocks, styled
 from .card import render_notes as render_notes
 from .characters import for_terminal
-from .excerpts import Excerpt, clip
+from .excerpts import Excerpt, shorten
 from .outline import (
     PRINTS,
     VERDICTS,
@@ -151,7 +151,7 @@ def _matrix(story: StoryOutline) -> Iterator[RenderableType]:
         line.append(set_cell_size(for_terminal(row.what), width) + "  ", style="dim")
         for n, reading in enumerate(row.readings[:VALUES]):
             line.append(" / " if n else "")
-            value = clip(for_terminal(reading.value or "not said"), room)
+            value = shorten(for_terminal(reading.value or "not said"), room)
             line.append(value, style="bold green")
             line.append(" ").append_text(_letters(_by_letter(reading.cited)))
         if len(row.readings) > VALUES:
@@ -212,7 +212,7 @@ def _entries(entries: Sequence[ReportEntry], limit: int) -> Iterator[RenderableT
     names = [_outlet(entry) for entry in shown]
     dates = [for_terminal(published(entry.report.published)) for entry in shown]
     letter_width = max(len(entry.letter) for entry in shown) + 2
-    name_width = min(34, max(map(cell_len, names)))
+    name_width = min(36, max(map(cell_len, names)))
     date_width = min(36, max(map(cell_len, dates)))
     for entry, name, date in zip(shown, names, dates, strict=True):
         line = Text(no_wrap=True, overflow="ellipsis")
@@ -236,7 +236,7 @@ def _fitted(words: str, width: int) -> str:
 def _outlet(entry: ReportEntry) -> str:
     """The outlet, with the agency whose text it prints."""
     report = entry.report
-    agency = f" · {report.agency}" if report.agency and report.agency != report.outlet else ""
+    agency = f" ({report.agency})" if report.agency and report.agency != report.outlet else ""
     return for_terminal(report_name(report) + agency)
 
 

@@ -8,7 +8,7 @@ most witnesses share is taken. Where none is left, the most typical headline wit
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass
 
 from ..record import DISPUTED, Fact, LinkedEvent, Report, Words
@@ -24,6 +24,9 @@ SHORTEST, LONGEST = 3, 14
 LEAD = 400
 """Characters of a report in which its first sentences stand."""
 STEM = 5
+SHORTEST_STEM = 3
+ENDINGS = "deis"
+"""Letters that endings begin with or are."""
 UNSHARED = 0.3
 """The part of the witnesses that has to share a word for it to speak for a title."""
 SUPPORTED = 0.75
@@ -33,8 +36,9 @@ SHOUTED = 0.25
 
 _ORDINAL = re.compile(r"\d{1,2}(?:[nr]d|st|th)")
 _WORD = re.compile(r"[^\W_]+(?:[-’'.&/][^\W_]+)*\.?")
+_NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
 _MARKS = re.compile(r"\s*(?:[,;:?!|…()]|\s[-–—]+\s|[–—]|\.\s)\s*")
-_QUOTED = re.compile("[“”„«»‘\"]|(?<!\\w)['’]|[?!]")
+_QUOTED = re.compile("[“”„«»‘\"]|(?<!\\w)['’]|[?!…]|\\.\\.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,7 +139,8 @@ class _TitleJudge:
             and not _QUOTED.search(text)
             and known.reporting.isdisjoint(words)
             and words[-1] not in known.hanging
-            and not any(one in folded for one in self._disputed | self._loaded)
+            and not is_in_dispute(text, self._disputed)
+            and not any(one in folded for one in self._loaded)
         )
 
     def _worth(self, candidate: _TitleCandidate) -> float:
@@ -157,7 +162,10 @@ def _shares(index: ComparisonIndex, reports: Sequence[Report]) -> dict[str, floa
 
 
 def _stem(word: str) -> str:
-    return word.casefold().rstrip(".")[:STEM]
+    """What is the same in most forms of a word: 'hits' and 'hit', 'killed' and 'kills'."""
+    start = word.casefold().rstrip(".")[:STEM]
+    bare = start.rstrip(ENDINGS)
+    return bare if len(bare) >= SHORTEST_STEM else start
 
 
 def disputed_words(
@@ -175,8 +183,18 @@ def disputed_words(
             values += slot.values if slot.verdict in DISPUTED else ()
     for value in values:
         for text in (value.value or "", *map(index.words, index.sound(value.evidence))):
+            yield from _NUMBER.findall(text)
             if len(folded := fold(text)) >= STEM - 1:
                 yield folded
+
+
+def is_in_dispute(text: str, disputed: Set[str]) -> bool:
+    """Whether a text has a figure or words in dispute; a figure stands alone, '11' is not in
+    '1911'."""
+    folded = fold(text)
+    return not disputed.isdisjoint(_NUMBER.findall(text)) or any(
+        one in folded for one in disputed if not one.replace(",", "").replace(".", "").isdigit()
+    )
 
 
 def _clauses(
@@ -201,6 +219,8 @@ def _cuts(headline: str, tells: Callable[[str], bool]) -> Iterator[str]:
     """The headline, and what is left of it between marks and words that open another clause, where
     that still tells the happening and can stand alone."""
     headline = " ".join(headline.split())
+    if "?" in headline:
+        return
     pieces = [headline, *_MARKS.split(headline)]
     pieces += [part for piece in pieces for part in _clauses_of(piece)]
     pieces += [piece.partition(" and ")[0] for piece in pieces if " and " in piece]
