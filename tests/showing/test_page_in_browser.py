@@ -21,6 +21,7 @@ from comparenotes.record import (
 from comparenotes.showing.page import comparison_page, notes_page
 from tests.showing.invented import COMPARISON, HERALD_NOTES, NOTES
 
+DEAD = COMPARISON.facts[0]
 CHROMIUM = os.environ.get("COMPARENOTES_CHROMIUM") or shutil.which("chromium")
 FLAGS = [
     "--headless",
