@@ -248,6 +248,7 @@ def _counts(story: StoryOutline) -> dict[str, int]:
         "agree": len(story.agree),
         "events": len(story.events),
         "quotations": len(story.quotations),
+        "changed": sum(one.verdict != "same" for one in story.quotations),
         "wording": len(story.wording),
         "checks": len(story.checks),
         "only_in": sum(len(lone) for _, lone in story.only_in),

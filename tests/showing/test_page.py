@@ -286,6 +286,25 @@ def test_each_fact_has_a_link_of_its_own(page):
     assert own <= set(page.ids)
 
 
+def test_a_report_is_named_once_for_a_value_and_its_further_words_are_a_plus():
+    again = replace(COMPARISON.quotations[0].versions[0], start=128, end=137)
+    first, *rest = COMPARISON.quotations[0].versions
+    quotation = replace(COMPARISON.quotations[0], versions=(first, again, *rest))
+    html = comparison_page(replace(COMPARISON, quotations=(quotation,)))
+    part = html[html.index('id="s0-quotation-paul-reth"') :]
+    named = part[part.index('<span class="by">') : part.index("<blockquote")]
+    assert named.count("Northgate Herald</a>") == 1
+    assert 'aria-label="again in Northgate Herald"' in named
+
+
+def test_changed_quotations_are_counted_without_those_word_for_word():
+    same = replace(COMPARISON.quotations[0], id="q2", verdict="same")
+    html = comparison_page(replace(COMPARISON, quotations=(*COMPARISON.quotations, same)))
+    text = plain(Page(html).text)
+    assert "Changed quotations 1" in text
+    assert "1 quotation printed word for word by several" in text
+
+
 def test_dates_are_written_out_with_their_iso_form(html):
     assert '<time datetime="2023-10-04T08:30:00">4 October 2023, 08:30</time>' in html
     assert '<time datetime="2023-10-02">2 October 2023</time>' in html
