@@ -1,17 +1,19 @@
 """Figures for a page: drawings made elsewhere come in, a section with them goes out.
 
-What draws them hands over a title, an inline SVG and a description; the page takes no part in
-drawing, but lets nothing in that could run, load or lead anywhere.
+What draws them hands over inline SVG for a page and for a phone, and the same in words and as a
+table; the page takes no part in drawing, but lets nothing in that could run, load or lead anywhere.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
 from markupsafe import Markup
+
+from .outline import StoryOutline
 
 _ALIVE = re.compile(
     r"<\s*(?:script|foreignObject|iframe|image|use|style|a)\b|\son[a-z]+\s*=|href\s*=|url\((?!#)"
@@ -32,26 +34,37 @@ class Drawn(Protocol):
         """The drawing: one `<svg>` element, all text in it escaped."""
 
     @property
+    def narrow(self) -> str:
+        """The same for a phone; empty where there is none."""
+
+    @property
     def description(self) -> str:
         """What it shows, in sentences, for those who don't see it."""
 
+    @property
+    def note(self) -> str | None:
+        """What a reader must know to read it rightly; null: nothing."""
 
-@dataclass(frozen=True, slots=True)
-class Figure:
-    """A drawing with its title, and in words what it shows."""
+    @property
+    def columns(self) -> tuple[str, ...]:
+        """The heads of the table."""
 
-    title: str
-    svg: str
-    description: str
+    @property
+    def table(self) -> tuple[tuple[str, ...], ...]:
+        """All that is drawn, row by row."""
+
+
+Draw = Callable[[StoryOutline], Iterable[Drawn]]
+"""Draws the figures of a story, whose reports are called by its outline's letters."""
 
 
 @dataclass(frozen=True, slots=True)
 class FramedFigure:
-    """A figure that may stand in a page."""
+    """A figure that may stand in a page: drawings that were looked at, and what they say."""
 
-    title: str
-    drawing: Markup
-    description: str
+    drawn: Drawn
+    wide: Markup
+    narrow: Markup | None
 
 
 def framed(figures: Iterable[Drawn]) -> Sequence[FramedFigure]:
@@ -60,15 +73,23 @@ def framed(figures: Iterable[Drawn]) -> Sequence[FramedFigure]:
     Raises ValueError for a drawing that is no `<svg>`, or holds what could run or load something,
     or an attribute `style`, which a page's policy forbids.
     """
-    found = []
-    for one in figures:
-        svg = one.svg.strip()
-        svg = svg[svg.find("?>") + 2 :].lstrip() if svg.startswith("<?xml") else svg
-        if not (svg.startswith("<svg") and svg.endswith("</svg>")):
-            raise ValueError(f"the figure {one.title!r} is no <svg> element")
-        if alive := _ALIVE.search(svg):
-            raise ValueError(
-                f"the figure {one.title!r} holds {alive[0].strip()!r}, which a page can't have"
-            )
-        found.append(FramedFigure(one.title, Markup(svg), one.description))
-    return found
+    return [
+        FramedFigure(
+            one,
+            _checked(one.title, one.svg),
+            _checked(one.title, one.narrow) if one.narrow else None,
+        )
+        for one in figures
+    ]
+
+
+def _checked(title: str, svg: str) -> Markup:
+    svg = svg.strip()
+    svg = svg[svg.find("?>") + 2 :].lstrip() if svg.startswith("<?xml") else svg
+    if not (svg.startswith("<svg") and svg.endswith("</svg>")):
+        raise ValueError(f"the figure {title!r} is no <svg> element")
+    if alive := _ALIVE.search(svg):
+        raise ValueError(
+            f"the figure {title!r} holds {alive[0].strip()!r}, which a page can't have"
+        )
+    return Markup(svg)

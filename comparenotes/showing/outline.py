@@ -207,7 +207,8 @@ class CheckedClaim:
 
 @dataclass(frozen=True, slots=True)
 class StoryOutline:
-    """All there is to show of one story. `title` is our own, or the headline of `headline_of`."""
+    """All there is to show of one story. `title` is our own, or the headline of `headline_of`;
+    `main` is the id of the linked event that a title of ours tells."""
 
     id: str
     title: str
@@ -216,6 +217,7 @@ class StoryOutline:
     latest: str | None
     entries: tuple[ReportEntry, ...]
     witnesses: int
+    main: str | None = None
     lead: tuple[tuple[LeadPiece, ...], ...] = ()
     matrix: FactMatrix | None = None
     differ: tuple[Finding, ...] = ()

@@ -123,6 +123,7 @@ def _story(index: ComparisonIndex, story: Story, *, is_all: bool) -> StoryOutlin
         latest=story.latest,
         entries=entries,
         witnesses=len(groups),
+        main=main.id if main and is_told else None,
         lead=()
         if is_alone
         else lead(index, central, groups, told_by=told_by, differences=len(differ)),

@@ -24,7 +24,7 @@ from .addresses import address_of_words, is_web
 from .characters import direction, for_page
 from .days import machine_day, said_day
 from .excerpts import Excerpt, shorten
-from .figure_frame import Drawn, FramedFigure, framed
+from .figure_frame import Draw, FramedFigure, framed
 from .lines import lines_of, source_name
 from .markup import Mark, mark_up
 from .outline import (
@@ -124,15 +124,15 @@ def comparison_page(
     *,
     is_all: bool = False,
     is_framed: bool = False,
-    figures: Mapping[str, Sequence[Drawn]] | None = None,
+    figures: Draw | None = None,
 ) -> str:
     """The page of `comparison`, a whole HTML document; `is_framed` leaves out the script.
 
     With `notes` (those it was made of) it also lists the statements only one report has, and the
     reader can have actors, times, statements and events marked in the reports. Long lists are
     folded, very long ones cut, and say so; what is trivial is left out unless `is_all`. `figures`
-    are those of each story, by its id; raises ValueError for a drawing that could run or load
-    something. The same records give the same bytes.
+    draws those of a story; raises ValueError for a drawing that could run or load something. The
+    same records give the same bytes.
     """
     shown = build_outline(comparison, notes, is_all=is_all)
     numbers = {report.id: n for n, report in enumerate(comparison.reports)}
@@ -145,7 +145,7 @@ def comparison_page(
             numbers,
             layers,
             most=MOST_IN_MANY if is_big else MOST,
-            figures=framed((figures or {}).get(story.id, ())),
+            figures=framed(figures(story)) if figures and not story.is_alone else (),
         )
         for n, story in enumerate(shown.stories)
     ]

@@ -5,11 +5,11 @@ import itertools
 import re
 from dataclasses import replace
 from html.parser import HTMLParser
+from types import SimpleNamespace
 
 import pytest
 
 from comparenotes.record import Comparison, Fact, Notes, Part, Report, Story, Value
-from comparenotes.showing.figure_frame import Figure
 from comparenotes.showing.page import MOST, SHOWN, comparison_page, notes_page
 from tests.showing.invented import (
     COMPARISON,
@@ -320,14 +320,24 @@ def test_words_lead_into_the_outlets_own_page(html):
 DRAWING = '<svg viewBox="0 0 9 9"><title>t</title><rect width="3" height="3"/></svg>'
 
 
+def figure(svg: str, narrow: str = ""):
+    return lambda story: [
+        SimpleNamespace(
+            title="When & where", svg=svg, narrow=narrow, description="Two bars.",
+            note=f"Of <{story.entries[0].letter}>.", columns=("Day",), table=(("<Monday>",),),
+        )
+    ]  # fmt: skip
+
+
 def test_figures_have_a_section_of_their_own(html):
-    figure = Figure("When & where", DRAWING, "Two <bars>.")
-    page = comparison_page(COMPARISON, NOTES, figures={"s1": [figure]})
-    assert DRAWING in page
+    page = comparison_page(COMPARISON, NOTES, figures=figure(DRAWING, DRAWING))
+    assert page.count(DRAWING) == 2
     assert "<h3>When &amp; where</h3>" in page
-    assert "Two &lt;bars&gt;." in page
-    assert Page(page)
+    assert "Of &lt;A&gt;." in page
+    assert "<td>&lt;Monday&gt;</td>" in page
+    assert "In pictures" in Page(page).text
     assert "In pictures" not in html
+    assert "In pictures" not in comparison_page(COMPARISON, NOTES, figures=lambda _: ())
 
 
 @pytest.mark.parametrize(
@@ -344,11 +354,12 @@ def test_figures_have_a_section_of_their_own(html):
     ],
 )
 def test_no_figure_can_run_or_load_anything(inside):
-    figure = Figure("F", f"<svg>{inside}</svg>", "d")
     with pytest.raises(ValueError, match="can't have"):
-        comparison_page(COMPARISON, figures={"s1": [figure]})
+        comparison_page(COMPARISON, figures=figure(f"<svg>{inside}</svg>"))
+    with pytest.raises(ValueError, match="can't have"):
+        comparison_page(COMPARISON, figures=figure(DRAWING, f"<svg>{inside}</svg>"))
     with pytest.raises(ValueError, match="no <svg>"):
-        comparison_page(COMPARISON, figures={"s1": [Figure("F", inside, "d")]})
+        comparison_page(COMPARISON, figures=figure(inside))
 
 
 def test_long_lists_are_folded_and_very_long_ones_cut():
