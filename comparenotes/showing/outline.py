@@ -229,6 +229,14 @@ class StoryOutline:
     checks: tuple[CheckedClaim, ...] = ()
 
     @property
+    def title_from(self) -> str | None:
+        """Whose words the title is: 'headline of The Lantern'; null: it is our own."""
+        if self.headline_of is None:
+            return None
+        report = self.headline_of.report
+        return f"{'headline' if report.title else 'first words'} of {report_name(report)}"
+
+    @property
     def is_alone(self) -> bool:
         """Whether there is only one report, and so nothing to compare."""
         return len(self.entries) == 1

@@ -100,8 +100,8 @@ def _story(story: StoryOutline, limit: int, *, is_brief: bool = False) -> Iterat
     yield Text()
     yield Rule(style="dim", characters="━")
     yield styled(story.title, "bold")
-    if story.headline_of is not None:
-        yield styled(f"headline of {report_name(story.headline_of.report)}", "dim")
+    if story.title_from is not None:
+        yield styled(story.title_from, "dim")
     yield from _lead(story)
     yield from _section("Witnesses", _entries(story.entries, limit))
     yield from _section("Who says what", _matrix(story))

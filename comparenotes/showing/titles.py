@@ -8,7 +8,7 @@ most witnesses share is taken. Where none is left, the most typical headline wit
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence, Set
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 
 from ..record import DISPUTED, Fact, LinkedEvent, Report, Words
@@ -60,10 +60,12 @@ def story_title(
     is_told = main is not None and main.status.verdict not in DISPUTED
     if main is not None and is_told:
         needed = index.witnesses(judge.entries) / 2
+        told = _triggers(index, main)
+        stems = _stems_of_those_who_tell(index, main)
         supported = [
             one
             for one in dict.fromkeys(_clauses(index, entries, main))
-            if len(supporters := _supporters(index, one.text, main)) > 1
+            if len(supporters := _supporters(one.text, told, stems)) > 1
             and index.witnesses(supporters) >= needed
         ]
         if title := judge.best(supported):
@@ -78,16 +80,19 @@ def story_title(
     return heading(chosen.report), chosen
 
 
-def _supporters(index: ComparisonIndex, title: str, main: LinkedEvent) -> set[str]:
+def _supporters(title: str, told: Set[str], stems: Mapping[str, Set[str]]) -> set[str]:
     """The reports that tell the main happening, in whatever word, and have nearly all other words
     of the title."""
-    told = _triggers(index, main)
     words = {_stem(word) for word in _WORD.findall(title) if len(word) >= STEM - 1} - told
+    return {report for report, own in stems.items() if len(words & own) >= SUPPORTED * len(words)}
+
+
+def _stems_of_those_who_tell(index: ComparisonIndex, main: LinkedEvent) -> dict[str, set[str]]:
+    """The words of each report that tells the main happening."""
+    reports = [index.reports[one] for one in dict.fromkeys(m.report for m in main.mentions)]
     return {
-        report
-        for report in {mention.report for mention in main.mentions}
-        if len(words & set(map(_stem, _WORD.findall(_all_text(index.reports[report])))))
-        >= SUPPORTED * len(words)
+        report.id: set(map(_stem, _WORD.findall(f"{report.title or ''} {report.text}")))
+        for report in reports
     }
 
 
@@ -95,10 +100,6 @@ def _triggers(index: ComparisonIndex, main: LinkedEvent) -> set[str]:
     """The words that name the main happening."""
     found = (Words(m.report, m.trigger.start, m.trigger.end) for m in main.mentions)
     return {_stem(index.words(words)) for words in found}
-
-
-def _all_text(report: Report) -> str:
-    return f"{report.title or ''} {report.text}"
 
 
 class _TitleJudge:

@@ -165,3 +165,9 @@ def test_without_a_headline_the_first_sentence_tells_it_without_its_day():
     assert title(comparison, [notes]) == ("Tanker hit the pier of Brenmouth", None)
     planned = replace(notes, events=(replace(event, status="planned"),))
     assert title(comparison, [planned])[1] is not None
+
+
+def test_a_title_that_is_no_headline_says_so():
+    comparison, _ = told(("", BODY, "hit"), ("", BODY, "hit"))
+    (story,) = build_outline(replace(comparison, events=())).stories
+    assert story.title_from == "first words of O0"
