@@ -94,12 +94,17 @@ def _witnesses(
 
 
 def _print(group: Sequence[ReportEntry], names: dict[str, str]) -> str:
-    """'B and D print one AP text'."""
-    who = enumerated([names[entry.report.id] for entry in group])
-    is_one_text = all(entry.relation in (None, "copy") for entry in group)
+    """'B and D print one AP text', and who shares a part of it."""
+    prints = [names[e.report.id] for e in group if e.relation in (None, "copy")]
+    sharers = [names[e.report.id] for e in group if e.relation == "derived"]
+    if len(prints) < 2:
+        return f"{enumerated([*prints, *sharers])} share much of their text"
     agencies = {entry.report.agency for entry in group if entry.report.agency}
-    agency = f"{agencies.pop()} text" if len(agencies) == 1 else "text"
-    return f"{who} print one {agency}" if is_one_text else f"{who} share much of their text"
+    text = f"{agencies.pop()} text" if len(agencies) == 1 else "text"
+    said = f"{enumerated(prints)} print one {text}"
+    if not sharers:
+        return said
+    return f"{said}, of which {enumerated(sharers)} {'has' if len(sharers) == 1 else 'have'} a part"
 
 
 def _agreed(

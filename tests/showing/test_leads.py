@@ -52,6 +52,17 @@ def test_a_text_that_shares_much_is_no_print():
     assert first.endswith("share much of their text.")
 
 
+def test_who_shares_a_part_of_a_printed_text_is_told_apart():
+    part = replace(COMPARISON.copies[0], b="l1", relation="derived")
+    sources = (("c1", "h1", "l1"), ("p1",))
+    (first, *_) = paragraphs(
+        replace(COMPARISON, copies=(*COMPARISON.copies, part), sources=sources)
+    )
+    assert first.endswith(
+        "Northgate Herald and Quay Courier print one text, of which The Lantern has a part."
+    )
+
+
 def test_where_nobody_prints_another_it_says_so():
     alone = tuple((report.id,) for report in COMPARISON.reports)
     (first, *_) = paragraphs(replace(COMPARISON, copies=(), sources=alone))
