@@ -17,22 +17,19 @@ from comparenotes.cli import main
 HOME = Path(__file__).parent.parent
 PICTURE = HOME / "docs" / "images" / "page.png"
 FOLLOWED = "A leaking fuel pipe"
-TO_DIFFERENCES = (
-    "scrollTo(0, document.querySelector('#s0-differ').getBoundingClientRect().top + scrollY - 20)"
-)
 
 
 def take(page_file: Path) -> None:
-    """The picture of `page_file` with the words FOLLOWED lit in their report."""
+    """The first screen of `page_file`, with the words FOLLOWED lit in their report."""
     with sync_playwright() as tools:
         browser = tools.chromium.launch(
             executable_path=shutil.which("chromium"), args=["--no-sandbox", "--disable-gpu"]
         )
-        page = browser.new_page(viewport={"width": 1240, "height": 820})
+        page = browser.new_page(viewport={"width": 1360, "height": 900})
         page.goto(page_file.as_uri())
-        page.locator("#s0-differ .excerpt", has_text=FOLLOWED).first.click()
-        page.mouse.move(640, 400)
-        page.evaluate(TO_DIFFERENCES)
+        page.locator("#s0-facts .given", has_text=FOLLOWED).first.click()
+        page.mouse.move(640, 10)
+        page.evaluate("scrollTo(0, 0)")
         page.wait_for_timeout(300)
         page.screenshot(path=PICTURE)
         browser.close()

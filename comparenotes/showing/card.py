@@ -10,6 +10,7 @@ from rich.table import Table
 from rich.text import Text
 
 from ..record import Notes
+from .blocks import print_blocks
 from .characters import for_terminal
 from .lines import EventLine, Lines, StatementLine, lines_of
 from .outline import published
@@ -23,8 +24,7 @@ def render_notes(notes: Notes, console: Console) -> None:
     Of each kind the first 60 are shown, and how many more there are.
     """
     lines = lines_of(notes)
-    for block in [*_head(notes), *_body(lines)]:
-        console.print(block)
+    print_blocks(console, [*_head(notes), *_body(lines)])
 
 
 def _text(words: str, style: str = "") -> Text:

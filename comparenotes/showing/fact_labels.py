@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from .values import MEASURE_OF
 
 _PEOPLE = {"dead": "People killed"}
 _STATES = re.compile(r"(?:injured|missing|arrested|displaced|freed|rescued|wounded|hospitalised)")
+_MEASURED = re.compile(r"\d [A-Za-z°]")
 _KEYS = {
     "day": "When",
     "month": "When",
     "year": "When",
     "hour": "At what hour",
     "place": "Where",
-    "whether": "Whether it happened",
+    "whether": "Did it happen?",
     "cause": "Cause",
     "detail": "In nearly the same words",
     "office": "Office",
@@ -22,13 +24,21 @@ _KEYS = {
 }
 
 
-def fact_label(what: str, kind: str) -> str:
-    """The key of a fact in words, with a capital: a unit is no subject, so 'km' is a distance."""
+def fact_label(what: str, kind: str, values: Iterable[str | None] = ()) -> str:
+    """The key of a fact in words, with a capital: a unit is no subject, so 'km' is a distance.
+    What is measured by `values` ('600 tons') is no number."""
     if kind == "count":
-        return _count_label(what)
+        is_measured = any(_MEASURED.search(value or "") for value in values)
+        label = _count_label(what)
+        return capital(what) if is_measured and label.startswith("Number of ") else label
     if kind == "person" and what not in _KEYS:
         return f"Who is {what}"
     return _KEYS.get(what, capital(what))
+
+
+def toll_label(what: str) -> str:
+    """'People killed', 'People injured'."""
+    return _count_label(what)
 
 
 def _count_label(what: str) -> str:
@@ -42,7 +52,14 @@ def _count_label(what: str) -> str:
         return capital(MEASURE_OF[what])
     if " of " in what or what in MEASURE_OF.values():
         return capital(what.replace("_", " "))
-    return f"Number of {what}" if what[:1].isupper() else f"Number: {what}"
+    return f"Number of {what}" if what[:1].isupper() else f"Number of {_plural(what)}"
+
+
+def _plural(what: str) -> str:
+    """'trains', 'bodies'; what ends in 's' or is 'people' is one already."""
+    if what.endswith("s") or what == "people" or not what[-1:].isalpha():
+        return what
+    return f"{what[:-1]}ies" if what.endswith("y") and what[-2:-1] not in "aeiou" else f"{what}s"
 
 
 def capital(words: str) -> str:

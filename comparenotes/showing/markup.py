@@ -32,9 +32,6 @@ class Mark:
     tag: str | None = None
 
 
-_TAGS = {"title": "h4", "heading": "h5"}
-
-
 def mark_up(report: Report, marks: Iterable[Mark]) -> Markup:
     """The text of `report` in its parts, with `marks`.
 
@@ -44,8 +41,7 @@ def mark_up(report: Report, marks: Iterable[Mark]) -> Markup:
     blocks = []
     for part in blocks_of(report):
         inner = mark_words(report.text, part.start, part.end, found)
-        tag = _TAGS.get(part.kind, "p")
-        blocks.append(f'<{tag} class="part {part.kind}">{inner}</{tag}>')
+        blocks.append(f'<p class="part {part.kind}">{inner}</p>')
     return Markup("\n").join(Markup(block) for block in blocks)
 
 

@@ -9,10 +9,11 @@ from rich.text import Text
 
 from ..notebook import Added, Found, OneSided, Printed, VersionChange
 from ..record import Json, Notes, Report, Span
+from .blocks import indented, print_blocks, styled
 from .characters import for_terminal
 from .excerpts import cut
 from .fact_labels import fact_label
-from .terminal import excerpt_line, indented, print_blocks, styled
+from .terminal import excerpt_line
 
 _MOST_PRINTS = 3
 

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from ..record import Failure, Published, Report, Words
 from ..record.cleaned_text import CleanedText
+from .days import said_day
 from .excerpts import Excerpt, is_in
 from .revisions import Piece
 
@@ -21,12 +22,18 @@ FEW = 3
 WHY = {
     "conflict": "in conflict",
     "updated": "updated later",
-    "contained": "one holds the other",
-    "converted": "same in other units",
-    "rounded": "same, rounded",
+    "contained": "one is more exact",
+    "converted": "the same in other units",
+    "rounded": "the same, rounded",
     "same": "same",
-    "denied": "contested",
+    "denied": "one says so, another denies it",
 }
+
+
+VERDICTS = {"holds": "holds", "fails": "does not hold", "open": "cannot be told"}
+"""What came of checking a claim."""
+PRINTS = {"same": "word for word", "trimmed": "shortened", "reworded": "reworded"}
+"""What prints of a quotation do to each other."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,16 +65,18 @@ class Citation:
 
 @dataclass(frozen=True, slots=True)
 class CitedValue:
-    """One value, and the words that give it."""
+    """One value, and the words that give it; `machine` is its ISO form, if it is a date that a
+    `<time>` may hold."""
 
     value: str | None
     cited: tuple[Citation, ...]
+    machine: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Finding:
     """A fact, or one slot of an event, with its values: what they agree on or differ in; one that
-    `is_told` has no value but its words."""
+    `is_told` has no value but its words, one that `is_central` is of what the story turns on."""
 
     what: str
     about: str | None
@@ -76,6 +85,7 @@ class Finding:
     readings: tuple[CitedValue, ...]
     sources: int
     is_told: bool = False
+    is_central: bool = False
 
     @property
     def contradictions(self) -> tuple[str, ...]:
@@ -97,13 +107,39 @@ class Finding:
 
 
 @dataclass(frozen=True, slots=True)
-class MainHappening:
-    """What a story is about: who did what, how many witnesses tell it, and what they say of it."""
+class FactCell:
+    """What one witness gives for a fact: each value once, with the first words for it."""
 
-    label: str
-    type: str | None
-    sources: int
-    facts: tuple[Finding, ...]
+    said: tuple[tuple[CitedValue, Words], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class FactRow:
+    """One fact by witness: all its `readings`, and a cell for each column; `none` is what is said
+    of an empty one ('gives no cause')."""
+
+    what: str
+    none: str
+    why: str | None
+    readings: tuple[CitedValue, ...]
+    cells: tuple[FactCell, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FactMatrix:
+    """Who says what and who doesn't: a column a witness, of which `left_out` are not shown."""
+
+    columns: tuple[tuple[ReportEntry, ...], ...]
+    rows: tuple[FactRow, ...]
+    left_out: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class LeadPiece:
+    """A stretch of a sentence of the lead; `words` are those it rests on, if it is a value."""
+
+    text: str
+    words: Words | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,15 +207,19 @@ class CheckedClaim:
 
 @dataclass(frozen=True, slots=True)
 class StoryOutline:
-    """All there is to show of one story."""
+    """All there is to show of one story. `title` is our own, or the headline of `headline_of`;
+    `main` is the id of the linked event that a title of ours tells."""
 
     id: str
-    headline: str
+    title: str
+    headline_of: ReportEntry | None
     earliest: str | None
     latest: str | None
     entries: tuple[ReportEntry, ...]
     witnesses: int
-    main: MainHappening | None = None
+    main: str | None = None
+    lead: tuple[tuple[LeadPiece, ...], ...] = ()
+    matrix: FactMatrix | None = None
     differ: tuple[Finding, ...] = ()
     agree: tuple[Finding, ...] = ()
     events: tuple[SharedEvent, ...] = ()
@@ -187,6 +227,14 @@ class StoryOutline:
     wording: tuple[WordingTerms, ...] = ()
     only_in: tuple[tuple[ReportEntry, tuple[UniqueFinding, ...]], ...] = ()
     checks: tuple[CheckedClaim, ...] = ()
+
+    @property
+    def title_from(self) -> str | None:
+        """Whose words the title is: 'headline of The Lantern'; null: it is our own."""
+        if self.headline_of is None:
+            return None
+        report = self.headline_of.report
+        return f"{'headline' if report.title else 'first words'} of {report_name(report)}"
 
     @property
     def is_alone(self) -> bool:
@@ -212,31 +260,32 @@ def heading(report: Report) -> str:
     return " ".join(words[:10]) + (" …" if len(words) > 10 else "") or report.id
 
 
+def report_name(report: Report) -> str:
+    """The outlet's name, or the best that is known in its place."""
+    return report.outlet or report.key or "outlet not known"
+
+
 def published(when: Published) -> str:
-    """When a report was published, and how that is known, in a few words."""
-    bases = {
-        "given": "as given",
-        "metadata": "by the page",
-        "dateline": "by the dateline",
-        "text": "by the text",
-    }
+    """When a report was published, as people write it, and how that is known where it is not the
+    page's or the user's own word."""
     if when.value:
-        basis = bases.get(when.basis or "", when.basis or "")
-        return f"{when.value[:16].replace('T', ' ').removesuffix(' 00:00')}, {basis}".rstrip(", ")
-    if when.not_before and when.not_after:
-        return f"undated, between {when.not_before} and {when.not_after}"
-    if when.not_before:
-        return f"undated, not before {when.not_before}"
-    return f"undated, not after {when.not_after}" if when.not_after else "undated"
+        basis = {"dateline": " (dateline)", "text": " (by its text)"}
+        return said_day(when.value) + basis.get(when.basis or "", "")
+    earliest, latest = (said_day(day) if day else None for day in (when.not_before, when.not_after))
+    if earliest and latest:
+        return f"undated, between {earliest} and {latest}"
+    if earliest:
+        return f"undated, not before {earliest}"
+    return f"undated, not after {latest}" if latest else "undated"
 
 
 def describe_copy(entry: ReportEntry) -> str:
-    """Of whom a report is a copy, in a few words."""
+    """Of whom a report is a copy, in a few words; empty: of nobody here."""
     if entry.relation is None:
-        return "independent"
+        return ""
     share = f"{entry.shared:.0%}"
     if entry.relation == "copy":
-        known = f"copy of {entry.of}" if entry.is_later else f"same text as {entry.of}"
+        known = f"print of {entry.of}" if entry.is_later else f"same text as {entry.of}"
         return f"{known}, {share}"
     return f"draws on {entry.of}, {share}" if entry.is_later else f"shares {share} with {entry.of}"
 

@@ -6,10 +6,9 @@ draw an outline, so that they show the same things in the same order.
 
 from __future__ import annotations
 
-import logging
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 
 from ..record import (
     DISPUTED,
@@ -25,22 +24,22 @@ from ..record import (
     SharedWording,
     Slot,
     Story,
-    Value,
     Words,
 )
 from ..record.folding import fold
-from .days import when
-from .excerpts import Excerpt, clip, cut, is_in
+from .central_facts import central_facts, is_central, main_event
+from .comparison_index import ComparisonIndex
+from .days import said_day
+from .excerpts import clip, cut, is_in
 from .fact_labels import capital, fact_label
+from .fact_matrix import fact_matrix, witness_groups
+from .leads import lead
 from .lines import says
-from .main_happening import main_happening
 from .outline import (
     FEW,
     CheckedClaim,
     Citation,
-    CitedValue,
     Finding,
-    MainHappening,
     Outline,
     ReportEntry,
     SharedEvent,
@@ -49,12 +48,9 @@ from .outline import (
     UniqueFinding,
     Version,
     WordingTerms,
-    heading,
 )
 from .revisions import Piece, revise
-from .values import shown_count
-
-_log = logging.getLogger(__name__)
+from .titles import disputed_words, is_in_dispute, story_title
 
 LONGEST_ABOUT = 80
 AGREEMENTS = 10
@@ -72,21 +68,8 @@ _SLOTS = {
     "recipients": ("To whom", "person"),
     "time": ("When", "date"),
     "place": ("Where", "place"),
-    "status": ("Whether it happened", "other"),
+    "status": ("Did it happen?", "other"),
 }
-
-
-@dataclass(frozen=True, slots=True)
-class _ComparisonIndex:
-    """The records of a comparison by their ids; `witness` numbers the source of each report."""
-
-    comparison: Comparison
-    reports: dict[str, Report]
-    events: dict[str, LinkedEvent]
-    facts: dict[str, Fact]
-    notes: dict[str, Notes]
-    witness: dict[str, int]
-    letters: dict[str, str] = field(default_factory=dict)
 
 
 def build_outline(
@@ -97,14 +80,7 @@ def build_outline(
     What is trivial, and agreements after the tenth, are left out unless `is_all`. Evidence outside
     the text of its report is left out, with a warning in the log.
     """
-    index = _ComparisonIndex(
-        comparison=comparison,
-        reports={report.id: report for report in comparison.reports},
-        events={event.id: event for event in comparison.events},
-        facts={fact.id: fact for fact in comparison.facts},
-        notes={one.report.id: one for one in notes},
-        witness={r: n for n, group in enumerate(comparison.sources) for r in group},
-    )
+    index = ComparisonIndex.of(comparison, notes)
     stories = [_story(index, story, is_all=is_all) for story in comparison.stories]
     stories.sort(key=lambda s: (s.is_alone, -s.witnesses, -len(s.entries), s.earliest or "", s.id))
     return Outline(
@@ -125,42 +101,44 @@ def letter(number: int) -> str:
     return name
 
 
-def _story(index: _ComparisonIndex, story: Story, *, is_all: bool) -> StoryOutline:
+def _story(index: ComparisonIndex, story: Story, *, is_all: bool) -> StoryOutline:
     entries = _entries(index, story)
     index.letters.update((entry.report.id, entry.letter) for entry in entries)
     events = [event for event in index.comparison.events if event.story == story.id]
     facts = [fact for fact in index.comparison.facts if fact.story == story.id]
+    groups = witness_groups(index, entries)
+    is_alone = len(entries) == 1
+    main = None if is_alone else main_event(events)
+    central = () if is_alone else central_facts(index, main, facts, len(groups))
+    title, headline_of = story_title(index, entries, main, facts)
+    is_told = main is not None and headline_of is None
+    told_by = index.witnesses(m.report for m in main.mentions) if main and is_told else 0
+    differ = tuple(_differ(index, facts, events, main))
+    agree = tuple(_agree(index, facts, main, title if is_told else None))
     return StoryOutline(
         id=story.id,
-        headline=story.headline or heading(entries[0].report),
+        title=title,
+        headline_of=headline_of,
         earliest=story.earliest,
         latest=story.latest,
         entries=entries,
-        witnesses=_witnesses(index, story.reports),
-        main=_main(index, events, facts) if len(entries) > 1 else None,
-        differ=tuple(_differ(index, facts, events)),
-        agree=tuple(_agree(index, facts))[: None if is_all else AGREEMENTS],
+        witnesses=len(groups),
+        main=main.id if main and is_told else None,
+        lead=()
+        if is_alone
+        else lead(index, central, groups, told_by=told_by, differences=len(differ)),
+        matrix=fact_matrix(index, central, groups),
+        differ=differ,
+        agree=agree if is_all else agree[:AGREEMENTS],
         events=tuple(_shared_events(index, events)) if is_all else (),
         quotations=tuple(_quotations(index, story)),
         wording=tuple(_wording(index, story)),
-        only_in=tuple(_only_in(index, entries)) if len(entries) > 1 else (),
+        only_in=() if is_alone else tuple(_only_in(index, entries)),
         checks=tuple(_checks(index, story)),
     )
 
 
-def _main(
-    index: _ComparisonIndex, events: Sequence[LinkedEvent], facts: Sequence[Fact]
-) -> MainHappening | None:
-    return main_happening(
-        events,
-        facts,
-        sources=lambda event: _witnesses(index, (m.report for m in event.mentions)),
-        of_slot=lambda _, label, slot: _finding(index, slot.values, label, None, "person", None),
-        of_fact=lambda fact: replace(_of_fact(index, fact), about=None),
-    )
-
-
-def _entries(index: _ComparisonIndex, story: Story) -> tuple[ReportEntry, ...]:
+def _entries(index: ComparisonIndex, story: Story) -> tuple[ReportEntry, ...]:
     """The story's reports, earliest first, undated last."""
     reports = [index.reports[one] for one in story.reports]
     reports.sort(key=lambda r: (r.published.value or "9", r.outlet or "", r.key or "", r.id))
@@ -194,95 +172,19 @@ def _copied_from(
     return ("derived" if is_derived else "copy"), other_letter, -shared, later
 
 
-def _witnesses(index: _ComparisonIndex, reports: Iterable[str]) -> int:
-    """How many independent witnesses `reports` are: those of one source count once."""
-    return len({index.witness.get(report, report) for report in reports})
-
-
-def _cited(index: _ComparisonIndex, evidence: Iterable[Words]) -> tuple[Citation, ...]:
-    """The evidence, the same excerpt of several reports put together, in order of letters."""
-    groups: dict[str, list[tuple[Words, Excerpt]]] = {}
-    for words in _sound(index, evidence):
-        excerpt = cut(index.reports[words.report], words.start, words.end)
-        groups.setdefault(fold(excerpt.line), []).append((words, excerpt))
-    found = [
-        Citation(
-            letters=tuple(index.letters[words.report] for words, _ in group),
-            places=tuple(words for words, _ in group),
-            excerpt=group[0][1],
-        )
-        for group in groups.values()
-    ]
-    return tuple(_each_report_first(found))
-
-
-def _each_report_first(cited: Iterable[Citation]) -> list[Citation]:
-    """The words of most reports first; then those that bring a report not heard yet, before those
-    of one that was heard."""
-    heard: set[str] = set()
-    fresh: list[Citation] = []
-    again: list[Citation] = []
-    for one in sorted(cited, key=lambda one: -len(set(one.letters))):
-        (again if heard.issuperset(one.letters) else fresh).append(one)
-        heard.update(one.letters)
-    return fresh + again
-
-
-def _sound(index: _ComparisonIndex, evidence: Iterable[Words]) -> list[Words]:
-    """The evidence that points at words of a report shown, by the reports' letters, one each."""
-    sound = []
-    for words in dict.fromkeys(evidence):
-        report = index.reports.get(words.report)
-        if report is None or not 0 <= words.start < words.end <= len(report.text):
-            _log.warning("evidence %r points at no words; it is left out", words)
-        elif words.report in index.letters:
-            sound.append(words)
-    return sorted(
-        sound, key=lambda w: (len(index.letters[w.report]), index.letters[w.report], w.start)
-    )
-
-
-def _reading(index: _ComparisonIndex, value: Value, kind: str = "other") -> CitedValue:
-    shown = value.value
-    if shown and kind == "date":
-        shown = when(shown)
-    elif shown and kind == "count":
-        shown = shown_count(shown)
-    return CitedValue(shown, _cited(index, value.evidence))
-
-
-def _finding(
-    index: _ComparisonIndex,
-    values: Iterable[Value],
-    what: str,
-    about: str | None,
-    kind: str,
-    why: str | None,
-) -> Finding:
-    values = tuple(values)
-    return Finding(
-        what=what,
-        about=about,
-        kind=kind,
-        why=why,
-        readings=tuple(_reading(index, value, kind) for value in values),
-        sources=_witnesses(index, (words.report for value in values for words in value.evidence)),
-    )
-
-
-def _of_fact(index: _ComparisonIndex, fact: Fact) -> Finding:
+def _of_fact(index: ComparisonIndex, fact: Fact) -> Finding:
     event = index.events.get(fact.about)
     about = event.label if event else fact.about
     if fact.verdict == "agree" and fact.what in _TOLD:
-        told = _finding(index, fact.values, _told(fact, about), None, fact.kind, None)
+        told = index.finding(fact.values, _told(fact, about), None, fact.kind, None)
         return replace(told, is_told=True)
-    return _finding(
-        index,
+    return index.finding(
         fact.values,
-        fact_label(fact.what, fact.kind),
+        fact_label(fact.what, fact.kind, [value.value for value in fact.values]),
         _label(about) if fold(about) not in (fold(fact.what), "detail") else None,
         fact.kind,
         fact.why,
+        key=fact.what,
     )
 
 
@@ -305,17 +207,27 @@ def _label(words: str) -> str:
 
 
 def _differ(
-    index: _ComparisonIndex, facts: Iterable[Fact], events: Iterable[LinkedEvent]
+    index: ComparisonIndex,
+    facts: Iterable[Fact],
+    events: Iterable[LinkedEvent],
+    main: LinkedEvent | None,
 ) -> Iterator[Finding]:
-    """Conflicts first, then what is contested, then updates; of more witnesses first."""
+    """What the story turns on first; then conflicts, then what is contested, then updates; of more
+    witnesses first."""
     facts = [fact for fact in facts if fact.verdict in DISPUTED]
     shown = {(fact.about, fact.kind) for fact in facts}
-    found = [_of_fact(index, fact) for fact in facts]
+    found = [
+        replace(finding, is_central=True, about=None) if is_central(fact, main) else finding
+        for fact in facts
+        for finding in [_of_fact(index, fact)]
+    ]
     for event in events:
         for name, (what, kind) in _SLOTS.items():
             slot: Slot = getattr(event, name)
             if slot.verdict == "differ" and (event.id, kind) not in shown:
-                finding = _finding(index, slot.values, what, _label(event.label), kind, None)
+                finding = index.finding(slot.values, what, _label(event.label), kind, None)
+                if main is not None and event.id == main.id:
+                    finding = replace(finding, is_central=True, about=None)
                 if not _in_the_same_words(finding):
                     found.append(finding)
     yield from sorted((f for f in found if f.readings), key=_weight)
@@ -328,30 +240,48 @@ def _in_the_same_words(finding: Finding) -> bool:
     return len(words) > 1 and bool(set.intersection(*words))
 
 
-def _agree(index: _ComparisonIndex, facts: Iterable[Fact]) -> Iterator[Finding]:
+def _agree(
+    index: ComparisonIndex,
+    facts: Sequence[Fact],
+    main: LinkedEvent | None,
+    title: str | None,
+) -> Iterator[Finding]:
     """What two independent reports say, weightiest first: a report and its copy don't agree, they
-    are one. Days and places that are about nothing are trivial, and so is the same again."""
+    are one. Days and places that are about nothing are trivial, and so is the same again. A label
+    with a figure or words in dispute is none to agree on; the main happening is told by our own
+    `title` of it, if there is one."""
     told: set[tuple[str, str | None]] = set()
+    disputed = set(disputed_words(index, main, facts))
     for fact in sorted(facts, key=lambda fact: _agreement_order(index, fact)):
         if fact.verdict != "agree" or (fact.about == fact.what and fact.kind in _TRIVIAL):
             continue
         finding = _of_fact(index, fact)
+        if main is not None and fact.about == main.id:
+            is_title = title is not None and fact.what == "whether"
+            finding = replace(
+                finding, about=None, what=title if is_title and title else finding.what
+            )
+        elif finding.about and is_in_dispute(finding.about, disputed):
+            finding = replace(finding, about=None)
+        if finding.is_told and is_in_dispute(finding.what, disputed):
+            continue
         key = finding.what, finding.about or fold(finding.readings[0].value or "")
         if finding.readings and finding.sources > 1 and key not in told:
             told.add(key)
             yield finding
 
 
-def _agreement_order(index: _ComparisonIndex, fact: Fact) -> tuple[float, int, str]:
+def _agreement_order(index: ComparisonIndex, fact: Fact) -> tuple[float, int, str]:
     """Of what the story makes much of first, values before words; then of more witnesses."""
     event = index.events.get(fact.about)
-    sources = _witnesses(index, (w.report for value in fact.values for w in value.evidence))
+    sources = index.witnesses(w.report for value in fact.values for w in value.evidence)
     weight = (event.weight if event else 0.0) + sources + _VALUE * (fact.kind in _VALUES)
     return -weight, _rank(_KIND_ORDER, fact.kind), fact.id
 
 
-def _weight(finding: Finding) -> tuple[int, int, int]:
+def _weight(finding: Finding) -> tuple[bool, int, int, int]:
     return (
+        not finding.is_central,
         _rank(_WHY_ORDER, finding.why),
         _rank(_KIND_ORDER, finding.kind),
         -finding.sources,
@@ -362,24 +292,20 @@ def _rank(order: tuple[str, ...], word: str | None) -> int:
     return order.index(word) if word in order else len(order)
 
 
-def _shared_events(index: _ComparisonIndex, events: Iterable[LinkedEvent]) -> Iterator[SharedEvent]:
+def _shared_events(index: ComparisonIndex, events: Iterable[LinkedEvent]) -> Iterator[SharedEvent]:
     """Events that two independent reports have, those of most witnesses first."""
-    shared = [
-        event for event in events if _witnesses(index, (m.report for m in event.mentions)) > 1
-    ]
-    shared.sort(key=lambda e: (-_witnesses(index, (m.report for m in e.mentions)), e.type is None))
+    shared = [event for event in events if index.witnesses(m.report for m in event.mentions) > 1]
+    shared.sort(key=lambda e: (-index.witnesses(m.report for m in e.mentions), e.type is None))
     found: dict[str, SharedEvent] = {}
     for event in shared:
-        cited = _cited(
-            index, (Words(m.report, m.trigger.start, m.trigger.end) for m in event.mentions)
-        )
+        cited = index.cited(Words(m.report, m.trigger.start, m.trigger.end) for m in event.mentions)
         if not cited:
             continue
         one = SharedEvent(
             label=_label(event.label),
             type=event.type,
             details=tuple(_details(event)),
-            sources=_witnesses(index, (m.report for m in event.mentions)),
+            sources=index.witnesses(m.report for m in event.mentions),
             according_to=tuple(one for one in event.according_to if one != "report"),
             cited=cited,
         )
@@ -399,32 +325,32 @@ def _details(event: LinkedEvent) -> Iterator[tuple[str, str]]:
         slot: Slot = getattr(event, name)
         known = [value.value for value in slot.values if value.value]
         if known and slot.verdict != "differ" and not (name == "status" and known == ["happened"]):
-            shown = [when(value) if name == "time" else value for value in known[:FEW]]
+            shown = [said_day(value) if name == "time" else value for value in known[:FEW]]
             yield what, ", ".join(shown) + (f", … {len(known) - FEW} more" if known[FEW:] else "")
 
 
-def _quotations(index: _ComparisonIndex, story: Story) -> Iterator[SharedQuotation]:
+def _quotations(index: ComparisonIndex, story: Story) -> Iterator[SharedQuotation]:
     """Reworded before trimmed before same: where the words changed is what a reader looks for.
     What only a text and its copies print alike is left out."""
     order = ("reworded", "trimmed", "same")
     chosen = [q for q in index.comparison.quotations if q.story == story.id]
     for quotation in sorted(chosen, key=lambda q: _rank(order, q.verdict)):
         versions = tuple(_versions(index, quotation))
-        is_shared = _witnesses(index, (version.report for version in quotation.versions)) > 1
+        is_shared = index.witnesses(version.report for version in quotation.versions) > 1
         if versions and (is_shared or quotation.verdict != "same"):
             yield SharedQuotation(quotation.source, quotation.verdict, versions)
 
 
-def _versions(index: _ComparisonIndex, quotation: Quotation) -> Iterator[Version]:
+def _versions(index: ComparisonIndex, quotation: Quotation) -> Iterator[Version]:
     """Each different print once, the first as it is, the others as revisions of it."""
     by_report: dict[str, list[Words]] = {}
     for version in quotation.versions:
-        for words in _sound(index, [Words(version.report, version.start, version.end)]):
+        for words in index.sound([Words(version.report, version.start, version.end)]):
             by_report.setdefault(words.report, []).append(words)
     prints: dict[str, list[Words]] = {}
     texts: dict[str, str] = {}
     for halves in by_report.values():
-        text = " ".join(dict.fromkeys(_text(index, words) for words in halves))
+        text = " ".join(dict.fromkeys(index.words(words) for words in halves))
         prints.setdefault(fold(text), []).extend(halves)
         texts.setdefault(fold(text), text)
     first: str | None = None
@@ -432,31 +358,27 @@ def _versions(index: _ComparisonIndex, quotation: Quotation) -> Iterator[Version
         text = texts[folded]
         pieces = (Piece("kept", text),) if first is None else revise(first, text)
         first = first or text
-        places = _sound(index, places)
+        places = index.sound(places)
         letters = dict.fromkeys(index.letters[w.report] for w in places)
         yield Version(tuple(letters), tuple(places), pieces)
 
 
-def _text(index: _ComparisonIndex, words: Words) -> str:
-    return index.reports[words.report].text[words.start : words.end]
-
-
-def _wording(index: _ComparisonIndex, story: Story) -> Iterator[WordingTerms]:
+def _wording(index: ComparisonIndex, story: Story) -> Iterator[WordingTerms]:
     for shared in index.comparison.wording:
         if any(version.report in story.reports for version in shared.versions):
             yield WordingTerms(clip(shared.referent, LONGEST_ABOUT), _terms(index, shared))
 
 
-def _terms(index: _ComparisonIndex, shared: SharedWording) -> tuple[Citation, ...]:
+def _terms(index: ComparisonIndex, shared: SharedWording) -> tuple[Citation, ...]:
     """The words themselves, each once, with the reports that use them."""
     groups: dict[str, list[Words]] = {}
     for version in shared.versions:
-        for words in _sound(index, [Words(version.report, version.start, version.end)]):
+        for words in index.sound([Words(version.report, version.start, version.end)]):
             groups.setdefault(version.text.casefold(), []).append(words)
     return tuple(
         Citation(
-            tuple(index.letters[w.report] for w in _sound(index, group)),
-            tuple(_sound(index, group)),
+            tuple(index.letters[w.report] for w in index.sound(group)),
+            tuple(index.sound(group)),
             cut(index.reports[group[0].report], group[0].start, group[0].end, around=0),
         )
         for group in groups.values()
@@ -464,7 +386,7 @@ def _terms(index: _ComparisonIndex, shared: SharedWording) -> tuple[Citation, ..
 
 
 def _only_in(
-    index: _ComparisonIndex, entries: Iterable[ReportEntry]
+    index: ComparisonIndex, entries: Iterable[ReportEntry]
 ) -> Iterator[tuple[ReportEntry, tuple[UniqueFinding, ...]]]:
     """Report by report what no other has, in the comparison's own order."""
     for entry in entries:
@@ -477,7 +399,7 @@ def _only_in(
             yield entry, tuple(lone)
 
 
-def _lone(index: _ComparisonIndex, one: OnlyIn) -> UniqueFinding | None:
+def _lone(index: ComparisonIndex, one: OnlyIn) -> UniqueFinding | None:
     if one.fact is not None and one.fact in index.facts:
         return _lone_fact(index, index.facts[one.fact], one.report)
     if one.event is not None:
@@ -487,7 +409,7 @@ def _lone(index: _ComparisonIndex, one: OnlyIn) -> UniqueFinding | None:
     return None
 
 
-def _lone_fact(index: _ComparisonIndex, fact: Fact, report: str) -> UniqueFinding | None:
+def _lone_fact(index: ComparisonIndex, fact: Fact, report: str) -> UniqueFinding | None:
     finding = _of_fact(index, fact)
     for reading in finding.readings:
         for cited in reading.cited:
@@ -500,40 +422,40 @@ def _lone_fact(index: _ComparisonIndex, fact: Fact, report: str) -> UniqueFindin
     return None
 
 
-def _lone_event(index: _ComparisonIndex, event_id: str, report: str) -> UniqueFinding | None:
+def _lone_event(index: ComparisonIndex, event_id: str, report: str) -> UniqueFinding | None:
     linked = index.events.get(event_id)
     if linked is not None:
         mentions = [m for m in linked.mentions if m.report == report]
-        cited = _cited(index, (Words(report, m.trigger.start, m.trigger.end) for m in mentions[:1]))
-        return UniqueFinding("event", linked.type or "", cited[0]) if cited else None
+        cited = index.cited(Words(report, m.trigger.start, m.trigger.end) for m in mentions[:1])
+        return UniqueFinding("event", "", cited[0]) if cited else None
     notes = index.notes.get(report)
     event = next((e for e in notes.events if e.id == event_id), None) if notes else None
     if event is None:
         return None
-    cited = _cited(index, [Words(report, event.trigger.start, event.trigger.end)])
-    return UniqueFinding("event", event.type or "", cited[0]) if cited else None
+    cited = index.cited([Words(report, event.trigger.start, event.trigger.end)])
+    return UniqueFinding("event", "", cited[0]) if cited else None
 
 
 def _lone_statement(
-    index: _ComparisonIndex, notes: Notes, statement_id: str
+    index: ComparisonIndex, notes: Notes, statement_id: str
 ) -> UniqueFinding | None:
     statement = next((s for s in notes.statements if s.id == statement_id), None)
     if statement is None or not statement.content:
         return None
     content = statement.content
-    cited = _cited(index, [Words(notes.report.id, content[0].start, content[-1].end)])
+    cited = index.cited([Words(notes.report.id, content[0].start, content[-1].end)])
     return UniqueFinding("statement", says(notes, statement), cited[0]) if cited else None
 
 
-def _checks(index: _ComparisonIndex, story: Story) -> Iterator[CheckedClaim]:
+def _checks(index: ComparisonIndex, story: Story) -> Iterator[CheckedClaim]:
     """Failed claims first, then open ones."""
     order = ("fails", "open", "holds")
     own = set(story.reports)
     chosen = [c for c in index.comparison.checks if _claimants(c) & own]
     for check in sorted(chosen, key=lambda c: _rank(order, c.verdict)):
         yield CheckedClaim(
-            claim=_reading(index, check.claim),
-            found=tuple(_reading(index, value) for value in check.found),
+            claim=index.reading(check.claim),
+            found=tuple(index.reading(value) for value in check.found),
             verdict=check.verdict,
             how=check.how,
         )

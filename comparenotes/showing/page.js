@@ -82,9 +82,5 @@
     if (link) stay(at);
   });
 
-  window.addEventListener("beforeprint", () => {
-    for (const fold of document.querySelectorAll("details")) fold.open = true;
-  });
-
   light();
 })();

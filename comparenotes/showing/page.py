@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import base64
 import hashlib
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
@@ -18,39 +19,51 @@ from typing import Any
 from jinja2 import Environment, FunctionLoader, StrictUndefined
 from markupsafe import Markup
 
-from ..record import Comparison, Notes, Report, Span, Words
+from ..record import Comparison, Notes, Published, Report, Span, Words
+from .addresses import address_of_words, is_web
 from .characters import direction, for_page
-from .excerpts import Excerpt
+from .days import machine_day, said_day
+from .excerpts import Excerpt, shorten
+from .figure_frame import Draw, FramedFigure, framed
 from .lines import lines_of, source_name
 from .markup import Mark, mark_up
 from .outline import (
     FEW,
+    PRINTS,
+    VERDICTS,
     WHY,
     Citation,
     Finding,
     ReportEntry,
+    SharedQuotation,
     StoryOutline,
     counted,
     describe_copy,
     heading,
     published,
+    report_name,
 )
 from .outline_builder import build_outline
 from .revisions import shortened
+from .story_figures import story_figures
 from .values import shown_time
 
 SHOWN = 8
-ENTRIES = 7
+ENTRIES = 8
+AGREEMENTS = 10
+STORIES = 6
 LONE = 4
 VALUES = 6
 CITED = 4
 MOST_CITED = 10
 NAMED = 3
+LONGEST_ID = 60
 MOST = 60
 MOST_IN_MANY = 15
 MANY_REPORTS = 40
 
 KINDS = {
+    "k-main": "a main fact",
     "k-differ": "differs",
     "k-check": "checked",
     "k-quote": "quoted by several",
@@ -83,6 +96,27 @@ class _Shown:
     layers: tuple[tuple[str, str], ...]
     counts: Mapping[str, int]
     lone_counts: Mapping[str, int]
+    figures: Sequence[FramedFigure]
+
+    @property
+    def differ(self) -> tuple[Finding, ...]:
+        """The differences, without what one says and another denies."""
+        return tuple(one for one in self.outline.differ if one.why != "denied")
+
+    @property
+    def contested(self) -> tuple[Finding, ...]:
+        """What one says and another denies."""
+        return tuple(one for one in self.outline.differ if one.why == "denied")
+
+    @property
+    def changed(self) -> tuple[SharedQuotation, ...]:
+        """The quotations whose prints differ."""
+        return tuple(one for one in self.outline.quotations if one.verdict != "same")
+
+    @property
+    def alike(self) -> tuple[SharedQuotation, ...]:
+        """The quotations that are printed word for word."""
+        return tuple(one for one in self.outline.quotations if one.verdict == "same")
 
 
 def comparison_page(
@@ -91,20 +125,31 @@ def comparison_page(
     *,
     is_all: bool = False,
     is_framed: bool = False,
+    figures: Draw | None = None,
 ) -> str:
     """The page of `comparison`, a whole HTML document; `is_framed` leaves out the script.
 
     With `notes` (those it was made of) it also lists the statements only one report has, and the
     reader can have actors, times, statements and events marked in the reports. Long lists are
-    folded, very long ones cut, and say so; what is trivial is left out unless `is_all`. The same
-    records give the same bytes.
+    folded, very long ones cut, and say so; what is trivial is left out unless `is_all`. `figures`
+    draws those of a story (ours, unless the page is framed); raises ValueError for a drawing that
+    could run or load something. The same records give the same bytes.
     """
+    if figures is None and not is_framed:
+        figures = story_figures(comparison, notes)
     shown = build_outline(comparison, notes, is_all=is_all)
     numbers = {report.id: n for n, report in enumerate(comparison.reports)}
     is_big = len(comparison.reports) > MANY_REPORTS
     layers = {} if is_big else {one.report.id: _layers(one) for one in notes}
     stories = [
-        _show(story, f"s{n}", numbers, layers, most=MOST_IN_MANY if is_big else MOST)
+        _show(
+            story,
+            f"s{n}",
+            numbers,
+            layers,
+            most=MOST_IN_MANY if is_big else MOST,
+            figures=framed(figures(story)) if figures and not story.is_alone else (),
+        )
         for n, story in enumerate(shown.stories)
     ]
     return _render(
@@ -159,6 +204,7 @@ def _show(
     layers: Mapping[str, Iterable[Mark]],
     *,
     most: int,
+    figures: Sequence[FramedFigure],
 ) -> _Shown:
     cut = _cut(story, most)
     marks: dict[str, list[Mark]] = {entry.report.id: [] for entry in story.entries}
@@ -180,6 +226,7 @@ def _show(
         layers=tuple((kind, name) for kind, name in LAYERS.items() if kind in layer_kinds),
         counts=_counts(story),
         lone_counts={entry.report.id: len(lone) for entry, lone in story.only_in},
+        figures=figures,
     )
 
 
@@ -199,10 +246,12 @@ def _cut(story: StoryOutline, most: int) -> StoryOutline:
 def _counts(story: StoryOutline) -> dict[str, int]:
     """How many of each there are, shown or not."""
     return {
-        "differ": len(story.differ),
+        "differ": sum(one.why != "denied" for one in story.differ),
+        "contested": sum(one.why == "denied" for one in story.differ),
         "agree": len(story.agree),
         "events": len(story.events),
         "quotations": len(story.quotations),
+        "changed": sum(one.verdict != "same" for one in story.quotations),
         "wording": len(story.wording),
         "checks": len(story.checks),
         "only_in": sum(len(lone) for _, lone in story.only_in),
@@ -211,6 +260,7 @@ def _counts(story: StoryOutline) -> dict[str, int]:
 
 def _cited_words(story: StoryOutline) -> Iterator[tuple[Words, str, str]]:
     """Every stretch of words that the page links to: where, as what kind, and what it says."""
+    yield from _first_screen_words(story)
     for finding in story.differ:
         yield from _finding_words(finding, "k-differ", "differs")
     for finding in story.agree:
@@ -229,6 +279,18 @@ def _cited_words(story: StoryOutline) -> Iterator[tuple[Words, str, str]]:
     for _, lone in story.only_in:
         for one in lone:
             yield from _words([one.cited], "k-only", f"only here: {one.what}")
+
+
+def _first_screen_words(story: StoryOutline) -> Iterator[tuple[Words, str, str]]:
+    """Those of the lead and of the table of main facts."""
+    for paragraph in story.lead:
+        for piece in paragraph:
+            if piece.words is not None:
+                yield piece.words, "k-main", piece.text
+    for row in story.matrix.rows if story.matrix else ():
+        for cell in row.cells:
+            for reading, words in cell.said:
+                yield words, "k-main", f"{row.what}: {reading.value or 'not said'}"
 
 
 def _finding_words(finding: Finding, kind: str, says: str) -> Iterator[tuple[Words, str, str]]:
@@ -305,11 +367,25 @@ def _render(
             **found,
             anchor=anchor,
             report_anchor=lambda report: f"r{numbers[report.id]}",
+            own_id=_OwnIds(),
             policy=policy,
             style=Markup(style),
             script=Markup(script),
         )
     )
+
+
+class _OwnIds:
+    """Gives each fact of a page an id that says what it is, so that it can be linked to."""
+
+    def __init__(self) -> None:
+        self._given: dict[str, int] = {}
+
+    def __call__(self, kind: str, what: str, about: str | None) -> str:
+        words = re.sub(r"[^a-z0-9]+", "-", f"{what} {about or ''}".lower()).strip("-") or "fact"
+        own = f"{kind}-{words[:LONGEST_ID].strip('-')}".rstrip("-")
+        self._given[own] = number = self._given.get(own, 0) + 1
+        return own if number == 1 else f"{own}.{number}"
 
 
 def _digest(text: str) -> str:
@@ -334,6 +410,10 @@ def _environment() -> Environment:
     )
     environment.globals.update(
         WHY=WHY,
+        PRINTS=PRINTS,
+        VERDICTS=VERDICTS,
+        AGREEMENTS=AGREEMENTS,
+        STORIES=STORIES,
         FEW=FEW,
         SHOWN=SHOWN,
         ENTRIES=ENTRIES,
@@ -344,14 +424,15 @@ def _environment() -> Environment:
         NAMED=NAMED,
     )
     environment.filters.update(
-        outlet=_outlet,
-        published=published,
+        outlet=report_name,
+        published=_published,
         describe_copy=describe_copy,
         counted=counted,
         direction=direction,
         heading=heading,
-        days=_days,
-        web=_is_web,
+        web=is_web,
+        shorten=shorten,
+        page_at=_page_at,
         is_long=_is_long,
         shortened=shortened,
     )
@@ -363,18 +444,17 @@ def _shown_safely(value: Any) -> Any:
     return for_page(value) if isinstance(value, str) and not isinstance(value, Markup) else value
 
 
-def _outlet(report: Report) -> str:
-    return report.outlet or report.key or "outlet not known"
+def _published(when: Published) -> Markup:
+    """When a report was published, its date in a `<time>`."""
+    said = for_page(published(when))
+    if not (when.value and machine_day(when.value)):
+        return Markup("{}").format(said)
+    day = for_page(said_day(when.value))
+    return Markup('<time datetime="{}">{}</time>{}').format(when.value, day, said.removeprefix(day))
 
 
-def _days(story: StoryOutline) -> str:
-    days = sorted({day[:10] for day in (story.earliest, story.latest) if day})
-    return f"{' to '.join(days)}: " if days else ""
-
-
-def _is_web(url: str | None) -> bool:
-    """Whether `url` may be linked to: a report's own address may hold a script."""
-    return bool(url) and str(url).lower().startswith(("http://", "https://"))
+def _page_at(report: Report, excerpt: Excerpt) -> str | None:
+    return address_of_words(report.url, excerpt, report.text[excerpt.start : excerpt.end])
 
 
 def _is_long(value: str | None) -> bool:

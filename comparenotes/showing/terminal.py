@@ -10,22 +10,23 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from rich.cells import cell_len, set_cell_size
 from rich.console import Console, Group, RenderableType
-from rich.padding import Padding
 from rich.rule import Rule
 from rich.table import Table
 from rich.text import Text
 
 from ..record import Comparison, Notes
+from .blocks import indented, print_blocks, styled
 from .card import render_notes as render_notes
 from .characters import for_terminal
-from .excerpts import Excerpt
+from .excerpts import Excerpt, shorten
 from .outline import (
+    PRINTS,
+    VERDICTS,
     WHY,
     CheckedClaim,
     Citation,
     CitedValue,
     Finding,
-    MainHappening,
     Outline,
     ReportEntry,
     SharedEvent,
@@ -35,8 +36,8 @@ from .outline import (
     WordingTerms,
     counted,
     describe_copy,
-    heading,
     published,
+    report_name,
 )
 from .outline_builder import build_outline
 from .revisions import Piece, shortened
@@ -45,13 +46,16 @@ FEW_STORIES = 3
 MANY_STORIES = 10
 SHOWN = {"few": 10, "many": 4, "all": 10_000}
 LEGEND = 24
+FEW_SILENT = 12
+LONGEST_VALUES = 48
+SHORTEST_VALUE = 16
 QUOTATIONS = 6
 CITED = 2
 VALUES = 5
 
 _MARKS = '“”"«»„'
 
-VERDICT_SIGNS = {"holds": "✓ holds", "fails": "✗ fails", "open": "? open"}
+VERDICT_SIGNS = {"holds": "✓", "fails": "✗", "open": "?"}
 
 
 def render_terminal(
@@ -80,22 +84,6 @@ def render_terminal(
     print_blocks(console, _failures(shown))
 
 
-def print_blocks(console: Console, blocks: Iterable[RenderableType]) -> None:
-    """Prints one block after the other."""
-    for block in blocks:
-        console.print(block)
-
-
-def styled(words: str, style: str = "") -> Text:
-    """Words that are safe for a terminal, in a style."""
-    return Text(for_terminal(words), style=style)
-
-
-def indented(block: RenderableType, by: int = 2) -> RenderableType:
-    """A block that begins so many columns further to the right."""
-    return Padding(block, (0, 0, 0, by))
-
-
 def _overview(
     shown: Outline, stories: Sequence[StoryOutline], alone: Sequence[StoryOutline]
 ) -> Iterator[RenderableType]:
@@ -111,11 +99,13 @@ def _overview(
 def _story(story: StoryOutline, limit: int, *, is_brief: bool = False) -> Iterator[RenderableType]:
     yield Text()
     yield Rule(style="dim", characters="━")
-    yield styled(story.headline, "bold")
-    yield styled(_summary(story), "dim")
-    yield _legend(story.entries)
-    yield from _section("What happened", _main(story.main))
-    yield from _section("Where they differ", _findings(story.differ, limit), len(story.differ))
+    yield styled(story.title, "bold")
+    if story.title_from is not None:
+        yield styled(story.title_from, "dim")
+    yield from _lead(story)
+    yield from _section("Witnesses", _entries(story.entries, limit))
+    yield from _section("Who says what", _matrix(story))
+    yield from _differences(story, limit)
     if is_brief:
         yield from _rest(story)
         return
@@ -124,7 +114,6 @@ def _story(story: StoryOutline, limit: int, *, is_brief: bool = False) -> Iterat
     yield from _section(
         "Quoted by several", _quotations(story.quotations, few), len(story.quotations)
     )
-    yield from _section("Reports", _entries(story.entries, story.entries))
     agreed = len(story.agree) + len(story.events)
     yield from _section("What they agree on", _agreed(story, limit), agreed)
     yield from _section("Only in one report", _only_in(story, limit))
@@ -133,43 +122,53 @@ def _story(story: StoryOutline, limit: int, *, is_brief: bool = False) -> Iterat
     )
 
 
-def _legend(entries: Sequence[ReportEntry]) -> Text:
-    """The letters of the reports, each with its outlet; of many the first."""
-    line = Text(style="dim")
-    for n, entry in enumerate(entries[:LEGEND]):
-        line.append("   " if n else "")
-        line.append(entry.letter, style="bold yellow")
-        line.append(" " + for_terminal(entry.report.outlet or entry.report.key or ""))
-    if len(entries) > LEGEND:
-        line.append(f"   … {len(entries) - LEGEND} more")
-    return line
+def _lead(story: StoryOutline) -> Iterator[RenderableType]:
+    """The lead as lines of prose."""
+    yield Text()
+    for paragraph in story.lead:
+        yield styled("".join(piece.text for piece in paragraph))
 
 
-def _main(main: MainHappening | None) -> Iterator[RenderableType]:
-    """The main happening, and a line for each thing that is said of it."""
-    if main is None:
+def _differences(story: StoryOutline, limit: int) -> Iterator[RenderableType]:
+    """What excludes each other, and apart from it what one says and another denies."""
+    contested = [one for one in story.differ if one.why == "denied"]
+    differ = [one for one in story.differ if one.why != "denied"]
+    yield from _section("Where they differ", _findings(differ, limit), len(differ))
+    yield from _section(
+        "One says so, another denies it", _findings(contested, limit), len(contested)
+    )
+
+
+def _matrix(story: StoryOutline) -> Iterator[RenderableType]:
+    """A line for each main fact: its values with the letters of those who give them, and the
+    letters of those who don't. A line is cut, never wrapped."""
+    if story.matrix is None:
         return
-    head = styled(main.label, "bold")
-    if main.type:
-        head.append(f"  {for_terminal(main.type)}", style="cyan")
-    yield head.append(f"  {counted(main.sources, 'witness')}", style="dim")
-    table = Table.grid(padding=(0, 2, 0, 0))
-    table.add_column(no_wrap=True)
-    table.add_column(ratio=1)
-    for finding in main.facts:
-        line = Text()
-        for n, reading in enumerate(finding.readings[:VALUES]):
+    width = max(cell_len(for_terminal(row.what)) for row in story.matrix.rows)
+    for row in story.matrix.rows:
+        line = Text(no_wrap=True, overflow="ellipsis")
+        room = max(SHORTEST_VALUE, LONGEST_VALUES // len(row.readings))
+        line.append(set_cell_size(for_terminal(row.what), width) + "  ", style="dim")
+        for n, reading in enumerate(row.readings[:VALUES]):
             line.append(" / " if n else "")
-            line.append(for_terminal(reading.value or "not said"), style="bold green")
-            line.append(" ")
-            line.append_text(_letters(_by_letter(reading.cited)))
-        if len(finding.readings) > VALUES:
-            line.append(f" … {len(finding.readings) - VALUES} more", style="dim")
-        if finding.why in ("conflict", "updated", "denied"):
-            line.append(f"  ({WHY[finding.why]})", style="magenta")
-        table.add_row(styled(finding.what, "dim"), line)
-    if main.facts:
-        yield table
+            value = shorten(for_terminal(reading.value or "not said"), room)
+            line.append(value, style="bold green")
+            line.append(" ").append_text(_letters(_by_letter(reading.cited)))
+        if len(row.readings) > VALUES:
+            line.append(f" … {len(row.readings) - VALUES} more", style="dim")
+        silent = [
+            entry.letter
+            for group, cell in zip(story.matrix.columns, row.cells, strict=True)
+            for entry in group
+            if not cell.said
+        ]
+        if silent and len(story.entries) <= FEW_SILENT:
+            line.append(f"  – {' '.join(silent)}", style="dim")
+        yield line
+    if len(story.entries) <= FEW_SILENT and any(
+        not cell.said for row in story.matrix.rows for cell in row.cells
+    ):
+        yield Text("(after –: those who don’t say)", style="dim")
 
 
 def _rest(story: StoryOutline) -> Iterator[RenderableType]:
@@ -184,20 +183,6 @@ def _rest(story: StoryOutline) -> Iterator[RenderableType]:
     if left_out := ", ".join(f"{number} {what}" for number, what in counts if number):
         yield Text()
         yield Text(f"Also: {left_out}.", style="dim")
-
-
-def _summary(story: StoryOutline) -> str:
-    if story.earliest and story.latest and story.earliest[:10] != story.latest[:10]:
-        days = f"{story.earliest[:10]} to {story.latest[:10]}"
-    else:
-        days = (story.earliest or story.latest or "")[:10]
-    counts = [
-        counted(len(story.entries), "report"),
-        counted(story.witnesses, "independent witness"),
-    ]
-    differences = len(story.differ)
-    counts.append(counted(differences, "difference") if differences else "no difference found")
-    return " · ".join([days, *counts] if days else counts)
 
 
 def _section(
@@ -220,26 +205,39 @@ def _more(number: int) -> Iterator[RenderableType]:
         yield Text(f"… {number} more", style="dim")
 
 
-def _entries(
-    entries: Sequence[ReportEntry], story_entries: Sequence[ReportEntry]
-) -> Iterator[RenderableType]:
-    """Two lines a report: who printed it, when, and of whom it is a copy; and its title."""
-    names = [for_terminal(e.report.outlet or e.report.key or e.report.id) for e in entries]
-    dates = [for_terminal(published(entry.report.published)) for entry in entries]
-    name_width = min(28, max(map(cell_len, names)))
-    date_width = min(32, max(map(cell_len, dates)))
-    for entry, name, date in zip(entries, names, dates, strict=True):
-        line = Text(entry.letter.ljust(3), style="bold yellow")
-        line.append(set_cell_size(name, name_width), style="bold not yellow")
-        line.append("  " + set_cell_size(date, date_width), style="default not bold")
-        if len(story_entries) > 1:
-            line.append("  " + describe_copy(entry), style="default not bold")
+def _entries(entries: Sequence[ReportEntry], limit: int) -> Iterator[RenderableType]:
+    """A line a report: its letter, outlet and agency, when it was published, and of whom it is a
+    print; with its remarks below. Of many the first, and the letters of the rest with outlets."""
+    shown = entries[: max(limit, LEGEND // 2)] if len(entries) > LEGEND else entries
+    names = [_outlet(entry) for entry in shown]
+    dates = [for_terminal(published(entry.report.published)) for entry in shown]
+    letter_width = max(len(entry.letter) for entry in shown) + 2
+    name_width = min(36, max(map(cell_len, names)))
+    date_width = min(36, max(map(cell_len, dates)))
+    for entry, name, date in zip(shown, names, dates, strict=True):
+        line = Text(no_wrap=True, overflow="ellipsis")
+        line.append(entry.letter.ljust(letter_width), style="bold yellow")
+        line.append(_fitted(name, name_width), style="bold")
+        line.append(f"  {set_cell_size(date, date_width)}  {describe_copy(entry)}".rstrip())
         yield line
-        title = styled(heading(entry.report), "dim")
-        title.no_wrap, title.overflow = True, "ellipsis"
-        yield indented(title, 3)
         for remark in entry.remarks:
             yield indented(styled(remark, "yellow"), 3)
+    yield from _more(len(entries) - len(shown))
+
+
+def _fitted(words: str, width: int) -> str:
+    """The words in so many columns, with '…' where they are cut."""
+    is_long = cell_len(words) > width
+    return (
+        set_cell_size(words, width - 1).rstrip() + "…" if is_long else set_cell_size(words, width)
+    )
+
+
+def _outlet(entry: ReportEntry) -> str:
+    """The outlet, with the agency whose text it prints."""
+    report = entry.report
+    agency = f" ({report.agency})" if report.agency and report.agency != report.outlet else ""
+    return for_terminal(report_name(report) + agency)
 
 
 def _findings(findings: Sequence[Finding], limit: int) -> Iterator[RenderableType]:
@@ -358,8 +356,6 @@ def _agreed(story: StoryOutline, limit: int) -> Iterator[RenderableType]:
 
 def _event(event: SharedEvent) -> Iterator[RenderableType]:
     head = styled(event.label, "bold")
-    if event.type:
-        head.append(f"  {for_terminal(event.type)}", style="cyan")
     head.append(f"  {counted(event.sources, 'witness')}", style="dim")
     yield head
     details = [f"{what}: {for_terminal(value)}" for what, value in event.details]
@@ -380,7 +376,9 @@ def _quotations(quotations: Sequence[SharedQuotation], limit: int) -> Iterator[R
         if number:
             yield Text()
         head = styled(quotation.source or "source not named", "bold")
-        yield head.append(f"  {for_terminal(quotation.verdict)}", style="magenta")
+        yield head.append(
+            f"  {for_terminal(PRINTS.get(quotation.verdict, quotation.verdict))}", style="magenta"
+        )
         table = Table.grid(padding=(0, 1, 0, 0))
         table.add_column(no_wrap=True)
         table.add_column(ratio=1)
@@ -447,8 +445,9 @@ def _checks(checks: Sequence[CheckedClaim], limit: int) -> Iterator[RenderableTy
     for number, check in enumerate(checks[:limit]):
         if number:
             yield Text()
-        sign = VERDICT_SIGNS.get(check.verdict, for_terminal(check.verdict))
-        head = Text(sign, style="bold magenta")
+        sign = VERDICT_SIGNS.get(check.verdict, "?")
+        verdict = for_terminal(VERDICTS.get(check.verdict, check.verdict))
+        head = Text(f"{sign} {verdict}", style="bold magenta")
         yield head.append(f"  {for_terminal(check.claim.value or '')}", style="bold")
         yield indented(_cited_table(check.claim.cited))
         yield indented(styled(check.how))
@@ -473,7 +472,7 @@ def _alone_line(story: StoryOutline) -> Text:
     report = story.entries[0].report
     name = set_cell_size(for_terminal(report.outlet or report.key or report.id), 20)
     line = Text(name + "  ", style="bold", no_wrap=True, overflow="ellipsis")
-    return line.append(for_terminal(story.headline), style="not bold")
+    return line.append(for_terminal(story.title), style="not bold")
 
 
 def _failures(shown: Outline) -> Iterator[RenderableType]:

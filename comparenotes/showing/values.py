@@ -14,6 +14,7 @@ _PARTS_OF_DAY = {
     "NI": "night",
     "DT": "daytime",
 }
+_STATUSES = {"happened": "it did", "denied": "it did not", "hypothetical": "only supposed"}
 _MEASURES = {
     "distance": "metre kilometre centimetre millimetre m km cm mm mile nautical_mile yard foot "
     "inch",
@@ -42,6 +43,13 @@ def shown_count(value: str) -> str:
         number = f"{int(float(number.replace(',', ''))):,}"
     shown = "" if unit is None else f" {_unit(unit, is_one=number == '1')}"
     return f"{found['before']}{number}{shown}{found['per'] or ''}"
+
+
+def shown_status(value: str) -> str:
+    """Whether something happened, in words: 'denied' → 'it did not'; 'happened, according to the
+    mayor' → 'it did, according to the mayor'."""
+    status, comma, source = value.partition(",")
+    return _STATUSES.get(status, status) + comma + source
 
 
 def shown_time(value: str) -> str:

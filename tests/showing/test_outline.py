@@ -7,7 +7,7 @@ import pytest
 from comparenotes.record import Published, Slot, Value
 from comparenotes.showing.outline import counted, published
 from comparenotes.showing.outline_builder import build_outline, letter
-from tests.showing.invented import COMPARISON, COURIER, HERALD, LANTERN, NOTES, PHARE, at
+from tests.showing.invented import BREAK, COMPARISON, COURIER, HERALD, LANTERN, NOTES, PHARE, at
 
 
 def story(comparison=COMPARISON, notes=NOTES, *, is_all=True):
@@ -102,13 +102,13 @@ def test_letters(number, name):
 @pytest.mark.parametrize(
     ("when", "words"),
     [
-        (Published("2023-10-03", "given"), "2023-10-03, as given"),
-        (Published("2023-10-03T00:00:00", "metadata"), "2023-10-03, by the page"),
-        (Published("2023-10-03T08:30:00Z", "dateline"), "2023-10-03 08:30, by the dateline"),
+        (Published("2023-10-03", "given"), "3 October 2023"),
+        (Published("2023-10-03T00:00:00", "metadata"), "3 October 2023"),
+        (Published("2023-10-03T08:30:00Z", "dateline"), "3 October 2023, 08:30 UTC (dateline)"),
         (Published("2023"), "2023"),
-        (Published(None, "text", "2020-11"), "undated, not before 2020-11"),
+        (Published(None, "text", "2020-11"), "undated, not before November 2020"),
         (Published(None, "text", None, "2021"), "undated, not after 2021"),
-        (Published(None, "text", "2020-11", "2021"), "undated, between 2020-11 and 2021"),
+        (Published(None, "text", "2020-11", "2021"), "undated, between November 2020 and 2021"),
         (Published(), "undated"),
     ],
 )
@@ -153,22 +153,26 @@ def test_a_label_is_made_a_heading(label, heading):
     assert story(replace(COMPARISON, events=(event,))).events[0].label == heading
 
 
-def test_the_main_happening_is_the_one_the_story_makes_most_of():
-    event = COMPARISON.events[0]
-    more = replace(event, id="e2", label="A dam burst above Arden", weight=2.5)
-    main = story(replace(COMPARISON, events=(event, more))).main
-    assert (main.label, main.sources) == ("A dam burst above Arden", 2)
+def test_a_central_difference_comes_first_and_is_about_the_story():
+    fact = COMPARISON.facts[0]
+    other = replace(fact, id="f0", about="the road", what="lorry")
+    shown = story(replace(COMPARISON, facts=(other, fact), events=(COMPARISON.events[0],)))
+    assert [(one.what, one.about) for one in shown.differ] == [
+        ("People killed", None),
+        ("When", None),
+        ("Number of lorries", "the road"),
+    ]
 
 
-def test_tolls_are_told_with_the_main_happening():
-    main = story().main
-    assert [one.what for one in main.facts] == ["People killed"]
-    assert [one.value for one in main.facts[0].readings] == ["12", "at least 15"]
-
-
-def test_what_one_report_tells_is_no_main_happening():
-    alone = replace(COMPARISON.events[0], mentions=COMPARISON.events[0].mentions[:1])
-    assert story(replace(COMPARISON, events=(alone,))).main is None
+def test_an_agreement_with_a_disputed_figure_in_its_label_is_none():
+    told = replace(COMPARISON.facts[1], what="whether", values=(
+        Value("happened", (at(HERALD, "broke"), at(LANTERN, "burst"))),
+    ))  # fmt: skip
+    other = replace(BREAK, id="e2", label="the flood, killing 12 people", weight=-1.0)
+    events = (BREAK, other)
+    plain = replace(told, about="e2")
+    assert not story(replace(COMPARISON, events=events, facts=(COMPARISON.facts[0], plain))).agree
+    assert story(replace(COMPARISON, events=events, facts=(plain,))).agree
 
 
 def test_events_and_agreements_after_the_tenth_are_left_out():

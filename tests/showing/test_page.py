@@ -1,9 +1,11 @@
 """The page: every value leads to its words, nothing is asked of anywhere, nothing of a report
 runs."""
 
+import itertools
 import re
 from dataclasses import replace
 from html.parser import HTMLParser
+from types import SimpleNamespace
 
 import pytest
 
@@ -119,7 +121,8 @@ def test_nothing_is_asked_of_anywhere(make):
         assert not {"src", "srcset", "action", "style", "poster"} & set(found)
         assert not [name for name in found if name.startswith("on")]
         href = found.get("href", "#")
-        assert href.startswith("#") or (href == HERALD.url and "noreferrer" in found["rel"])
+        page_of = href.partition("#:~:text=")[0]
+        assert href.startswith("#") or (page_of == HERALD.url and "noreferrer" in found["rel"])
     style = html[html.index("<style>") : html.index("</style>")]
     assert "url(" not in style
     assert "@import" not in style
@@ -143,13 +146,15 @@ def test_each_report_has_its_language_and_direction(page):
 @pytest.mark.parametrize(
     "words",
     [
-        "copy of A, 98%",
-        "undated, not before 2023-05",
-        "2023-10-03, by the page",
-        "4 reports, 3 independent witnesses, 2 differences",
+        "print of A, 98%",
+        "undated, not before May 2023",
+        "3 October 2023",
+        "4 reports, but 3 independent witnesses: Northgate Herald and Quay Courier print one text.",
         "in conflict",
         "only if the valley agrees",
         "Farmers warns",
+        "They differ on the number of people killed: Northgate Herald, Quay Courier and الفنار",
+        "say 12; The Lantern says at least 15.",
         "Reports that were lost 1",
         "it holds no text; give the text itself",
         "one breach this year is on record",
@@ -228,20 +233,138 @@ def test_one_report_is_shown_open_and_compared_with_nothing():
     assert '<details class="story" id="s0" open>' in html
 
 
-def test_stories_are_folded_and_each_has_its_own_letters():
+def several_stories() -> Comparison:
     other = [replace(HERALD, id="h2"), replace(LANTERN, id="l2")]
-    alone = replace(COURIER, id="c2")
-    comparison = replace(
+    return replace(
         COMPARISON,
-        reports=(*COMPARISON.reports, *other, alone),
+        reports=(*COMPARISON.reports, *other, replace(COURIER, id="c2")),
         stories=(*COMPARISON.stories, Story("s2", ("h2", "l2"), "Again"), Story("s3", ("c2",))),
     )
-    page = Page(comparison_page(comparison))
+
+
+def test_the_biggest_story_is_open_and_a_stray_report_stands_at_the_foot():
+    html = comparison_page(several_stories())
+    page = Page(html)
     folded = [f for t, f in page.elements if t == "details" and f.get("class") == "story"]
-    assert [f["id"] for f in folded] == ["s0", "s1", "s2"]
-    assert "3 stories in 7 reports" in page.text
-    assert "Told by one report alone 1" in plain(page.text)
+    assert [f["id"] for f in folded] == ["s1", "s2"]
+    assert html.index('<div class="story open" id="s0">') < html.index('id="s1"')
+    assert "2 stories told by several reports" in plain(page.text)
+    assert "1 report is about something else: Quay Courier, “Twelve dead in Arden”" in plain(
+        page.text
+    )
     assert set(page.targets()) <= set(page.ids)
+
+
+@pytest.mark.parametrize(
+    "make",
+    [
+        lambda: comparison_page(COMPARISON, NOTES, is_all=True),
+        lambda: comparison_page(several_stories()),
+        lambda: comparison_page(Comparison(reports=(LANTERN,), stories=(Story("s", ("l1",)),))),
+        lambda: notes_page(HERALD_NOTES),
+    ],
+    ids=["story", "stories", "one-report", "notes"],
+)
+def test_headings_are_in_order(make):
+    levels = [int(tag[1]) for tag, _ in Page(make()).elements if re.fullmatch(r"h[1-6]", tag)]
+    assert levels[0] == 1
+    assert levels.count(1) == 1
+    assert all(after <= before + 1 for before, after in itertools.pairwise(levels))
+
+
+def test_who_says_nothing_of_a_fact_is_said(html):
+    table = html[html.index("<tbody>") : html.index("</tbody>")]
+    assert '<a class="given" href="#r2-38-56">at least 15</a>' in table
+    without = replace(COMPARISON.facts[0], values=COMPARISON.facts[0].values[:1])
+    shown = comparison_page(replace(COMPARISON, facts=(replace(without, verdict="agree"),)))
+    assert '<span class="unseen">gives no number of people killed</span>' in shown
+
+
+def test_each_fact_has_a_link_of_its_own(page):
+    own = {link["href"][1:] for link in page.links if link.get("class") == "self"}
+    assert {"s0-fact-people-killed", "s0-differ-people-killed", "s0-quotation-paul-reth"} <= own
+    assert own <= set(page.ids)
+
+
+def test_a_report_is_named_once_for_a_value_and_its_further_words_are_a_plus():
+    again = replace(COMPARISON.quotations[0].versions[0], start=128, end=137)
+    first, *rest = COMPARISON.quotations[0].versions
+    quotation = replace(COMPARISON.quotations[0], versions=(first, again, *rest))
+    html = comparison_page(replace(COMPARISON, quotations=(quotation,)))
+    part = html[html.index('id="s0-quotation-paul-reth"') :]
+    named = part[part.index('<span class="by">') : part.index("<blockquote")]
+    assert named.count("Northgate Herald</a>") == 1
+    assert 'aria-label="again in Northgate Herald"' in named
+
+
+def test_changed_quotations_are_counted_without_those_word_for_word():
+    same = replace(COMPARISON.quotations[0], id="q2", verdict="same")
+    html = comparison_page(replace(COMPARISON, quotations=(*COMPARISON.quotations, same)))
+    text = plain(Page(html).text)
+    assert "Changed quotations 1" in text
+    assert "1 quotation printed word for word by several" in text
+
+
+def test_dates_are_written_out_with_their_iso_form(html):
+    assert '<time datetime="2023-10-04T08:30:00">4 October 2023, 08:30</time>' in html
+    assert '<time datetime="2023-10-02">2 October 2023</time>' in html
+
+
+def test_words_lead_into_the_outlets_own_page(html):
+    assert (
+        'href="https://herald.example/dam?a=1&amp;b=2#:~:text='
+        "Monday%20night%2C%20killing-,12%20people" in html
+    )
+
+
+DRAWING = '<svg viewBox="0 0 9 9"><title>t</title><rect width="3" height="3"/></svg>'
+
+
+def figure(svg: str, narrow: str = ""):
+    return lambda story: [
+        SimpleNamespace(
+            title="When & where", svg=svg, narrow=narrow, description="Two bars.",
+            note=f"Of <{story.entries[0].letter}>.", columns=("Day",), table=(("<Monday>",),),
+        )
+    ]  # fmt: skip
+
+
+def test_figures_have_a_section_of_their_own(html):
+    page = comparison_page(COMPARISON, NOTES, figures=figure(DRAWING, DRAWING))
+    assert page.count(DRAWING) == 2
+    assert "<h3>When &amp; where</h3>" in page
+    assert "Of &lt;A&gt;." in page
+    assert "<td>&lt;Monday&gt;</td>" in page
+    assert "In pictures" in Page(page).text
+    assert "In pictures" not in comparison_page(COMPARISON, NOTES, figures=lambda _: ())
+
+
+@pytest.mark.parametrize(
+    "inside",
+    [
+        "<script>1</script>",
+        '<rect onclick="x()"/>',
+        '<image href="https://x.example/"/>',
+        "<foreignObject/>",
+        '<rect style="fill:red"/>',
+        '<rect fill="url(https://x.example/)"/>',
+        "<a xmlns:x='http://www.w3.org/1999/xlink' x:href='javascript:1'>x</a>",
+        "<g xmlns:x='http://www.w3.org/1999/xlink' x:href='#a'>x</g>",
+        "<!-- x -->",
+    ],
+)
+def test_no_figure_can_run_or_load_anything(inside):
+    with pytest.raises(ValueError, match="can't have"):
+        comparison_page(COMPARISON, figures=figure(f"<svg>{inside}</svg>"))
+    with pytest.raises(ValueError, match="can't have"):
+        comparison_page(COMPARISON, figures=figure(DRAWING, f"<svg>{inside}</svg>"))
+    with pytest.raises(ValueError, match="no <svg>"):
+        comparison_page(COMPARISON, figures=figure(inside))
+
+
+def test_words_in_a_figure_are_only_words():
+    drawing = "<svg><text>x onload=1 style = 'a' &lt;script&gt;</text></svg>"
+    assert drawing in comparison_page(COMPARISON, figures=figure(drawing))
 
 
 def test_long_lists_are_folded_and_very_long_ones_cut():

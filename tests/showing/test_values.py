@@ -3,7 +3,7 @@
 import pytest
 
 from comparenotes.showing.fact_labels import fact_label
-from comparenotes.showing.values import shown_count, shown_time
+from comparenotes.showing.values import shown_count, shown_status, shown_time
 
 
 @pytest.mark.parametrize(
@@ -39,7 +39,9 @@ def test_count(value, shown):
         ("dead", "count", "People killed"),
         ("injured", "count", "People injured"),
         ("age of Ann Roe", "count", "Age of Ann Roe"),
-        ("ship", "count", "Number: ship"),
+        ("ship", "count", "Number of ships"),
+        ("body", "count", "Number of bodies"),
+        ("people", "count", "Number of people"),
         ("day", "date", "When"),
         ("hour", "date", "At what hour"),
         ("cause", "cause", "Cause"),
@@ -62,3 +64,21 @@ def test_a_fact_is_called_by_its_key(what, kind, shown):
 )
 def test_part_of_the_day_is_a_word(value, shown):
     assert shown_time(value) == shown
+
+
+def test_what_is_measured_is_no_number():
+    assert fact_label("petroleum", "count", ["600 tons"]) == "Petroleum"
+    assert fact_label("ship", "count", ["3", None]) == "Number of ships"
+    assert fact_label("dead", "count", ["12 people"]) == "People killed"
+
+
+@pytest.mark.parametrize(
+    ("value", "shown"),
+    [
+        ("happened", "it did"),
+        ("denied, according to Ann Roe", "it did not, according to Ann Roe"),
+        ("planned", "planned"),
+    ],
+)
+def test_whether_it_happened_is_said_in_words(value, shown):
+    assert shown_status(value) == shown

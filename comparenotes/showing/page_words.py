@@ -1,0 +1,31 @@
+"""The words that titles and dates are built with, from `page_words.toml` beside this module."""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+
+@dataclass(frozen=True, slots=True)
+class PageWords:
+    """What `page_words.toml` holds: the names of the months, and sets of folded words."""
+
+    months: tuple[str, ...]
+    numerals: frozenset[str]
+    openers: frozenset[str]
+    clause_openers: frozenset[str]
+    leaning: frozenset[str]
+    articles: frozenset[str]
+    hanging: frozenset[str]
+    reporting: frozenset[str]
+
+
+@cache
+def page_words() -> PageWords:
+    """The words, read once."""
+    text = files(__package__).joinpath("page_words.toml").read_text(encoding="utf-8")
+    read = tomllib.loads(text)
+    months = tuple(read.pop("months"))
+    return PageWords(months, **{name: frozenset(line.split()) for name, line in read.items()})

@@ -1,0 +1,173 @@
+"""A story's title: what its main happening is in shared words, without figures or disputes."""
+
+from dataclasses import replace
+
+import pytest
+
+from comparenotes.record import (
+    Comparison,
+    Event,
+    EventMention,
+    Fact,
+    LinkedEvent,
+    Notes,
+    Report,
+    Slot,
+    Span,
+    Story,
+    Timex,
+    Value,
+    Wording,
+    Words,
+)
+from comparenotes.showing.outline_builder import build_outline
+
+LONE = Slot("single")
+
+
+def at(report: Report, words: str) -> Span:
+    start = report.text.index(words)
+    return Span(start, start + len(words))
+
+
+def told(*rows: tuple[str, str, str], facts=(), notes=(), **more) -> tuple[Comparison, list[Notes]]:
+    """A story of reports (title, text, trigger) whose triggers are one event."""
+    reports = tuple(
+        Report(id=f"r{n}", text=text, title=title, outlet=f"O{n}")
+        for n, (title, text, _) in enumerate(rows)
+    )
+    mentions = tuple(
+        EventMention(report.id, f"e{n}", at(report, row[2]), at(report, row[2]))
+        for n, (report, row) in enumerate(zip(reports, rows, strict=True))
+    )
+    event = LinkedEvent("e", "s", "label", mentions, None, LONE, LONE, LONE, LONE, LONE, **more)
+    comparison = Comparison(
+        reports=reports,
+        sources=tuple((report.id,) for report in reports),
+        stories=(Story("s", tuple(report.id for report in reports), rows[0][0]),),
+        events=(event,),
+        facts=facts,
+    )
+    return comparison, list(notes)
+
+
+def title(*made) -> tuple[str, str | None]:
+    (story,) = build_outline(*made).stories
+    return story.title, story.headline_of and story.headline_of.letter
+
+
+BODY = "A tanker hit the pier of Brenmouth on Friday and oil spilled into the harbour."
+HIT = ("Tanker hits pier in Brenmouth", BODY, "hit")
+
+
+@pytest.mark.parametrize(
+    ("headlines", "shown"),
+    [
+        pytest.param(
+            ("Three hurt as tanker hits pier in Brenmouth", "Harbour closed"),
+            "Tanker hits pier in Brenmouth",
+            id="what-follows-as",
+        ),
+        pytest.param(
+            ("Tanker hits pier in Brenmouth, injuring three", "Harbour closed"),
+            "Tanker hits pier in Brenmouth",
+            id="the-figure-is-cut-off",
+        ),
+        pytest.param(
+            ("Tanker hits pier in Brenmouth and three are hurt", "Harbour closed"),
+            "Tanker hits pier in Brenmouth",
+            id="what-and-adds-is-cut-off",
+        ),
+        pytest.param(
+            ("Tanker hits pier in Brenmouth after engine failure", "Harbour closed"),
+            "Tanker hits pier in Brenmouth",
+            id="before-after",
+        ),
+    ],
+)
+def test_the_title_is_the_clause_that_tells_the_main_happening(headlines, shown):
+    rows = [(headline, BODY, "hit") for headline in headlines]
+    assert title(*told(*rows)) == (shown, None)
+
+
+@pytest.mark.parametrize(
+    "headline",
+    [
+        "Tanker hits 3 piers in Brenmouth",
+        "Tanker hits three piers in Brenmouth",
+        "“Tanker hits pier in Brenmouth”",
+        "Why did a tanker hit the pier?",
+        "Mayor says tanker hits pier",
+        "Tanker hits pier in...",
+    ],
+)
+def test_no_title_of_ours_has_a_figure_a_quotation_or_somebodys_word(headline):
+    rows = [(headline, BODY, "hit"), ("Brenmouth harbour closed", BODY, "hit")]
+    assert title(*told(*rows)) == ("Brenmouth harbour closed", "B")
+
+
+def test_what_stands_after_after_is_no_title():
+    row = ("Harbour closed after tanker hits pier", BODY, "hit")
+    assert title(*told(row, row)) == ("Harbour closed after tanker hits pier", "A")
+
+
+def test_words_in_dispute_are_in_no_title():
+    rows = [("Tanker hits pier in Brenmouth", BODY, "hit"), ("Harbour shut on Friday", BODY, "hit")]
+    comparison, notes = told(*rows)
+    where = comparison.reports[0]
+    place = at(where, "Brenmouth")
+    values = (
+        Value("Brenmouth", (Words("r0", place.start, place.end),)),
+        Value("Colmouth", (Words("r1", place.start, place.end),)),
+    )
+    fact = Fact("f", "s", "e", "place", "place", "differ", "conflict", values)
+    assert title(replace(comparison, facts=(fact,)), notes) == ("Harbour shut on Friday", "B")
+
+
+def test_a_loaded_word_is_in_no_title():
+    rows = [HIT, ("Harbour shut on Friday", BODY, "hit")]
+    comparison, _ = told(*rows)
+    report = comparison.reports[0]
+    word = at(report, "tanker")
+    loaded = [Notes(report=report, wording=(Wording("ship", word.start, word.end),))]
+    assert title(comparison, loaded)[1] is not None
+    assert title(comparison) == ("Tanker hits pier in Brenmouth", None)
+
+
+def test_what_one_report_alone_tells_is_no_title_of_ours():
+    other = "The council met on Friday. The bridge was hit, too."
+    rows = [HIT, ("Council meets", other, "hit"), ("Council met", other, "hit")]
+    assert title(*told(*rows))[1] is not None
+
+
+def test_where_it_is_denied_no_title_says_so():
+    comparison, notes = told(HIT, HIT)
+    event = replace(comparison.events[0], status=Slot("contested", (Value("happened"),)))
+    assert title(replace(comparison, events=(event,)), notes)[1] == "A"
+
+
+def test_without_a_headline_the_first_sentence_tells_it_without_its_day():
+    comparison, _ = told(("", BODY, "hit"), ("", BODY, "hit"))
+    report = comparison.reports[0]
+    day, evidence = at(report, "on Friday"), at(report, BODY)
+    event = Event(
+        id="e0",
+        type=None,
+        trigger=at(report, "hit"),
+        evidence=evidence,
+        subject=at(report, "A tanker"),
+    )
+    notes = Notes(
+        report=report,
+        events=(event,),
+        times=(Timex(day.start + 3, day.end, "DATE", "2024-03-01"),),
+    )
+    assert title(comparison, [notes]) == ("Tanker hit the pier of Brenmouth", None)
+    planned = replace(notes, events=(replace(event, status="planned"),))
+    assert title(comparison, [planned])[1] is not None
+
+
+def test_a_title_that_is_no_headline_says_so():
+    comparison, _ = told(("", BODY, "hit"), ("", BODY, "hit"))
+    (story,) = build_outline(replace(comparison, events=())).stories
+    assert story.title_from == "first words of O0"
