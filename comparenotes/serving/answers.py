@@ -45,9 +45,10 @@ FOUND_ON_PAGE = 20
 LOOKED_AT = 500  # events and statements that a search counts and pages through
 FACETS = 12  # values of a facet that are listed
 NEW_REPORTS = 500  # of the new ones that are looked at
-NEW_STORIES = 60  # stories of theirs that are told about
+NEW_STORIES = 40  # stories of theirs that are told about
 TOLL_STORIES = 30  # stories on a page of the toll board
 FRESH = 2.0  # seconds for which lists are kept
+COUNTED = 5.0  # seconds for which it is known how many reports and stories there are
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,7 +137,9 @@ class Answers:
         self.now = now
         self._book = book
         self._engine: Engine = read_only(name)
-        self._lists: Kept[StoryList] = Kept(300, FRESH)
+        self.lists: Kept[str] = Kept(300, FRESH)
+        """Lists of stories as pages."""
+        self._counts: Kept[tuple[int, int]] = Kept(1, COUNTED)
         self._searches: Kept[list[Found]] = Kept(40, FRESH)
         self._actors: Kept[list[ActorLine]] = Kept(40, FRESH)
         self._changes: Kept[list[StoryChange]] = Kept(2_000)
@@ -153,13 +156,10 @@ class Answers:
     # -- stories and reports -------------------------------------------------------------------
 
     def stories(self, order: Order, page: int) -> StoryList:
-        """A page of stories; at most FRESH seconds old."""
-        return self._lists.get((order, page), partial(self._stories, order, page))
-
-    def _stories(self, order: Order, page: int) -> StoryList:
+        """A page of stories."""
         with self.reading() as connection:
             lines = story_lines(connection, order, ON_PAGE + 1, (page - 1) * ON_PAGE)
-            stories, reports = count_stories(connection), count_reports(connection)
+            stories, reports = self._counts.get("", partial(_count, connection))
         shown = tuple(lines[:ON_PAGE])
         return StoryList(order, page, shown, len(lines) <= ON_PAGE, stories, reports)
 
@@ -322,6 +322,10 @@ class Answers:
     def judge(self, number: int, verdict: sample.Verdict) -> bool:
         """Keeps a judgement; false: the event is not in the sample."""
         return sample.judge(self._book.engine, number, verdict, self.now())
+
+
+def _count(connection: Connection) -> tuple[int, int]:
+    return count_stories(connection), count_reports(connection)
 
 
 def _facets(found: Iterable[Found]) -> dict[str, tuple[FacetValue, ...]]:

@@ -169,7 +169,7 @@ def validated(site: Site, format: Format = "json") -> Validation | Response:
 _STORY = "number id headline earliest latest reports witnesses differences outlets grown"
 _CHANGE = "kind at story headline what report outlet start end"
 _ACTOR = "kind day type status role words start end report outlet published story"
-_TOLL = "story headline what about verdict value named outlet published report start end"
+_TOLL = "story headline what about verdict value named outlet title published report start end"
 _PRECISION = "type events drawn judged right arguable wrong precision low high"
 _FOUND = (
     "kind id type status earliest latest place actors recipients according_to words report outlet "

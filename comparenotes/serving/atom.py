@@ -80,7 +80,7 @@ def entries_of_changes(base: str, changes: Iterable[StoryChange]) -> list[Entry]
     return [
         Entry(
             key=f"{one.story} {one.kind} {one.what} {one.report}",
-            title=one.what,
+            title=f"{_CATEGORY[one.kind].capitalize()}: {one.what}",
             link=f"{base}stories/{one.story}",
             updated=one.at,
             category=_CATEGORY[one.kind],

@@ -45,7 +45,7 @@ def changes_of(
     if not known:
         return []
     first = min(known.values(), key=lambda one: (one.added_at, one.number))
-    found = [_change(line, "story", first, "New story")]
+    found = [_change(line, "story", first, line.headline or "A story")]
     if comparison is not None:
         found += _witnesses(line, known, comparison, first)
         found += _values(line, known, comparison)
@@ -75,7 +75,7 @@ def _witnesses(
     for group in comparison.sources:
         came = _first_of(known, group)
         if came is not None and came.id != first.id:
-            yield _change(line, "witness", came, f"New witness: {came.outlet or came.title or '?'}")
+            yield _change(line, "witness", came, came.outlet or came.title or "a report")
 
 
 def _values(

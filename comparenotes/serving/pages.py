@@ -16,10 +16,11 @@ from ..record import EVENT_TYPES
 from ..record.notes import STATUSES
 from ..showing.page import comparison_page, notes_page
 from .answers import FACET_NAMES, SearchAnswer
+from .asking import HOURS as HOURS_BACK
 from .asking import Asked, Listed, Name, Page, Site, moment
 from .atom import entries_of_changes, entries_of_found, feed
 from .caches import Kept
-from .rendering import framed, render, style_sheet
+from .rendering import framed, render, resource, style_sheet
 from .safety import COOKIE, Access, form_token, is_form_ours
 from .tolls import Toll
 
@@ -40,13 +41,16 @@ _shown: Kept[tuple[str, str]] = Kept(60)
 
 
 @router.get("/")
-def stories(request: Request, site: Site, order: Listed = "newest", page: Page = 1) -> Response:
+def stories(site: Site, order: Listed = "newest", page: Page = 1) -> Response:
     """Lists of stories."""
-    found = site.stories(order, page)
-    html = render(
-        "stories.html", path="/", title=site.title, answer=found, orders=ORDERS, order=order
-    )
-    return HTMLResponse(html)
+
+    def make() -> str:
+        found = site.stories(order, page)
+        return render(
+            "stories.html", path="/", title=site.title, answer=found, orders=ORDERS, order=order
+        )
+
+    return HTMLResponse(site.lists.get((order, page), make))
 
 
 @router.get("/style.css")
@@ -54,6 +58,13 @@ def style() -> Response:
     """The style sheet."""
     headers = {"cache-control": "private, max-age=86400"}
     return Response(style_sheet(), media_type="text/css", headers=headers)
+
+
+@router.get("/icon.svg")
+def icon() -> Response:
+    """The picture in a browser's tab."""
+    headers = {"cache-control": "private, max-age=86400"}
+    return Response(resource("icon.svg"), media_type="image/svg+xml", headers=headers)
 
 
 @router.get("/stories/{number}")
@@ -197,7 +208,8 @@ def new(site: Site, hours: int | None = None, since: str = "") -> Response:
         given = datetime.fromisoformat(since) if since else None
     except ValueError:
         raise HTTPException(422, "Give the time as 2024-03-05 or 2024-03-05T14:00.") from None
-    if given is None and hours is not None:
+    if given is None:
+        hours = hours or HOURS_BACK
         given = now - timedelta(hours=hours)
     at = moment(given, now)
     html = render(

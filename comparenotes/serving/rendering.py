@@ -91,6 +91,7 @@ def _environment() -> Environment:
         day=shown_day,
         moment=shown_moment,
         query=query_of,
+        hold=holds,
         days=shown_days,
         runs=text_direction,
         counted=counted,
@@ -135,6 +136,9 @@ def shown_days(earliest: date | str | None, latest: date | str | None) -> str:
     first, last = str(earliest or "")[:10], str(latest or "")[:10]
     if first == last:
         return shown_day(first or None)
+    if len(first) == len(last) == 10 and first[:4] == last[:4]:
+        begun = shown_day(first).rsplit(" ", 1)[0]
+        return f"{begun.split()[0] if first[:7] == last[:7] else begun} to {shown_day(last)}"
     if not first:
         return f"by {shown_day(last)}"
     return f"{shown_day(first)} to {shown_day(last)}" if last else f"from {shown_day(first)}"
@@ -167,6 +171,11 @@ def shown_number(number: int) -> str:
 def per_cent(share: float) -> str:
     """'83%'."""
     return f"{share:.0%}"
+
+
+def holds(values: Mapping[str, Any], besides: str) -> bool:
+    """Whether another value than one is set."""
+    return any(value for name, value in values.items() if name != besides)
 
 
 def query_of(values: Mapping[str, Any], **changed: Any) -> str:

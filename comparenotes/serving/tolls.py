@@ -21,6 +21,9 @@ from ..record import Comparison, Fact, Value, Words
 from ..showing.fact_labels import fact_label
 from .changes import shown_value
 
+_FEW = ("0", "1")
+"""Nobody, or one person: no toll where a single report says so."""
+
 _Said = Mapping[int, list[tuple[int, int, str | None]]]
 
 
@@ -30,6 +33,7 @@ class TollSource:
     words stand."""
 
     outlet: str | None
+    title: str | None
     named: str | None
     published: str | None
     report: str
@@ -84,11 +88,17 @@ def tolls_of(connection: Connection, line: StoryLine) -> tuple[Toll, ...]:
     prints = prints_by_id(connection, cited)
     said = sources_of(connection, (one.notes for one in prints.values()))
     found = [_toll(line, comparison, fact, prints, said) for fact in facts]
-    return tuple(sorted(found, key=lambda one: -sum(len(each.sources) for each in one.figures)))
+    told = [one for one in found if len(_sources_of(one)) > 1 or one.figures[0].value not in _FEW]
+    return tuple(sorted(told, key=lambda one: -len(_sources_of(one))))
+
+
+def _sources_of(toll: Toll) -> list[TollSource]:
+    return [source for figure in toll.figures for source in figure.sources]
 
 
 def _is_toll(fact: Fact) -> bool:
-    return fact.kind == "count" and fact.what in fates()
+    is_said = any(value.value is not None and value.evidence for value in fact.values)
+    return fact.kind == "count" and fact.what in fates() and is_said
 
 
 def _toll(
@@ -126,6 +136,7 @@ def _sources(
         if printed is not None:
             yield TollSource(
                 outlet=printed.outlet,
+                title=printed.title,
                 named=_who_says(said.get(printed.notes, ()), words),
                 published=printed.published,
                 report=words.report,
