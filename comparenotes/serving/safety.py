@@ -12,6 +12,7 @@ import binascii
 import hashlib
 import hmac
 import ipaddress
+import re
 import secrets
 import time
 from collections import OrderedDict
@@ -42,6 +43,7 @@ MOST_BODY = 10_000  # bytes of a form
 WRONG_PASSWORDS = 10  # a minute and network, before it has to wait
 REQUESTS = 600  # a minute and network, where others than this machine may ask
 _LOCAL_NAMES = frozenset(("localhost", "127.0.0.1", "::1"))
+_HOST = re.compile(r"(?:\[([0-9a-fA-F:.]+)\]|([^:\[\]]+))(?::\d*)?")
 _READING = frozenset(("GET", "HEAD"))
 _MOST_KNOWN = 10_000  # networks whose requests are counted
 
@@ -194,10 +196,9 @@ def _wrong_form(scope: Scope, headers: Headers) -> ASGIApp | None:
 
 
 def _host_of(host: str) -> str:
-    """The name in a Host header, without its port."""
-    if host.startswith("["):
-        return host[1:].split("]", 1)[0]
-    return host.split(":", 1)[0].lower()
+    """The name in a Host header, without its port; empty where it is none."""
+    found = _HOST.fullmatch(host)
+    return (found[1] or found[2]).lower() if found else ""
 
 
 def _network(scope: Scope) -> str:

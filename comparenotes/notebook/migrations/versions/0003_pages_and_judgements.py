@@ -14,9 +14,10 @@ depends_on = None
 def upgrade() -> None:
     """Makes the indexes of the lists, and the table of judgements."""
     comment = "Reports that are no witness of their own; null until compared"
-    copies = sa.Column(
-        "copies", sa.Integer(), sa.Computed("reports - witnesses"), nullable=True, comment=comment
-    )
+    # SQLite adds no column that is stored, PostgreSQL before 18 none that is not.
+    is_stored = True if op.get_bind().dialect.name == "postgresql" else None
+    worked_out = sa.Computed("reports - witnesses", persisted=is_stored)
+    copies = sa.Column("copies", sa.Integer(), worked_out, nullable=True, comment=comment)
     op.add_column("stories", copies)
     for column in ("copies", "differences", "changed_at"):
         op.create_index(op.f(f"ix_stories_{column}"), "stories", [column])
