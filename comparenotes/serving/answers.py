@@ -139,6 +139,8 @@ class Answers:
         self._engine: Engine = read_only(name)
         self.lists: Kept[str] = Kept(300, FRESH)
         """Lists of stories as pages."""
+        self.shown: Kept[tuple[str, str]] = Kept(20)
+        """Stories and reports as pages, with their policies."""
         self._counts: Kept[tuple[int, int]] = Kept(1, COUNTED)
         self._searches: Kept[list[Found]] = Kept(40, FRESH)
         self._actors: Kept[list[ActorLine]] = Kept(40, FRESH)
@@ -222,9 +224,9 @@ class Answers:
     # -- what is new ---------------------------------------------------------------------------
 
     def news(self, since: datetime) -> NewsAnswer:
-        """What came since a moment."""
+        """What came since a moment in UTC."""
         now = self.now().replace(tzinfo=UTC)
-        since, shown_since = since.astimezone(UTC).replace(tzinfo=None), since.astimezone(UTC)
+        since, shown_since = since.replace(tzinfo=None), since
         with self.reading() as connection:
             prints = prints_since(connection, since, NEW_REPORTS)
             counted = Counter(one.story for one in prints if one.story is not None)

@@ -23,13 +23,23 @@ def _plain(value: object) -> object:
     return value.replace("\0", " ").strip() if isinstance(value, str) else value
 
 
+def _no_seconds(value: object) -> object:
+    """A bare number is no day: '2024' must not be 2024 seconds after 1970 began."""
+    if isinstance(value, str) and "-" not in value:
+        raise ValueError("give it as 2024-03-05")
+    return value
+
+
+Day = Annotated[date | None, BeforeValidator(_no_seconds)]
 Words = Annotated[str | None, BeforeValidator(_plain), Field(max_length=LONGEST)]
 Page = Annotated[int, Query(ge=1, le=LAST_PAGE, description="The page, from 1")]
 Format = Annotated[Literal["json", "csv"], Query(description="JSON, or a table as CSV")]
 Listed = Annotated[Order, Query(description="The order of stories")]
 Name = Annotated[str, Query(min_length=1, max_length=LONGEST, description="An actor's name")]
 Since = Annotated[
-    datetime | None, Query(description="A moment; without a zone it is UTC. A day before: null")
+    datetime | None,
+    BeforeValidator(_no_seconds),
+    Query(description="A moment, without a zone in UTC; null: a day ago"),
 ]
 
 
@@ -42,8 +52,8 @@ class Asked(BaseModel):
     actor: Words = None
     type: EventType | None = None
     status: Status | None = None
-    since: date | None = None
-    until: date | None = None
+    since: Day = None
+    until: Day = None
     place: Words = None
     outlet: Words = None
     according_to: Words = None
@@ -73,4 +83,7 @@ def moment(since: datetime | None, now: datetime) -> datetime:
     """The moment since which something is new."""
     if since is None:
         return now.replace(tzinfo=UTC) - timedelta(hours=HOURS)
-    return since if since.tzinfo else since.replace(tzinfo=UTC)
+    try:
+        return since.astimezone(UTC) if since.tzinfo else since.replace(tzinfo=UTC)
+    except OverflowError:  # a zone that leads out of the years there are
+        return since.replace(tzinfo=UTC)

@@ -19,7 +19,6 @@ from .answers import FACET_NAMES, SearchAnswer
 from .asking import HOURS as HOURS_BACK
 from .asking import Asked, Listed, Name, Page, Site, moment
 from .atom import entries_of_changes, entries_of_found, feed
-from .caches import Kept
 from .rendering import framed, render, resource, style_sheet
 from .safety import COOKIE, Access, form_token, is_form_ours
 from .tolls import Toll
@@ -37,7 +36,6 @@ HOURS = {8: "8 hours", 24: "24 hours", 72: "3 days", 168: "a week"}
 PER_TYPE = 20  # events of each type in a sample, unless asked otherwise
 
 Number = Annotated[int, Path(ge=1, le=2**31 - 1)]
-_shown: Kept[tuple[str, str]] = Kept(60)
 
 
 @router.get("/")
@@ -87,7 +85,7 @@ def story(site: Site, number: Number) -> Response:
             page = comparison_page(found.comparison, found.notes)
         return framed(page, path="", feed=feed_address)
 
-    return _framed_page(_shown.get(key, make))
+    return _framed_page(site.shown.get(key, make))
 
 
 @router.get("/reports/{report}")
@@ -100,7 +98,7 @@ def report(site: Site, report: Annotated[str, Path(max_length=64)]) -> Response:
     def make() -> tuple[str, str]:
         return framed(notes_page(found.notes), path="", story=found.story)
 
-    return _framed_page(_shown.get((report, found.story), make))
+    return _framed_page(site.shown.get((report, found.story), make))
 
 
 def _framed_page(made: tuple[str, str]) -> Response:

@@ -13,7 +13,7 @@ Z = 1.959964
 
 
 @dataclass(frozen=True, slots=True)
-class Share:
+class Proportion:
     """A share, 0 to 1, and its 95% interval; null where nothing was judged."""
 
     value: float
@@ -33,8 +33,8 @@ class TypePrecision:
     arguable: int
     wrong: int
     judged: int
-    precision: Share | None
-    at_most: Share | None
+    precision: Proportion | None
+    at_most: Proportion | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,12 +45,12 @@ class Validation:
     types: tuple[TypePrecision, ...]
     drawn: int
     judged: int
-    precision: Share | None
-    at_most: Share | None
+    precision: Proportion | None
+    at_most: Proportion | None
     methods: str | None
 
 
-def wilson(hits: float, of: float) -> Share | None:
+def wilson(hits: float, of: float) -> Proportion | None:
     """The share of hits, with its 95% score interval; null of none.
 
     Source: Wilson (1927), Probable inference, the law of succession, and statistical inference.
@@ -60,7 +60,7 @@ def wilson(hits: float, of: float) -> Share | None:
     share = hits / of
     middle = (share + Z**2 / (2 * of)) / (1 + Z**2 / of)
     half = Z / (1 + Z**2 / of) * sqrt(share * (1 - share) / of + Z**2 / (4 * of**2))
-    return Share(share, max(0.0, middle - half), min(1.0, middle + half))
+    return Proportion(share, max(0.0, middle - half), min(1.0, middle + half))
 
 
 def validation(counts: Sequence[TypeCount], reports: int) -> Validation:
@@ -93,7 +93,7 @@ def _of_type(one: TypeCount) -> TypePrecision:
     )
 
 
-def _overall(strata: Sequence[tuple[int, int, int]]) -> Share | None:
+def _overall(strata: Sequence[tuple[int, int, int]]) -> Proportion | None:
     """The share of all events, from hits among judged ones of strata of known size.
 
     The interval is Wilson's for as many events as would give the same variance, drawn without
@@ -136,5 +136,5 @@ def _with_methods(found: Validation, counts: Sequence[TypeCount], reports: int) 
     return replace(found, methods=methods)
 
 
-def _said(share: Share) -> str:
+def _said(share: Proportion) -> str:
     return f"{share.value:.0%} ({share.low:.0%} to {share.high:.0%})"
