@@ -229,7 +229,11 @@ def read_story(connection: Connection, number: int) -> StoredStory | None:
     notes = tuple(map(_notes, rows))
     reports = tuple(one.report for one in notes)
     story = Story(row.id, tuple(one.id for one in reports), row.headline, row.earliest, row.latest)
-    comparison = _unpacked(row.packed, row.witnesses, reports)
+    comparison = _unpacked(row.packed, row.witnesses)
+    if comparison is not None and _is_of(comparison, reports):
+        comparison = replace(comparison, reports=reports)
+    else:
+        comparison = None
     line = lines_of_stories(connection, [number])[number]
     return StoredStory(line, story, notes, comparison, {one.id: one.added_at for one in rows})
 
@@ -240,17 +244,18 @@ def read_comparison(connection: Connection, number: int) -> Comparison | None:
     row = connection.execute(
         select(columns.packed, columns.witnesses).where(columns.number == number)
     ).one_or_none()
-    return None if row is None else _unpacked(row.packed, row.witnesses, ())
+    return None if row is None else _unpacked(row.packed, row.witnesses)
 
 
-def _unpacked(
-    packed: bytes | None, witnesses: int | None, reports: tuple[Report, ...]
-) -> Comparison | None:
-    """One that is of fewer reports than the story has now is none."""
-    if packed is None or witnesses is None:
-        return None
-    comparison = unpack_comparison(packed)
-    return replace(comparison, reports=reports)
+def _unpacked(packed: bytes | None, witnesses: int | None) -> Comparison | None:
+    """Null where there is none, and where reports joined or left since it was made."""
+    return None if packed is None or witnesses is None else unpack_comparison(packed)
+
+
+def _is_of(comparison: Comparison, reports: Sequence[Report]) -> bool:
+    """Whether a comparison is of these reports: somebody may add some while they are read."""
+    compared = {one for group in comparison.sources for one in group}
+    return compared == {one.id for one in reports}
 
 
 # -- reports -------------------------------------------------------------------------------------
