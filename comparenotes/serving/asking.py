@@ -70,7 +70,7 @@ class Asked(BaseModel):
         return {name: value or None for name, value in known.items()}
 
 
-def answers_of(request: Request) -> Answers:
+async def answers_of(request: Request) -> Answers:
     """The answers from the notebook that is served."""
     found: Answers = request.app.state.answers
     return found

@@ -41,6 +41,12 @@ class Kept(Generic[Value]):
                     self._locks.pop(key, None)
         return value
 
+    def known(self, key: Hashable) -> Value | None:
+        """The value of a key, if there is one that is fresh."""
+        with self._lock:
+            found = self._known(key)
+        return None if found is None else found[0]
+
     def _known(self, key: Hashable) -> tuple[Value] | None:
         found = self._values.get(key)
         if found is None or (self._seconds and time.monotonic() - found[0] > self._seconds):

@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Form, HTTPException, Path, Request, Response
+from fastapi.concurrency import run_in_threadpool
 from fastapi.responses import HTMLResponse, RedirectResponse
 from pydantic import ValidationError
 
@@ -39,7 +40,7 @@ Number = Annotated[int, Path(ge=1, le=2**31 - 1)]
 
 
 @router.get("/")
-def stories(site: Site, order: Listed = "newest", page: Page = 1) -> Response:
+async def stories(site: Site, order: Listed = "newest", page: Page = 1) -> Response:
     """Lists of stories."""
 
     def make() -> str:
@@ -48,7 +49,8 @@ def stories(site: Site, order: Listed = "newest", page: Page = 1) -> Response:
             "stories.html", path="/", title=site.title, answer=found, orders=ORDERS, order=order
         )
 
-    return HTMLResponse(site.lists.get((order, page), make))
+    html = site.lists.known((order, page))  # which needs no thread of its own
+    return HTMLResponse(html or await run_in_threadpool(site.lists.get, (order, page), make))
 
 
 @router.get("/style.css")
