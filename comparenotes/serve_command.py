@@ -62,9 +62,9 @@ def serve(
     if "://" not in notebook and not Path(notebook).is_file():
         raise click.UsageError(f"{notebook}: there is no such notebook; make one with add")
     with _listen(host, port) as listening:
-        if not quiet:
-            say(f"{notebook} is shown at {_address(host, listening)} (Ctrl-C stops it)")
-        _run(notebook, Access(host, password), listening)
+        _run(
+            notebook, Access(host, password), listening, "" if quiet else _address(host, listening)
+        )
     if not quiet:
         say("Stopped.")
 
@@ -93,8 +93,8 @@ def _address(host: str, listening: socket.socket) -> str:
     return f"http://{name}:{listening.getsockname()[1]}/"
 
 
-def _run(notebook: str, access: Any, listening: socket.socket) -> None:
-    """Answers until it is stopped."""
+def _run(notebook: str, access: Any, listening: socket.socket, address: str) -> None:
+    """Answers until it is stopped; says before at which address, if one is given."""
     try:
         import uvicorn
 
@@ -112,5 +112,7 @@ def _run(notebook: str, access: Any, listening: socket.socket) -> None:
             proxy_headers=False,
             timeout_graceful_shutdown=3,
         )
+        if address:
+            say(f"{book.name} is shown at {address} (Ctrl-C stops it)")
         with suppress(KeyboardInterrupt):
             uvicorn.Server(config).run(sockets=[listening])

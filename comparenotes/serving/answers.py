@@ -133,7 +133,7 @@ class Answers:
     """Answers from one notebook, which only judgements are written to."""
 
     def __init__(self, book: Notebook, name: str, now: Callable[[], datetime] = now_in_utc) -> None:
-        self.title = book.name.rsplit("/", 1)[-1]
+        self.title = book.name.split("?", 1)[0].rsplit("/", 1)[-1]
         self.now = now
         self._book = book
         self._engine: Engine = read_only(name)

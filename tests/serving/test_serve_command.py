@@ -76,3 +76,21 @@ def test_it_shows_the_notebook_until_it_is_stopped(filled):
         serving.send_signal(signal.SIGINT)
         out, err = serving.communicate(timeout=30)
     assert (serving.returncode, out, err) == (0, "", "Stopped.\n")
+
+
+def test_password_of_a_database_is_not_shown(run, monkeypatch, new_database):
+    class _Server:
+        def __init__(self, config):
+            config.app.state.answers.close()
+            _Server.title = config.app.title
+
+        def run(self, sockets):
+            assert len(sockets) == 1
+
+    monkeypatch.setattr("uvicorn.Server", _Server)
+    name = new_database.replace("postgres@", "postgres:hush@")
+    status, _, err = run("serve", name, "--port", 0)
+    assert status == 0, err
+    assert "hush" not in err
+    assert "is shown at http://127.0.0.1:" in err
+    assert re.fullmatch(r"comparenotes: t\d+", _Server.title)
