@@ -39,6 +39,7 @@ from .runs import (
     suffix_of,
     write_pieces,
 )
+from .serve_command import serve
 
 if TYPE_CHECKING:
     from .comparing.held_notes import HeldNotes
@@ -54,7 +55,10 @@ none, and to look through them after each 700 takes an eighth of the time."""
 class _InOrderOfWork(click.Group):
     """Lists the commands in the order in which they are put to use."""
 
-    order = ("code", "compare", "explain", "add", "watch", "search", "diff", "export", "doctor")
+    order = (
+        *("code", "compare", "explain", "add", "watch", "search", "diff", "export"),
+        *("serve", "doctor"),
+    )
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         """The names of the commands."""
@@ -362,7 +366,7 @@ def _how_to_resume(arguments: list[str]) -> str:
     return "To be able to go on where you stopped, use code -o FILE.jsonl, then --resume."
 
 
-for one in COMMANDS:
+for one in (*COMMANDS, serve):
     cli.add_command(one)
 
 if __name__ == "__main__":

@@ -8,8 +8,8 @@ import pytest
 import comparenotes
 
 ROOMS = ["errors", "record", "lexicon", "fetching", "reading", "coding", "comparing"]
-ROOMS += ["figures", "exporting", "notebook", "showing"]
-ROOMS += ["views", "scaling", "checkup", "runs", "notebook_commands", "cli"]
+ROOMS += ["figures", "exporting", "notebook", "showing", "serving"]
+ROOMS += ["views", "scaling", "checkup", "runs", "notebook_commands", "serve_command", "cli"]
 # The order within coding; the modules that stand in coding itself come last.
 CODING = ["grammar", "names", "places", "actors", "times", "statements", "quantities", "events"]
 HOME = Path(comparenotes.__file__).parent

@@ -11,6 +11,7 @@ from __future__ import annotations
 from sqlalchemy import (
     BigInteger,
     Column,
+    Computed,
     Date,
     DateTime,
     Float,
@@ -78,9 +79,27 @@ stories = Table(
     Column(
         "witnesses", Integer, index=True, comment="How many independent ones; null until compared"
     ),
-    Column("differences", Integer, comment="Facts and slots that differ; null until compared"),
+    Column(
+        "differences",
+        Integer,
+        index=True,
+        comment="Facts and slots that differ; null until compared",
+    ),
     Column("packed", LargeBinary, comment="Its comparison, packed; null until compared"),
-    Column("changed_at", DateTime, nullable=False, comment="When a report joined or left it (UTC)"),
+    Column(
+        "changed_at",
+        DateTime,
+        nullable=False,
+        index=True,
+        comment="When a report joined or left it (UTC)",
+    ),
+    Column(
+        "copies",
+        Integer,
+        Computed("reports - witnesses"),
+        index=True,
+        comment="Reports that are no witness of their own; null until compared",
+    ),
     Index("ix_stories_latest", "latest"),
     comment="Stories: reports of one happening",
 )
@@ -247,10 +266,28 @@ seen = Table(
     comment="Reports of feeds that need not be fetched again until they change",
 )
 
+judgements = Table(
+    "judgements",
+    metadata,
+    Column("number", Integer, primary_key=True, comment="Its place in the sample"),
+    Column(
+        "event",
+        ForeignKey("events.number"),
+        nullable=False,
+        unique=True,
+        comment="The event that was drawn",
+    ),
+    Column("verdict", String(8), comment="right, arguable or wrong; null: not judged yet"),
+    Column("drawn_at", DateTime, nullable=False, comment="When it was drawn (UTC)"),
+    Column("judged_at", DateTime, comment="When it was judged (UTC)"),
+    comment="A sample of events, and whether a person found each rightly coded",
+)
+
 __all__ = [
     "events",
     "failures",
     "feeds",
+    "judgements",
     "likenesses",
     "metadata",
     "notes",

@@ -308,7 +308,8 @@ def make_first_version(where, filled):
             for table in tables.metadata.sorted_tables:
                 held = [dict(row) for row in rows.execute(table.select()).mappings()]
                 for row in held:
-                    row.pop("source" if table is tables.prints else "", None)
+                    for later in ("source",) if table is tables.prints else ("copies",):
+                        row.pop(later, None)
                 if held:
                     connection.execute(insert(table), held)
         if engine.dialect.name == "postgresql":  # numbers that were given go on

@@ -1,0 +1,151 @@
+"""The toll board: what stories say of the dead, the hurt and the missing, and who says so when."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+
+from sqlalchemy import Connection
+
+from ..lexicon import Lexicon
+from ..lexicon.entries import FateEntry
+from ..notebook.browsing import (
+    PrintLine,
+    StoryLine,
+    prints_by_id,
+    read_comparison,
+    sources_of,
+)
+from ..record import Comparison, Fact, Value, Words
+from ..showing.fact_labels import fact_label
+from .changes import shown_value
+
+_FEW = ("0", "1")
+"""Nobody, or one person: no toll where a single report says so."""
+
+_Said = Mapping[int, list[tuple[int, int, str | None]]]
+
+
+@dataclass(frozen=True, slots=True)
+class TollSource:
+    """Who gave a figure: an outlet, and whom it names for it (null: itself); when, and where the
+    words stand."""
+
+    outlet: str | None
+    title: str | None
+    named: str | None
+    published: str | None
+    report: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class TollFigure:
+    """A figure and who gave it, the first first."""
+
+    value: str
+    sources: tuple[TollSource, ...]
+
+    @property
+    def since(self) -> str | None:
+        """When it was first published, as an ISO prefix."""
+        return min((one.published for one in self.sources if one.published), default=None)
+
+    @property
+    def last(self) -> str | None:
+        """When it was last published, as an ISO prefix."""
+        return max((one.published for one in self.sources if one.published), default=None)
+
+
+@dataclass(frozen=True, slots=True)
+class Toll:
+    """What a story says of one count: 'People killed' in an event, its figures, the latest first.
+    `verdict` as in the record."""
+
+    story: int
+    headline: str | None
+    what: str
+    about: str
+    verdict: str
+    figures: tuple[TollFigure, ...]
+
+
+@cache
+def fates() -> frozenset[str]:
+    """What befalls people that are counted, as the record has it: 'dead', 'injured'."""
+    return frozenset(Lexicon().entries("fates", FateEntry))
+
+
+def tolls_of(connection: Connection, line: StoryLine) -> tuple[Toll, ...]:
+    """The tolls of a story, those that most of its witnesses give first."""
+    comparison = read_comparison(connection, line.number)
+    facts = [fact for fact in comparison.facts if _is_toll(fact)] if comparison else []
+    if comparison is None or not facts:
+        return ()
+    cited = {words.report for fact in facts for value in fact.values for words in value.evidence}
+    prints = prints_by_id(connection, cited)
+    said = sources_of(connection, (one.notes for one in prints.values()))
+    found = [_toll(line, comparison, fact, prints, said) for fact in facts]
+    told = [one for one in found if len(_sources_of(one)) > 1 or one.figures[0].value not in _FEW]
+    return tuple(sorted(told, key=lambda one: -len(_sources_of(one))))
+
+
+def _sources_of(toll: Toll) -> list[TollSource]:
+    return [source for figure in toll.figures for source in figure.sources]
+
+
+def _is_toll(fact: Fact) -> bool:
+    is_said = any(value.value is not None and value.evidence for value in fact.values)
+    return fact.kind == "count" and fact.what in fates() and is_said
+
+
+def _toll(
+    line: StoryLine,
+    comparison: Comparison,
+    fact: Fact,
+    prints: Mapping[str, PrintLine],
+    said: _Said,
+) -> Toll:
+    labels = {event.id: event.label for event in comparison.events}
+    figures = [_figure(value, prints, said) for value in fact.values if value.value is not None]
+    figures.sort(key=lambda one: one.since or "", reverse=True)
+    return Toll(
+        story=line.number,
+        headline=line.headline,
+        what=fact_label(fact.what, fact.kind),
+        about=labels.get(fact.about, fact.about),
+        verdict=fact.verdict,
+        figures=tuple(figures),
+    )
+
+
+def _figure(value: Value, prints: Mapping[str, PrintLine], said: _Said) -> TollFigure:
+    sources = sorted(
+        _sources(value.evidence, prints, said), key=lambda one: (one.published or "9", one.report)
+    )
+    return TollFigure(shown_value(value.value), tuple(sources))
+
+
+def _sources(
+    evidence: Iterable[Words], prints: Mapping[str, PrintLine], said: _Said
+) -> Iterator[TollSource]:
+    for words in evidence:
+        printed = prints.get(words.report)
+        if printed is not None:
+            yield TollSource(
+                outlet=printed.outlet,
+                title=printed.title,
+                named=_who_says(said.get(printed.notes, ()), words),
+                published=printed.published,
+                report=words.report,
+                start=words.start,
+                end=words.end,
+            )
+
+
+def _who_says(statements: Iterable[tuple[int, int, str | None]], words: Words) -> str | None:
+    """The source of the narrowest statement that holds the words; null: the report itself."""
+    around = [one for one in statements if one[0] <= words.start and words.end <= one[1]]
+    return min(around, key=lambda one: one[1] - one[0])[2] if around else None

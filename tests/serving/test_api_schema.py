@@ -1,0 +1,60 @@
+"""The API keeps what its description says, for whatever is asked (schemathesis)."""
+
+import pytest
+from hypothesis import HealthCheck, Phase, given, settings
+
+from tests.serving.live import listening
+
+schemathesis = pytest.importorskip("schemathesis", reason="schemathesis is not installed")
+
+BOUNDED = settings(
+    max_examples=12,
+    deadline=None,
+    derandomize=True,
+    database=None,
+    phases=[Phase.explicit, Phase.generate],
+    suppress_health_check=list(HealthCheck),
+)
+
+
+@pytest.fixture(scope="module")
+def address(filled):
+    with listening(filled) as one:
+        yield one
+
+
+@pytest.fixture(scope="module")
+def loaded(address):
+    return schemathesis.openapi.from_url(f"{address}/api/openapi.json")
+
+
+PATHS = [
+    "/api/stories",
+    "/api/stories/{number}",
+    "/api/stories/{number}/changes",
+    "/api/reports/{report}",
+    "/api/search",
+    "/api/actors",
+    "/api/new",
+    "/api/tolls",
+    "/api/validation",
+]
+
+
+@pytest.mark.parametrize("path", PATHS)
+@pytest.mark.parametrize("mode", list(schemathesis.GenerationMode), ids=lambda mode: mode.value)
+def test_answers_are_as_described(loaded, path, mode):
+    asked = []
+
+    @given(case=loaded[path]["GET"].as_strategy(generation_mode=mode))
+    @BOUNDED
+    def answers(case):
+        asked.append(case.call_and_validate().status_code)
+
+    answers()
+    assert len(asked) > 1
+    assert max(asked) < 500
+
+
+def test_description_names_every_way_to_ask(loaded):
+    assert [operation.ok().path for operation in loaded.get_all_operations()] == PATHS

@@ -1,0 +1,185 @@
+"""The site in a real browser: first use, search, following a value, judging, keys, phone, axe."""
+
+import gzip
+import os
+import shutil
+from pathlib import Path
+
+import pytest
+
+from tests.serving.conftest import fill
+from tests.serving.live import listening
+
+CHROMIUM = os.environ.get("COMPARENOTES_CHROMIUM") or shutil.which("chromium")
+FLAGS = [
+    "--headless",
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+AXE = gzip.decompress((Path(__file__).parent / "axe.min.js.gz").read_bytes()).decode()
+
+pytestmark = pytest.mark.skipif(
+    CHROMIUM is None,
+    reason="no chromium: set COMPARENOTES_CHROMIUM or install it to test the site in a browser",
+)
+
+
+@pytest.fixture(scope="module")
+def browser():
+    playwright = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
+    with playwright.sync_playwright() as driver:
+        browser = driver.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory, shared_coder):
+    path = tmp_path_factory.mktemp("site") / "notes.db"
+    fill(path, shared_coder)
+    with listening(path) as address:
+        yield address
+
+
+@pytest.fixture
+def visit(browser, site):
+    """Opens a page of the site; fails if the browser complained, or asked another place."""
+    heard, contexts = [], []
+
+    def _visit(path, *, width=1280, script=True, scheme="light", is_tested=False):
+        context = browser.new_context(
+            viewport={"width": width, "height": 800},
+            java_script_enabled=script,
+            color_scheme=scheme,
+            bypass_csp=is_tested,
+        )
+        contexts.append(context)
+        page = context.new_page()
+        page.on("console", lambda said: heard.append(f"{path}: {said.text}"))
+        page.on("pageerror", lambda error: heard.append(f"{path}: {error}"))
+        page.on(
+            "request",
+            lambda asked: heard.append(asked.url) if not asked.url.startswith(site) else None,
+        )
+        page.goto(site + path)
+        return page
+
+    yield _visit
+    for context in contexts:
+        context.close()
+    assert heard == []
+
+
+@pytest.mark.parametrize("script", [True, False], ids=["with script", "without"])
+def test_first_use_story_to_words(visit, script):
+    page = visit("/", script=script)
+    page.get_by_role("link", name="Most contested").click()
+    page.get_by_role("link", name="Ferry sinks off Torsby").click()
+    assert page.get_by_text("Lake Tribune").first.is_visible()
+    assert page.locator(".site-bar").evaluate("e => getComputedStyle(e).display") == "flex"
+    page.get_by_role("link", name="Stories").click()
+    assert page.get_by_role("heading", level=1).inner_text() == "Stories"
+
+
+@pytest.mark.parametrize("script", [True, False], ids=["with script", "without"])
+def test_what_is_searched_leads_to_its_words(visit, script):
+    page = visit("/", script=script)
+    page.get_by_role("searchbox").fill("ferry sank")
+    page.get_by_role("searchbox").press("Enter")
+    page.get_by_role("complementary").get_by_role("link", name="Fjord Post").click()
+    found = page.locator(".found .words a").first
+    words = found.locator("b").inner_text()
+    found.click()
+    assert page.locator(":target").inner_text() == words
+    assert page.locator(":target").is_visible()
+    page.get_by_role("link", name="The story of this report").click()
+    assert "/stories/" in page.url
+
+
+def test_figure_on_the_toll_board_leads_to_its_words(visit):
+    page = visit("/tolls")
+    row = page.get_by_role("row").filter(has=page.get_by_role("rowheader", name="14"))
+    row.get_by_role("link", name="coast guard, in Fjord Post").click()
+    assert "14" in page.locator(":target").inner_text()
+
+
+def test_sample_is_drawn_and_judged(visit):
+    page = visit("/validation")
+    page.get_by_label("Events of each type").fill("1")
+    page.get_by_role("button", name="Draw a sample").click()
+    page.get_by_role("link", name="Begin judging").click()
+    left = 0
+    while page.get_by_role("heading", level=1).inner_text() == "Is this event right?":
+        page.get_by_role("button", name="Right", exact=True).click()
+        left += 1
+    assert left >= 3
+    assert "are judged" in page.inner_text("main")
+    assert f"{left} right, 0 arguable, 0 wrong" in page.inner_text(".methods")
+
+
+def test_keys_are_enough(visit):
+    page = visit("/")
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.innerText") == "To the content"
+    assert page.locator(".skip").is_visible()
+    page.keyboard.press("Enter")
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.innerText") == "Newest"
+    for _ in range(20):
+        page.keyboard.press("Tab")
+        if "Ferry sinks" in page.evaluate("document.activeElement.innerText"):
+            break
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/stories/*")
+
+
+PAGES = [
+    "/",
+    "/?order=undated",
+    "/new?hours=96",
+    "/tolls",
+    "/search",
+    "/search?words=ferry",
+    "/actors?name=Elena+Popova",
+    "/validation",
+    "/nothing",
+]
+
+
+@pytest.mark.parametrize("path", PAGES[:-1])  # of a 404 the browser always complains
+def test_page_fits_a_phone(visit, path):
+    page = visit(path, width=390)
+    assert page.evaluate("document.documentElement.scrollWidth") <= 390
+
+
+@pytest.mark.parametrize("path", PAGES)
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing_serious(browser, site, path, scheme):
+    context = browser.new_context(color_scheme=scheme, bypass_csp=True)
+    page = context.new_page()
+    page.goto(site + path)
+    page.evaluate(AXE)
+    found = page.evaluate("axe.run()")
+    context.close()
+    told = [
+        (one["id"], one["impact"], [node["html"][:200] for node in one["nodes"]][:3])
+        for one in found["violations"]
+    ]
+    assert told == []
+    assert len(found["passes"]) > 10
+
+
+def test_bar_on_a_story_has_no_fault_of_its_own(browser, site):
+    context = browser.new_context(bypass_csp=True)
+    page = context.new_page()
+    page.goto(f"{site}/?order=contested")
+    page.get_by_role("link", name="Ferry sinks").click()
+    page.evaluate(AXE)
+    found = page.evaluate("axe.run('.site-bar')")
+    context.close()
+    assert [one["id"] for one in found["violations"]] == []
