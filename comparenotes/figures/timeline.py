@@ -30,7 +30,7 @@ from .figure import Figure, FigureWords, draw
 from .happenings import GivenDays, Happening, happenings
 from .lettering import clip, wrap
 from .story_parts import StoryParts
-from .tolls import GivenToll, Toll, tolls
+from .tolls import GivenToll, TollRow, tolls
 
 _GAP = 8.0  # between a mark and its words
 _ROW = 19.0
@@ -48,7 +48,7 @@ class _Plot:
 
     parts: StoryParts
     happenings: list[Happening]
-    tolls: list[Toll]
+    tolls: list[TollRow]
     first: date
     last: date
 
@@ -214,7 +214,7 @@ def _place(
     return (mark[0] - _GAP, "end") if mark[0] >= room else (0.0, None)
 
 
-def _draw_toll(drawing: Drawing, scale: Scale, parts: StoryParts, toll: Toll, y: float) -> float:
+def _draw_toll(drawing: Drawing, scale: Scale, parts: StoryParts, toll: TollRow, y: float) -> float:
     """A step for each figure, from the first report that prints it to the last."""
     corners: dict[float, tuple[float, float]] = {}
     for given in toll.given:

@@ -31,7 +31,7 @@ class GivenToll:
 
 
 @dataclass(frozen=True, slots=True)
-class Toll:
+class TollRow:
     """What is counted, and the figures given for it, the highest first; `is_updated` says that
     they succeed each other, so that no two need to contradict each other."""
 
@@ -41,7 +41,7 @@ class Toll:
     is_disputed: bool
 
 
-def tolls(parts: StoryParts) -> list[Toll]:
+def tolls(parts: StoryParts) -> list[TollRow]:
     """The tolls that several reports give, disputed ones first, then the weightiest; of each, what
     most reports give."""
     best: dict[str, Fact] = {}
@@ -64,7 +64,7 @@ def _rank(fact: Fact) -> tuple[bool, int]:
     return fact.verdict not in DISPUTED, TOLLS.index(fact.what)
 
 
-def _toll(parts: StoryParts, fact: Fact) -> Toll:
+def _toll(parts: StoryParts, fact: Fact) -> TollRow:
     given = []
     for value in fact.values:
         number = _NUMBER.search((value.value or "").replace(",", ""))
@@ -76,4 +76,4 @@ def _toll(parts: StoryParts, fact: Fact) -> Toll:
     given.sort(key=lambda one: (-len(one.reports), one.words))
     shown = sorted(given[:_MOST_VALUES], key=lambda one: (-one.number, one.words))
     what = "killed" if fact.what == TOLLS[0] else fact.what
-    return Toll(f"People {what}", tuple(shown), fact.why == "updated", fact.verdict in DISPUTED)
+    return TollRow(f"People {what}", tuple(shown), fact.why == "updated", fact.verdict in DISPUTED)
