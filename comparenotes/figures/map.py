@@ -187,7 +187,9 @@ def _draw_scale(drawing: Drawing, view: MapView) -> None:
 
 
 def _draw_points(drawing: Drawing, view: MapView, found: list[Point]) -> None:
-    marks = [view.at(one.longitude + _turn(view, one), one.latitude) for one in found]
+    # As they are written, so that words which just have room have it on the page too.
+    places = (view.at(one.longitude + _turn(view, one), one.latitude) for one in found)
+    marks = [(round(x, 1), round(y, 1)) for x, y in places]
     rooms = [Box(x - 6, y - 6, x + 6, y + 6) for x, y in marks]
     for one, (x, y) in zip(found, marks, strict=True):
         colour = DISPUTE if one.is_disputed else ACCENT
@@ -266,7 +268,9 @@ def _name_countries(
     drawing: Drawing, view: MapView, areas: dict[str, list[Line]], found: list[Point]
 ) -> None:
     """The names of the countries that take most of the map, each where it has most room."""
-    marks = [view.at(one.longitude + _turn(view, one), one.latitude) for one in found]
+    # As they are written, so that words which just have room have it on the page too.
+    places = (view.at(one.longitude + _turn(view, one), one.latitude) for one in found)
+    marks = [(round(x, 1), round(y, 1)) for x, y in places]
     taken = [Box(x - 9, y - 9, x + 9, y + 9) for x, y in marks]
     whole = drawing.width * drawing.height
     sizes = {name: max(map(_area, lines)) for name, lines in areas.items()}
