@@ -27,7 +27,7 @@ from comparenotes.coding import Coder
 from comparenotes.lexicon import Lexicon
 from comparenotes.notebook import Added, Notebook, Query
 from comparenotes.notebook.adding import BATCH
-from comparenotes.notebook.story_placing import waiting
+from comparenotes.notebook.story_placing import count_waiting
 from comparenotes.reading import read_many
 from comparenotes.record import Notes, Report
 
@@ -162,7 +162,7 @@ def _add(book: Notebook, source: Iterator[Notes], figures: Figures) -> None:
 def _place(book: Notebook, figures: Figures) -> None:
     """Puts the last round's reports into stories."""
     with book.reading() as connection:
-        count = len(waiting(connection, ROUND))
+        count = count_waiting(connection)
     if count:
         figures.placing.append(_timed(book.place) / count)
         sys.stderr.write(f"\r{len(book):,} reports")

@@ -1,8 +1,23 @@
 """What every room's tests share: one coder a session, since loading it takes seconds."""
 
+import os
+import shutil
+
 import pytest
 
 from comparenotes.cli import main
+
+CHROMIUM = os.environ.get("COMPARENOTES_CHROMIUM") or shutil.which("chromium")
+FLAGS = [
+    "--headless",
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
 
 
 @pytest.fixture(scope="session")
@@ -30,3 +45,15 @@ def run(capfdbinary, monkeypatch, shared_coder):
         return status, out.decode(), err.decode()
 
     return _run
+
+
+@pytest.fixture(scope="module")
+def browser():
+    """A real browser, for a module's tests; skips where there is none."""
+    if CHROMIUM is None:
+        pytest.skip("no chromium: set COMPARENOTES_CHROMIUM or install it to test in a browser")
+    playwright = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
+    with playwright.sync_playwright() as driver:
+        browser = driver.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
+        yield browser
+        browser.close()

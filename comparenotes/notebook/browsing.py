@@ -20,7 +20,8 @@ from ..record.folding import fold
 from . import tables
 from .chunks import chunks
 from .database import open_database
-from .packing import unpack_comparison, unpack_notes, unpack_report
+from .packing import unpack_comparison
+from .stored import notes_of, select_reports
 
 Order = Literal["newest", "contested", "copied", "growing", "several", "undated"]
 ORDERS: tuple[Order, ...] = get_args(Order)
@@ -212,11 +213,6 @@ def count_stories(connection: Connection) -> int:
     return int(connection.execute(select(func.count(tables.stories.c.number))).scalar_one())
 
 
-def count_reports(connection: Connection) -> int:
-    """How many reports there are."""
-    return int(connection.execute(select(func.count(tables.prints.c.number))).scalar_one())
-
-
 def read_story(connection: Connection, number: int) -> StoredStory | None:
     """The story with this number, its reports in the order of their ids; null: there is none."""
     row = connection.execute(
@@ -225,8 +221,10 @@ def read_story(connection: Connection, number: int) -> StoredStory | None:
     if row is None:
         return None
     prints = tables.prints.c
-    rows = connection.execute(_reports().where(prints.story == number).order_by(prints.id)).all()
-    notes = tuple(map(_notes, rows))
+    rows = connection.execute(
+        select_reports().where(prints.story == number).order_by(prints.id)
+    ).all()
+    notes = tuple(map(notes_of, rows))
     reports = tuple(one.report for one in notes)
     story = Story(row.id, tuple(one.id for one in reports), row.headline, row.earliest, row.latest)
     comparison = _unpacked(row.packed, row.witnesses)
@@ -261,30 +259,10 @@ def _is_of(comparison: Comparison, reports: Sequence[Report]) -> bool:
 # -- reports -------------------------------------------------------------------------------------
 
 
-def _reports() -> Select[Any]:
-    prints, notes, texts = tables.prints, tables.notes, tables.texts
-    return (
-        select(
-            prints.c.id,
-            prints.c.story,
-            prints.c.added_at,
-            prints.c.packed.label("report"),
-            notes.c.packed.label("notes"),
-            texts.c.text,
-        )
-        .join(notes, notes.c.number == prints.c.notes)
-        .join(texts, texts.c.number == prints.c.text)
-    )
-
-
-def _notes(row: Row[Any]) -> Notes:
-    return unpack_notes(row.notes, unpack_report(row.report, row.text))
-
-
 def read_report(connection: Connection, report: str) -> StoredReport | None:
     """The report with this id; null: there is none."""
-    row = connection.execute(_reports().where(tables.prints.c.id == report)).one_or_none()
-    return None if row is None else StoredReport(_notes(row), row.story, row.added_at)
+    row = connection.execute(select_reports().where(tables.prints.c.id == report)).one_or_none()
+    return None if row is None else StoredReport(notes_of(row), row.story, row.added_at)
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from sqlalchemy import Connection, Engine, func, select, update
+from sqlalchemy import Connection, Engine, select, update
 from sqlalchemy.exc import DBAPIError, NoResultFound
 
 from ..coding import Coder, code_many
@@ -22,10 +22,11 @@ from ..record import DISPUTED, Comparison, Failure, Notes, Report, Story
 from . import tables
 from .adding import Added, Adder, Source
 from .database import open_database, reading, reason_of, without_password
-from .packing import pack_comparison, unpack_comparison, unpack_notes, unpack_report
+from .packing import pack_comparison, unpack_comparison
 from .profiles import Profiles
 from .rows import Addresses
 from .searching import Found, Query, search
+from .stored import count_reports, notes_of, select_reports
 from .story_placing import StoryPlacer, count_waiting, waiting
 from .versions import VersionChange, compare_versions
 
@@ -194,7 +195,7 @@ class Notebook:
     def __len__(self) -> int:
         """How many reports it holds."""
         with self.reading() as connection:
-            return int(connection.execute(select(func.count(tables.prints.c.number))).scalar_one())
+            return count_reports(connection)
 
     def notes(self) -> Iterator[Notes]:
         """The notes on all reports, in the order they were added."""
@@ -275,24 +276,15 @@ class Notebook:
         row = connection.execute(
             select(tables.stories).where(tables.stories.c.number == number)
         ).one()
-        prints = connection.execute(
-            select(tables.prints.c.number)
-            .where(tables.prints.c.story == number)
-            .order_by(tables.prints.c.id)
-        ).scalars()
-        notes = tuple(self._notes_of_print(connection, one) for one in list(prints))
+        prints = tables.prints.c
+        query = select_reports().where(prints.story == number).order_by(prints.id)
+        notes = tuple(map(notes_of, connection.execute(query)))
         ids = tuple(one.report.id for one in notes)
         return Story(row.id, ids, row.headline, row.earliest, row.latest), notes
 
     def _notes_of_print(self, connection: Connection, number: int) -> Notes:
-        prints, notes, texts = tables.prints, tables.notes, tables.texts
-        row = connection.execute(
-            select(prints.c.packed.label("report"), notes.c.packed.label("notes"), texts.c.text)
-            .join(notes, notes.c.number == prints.c.notes)
-            .join(texts, texts.c.number == prints.c.text)
-            .where(prints.c.number == number)
-        ).one()
-        return unpack_notes(row.notes, unpack_report(row.report, row.text))
+        query = select_reports().where(tables.prints.c.number == number)
+        return notes_of(connection.execute(query).one())
 
     def _families(self, connection: Connection, notes: Iterable[Notes]) -> dict[str, str]:
         """Of the reports of outlets that the table of publishers knows: whose witness each is."""

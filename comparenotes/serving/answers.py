@@ -20,7 +20,6 @@ from ..notebook.browsing import (
     StoredStory,
     StoryLine,
     actor_lines,
-    count_reports,
     count_since,
     count_stories,
     lines_of_stories,
@@ -35,6 +34,7 @@ from ..notebook.browsing import (
 )
 from ..notebook.rows import now_in_utc
 from ..notebook.searching import search
+from ..notebook.stored import count_reports
 from .caches import Kept
 from .changes import StoryChange, changes_of
 from .precision import Validation, validation

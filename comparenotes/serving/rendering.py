@@ -5,7 +5,6 @@ All text is escaped, and freed of control characters; a link leads only to http 
 
 from __future__ import annotations
 
-import base64
 import hashlib
 import html
 import re
@@ -16,12 +15,12 @@ from importlib.resources import files
 from typing import Any
 from urllib.parse import urlencode
 
-from jinja2 import Environment, FunctionLoader, StrictUndefined
-from markupsafe import Markup
+from jinja2 import Environment
 
 from ..record import Report, Span
-from ..showing.characters import for_page, text_direction
+from ..showing.characters import text_direction
 from ..showing.excerpts import Excerpt, cut
+from ..showing.templates import digest_for_policy, make_environment
 
 _META = re.compile(r'<meta http-equiv="Content-Security-Policy" content="([^"]*)">\s*')
 _BODY = re.compile(r"<body[^>]*>")
@@ -41,7 +40,7 @@ def framed(
     style = resource("bar.css")
     found = _META.search(page)
     policy = html.unescape(found[1]) if found else ""
-    known = policy.replace("style-src ", f"style-src '{_digest(style)}' ")
+    known = policy.replace("style-src ", f"style-src '{digest_for_policy(style)}' ")
     known = known.replace("form-action 'none'", "form-action 'self'")
     page = _META.sub("", page, count=1)
     page = page.replace("</head>", f"<style>{style}</style>\n</head>", 1)
@@ -72,20 +71,9 @@ def style_version() -> str:
     return hashlib.sha256(style_sheet().encode()).hexdigest()[:12]
 
 
-def _digest(text: str) -> str:
-    return "sha256-" + base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()
-
-
 @cache
 def _environment() -> Environment:
-    environment = Environment(
-        loader=FunctionLoader(resource),
-        autoescape=True,
-        undefined=StrictUndefined,
-        finalize=_shown_safely,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
+    environment = make_environment(resource)
     environment.globals.update(style_version=style_version, words_at=words_at, excerpt=excerpt_of)
     environment.filters.update(
         day=shown_day,
@@ -100,10 +88,6 @@ def _environment() -> Environment:
         age=shown_age,
     )
     return environment
-
-
-def _shown_safely(value: Any) -> Any:
-    return for_page(value) if isinstance(value, str) and not isinstance(value, Markup) else value
 
 
 def excerpt_of(text: str, span: Span) -> Excerpt:

@@ -7,8 +7,6 @@ from a report can neither run nor load anything. All text is escaped by the temp
 
 from __future__ import annotations
 
-import base64
-import hashlib
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -16,7 +14,7 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
-from jinja2 import Environment, FunctionLoader, StrictUndefined
+from jinja2 import Environment
 from markupsafe import Markup
 
 from ..record import Comparison, Notes, Published, Report, Span, Words
@@ -46,6 +44,7 @@ from .outline import (
 from .outline_builder import build_outline
 from .revisions import shortened
 from .story_figures import story_figures
+from .templates import digest_for_policy, make_environment
 from .values import shown_time
 
 SHOWN = 8
@@ -355,9 +354,9 @@ def _render(
         return _anchor(0 if report is None else numbers[report], words)
 
     style, script = _resource("style.css"), "" if is_framed else _resource("page.js")
-    may_run = f"'{_digest(script)}'" if script else "'none'"
+    may_run = f"'{digest_for_policy(script)}'" if script else "'none'"
     policy = (
-        f"default-src 'none'; style-src '{_digest(style)}'; script-src {may_run}; "
+        f"default-src 'none'; style-src '{digest_for_policy(style)}'; script-src {may_run}; "
         "base-uri 'none'; form-action 'none'"
     )
     return (
@@ -388,11 +387,6 @@ class _OwnIds:
         return own if number == 1 else f"{own}.{number}"
 
 
-def _digest(text: str) -> str:
-    digest = hashlib.sha256(text.encode()).digest()
-    return "sha256-" + base64.b64encode(digest).decode()
-
-
 @cache
 def _resource(name: str) -> str:
     return files(__package__).joinpath(name).read_text(encoding="utf-8")
@@ -400,14 +394,7 @@ def _resource(name: str) -> str:
 
 @cache
 def _environment() -> Environment:
-    environment = Environment(
-        loader=FunctionLoader(_resource),
-        autoescape=True,
-        undefined=StrictUndefined,
-        finalize=_shown_safely,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
+    environment = make_environment(_resource)
     environment.globals.update(
         WHY=WHY,
         PRINTS=PRINTS,
@@ -437,11 +424,6 @@ def _environment() -> Environment:
         shortened=shortened,
     )
     return environment
-
-
-def _shown_safely(value: Any) -> Any:
-    """Whatever a template prints that is not markup already, without control characters."""
-    return for_page(value) if isinstance(value, str) and not isinstance(value, Markup) else value
 
 
 def _published(when: Published) -> Markup:

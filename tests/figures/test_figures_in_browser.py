@@ -1,15 +1,10 @@
 """Figures in a real browser: its own letters neither overlap nor stick out, in either colours."""
 
-import os
-import shutil
-
 import pytest
 
 from comparenotes.figures import copies, place_map, timeline
 from tests.figures.invented import parts
 
-CHROMIUM = os.environ.get("COMPARENOTES_CHROMIUM") or shutil.which("chromium")
-FLAGS = ["--headless", "--no-sandbox", "--disable-gpu", "--no-first-run"]
 MEET = """() => [...document.querySelectorAll("svg[role=img]")].flatMap(svg => {
   const frame = svg.getBoundingClientRect();
   const lines = [...svg.querySelectorAll("text")].map(one => [one.textContent, one.getBBox()]);
@@ -23,19 +18,10 @@ MEET = """() => [...document.querySelectorAll("svg[role=img]")].flatMap(svg => {
 })"""
 INK = "getComputedStyle(document.querySelector('svg text[fill*=ink]')).fill"
 
-pytestmark = pytest.mark.skipif(
-    CHROMIUM is None,
-    reason="no chromium: set COMPARENOTES_CHROMIUM or install it to test figures in a browser",
-)
-
 
 @pytest.fixture
-def page():
-    playwright = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
-    with playwright.sync_playwright() as driver:
-        browser = driver.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
-        yield browser.new_page()
-        browser.close()
+def page(browser):
+    return browser.new_page()
 
 
 def test_words_stand_clear_of_each_other_in_the_browser(page):

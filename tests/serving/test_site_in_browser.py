@@ -1,8 +1,6 @@
 """The site in a real browser: first use, search, following a value, judging, keys, phone, axe."""
 
 import gzip
-import os
-import shutil
 from pathlib import Path
 
 import pytest
@@ -10,32 +8,7 @@ import pytest
 from tests.serving.conftest import fill
 from tests.serving.live import listening
 
-CHROMIUM = os.environ.get("COMPARENOTES_CHROMIUM") or shutil.which("chromium")
-FLAGS = [
-    "--headless",
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
 AXE = gzip.decompress((Path(__file__).parent / "axe.min.js.gz").read_bytes()).decode()
-
-pytestmark = pytest.mark.skipif(
-    CHROMIUM is None,
-    reason="no chromium: set COMPARENOTES_CHROMIUM or install it to test the site in a browser",
-)
-
-
-@pytest.fixture(scope="module")
-def browser():
-    playwright = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
-    with playwright.sync_playwright() as driver:
-        browser = driver.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
-        yield browser
-        browser.close()
 
 
 @pytest.fixture(scope="module")

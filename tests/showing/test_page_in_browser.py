@@ -1,8 +1,6 @@
 """The page in a real browser: a click on a value shows its words, marked, in their report."""
 
-import os
 import re
-import shutil
 from dataclasses import replace
 
 import pytest
@@ -22,31 +20,6 @@ from comparenotes.showing.page import comparison_page, notes_page
 from tests.showing.invented import COMPARISON, HERALD_NOTES, NOTES
 
 DEAD = COMPARISON.facts[0]
-CHROMIUM = os.environ.get("COMPARENOTES_CHROMIUM") or shutil.which("chromium")
-FLAGS = [
-    "--headless",
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
-
-pytestmark = pytest.mark.skipif(
-    CHROMIUM is None,
-    reason="no chromium: set COMPARENOTES_CHROMIUM or install it to test the page in a browser",
-)
-
-
-@pytest.fixture(scope="module")
-def browser():
-    playwright = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
-    with playwright.sync_playwright() as driver:
-        browser = driver.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
-        yield browser
-        browser.close()
 
 
 @pytest.fixture
