@@ -2,8 +2,8 @@
 
 What a report is compared by is kept, so that a new one is held only against those that share some
 of its most distinctive stems, by the same likelihood as when all are compared at once; then the
-reports that a chain of likely pairs ties to it are put into stories anew. Reports that are added
-together are placed in the order of their days.
+stories that this changes are made anew. Reports that are added together are placed in the order of
+their days.
 
 The stories are those of `compare` over all reports, unless more than `stories.bucket` reports that
 share a stem stand between two: of these `compare` looks only at the nearest, while here a pair that
@@ -13,24 +13,23 @@ was near when it was found stays.
 from __future__ import annotations
 
 import hashlib
-from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections import Counter
+from collections.abc import Sequence
 from datetime import date
 from functools import cache
 from heapq import nlargest
 from typing import Any
 
-from sqlalchemy import Connection, TextClause, delete, func, insert, select, text, update
+from sqlalchemy import Connection, TextClause, func, insert, select, text
 
-from ..comparing.stories import SHARED, UNLIKELY, cluster, make_story
+from ..comparing.stories import SHARED, UNLIKELY
 from ..comparing.story_likeness import StoryLikeness, StoryProfile
 from ..comparing.thresholds import Thresholds
 from ..lexicon import Lexicon
-from ..record import Published, Report, Story
 from . import tables
 from .chunks import chunks
 from .profiles import Profiles
-from .rows import now_in_utc
+from .regrouping import regroup
 
 UNDATED = 9_999_999
 """The day of a report without one: after all others."""
@@ -57,7 +56,7 @@ class StoryPlacer:
         for day, report, number in places:
             self._look_up(connection, (day, report), number, profiles[number])
             _keep_stems(connection, (day, report), number, profiles[number])
-        return self._regroup(connection, [number for *_, number in places])
+        return regroup(connection, [number for *_, number in places], self._join)
 
     def _look_up(
         self, connection: Connection, place: Place, number: int, profile: StoryProfile
@@ -78,54 +77,6 @@ class StoryPlacer:
         ]
         if rows:
             connection.execute(insert(tables.likenesses), rows)
-
-    def _regroup(self, connection: Connection, numbers: Sequence[int]) -> int:
-        """Puts the reports that are tied to these into stories anew."""
-        changed = 0
-        done: set[int] = set()
-        for number in numbers:
-            if number not in done:
-                tied = _tied(connection, number, self._join)
-                done.update(tied)
-                changed += self._group(connection, sorted(tied))
-        return changed
-
-    def _group(self, connection: Connection, tied: Sequence[int]) -> int:
-        """Makes stories of reports that no others are tied to; how many are not as before."""
-        rows = {}
-        for chunk in chunks(tied):
-            columns = tables.prints.c
-            found = connection.execute(
-                select(
-                    columns.number, columns.id, columns.title, columns.published, columns.story
-                ).where(columns.number.in_(chunk))
-            )
-            rows.update({row.number: row for row in found})
-        order = sorted(tied, key=lambda number: rows[number].id)
-        place = {number: n for n, number in enumerate(order)}
-        alike = {
-            (min(place[a], place[b]), max(place[a], place[b])): likely
-            for a, b, likely in _pairs_within(connection, tied)
-        }
-        before: dict[int | None, set[int]] = defaultdict(set)
-        for number in tied:
-            before[rows[number].story].add(number)
-        groups = [{order[n] for n in members} for members in cluster(len(order), alike, self._join)]
-        taken: set[int] = set()
-        changed = 0
-        for members in sorted(groups, key=lambda group: (-len(group), min(group))):
-            old = _largest_part(before, members, taken)
-            if old is not None:
-                taken.add(old)
-                if before[old] == members:
-                    continue
-            inside = sorted(place[number] for number in members)
-            story = make_story([_titled(rows[order[n]]) for n in inside], inside, alike)
-            _write(connection, story, members, old)
-            changed += 1
-        for left in set(before) - taken - {None}:
-            connection.execute(delete(tables.stories).where(tables.stories.c.number == left))
-        return changed
 
 
 def waiting(connection: Connection, most: int) -> list[int]:
@@ -203,74 +154,3 @@ def _nearest(stems: int, is_before: bool) -> TextClause:
     return text(
         f"SELECT print, count(*) FROM ({each}) AS near GROUP BY print HAVING count(*) >= :shared"
     )
-
-
-def _tied(connection: Connection, number: int, join: float) -> set[int]:
-    """The reports that a chain of likely pairs ties to one, itself among them."""
-    columns = tables.likenesses.c
-    tied, ends = {number}, [number]
-    while ends:
-        found: set[int] = set()
-        for chunk in chunks(ends):
-            for here, there in ((columns.a, columns.b), (columns.b, columns.a)):
-                query = select(there).where(here.in_(chunk), columns.likely >= join)
-                found.update(connection.execute(query).scalars())
-        ends = sorted(found - tied)
-        tied.update(ends)
-    return tied
-
-
-def _pairs_within(
-    connection: Connection, numbers: Sequence[int]
-) -> Iterator[tuple[int, int, float]]:
-    """The pairs that may be of one story, of which both are among `numbers`."""
-    among = set(numbers)
-    columns = tables.likenesses.c
-    for chunk in chunks(numbers):
-        rows = connection.execute(
-            select(columns.a, columns.b, columns.likely).where(columns.a.in_(chunk))
-        )
-        for a, b, likely in rows:
-            if b in among:
-                yield a, b, likely
-
-
-def _largest_part(
-    before: Mapping[int | None, set[int]], members: set[int], taken: set[int]
-) -> int | None:
-    """The story of before that most of a group were in, and that no other group is; null where
-    there is none."""
-    parts = [
-        (len(were & members), -story)
-        for story, were in before.items()
-        if story is not None and story not in taken and were & members
-    ]
-    return -max(parts)[1] if parts else None
-
-
-def _titled(row: Any) -> Report:
-    """As much of a report as a story asks for."""
-    return Report(id=row.id, text="", title=row.title, published=Published(value=row.published))
-
-
-def _write(connection: Connection, story: Story, members: set[int], old: int | None) -> None:
-    values = {
-        "id": story.id,
-        "headline": story.headline,
-        "earliest": story.earliest,
-        "latest": story.latest,
-        "reports": len(members),
-        "witnesses": None,
-        "differences": None,
-        "packed": None,
-        "changed_at": now_in_utc(),
-    }
-    if old is None:
-        key = connection.execute(insert(tables.stories).values(values)).inserted_primary_key
-        old = int(key[0])  # type: ignore[index]
-    else:
-        statement = update(tables.stories).where(tables.stories.c.number == old)
-        connection.execute(statement.values(values))
-    for chunk in chunks(sorted(members)):
-        statement = update(tables.prints).where(tables.prints.c.number.in_(chunk))
-        connection.execute(statement.values(story=old))
