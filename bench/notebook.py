@@ -1,15 +1,15 @@
-"""What a big notebook costs: adding, finding stories, searching, and room on disk.
+"""What a big notebook costs: adding, finding stories, searching, reading it on the site, and room.
 
 The reports are made up of the development sets' stories (`bench.made_up`), so that there can be any
-number without coding each. Times are of the processor, but for searching, whose time is what a user
-waits; what making the reports takes is left out. The rate is compared with coding the stories that
-the reports are made of, in the same run.
+number without coding each. Times are of the processor, but for searching and reading, whose times
+are what a user waits; what making the reports takes is left out. The rate is compared with coding
+the stories that the reports are made of, in the same run.
 """
 
 from __future__ import annotations
 
 import json
-import resource
+import os
 import sys
 import tempfile
 import time
@@ -18,6 +18,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 from itertools import islice
+from pathlib import Path
 from statistics import mean
 
 from rich.table import Table
@@ -33,6 +34,7 @@ from comparenotes.record import Notes, Report
 
 from .gold import GOLD
 from .made_up import make_notes
+from .readers import CEILING, READERS, median_and_95th, waits
 
 REPORTS = 100_000
 ROUND = 2_000  # reports that are added, then put into stories
@@ -80,22 +82,18 @@ def notebook_table(
 @dataclass
 class Figures:
     """Milliseconds a report for adding it and for finding its story, batch by batch and round by
-    round; for comparing the stories of the first; for adding one again; milliseconds of searches;
-    bytes a report on disk, and at most in memory."""
+    round; for comparing the stories of the first; for adding one again; milliseconds of searches
+    and of lists of stories that many ask for at once, sorted; bytes a report on disk, and bytes in
+    memory round by round."""
 
     adding: list[float] = field(default_factory=list)
     placing: list[float] = field(default_factory=list)
     comparing: float = 0.0
     again: float = 0.0
     searching: list[float] = field(default_factory=list)
+    reading: list[float] = field(default_factory=list)
     on_disk: float = 0.0
-    in_memory: int = 0
-
-    @property
-    def waits(self) -> tuple[float, float]:
-        """The median and the 95th percentile of the searches."""
-        waits = sorted(self.searching)
-        return waits[len(waits) // 2], waits[int(0.95 * len(waits))]
+    in_memory: list[float] = field(default_factory=list)
 
 
 def _measure(
@@ -108,9 +106,9 @@ def _measure(
     _add(book, source, figures)
     again = list(make_notes(stories, BATCH, lexicon))
     figures.again = _timed(partial(book.write, again, Added())) / len(again)
-    figures.searching = list(_time_searching(book))
+    figures.searching = sorted(_time_searching(book))
+    figures.reading = waits(book.name)
     figures.on_disk = _size(book) / len(book)
-    figures.in_memory = 1024 * resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
     return figures
 
 
@@ -124,18 +122,24 @@ def _table(figures: Figures, coding: float, reports: int) -> Table:
     table.add_row("both to coding", f"{ratio:.3f}")
     table.add_row("comparing the stories it joins, to coding", f"{figures.comparing / coding:.3f}")
     table.add_row("adding it again", f"{figures.again:.2f} ms")
-    half, most = figures.waits
-    table.add_row("search, median and 95th percentile", f"{half:.0f}, {most:.0f} ms")
+    asked = {"search": figures.searching, f"story list, {READERS} at once": figures.reading}
+    for name, times in asked.items():
+        half, most = median_and_95th(times)
+        table.add_row(f"{name}, median and 95th percentile", f"{half:.0f}, {most:.0f} ms")
     table.add_row("on disk", f"{figures.on_disk / 1000:.1f} kB")
-    table.add_row("in memory at most, of this whole run", f"{figures.in_memory / 1e6:.0f} MB")
+    early, late = (size / 1e6 for size in _ends(figures.in_memory))
+    table.add_row("in memory, of the first and last tenth", f"{early:.0f}, {late:.0f} MB")
     return table
 
 
 def _faults(figures: Figures) -> list[str]:
     """What is more than a notebook may take."""
     faults = []
-    if figures.waits[1] > SEARCH_CEILING:
-        faults.append(f"one search in twenty takes more than {figures.waits[1]:.0f} ms")
+    slowest = median_and_95th(figures.searching)[1], median_and_95th(figures.reading)[1]
+    if slowest[0] > SEARCH_CEILING:
+        faults.append(f"one search in twenty takes more than {slowest[0]:.0f} ms")
+    if slowest[1] > CEILING:
+        faults.append(f"one story list in twenty takes more than {slowest[1]:.0f} ms")
     for name, times in (("adding", figures.adding), ("finding stories", figures.placing)):
         early, late = _ends(times)
         if late > GROWTH_CEILING * early:
@@ -165,6 +169,7 @@ def _place(book: Notebook, figures: Figures) -> None:
         count = count_waiting(connection)
     if count:
         figures.placing.append(_timed(book.place) / count)
+        figures.in_memory.append(_in_memory())
         sys.stderr.write(f"\r{len(book):,} reports")
 
 
@@ -173,6 +178,12 @@ def _timed(work: Callable[[], object]) -> float:
     began = time.process_time()
     work()
     return 1000 * (time.process_time() - began)
+
+
+def _in_memory() -> int:
+    """Bytes that this process holds in memory now, as Linux says."""
+    pages = Path("/proc/self/statm").read_text(encoding="ascii").split()[1]
+    return int(pages) * os.sysconf("SC_PAGE_SIZE")
 
 
 def _time_coding(reports: Sequence[Report]) -> float:

@@ -15,14 +15,14 @@ import hashlib
 import json
 import sys
 from collections import Counter
-from itertools import combinations
 from pathlib import Path
 
 from sklearn.linear_model import LogisticRegression
 
 from comparenotes.comparing.report_words import read_words
 from comparenotes.comparing.stems import Stemmer
-from comparenotes.comparing.story_likeness import Features, StoryLikeness, StoryProfile
+from comparenotes.comparing.story_likeness import Features, StoryLikeness
+from comparenotes.comparing.story_profiles import StoryProfile
 from comparenotes.comparing.term_weights import BackgroundCounts, TermWeights
 from comparenotes.comparing.thresholds import Thresholds
 from comparenotes.lexicon import Lexicon
@@ -46,21 +46,24 @@ def pairs_of(path: Path, lexicon: Lexicon) -> tuple[list[Features], list[bool], 
     size = Counter(story_of.values())
     stemmer = Stemmer.of(lexicon)
     rarity = TermWeights(BackgroundCounts(lexicon, stemmer))
-    alike = StoryLikeness(rarity, Thresholds(lexicon))
+    alike = StoryLikeness(Thresholds(lexicon))
     profiles = [
         (story_of[report.key or ""], StoryProfile.of(read_words(report, stemmer), (), rarity))
         for report in Reader(lexicon).read_many([path])
         if is_learned_from(story_of[report.key or ""])
     ]
     rows, same, weights = [], [], []
-    for (story, a), (other, b) in combinations(profiles, 2):
-        features = alike.features(a, b)
-        if features.words + features.names < LITTLE and features.title_best < SAID:
-            continue
-        rows.append(features)
-        same.append(story == other)
-        share = UNDATED if None in (a.day, b.day) else 1.0
-        weights.append(share * (1 / (size[story] - 1) if story == other else OF_OTHERS))
+    for n, (story, a) in enumerate(profiles):
+        others = profiles[n + 1 :]
+        columns = alike.features(a, [b for _, b in others])
+        for (other, b), *row in zip(others, *(one.tolist() for one in columns), strict=True):
+            features = Features(*row)
+            if features.words + features.names < LITTLE and features.title_best < SAID:
+                continue
+            rows.append(features)
+            same.append(story == other)
+            share = UNDATED if None in (a.day, b.day) else 1.0
+            weights.append(share * (1 / (size[story] - 1) if story == other else OF_OTHERS))
     return rows, same, weights
 
 

@@ -19,7 +19,8 @@ from itertools import combinations
 from ..record import Report, Story, Timex
 from .groups import group
 from .report_words import ReportWords
-from .story_likeness import StoryLikeness, StoryProfile
+from .story_likeness import StoryLikeness
+from .story_profiles import StoryProfile
 from .term_weights import TermWeights
 from .thresholds import Thresholds
 
@@ -41,7 +42,7 @@ def find_stories(
     `times` are the time expressions of the notes on each report, by its id.
     """
     profiles = [StoryProfile.of(words, times.get(words.report.id, ()), rarity) for words in reports]
-    likeness = _compare_pairs(profiles, rarity, thresholds)
+    likeness = _compare_pairs(profiles, thresholds)
     found = []
     for numbers, alike in _parts(len(reports), likeness, thresholds["stories.join"]):
         for members in cluster(len(numbers), alike, thresholds["stories.join"]):
@@ -50,11 +51,9 @@ def find_stories(
     return tuple(story for _, story in sorted(found, key=lambda pair: pair[0]))
 
 
-def _compare_pairs(
-    profiles: Sequence[StoryProfile], rarity: TermWeights, thresholds: Thresholds
-) -> Likeness:
+def _compare_pairs(profiles: Sequence[StoryProfile], thresholds: Thresholds) -> Likeness:
     """How likely the pairs that have something in common are about one event."""
-    alike = StoryLikeness(rarity, thresholds)
+    alike = StoryLikeness(thresholds)
     likeness: Likeness = {}
     for a, near in _candidates(profiles, int(thresholds["stories.bucket"])):
         scores = alike.compare(profiles[a], [profiles[b] for b in near], UNLIKELY)
@@ -74,11 +73,12 @@ def _candidates(profiles: Sequence[StoryProfile], bucket: int) -> Iterator[tuple
     """
     undated = max((profile.day or 0 for profile in profiles), default=0) + 1
     order = sorted(range(len(profiles)), key=lambda n: (profiles[n].day or undated, n))
-    frequent = Counter(stem for profile in profiles for stem in profile.index)
-    holders: dict[str, list[int]] = defaultdict(list)
+    index = [profile.index for profile in profiles]
+    frequent = Counter(stem for stems in index for stem in stems)
+    holders: dict[int, list[int]] = defaultdict(list)
     for n in order:
         shared: Counter[int] = Counter()
-        for stem in profiles[n].index:
+        for stem in index[n]:
             if frequent[stem] > 1:
                 shared.update(holders[stem][-bucket:])
                 holders[stem].append(n)

@@ -14,212 +14,82 @@ Source: the weights are fitted by training/stories.py; lexicon/comparing.toml ho
 from __future__ import annotations
 
 import math
-from array import array
-from collections import Counter
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
-from datetime import date
-from heapq import nsmallest
-from operator import mul
+from collections.abc import Sequence
 from typing import NamedTuple
 
-from ..record import Timex
-from .dates import days_in, interval, is_bounded
-from .report_words import ReportWords
-from .term_weights import TermWeights
-from .thresholds import Thresholds
-from .vectors import unit
+import numpy as np
+from numpy.typing import NDArray
 
-LEAD = 100  # words at the beginning, which say what a report is about, count double
-WORDS, NAMES = 300, 100  # the most distinctive ones of a report that are compared
-INDEXED = 40  # the most distinctive ones, by which candidates are looked up
-TITLE = 4  # a word of the title counts so often
-HEAD = 60  # words at the beginning in which the other's title is looked for
-UNTITLED = 14  # words at the beginning that stand in for a title where there is none
-MOST_ALIKE = 1.001  # no likeness of words is more: their weights are rounded
+from .story_profiles import Numbers, StoryProfile, Terms
+from .thresholds import Thresholds
+
 SHARED = 0.1  # from this likeness of their names on two reports are not about others
 FEWEST = 4  # so many names and numbers two reports must have, to share none of them
 FOLLOWS = (3, 14)  # days before and after the earlier report that its follow-up may name
-LONGEST = 31  # days of a time that still names the earlier report's: 'in March', not 'last year'
-_SENTENCE_MARKS = frozenset('.!?\n"“”')
+_STEP = 2.0**-40  # what is added up is a multiple of it, so that sums don't depend on their order
+_LOW_BITS = 0xFFFF
 
-Days = tuple[int, int]
-Weighted = Mapping[str, float]
-
-
-@dataclass(frozen=True, slots=True)
-class Terms:
-    """The most distinctive stems of a report, the most distinctive first, of unit length together.
-
-    Columns, as a big collection holds as many of these as it has reports.
-    """
-
-    stems: tuple[str, ...]
-    weights: array[float]
-
-    @staticmethod
-    def of(counts: Weighted, rarity: TermWeights, most: int) -> Terms:
-        """The `most` distinctive ones of what occurs so often."""
-        scored = [(-(1 + math.log(1 + n)) * rarity[stem], stem) for stem, n in counts.items()]
-        kept = unit({stem: -score for score, stem in nsmallest(most, scored) if score < 0})
-        return Terms(tuple(kept), array("f", kept.values()))
-
-    def by_stem(self) -> dict[str, float]:
-        """The weights by their stems."""
-        return dict(zip(self.stems, self.weights, strict=True))
-
-
-@dataclass(frozen=True, slots=True)
-class StoryProfile:
-    """What a report is compared by: its words, its names and numbers, the stems of its title with
-    their weight, and those at its head; the day it was published and the days it tells of, as
-    numbers of the calendar."""
-
-    words: Terms
-    names: Terms
-    title: tuple[str, ...]
-    title_weight: float
-    head: frozenset[str]
-    day: int | None
-    told: tuple[Days, ...] = field(repr=False)
-
-    @staticmethod
-    def of(words: ReportWords, times: Sequence[Timex], rarity: TermWeights) -> StoryProfile:
-        """The profile of one report and the time expressions of its notes."""
-        title = _title_stems(words)
-        plain, names = _count(words, title)
-        stems = tuple(sorted(set(title or words.stems[:UNTITLED])))
-        return StoryProfile(
-            words=Terms.of(plain, rarity, WORDS),
-            names=Terms.of(names, rarity, NAMES),
-            title=stems,
-            title_weight=math.fsum(rarity[stem] for stem in stems),
-            head=frozenset({*stems, *words.stems[:HEAD]}),
-            day=_day(words.report.published.value),
-            told=tuple(sorted({days for timex in times if (days := _days_of(timex))})),
-        )
-
-    @property
-    def index(self) -> set[str]:
-        """The stems by which reports that may be about the same are looked up."""
-        return {*self.words.stems[:INDEXED], *self.names.stems[:INDEXED]}
-
-
-def _title_stems(words: ReportWords) -> list[str]:
-    bare = (word.strip(".,:;!?'\"“”‘’()") for word in (words.report.title or "").lower().split())
-    return [words.stemmer.stem(word) for word in bare if word]
-
-
-def _count(words: ReportWords, title: Sequence[str]) -> tuple[Counter[str], Counter[str]]:
-    """How often each stem occurs: those in lower case, and names and numbers.
-
-    A capital that begins a sentence says nothing, unless the word is as often a name elsewhere.
-    """
-    text = words.report.text
-    plain: Counter[str] = Counter()
-    names: Counter[str] = Counter()
-    end = 0
-    for n, stem in enumerate(words.stems):
-        start = words.starts[n]
-        first, gap = text[start], text[end:start]
-        is_first = n == 0 or not _SENTENCE_MARKS.isdisjoint(gap)
-        is_name = first.isdigit() or (
-            first.isupper() and not is_first and words.ends[n] - start > 1
-        )
-        (names if is_name else plain)[stem] += 2 if n < LEAD else 1
-        end = words.ends[n]
-    for stem in [stem for stem in plain if stem in names and names[stem] >= plain[stem]]:
-        names[stem] += plain.pop(stem)
-    for stem in title:
-        (names if stem in names else plain)[stem] += TITLE
-    return plain, names
-
-
-def _day(value: str | None) -> int | None:
-    try:
-        return date.fromisoformat(value[:10]).toordinal() if value and len(value) >= 10 else None
-    except ValueError:
-        return None
-
-
-def _days_of(timex: Timex) -> Days | None:
-    """The days a time expression names; null when it names none, or too many to point at one."""
-    days = interval(timex)
-    if days is None or not is_bounded(days) or days_in(days) > LONGEST:
-        return None
-    return days[0].toordinal(), days[1].toordinal()
+Column = NDArray[np.float64]
+"""A number for each of the reports that one is compared with."""
 
 
 class Features(NamedTuple):
-    """What is added up for two reports, each from 0 to about 1, times the weight of its name."""
+    """What is added up for a report and each of others, from 0 to about 1, times the weight of its
+    name."""
 
-    words: float
-    names: float
-    other_names: float
-    title_best: float
-    title_least: float
-    undated: float
-    days: float
+    words: Column
+    names: Column
+    other_names: Column
+    title_best: Column
+    title_least: Column
+    undated: Column
+    days: Column
 
 
 class StoryLikeness:
     """How likely two reports are about one event."""
 
-    def __init__(self, rarity: TermWeights, thresholds: Thresholds) -> None:
-        self._rarity = rarity
+    def __init__(self, thresholds: Thresholds) -> None:
         self._weights = thresholds.under("stories")
-        self._in_order = tuple(self._weights[name] for name in Features._fields)
 
     def compare(
         self, a: StoryProfile, others: Sequence[StoryProfile], least: float = 0.0
     ) -> list[float]:
         """How likely each of `others` is about the same event as `a`: from 0 to 1; 0 for what is
         less likely than `least`."""
-        words, names = a.words.by_stem(), a.names.by_stem()
-        return [self._at_least(least, a, b, words, names) for b in others]
+        features = self.features(a, others)
+        total = np.full(len(others), self._weights["start"])
+        for name, column in features._asdict().items():
+            total += self._weights[name] * column
+        likely = [1 / (1 + math.exp(-one)) for one in total.tolist()]
+        next_time = self._weights["next_time"]
+        return [
+            (score if score >= least else 0.0)
+            for b, alike in zip(others, likely, strict=True)
+            for score in [alike * next_time if self._is_next_time(a, b) else alike]
+        ]
 
-    def features(self, a: StoryProfile, b: StoryProfile) -> Features:
-        """What is added up for two reports, each times the weight of its name."""
-        features = self._but_words(a, b, a.names.by_stem())
-        return features._replace(words=_dot(a.words.by_stem(), b.words))
-
-    def _at_least(
-        self, least: float, a: StoryProfile, b: StoryProfile, words: Weighted, names: Weighted
-    ) -> float:
-        """`words` and `names` are those of `a`, looked up once for all it is compared with. Most
-        pairs are unlikely whatever words they share, and these are most of the work."""
-        features = self._but_words(a, b, names)
-        if self._likelihood(a, b, features) < least:
-            return 0.0
-        likely = self._likelihood(a, b, features._replace(words=_dot(words, b.words)))
-        return likely if likely >= least else 0.0
-
-    def _but_words(self, a: StoryProfile, b: StoryProfile, names: Weighted) -> Features:
-        """The features, with as many words in common as there can be."""
-        titles = self._part_said(a, b.head), self._part_said(b, a.head)
-        undated = a.day is None or b.day is None
-        same_names = _dot(names, b.names)
+    def features(self, a: StoryProfile, others: Sequence[StoryProfile]) -> Features:
+        """What is added up for `a` and each of `others`, each times the weight of its name."""
+        names = _products(a.names, [b.names for b in others])
+        heads = [Terms(b.head, np.ones(len(b.head), np.float32)) for b in others]
+        own_head = Terms(a.head, np.ones(len(a.head), np.float32))
+        titles = [b.title for b in others]
+        said_there = _products(a.title, heads) / _weight(a.title)
+        said_here = _products(own_head, titles) / np.array([_weight(title) for title in titles])
+        few = min(len(a.names.stems), FEWEST)
+        has_names = np.array([min(few, len(b.names.stems)) >= FEWEST for b in others])
+        undated = np.array([a.day is None or b.day is None for b in others])
+        apart = [math.log2(1 + _days_between(a, b)) / 8 for b in others]
         return Features(
-            words=MOST_ALIKE,
-            names=same_names,
-            other_names=_part_of_other_names(a, b, same_names),
-            title_best=max(titles),
-            title_least=min(titles),
-            undated=float(undated),
-            days=0.0 if undated else math.log2(1 + _days_between(a, b)) / 8,
+            words=_products(a.words, [b.words for b in others]),
+            names=names,
+            other_names=np.where(has_names, np.maximum(0.0, 1 - names / SHARED), 0.0),
+            title_best=np.maximum(said_there, said_here),
+            title_least=np.minimum(said_there, said_here),
+            undated=undated.astype(np.float64),
+            days=np.where(undated, 0.0, apart),
         )
-
-    def _likelihood(self, a: StoryProfile, b: StoryProfile, features: Features) -> float:
-        total = self._weights["start"] + math.fsum(map(mul, self._in_order, features))
-        likely = 1 / (1 + math.exp(-total))
-        return likely * self._weights["next_time"] if self._is_next_time(a, b) else likely
-
-    def _part_said(self, a: StoryProfile, head: frozenset[str]) -> float:
-        """The part of a title, rare words more, that the head of another report says."""
-        if head.isdisjoint(a.title):
-            return 0.0
-        said = math.fsum(self._rarity[stem] for stem in a.title if stem in head)
-        return said / a.title_weight if a.title_weight else 0.0
 
     def _is_next_time(self, a: StoryProfile, b: StoryProfile) -> bool:
         """Whether one is from months after the other and does not look back to its days."""
@@ -230,19 +100,39 @@ class StoryLikeness:
         return not any(first - FOLLOWS[0] <= day <= last + FOLLOWS[1] for first, last in later.told)
 
 
-def _part_of_other_names(a: StoryProfile, b: StoryProfile, names: float) -> float:
-    """From 0 to 1, the less of their `names` two reports share; 0 when one hardly has any."""
-    few = min(len(a.names.stems), len(b.names.stems)) < FEWEST
-    return 0.0 if few else max(0.0, 1 - names / SHARED)
-
-
 def _days_between(a: StoryProfile, b: StoryProfile) -> int:
     return abs((a.day or 0) - (b.day or 0))
 
 
-def _dot(weights: Weighted, terms: Terms) -> float:
-    """The cosine of two sets of terms of unit length. The sum is exact, so no order matters."""
-    if weights.keys().isdisjoint(terms.stems):
-        return 0.0
-    shared = zip(terms.stems, terms.weights, strict=True)
-    return math.fsum([weight * weights[stem] for stem, weight in shared if stem in weights])
+def _weight(terms: Terms) -> float:
+    """What terms weigh together; 1 where that is nothing, as it divides."""
+    return math.fsum(terms.weights.tolist()) or 1.0
+
+
+def _products(terms: Terms, others: Sequence[Terms]) -> Column:
+    """The scalar product of terms with each of others: the cosine, where both are of unit
+    length."""
+    lengths = [len(one.stems) for one in others]
+    if not sum(lengths) or not len(terms.stems):
+        return np.zeros(len(others))
+    where, own = _shared(terms, np.concatenate([one.stems for one in others]))
+    theirs = np.concatenate([one.weights for one in others])[where]
+    steps = np.rint(own.astype(np.float64) * theirs / _STEP).astype(np.int64)
+    sums = np.zeros(len(others), np.int64)
+    np.add.at(sums, np.repeat(np.arange(len(others)), lengths)[where], steps)
+    return sums.astype(np.float64) * _STEP
+
+
+def _shared(terms: Terms, stems: Numbers) -> tuple[NDArray[np.intp], NDArray[np.float32]]:
+    """Where in a column of stems those of `terms` stand, and what each weighs.
+
+    Few do: most of the others are told by their last bits, which is quicker than to look them up.
+    """
+    order = np.argsort(terms.stems)
+    known = terms.stems[order]
+    may_be = np.zeros(_LOW_BITS + 1, np.bool_)
+    may_be[known & _LOW_BITS] = True
+    where = np.flatnonzero(may_be[stems & _LOW_BITS])
+    at = np.searchsorted(known, stems[where]).clip(max=len(known) - 1)
+    is_same = known[at] == stems[where]
+    return where[is_same], terms.weights[order[at[is_same]]]

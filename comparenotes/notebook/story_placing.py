@@ -12,18 +12,16 @@ was near when it was found stays.
 
 from __future__ import annotations
 
-import hashlib
-from collections import Counter
 from collections.abc import Sequence
 from datetime import date
 from functools import cache
-from heapq import nlargest
 from typing import Any
 
 from sqlalchemy import Connection, TextClause, func, insert, select, text
 
 from ..comparing.stories import SHARED, UNLIKELY
-from ..comparing.story_likeness import StoryLikeness, StoryProfile
+from ..comparing.story_likeness import StoryLikeness
+from ..comparing.story_profiles import StoryProfile
 from ..comparing.thresholds import Thresholds
 from ..lexicon import Lexicon
 from . import tables
@@ -44,7 +42,7 @@ class StoryPlacer:
     def __init__(self, lexicon: Lexicon, profiles: Profiles) -> None:
         self._profiles = profiles
         thresholds = Thresholds(lexicon)
-        self._likeness = StoryLikeness(profiles.rarity, thresholds)
+        self._likeness = StoryLikeness(thresholds)
         self._bucket = int(thresholds["stories.bucket"])
         self._join = thresholds["stories.join"]
 
@@ -62,12 +60,11 @@ class StoryPlacer:
         self, connection: Connection, place: Place, number: int, profile: StoryProfile
     ) -> None:
         """Notes down the pairs of a new report that may be of one story."""
-        shared: Counter[int] = Counter()
-        for is_before in (True, False):
-            near = _near(connection, profile, place, self._bucket, is_before=is_before)
-            ranked = nlargest(self._bucket, ((stems, other) for other, stems in near.items()))
-            shared.update({other: stems for stems, other in ranked})
-        others = sorted(shared)
+        others = sorted(
+            other
+            for is_before in (True, False)
+            for other in _near(connection, profile, place, self._bucket, is_before=is_before)
+        )
         profiles = self._profiles.read(connection, others)
         likely = self._likeness.compare(profile, [profiles[one] for one in others], UNLIKELY)
         rows = [
@@ -100,13 +97,6 @@ def _day_of(profile: StoryProfile) -> int:
     return UNDATED if profile.day is None else profile.day
 
 
-def _number_of(stem: str) -> int:
-    """A number for a stem, the same on every machine."""
-    return int.from_bytes(
-        hashlib.blake2b(stem.encode(), digest_size=8).digest(), "big", signed=True
-    )
-
-
 def _ids(connection: Connection, numbers: Sequence[int]) -> dict[int, str]:
     """The ids of reports by their numbers."""
     columns = tables.prints.c
@@ -119,26 +109,23 @@ def _ids(connection: Connection, numbers: Sequence[int]) -> dict[int, str]:
 
 def _keep_stems(connection: Connection, place: Place, number: int, profile: StoryProfile) -> None:
     day, report = place
-    rows = [
-        {"stem": stem, "day": day, "id": report, "print": number}
-        for stem in sorted({_number_of(stem) for stem in profile.index})
-    ]
+    rows = [{"stem": stem, "day": day, "id": report, "print": number} for stem in profile.index]
     if rows:
         connection.execute(insert(tables.stems), rows)
 
 
 def _near(
     connection: Connection, profile: StoryProfile, place: Place, bucket: int, *, is_before: bool
-) -> dict[int, int]:
+) -> list[int]:
     """Of each stem of a report the `bucket` reports nearest before or after it that have it too
-    are looked at: how many of its stems each has, of those that have SHARED or more."""
-    stems = sorted({_number_of(stem) for stem in profile.index})
+    are looked at: those `bucket` of them that have most of its stems, and SHARED or more."""
+    stems = profile.index
     if not stems:
-        return {}
+        return []
     values: dict[str, Any] = {f"stem_{n}": stem for n, stem in enumerate(stems)}
     values |= {"day": place[0], "report": place[1], "bucket": bucket, "shared": SHARED}
     found = connection.execute(_nearest(len(stems), is_before), values)
-    return {number: shared for number, shared in found}
+    return [int(number) for number in found.scalars()]
 
 
 @cache
@@ -152,5 +139,6 @@ def _nearest(stems: int, is_before: bool) -> TextClause:
         for n in range(stems)
     )
     return text(
-        f"SELECT print, count(*) FROM ({each}) AS near GROUP BY print HAVING count(*) >= :shared"
+        f"SELECT print FROM ({each}) AS near GROUP BY print HAVING count(*) >= :shared "
+        "ORDER BY count(*) DESC, print DESC LIMIT :bucket"
     )
