@@ -44,7 +44,7 @@ def find_stories(
     profiles = [StoryProfile.of(words, times.get(words.report.id, ()), rarity) for words in reports]
     likeness = _compare_pairs(profiles, thresholds)
     found = []
-    for numbers, alike in _parts(len(reports), likeness, thresholds["stories.join"]):
+    for numbers, alike in parts(len(reports), likeness, thresholds["stories.join"]):
         for members in cluster(len(numbers), alike, thresholds["stories.join"]):
             group_of = [reports[numbers[n]].report for n in members]
             found.append((numbers[members[0]], make_story(group_of, members, alike)))
@@ -86,19 +86,19 @@ def _candidates(profiles: Sequence[StoryProfile], bucket: int) -> Iterator[tuple
         yield n, sorted(other for _, other in heapq.nlargest(bucket, ranked))
 
 
-def _parts(
+def parts(
     number: int, likeness: Likeness, join: float
 ) -> Iterator[tuple[tuple[int, ...], Likeness]]:
     """The reports in parts that no pair of `join` or more ties to each other, and within each part
     how alike its members are, which are numbered anew."""
     near = [pair for pair, score in likeness.items() if score >= join]
-    parts = group(range(number), near)
-    place = {n: (k, at) for k, numbers in enumerate(parts) for at, n in enumerate(numbers)}
+    found = group(range(number), near)
+    place = {n: (k, at) for k, numbers in enumerate(found) for at, n in enumerate(numbers)}
     within: dict[int, Likeness] = defaultdict(dict)
     for (a, b), score in likeness.items():
         if place[a][0] == place[b][0]:
             within[place[a][0]][place[a][1], place[b][1]] = score
-    for k, numbers in enumerate(parts):
+    for k, numbers in enumerate(found):
         yield numbers, within[k]
 
 

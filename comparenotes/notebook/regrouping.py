@@ -16,7 +16,7 @@ from typing import Any
 
 from sqlalchemy import Connection, delete, insert, select, update
 
-from ..comparing.stories import cluster, make_story
+from ..comparing.stories import Likeness, cluster, make_story, parts
 from ..record import Published, Report, Story
 from . import tables
 from .chunks import chunks
@@ -48,6 +48,7 @@ class _Region:
         self._join = join
         self._rows: dict[int, Any] = {}
         self._alike: dict[tuple[int, int], float] = {}
+        self._clustered: dict[tuple[int, ...], list[Members]] = {}
         self._ties: dict[int, set[int]] = defaultdict(set)
         self.before: dict[int, Members] = {}
         """The reports of each story as it was."""
@@ -61,11 +62,10 @@ class _Region:
                 of_story[row.story].add(row.number)
         self.before.update((story, frozenset(reports)) for story, reports in of_story.items())
         for a, b, likely in _pairs(self._connection, numbers):
-            if a in self._rows and b in self._rows:
-                self._alike[a, b] = likely
-            if likely >= self._join:
-                self._ties[a].add(b)
-                self._ties[b].add(a)
+            self._alike[a, b] = likely
+        for a, b in _ties(self._connection, numbers, self._join):
+            self._ties[a].add(b)
+            self._ties[b].add(a)
 
     def beside(self, numbers: Iterable[int]) -> list[int]:
         """The reports of all stories outside that something ties to any of these reports."""
@@ -79,9 +79,21 @@ class _Region:
         alike = {
             (min(place[a], place[b]), max(place[a], place[b])): likely
             for (a, b), likely in self._alike.items()
+            if b in place
         }
-        groups = cluster(len(order), alike, self._join)
-        return [frozenset(order[n] for n in group) for group in groups]
+        return [
+            group
+            for part, within in parts(len(order), alike, self._join)
+            for group in self._groups_of(tuple(order[n] for n in part), within)
+        ]
+
+    def _groups_of(self, part: tuple[int, ...], alike: Likeness) -> list[Members]:
+        """The groups of a part that nothing ties to others, which stays as it was once clustered
+        until reports join it."""
+        if part not in self._clustered:
+            groups = cluster(len(part), alike, self._join)
+            self._clustered[part] = [frozenset(part[n] for n in group) for group in groups]
+        return self._clustered[part]
 
     def stories_before(self, group: Members) -> Counter[int]:
         """The stories that its reports were in, and how many of them were."""
@@ -116,13 +128,22 @@ def _rows(connection: Connection, numbers: Sequence[int]) -> Iterator[Any]:
 
 
 def _pairs(connection: Connection, numbers: Sequence[int]) -> Iterator[tuple[int, int, float]]:
-    """The pairs with one of `numbers` that may be of one story, and how likely they are; a pair of
-    two of them comes twice."""
+    """The pairs that may be of one story and begin with one of `numbers`, and how likely they are;
+    so each comes once, when its first report does."""
+    columns = tables.likenesses.c
+    for chunk in chunks(numbers):
+        query = select(columns.a, columns.b, columns.likely).where(columns.a.in_(chunk))
+        yield from map(tuple, connection.execute(query).all())
+
+
+def _ties(connection: Connection, numbers: Sequence[int], join: float) -> Iterator[tuple[int, int]]:
+    """The pairs with one of `numbers` that are alike by `join` or more."""
     columns = tables.likenesses.c
     for chunk in chunks(numbers):
         for column in (columns.a, columns.b):
-            query = select(columns.a, columns.b, columns.likely).where(column.in_(chunk))
-            yield from map(tuple, connection.execute(query))
+            query = select(columns.a, columns.b)
+            is_tie = column.in_(chunk), columns.likely >= join
+            yield from map(tuple, connection.execute(query.where(*is_tie)).all())
 
 
 def _of_their_stories(connection: Connection, numbers: Sequence[int]) -> list[int]:
