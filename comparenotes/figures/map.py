@@ -1,4 +1,4 @@
-"""The map of a story: where its happenings were, on the outlines of countries.
+"""A map: where the happenings of a story, or of many, were, on the outlines of countries.
 
 Shapes are Natural Earth's; they are cut to the window, and what is smaller than a unit is left out.
 """
@@ -6,7 +6,7 @@ Shapes are Natural Earth's; they are cut to the window, and what is smaller than
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
 from .drawing import (
@@ -25,13 +25,13 @@ from .drawing import (
 )
 from .figure import NARROW, Figure, FigureWords, draw
 from .lettering import clip, width, wrap
-from .places import Point, points
+from .places import RADIUS, Point, points
 from .projection import MapView, map_views
 from .shapes import Extent, Line, clipped, extent_of, shapes
 from .story_parts import StoryParts
 
 _COLUMNS = ("Place", "What happened", "Who says so")
-_BORDERS = (
+BORDERS = (
     "Borders are those that are held, as Natural Earth draws them, not those that are claimed."
 )
 _HEIGHTS = {False: 400.0, True: 300.0}  # of a wide and a narrow map
@@ -54,10 +54,15 @@ def place_map(parts: StoryParts) -> Figure | None:
         _COLUMNS,
         tuple((one.name, "; ".join(one.happenings), parts.list_of(one.reports)) for one in found),
     )
-    return draw("map", parts.story.id, told, lambda width: _paint(found, width))
+    return map_of_points(parts.story.id, told, found)
 
 
-def _paint(found: list[Point], width: float) -> Drawing:
+def map_of_points(key: str, told: FigureWords, found: Sequence[Point]) -> Figure:
+    """A map with places on it, of which there is one at least; `key` is what the figure is of."""
+    return draw("map", key, told, lambda width: _paint(found, width))
+
+
+def _paint(found: Sequence[Point], width: float) -> Drawing:
     drawing = Drawing(width)
     drawing.height = _HEIGHTS[width <= NARROW]
     at = [(one.longitude, one.latitude) for one in found]
@@ -186,17 +191,20 @@ def _draw_scale(drawing: Drawing, view: MapView) -> None:
         drawing.text(10 + length + 6, y + 1, f"{steps[-1]} km", size=SMALL, colour=SOFT)
 
 
-def _draw_points(drawing: Drawing, view: MapView, found: list[Point]) -> None:
+def _draw_points(drawing: Drawing, view: MapView, found: Sequence[Point]) -> None:
     # As they are written, so that words which just have room have it on the page too.
     places = (view.at(one.longitude + _turn(view, one), one.latitude) for one in found)
     marks = [(round(x, 1), round(y, 1)) for x, y in places]
-    rooms = [Box(x - 6, y - 6, x + 6, y + 6) for x, y in marks]
+    rooms = [
+        Box(x - one.radius - 1.5, y - one.radius - 1.5, x + one.radius + 1.5, y + one.radius + 1.5)
+        for one, (x, y) in zip(found, marks, strict=True)
+    ]
     for one, (x, y) in zip(found, marks, strict=True):
         colour = DISPUTE if one.is_disputed else ACCENT
         if one.is_rough:
             drawing.ring(x, y, 7.0, stroke=colour, stroke_dasharray="2.5 2", fill="none")
         else:
-            drawing.dot(x, y, 4.5, fill=colour, stroke=PAPER, stroke_width="1.5")
+            drawing.dot(x, y, one.radius, fill=colour, stroke=PAPER, stroke_width="1.5")
     unnamed = 0
     for n, (one, (x, y)) in enumerate(zip(found, marks, strict=True)):
         unnamed += not _draw_label(drawing, one, x, y, rooms[:n] + rooms[n + 1 :])
@@ -218,7 +226,7 @@ def _draw_label(drawing: Drawing, one: Point, x: float, y: float, marks: list[Bo
     name = clip(one.name, room, SIZE, is_bold=True)
     happening = wrap(one.happenings[0], room, SMALL, lines=3) if one.happenings else ()
     for lines in (happening, ()):
-        for spot in _spots(x, y, len(lines)):
+        for spot in _spots(x, y, one.radius, len(lines)):
             boxes = _label_boxes(spot, name, lines)
             frame = Box(3, 3, drawing.width - 3, drawing.height - 24)
             if all(b.is_within(frame) and drawing.is_free(b, marks) for b in boxes):
@@ -227,14 +235,14 @@ def _draw_label(drawing: Drawing, one: Point, x: float, y: float, marks: list[Bo
     return False
 
 
-def _spots(x: float, y: float, lines: int) -> Iterator[tuple[float, float, str]]:
+def _spots(x: float, y: float, radius: float, lines: int) -> Iterator[tuple[float, float, str]]:
     """Where a label may begin, the best first: beside the mark, over and under it, further off."""
-    rise, tall = 4.5, 15.0 * lines
-    yield x + 10, y + rise, "start"
-    yield x - 10, y + rise, "end"
-    yield x, y + 22, "middle"
-    yield x, y - 12 - tall, "middle"
-    for away in (18, 30, 44):
+    rise, tall, more = 4.5, 15.0 * lines, radius - RADIUS
+    yield x + 10 + more, y + rise, "start"
+    yield x - 10 - more, y + rise, "end"
+    yield x, y + 22 + more, "middle"
+    yield x, y - 12 - more - tall, "middle"
+    for away in (18 + more, 30 + more, 44 + more):
         for dx, anchor in ((away, "start"), (-away, "end")):
             yield x + dx, y - away - tall, anchor
             yield x + dx, y + away + 8, anchor
@@ -265,7 +273,7 @@ def _write_label(
 
 
 def _name_countries(
-    drawing: Drawing, view: MapView, areas: dict[str, list[Line]], found: list[Point]
+    drawing: Drawing, view: MapView, areas: dict[str, list[Line]], found: Sequence[Point]
 ) -> None:
     """The names of the countries that take most of the map, each where it has most room."""
     # As they are written, so that words which just have room have it on the page too.
@@ -324,7 +332,7 @@ def _area(line: Line) -> float:
     return abs(sum(a[0] * b[1] - b[0] * a[1] for a, b in pairs)) / 2
 
 
-def _description(parts: StoryParts, found: list[Point]) -> str:
+def _description(parts: StoryParts, found: Sequence[Point]) -> str:
     first = found[0]
     said = f"Map with {len(found)} places" if len(found) > 1 else "Map with one place"
     names = ", ".join(one.name for one in found)
@@ -332,8 +340,8 @@ def _description(parts: StoryParts, found: list[Point]) -> str:
     return f"{said}: {names}.{happening if first.happenings else ''}"
 
 
-def _note(found: list[Point]) -> str:
-    said = [_BORDERS]
+def _note(found: Sequence[Point]) -> str:
+    said = [BORDERS]
     if any(one.is_rough for one in found):
         said.append("A dashed ring is somewhere in a region, not a point.")
     if any(one.is_disputed for one in found):

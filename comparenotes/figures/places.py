@@ -15,6 +15,7 @@ from .lettering import tidy
 from .story_parts import StoryParts
 
 MOST = 12
+RADIUS = 4.5
 _WITNESSES = 2
 _NEAR = 1  # digits of a degree by which places of one name are told apart
 
@@ -22,7 +23,8 @@ _NEAR = 1  # digits of a degree by which places of one name are told apart
 @dataclass(frozen=True, slots=True)
 class Point:
     """A place on the map: what happened there, which reports say so, and whether others put it
-    elsewhere; `is_rough` for a region, of which the point is only the middle."""
+    elsewhere; `is_rough` for a region, of which the point is only the middle. `radius` is that of
+    its mark."""
 
     name: str
     latitude: float
@@ -31,6 +33,7 @@ class Point:
     is_disputed: bool
     happenings: tuple[str, ...]
     reports: tuple[str, ...]
+    radius: float = RADIUS
 
 
 @dataclass(slots=True)

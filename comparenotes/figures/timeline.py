@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import pairwise
 
+from .axis import draw_axis, draw_grid
 from .days import Days, Scale, say_days, say_printed
 from .drawing import (
     ACCENT,
@@ -100,7 +101,7 @@ def _is_near(happening: Happening, window: Days) -> bool:
 def _paint(plot: _Plot, width: float) -> Drawing:
     drawing = Drawing(width)
     scale = Scale(plot.first, plot.last, _EDGE, width - _EDGE)
-    y = _axis(drawing, scale)
+    y = draw_axis(drawing, scale)
     top = y
     if plot.happenings:
         y = _heading(drawing, y, "What happened")
@@ -111,37 +112,8 @@ def _paint(plot: _Plot, width: float) -> Drawing:
         y = _draw_toll(drawing, scale, plot.parts, toll, y)
     y = _heading(drawing, y, "Reports")
     drawing.height = _draw_reports(drawing, scale, plot.parts, y) + 4
-    _draw_grid(drawing, (scale.x(tick.start) for tick in scale.ticks(SMALL)), top - 2)
+    draw_grid(drawing, (scale.x(tick.start) for tick in scale.ticks(SMALL)), top - 2)
     return drawing
-
-
-def _axis(drawing: Drawing, scale: Scale) -> float:
-    """The scale's words along the top, the year under the first and under each new one."""
-    year, y, right = None, SIZE, -1.0
-    for tick in scale.ticks(SMALL):
-        start, end = scale.x(tick.start), scale.x(tick.end)
-        room = room_of([TextRun(tick.words)], SMALL)
-        x = start + 4 if end - start >= room + 8 else start
-        if x <= right or x + room > drawing.width:
-            continue
-        box = drawing.text(x, y, tick.words, size=SMALL, colour=SOFT, is_clear=False)
-        right = box.right + 6
-        if tick.year != year and tick.words != str(tick.year):
-            left = min(x, drawing.width - room_of([TextRun(str(tick.year))], SMALL))
-            drawing.text(left, y + 15, str(tick.year), size=SMALL, colour=SOFT, is_clear=False)
-        year = tick.year
-    y += 21
-    drawing.line(scale.left, y, scale.right, y, stroke=SOFT)
-    return y
-
-
-def _draw_grid(drawing: Drawing, xs: Iterable[float], top: float) -> None:
-    """Lines through all bands, under everything else."""
-    before = len(drawing.top)
-    for x in xs:
-        drawing.line(x, top - 19, x, drawing.height, stroke_dasharray="1 2")
-    for made in reversed(list(drawing.top)[before:]):
-        drawing.top.insert(0, made)
 
 
 def _heading(drawing: Drawing, y: float, words: str, more: str = "") -> float:

@@ -16,6 +16,7 @@ from typing import Any
 from sqlalchemy import (
     ColumnElement,
     Connection,
+    Select,
     and_,
     exists,
     or_,
@@ -94,9 +95,10 @@ def search(connection: Connection, query: Query, most: int = 50) -> list[Found]:
     return found
 
 
-def _events(connection: Connection, query: Query, most: int) -> Iterator[Found]:
+def matching_events(connection: Connection, query: Query, *columns: Any) -> Select[Any]:
+    """Columns of the events of a notebook that a query asks for, in no order."""
     events = tables.events
-    chosen = select(events).order_by(events.c.number.desc()).limit(most)
+    chosen = select(*columns)
     names = {"actors": query.actor, "place": query.place, "source": query.according_to}
     chosen = with_terms(connection, chosen, "event", events.c.number, _terms(query.words, names))
     for column, value in ((events.c.type, query.type), (events.c.status, query.status)):
@@ -109,7 +111,13 @@ def _events(connection: Connection, query: Query, most: int) -> Iterator[Found]:
         chosen = chosen.where(first, events.c.latest.is_not(None))
     if query.outlet:
         chosen = chosen.where(_printed_by(events.c.notes, query))
-    rows = connection.execute(chosen).all()
+    return chosen
+
+
+def _events(connection: Connection, query: Query, most: int) -> Iterator[Found]:
+    events = tables.events
+    chosen = matching_events(connection, query, events).order_by(events.c.number.desc())
+    rows = connection.execute(chosen.limit(most)).all()
     people = _participants(connection, [row.number for row in rows])
     texts, prints = _printed(connection, [row.notes for row in rows])
     for row in rows:

@@ -6,7 +6,7 @@ import random
 from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from functools import partial
 
 from sqlalchemy import Connection, Engine
@@ -32,6 +32,7 @@ from ..notebook.browsing import (
     read_story,
     story_lines,
 )
+from ..notebook.overviews import Overview, last_day, overview
 from ..notebook.rows import now_in_utc
 from ..notebook.searching import search
 from ..notebook.stored import count_reports
@@ -143,6 +144,7 @@ class Answers:
         """Stories and reports as pages, with their policies."""
         self._counts: Kept[tuple[int, int]] = Kept(1, COUNTED)
         self._searches: Kept[list[Found]] = Kept(40, FRESH)
+        self._overviews: Kept[Overview] = Kept(40, COUNTED)
         self._actors: Kept[list[ActorLine]] = Kept(40, FRESH)
         self._changes: Kept[list[StoryChange]] = Kept(2_000)
         self._tolls: Kept[tuple[Toll, ...]] = Kept(2_000)
@@ -200,6 +202,20 @@ class Answers:
         with self.reading() as connection:
             prints = prints_by_id(connection, (one.prints[0].report for one in found))
         return found, {one.id: one.added_at for one in prints.values()}
+
+    def overview(self, query: Query) -> Overview:
+        """The events of a search by day and by place."""
+
+        def make() -> Overview:
+            with self.reading() as connection:
+                return overview(connection, query)
+
+        return self._overviews.get(query, make)
+
+    def last_day(self) -> date:
+        """The day of the last report; today where none has one."""
+        with self.reading() as connection:
+            return last_day(connection) or self.now().date()
 
     def actor(self, name: str, page: int) -> ActorAnswer:
         """A page of what an actor does, undergoes and says, the latest day first."""

@@ -17,11 +17,13 @@ from ..exporting.interface import ToldStory
 from ..exporting.report_rows import rows_of
 from ..exporting.told_events import StoryIndex
 from ..notebook import Found
+from ..notebook.overviews import DayCount, PlaceCount
 from ..record import Json
 from ..showing.notebook_terminal import found_json
 from .answers import ActorAnswer, FacetValue, NewsAnswer, StoryList, TollBoard
-from .asking import Asked, Format, Listed, Name, Page, Since, Site, moment
+from .asking import Asked, Format, Limits, Listed, Name, Page, Since, Site, moment
 from .changes import StoryChange
+from .overviews import in_window
 from .precision import TypePrecision, Validation
 
 router = APIRouter(prefix="/api")
@@ -60,6 +62,25 @@ class FoundAnswer(BaseModel):
     is_cut: bool
     facets: dict[str, tuple[FacetValue, ...]]
     found: list[Json]
+
+
+class Timeline(BaseModel):
+    """A search by day; `undated` events may have happened on any of several days, `is_cut`: there
+    are more, of earlier days."""
+
+    events: int
+    undated: int
+    is_cut: bool
+    days: tuple[DayCount, ...]
+
+
+class PlacesAnswer(BaseModel):
+    """A search by place; `unplaced` events have no point."""
+
+    events: int
+    unplaced: int
+    is_cut: bool
+    places: tuple[PlaceCount, ...]
 
 
 @router.get("/stories", response_model=StoryList, responses=_CSV)
@@ -131,6 +152,29 @@ def search(site: Site, asked: Annotated[Asked, Query()]) -> FoundAnswer | Respon
     )
 
 
+@router.get("/timeline", response_model=Timeline, responses=_CSV)
+def timeline(site: Site, asked: Annotated[Limits, Query()]) -> Timeline | Response:
+    """How many stories tell of events of each type, day by day: of what happened in the month
+    before the last report, unless other days or another status are asked for."""
+    found = site.overview(in_window(asked.wanted(), site.last_day()))
+    if asked.format == "csv":
+        return table(map(asdict, found.days), _names(_DAYS))
+    return Timeline(
+        events=found.events, undated=found.undated, is_cut=found.is_cut, days=found.days
+    )
+
+
+@router.get("/map", response_model=PlacesAnswer, responses=_CSV)
+def places(site: Site, asked: Annotated[Limits, Query()]) -> PlacesAnswer | Response:
+    """How many stories tell of events at each place, as for the timeline."""
+    found = site.overview(in_window(asked.wanted(), site.last_day()))
+    if asked.format == "csv":
+        return table(map(asdict, found.places), _names(_PLACES))
+    return PlacesAnswer(
+        events=found.events, unplaced=found.unplaced, is_cut=found.is_cut, places=found.places
+    )
+
+
 @router.get("/actors", response_model=ActorAnswer, responses=_CSV)
 def actor(
     site: Site, name: Name, page: Page = 1, format: Format = "json"
@@ -169,6 +213,8 @@ def validated(site: Site, format: Format = "json") -> Validation | Response:
 _STORY = "number id headline earliest latest reports witnesses differences outlets grown"
 _CHANGE = "kind at story headline what report outlet start end"
 _ACTOR = "kind day type status role words start end report outlet published story"
+_DAYS = "day type stories by"
+_PLACES = "name country latitude longitude stories types latest"
 _TOLL = "story headline what about verdict value named outlet title published report start end"
 _PRECISION = "type events drawn judged right arguable wrong precision low high"
 _FOUND = (

@@ -43,8 +43,8 @@ Since = Annotated[
 ]
 
 
-class Asked(BaseModel):
-    """A search: words, "phrases" and begin*; who, what, when, where and who says so."""
+class Limits(BaseModel):
+    """What is looked for: words, "phrases" and begin*; who, what, when, where, who says so."""
 
     model_config = ConfigDict(extra="forbid")
 
@@ -57,7 +57,6 @@ class Asked(BaseModel):
     place: Words = None
     outlet: Words = None
     according_to: Words = None
-    page: int = Field(1, ge=1, le=LAST_PAGE)
     format: Literal["json", "csv"] = "json"
 
     def wanted(self) -> Wanted:
@@ -68,6 +67,12 @@ class Asked(BaseModel):
         """What is asked for, by name; null: nothing."""
         known = self.model_dump(exclude={"page", "format"})
         return {name: value or None for name, value in known.items()}
+
+
+class Asked(Limits):
+    """A page of a search."""
+
+    page: int = Field(1, ge=1, le=LAST_PAGE)
 
 
 async def answers_of(request: Request) -> Answers:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import Iterable
+from dataclasses import asdict
 from datetime import datetime, timedelta
-from typing import Annotated, Any
+from typing import Annotated, Any, TypeVar
 
 from fastapi import APIRouter, Form, HTTPException, Path, Request, Response
 from fastapi.concurrency import run_in_threadpool
@@ -18,8 +19,9 @@ from ..record.notes import STATUSES
 from ..showing.page import comparison_page, notes_page
 from .answers import FACET_NAMES, SearchAnswer
 from .asking import HOURS as HOURS_BACK
-from .asking import Asked, Listed, Name, Page, Site, moment
+from .asking import Asked, Limits, Listed, Name, Page, Site, moment
 from .atom import entries_of_changes, entries_of_found, feed
+from .overviews import OTHER, in_window, overview_page
 from .rendering import framed, render, resource, style_sheet
 from .safety import COOKIE, Access, form_token, is_form_ours
 from .tolls import Toll
@@ -37,6 +39,7 @@ HOURS = {8: "8 hours", 24: "24 hours", 72: "3 days", 168: "a week"}
 PER_TYPE = 20  # events of each type in a sample, unless asked otherwise
 
 Number = Annotated[int, Path(ge=1, le=2**31 - 1)]
+Filled = TypeVar("Filled", bound=Limits)
 
 
 @router.get("/")
@@ -162,10 +165,15 @@ def _feed(title: str, link: str, request: Request, entries: Iterable[Any]) -> Re
 
 
 def _asked(request: Request) -> Asked:
-    """The search of a form: an empty field asks for nothing."""
+    """The search of a form."""
+    return _understood(request, Asked)
+
+
+def _understood(request: Request, form: type[Filled]) -> Filled:
+    """What a form asks for: an empty field asks for nothing."""
     given = {name: value for name, value in request.query_params.items() if value.strip()}
     try:
-        return Asked.model_validate(given)
+        return form.model_validate(given)
     except ValidationError as error:
         raise HTTPException(422, advice_of(error.errors())) from None
 
@@ -190,6 +198,26 @@ def _facets(
         for name in FACET_NAMES
         if found.facets[name]
     ]
+
+
+@router.get("/overview")
+def overview(request: Request, site: Site) -> Response:
+    """What happened when and where: a search as timeline and map."""
+    asked = _understood(request, Limits)
+    query = in_window(asked.wanted(), site.last_day())
+    found = site.overview(query)
+    html = render(
+        "overview.html",
+        path="/overview",
+        title=site.title,
+        asked=asdict(query),
+        answer=found,
+        shown=overview_page(found, query),
+        types=EVENT_TYPES,
+        statuses=STATUSES,
+        other=OTHER,
+    )
+    return HTMLResponse(html)
 
 
 @router.get("/actors")

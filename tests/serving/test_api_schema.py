@@ -34,6 +34,8 @@ PATHS = [
     "/api/stories/{number}/changes",
     "/api/reports/{report}",
     "/api/search",
+    "/api/timeline",
+    "/api/map",
     "/api/actors",
     "/api/new",
     "/api/tolls",

@@ -30,6 +30,11 @@ PAGES = [
     "/new?since=0001-01-01T00:00%2B14:00",
     "/new?since=9999-12-31T23:59-14:00",
     "/new?hours=99999999999999999999",
+    "/overview",
+    "/overview?since=2024-03-01&until=2024-03-31",
+    "/overview?since=0001-01-01&until=9999-12-31",
+    "/overview?until=0001-01-05&actor=nobody",
+    "/overview?since=9999-12-31&type=ASSAULT&status=denied",
     "/tolls",
     "/tolls?page=2",
     "/search",
@@ -50,6 +55,8 @@ API = [
     "/api/search?words=ferry",
     "/api/actors?name=Elena+Popova",
     "/api/new?since=2024-03-06T00:00:00Z",
+    "/api/timeline?since=2024-03-01&until=2024-03-08",
+    "/api/map?since=2024-03-01&until=2024-03-08&status=happened",
     "/api/tolls",
     "/api/validation",
 ]
@@ -97,7 +104,7 @@ def test_api_answers_in_json_and_csv(client, path):
     table = client.get(f"{path}{mark}format=csv")
     assert table.headers["content-type"] == "text/csv; charset=utf-8"
     head, *rows = csv.reader(io.StringIO(table.text))
-    assert len(head) > 4
+    assert len(head) > 3
     assert rows, "the notebook has something of each"
     assert {len(row) for row in rows} == {len(head)}
 
@@ -206,6 +213,29 @@ def test_actor_then_and_now(client):
     assert (answer["then"]["words"], answer["now"]["words"]) == ("the owner", "the rescuers")
     page = client.get("/actors?name=Elena+Popova").text
     assert page.index("Then") < page.index("Now") < page.index("March 2024</h2>")
+
+
+def test_overview_counts_stories_and_leads_to_their_events(client):
+    days = client.get("/api/timeline?since=2024-03-01&until=2024-03-08").json()["days"]
+    bombed = [one for one in days if one["type"] == "ASSAULT"]
+    assert [(one["day"], one["stories"], one["by"]) for one in bombed] == [("2024-03-04", 1, 0)]
+    places = client.get("/api/map?since=2024-03-01&until=2024-03-08").json()["places"]
+    assert [(one["name"], one["stories"]) for one in places if one["name"] == "Varna"] == [
+        ("Varna", 1)
+    ]
+    page = client.get("/overview?since=2024-03-01&until=2024-03-08").text
+    links = [link for link in Outline(page).links if link.startswith("/search?")]
+    (of_day,) = [one for one in links if "type=ASSAULT" in one]
+    assert "since=2024-03-04" in of_day
+    assert "until=2024-03-04" in of_day
+    assert "bombed" in client.get(of_day.replace("&amp;", "&")).text
+    assert any("place=Varna" in one for one in links)
+
+
+def test_overview_shows_the_month_before_the_last_report(client):
+    page = client.get("/overview").text
+    assert 'value="2024-03-06"' in page
+    assert 'value="2024-02-06"' in page
 
 
 def test_tolls_say_who_gave_each_figure(client):

@@ -115,6 +115,7 @@ PAGES = [
     "/",
     "/?order=undated",
     "/new?hours=96",
+    "/overview",
     "/tolls",
     "/search",
     "/search?words=ferry",
