@@ -22,7 +22,7 @@ from .asking import HOURS as HOURS_BACK
 from .asking import Asked, Limits, Listed, Name, Page, Site, moment
 from .atom import entries_of_changes, entries_of_found, feed
 from .overviews import OTHER, in_window, overview_page
-from .rendering import framed, render, resource, style_sheet
+from .rendering import framed, query_of, render, resource, script, style_sheet
 from .safety import COOKIE, Access, form_token, is_form_ours
 from .tolls import Toll
 
@@ -61,6 +61,13 @@ def style() -> Response:
     """The style sheet."""
     headers = {"cache-control": "private, max-age=86400"}
     return Response(style_sheet(), media_type="text/css", headers=headers)
+
+
+@router.get("/htmx.js")
+def script_file() -> Response:
+    """The script of the pages, which work without it."""
+    headers = {"cache-control": "private, max-age=86400"}
+    return Response(script(), media_type="text/javascript", headers=headers)
 
 
 @router.get("/icon.svg")
@@ -236,12 +243,20 @@ def new(site: Site, hours: int | None = None, since: str = "") -> Response:
         given = datetime.fromisoformat(since) if since else None
     except ValueError:
         raise HTTPException(422, "Give the time as 2024-03-05 or 2024-03-05T14:00.") from None
-    if given is None:
+    if given is not None:
+        hours, again = None, query_of({"since": since})
+    else:
         hours = hours or HOURS_BACK
-        given = now - timedelta(hours=hours)
+        given, again = now - timedelta(hours=hours), query_of({"hours": hours})
     at = moment(given, now)
     html = render(
-        "new.html", path="/new", title=site.title, answer=site.news(at), choices=HOURS, hours=hours
+        "new.html",
+        path="/new",
+        title=site.title,
+        answer=site.news(at),
+        choices=HOURS,
+        hours=hours,
+        again=f"/new?{again}",
     )
     return HTMLResponse(html)
 

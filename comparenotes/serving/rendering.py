@@ -5,8 +5,10 @@ All text is escaped, and freed of control characters; a link leads only to http 
 
 from __future__ import annotations
 
+import gzip
 import hashlib
 import html
+import json
 import re
 from collections.abc import Mapping
 from datetime import date, datetime
@@ -21,6 +23,18 @@ from ..record import Report, Span
 from ..showing.characters import text_direction
 from ..showing.excerpts import Excerpt, cut
 from ..showing.templates import digest_for_policy, make_environment
+
+HTMX: dict[str, Any] = {
+    "allowEval": False,
+    "allowScriptTags": False,
+    "selfRequestsOnly": True,
+    "includeIndicatorStyles": False,
+    "historyCacheSize": 0,
+    "refreshOnHistoryMiss": True,
+    "responseHandling": [{"code": "204", "swap": False}, {"code": "...", "swap": True}],
+}
+"""What the script may do: ask this site, and put in what it answers, mistakes included; nothing in
+an answer is run, and nothing is kept in the browser."""
 
 _META = re.compile(r'<meta http-equiv="Content-Security-Policy" content="([^"]*)">\s*')
 _BODY = re.compile(r"<body[^>]*>")
@@ -66,6 +80,19 @@ def style_sheet() -> str:
 
 
 @cache
+def script() -> bytes:
+    """htmx, which puts what changed of a page into it (vendored/README.md)."""
+    packed = files(__package__).joinpath("vendored", "htmx.min.js.gz").read_bytes()
+    return gzip.decompress(packed)
+
+
+@cache
+def script_version() -> str:
+    """Changes when the script does, so that browsers may keep it."""
+    return hashlib.sha256(script()).hexdigest()[:12]
+
+
+@cache
 def style_version() -> str:
     """Changes when the style does, so that browsers may keep it."""
     return hashlib.sha256(style_sheet().encode()).hexdigest()[:12]
@@ -74,7 +101,13 @@ def style_version() -> str:
 @cache
 def _environment() -> Environment:
     environment = make_environment(resource)
-    environment.globals.update(style_version=style_version, words_at=words_at, excerpt=excerpt_of)
+    environment.globals.update(
+        style_version=style_version,
+        script_version=script_version,
+        htmx_settings=json.dumps(HTMX),
+        words_at=words_at,
+        excerpt=excerpt_of,
+    )
     environment.filters.update(
         day=shown_day,
         moment=shown_moment,

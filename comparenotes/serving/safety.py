@@ -1,8 +1,9 @@
 """Who may ask what: host names, a password, limits, and the headers of every answer.
 
 One layer around the whole site, before any page of it runs. The reports are hostile input, so a
-browser is told to run nothing and to load nothing from elsewhere; other sites can neither read the
-pages (the host is checked, which stops DNS rebinding) nor send their forms.
+browser is told to run nothing that stands in a page, and to load nothing from elsewhere; other
+sites can neither read the pages (the host is checked, which stops DNS rebinding) nor send their
+forms.
 """
 
 from __future__ import annotations
@@ -25,10 +26,11 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from .problems import problem
 
 POLICY = (
-    "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none'; "
-    "frame-ancestors 'none'"
+    "default-src 'none'; style-src 'self'; script-src 'self'; connect-src 'self'; img-src 'self'; "
+    "form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
 )
-"""What a browser may do with a page of ours: load the style sheet and send forms, to us."""
+"""What a browser may do with a page of ours: load the style sheet and the one script from us, ask
+and send forms, to us."""
 
 HEADERS = {
     "content-security-policy": POLICY,

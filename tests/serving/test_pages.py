@@ -47,6 +47,7 @@ PAGES = [
     "/actors?name=%00%F0%9F%9A%A2",
     "/validation",
     "/style.css",
+    "/htmx.js",
     "/icon.svg",
 ]
 API = [

@@ -5,6 +5,8 @@ from pathlib import Path
 
 import pytest
 
+from comparenotes.notebook import Notebook
+from tests.notebook.conftest import report
 from tests.serving.conftest import fill
 from tests.serving.live import listening
 
@@ -81,18 +83,71 @@ def test_figure_on_the_toll_board_leads_to_its_words(visit):
     assert "14" in page.locator(":target").inner_text()
 
 
-def test_sample_is_drawn_and_judged(visit):
-    page = visit("/validation")
-    page.get_by_label("Events of each type").fill("1")
-    page.get_by_role("button", name="Draw a sample").click()
-    page.get_by_role("link", name="Begin judging").click()
-    left = 0
-    while page.get_by_role("heading", level=1).inner_text() == "Is this event right?":
-        page.get_by_role("button", name="Right", exact=True).click()
-        left += 1
-    assert left >= 3
-    assert "are judged" in page.inner_text("main")
-    assert f"{left} right, 0 arguable, 0 wrong" in page.inner_text(".methods")
+def loaded_once(page):
+    """Marks the page, so that it shows whether it was loaded anew."""
+    page.evaluate("window.isOld = true")
+    return lambda: page.evaluate("window.isOld === true")
+
+
+@pytest.mark.parametrize("script", [True, False], ids=["with script", "without"])
+def test_sample_is_drawn_and_judged(browser, tmp_path, shared_coder, script):
+    path = tmp_path / "notes.db"
+    fill(path, shared_coder)
+    with listening(path) as address:
+        page = browser.new_context(java_script_enabled=script).new_page()
+        page.goto(f"{address}/validation")
+        page.get_by_label("Events of each type").fill("1")
+        page.get_by_role("button", name="Draw a sample").click()
+        page.get_by_role("link", name="Begin judging").click()
+        is_old = loaded_once(page) if script else lambda: True
+        left = 0
+        while "/events/" in (before := page.url):
+            page.get_by_role("button", name="Right", exact=True).click()
+            page.wait_for_url(lambda url, before=before: url != before)
+            left += 1
+        assert left >= 3
+        assert page.get_by_role("heading", level=1).inner_text() == "Check the coding"
+        assert "are judged" in page.inner_text("main")
+        assert f"{left} right, 0 arguable, 0 wrong" in page.inner_text(".methods")
+        assert is_old()
+        page.context.close()
+
+
+def test_script_puts_in_what_changed_and_goes_back(visit):
+    page = visit("/search?words=ferry")
+    is_old = loaded_once(page)
+    page.get_by_role("complementary").get_by_role("link", name="Fjord Post").click()
+    page.wait_for_url("**/search?*outlet=Fjord+Post*")
+    assert is_old()
+    assert page.get_by_role("complementary").get_by_title("Take this limit off").is_visible()
+    page.go_back()
+    page.wait_for_url("**/search?words=ferry")
+    page.get_by_role("complementary").get_by_role("link", name="Lake Tribune").wait_for()
+    page.locator(".found .words a").first.click()
+    assert page.locator(":target").is_visible()
+
+
+def test_what_is_new_comes_by_itself(browser, tmp_path, shared_coder):
+    path = tmp_path / "notes.db"
+    fill(path, shared_coder)
+    with listening(path) as address:
+        page = browser.new_context().new_page()
+        page.clock.install()
+        page.goto(f"{address}/new?since=2024-03-01")
+        told = page.locator("#told").inner_text()
+        is_old = loaded_once(page)
+        page.get_by_label("Or since (UTC)").fill("2024-01-01T00:00")
+        with Notebook(path) as book:
+            words = "Chad and Togo signed a pact in Lagos on Friday."
+            new = report(words, day="2024-03-08", title="A pact is signed")
+            book.add([new], lambda sources: map(shared_coder, sources))
+        with page.expect_response("**/new?since=2024-03-01"):
+            page.clock.run_for(61_000)
+        page.get_by_role("link", name="A pact is signed").wait_for()
+        assert page.locator("#told").inner_text() != told
+        assert page.get_by_label("Or since (UTC)").input_value() == "2024-01-01T00:00"
+        assert is_old()
+        page.context.close()
 
 
 def test_keys_are_enough(visit):
