@@ -44,7 +44,7 @@ def find_stories(
     profiles = [StoryProfile.of(words, times.get(words.report.id, ()), rarity) for words in reports]
     likeness = _compare_pairs(profiles, thresholds)
     found = []
-    for numbers, alike in parts(len(reports), likeness, thresholds["stories.join"]):
+    for numbers, alike in _parts(len(reports), likeness, thresholds["stories.join"]):
         for members in cluster(len(numbers), alike, thresholds["stories.join"]):
             group_of = [reports[numbers[n]].report for n in members]
             found.append((numbers[members[0]], make_story(group_of, members, alike)))
@@ -86,7 +86,7 @@ def _candidates(profiles: Sequence[StoryProfile], bucket: int) -> Iterator[tuple
         yield n, sorted(other for _, other in heapq.nlargest(bucket, ranked))
 
 
-def parts(
+def _parts(
     number: int, likeness: Likeness, join: float
 ) -> Iterator[tuple[tuple[int, ...], Likeness]]:
     """The reports in parts that no pair of `join` or more ties to each other, and within each part

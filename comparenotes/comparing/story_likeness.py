@@ -61,28 +61,34 @@ class StoryLikeness:
         total = np.full(len(others), self._weights["start"])
         for name, column in features._asdict().items():
             total += self._weights[name] * column
-        likely = [1 / (1 + math.exp(-one)) for one in total.tolist()]
         next_time = self._weights["next_time"]
-        return [
-            (score if score >= least else 0.0)
-            for b, alike in zip(others, likely, strict=True)
-            for score in [alike * next_time if self._is_next_time(a, b) else alike]
-        ]
+        found = []
+        for b, one in zip(others, total.tolist(), strict=True):
+            likely = 1 / (1 + math.exp(-one))
+            if likely >= least and self._is_next_time(a, b):
+                likely *= next_time
+            found.append(likely if likely >= least else 0.0)
+        return found
 
     def features(self, a: StoryProfile, others: Sequence[StoryProfile]) -> Features:
         """What is added up for `a` and each of `others`, each times the weight of its name."""
-        names = _products(a.names, [b.names for b in others])
-        heads = [Terms(b.head, np.ones(len(b.head), np.float32)) for b in others]
+        names = _products(
+            a.names, [b.names.stems for b in others], [b.names.weights for b in others]
+        )
+        words = _products(
+            a.words, [b.words.stems for b in others], [b.words.weights for b in others]
+        )
+        titles = [b.title.weights for b in others]
         own_head = Terms(a.head, np.ones(len(a.head), np.float32))
-        titles = [b.title for b in others]
-        said_there = _products(a.title, heads) / _weight(a.title)
-        said_here = _products(own_head, titles) / np.array([_weight(title) for title in titles])
+        said_there = _products(a.title, [b.head for b in others]) / a.title.total
+        said_here = _products(own_head, [b.title.stems for b in others], titles)
+        said_here /= np.array([b.title.total for b in others])
         few = min(len(a.names.stems), FEWEST)
         has_names = np.array([min(few, len(b.names.stems)) >= FEWEST for b in others])
         undated = np.array([a.day is None or b.day is None for b in others])
         apart = [math.log2(1 + _days_between(a, b)) / 8 for b in others]
         return Features(
-            words=_products(a.words, [b.words for b in others]),
+            words=words,
             names=names,
             other_names=np.where(has_names, np.maximum(0.0, 1 - names / SHARED), 0.0),
             title_best=np.maximum(said_there, said_here),
@@ -104,22 +110,21 @@ def _days_between(a: StoryProfile, b: StoryProfile) -> int:
     return abs((a.day or 0) - (b.day or 0))
 
 
-def _weight(terms: Terms) -> float:
-    """What terms weigh together; 1 where that is nothing, as it divides."""
-    return math.fsum(terms.weights.tolist()) or 1.0
-
-
-def _products(terms: Terms, others: Sequence[Terms]) -> Column:
-    """The scalar product of terms with each of others: the cosine, where both are of unit
-    length."""
-    lengths = [len(one.stems) for one in others]
+def _products(
+    terms: Terms, stems: Sequence[Numbers], weights: Sequence[NDArray[np.float32]] | None = None
+) -> Column:
+    """The scalar product of terms with each of others, whose stems and weights (null: 1 each) are
+    given: the cosine, where both are of unit length."""
+    lengths = [len(one) for one in stems]
     if not sum(lengths) or not len(terms.stems):
-        return np.zeros(len(others))
-    where, own = _shared(terms, np.concatenate([one.stems for one in others]))
-    theirs = np.concatenate([one.weights for one in others])[where]
-    steps = np.rint(own.astype(np.float64) * theirs / _STEP).astype(np.int64)
-    sums = np.zeros(len(others), np.int64)
-    np.add.at(sums, np.repeat(np.arange(len(others)), lengths)[where], steps)
+        return np.zeros(len(stems))
+    where, own = _shared(terms, np.concatenate(stems))
+    products = own.astype(np.float64)
+    if weights is not None:
+        products *= np.concatenate(weights)[where]
+    of = np.searchsorted(np.cumsum(lengths), where, side="right")
+    sums = np.zeros(len(stems), np.int64)
+    np.add.at(sums, of, np.rint(products / _STEP).astype(np.int64))
     return sums.astype(np.float64) * _STEP
 
 

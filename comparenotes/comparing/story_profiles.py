@@ -56,6 +56,11 @@ class Terms:
     stems: Numbers
     weights: NDArray[np.float32]
 
+    @property
+    def total(self) -> float:
+        """What they weigh together, or 1 where that is nothing, as it divides."""
+        return math.fsum(self.weights.tolist()) or 1.0
+
     @staticmethod
     def of(weights: Mapping[str, float]) -> Terms:
         """The stems in their order."""

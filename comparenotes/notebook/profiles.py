@@ -58,8 +58,8 @@ class Profiles:
             self.keep(connection, new)
             found.update((number, self.of(notes)) for number, notes in new)
         self._at_hand.update(found)
-        for number in list(self._at_hand)[: max(0, len(self._at_hand) - _AT_HAND)]:
-            del self._at_hand[number]  # those that were asked for the longest ago
+        while len(self._at_hand) > _AT_HAND:  # those that were asked for the longest ago go
+            del self._at_hand[next(iter(self._at_hand))]
         return found
 
 

@@ -11,12 +11,12 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import combinations
 from typing import Any
 
 from sqlalchemy import Connection, delete, insert, select, update
 
-from ..comparing.stories import Likeness, cluster, make_story, parts
+from ..comparing.groups import group
+from ..comparing.stories import Likeness, cluster, make_story
 from ..record import Published, Report, Story
 from . import tables
 from .chunks import chunks
@@ -34,7 +34,9 @@ def regroup(connection: Connection, numbers: Sequence[int], join: float) -> int:
     region = _Region(connection, join)
     region.take(numbers)
     groups = region.groups()
-    while near := region.beside(one for group in groups if region.is_new(group) for one in group):
+    while near := region.beside(
+        one for members in groups if region.is_new(members) for one in members
+    ):
         region.take(near)
         groups = region.groups()
     return _keep(connection, region, groups)
@@ -47,7 +49,7 @@ class _Region:
         self._connection = connection
         self._join = join
         self._rows: dict[int, Any] = {}
-        self._alike: dict[tuple[int, int], float] = {}
+        self._alike: dict[int, dict[int, float]] = defaultdict(dict)
         self._clustered: dict[tuple[int, ...], list[Members]] = {}
         self._ties: dict[int, set[int]] = defaultdict(set)
         self.before: dict[int, Members] = {}
@@ -62,8 +64,11 @@ class _Region:
                 of_story[row.story].add(row.number)
         self.before.update((story, frozenset(reports)) for story, reports in of_story.items())
         for a, b, likely in _pairs(self._connection, numbers):
-            self._alike[a, b] = likely
-        for a, b in _ties(self._connection, numbers, self._join):
+            self._alike[a][b] = likely
+            if likely >= self._join:
+                self._ties[a].add(b)
+                self._ties[b].add(a)
+        for a, b in _ties_to_earlier(self._connection, numbers, self._join):
             self._ties[a].add(b)
             self._ties[b].add(a)
 
@@ -75,44 +80,41 @@ class _Region:
     def groups(self) -> list[Members]:
         """Its reports in groups of one story each."""
         order = self._in_order(self._rows)
-        place = {number: n for n, number in enumerate(order)}
-        alike = {
-            (min(place[a], place[b]), max(place[a], place[b])): likely
-            for (a, b), likely in self._alike.items()
-            if b in place
-        }
-        return [
-            group
-            for part, within in parts(len(order), alike, self._join)
-            for group in self._groups_of(tuple(order[n] for n in part), within)
-        ]
+        ties = ((a, b) for a in order for b in self._ties[a] if b in self._rows)
+        return [one for part in group(order, ties) for one in self._groups_of(part)]
 
-    def _groups_of(self, part: tuple[int, ...], alike: Likeness) -> list[Members]:
-        """The groups of a part that nothing ties to others, which stays as it was once clustered
-        until reports join it."""
+    def _groups_of(self, part: tuple[int, ...]) -> list[Members]:
+        """The groups of a part that nothing ties to others, which is clustered again only once
+        reports joined it."""
         if part not in self._clustered:
-            groups = cluster(len(part), alike, self._join)
-            self._clustered[part] = [frozenset(part[n] for n in group) for group in groups]
+            groups = cluster(len(part), self._likeness(part), self._join)
+            self._clustered[part] = [frozenset(part[n] for n in found) for found in groups]
         return self._clustered[part]
 
-    def stories_before(self, group: Members) -> Counter[int]:
+    def stories_before(self, members: Members) -> Counter[int]:
         """The stories that its reports were in, and how many of them were."""
-        stories = (self._rows[number].story for number in group)
+        stories = (self._rows[number].story for number in members)
         return Counter(story for story in stories if story is not None)
 
-    def is_new(self, group: Members) -> bool:
+    def is_new(self, members: Members) -> bool:
         """Whether no story was of just these reports."""
-        return self.before.get(self._rows[min(group)].story) != group
+        return self.before.get(self._rows[min(members)].story) != members
 
-    def story(self, group: Members) -> Story:
+    def story(self, members: Members) -> Story:
         """The story of a group."""
-        order = self._in_order(group)
-        alike = {
-            (n, m): self._alike.get((min(a, b), max(a, b)), 0.0)
-            for (n, a), (m, b) in combinations(enumerate(order), 2)
-        }
+        order = self._in_order(members)
         reports = [_titled(self._rows[number]) for number in order]
-        return make_story(reports, range(len(order)), alike)
+        return make_story(reports, range(len(order)), self._likeness(order))
+
+    def _likeness(self, order: Sequence[int]) -> Likeness:
+        """How alike reports are, which are numbered anew in their order."""
+        place = {number: n for n, number in enumerate(order)}
+        return {
+            (min(place[a], place[b]), max(place[a], place[b])): likely
+            for a in order
+            for b, likely in self._alike[a].items()
+            if b in place
+        }
 
     def _in_order(self, numbers: Iterable[int]) -> list[int]:
         """Reports by their ids, in which order stories are made of them."""
@@ -136,14 +138,14 @@ def _pairs(connection: Connection, numbers: Sequence[int]) -> Iterator[tuple[int
         yield from map(tuple, connection.execute(query).all())
 
 
-def _ties(connection: Connection, numbers: Sequence[int], join: float) -> Iterator[tuple[int, int]]:
-    """The pairs with one of `numbers` that are alike by `join` or more."""
+def _ties_to_earlier(
+    connection: Connection, numbers: Sequence[int], join: float
+) -> Iterator[tuple[int, int]]:
+    """The pairs that end with one of `numbers` and are alike by `join` or more."""
     columns = tables.likenesses.c
     for chunk in chunks(numbers):
-        for column in (columns.a, columns.b):
-            query = select(columns.a, columns.b)
-            is_tie = column.in_(chunk), columns.likely >= join
-            yield from map(tuple, connection.execute(query.where(*is_tie)).all())
+        query = select(columns.a, columns.b).where(columns.b.in_(chunk), columns.likely >= join)
+        yield from map(tuple, connection.execute(query).all())
 
 
 def _of_their_stories(connection: Connection, numbers: Sequence[int]) -> list[int]:
@@ -165,14 +167,14 @@ def _keep(connection: Connection, region: _Region, groups: Iterable[Members]) ->
     it was in, unless a larger group did."""
     taken: set[int] = set()
     changed = 0
-    for group in sorted(groups, key=lambda group: (-len(group), min(group))):
-        sizes = region.stories_before(group)
+    for members in sorted(groups, key=lambda members: (-len(members), min(members))):
+        sizes = region.stories_before(members)
         free = [(size, -story) for story, size in sizes.items() if story not in taken]
         old = -max(free)[1] if free else None
         if old is not None:
             taken.add(old)
-        if region.is_new(group):
-            _write(connection, region.story(group), group, old)
+        if region.is_new(members):
+            _write(connection, region.story(members), members, old)
             changed += 1
     for left in region.before.keys() - taken:
         connection.execute(delete(tables.stories).where(tables.stories.c.number == left))
