@@ -33,7 +33,8 @@ class TermWeights(dict[str, float]):
     """The inverse document frequency of stems in the background: 0 for a word of every report,
     higher for a rarer one.
 
-    A weight is worked out when it is first asked for. Source: Spärck Jones 1972, smoothed.
+    A weight is worked out when it is first asked for, and kept for the words of the background: of
+    others there is no end. Source: Spärck Jones 1972, smoothed.
     """
 
     def __init__(self, background: BackgroundCounts) -> None:
@@ -47,5 +48,7 @@ class TermWeights(dict[str, float]):
 
     def __missing__(self, stem: str) -> float:
         seen = self._counts.get(stem, 0) + SMOOTHING
-        weight = self[stem] = math.log(self._total / seen)
+        weight = math.log(self._total / seen)
+        if stem in self._counts:
+            self[stem] = weight
         return weight

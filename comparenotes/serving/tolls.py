@@ -4,12 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
 
 from sqlalchemy import Connection
 
-from ..lexicon import Lexicon
-from ..lexicon.entries import FateEntry
 from ..notebook.browsing import (
     PrintLine,
     StoryLine,
@@ -18,7 +15,7 @@ from ..notebook.browsing import (
     sources_of,
 )
 from ..record import Comparison, Fact, Value, Words
-from ..showing.fact_labels import fact_label
+from ..showing.fact_labels import fact_label, fates
 from .changes import shown_value
 
 _FEW = ("0", "1")
@@ -70,12 +67,6 @@ class Toll:
     about: str
     verdict: str
     figures: tuple[TollFigure, ...]
-
-
-@cache
-def fates() -> frozenset[str]:
-    """What befalls people that are counted, as the record has it: 'dead', 'injured'."""
-    return frozenset(Lexicon().entries("fates", FateEntry))
 
 
 def tolls_of(connection: Connection, line: StoryLine) -> tuple[Toll, ...]:

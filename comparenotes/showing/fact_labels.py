@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import cache
 
+from ..lexicon import Lexicon
+from ..lexicon.entries import FateEntry
 from .values import MEASURE_OF
 
 _PEOPLE = {"dead": "People killed"}
-_STATES = re.compile(r"(?:injured|missing|arrested|displaced|freed|rescued|wounded|hospitalised)")
 _MEASURED = re.compile(r"\d [A-Za-z°]")
 _KEYS = {
     "day": "When",
@@ -36,6 +38,12 @@ def fact_label(what: str, kind: str, values: Iterable[str | None] = ()) -> str:
     return _KEYS.get(what, capital(what))
 
 
+@cache
+def fates() -> frozenset[str]:
+    """What befalls people that are counted, as the record has it: 'dead', 'injured'."""
+    return frozenset(Lexicon().entries("fates", FateEntry))
+
+
 def toll_label(what: str) -> str:
     """'People killed', 'People injured'."""
     return _count_label(what)
@@ -44,7 +52,7 @@ def toll_label(what: str) -> str:
 def _count_label(what: str) -> str:
     if what in _PEOPLE:
         return _PEOPLE[what]
-    if _STATES.fullmatch(what):
+    if what in fates():
         return f"People {what}"
     if re.fullmatch(r"[A-Z]{3}", what):
         return "Amount of money"
