@@ -26,6 +26,7 @@ FEWEST_AGREED = 3
 LONGEST_VALUE = 90
 
 _KINDS = ("other", "count", "cause", "place", "date")
+_NAMED_KINDS = _KINDS[2:]
 
 Pieces = tuple[LeadPiece, ...]
 
@@ -119,8 +120,9 @@ def _on(finding: Finding) -> str:
         return f"the n{finding.what[1:]}"
     if _is_spelling(finding):
         return "how a name is written"
-    kinds = {"count": "a figure", "cause": "a cause", "date": "a date", "place": "a place"}
-    return kinds.get(finding.kind, "a detail")
+    if finding.kind == "count":
+        return "a figure"
+    return f"a {finding.kind}" if finding.kind in _NAMED_KINDS else "a detail"
 
 
 def _only_listed(differ: Sequence[Finding]) -> str:

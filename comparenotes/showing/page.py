@@ -415,6 +415,7 @@ def _environment() -> Environment:
     )
     environment.filters.update(
         outlet=report_name,
+        breakable=_breakable,
         published=_published,
         describe_copy=describe_copy,
         counted=counted,
@@ -427,6 +428,11 @@ def _environment() -> Environment:
         shortened=shortened,
     )
     return environment
+
+
+def _breakable(name: str) -> Markup:
+    """A name that may be broken before its dots: 'europe.chinadaily' above '.com.cn'."""
+    return Markup("<wbr>.").join(for_page(name).split("."))
 
 
 def _published(when: Published) -> Markup:

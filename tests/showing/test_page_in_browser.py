@@ -1,13 +1,16 @@
 """The page in a real browser: a click on a value shows its words, marked, in their report."""
 
 import re
+from pathlib import Path
 
 import pytest
 
+from comparenotes import code_many, compare, read_many
 from comparenotes.showing.page import comparison_page, notes_page
+from tests.axe import faults
 from tests.showing.invented import COMPARISON, HERALD_NOTES, NOTES, many_reports
 
-DEAD = COMPARISON.facts[0]
+FERRY = Path(__file__).parents[2] / "examples" / "ferry" / "reports"
 
 
 @pytest.fixture
@@ -140,3 +143,37 @@ def test_marks_can_be_put_away(open_page):
     assert page.evaluate(shown) != "none"
     page.locator("input.show-n-statement").uncheck()
     assert page.evaluate(shown) == "none"
+
+
+@pytest.fixture(scope="module")
+def ferry(shared_coder):
+    """The page of the story in examples/, with its pictures."""
+    notes = list(code_many(read_many(FERRY), shared_coder))
+    return comparison_page(compare(notes), notes)
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize(
+    ("which", "width"),
+    [("ferry", 1400), ("ferry", 390), ("invented", 1400), ("many", 390), ("notes", 1400)],
+)
+def test_axe_finds_nothing_at_fault(browser, tmp_path, ferry, which, scheme, width):
+    pages = {
+        "ferry": ferry,
+        "invented": comparison_page(COMPARISON, NOTES),
+        "many": comparison_page(*many_reports(8)),
+        "notes": notes_page(HERALD_NOTES),
+    }
+    file = tmp_path / "page.html"
+    file.write_text(pages[which], encoding="utf-8")
+    context = browser.new_context(
+        viewport={"width": width, "height": 800}, color_scheme=scheme, bypass_csp=True
+    )
+    page = context.new_page()
+    page.goto(file.as_uri())
+    page.evaluate("document.querySelectorAll('details').forEach(one => one.open = true)")
+    page.evaluate("document.querySelectorAll('input:not(:checked)').forEach(one => one.click())")
+    page.evaluate("location.hash = document.querySelector('mark[id]').id")
+    found = faults(page)
+    context.close()
+    assert found == []
