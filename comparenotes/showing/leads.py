@@ -51,7 +51,8 @@ def lead(
     told_by = index.witnesses(m.report for m in told.mentions) if told else 0
     if 1 < told_by == len(groups):
         first.append(LeadPiece(f" {_how_many(told_by, told_by)} tell of this."))
-    for agreed in (*_agreed(index, facts, len(groups)), *_number(index, agree, len(groups))):
+    given = list(_agreed(index, facts, len(groups)))
+    for agreed in given or _number(index, agree, len(groups)):
         first += [LeadPiece(" "), *agreed, LeadPiece(".")]
     disputes = [*_main_disputes(index, facts), *_sure_disputes(index, differ)]
     found = [
