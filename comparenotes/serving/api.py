@@ -21,7 +21,7 @@ from ..notebook.overviews import DayCount, PlaceCount
 from ..record import Json
 from ..showing.notebook_terminal import found_json
 from .answers import ActorAnswer, FacetValue, NewsAnswer, StoryList, TollBoard
-from .asking import Asked, Format, Limits, Listed, Name, Page, Since, Site, moment
+from .asking import Asked, Format, Listed, Name, Page, SearchLimits, Since, Site, moment
 from .changes import StoryChange
 from .overviews import in_window
 from .precision import TypePrecision, Validation
@@ -64,7 +64,7 @@ class FoundAnswer(BaseModel):
     found: list[Json]
 
 
-class Timeline(BaseModel):
+class TimelineAnswer(BaseModel):
     """A search by day; `undated` events may have happened on any of several days, `is_cut`: there
     are more, of earlier days."""
 
@@ -152,20 +152,20 @@ def search(site: Site, asked: Annotated[Asked, Query()]) -> FoundAnswer | Respon
     )
 
 
-@router.get("/timeline", response_model=Timeline, responses=_CSV)
-def timeline(site: Site, asked: Annotated[Limits, Query()]) -> Timeline | Response:
+@router.get("/timeline", response_model=TimelineAnswer, responses=_CSV)
+def timeline(site: Site, asked: Annotated[SearchLimits, Query()]) -> TimelineAnswer | Response:
     """How many stories tell of events of each type, day by day: of what happened in the month
     before the last report, unless other days or another status are asked for."""
     found = site.overview(in_window(asked.wanted(), site.last_day()))
     if asked.format == "csv":
         return table(map(asdict, found.days), _names(_DAYS))
-    return Timeline(
+    return TimelineAnswer(
         events=found.events, undated=found.undated, is_cut=found.is_cut, days=found.days
     )
 
 
 @router.get("/map", response_model=PlacesAnswer, responses=_CSV)
-def places(site: Site, asked: Annotated[Limits, Query()]) -> PlacesAnswer | Response:
+def places(site: Site, asked: Annotated[SearchLimits, Query()]) -> PlacesAnswer | Response:
     """How many stories tell of events at each place, as for the timeline."""
     found = site.overview(in_window(asked.wanted(), site.last_day()))
     if asked.format == "csv":

@@ -43,7 +43,7 @@ Since = Annotated[
 ]
 
 
-class Limits(BaseModel):
+class SearchLimits(BaseModel):
     """What is looked for: words, "phrases" and begin*; who, what, when, where, who says so."""
 
     model_config = ConfigDict(extra="forbid")
@@ -69,7 +69,7 @@ class Limits(BaseModel):
         return {name: value or None for name, value in known.items()}
 
 
-class Asked(Limits):
+class Asked(SearchLimits):
     """A page of a search."""
 
     page: int = Field(1, ge=1, le=LAST_PAGE)

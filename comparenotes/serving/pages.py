@@ -19,7 +19,7 @@ from ..record.notes import STATUSES
 from ..showing.page import comparison_page, notes_page
 from .answers import FACET_NAMES, SearchAnswer
 from .asking import HOURS as HOURS_BACK
-from .asking import Asked, Limits, Listed, Name, Page, Site, moment
+from .asking import Asked, Listed, Name, Page, SearchLimits, Site, moment
 from .atom import entries_of_changes, entries_of_found, feed
 from .overviews import OTHER, in_window, overview_page
 from .rendering import framed, query_of, render, resource, script, style_sheet
@@ -39,7 +39,7 @@ HOURS = {8: "8 hours", 24: "24 hours", 72: "3 days", 168: "a week"}
 PER_TYPE = 20  # events of each type in a sample, unless asked otherwise
 
 Number = Annotated[int, Path(ge=1, le=2**31 - 1)]
-Filled = TypeVar("Filled", bound=Limits)
+Filled = TypeVar("Filled", bound=SearchLimits)
 
 
 @router.get("/")
@@ -210,7 +210,7 @@ def _facets(
 @router.get("/overview")
 def overview(request: Request, site: Site) -> Response:
     """What happened when and where: a search as timeline and map."""
-    asked = _understood(request, Limits)
+    asked = _understood(request, SearchLimits)
     query = in_window(asked.wanted(), site.last_day())
     found = site.overview(query)
     html = render(

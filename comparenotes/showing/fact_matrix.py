@@ -1,4 +1,4 @@
-"""Who says what, and who doesn't: the facts a story turns on, by witness."""
+"""Who says what, and who doesn't: the facts a story turns on, value by value."""
 
 from __future__ import annotations
 
@@ -6,9 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from .central_facts import CentralFact
 from .comparison_index import ComparisonIndex
-from .outline import FactCell, FactMatrix, FactRow, ReportEntry
-
-MOST_COLUMNS = 12
+from .outline import FactLine, FactMatrix, FactRow, ReportEntry
 
 
 def witness_groups(
@@ -26,38 +24,25 @@ def fact_matrix(
     facts: Sequence[CentralFact],
     groups: Sequence[tuple[ReportEntry, ...]],
 ) -> FactMatrix | None:
-    """`facts` by witness; of more than twelve witnesses those that give most. Null: no facts."""
-    rows = [_row(index, fact, groups) for fact in facts]
-    rows = [row for row in rows if any(cell.said for cell in row.cells)]
-    if not rows:
-        return None
-    by_cells = sorted(
-        range(len(groups)), key=lambda n: (-sum(bool(row.cells[n].said) for row in rows), n)
-    )
-    shown = sorted(by_cells[:MOST_COLUMNS])
-    return FactMatrix(
-        columns=tuple(groups[n] for n in shown),
-        rows=tuple(
-            FactRow(row.what, row.none, row.why, row.readings, tuple(row.cells[n] for n in shown))
-            for row in rows
-        ),
-        left_out=len(groups) - len(shown),
-    )
+    """`facts` with who gives which value. Null: nobody gives any."""
+    rows = tuple(row for row in (_row(index, fact, groups) for fact in facts) if row.lines)
+    return FactMatrix(rows) if rows else None
 
 
 def _row(
-    index: ComparisonIndex, fact: CentralFact, groups: Iterable[tuple[ReportEntry, ...]]
+    index: ComparisonIndex, fact: CentralFact, groups: Sequence[tuple[ReportEntry, ...]]
 ) -> FactRow:
-    readings = tuple(index.reading(value, fact.kind, fact.key) for value in fact.values)
-    cells = []
-    for group in groups:
-        own = {entry.report.id for entry in group}
-        said = {
-            reading.value or "not said": (reading, words)
-            for reading, value in zip(readings, fact.values, strict=True)
-            for words in reversed(index.sound(value.evidence))
-            if words.report in own
-        }
-        cells.append(FactCell(tuple(said.values())))
+    lines = []
+    heard: set[str] = set()
+    for value in fact.values:
+        first = {words.report: words for words in reversed(index.sound(value.evidence))}
+        heard.update(first)
+        said_by = (
+            tuple((one, first[one.report.id]) for one in group if one.report.id in first)
+            for group in groups
+        )
+        if given := tuple(filter(None, said_by)):
+            lines.append(FactLine(index.reading(value, fact.kind, fact.key), given))
+    silent = (tuple(one for one in group if one.report.id not in heard) for group in groups)
     why = fact.why if fact.is_disputed else None
-    return FactRow(fact.what, fact.none, why, readings, tuple(cells))
+    return FactRow(fact.what, fact.none, why, tuple(lines), tuple(filter(None, silent)))

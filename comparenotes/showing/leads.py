@@ -1,27 +1,32 @@
 """The lead of a story: a few sentences that can be read aloud, each value tied to its words.
 
 How many reports and witnesses, and why; what the witnesses agree on; the two differences that
-matter, as who says what. What is not sure is left out.
+matter, as who says what, those in what the story turns on before details. What is not sure is left
+out.
 """
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 
-from ..record import TOLLS, Words
+from ..record import TOLLS, LinkedEvent, Words
 from .central_facts import CentralFact
 from .comparison_index import ComparisonIndex
 from .excerpts import clip
-from .outline import CitedValue, LeadPiece, ReportEntry, counted, report_name
+from .fact_labels import fact_label
+from .outline import CitedValue, Finding, LeadPiece, ReportEntry, counted, report_name
 
 MOST_PRINTS = 2
 MOST_NAMES = 3
 MOST_VALUES = 3
 MOST_DIFFERENCES = 2
+FEWEST_AGREED = 3
 LONGEST_VALUE = 90
 
 _KINDS = ("other", "count", "cause", "place", "date")
+_NAMED_KINDS = _KINDS[2:]
 
 Pieces = tuple[LeadPiece, ...]
 
@@ -31,39 +36,102 @@ def lead(
     facts: Sequence[CentralFact],
     groups: Sequence[tuple[ReportEntry, ...]],
     *,
-    told_by: int,
-    differences: int,
+    told: LinkedEvent | None,
+    differ: Sequence[Finding],
+    agree: Iterable[Finding],
 ) -> tuple[Pieces, ...]:
     """The paragraphs of the lead: who tells the story and what they agree on, then a difference
     each.
 
-    `told_by` is how many witnesses tell what the title says (0: it is a headline); `differences`
-    how many there are, in whatever.
+    `told` is the event that the title tells (null: it is a headline); `differ` and `agree` are what
+    there is in whatever, of which the lead has what is sure.
     """
     names = names_of(entry for group in groups for entry in group)
     first = [*_witnesses(groups, names)]
-    is_told_by_all = 1 < told_by == len(groups)
-    if is_told_by_all:
+    told_by = index.witnesses(m.report for m in told.mentions) if told else 0
+    if 1 < told_by == len(groups):
         first.append(LeadPiece(f" {_how_many(told_by, told_by)} tell of this."))
-    for agreed in _agreed(index, facts, len(groups)):
+    given = list(_agreed(index, facts, len(groups)))
+    for agreed in given or _number(index, agree, len(groups)):
         first += [LeadPiece(" "), *agreed, LeadPiece(".")]
-    disputed = sorted((fact for fact in facts if fact.is_disputed), key=_importance)
+    disputes = [*_main_disputes(index, facts), *_sure_disputes(index, differ)]
     found = [
-        tuple(_difference(index, fact, names, is_first=number == 0))
-        for number, fact in enumerate(disputed[:MOST_DIFFERENCES])
+        tuple(_difference(dispute, names, is_first=number == 0))
+        for number, dispute in enumerate(disputes[:MOST_DIFFERENCES])
     ]
-    if not differences:
+    if not differ:
         first.append(LeadPiece(" No difference between them was found."))
-    elif not disputed:
-        some = f"{differences} differences in details are"
-        some = "One difference in a detail is" if differences == 1 else some
-        first.append(LeadPiece(f" {some} listed below."))
+    elif not found:
+        first.append(LeadPiece(f" {_only_listed(differ)}"))
     return (tuple(first), *found)
 
 
-def _importance(fact: CentralFact) -> int:
-    """Whether it happened, then what it cost, why, where and when."""
-    return _KINDS.index(fact.kind) if fact.kind in _KINDS else len(_KINDS)
+@dataclass(frozen=True, slots=True)
+class _Dispute:
+    """A difference as the lead tells it: what it is `on`, and each value with its first words in
+    each report that is named with it."""
+
+    on: str
+    kind: str
+    why: str | None
+    values: tuple[tuple[CitedValue, dict[str, Words]], ...]
+
+
+def _main_disputes(index: ComparisonIndex, facts: Iterable[CentralFact]) -> Iterator[_Dispute]:
+    """What the story turns on and is in dispute: whether it happened, then what it cost, why, where
+    and when. Where only one value is left when each report is named once, nobody differs."""
+    disputed = (fact for fact in facts if fact.is_disputed)
+    for fact in sorted(disputed, key=lambda fact: _rank(fact.kind)):
+        readings = (index.reading(value, fact.kind, fact.key) for value in fact.values)
+        if len(values := _by_reports(readings)) > 1:
+            yield _Dispute(fact.on, fact.kind, fact.why, values)
+
+
+def _sure_disputes(index: ComparisonIndex, differ: Iterable[Finding]) -> Iterator[_Dispute]:
+    """Differences in details that are sure and can be told in a sentence: numbers, and how a name
+    is written, where two witnesses share a value and no report gives two."""
+    for one in differ:
+        if one.is_central or not (_is_number(one) or _is_spelling(one)):
+            continue
+        values = _by_reports(one.readings)
+        given = [set(_places(reading)) for reading in one.readings]
+        most = max((index.witnesses(reports) for reports in given), default=0)
+        is_apart = sum(map(len, given)) == len(set().union(*given))
+        if len(values) > 1 and most > 1 and is_apart:
+            yield _Dispute(_on(one), one.kind, one.why, values)
+
+
+def _rank(kind: str) -> int:
+    return _KINDS.index(kind) if kind in _KINDS else len(_KINDS)
+
+
+def _is_number(finding: Finding) -> bool:
+    """Whether it is how many there are of something: 'Number of trains'."""
+    return finding.kind == "count" and finding.what.startswith("Number of ")
+
+
+def _is_spelling(finding: Finding) -> bool:
+    """Whether it is how a name is written."""
+    return finding.what == fact_label("name", "other")
+
+
+def _on(finding: Finding) -> str:
+    """What a difference is in, within a sentence."""
+    if _is_number(finding):
+        return f"the n{finding.what[1:]}"
+    if _is_spelling(finding):
+        return "how a name is written"
+    if finding.kind == "count":
+        return "a figure"
+    return f"a {finding.kind}" if finding.kind in _NAMED_KINDS else "a detail"
+
+
+def _only_listed(differ: Sequence[Finding]) -> str:
+    """'2 differences, in a date and a figure, are listed below.'"""
+    kinds = enumerated(list(dict.fromkeys(map(_on, differ))))
+    if len(differ) == 1:
+        return f"One difference, in {kinds}, is listed below."
+    return f"{len(differ)} differences, in {kinds}, are listed below."
 
 
 def names_of(entries: Iterable[ReportEntry]) -> dict[str, str]:
@@ -124,6 +192,19 @@ def _agreed(
             yield tuple(one for one in (LeadPiece(before), value, LeadPiece(after)) if one.text)
 
 
+def _number(index: ComparisonIndex, agree: Iterable[Finding], witnesses: int) -> Iterator[Pieces]:
+    """One number of the main happening that at least half of the witnesses give, and three."""
+    for one in agree:
+        reading = one.readings[0]
+        said = index.witnesses(_places(reading))
+        is_main = _is_number(one) and not one.about
+        if is_main and said >= FEWEST_AGREED and witnesses <= 2 * said:
+            before = LeadPiece(f"{_how_many(said, witnesses)} give ")
+            value = LeadPiece(reading.value or "", reading.cited[0].places[0])
+            yield before, value, LeadPiece(f" as {_on(one)}")
+            return
+
+
 def _pattern(fact: CentralFact) -> str | None:
     """How a value is said: 'give {} as the place'; null: not in the lead."""
     if fact.kind == "count" and fact.key in TOLLS:
@@ -139,39 +220,35 @@ def _how_many(said: int, witnesses: int) -> str:
     return f"{said} of {witnesses}"
 
 
-def _difference(
-    index: ComparisonIndex, fact: CentralFact, names: dict[str, str], *, is_first: bool
-) -> Iterator[LeadPiece]:
+def _difference(dispute: _Dispute, names: dict[str, str], *, is_first: bool) -> Iterator[LeadPiece]:
     """'They differ on the cause: A says …; B and C say ….'"""
-    later = " (updated later)" if fact.why == "updated" else ""
-    yield LeadPiece(f"{'They differ on' if is_first else 'And on'} {fact.on}{later}: ")
-    readings = _by_reports(index, fact)
-    for number, (reading, places) in enumerate(readings[:MOST_VALUES]):
+    later = " (updated later)" if dispute.why == "updated" else ""
+    yield LeadPiece(f"{'They differ on' if is_first else 'And on'} {dispute.on}{later}: ")
+    for number, (reading, places) in enumerate(dispute.values[:MOST_VALUES]):
         yield LeadPiece("; " if number else "")
         yield LeadPiece(enumerated([names[report] for report in places]))
         yield LeadPiece(" says " if len(places) == 1 else " say ")
-        yield LeadPiece(_shown(reading, fact), next(iter(places.values())))
-    more = len(readings) - MOST_VALUES
-    noun = "more figure" if fact.kind == "count" else "more version"
+        yield LeadPiece(_shown(reading, dispute), next(iter(places.values())))
+    more = len(dispute.values) - MOST_VALUES
+    noun = "more figure" if dispute.kind == "count" else "more version"
     yield LeadPiece(
         f"; there {'is' if more == 1 else 'are'} {counted(more, noun)}." if more > 0 else "."
     )
 
 
 def _by_reports(
-    index: ComparisonIndex, fact: CentralFact
-) -> list[tuple[CitedValue, dict[str, Words]]]:
+    readings: Iterable[CitedValue],
+) -> tuple[tuple[CitedValue, dict[str, Words]], ...]:
     """The values, those of most reports first, with the first words for it in each report. A report
     that gives several counts for the foremost alone: its others may be of something else."""
     heard: set[str] = set()
     found = []
-    readings = [index.reading(value, fact.kind, fact.key) for value in fact.values]
     for reading in sorted(readings, key=lambda one: -len(_places(one))):
         places = {report: at for report, at in _places(reading).items() if report not in heard}
         heard.update(places)
         if places:
             found.append((reading, places))
-    return found
+    return tuple(found)
 
 
 def _places(reading: CitedValue) -> dict[str, Words]:
@@ -183,9 +260,9 @@ def _places(reading: CitedValue) -> dict[str, Words]:
     return first
 
 
-def _shown(reading: CitedValue, fact: CentralFact) -> str:
+def _shown(reading: CitedValue, dispute: _Dispute) -> str:
     value = clip(reading.value or "that it is not known", LONGEST_VALUE)
-    return f"“{value}”" if fact.kind == "cause" else value
+    return f"“{value}”" if dispute.kind == "cause" else value
 
 
 def enumerated(names: Sequence[str]) -> str:

@@ -107,31 +107,31 @@ class Finding:
 
 
 @dataclass(frozen=True, slots=True)
-class FactCell:
-    """What one witness gives for a fact: each value once, with the first words for it."""
+class FactLine:
+    """One value of a fact, and who gives it: witness by witness the reports that do, each with its
+    first words for it."""
 
-    said: tuple[tuple[CitedValue, Words], ...] = ()
+    reading: CitedValue
+    said_by: tuple[tuple[tuple[ReportEntry, Words], ...], ...]
 
 
 @dataclass(frozen=True, slots=True)
 class FactRow:
-    """One fact by witness: all its `readings`, and a cell for each column; `none` is what is said
-    of an empty one ('gives no cause')."""
+    """One fact: a line for each value, and witness by witness the reports that are `silent`, of
+    which `none` is said ('no cause given')."""
 
     what: str
     none: str
     why: str | None
-    readings: tuple[CitedValue, ...]
-    cells: tuple[FactCell, ...]
+    lines: tuple[FactLine, ...]
+    silent: tuple[tuple[ReportEntry, ...], ...]
 
 
 @dataclass(frozen=True, slots=True)
 class FactMatrix:
-    """Who says what and who doesn't: a column a witness, of which `left_out` are not shown."""
+    """Who says what and who doesn't, fact by fact."""
 
-    columns: tuple[tuple[ReportEntry, ...], ...]
     rows: tuple[FactRow, ...]
-    left_out: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -50,7 +50,7 @@ from .outline import (
     WordingTerms,
 )
 from .revisions import Piece, revise
-from .titles import disputed_words, is_in_dispute, story_title
+from .titles import StoryTitle, disputed_words, is_in_dispute, story_title
 
 LONGEST_ABOUT = 80
 AGREEMENTS = 10
@@ -110,23 +110,22 @@ def _story(index: ComparisonIndex, story: Story, *, is_all: bool) -> StoryOutlin
     is_alone = len(entries) == 1
     main = None if is_alone else main_event(events)
     central = () if is_alone else central_facts(index, main, facts, len(groups))
-    title, headline_of = story_title(index, entries, main, facts)
-    is_told = main is not None and headline_of is None
-    told_by = index.witnesses(m.report for m in main.mentions) if main and is_told else 0
+    title = story_title(index, entries, main, facts, events)
+    told = title.event
     differ = tuple(_differ(index, facts, events, main))
-    agree = tuple(_agree(index, facts, main, title if is_told else None))
+    agree = tuple(_agree(index, facts, main, title))
     return StoryOutline(
         id=story.id,
-        title=title,
-        headline_of=headline_of,
+        title=title.text,
+        headline_of=title.headline_of,
         earliest=story.earliest,
         latest=story.latest,
         entries=entries,
         witnesses=len(groups),
-        main=main.id if main and is_told else None,
+        main=told.id if told else None,
         lead=()
         if is_alone
-        else lead(index, central, groups, told_by=told_by, differences=len(differ)),
+        else lead(index, central, groups, told=told, differ=differ, agree=agree),
         matrix=fact_matrix(index, central, groups),
         differ=differ,
         agree=agree if is_all else agree[:AGREEMENTS],
@@ -244,7 +243,7 @@ def _agree(
     index: ComparisonIndex,
     facts: Sequence[Fact],
     main: LinkedEvent | None,
-    title: str | None,
+    title: StoryTitle,
 ) -> Iterator[Finding]:
     """What two independent reports say, weightiest first: a report and its copy don't agree, they
     are one. Days and places that are about nothing are trivial, and so is the same again. A label
@@ -256,12 +255,11 @@ def _agree(
         if fact.verdict != "agree" or (fact.about == fact.what and fact.kind in _TRIVIAL):
             continue
         finding = _of_fact(index, fact)
-        if main is not None and fact.about == main.id:
-            is_title = title is not None and fact.what == "whether"
-            finding = replace(
-                finding, about=None, what=title if is_title and title else finding.what
-            )
-        elif finding.about and is_in_dispute(finding.about, disputed):
+        if title.event is not None and fact.about == title.event.id and fact.what == "whether":
+            finding = replace(finding, about=None, what=title.text)
+        elif (main is not None and fact.about == main.id) or (
+            finding.about and is_in_dispute(finding.about, disputed)
+        ):
             finding = replace(finding, about=None)
         if finding.is_told and is_in_dispute(finding.what, disputed):
             continue

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import files
+from itertools import chain
 from typing import Any
 
 from jinja2 import Environment
@@ -56,6 +57,7 @@ VALUES = 6
 CITED = 4
 MOST_CITED = 10
 NAMED = 3
+FEW_REPORTS = 6
 LONGEST_ID = 60
 MOST = 60
 MOST_IN_MANY = 15
@@ -287,9 +289,9 @@ def _first_screen_words(story: StoryOutline) -> Iterator[tuple[Words, str, str]]
             if piece.words is not None:
                 yield piece.words, "k-main", piece.text
     for row in story.matrix.rows if story.matrix else ():
-        for cell in row.cells:
-            for reading, words in cell.said:
-                yield words, "k-main", f"{row.what}: {reading.value or 'not said'}"
+        for line in row.lines:
+            for _, words in chain.from_iterable(line.said_by):
+                yield words, "k-main", f"{row.what}: {line.reading.value or 'not said'}"
 
 
 def _finding_words(finding: Finding, kind: str, says: str) -> Iterator[tuple[Words, str, str]]:
@@ -409,9 +411,11 @@ def _environment() -> Environment:
         CITED=CITED,
         MOST_CITED=MOST_CITED,
         NAMED=NAMED,
+        FEW_REPORTS=FEW_REPORTS,
     )
     environment.filters.update(
         outlet=report_name,
+        breakable=_breakable,
         published=_published,
         describe_copy=describe_copy,
         counted=counted,
@@ -424,6 +428,11 @@ def _environment() -> Environment:
         shortened=shortened,
     )
     return environment
+
+
+def _breakable(name: str) -> Markup:
+    """A name that may be broken before its dots: 'europe.chinadaily' above '.com.cn'."""
+    return Markup("<wbr>.").join(for_page(name).split("."))
 
 
 def _published(when: Published) -> Markup:

@@ -147,27 +147,20 @@ def _matrix(story: StoryOutline) -> Iterator[RenderableType]:
     width = max(cell_len(for_terminal(row.what)) for row in story.matrix.rows)
     for row in story.matrix.rows:
         line = Text(no_wrap=True, overflow="ellipsis")
-        room = max(SHORTEST_VALUE, LONGEST_VALUES // len(row.readings))
+        room = max(SHORTEST_VALUE, LONGEST_VALUES // len(row.lines))
         line.append(set_cell_size(for_terminal(row.what), width) + "  ", style="dim")
-        for n, reading in enumerate(row.readings[:VALUES]):
+        for n, given in enumerate(row.lines[:VALUES]):
             line.append(" / " if n else "")
-            value = shorten(for_terminal(reading.value or "not said"), room)
+            value = shorten(for_terminal(given.reading.value or "not said"), room)
             line.append(value, style="bold green")
-            line.append(" ").append_text(_letters(_by_letter(reading.cited)))
-        if len(row.readings) > VALUES:
-            line.append(f" … {len(row.readings) - VALUES} more", style="dim")
-        silent = [
-            entry.letter
-            for group, cell in zip(story.matrix.columns, row.cells, strict=True)
-            for entry in group
-            if not cell.said
-        ]
+            line.append(" ").append_text(_letters(_by_letter(given.reading.cited)))
+        if len(row.lines) > VALUES:
+            line.append(f" … {len(row.lines) - VALUES} more", style="dim")
+        silent = [entry.letter for group in row.silent for entry in group]
         if silent and len(story.entries) <= FEW_SILENT:
             line.append(f"  – {' '.join(silent)}", style="dim")
         yield line
-    if len(story.entries) <= FEW_SILENT and any(
-        not cell.said for row in story.matrix.rows for cell in row.cells
-    ):
+    if len(story.entries) <= FEW_SILENT and any(row.silent for row in story.matrix.rows):
         yield Text("(after –: those who don’t say)", style="dim")
 
 

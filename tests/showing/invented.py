@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from comparenotes.record import (
@@ -322,6 +323,47 @@ LANTERN_NOTES = Notes(
     ),
 )
 NOTES = (HERALD_NOTES, LANTERN_NOTES)
+
+
+def many_reports(number: int) -> tuple[Comparison, tuple[Notes, ...]]:
+    """A story in so many reports, each with a text and a figure of its own."""
+    body = "A dam broke above the town of Arden on Monday night, killing {} people. {}"
+    more = "It was the third breach this year, and farmers had warned of cracks since May. " * 9
+    reports = tuple(
+        Report(id=f"r{n:02}", text=body.format(20 + n % 9, more), outlet=f"The Arden Post {n}")
+        for n in range(number)
+    )
+    ids = tuple(report.id for report in reports)
+    values = tuple(
+        Value(str(20 + k), tuple(Words(one, 61, 63) for one in ids[k::9])) for k in range(9)
+    )
+    facts = tuple(
+        replace(
+            COMPARISON.facts[0], id=f"f{n}", story="s", about=f"dam {n}", what=what, values=values
+        )
+        for n, what in enumerate(["dead", "injured", *(f"house{n}" for n in range(30))])
+    )
+    only = tuple(
+        OnlyIn(one, Span(64 + n, 72 + n), statement=f"{one}-{n}") for one in ids for n in range(12)
+    )
+    notes = tuple(
+        Notes(
+            report=report,
+            statements=tuple(
+                Statement(id=f"{report.id}-{n}", source="unnamed", content=(Span(64 + n, 172 + n),))
+                for n in range(12)
+            ),
+        )
+        for report in reports
+    )
+    comparison = Comparison(
+        reports=reports,
+        sources=tuple((one,) for one in ids),
+        stories=(Story("s", ids),),
+        facts=facts,
+        only_in=only,
+    )
+    return comparison, notes
 
 
 def spoiled(record: Record, by: str) -> Record:

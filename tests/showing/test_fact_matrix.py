@@ -1,31 +1,56 @@
-"""Who says what and who doesn't: a row a fact, a column a witness."""
+"""Who says what and who doesn't: a row a fact, a line a value."""
 
 from dataclasses import replace
 
-from comparenotes.record import TOLLS, Report, Slot, Story, Value, Words
-from comparenotes.showing.fact_matrix import MOST_COLUMNS
+from comparenotes.record import TOLLS, Slot, Value
 from comparenotes.showing.outline_builder import build_outline
-from tests.showing.invented import BREAK, COMPARISON, HERALD, LANTERN, NOTES, at
+from tests.showing.invented import BREAK, COMPARISON, COURIER, HERALD, LANTERN, NOTES, at
 
 
 def matrix(comparison):
     return build_outline(comparison, NOTES).stories[0].matrix
 
 
-def cells(row) -> list[list[str | None]]:
-    return [[reading.value for reading, _ in cell.said] for cell in row.cells]
+def lines(row) -> dict[str | None, list[str]]:
+    """The letters of those who give a value, the prints of one text together."""
+    return {
+        line.reading.value: ["".join(one.letter for one, _ in group) for group in line.said_by]
+        for line in row.lines
+    }
 
 
-def test_a_text_and_its_prints_are_one_column():
-    columns = matrix(COMPARISON).columns
-    assert ["".join(e.letter for e in group) for group in columns] == ["AC", "B", "D"]
+def silent(row) -> list[str]:
+    return ["".join(entry.letter for entry in group) for group in row.silent]
 
 
-def test_each_cell_has_what_its_witness_gives_and_an_empty_one_says_what_it_lacks():
-    killed, day = matrix(COMPARISON).rows
-    assert (killed.what, cells(killed)) == ("People killed", [["12"], ["12"], ["at least 15"]])
-    assert (day.what, cells(day)) == ("When", [["2 October 2023"], [], ["1 October 2023"]])
-    assert day.none == "gives no date"
+def test_each_value_has_those_who_give_it_a_text_and_its_prints_together():
+    killed, _ = matrix(COMPARISON).rows
+    assert killed.what == "People killed"
+    assert lines(killed) == {"12": ["AC", "B"], "at least 15": ["D"]}
+    assert silent(killed) == []
+
+
+def test_those_who_give_no_value_are_silent():
+    _, day = matrix(COMPARISON).rows
+    assert (day.what, day.none) == ("When", "no date given")
+    assert lines(day) == {"2 October 2023": ["AC"], "1 October 2023": ["D"]}
+    assert silent(day) == ["B"]
+
+
+def test_a_print_that_left_a_value_out_is_silent():
+    fact = COMPARISON.facts[0]
+    kept = tuple(
+        replace(value, evidence=tuple(w for w in value.evidence if w.report != COURIER.id))
+        for value in fact.values
+    )
+    killed, _ = matrix(replace(COMPARISON, facts=(replace(fact, values=kept),))).rows
+    assert silent(killed) == ["C"]
+
+
+def test_each_report_leads_to_its_own_words():
+    killed, _ = matrix(COMPARISON).rows
+    for line in killed.lines:
+        assert all(e.report.id == words.report for group in line.said_by for e, words in group)
 
 
 def test_a_cause_that_one_report_gives_is_a_row():
@@ -35,7 +60,7 @@ def test_a_cause_that_one_report_gives_is_a_row():
         ),
     )  # fmt: skip
     row = matrix(replace(COMPARISON, facts=(fact,))).rows[-1]
-    assert (row.what, row.none, cells(row)) == ("Cause", "gives no cause", [[], [], ["cracks"]])
+    assert (row.what, row.none, lines(row)) == ("Cause", "no cause given", {"cracks": ["D"]})
 
 
 def test_a_place_that_few_give_is_no_row():
@@ -53,20 +78,3 @@ def test_a_toll_is_told_once_by_its_foremost_fact():
     many = [replace(fact, id=f"{what}{n}", what=what) for what in TOLLS for n in range(3)]
     rows = matrix(replace(COMPARISON, facts=tuple(many), events=())).rows
     assert len(rows) == len(TOLLS)
-
-
-def test_of_many_witnesses_those_that_give_most_are_shown():
-    reports = tuple(Report(id=f"r{n:02}", text="12 people died", outlet=f"O{n}") for n in range(60))
-    values = tuple(
-        Value(str(n), tuple(Words(f"r{k:02}", 0, 2) for k in range(n, 60, 7))) for n in range(5)
-    )
-    ids = tuple(report.id for report in reports)
-    fact = replace(COMPARISON.facts[0], story="s", about="x", values=values)
-    comparison = replace(
-        COMPARISON, reports=reports, sources=tuple((one,) for one in ids), copies=(), events=(),
-        stories=(Story("s", ids),), facts=(fact,), quotations=(), wording=(), only_in=(), checks=(),
-    )  # fmt: skip
-    shown = build_outline(comparison).stories[0].matrix
-    assert len(shown.columns) == MOST_COLUMNS
-    assert shown.left_out == 60 - MOST_COLUMNS
-    assert all(cell.said for cell in shown.rows[0].cells)

@@ -103,6 +103,54 @@ def test_a_report_that_gives_two_figures_is_named_with_the_foremost():
     assert second.endswith("The Lantern says at least 15.")
 
 
+def test_a_report_that_gives_all_figures_differs_from_nobody():
+    fact = COMPARISON.facts[0]
+    values = tuple(Value(n, (at(HERALD, "12 people"),)) for n in ("12", "15"))
+    first, *others = paragraphs(replace(COMPARISON, facts=(replace(fact, values=values),)))
+    assert not any("killed" in paragraph for paragraph in others)
+    assert first.startswith("4 reports")
+
+
+def number(verdict, *values, about="the valley", what="farm") -> list[str]:
+    why = "conflict" if verdict == "differ" else None
+    fact = replace(
+        COMPARISON.facts[0], about=about, what=what, verdict=verdict, why=why, values=values
+    )
+    return paragraphs(replace(COMPARISON, facts=(fact,), events=(replace(BREAK, time=UNTOLD),)))
+
+
+UNTOLD = Slot("single")
+NINE = Value("9", (at(HERALD, "third"), at(PHARE, "12")))
+TEN = Value("10", (at(LANTERN, "Farmers"),))
+
+
+def test_a_number_in_dispute_that_two_witnesses_give_is_told():
+    _, second = number("differ", NINE, TEN)
+    assert second == (
+        "They differ on the number of farms: Northgate Herald and الفنار say 9; "
+        "The Lantern says 10."
+    )
+
+
+@pytest.mark.parametrize(
+    "values",
+    [(replace(NINE, evidence=NINE.evidence[:1]), TEN),
+     (NINE, replace(TEN, evidence=(*TEN.evidence, at(HERALD, "Arden on"))))],
+    ids=["each of one witness", "one gives both"],
+)  # fmt: skip
+def test_a_detail_that_is_less_sure_is_only_named(values):
+    (only,) = number("differ", *values)
+    assert only.endswith(" One difference, in the number of farms, is listed below.")
+
+
+def test_a_number_of_the_main_happening_that_half_give_is_told():
+    said = Value("9", (*NINE.evidence, at(LANTERN, "Farmers")))
+    (only,) = number("agree", said, about="e1")
+    assert "All 3 give 9 as the number of farms." in only
+    (only,) = number("agree", said)
+    assert "farms" not in only
+
+
 def test_two_reports_of_one_outlet_are_told_apart():
     reports = tuple(replace(one, outlet="Quay Courier") for one in COMPARISON.reports)
     (first, *_) = paragraphs(replace(COMPARISON, reports=reports))

@@ -19,6 +19,7 @@ from tests.showing.invented import (
     LANTERN,
     NOTES,
     at,
+    many_reports,
     spoiled,
 )
 
@@ -273,16 +274,29 @@ def test_headings_are_in_order(make):
 
 
 def test_who_says_nothing_of_a_fact_is_said(html):
-    table = html[html.index("<tbody>") : html.index("</tbody>")]
+    table = html[html.index('<table class="facts">') : html.index("</table>")]
     assert '<a class="given" href="#r2-38-56">at least 15</a>' in table
+    assert '<a class="who" href="#r2-38-56" title="The Lantern">' in table
     without = replace(COMPARISON.facts[0], values=COMPARISON.facts[0].values[:1])
     shown = comparison_page(replace(COMPARISON, facts=(replace(without, verdict="agree"),)))
-    assert '<span class="unseen">gives no number of people killed</span>' in shown
+    silent = re.search(r'<tr class="rest"><td>no number given</td><td>(.*?)</td>', shown)
+    assert silent is not None
+    assert 'title="The Lantern"' in silent[1]
+
+
+def test_a_long_list_of_values_ends_with_who_gives_the_rest():
+    shown = comparison_page(*many_reports(60))
+    table = shown[shown.index('<table class="facts many">') : shown.index("</table>")]
+    first = table[table.index("<tbody") : table.index("</tbody>")]
+    assert "3 more values" in first
+    assert first.count('class="who"') == 60
 
 
 def test_each_fact_has_a_link_of_its_own(page):
     own = {link["href"][1:] for link in page.links if link.get("class") == "self"}
     assert {"s0-fact-people-killed", "s0-differ-people-killed", "s0-quotation-paul-reth"} <= own
+    kinds = {one.split("-")[1] for one in own}
+    assert {"agree", "only", "wording"} <= kinds
     assert own <= set(page.ids)
 
 

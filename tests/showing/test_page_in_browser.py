@@ -1,25 +1,16 @@
 """The page in a real browser: a click on a value shows its words, marked, in their report."""
 
 import re
-from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
-from comparenotes.record import (
-    Comparison,
-    Notes,
-    OnlyIn,
-    Report,
-    Span,
-    Statement,
-    Story,
-    Value,
-    Words,
-)
+from comparenotes import code_many, compare, read_many
 from comparenotes.showing.page import comparison_page, notes_page
-from tests.showing.invented import COMPARISON, HERALD_NOTES, NOTES
+from tests.axe import faults
+from tests.showing.invented import COMPARISON, HERALD_NOTES, NOTES, many_reports
 
-DEAD = COMPARISON.facts[0]
+FERRY = Path(__file__).parents[2] / "examples" / "ferry" / "reports"
 
 
 @pytest.fixture
@@ -88,62 +79,28 @@ def test_the_keyboard_leads_there_and_back(open_page):
 @pytest.mark.parametrize("script", [True, False], ids=["script", "no-script"])
 def test_a_cell_of_the_table_leads_to_its_words(open_page, script):
     page = open_page(comparison_page(COMPARISON, NOTES), 390, script=script)
-    page.locator(".matrix a.given", has_text="at least 15").click()
+    page.locator(".facts a.given", has_text="at least 15").click()
     page.locator("mark:target").wait_for()
     assert page.locator("mark:target").text_content() == "at least 15 people"
 
 
-def test_the_first_column_of_the_table_stays_in_sight(open_page):
-    page = open_page(many_reports(30), 390)
-    page.evaluate("document.querySelector('.matrix').scrollLeft = 400")
-    assert page.locator(".matrix tbody th").first.bounding_box()["x"] == 16
-    assert page.evaluate("document.documentElement.scrollWidth") == 390
-
-
-def many_reports(number: int) -> str:
-    """The page of a story in so many reports, each with a text and a figure of its own."""
-    body = "A dam broke above the town of Arden on Monday night, killing {} people. {}"
-    more = "It was the third breach this year, and farmers had warned of cracks since May. " * 9
-    reports = tuple(
-        Report(id=f"r{n:02}", text=body.format(20 + n % 9, more), outlet=f"The Arden Post {n}")
-        for n in range(number)
-    )
-    ids = tuple(report.id for report in reports)
-    values = tuple(
-        Value(str(20 + k), tuple(Words(one, 61, 63) for one in ids[k::9])) for k in range(9)
-    )
-    facts = tuple(
-        replace(
-            COMPARISON.facts[0], id=f"f{n}", story="s", about=f"dam {n}", what=what, values=values
-        )
-        for n, what in enumerate(["dead", "injured", *(f"house{n}" for n in range(30))])
-    )
-    only = tuple(
-        OnlyIn(one, Span(64 + n, 72 + n), statement=f"{one}-{n}") for one in ids for n in range(12)
-    )
-    notes = tuple(
-        Notes(
-            report=report,
-            statements=tuple(
-                Statement(id=f"{report.id}-{n}", source="unnamed", content=(Span(64 + n, 172 + n),))
-                for n in range(12)
-            ),
-        )
-        for report in reports
-    )
-    comparison = Comparison(
-        reports=reports,
-        sources=tuple((one,) for one in ids),
-        stories=(Story("s", ids),),
-        facts=facts,
-        only_in=only,
-    )
-    return comparison_page(comparison, notes)
+@pytest.mark.parametrize("width", [360, 390, 820, 1440])
+@pytest.mark.parametrize("number", [4, 12, 60])
+def test_the_table_of_facts_never_scrolls_sideways(open_page, number, width):
+    page = open_page(comparison_page(*many_reports(number)), width)
+    box = page.locator(".facts").bounding_box()
+    column = page.locator(".findings").bounding_box()
+    assert box["width"] <= column["width"]
+    fits = "[...document.querySelectorAll('.facts td')].every(e => e.scrollWidth <= e.clientWidth)"
+    assert page.evaluate(fits)
+    assert page.evaluate("document.documentElement.scrollWidth") == width
 
 
 @pytest.mark.parametrize("number", [7, 60])
 def test_a_story_prints_on_six_pages(open_page, tmp_path, number):
-    open_page(many_reports(number), 1400).pdf(path=tmp_path / "page.pdf", format="A4")
+    open_page(comparison_page(*many_reports(number)), 1400).pdf(
+        path=tmp_path / "page.pdf", format="A4"
+    )
     pages = re.findall(rb"/Type\s*/Page\b", (tmp_path / "page.pdf").read_bytes())
     assert 1 <= len(pages) <= 6
 
@@ -186,3 +143,37 @@ def test_marks_can_be_put_away(open_page):
     assert page.evaluate(shown) != "none"
     page.locator("input.show-n-statement").uncheck()
     assert page.evaluate(shown) == "none"
+
+
+@pytest.fixture(scope="module")
+def ferry(shared_coder):
+    """The page of the story in examples/, with its pictures."""
+    notes = list(code_many(read_many(FERRY), shared_coder))
+    return comparison_page(compare(notes), notes)
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize(
+    ("which", "width"),
+    [("ferry", 1400), ("ferry", 390), ("invented", 1400), ("many", 390), ("notes", 1400)],
+)
+def test_axe_finds_nothing_at_fault(browser, tmp_path, ferry, which, scheme, width):
+    pages = {
+        "ferry": ferry,
+        "invented": comparison_page(COMPARISON, NOTES),
+        "many": comparison_page(*many_reports(8)),
+        "notes": notes_page(HERALD_NOTES),
+    }
+    file = tmp_path / "page.html"
+    file.write_text(pages[which], encoding="utf-8")
+    context = browser.new_context(
+        viewport={"width": width, "height": 800}, color_scheme=scheme, bypass_csp=True
+    )
+    page = context.new_page()
+    page.goto(file.as_uri())
+    page.evaluate("document.querySelectorAll('details').forEach(one => one.open = true)")
+    page.evaluate("document.querySelectorAll('input:not(:checked)').forEach(one => one.click())")
+    page.evaluate("location.hash = document.querySelector('mark[id]').id")
+    found = faults(page)
+    context.close()
+    assert found == []

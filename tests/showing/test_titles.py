@@ -140,6 +140,37 @@ def test_what_one_report_alone_tells_is_no_title_of_ours():
     assert title(*told(*rows))[1] is not None
 
 
+def test_the_plainer_of_two_titles_is_taken():
+    long = "Tanker hits pier in Brenmouth under skies of leaden grey"
+    rows = [HIT, (long, BODY.replace("oil", "leaden grey oil under grey skies"), "hit")]
+    assert title(*told(*rows)) == ("Tanker hits pier in Brenmouth", None)
+
+
+def test_an_irregular_verb_is_known_in_all_its_forms():
+    body = "The dam above Brenmouth broke on Friday and water came into the harbour."
+    row = ("Dam breaks above Brenmouth", body, "broke")
+    assert title(*told(row, row)) == ("Dam breaks above Brenmouth", None)
+
+
+def test_where_the_main_happening_gives_no_title_another_that_half_tell_does():
+    body = "Quay shut, says port. A tanker hit the pier of Brenmouth on Friday."
+    row = ("Tanker hits pier in Brenmouth", body, "shut")
+    comparison, notes = told(row, row)
+    (main,) = comparison.events
+    hits = tuple(
+        replace(one, trigger=at(report, "hit"))
+        for one, report in zip(main.mentions, comparison.reports, strict=True)
+    )
+    main = replace(main, weight=2.0)
+    other = replace(main, id="o", mentions=hits, weight=1.0)
+    with_other = replace(comparison, events=(main, other))
+    assert title(replace(comparison, events=(main,)), notes)[1] == "A"
+    assert title(with_other, notes) == ("Tanker hits pier in Brenmouth", None)
+    denied = replace(main, status=Slot("contested", (Value("happened"),)))
+    assert title(replace(comparison, events=(denied, other)), notes)[1] == "A"
+    assert title(replace(with_other, events=(main, replace(other, mentions=hits[:1]))))[1] == "A"
+
+
 def test_where_it_is_denied_no_title_says_so():
     comparison, notes = told(HIT, HIT)
     event = replace(comparison.events[0], status=Slot("contested", (Value("happened"),)))
