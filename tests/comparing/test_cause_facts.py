@@ -6,6 +6,8 @@ import pytest
 
 from comparenotes.comparing.cause_facts import CauseComparer
 from comparenotes.comparing.causes import CauseFinder
+from comparenotes.comparing.report_words import read_words
+from comparenotes.comparing.stems import Stemmer
 
 
 @pytest.fixture(scope="module")
@@ -80,3 +82,21 @@ def test_kinds_of_event_are_one_cause(made, compared):
 )
 def test_what_is_no_cause_differs_from_nothing(made, compared, none):
     assert compared(fire(made, SPARK), fire(made, none)) == [("single", 1)]
+
+
+@pytest.mark.parametrize(
+    ("text", "causes"),
+    [
+        ("A spark from a grinder started the fire.", ["A spark from a grinder"]),
+        ("The blast set off a landslide above Arden.", ["The blast"]),
+        ("Heavy rain had started floods in the valley.", ["Heavy rain"]),
+        ("As she and her friends started to run, the roof fell.", []),
+        ("The crew set off for the harbour before the storm.", []),
+        ("Guards started shooting after the gate broke.", []),
+    ],
+)
+def test_who_starts_to_do_something_causes_nothing(lexicon, vocabulary, made, text, causes):
+    finder = CauseFinder(lexicon, vocabulary.words)
+    report = made(text, key="r").notes().report
+    found = finder.find(read_words(report, Stemmer.of(lexicon)))
+    assert [one.cause.of(report.text) for one in found] == causes
