@@ -48,7 +48,7 @@ class CauseFinder:
 
     def _find_by_cue(self, words: ReportWords, cue: re.Pattern[str], order: str) -> Iterator[Cause]:
         for match in cue.finditer(words.report.text):
-            before = _words_before(words, match.start())
+            before = self._words_before(words, match.start())
             after = self._words_after(words, match.end())
             if before is None or after is None:
                 continue
@@ -74,10 +74,13 @@ class CauseFinder:
                 break
         return words.span(inside[0], inside[-1] + 1) if start < end and inside else None
 
-
-def _words_before(words: ReportWords, end: int) -> Span | None:
-    """The words from the boundary before up to `end`; null when there is none."""
-    boundaries = _BOUNDARY.finditer(words.report.text, max(0, end - _REACH), end)
-    start = max((boundary.end() for boundary in boundaries), default=0)
-    inside = list(words.between(start, end))[-_LONGEST:] if start < end else []
-    return words.span(inside[0], inside[-1] + 1) if inside else None
+    def _words_before(self, words: ReportWords, end: int) -> Span | None:
+        """The words from the boundary before up to `end`; null when there is none."""
+        boundaries = _BOUNDARY.finditer(words.report.text, max(0, end - _REACH), end)
+        start = max((boundary.end() for boundary in boundaries), default=0)
+        inside = list(words.between(start, end))[-_LONGEST:] if start < end else []
+        starts = self._words.cause_starts
+        first = max(
+            (n for n, word in enumerate(inside, 1) if words.lower[word] in starts), default=0
+        )
+        return words.span(inside[first], inside[-1] + 1) if first < len(inside) else None

@@ -90,6 +90,8 @@ def test_what_is_no_cause_differs_from_nothing(made, compared, none):
         ("A spark from a grinder started the fire.", ["A spark from a grinder"]),
         ("The blast set off a landslide above Arden.", ["The blast"]),
         ("Heavy rain had started floods in the valley.", ["Heavy rain"]),
+        ("Police said a spark had caused the fire.", ["a spark"]),
+        ("Ten fled when a faulty heater sparked the fire.", ["a faulty heater"]),
         ("As she and her friends started to run, the roof fell.", []),
         ("The crew set off for the harbour before the storm.", []),
         ("Guards started shooting after the gate broke.", []),

@@ -11,6 +11,7 @@ class ComparingWords:
 
     trigger_fillers: frozenset[str]
     cause_ends: frozenset[str]
+    cause_starts: frozenset[str]
     cause_pointers: frozenset[str]
     unspecific_counts: frozenset[str]
     texts_of_one: frozenset[str]
