@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import struct
 from collections.abc import Callable, Iterable, Sequence
 
 import numpy as np
@@ -82,13 +83,19 @@ def _pack(profile: StoryProfile) -> bytes:
 
 
 def _unpack(packed: bytes) -> StoryProfile:
-    days, in_head, *in_terms = np.frombuffer(packed, "<i8", _SIZES).tolist()
-    numbers = _SIZES + 1 + days + in_head + sum(in_terms)
-    whole = np.frombuffer(packed, "<i8", numbers)[_SIZES:]
+    sizes = struct.unpack_from(f"<{_SIZES + 1}q", packed)
+    days, in_head, *in_terms, day = sizes
+    at = _SIZES + 1 + days
+    numbers = at + in_head + sum(in_terms)
+    whole = np.frombuffer(packed, "<i8", numbers)
     weights = np.frombuffer(packed, "<f4", offset=8 * numbers)
-    day, *told = whole[: 1 + days].tolist()
-    head, *stems = np.split(whole[1 + days :], np.cumsum([in_head, *in_terms[:-1]]))
-    words, names, title = map(Terms, stems, np.split(weights, np.cumsum(in_terms[:-1])))
+    told = whole[_SIZES + 1 : at].tolist()
+    head = whole[at : at + in_head]
+    at, terms, weight = at + in_head, [], 0
+    for size in in_terms:
+        terms.append(Terms(whole[at : at + size], weights[weight : weight + size]))
+        at, weight = at + size, weight + size
+    words, names, title = terms
     return StoryProfile(
         words=words,
         names=names,
