@@ -79,7 +79,8 @@ def overview(connection: Connection, query: Query) -> Overview:
     events, prints = tables.events.c, tables.prints.c
     names = ("notes", "type", "earliest", "latest", "place", "country", "latitude", "longitude")
     chosen = matching_events(connection, query, *(events[name] for name in names))
-    chosen = chosen.order_by(events.latest.desc(), events.number.desc()).limit(MOST + 1)
+    chosen = chosen.order_by(None).order_by(events.latest.desc(), events.number.desc())
+    chosen = chosen.limit(MOST + 1)
     rows = connection.execute(chosen).all()
     of_events = select(chosen.subquery().c.notes)
     stories: dict[int, set[int]] = defaultdict(set)

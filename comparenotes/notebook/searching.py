@@ -96,9 +96,10 @@ def search(connection: Connection, query: Query, most: int = 50) -> list[Found]:
 
 
 def matching_events(connection: Connection, query: Query, *columns: Any) -> Select[Any]:
-    """Columns of the events of a notebook that a query asks for, in no order."""
+    """Columns of the events of a notebook that a query asks for, those added last first: of what is
+    looked up in the index of words only as much is read as is taken."""
     events = tables.events
-    chosen = select(*columns)
+    chosen = select(*columns).order_by(events.c.number.desc())
     names = {"actors": query.actor, "place": query.place, "source": query.according_to}
     chosen = with_terms(connection, chosen, "event", events.c.number, _terms(query.words, names))
     for column, value in ((events.c.type, query.type), (events.c.status, query.status)):
@@ -116,8 +117,7 @@ def matching_events(connection: Connection, query: Query, *columns: Any) -> Sele
 
 def _events(connection: Connection, query: Query, most: int) -> Iterator[Found]:
     events = tables.events
-    chosen = matching_events(connection, query, events).order_by(events.c.number.desc())
-    rows = connection.execute(chosen.limit(most)).all()
+    rows = connection.execute(matching_events(connection, query, events).limit(most)).all()
     people = _participants(connection, [row.number for row in rows])
     texts, prints = _printed(connection, [row.notes for row in rows])
     for row in rows:

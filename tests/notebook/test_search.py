@@ -3,6 +3,7 @@
 from datetime import date
 
 import pytest
+from sqlalchemy import event
 
 from comparenotes.notebook import Query
 
@@ -77,3 +78,23 @@ def test_odd_words_break_nothing(filled, odd):
 
 def test_so_many_and_no_more(filled):
     assert len([one for one in filled.search(Query(), most=1) if one.kind == "event"]) == 1
+
+
+@pytest.mark.parametrize("query", [Query("police"), Query(actor="police", type="COERCE")])
+def test_no_more_is_read_than_wanted(notebook, query):
+    """What is looked up comes in the order of the index, so nothing has to be sorted."""
+    if notebook.engine.dialect.name != "sqlite":
+        pytest.skip("PostgreSQL sorts what its index finds")
+    asked = []
+    event.listen(
+        notebook.engine,
+        "before_cursor_execute",
+        lambda connection, cursor, words, values, context, many: asked.append((words, values)),
+    )
+    notebook.search(query, 5)
+    searches = [(words, values) for words, values in asked if "MATCH" in words]
+    assert searches
+    with notebook.reading() as connection:
+        for words, values in searches:
+            plan = connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {words}", values).all()
+            assert not any("TEMP B-TREE" in row[-1] for row in plan), plan
