@@ -24,7 +24,6 @@ from ..errors import NotebookError
 MIGRATIONS = Path(__file__).parent / "migrations"
 _BUSY = 30_000  # milliseconds for which one writer waits for another
 _CACHE = 64_000  # kB of pages that SQLite keeps at hand: the index of stems is written all over
-_SQLITE_HEAD = b"SQLite format 3\x00"
 
 
 def open_database(name: str | Path) -> Engine:
@@ -70,10 +69,8 @@ def _sqlite(path: Path) -> Engine:
         raise NotebookError(f"{path}: the folder {path.parent} does not exist")
     if path.is_dir():
         raise NotebookError(f"{path}: is a folder; give a file, such as {path / 'notes.db'}")
-    if path.exists() and path.stat().st_size:
-        with path.open("rb") as file:
-            if file.read(len(_SQLITE_HEAD)) != _SQLITE_HEAD:
-                raise NotebookError(f"{path}: is no SQLite database; give another name")
+    if path.exists() and not _is_sqlite(path):
+        raise NotebookError(f"{path}: is no SQLite database; give another name")
     if _is_read_only(path):
         return _read_only(path)
     engine = create_engine(f"sqlite:///{path}", connect_args={"timeout": _BUSY / 1000})
@@ -84,15 +81,28 @@ def _sqlite(path: Path) -> Engine:
 
 def is_notebook(path: Path) -> bool:
     """Whether a file is a notebook, which nothing but adding may write to."""
+    query = "SELECT count(*) FROM sqlite_master WHERE name = 'alembic_version'"
     try:
-        with path.open("rb") as file:
-            if file.read(len(_SQLITE_HEAD)) != _SQLITE_HEAD:
-                return False
-        with closing(sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True)) as database:
-            query = "SELECT count(*) FROM sqlite_master WHERE name = 'alembic_version'"
-            return bool(database.execute(query).fetchone()[0])
-    except (OSError, sqlite3.Error):
+        return path.is_file() and bool(_asked(path, query))
+    except sqlite3.Error:
         return False
+
+
+def _is_sqlite(path: Path) -> bool:
+    """Whether a file is a database of SQLite, or empty."""
+    try:
+        _asked(path, "PRAGMA schema_version")
+    except sqlite3.DatabaseError as error:
+        return error.sqlite_errorcode != sqlite3.SQLITE_NOTADB
+    return True
+
+
+def _asked(path: Path, query: str) -> Any:
+    """What a database answers. Only SQLite may open a file that it has open already: closing it
+    otherwise drops this process's locks on it, and another process then takes its log away from
+    under it (https://www.sqlite.org/howtocorrupt.html, 2.2)."""
+    with closing(sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True)) as database:
+        return database.execute(query).fetchone()[0]
 
 
 def _is_read_only(path: Path) -> bool:

@@ -1,6 +1,8 @@
 """Adding, prints, versions, stories: the same in SQLite and PostgreSQL."""
 
 import random
+import subprocess
+import sys
 from dataclasses import replace
 
 import pytest
@@ -13,7 +15,9 @@ from sqlalchemy import create_engine, insert, select, text
 from comparenotes.comparing import compare
 from comparenotes.errors import NotebookError
 from comparenotes.notebook import Notebook, Query, tables
-from comparenotes.notebook.database import MIGRATIONS
+from comparenotes.notebook.browsing import read_only
+from comparenotes.notebook.database import MIGRATIONS, is_notebook, reading
+from comparenotes.notebook.stored import count_reports
 from comparenotes.record import Failure
 
 from .conftest import bare, report
@@ -230,6 +234,37 @@ def test_a_notebook_is_opened_again(where, coded):
         notebook.add([report(BOMBED)], coded)
     with Notebook(where) as notebook:
         assert len(notebook) == 1
+
+
+COUNT = """
+import sqlite3, sys
+database = sqlite3.connect(sys.argv[1])
+print(database.execute("SELECT count(*) FROM prints").fetchone()[0])
+database.close()
+"""
+
+
+def test_others_that_read_leave_an_open_notebook_its_log(tmp_path, coded):
+    """Who closes a database last takes its log away; a file that this process opened and closed
+    by itself would have lost its locks, and so look closed."""
+    path = tmp_path / "notes.db"
+
+    def count():
+        command = [sys.executable, "-c", COUNT, str(path)]
+        return subprocess.run(command, capture_output=True, text=True, check=True).stdout.strip()
+
+    with Notebook(path) as book:
+        book.add([report(BOMBED)], coded)
+        engine = read_only(path)  # as the site does
+        assert is_notebook(path)
+        Notebook(path).close()
+        assert count() == "1"
+        book.add([report(OTHER, key="b")], coded)
+        assert path.with_name("notes.db-wal").exists()
+        assert count() == "2"
+        with reading(engine) as connection:
+            assert count_reports(connection) == 2
+        engine.dispose()
 
 
 def test_what_a_later_version_made_is_refused(where):
