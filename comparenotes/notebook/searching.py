@@ -19,7 +19,7 @@ from sqlalchemy import (
     Select,
     and_,
     exists,
-    or_,
+    func,
     select,
 )
 
@@ -35,7 +35,8 @@ class Query:
 
     `words` as above; `actor`, `place` and `according_to` are names or some words of them, `place`
     also a country's three letters; `type` and `status` as in the record; `since` and `until` bound
-    the day of an event, or that of a statement's report; `outlet` is a part of its name.
+    the day of an event, or of its report where the words don't say when, or that of a statement's
+    report; `outlet` is a part of its name.
     """
 
     words: str | None = None
@@ -108,8 +109,9 @@ def matching_events(connection: Connection, query: Query, *columns: Any) -> Sele
     if query.since:
         chosen = chosen.where(events.c.latest >= query.since)
     if query.until:
-        first = or_(events.c.earliest <= query.until, events.c.earliest.is_(None))
-        chosen = chosen.where(first, events.c.latest.is_not(None))
+        # What does not say when happened by the day of its report, and is held to that day.
+        first = func.coalesce(events.c.earliest, events.c.latest)
+        chosen = chosen.where(first <= query.until, events.c.latest.is_not(None))
     if query.outlet:
         chosen = chosen.where(_printed_by(events.c.notes, query))
     return chosen

@@ -49,7 +49,8 @@ def changes_of(
     if comparison is not None:
         found += _witnesses(line, known, comparison, first)
         found += _values(line, known, comparison)
-    return sorted(found, key=lambda one: (one.at, one.kind, one.what), reverse=True)
+    once = {(one.kind, one.what): one for one in reversed(found)}  # a slot says what a fact does
+    return sorted(once.values(), key=lambda one: (one.at, one.kind, one.what), reverse=True)
 
 
 def _change(

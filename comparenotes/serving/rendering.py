@@ -81,9 +81,10 @@ def style_sheet() -> str:
 
 @cache
 def script() -> bytes:
-    """htmx, which puts what changed of a page into it (vendored/README.md)."""
+    """htmx, which puts what changed of a page into it (vendored/README.md), and the little that
+    is ours."""
     packed = files(__package__).joinpath("vendored", "htmx.min.js.gz").read_bytes()
-    return gzip.decompress(packed)
+    return gzip.decompress(packed) + b"\n" + resource("site.js").encode()
 
 
 @cache

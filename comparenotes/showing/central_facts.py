@@ -19,7 +19,7 @@ _SLOTS = (("actors", "Who", "nobody named"), ("recipients", "To whom", "nobody n
 @dataclass(frozen=True, slots=True)
 class CentralFact:
     """One fact that the story turns on: `what` it is called, `on` what reports differ in it, `none`
-    what is said of a report without it ('no cause given'); `is_sure` says that no other fact of the
+    what is said of a report without it ('no cause found'); `is_sure` says that no other fact of the
     story competes with it."""
 
     what: str
@@ -105,7 +105,7 @@ def _tolls(index: ComparisonIndex, facts: Iterable[Fact]) -> Iterator[CentralFac
                 fact,
                 people,
                 f"the number of {people.lower()}",
-                "no number given",
+                "no number found",
             )
 
 
@@ -114,23 +114,23 @@ def _day(index: ComparisonIndex, main: LinkedEvent, own: Iterable[Fact]) -> Iter
     for fact in _foremost(index, days)[:1]:
         others = {value.value for other in days for value in other.values}
         is_sure = len(others) == len({value.value for value in fact.values})
-        yield replace(_of(fact, "When", "the date", "no date given"), is_sure=is_sure)
+        yield replace(_of(fact, "When", "the date", "no date found"), is_sure=is_sure)
         return
-    yield from _of_slot(main.time, "When", "the date", "no date given", "date")
+    yield from _of_slot(main.time, "When", "the date", "no date found", "date")
 
 
 def _place(index: ComparisonIndex, main: LinkedEvent, own: Iterable[Fact]) -> Iterator[CentralFact]:
     """All that reports give as the place, as one fact: places hold each other."""
     places = _foremost(index, (f for f in own if f.kind == "place" and f.verdict != "single"))
     if not places:
-        yield from _of_slot(main.place, "Where", "the place", "no place given", "place")
+        yield from _of_slot(main.place, "Where", "the place", "no place found", "place")
         return
     merged: dict[str, Value] = {}
     for value in (value for fact in places for value in fact.values):
         held = merged.setdefault(fold(value.value or ""), Value(value.value))
         evidence = tuple(dict.fromkeys((*held.evidence, *value.evidence)))
         merged[fold(value.value or "")] = replace(held, evidence=evidence)
-    one = _of(places[0], "Where", "the place", "no place given")
+    one = _of(places[0], "Where", "the place", "no place found")
     yield replace(one, values=tuple(merged.values()), is_sure=len(merged) == 1)
 
 
@@ -156,7 +156,7 @@ def _cause(
     causes = [f for f in own if f.kind == "cause"]
     causes = causes or [f for f in facts if f.kind == "cause" and f.verdict in DISPUTED]
     for fact in _foremost(index, causes)[:1]:
-        yield _of(fact, "Cause", "the cause", "no cause given")
+        yield _of(fact, "Cause", "the cause", "no cause found")
 
 
 def _counts(index: ComparisonIndex, own: Iterable[Fact]) -> Iterator[CentralFact]:

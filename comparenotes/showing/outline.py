@@ -118,7 +118,7 @@ class FactLine:
 @dataclass(frozen=True, slots=True)
 class FactRow:
     """One fact: a line for each value, and witness by witness the reports that are `silent`, of
-    which `none` is said ('no cause given')."""
+    which `none` is said ('no cause found')."""
 
     what: str
     none: str

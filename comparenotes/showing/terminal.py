@@ -161,7 +161,7 @@ def _matrix(story: StoryOutline) -> Iterator[RenderableType]:
             line.append(f"  – {' '.join(silent)}", style="dim")
         yield line
     if len(story.entries) <= FEW_SILENT and any(row.silent for row in story.matrix.rows):
-        yield Text("(after –: those who don’t say)", style="dim")
+        yield Text("(after –: where none was found)", style="dim")
 
 
 def _rest(story: StoryOutline) -> Iterator[RenderableType]:

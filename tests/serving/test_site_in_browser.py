@@ -123,6 +123,28 @@ def test_script_puts_in_what_changed_and_goes_back(visit):
     assert page.locator(":target").is_visible()
 
 
+def test_a_site_that_does_not_answer_is_said_to(browser, tmp_path, shared_coder):
+    path = tmp_path / "notes.db"
+    fill(path, shared_coder)
+    page = browser.new_context().new_page()
+    with listening(path) as address:
+        page.goto(address)
+        assert not page.get_by_role("alert").is_visible()
+    page.get_by_role("link", name="Most contested").click()
+    page.get_by_role("alert").wait_for()
+    assert "does not answer" in page.get_by_role("alert").inner_text()
+    page.context.close()
+
+
+def test_focus_stays_where_it_was(visit):
+    page = visit("/search?words=ferry")
+    link = page.get_by_role("complementary").get_by_role("link", name="Fjord Post")
+    link.focus()
+    page.keyboard.press("Enter")
+    page.get_by_title("Take this limit off").wait_for()
+    assert page.evaluate("document.activeElement.closest('.facets') !== null")
+
+
 def test_what_is_new_comes_by_itself(browser, tmp_path, shared_coder):
     path = tmp_path / "notes.db"
     fill(path, shared_coder)

@@ -32,7 +32,7 @@ def test_each_value_has_those_who_give_it_a_text_and_its_prints_together():
 
 def test_those_who_give_no_value_are_silent():
     _, day = matrix(COMPARISON).rows
-    assert (day.what, day.none) == ("When", "no date given")
+    assert (day.what, day.none) == ("When", "no date found")
     assert lines(day) == {"2 October 2023": ["AC"], "1 October 2023": ["D"]}
     assert silent(day) == ["B"]
 
@@ -60,7 +60,7 @@ def test_a_cause_that_one_report_gives_is_a_row():
         ),
     )  # fmt: skip
     row = matrix(replace(COMPARISON, facts=(fact,))).rows[-1]
-    assert (row.what, row.none, lines(row)) == ("Cause", "no cause given", {"cracks": ["D"]})
+    assert (row.what, row.none, lines(row)) == ("Cause", "no cause found", {"cracks": ["D"]})
 
 
 def test_a_place_that_few_give_is_no_row():

@@ -279,7 +279,7 @@ def test_who_says_nothing_of_a_fact_is_said(html):
     assert '<a class="who" href="#r2-38-56" title="The Lantern">' in table
     without = replace(COMPARISON.facts[0], values=COMPARISON.facts[0].values[:1])
     shown = comparison_page(replace(COMPARISON, facts=(replace(without, verdict="agree"),)))
-    silent = re.search(r'<tr class="rest"><td>no number given</td><td>(.*?)</td>', shown)
+    silent = re.search(r'<tr class="rest"><td>no number found</td><td>(.*?)</td>', shown)
     assert silent is not None
     assert 'title="The Lantern"' in silent[1]
 

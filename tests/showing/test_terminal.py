@@ -42,7 +42,7 @@ WITNESSES
 WHO SAYS WHAT
   People killed  12 A B C / at least 15 D
   When           2 October 2023 A C / 1 October 2023 D  – B
-  (after –: those who don’t say)
+  (after –: where none was found)
 
 WHERE THEY DIFFER  2
   People killed  (in conflict)
