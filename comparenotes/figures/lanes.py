@@ -7,12 +7,13 @@ too many to be told apart.
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from .axis import draw_axis, draw_grid
-from .days import Days, Scale, say_day, say_days
+from .days import Days, Scale, say_days
 from .drawing import SMALL, Drawing
 from .figure import Figure, FigureWords, draw
 
@@ -22,8 +23,17 @@ _NARROWEST = 4.0  # that the bar of a day is
 _GAP = 1.0
 _MOST_ROWS = 62
 
-Counts = Mapping[str, Mapping[date, tuple[int, int]]]
-"""For each kind, in order, how much there is of it on each day: surely then, and by then."""
+
+class LaneMark(NamedTuple):
+    """Something of a kind on a day: which thing, and whether it surely was that day, not by it."""
+
+    day: date
+    thing: int
+    is_sure: bool
+
+
+Kinds = Mapping[str, Sequence[LaneMark]]
+"""For each kind, in order, what there is of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,37 +62,39 @@ def bins(days: Days, most: int) -> list[Bin]:
     return [Bin(max(a, first), b) for a, b in zip(starts, ends, strict=True)]
 
 
-def lanes(key: str, title: str, counts: Counts, days: Days, of_what: str) -> Figure:
+def lanes(key: str, title: str, kinds: Kinds, days: Days, of_what: str) -> Figure:
     """Lanes for what there is from one day to another; `of_what` is counted ('stories'). `key` is
     what the figure is of."""
     held = bins(days, most=_MOST_ROWS)
     told = FigureWords(
         title,
-        _description(counts, days, of_what),
+        _description(kinds, days, of_what),
         f"How many {of_what}, by one scale in all lanes; the highest bar has its number. "
         "A pale bar: it had happened by that day, which is the report’s.",
-        ("Days", *counts),
-        tuple(_rows(counts, held)),
+        ("Days", *kinds),
+        tuple(_rows(kinds, held)),
     )
-    return draw("lanes", key, told, lambda width: _paint(counts, days, width))
+    return draw("lanes", key, told, lambda width: _paint(kinds, days, width))
 
 
-def counted(days_of: Mapping[date, tuple[int, int]], held: Sequence[Bin]) -> list[tuple[int, int]]:
-    """How much there is of a kind in each bin, of bins that follow each other."""
+def counted(tellings: Iterable[LaneMark], held: Sequence[Bin]) -> list[tuple[int, int]]:
+    """How many things there are in each bin, of bins that follow each other: surely then, and other
+    things by then; each counts once a bin, on however many of its days."""
     starts = [one.first for one in held]
-    found = [(0, 0)] * len(held)
-    for day, (on, by) in days_of.items():
+    on: list[set[int]] = [set() for _ in held]
+    by: list[set[int]] = [set() for _ in held]
+    for day, thing, is_sure in tellings:
         at = bisect_right(starts, day) - 1
         if at >= 0 and day <= held[at].last:
-            found[at] = found[at][0] + on, found[at][1] + by
-    return found
+            (on if is_sure else by)[at].add(thing)
+    return [(len(a), len(b - a)) for a, b in zip(on, by, strict=True)]
 
 
-def _paint(counts: Counts, days: Days, width: float) -> Drawing:
+def _paint(kinds: Kinds, days: Days, width: float) -> Drawing:
     drawing = Drawing(width)
     scale = Scale(*days, 0.0, width)
     held = bins(days, int(width / _NARROWEST))
-    in_lanes = {kind: counted(days_of, held) for kind, days_of in counts.items()}
+    in_lanes = {kind: counted(tellings, held) for kind, tellings in kinds.items()}
     highest = max(on + by for lane in in_lanes.values() for on, by in lane)
     top = y = draw_axis(drawing, scale)
     for kind, lane in in_lanes.items():
@@ -117,8 +129,8 @@ def _draw_lane(
     drawing.text(middle, y - _TALLEST * most / highest - 3, f"{most:,}", size=SMALL, anchor=anchor)
 
 
-def _rows(counts: Counts, held: Sequence[Bin]) -> Iterator[tuple[str, ...]]:
-    columns = [counted(days_of, held) for days_of in counts.values()]
+def _rows(kinds: Kinds, held: Sequence[Bin]) -> Iterator[tuple[str, ...]]:
+    columns = [counted(tellings, held) for tellings in kinds.values()]
     for one, *numbers in reversed(list(zip(held, *columns, strict=True))):
         if any(map(any, numbers)):
             days = say_days((one.first, one.last), years=True)
@@ -131,9 +143,11 @@ def _said(number: tuple[int, int]) -> str:
     return ", ".join([*said, f"{by:,} by then"] if by else said)
 
 
-def _description(counts: Counts, days: Days, of_what: str) -> str:
-    said = [f"{of_what.capitalize()} a day, {say_days(days, years=True)}."]
-    for kind, days_of in counts.items():
-        most = max(sorted(days_of), key=lambda day: sum(days_of[day]))
-        said.append(f"{kind}: most, {sum(days_of[most]):,}, on {say_day(most, years=True)}.")
+def _description(kinds: Kinds, days: Days, of_what: str) -> str:
+    held = bins(days, _MOST_ROWS)
+    said = [f"{of_what.capitalize()}, {say_days(days, years=True)}."]
+    for kind, tellings in kinds.items():
+        numbers = [sum(one) for one in counted(tellings, held)]
+        at = held[numbers.index(max(numbers))]
+        said.append(f"{kind}: most, {max(numbers):,}, {say_days((at.first, at.last), years=True)}.")
     return " ".join(said)

@@ -11,7 +11,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from itertools import groupby
+from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, func, select
 
@@ -27,6 +28,15 @@ NO_TYPE = "event"
 
 _NEAR = 1
 """Digits of a degree by which places of one name are told apart."""
+
+
+class StoryTelling(NamedTuple):
+    """A story that tells of an event of a type on a day, or (not `is_dated`) by that day."""
+
+    day: date
+    type: str
+    story: int
+    is_dated: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,10 +66,12 @@ class PlaceCount:
 
 @dataclass(frozen=True, slots=True)
 class Overview:
-    """The events of a search by day and type, the first day first, and by place, the places of most
-    stories first. `events` were looked at; `undated` of them may have happened on any of several
-    days, `unplaced` have no point; `is_cut`: there are more, of earlier days."""
+    """The events of a search: which stories tell of them, and how many by day and type, the first
+    day first, and by place, the places of most stories first. `events` were looked at; `undated` of
+    them may have happened on any of several days, `unplaced` have no point; `is_cut`: there are
+    more, of earlier days."""
 
+    tellings: tuple[StoryTelling, ...]
     days: tuple[DayCount, ...]
     places: tuple[PlaceCount, ...]
     events: int
@@ -88,8 +100,10 @@ def overview(connection: Connection, query: Query) -> Overview:
     for notes, story in connection.execute(told.where(prints.story.is_not(None))):
         stories[notes].add(story)
     looked_at = rows[:MOST]
+    tellings = sorted(set(_tellings(looked_at, stories)))
     return Overview(
-        days=tuple(_by_day(looked_at, stories)),
+        tellings=tuple(tellings),
+        days=tuple(_by_day(tellings)),
         places=tuple(_by_place(looked_at, stories)),
         events=len(looked_at),
         undated=sum(map(_has_many_days, looked_at)),
@@ -98,16 +112,19 @@ def overview(connection: Connection, query: Query) -> Overview:
     )
 
 
-def _by_day(rows: Iterable[Any], stories: Mapping[int, set[int]]) -> Iterator[DayCount]:
-    on: dict[tuple[date, str], set[int]] = defaultdict(set)
-    by: dict[tuple[date, str], set[int]] = defaultdict(set)
+def _tellings(rows: Iterable[Any], stories: Mapping[int, set[int]]) -> Iterator[StoryTelling]:
     for row in rows:
         if not _has_many_days(row):
-            told = by if row.earliest is None else on
-            told[row.latest, row.type or NO_TYPE] |= stories[row.notes]
-    for key in sorted(on.keys() | by.keys()):
-        if on[key] | by[key]:
-            yield DayCount(*key, len(on[key]), len(by[key] - on[key]))
+            for story in stories[row.notes]:
+                is_dated = row.earliest is not None
+                yield StoryTelling(row.latest, row.type or NO_TYPE, story, is_dated)
+
+
+def _by_day(tellings: Sequence[StoryTelling]) -> Iterator[DayCount]:
+    for (day, kind), told in groupby(tellings, key=lambda one: one[:2]):
+        held = list(told)
+        on = {one.story for one in held if one.is_dated}
+        yield DayCount(day, kind, len(on), len({one.story for one in held} - on))
 
 
 def _has_many_days(row: Any) -> bool:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from ..figures.figure import Figure, FigureWords
-from ..figures.lanes import Bin, Counts, bins, counted, lanes
+from ..figures.lanes import Bin, Kinds, LaneMark, bins, counted, lanes
 from ..figures.map import BORDERS, map_of_points
 from ..figures.places import Point
 from ..notebook import Query
@@ -64,15 +64,15 @@ def in_window(query: Query, last: date) -> Query:
 def overview_page(found: Overview, query: Query) -> OverviewPage:
     """The figures of an overview, and their tables."""
     key = repr(query)
-    counts = _lanes(found)
-    days = [day for days_of in counts.values() for day in days_of]
+    kinds = _lanes(found)
+    days = [one.day for one in found.tellings]
     reach = (min(days), max(days)) if days else None
-    timeline = lanes(key, "What happened when", counts, reach, "stories") if reach else None
-    rows = _rows(counts, bins(reach, ROWS)) if reach else ()
+    timeline = lanes(key, "What happened when", kinds, reach, "stories") if reach else None
+    rows = _rows(kinds, bins(reach, ROWS)) if reach else ()
     places = found.places[:PLACES]
     return OverviewPage(
         timeline=_framed(timeline),
-        lanes=tuple(counts),
+        lanes=tuple(kinds),
         rows=tuple(rows),
         map=_framed(_map(key, places)),
         places=places,
@@ -83,26 +83,21 @@ def _framed(figure: Figure | None) -> FramedFigure | None:
     return None if figure is None else framed([figure])[0]
 
 
-def _lanes(found: Overview) -> dict[str, dict[date, tuple[int, int]]]:
+def _lanes(found: Overview) -> dict[str, list[LaneMark]]:
     """The types that most stories tell of, then all other events, those without a type among
     them."""
-    of_type: dict[str, dict[date, tuple[int, int]]] = defaultdict(dict)
-    for one in found.days:
-        of_type[one.type][one.day] = one.stories, one.by
-    kinds = sorted(
-        of_type,
-        key=lambda kind: (kind == NO_TYPE, -sum(map(sum, of_type[kind].values())), kind),
-    )
-    counts = {kind: of_type[kind] for kind in kinds[:KINDS] if kind != NO_TYPE}
-    others: dict[date, tuple[int, int]] = defaultdict(lambda: (0, 0))
-    for kind in kinds[len(counts) :]:
-        for day, (on, by) in of_type[kind].items():
-            others[day] = others[day][0] + on, others[day][1] + by
-    return {**counts, OTHER: others} if others else counts
+    of_type: dict[str, list[LaneMark]] = defaultdict(list)
+    for day, kind, story, is_dated in found.tellings:
+        of_type[kind].append(LaneMark(day, story, is_dated))
+    kinds = sorted(of_type, key=lambda kind: (kind == NO_TYPE, -len(of_type[kind]), kind))
+    shown = [kind for kind in kinds[:KINDS] if kind != NO_TYPE]
+    others = [one for kind in kinds[len(shown) :] for one in of_type[kind]]
+    lanes_of = {kind: of_type[kind] for kind in shown}
+    return {**lanes_of, OTHER: others} if others else lanes_of
 
 
-def _rows(counts: Counts, held: Sequence[Bin]) -> Iterator[DayRow]:
-    columns = [counted(days_of, held) for days_of in counts.values()]
+def _rows(kinds: Kinds, held: Sequence[Bin]) -> Iterator[DayRow]:
+    columns = [counted(tellings, held) for tellings in kinds.values()]
     for one, *numbers in reversed(list(zip(held, *columns, strict=True))):
         if any(map(any, numbers)):
             yield DayRow(one.first, one.last, tuple(map(sum, numbers)))

@@ -7,13 +7,18 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from comparenotes.figures.lanes import bins, counted, lanes
+from comparenotes.figures.lanes import Bin, LaneMark, bins, counted, lanes
 from tests.figures.svg import all_of, overlaps, texts
 
 FIRST, LAST = date(2024, 3, 1), date(2024, 3, 30)
+FIFTH, SIXTH = date(2024, 3, 5), date(2024, 3, 6)
 COUNTS = {
-    "ASSAULT": {date(2024, 3, 5): (3, 1), date(2024, 3, 6): (0, 2)},
-    "CONSULT": {date(2024, 3, 1): (1, 0)},
+    "ASSAULT": [
+        *(LaneMark(FIFTH, thing, True) for thing in (1, 2, 3)),
+        *(LaneMark(FIFTH, thing, False) for thing in (1, 4)),
+        *(LaneMark(SIXTH, thing, False) for thing in (1, 5)),
+    ],
+    "CONSULT": [LaneMark(FIRST, 1, True)],
 }
 
 
@@ -36,12 +41,12 @@ def test_table_says_what_is_drawn():
         ("5 March 2024", "3, 1 by then", ""),
         ("1 March 2024", "", "1"),
     )
-    assert "ASSAULT: most, 4, on 5 March 2024." in drawn().description
+    assert "ASSAULT: most, 4, 5 March 2024." in drawn().description
 
 
 @pytest.mark.parametrize("days", [(FIRST, LAST), (FIRST, FIRST), (FIRST, date(2034, 1, 1))])
 def test_words_stand_clear_of_each_other(days):
-    counts = {kind: {FIRST: (1, 0)} for kind in ("ASSAULT", "other events")}
+    counts = {kind: [LaneMark(FIRST, 1, True)] for kind in ("ASSAULT", "other events")}
     for svg in (drawn(counts, days).svg, drawn(counts, days).narrow):
         assert not overlaps(svg)
 
@@ -71,4 +76,13 @@ def test_bins_follow_each_other_from_the_first_day_to_the_last(a, b, most):
     assert (held[0].first, held[-1].last) == (first, last)
     assert all(one.first <= one.last for one in held)
     assert all(two.first - one.last == timedelta(1) for one, two in pairwise(held))
-    assert [number for number in counted({first: (1, 0), last: (2, 3)}, held) if any(number)]
+    assert [
+        number
+        for number in counted([LaneMark(first, 1, True), LaneMark(last, 2, False)], held)
+        if any(number)
+    ]
+
+
+def test_a_thing_counts_once_a_bin():
+    week = [Bin(date(2024, 3, 4), date(2024, 3, 10))]
+    assert counted(COUNTS["ASSAULT"], week) == [(3, 2)]
