@@ -40,9 +40,8 @@ Numbers = NDArray[np.int64]
 
 def stem_number(stem: str) -> int:
     """A number of 64 bits for a stem, the same on every machine."""
-    return int.from_bytes(
-        hashlib.blake2b(stem.encode(), digest_size=8).digest(), "big", signed=True
-    )
+    known = hashlib.blake2b(stem.encode("utf-8", "surrogatepass"), digest_size=8)
+    return int.from_bytes(known.digest(), "big", signed=True)
 
 
 def _numbers(stems: Iterable[str]) -> Numbers:

@@ -3,6 +3,7 @@ import pytest
 from comparenotes.comparing.report_words import read_words
 from comparenotes.comparing.stems import Stemmer
 from comparenotes.comparing.stories import cluster, find_stories
+from comparenotes.comparing.story_profiles import stem_number
 from comparenotes.lexicon import Lexicon
 from comparenotes.record import Published, Report, Timex
 
@@ -141,3 +142,7 @@ def test_clusters_join_by_average():
     assert cluster(5, alike, 0.28) == [(0, 1), (2,), (3, 4)]
     assert cluster(5, alike, 0.2) == [(0, 1, 2), (3, 4)]
     assert cluster(0, {}, 0.2) == []
+
+
+def test_a_stem_that_no_file_could_hold_has_a_number():
+    assert stem_number("\ud83d") != stem_number("d83d")

@@ -84,16 +84,17 @@ def test_a_cell_of_the_table_leads_to_its_words(open_page, script):
     assert page.locator("mark:target").text_content() == "at least 15 people"
 
 
-@pytest.mark.parametrize("width", [360, 390, 820, 1440])
 @pytest.mark.parametrize("number", [4, 12, 60])
-def test_the_table_of_facts_never_scrolls_sideways(open_page, number, width):
-    page = open_page(comparison_page(*many_reports(number)), width)
-    box = page.locator(".facts").bounding_box()
-    column = page.locator(".findings").bounding_box()
-    assert box["width"] <= column["width"]
+def test_the_table_of_facts_never_scrolls_sideways(open_page, number):
+    page = open_page(comparison_page(*many_reports(number)), 1440)
     fits = "[...document.querySelectorAll('.facts td')].every(e => e.scrollWidth <= e.clientWidth)"
-    assert page.evaluate(fits)
-    assert page.evaluate("document.documentElement.scrollWidth") == width
+    for width in (1440, 820, 390, 360):
+        page.set_viewport_size({"width": width, "height": 800})
+        box = page.locator(".facts").bounding_box()
+        column = page.locator(".findings").bounding_box()
+        assert box["width"] <= column["width"], width
+        assert page.evaluate(fits), width
+        assert page.evaluate("document.documentElement.scrollWidth") == width
 
 
 @pytest.mark.parametrize("number", [7, 60])
@@ -152,20 +153,25 @@ def ferry(shared_coder):
     return comparison_page(compare(notes), notes)
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize(
-    ("which", "width"),
-    [("ferry", 1400), ("ferry", 390), ("invented", 1400), ("many", 390), ("notes", 1400)],
+    ("which", "width", "scheme"),
+    [
+        ("ferry", 1400, "light"),
+        ("ferry", 390, "dark"),
+        ("invented", 1400, "dark"),
+        ("many", 390, "light"),
+        ("notes", 1400, "dark"),
+    ],
 )
 def test_axe_finds_nothing_at_fault(browser, tmp_path, ferry, which, scheme, width):
     pages = {
-        "ferry": ferry,
-        "invented": comparison_page(COMPARISON, NOTES),
-        "many": comparison_page(*many_reports(8)),
-        "notes": notes_page(HERALD_NOTES),
+        "ferry": lambda: ferry,
+        "invented": lambda: comparison_page(COMPARISON, NOTES),
+        "many": lambda: comparison_page(*many_reports(8)),
+        "notes": lambda: notes_page(HERALD_NOTES),
     }
     file = tmp_path / "page.html"
-    file.write_text(pages[which], encoding="utf-8")
+    file.write_text(pages[which](), encoding="utf-8")
     context = browser.new_context(
         viewport={"width": width, "height": 800}, color_scheme=scheme, bypass_csp=True
     )
