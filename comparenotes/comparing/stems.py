@@ -33,10 +33,9 @@ class Stemmer:
     @staticmethod
     def of(lexicon: Lexicon) -> Stemmer:
         """The stemmer of a lexicon; lexicons with the same entries share one, with its memory."""
-        words = lexicon.entries("irregular_forms", WordList).items()
         endings = lexicon.entries("stem_endings", StemEnding).items()
         return _stemmer(
-            tuple((form, word) for word, entry in words for form in entry.words),
+            irregular_forms(lexicon),
             tuple((ending, entry.instead) for ending, entry in endings),
         )
 
@@ -55,6 +54,12 @@ class Stemmer:
     def is_past(self, word: str) -> bool:
         """Whether `word`, in lower case, looks like the past of a verb: no noun ends so."""
         return word.endswith("ed") or word in self._irregular
+
+
+def irregular_forms(lexicon: Lexicon) -> Pairs:
+    """Forms that no ending gives away, each with its word: 'broke', 'break'."""
+    words = lexicon.entries("irregular_forms", WordList).items()
+    return tuple((form, word) for word, entry in words for form in entry.words)
 
 
 @lru_cache(maxsize=8)

@@ -21,7 +21,7 @@ _TALLEST = 30.0
 _LANE = 62.0
 _NARROWEST = 4.0  # that the bar of a day is
 _GAP = 1.0
-_MOST_ROWS = 62
+MOST_ROWS = 62  # of a table: days, else weeks, months or years
 
 
 class LaneMark(NamedTuple):
@@ -65,14 +65,17 @@ def bins(days: Days, most: int) -> list[Bin]:
 def lanes(key: str, title: str, kinds: Kinds, days: Days, of_what: str) -> Figure:
     """Lanes for what there is from one day to another; `of_what` is counted ('stories'). `key` is
     what the figure is of."""
-    held = bins(days, most=_MOST_ROWS)
+    held = bins(days, most=MOST_ROWS)
     told = FigureWords(
         title,
         _description(kinds, days, of_what),
         f"How many {of_what}, by one scale in all lanes; the highest bar has its number. "
         "A pale bar: it had happened by that day, which is the report’s.",
         ("Days", *kinds),
-        tuple(_rows(kinds, held)),
+        tuple(
+            (say_days((one.first, one.last), years=True), *map(_said, numbers))
+            for one, numbers in rows(kinds, held)
+        ),
     )
     return draw("lanes", key, told, lambda width: _paint(kinds, days, width))
 
@@ -129,12 +132,12 @@ def _draw_lane(
     drawing.text(middle, y - _TALLEST * most / highest - 3, f"{most:,}", size=SMALL, anchor=anchor)
 
 
-def _rows(kinds: Kinds, held: Sequence[Bin]) -> Iterator[tuple[str, ...]]:
+def rows(kinds: Kinds, held: Sequence[Bin]) -> Iterator[tuple[Bin, tuple[tuple[int, int], ...]]]:
+    """The bins in which there is anything, the last first, and how much there is of each kind."""
     columns = [counted(tellings, held) for tellings in kinds.values()]
     for one, *numbers in reversed(list(zip(held, *columns, strict=True))):
         if any(map(any, numbers)):
-            days = say_days((one.first, one.last), years=True)
-            yield (days, *map(_said, numbers))
+            yield one, tuple(numbers)
 
 
 def _said(number: tuple[int, int]) -> str:
@@ -144,7 +147,7 @@ def _said(number: tuple[int, int]) -> str:
 
 
 def _description(kinds: Kinds, days: Days, of_what: str) -> str:
-    held = bins(days, _MOST_ROWS)
+    held = bins(days, MOST_ROWS)
     said = [f"{of_what.capitalize()}, {say_days(days, years=True)}."]
     for kind, tellings in kinds.items():
         numbers = [sum(one) for one in counted(tellings, held)]

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import random
 from collections import defaultdict
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Literal, get_args
@@ -16,6 +15,7 @@ from sqlalchemy import Connection, Engine, func, insert, select, update
 
 from ..record import Span
 from . import tables
+from .searching import participants_of
 
 Verdict = Literal["right", "arguable", "wrong"]
 VERDICTS: tuple[Verdict, ...] = get_args(Verdict)
@@ -171,6 +171,7 @@ def judged_event(connection: Connection, number: int) -> JudgedEvent | None:
         .order_by(prints.c.number)
         .limit(1)
     ).one()
+    people = participants_of(connection, [number])
     return JudgedEvent(
         number=number,
         type=row.type,
@@ -180,8 +181,8 @@ def judged_event(connection: Connection, number: int) -> JudgedEvent | None:
         latest=row.latest,
         place=row.place,
         according_to=row.according_to,
-        actors=tuple(_names(connection, number, "actor")),
-        recipients=tuple(_names(connection, number, "recipient")),
+        actors=people[number, "actor"],
+        recipients=people[number, "recipient"],
         text=row.text,
         evidence=Span(row.evidence_start, row.evidence_end),
         trigger=Span(row.trigger_start, row.trigger_end),
@@ -191,9 +192,3 @@ def judged_event(connection: Connection, number: int) -> JudgedEvent | None:
         published=printed.published,
         verdict=row.verdict,
     )
-
-
-def _names(connection: Connection, number: int, role: str) -> Iterator[str]:
-    people = tables.participants.c
-    query = select(people.name).where(people.event == number, people.role == role)
-    yield from connection.execute(query.order_by(people.position)).scalars()

@@ -8,7 +8,7 @@ its report, and is counted apart; how many have no such day, or no point, is sai
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
@@ -18,6 +18,7 @@ from sqlalchemy import Connection, func, select
 
 from ..record.folding import fold
 from . import tables
+from .chunks import chunks
 from .searching import Query, matching_events
 
 MOST = 20_000
@@ -88,18 +89,14 @@ def last_day(connection: Connection) -> date | None:
 
 def overview(connection: Connection, query: Query) -> Overview:
     """What there is of a search by day and by place."""
-    events, prints = tables.events.c, tables.prints.c
+    events = tables.events.c
     names = ("notes", "type", "earliest", "latest", "place", "country", "latitude", "longitude")
     chosen = matching_events(connection, query, *(events[name] for name in names))
     chosen = chosen.order_by(None).order_by(events.latest.desc(), events.number.desc())
     chosen = chosen.limit(MOST + 1)
     rows = connection.execute(chosen).all()
-    of_events = select(chosen.subquery().c.notes)
-    stories: dict[int, set[int]] = defaultdict(set)
-    told = select(prints.notes, prints.story).where(prints.notes.in_(of_events)).distinct()
-    for notes, story in connection.execute(told.where(prints.story.is_not(None))):
-        stories[notes].add(story)
     looked_at = rows[:MOST]
+    stories = _stories_of(connection, {row.notes for row in looked_at})
     tellings = sorted(set(_tellings(looked_at, stories)))
     return Overview(
         tellings=tuple(tellings),
@@ -110,6 +107,17 @@ def overview(connection: Connection, query: Query) -> Overview:
         unplaced=sum(row.latitude is None for row in looked_at),
         is_cut=len(rows) > MOST,
     )
+
+
+def _stories_of(connection: Connection, notes: Set[int]) -> dict[int, set[int]]:
+    """The stories that print the text that notes are on."""
+    prints = tables.prints.c
+    found: dict[int, set[int]] = defaultdict(set)
+    for chunk in chunks(sorted(notes)):
+        query = select(prints.notes, prints.story).where(prints.notes.in_(chunk))
+        for number, story in connection.execute(query.where(prints.story.is_not(None))):
+            found[number].add(story)
+    return found
 
 
 def _tellings(rows: Iterable[Any], stories: Mapping[int, set[int]]) -> Iterator[StoryTelling]:

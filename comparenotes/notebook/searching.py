@@ -120,7 +120,7 @@ def matching_events(connection: Connection, query: Query, *columns: Any) -> Sele
 def _events(connection: Connection, query: Query, most: int) -> Iterator[Found]:
     events = tables.events
     rows = connection.execute(matching_events(connection, query, events).limit(most)).all()
-    people = _participants(connection, [row.number for row in rows])
+    people = participants_of(connection, [row.number for row in rows])
     texts, prints = _printed(connection, [row.notes for row in rows])
     for row in rows:
         yield Found(
@@ -200,7 +200,7 @@ def _printed_by(
 # -- what belongs to it --------------------------------------------------------------------------
 
 
-def _participants(
+def participants_of(
     connection: Connection, events: Sequence[int]
 ) -> dict[tuple[int, str], tuple[str, ...]]:
     """The names of those who take part in events, by event and role."""

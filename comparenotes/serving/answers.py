@@ -6,7 +6,7 @@ import random
 from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 from functools import partial
 
 from sqlalchemy import Connection, Engine
@@ -38,6 +38,7 @@ from ..notebook.searching import search
 from ..notebook.stored import count_reports
 from .caches import Kept
 from .changes import StoryChange, changes_of
+from .overviews import in_window
 from .precision import Validation, validation
 from .tolls import Toll, tolls_of
 
@@ -203,19 +204,11 @@ class Answers:
             prints = prints_by_id(connection, (one.prints[0].report for one in found))
         return found, {one.id: one.added_at for one in prints.values()}
 
-    def overview(self, query: Query) -> Overview:
-        """The events of a search by day and by place."""
-
-        def make() -> Overview:
-            with self.reading() as connection:
-                return overview(connection, query)
-
-        return self._overviews.get(query, make)
-
-    def last_day(self) -> date:
-        """The day of the last report; today where none has one."""
+    def overview(self, asked: Query) -> tuple[Query, Overview]:
+        """The events of a search by day and by place, and the search with the days it lacked."""
         with self.reading() as connection:
-            return last_day(connection) or self.now().date()
+            query = in_window(asked, last_day(connection) or self.now().date())
+            return query, self._overviews.get(query, partial(overview, connection, query))
 
     def actor(self, name: str, page: int) -> ActorAnswer:
         """A page of what an actor does, undergoes and says, the latest day first."""

@@ -23,7 +23,6 @@ from ..showing.notebook_terminal import found_json
 from .answers import ActorAnswer, FacetValue, NewsAnswer, StoryList, TollBoard
 from .asking import Asked, Format, Listed, Name, Page, SearchLimits, Since, Site, moment
 from .changes import StoryChange
-from .overviews import in_window
 from .precision import TypePrecision, Validation
 
 router = APIRouter(prefix="/api")
@@ -156,7 +155,7 @@ def search(site: Site, asked: Annotated[Asked, Query()]) -> FoundAnswer | Respon
 def timeline(site: Site, asked: Annotated[SearchLimits, Query()]) -> TimelineAnswer | Response:
     """How many stories tell of events of each type, day by day: of what happened in the month
     before the last report, unless other days or another status are asked for."""
-    found = site.overview(in_window(asked.wanted(), site.last_day()))
+    _, found = site.overview(asked.wanted())
     if asked.format == "csv":
         return table(map(asdict, found.days), _names(_DAYS))
     return TimelineAnswer(
@@ -167,7 +166,7 @@ def timeline(site: Site, asked: Annotated[SearchLimits, Query()]) -> TimelineAns
 @router.get("/map", response_model=PlacesAnswer, responses=_CSV)
 def places(site: Site, asked: Annotated[SearchLimits, Query()]) -> PlacesAnswer | Response:
     """How many stories tell of events at each place, as for the timeline."""
-    found = site.overview(in_window(asked.wanted(), site.last_day()))
+    _, found = site.overview(asked.wanted())
     if asked.format == "csv":
         return table(map(asdict, found.places), _names(_PLACES))
     return PlacesAnswer(

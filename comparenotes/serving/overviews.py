@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import math
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from ..figures.figure import Figure, FigureWords
-from ..figures.lanes import Bin, Kinds, LaneMark, bins, counted, lanes
+from ..figures.lanes import MOST_ROWS, LaneMark, bins, lanes, rows
 from ..figures.map import BORDERS, map_of_points
 from ..figures.places import Point
 from ..notebook import Query
@@ -20,7 +20,6 @@ from .rendering import counted as shown_count
 WINDOW = 30  # days that are shown where none are asked for
 KINDS = 7  # types of events that have a lane of their own
 PLACES = 40  # of most stories, that are drawn
-ROWS = 62  # of the timeline's table at most: days, else weeks, months or years
 OTHER = "other events"
 FEW = 16  # stories, from which on a place has the largest mark
 _LEAST, _MOST = 4.0, 16.0  # radius of a place's mark
@@ -68,12 +67,14 @@ def overview_page(found: Overview, query: Query) -> OverviewPage:
     days = [one.day for one in found.tellings]
     reach = (min(days), max(days)) if days else None
     timeline = lanes(key, "What happened when", kinds, reach, "stories") if reach else None
-    rows = _rows(kinds, bins(reach, ROWS)) if reach else ()
+    counts = rows(kinds, bins(reach, MOST_ROWS)) if reach else ()
     places = found.places[:PLACES]
     return OverviewPage(
         timeline=_framed(timeline),
         lanes=tuple(kinds),
-        rows=tuple(rows),
+        rows=tuple(
+            DayRow(days.first, days.last, tuple(map(sum, numbers))) for days, numbers in counts
+        ),
         map=_framed(_map(key, places)),
         places=places,
     )
@@ -94,13 +95,6 @@ def _lanes(found: Overview) -> dict[str, list[LaneMark]]:
     others = [one for kind in kinds[len(shown) :] for one in of_type[kind]]
     lanes_of = {kind: of_type[kind] for kind in shown}
     return {**lanes_of, OTHER: others} if others else lanes_of
-
-
-def _rows(kinds: Kinds, held: Sequence[Bin]) -> Iterator[DayRow]:
-    columns = [counted(tellings, held) for tellings in kinds.values()]
-    for one, *numbers in reversed(list(zip(held, *columns, strict=True))):
-        if any(map(any, numbers)):
-            yield DayRow(one.first, one.last, tuple(map(sum, numbers)))
 
 
 def _map(key: str, places: Sequence[PlaceCount]) -> Figure | None:

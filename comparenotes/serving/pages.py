@@ -21,7 +21,7 @@ from .answers import FACET_NAMES, SearchAnswer
 from .asking import HOURS as HOURS_BACK
 from .asking import Asked, Listed, Name, Page, SearchLimits, Site, moment
 from .atom import entries_of_changes, entries_of_found, feed
-from .overviews import OTHER, in_window, overview_page
+from .overviews import OTHER, overview_page
 from .rendering import framed, query_of, render, resource, script, style_sheet
 from .safety import COOKIE, Access, form_token, is_form_ours
 from .tolls import Toll
@@ -211,8 +211,7 @@ def _facets(
 def overview(request: Request, site: Site) -> Response:
     """What happened when and where: a search as timeline and map."""
     asked = _understood(request, SearchLimits)
-    query = in_window(asked.wanted(), site.last_day())
-    found = site.overview(query)
+    query, found = site.overview(asked.wanted())
     html = render(
         "overview.html",
         path="/overview",

@@ -14,8 +14,8 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from functools import cache
 
+from ..comparing.stems import irregular_forms
 from ..lexicon import Lexicon
-from ..lexicon.entries import WordList
 from ..record import DISPUTED, Fact, LinkedEvent, Report, Words
 from ..record.folding import fold
 from .central_facts import is_central
@@ -200,9 +200,7 @@ def _stem(word: str) -> str:
 
 @cache
 def _irregular() -> Mapping[str, str]:
-    """The word of each form that no ending gives away: 'broke' → 'break'."""
-    words = Lexicon().entries("irregular_forms", WordList)
-    return {form: word for word, entry in words.items() for form in entry.words}
+    return dict(irregular_forms(Lexicon()))
 
 
 def disputed_words(
