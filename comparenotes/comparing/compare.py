@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import NamedTuple
 
 from ..lexicon import Lexicon, lexicon_of
@@ -69,7 +70,7 @@ class ComparisonByStory:
         lexicon: Lexicon | None = None,
     ) -> None:
         self._notes = notes
-        self._comparer = StoryComparer(lexicon)
+        self._comparer = _story_comparer(lexicon_of(lexicon))
         thresholds = self._comparer.thresholds
         words = [read_words(report, self._comparer.stemmer) for report in notes.reports]
         stories = find_stories(words, notes.times(), self._comparer.weights, thresholds)
@@ -174,6 +175,13 @@ class StoryComparer:
         )
         found = self._stages.compare(of_story)
         return _Compared(sources, found, tuple(self.checker.recorded(of_story, found.events)))
+
+
+@lru_cache(maxsize=2)
+def _story_comparer(lexicon: Lexicon) -> StoryComparer:
+    """What compares the stories of a lexicon's collections: to make it takes as long as to compare
+    a small story."""
+    return StoryComparer(lexicon)
 
 
 @dataclass(frozen=True)

@@ -106,13 +106,19 @@ def _known(names: Iterable[str]) -> str:
 def lexicon_of(lexicon: Lexicon | None) -> Lexicon:
     """The lexicon that a user gives, or ours; raises TypeError for what is none."""
     if lexicon is None:
-        return Lexicon()
+        return _ours()
     if not isinstance(lexicon, Lexicon):
         raise TypeError(
             f"lexicon takes a Lexicon, not {type(lexicon).__name__}; make one of a folder of TOML "
             "files: Lexicon('my-words')"
         )
     return lexicon
+
+
+@cache
+def _ours() -> Lexicon:
+    """The lexicon without a user's, which is read once."""
+    return Lexicon()
 
 
 def _read(path: Path) -> dict[str, Any]:

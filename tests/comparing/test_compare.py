@@ -1,6 +1,7 @@
 """The whole way, and what must hold of any reports."""
 
 import json
+from pathlib import Path
 
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -93,6 +94,12 @@ def test_a_copy_adds_no_independent_source(made, lexicon, texts):
 def test_no_notes_make_an_empty_comparison():
     comparison = compare([])
     assert comparison == Comparison(reports=())
+
+
+def test_the_lexicon_is_read_once_for_many_comparisons(monkeypatch):
+    compare([])
+    monkeypatch.setattr(Path, "read_text", None)
+    assert compare([]) == Comparison(reports=())
 
 
 def test_failures_are_passed_on(made):
