@@ -1,8 +1,8 @@
 """From notes to their comparison: the order of the stages, and nothing else.
 
 Each stage takes what the ones before it gave: words → stories → copies → witnesses → linked events
-→ facts → quotations, wording → only in → checks. Reports are sorted by id first, which is a hash of
-text and URL, so the order they came in changes nothing.
+→ facts → title → quotations, wording → only in → checks. Reports are sorted by id first, which is a
+hash of text and URL, so the order they came in changes nothing.
 """
 
 from __future__ import annotations
@@ -34,6 +34,7 @@ from .quotations import find_quotations
 from .report_words import ReportWords, read_words
 from .stories import find_stories
 from .story_notes import StoryNotes
+from .story_titles import TitleFinder
 from .term_weights import BackgroundCounts, TermWeights
 from .thresholds import Thresholds
 from .tolls import TollReader
@@ -73,8 +74,8 @@ class ComparisonByStory:
         self._comparer = _story_comparer(lexicon_of(lexicon))
         thresholds = self._comparer.thresholds
         words = [read_words(report, self._comparer.stemmer) for report in notes.reports]
-        stories = find_stories(words, notes.times(), self._comparer.weights, thresholds)
-        story_of = {report: story.id for story in stories for report in story.reports}
+        self._stories = find_stories(words, notes.times(), self._comparer.weights, thresholds)
+        story_of = {report: story.id for story in self._stories for report in story.reports}
         copies = find_copies(words, story_of, thresholds)
         self._copies_of: dict[str, list[Copy]] = defaultdict(list)
         for copy in copies:
@@ -84,20 +85,19 @@ class ComparisonByStory:
             reports=notes.reports,
             failures=tuple(sorted(failures, key=lambda failure: (failure.report, failure.reason))),
             copies=copies,
-            stories=stories,
             merged=notes.given.total() - len(notes),
         )
 
     def parts(self) -> Iterator[Comparison]:
-        """What is known of all reports; what each story's have in common and what not; which
-        reports are one witness, and the checks.
+        """What is known of all reports; each story, what its reports have in common and what not;
+        which reports are one witness, and the checks.
 
         They come once: the words of a story's reports are let go with it.
         """
         yield self._frame
         sources: list[tuple[str, ...]] = []
         recorded: list[RecordedEvent] = []
-        for one in self._frame.stories:
+        for one in self._stories:
             notes = tuple(self._notes[report] for report in one.reports)
             words = {report: self._words.pop(report) for report in one.reports}
             compared = self._comparer.compare_words(one, notes, words, self._copies_of[one.id])
@@ -149,11 +149,22 @@ class StoryComparer:
         return replace(
             compared.comparison,
             reports=tuple(note.report for note in notes),
-            stories=(story,),
             copies=copies,
             sources=compared.sources,
             checks=self.checker.check(compared.recorded),
         )
+
+    def entitle(self, comparison: Comparison, story: Story, notes: Sequence[Notes]) -> Comparison:
+        """A comparison of `story` that was made before stories had titles, with the title."""
+        of_story = StoryNotes(
+            story=story,
+            notes=tuple(notes),
+            words={},  # which no title asks for
+            witness=_numbered(comparison.sources),
+            vocabulary=self._vocabulary,
+        )
+        titled = self._stages.titles.title(of_story, comparison.events, comparison.facts)
+        return replace(comparison, stories=(titled,))
 
     def compare_words(
         self,
@@ -170,7 +181,7 @@ class StoryComparer:
             story=story,
             notes=tuple(notes),
             words=words,
-            witness={report: n for n, reports in enumerate(sources) for report in reports},
+            witness=_numbered(sources),
             vocabulary=self._vocabulary,
         )
         found = self._stages.compare(of_story)
@@ -184,6 +195,11 @@ def _story_comparer(lexicon: Lexicon) -> StoryComparer:
     return StoryComparer(lexicon)
 
 
+def _numbered(sources: Iterable[Iterable[str]]) -> dict[str, int]:
+    """For each report the number of its source."""
+    return {report: n for n, reports in enumerate(sources) for report in reports}
+
+
 @dataclass(frozen=True)
 class _Stages:
     """The stages that look at one story at a time; made once for all."""
@@ -191,6 +207,7 @@ class _Stages:
     linker: EventLinker
     facts: FactFinder
     wording: WordingComparer
+    titles: TitleFinder
     weights: TermWeights
     thresholds: Thresholds
 
@@ -224,17 +241,20 @@ class _Stages:
                 thresholds=thresholds,
             ),
             wording=WordingComparer(lexicon, vocabulary, weights, thresholds),
+            titles=TitleFinder(lexicon),
             weights=weights,
             thresholds=thresholds,
         )
 
     def compare(self, story: StoryNotes) -> Comparison:
-        """What the story's reports have in common and what not: a comparison without reports."""
+        """The story with its title, and what its reports have in common and what not: a comparison
+        without reports."""
         events, certain = self.linker.link(story)
         facts = self.facts.find(story, events, certain)
         quotations = find_quotations(story, self.weights, self.thresholds)
         return Comparison(
             reports=(),
+            stories=(self.titles.title(story, events, facts),),
             events=events,
             facts=facts,
             quotations=quotations,

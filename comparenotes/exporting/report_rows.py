@@ -30,22 +30,28 @@ def story_rows(index: StoryIndex) -> Iterator[Row]:
     for story in comparison.stories:
         groups = [group for group in comparison.sources if set(group) & set(story.reports)]
         times = {"earliest": story.earliest, "latest": story.latest}
-        yield _story_row(story.id, story.headline, times, len(story.reports), len(groups))
+        names = {"title": story.title or story.headline, "headline": story.headline}
+        yield _story_row(story.id, names, times, len(story.reports), len(groups))
     known = {story.id for story in comparison.stories}
     named = [event.story for event in comparison.events]
     named += [fact.story for fact in comparison.facts]
     for key in distinct(named):
         if key not in known:
-            yield _story_row(key, None, {}, len(index.notes), len(comparison.sources))
+            yield _story_row(key, {}, {}, len(index.notes), len(comparison.sources))
 
 
 def _story_row(
-    key: str, headline: str | None, times: dict[str, str | None], reports: int, witnesses: int
+    key: str,
+    names: dict[str, str | None],
+    times: dict[str, str | None],
+    reports: int,
+    witnesses: int,
 ) -> Row:
     earliest, latest = times.get("earliest"), times.get("latest")
     return {
         "id": key,
-        "headline": headline,
+        "title": names.get("title"),
+        "headline": names.get("headline"),
         "earliest": earliest,
         "latest": latest,
         "earliest_day": first_day(earliest),

@@ -21,7 +21,7 @@ from . import tables
 from .chunks import chunks
 from .database import open_database
 from .packing import unpack_comparison
-from .stored import notes_of, select_reports
+from .stored import notes_of, select_reports, story_of
 
 Order = Literal["newest", "contested", "copied", "growing", "several", "undated"]
 ORDERS: tuple[Order, ...] = get_args(Order)
@@ -42,11 +42,12 @@ MOST_OF_ACTOR = 1_000
 @dataclass(frozen=True, slots=True)
 class StoryLine:
     """A story in a list. Its `number` stays while it grows, its `id` changes with its reports;
-    witnesses and differences are null until it was compared. `grown` is how many of the newest
-    reports are of it, where that was asked for."""
+    witnesses and differences are null until it was compared, and its `title` is its `headline`.
+    `grown` is how many of the newest reports are of it, where that was asked for."""
 
     number: int
     id: str
+    title: str | None
     headline: str | None
     earliest: str | None
     latest: str | None
@@ -95,6 +96,7 @@ class ActorLine:
     outlet: str | None
     published: str | None
     story: int | None
+    story_title: str | None
 
     @property
     def month(self) -> str:
@@ -120,18 +122,23 @@ def read_only(name: str | Path) -> Engine:
 
 # -- stories -------------------------------------------------------------------------------------
 
-_LINE = tuple(
-    tables.stories.c[name]
-    for name in (
-        "number",
-        "id",
-        "headline",
-        "earliest",
-        "latest",
-        "reports",
-        "witnesses",
-        "differences",
-    )
+TITLE = func.coalesce(tables.stories.c.title, tables.stories.c.headline).label("title")
+"""What a story is called: its title, or its headline as long as it has none."""
+_LINE = (
+    TITLE,
+    *(
+        tables.stories.c[name]
+        for name in (
+            "number",
+            "id",
+            "headline",
+            "earliest",
+            "latest",
+            "reports",
+            "witnesses",
+            "differences",
+        )
+    ),
 )
 
 
@@ -226,10 +233,11 @@ def read_story(connection: Connection, number: int) -> StoredStory | None:
     ).all()
     notes = tuple(map(notes_of, rows))
     reports = tuple(one.report for one in notes)
-    story = Story(row.id, tuple(one.id for one in reports), row.headline, row.earliest, row.latest)
+    story = story_of(row, tuple(one.id for one in reports))
     comparison = _unpacked(row.packed, row.witnesses)
     if comparison is not None and _is_of(comparison, reports):
         comparison = replace(comparison, reports=reports)
+        (story,) = comparison.stories
     else:
         comparison = None
     line = lines_of_stories(connection, [number])[number]
@@ -381,12 +389,14 @@ def _acts(connection: Connection, folded: str) -> Iterable[ActorLine]:
             prints.c.outlet,
             prints.c.published,
             prints.c.story,
+            TITLE,
         )
         .join(of_actor, of_actor.c.event == columns.number)
         .join(prints, prints.c.number == _first_print(columns.notes))
         .join(tables.texts, tables.texts.c.number == prints.c.text)
+        .outerjoin(tables.stories, tables.stories.c.number == prints.c.story)
     )
-    return (ActorLine("event", *row) for row in connection.execute(query))
+    return (ActorLine("event", *tuple(row)) for row in connection.execute(query))
 
 
 def _says(connection: Connection, folded: str) -> Iterable[ActorLine]:
@@ -411,10 +421,12 @@ def _says(connection: Connection, folded: str) -> Iterable[ActorLine]:
             prints.c.outlet,
             prints.c.published,
             prints.c.story,
+            TITLE,
         )
         .select_from(chosen)
         .join(prints, prints.c.number == _first_print(columns.notes))
         .join(tables.texts, tables.texts.c.number == prints.c.text)
+        .outerjoin(tables.stories, tables.stories.c.number == prints.c.story)
     )
     for day, stance, *rest in connection.execute(query):
         yield ActorLine("statement", day, None, stance, "source", *rest)

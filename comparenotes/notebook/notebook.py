@@ -19,14 +19,16 @@ from ..comparing.compare import StoryComparer
 from ..errors import NotebookError
 from ..lexicon import Lexicon, lexicon_of
 from ..record import DISPUTED, Comparison, Failure, Notes, Report, Story
+from ..record.cleaned_text import heading
 from . import tables
 from .adding import Added, Adder, Source
+from .browsing import read_comparison
 from .database import open_database, reading, reason_of, without_password
 from .packing import pack_comparison, unpack_comparison
 from .profiles import Profiles
 from .rows import Addresses
 from .searching import Found, Query, search
-from .stored import count_reports, notes_of, select_reports
+from .stored import count_reports, notes_of, select_reports, story_of
 from .story_placing import StoryPlacer, count_waiting, waiting
 from .versions import VersionChange, compare_versions
 
@@ -136,12 +138,15 @@ class Notebook:
         return changed
 
     def compare(self, on_step: OnStep = lambda done, of: None) -> int:
-        """Compares the reports of stories that changed since they were; how many stories.
-        `on_step` hears how many of them are done."""
+        """Compares the reports of stories that changed since they were, and gives those that were
+        compared before stories had titles theirs; how many stories. `on_step` hears how many of
+        them are done."""
         stories = tables.stories.c
-        query = select(stories.number).where(stories.witnesses.is_(None)).order_by(stories.number)
+        changed = select(stories.number).where(stories.witnesses.is_(None))
+        untitled = select(stories.number).where(stories.title.is_(None), stories.reports > 1)
         with self.reading() as connection:
-            numbers = connection.execute(query).scalars().all()
+            found = [connection.execute(query).scalars().all() for query in (changed, untitled)]
+        numbers = sorted({*found[0], *found[1]})
         for done, number in enumerate(numbers, 1):
             self._compare_one(int(number))
             on_step(done, len(numbers))
@@ -154,12 +159,18 @@ class Notebook:
             except NoResultFound:  # another process put its reports into other stories
                 return
             families = self._families(connection, notes)
+            kept = read_comparison(connection, number)
         values: dict[str, object]
         if len(notes) == 1:
-            values = {"witnesses": 1, "differences": 0, "packed": None}
+            title = heading(notes[0].report)
+            values = {"witnesses": 1, "differences": 0, "packed": None, "title": title}
         else:
-            comparison = self._comparer.compare(story, notes, families)
+            if kept is None:
+                comparison = self._comparer.compare(story, notes, families)
+            else:
+                comparison = self._comparer.entitle(kept, story, notes)
             values = {
+                "title": comparison.stories[0].title,
                 "witnesses": len(comparison.sources),
                 "differences": _differences(comparison),
                 "packed": pack_comparison(comparison),
@@ -227,7 +238,11 @@ class Notebook:
                 packed = connection.execute(
                     select(columns.packed).where(columns.number == number)
                 ).scalar()
-                yield story, notes, unpack_comparison(packed) if packed else None
+                if packed is None:
+                    yield story, notes, None
+                else:
+                    comparison = unpack_comparison(packed)
+                    yield comparison.stories[0], notes, comparison
 
     def search(self, query: Query | str, most: int = 50) -> list[Found]:
         """The events and statements that a query, or words alone, find, the last added first."""
@@ -280,7 +295,7 @@ class Notebook:
         query = select_reports().where(prints.story == number).order_by(prints.id)
         notes = tuple(map(notes_of, connection.execute(query)))
         ids = tuple(one.report.id for one in notes)
-        return Story(row.id, ids, row.headline, row.earliest, row.latest), notes
+        return story_of(row, ids), notes
 
     def _notes_of_print(self, connection: Connection, number: int) -> Notes:
         query = select_reports().where(tables.prints.c.number == number)

@@ -190,6 +190,7 @@ def _write(connection: Connection, story: Story, members: Members, old: int | No
     values = {
         "id": story.id,
         "headline": story.headline,
+        "title": None,
         "earliest": story.earliest,
         "latest": story.latest,
         "reports": len(members),

@@ -6,7 +6,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, Select, func, select
 
-from ..record import Notes
+from ..record import Notes, Story
 from . import tables
 from .packing import unpack_notes, unpack_report
 
@@ -31,6 +31,20 @@ def select_reports() -> Select[Any]:
 def notes_of(row: Row[Any]) -> Notes:
     """The notes on the report of a row of `select_reports`."""
     return unpack_notes(row.notes, unpack_report(row.report, row.text))
+
+
+def story_of(row: Row[Any], reports: tuple[str, ...]) -> Story:
+    """The story of a row of `stories`, of reports with these ids; which event and report gave it
+    its title is in its comparison, if it has one."""
+    return Story(
+        id=row.id,
+        reports=reports,
+        headline=row.headline,
+        earliest=row.earliest,
+        latest=row.latest,
+        title=row.title,
+        title_report=reports[0] if row.title is not None and len(reports) == 1 else None,
+    )
 
 
 def count_reports(connection: Connection) -> int:

@@ -23,6 +23,7 @@ from sqlalchemy import (
     String,
     Table,
     Text,
+    text,
 )
 
 metadata = MetaData(
@@ -100,7 +101,16 @@ stories = Table(
         index=True,
         comment="Reports that are no witness of their own; null until compared",
     ),
+    Column(
+        "title", Text, comment="What happened, in words that its reports share; null until compared"
+    ),
     Index("ix_stories_latest", "latest"),
+    Index(
+        "ix_stories_untitled",
+        "number",
+        sqlite_where=text("title IS NULL"),
+        postgresql_where=text("title IS NULL"),
+    ),
     comment="Stories: reports of one happening",
 )
 

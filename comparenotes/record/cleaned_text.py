@@ -304,3 +304,11 @@ def _inner(value: Any, skip: Sequence[str]) -> Iterator[tuple[str, Any]]:
         inner = getattr(value, field.name)
         if field.name not in skip and (isinstance(inner, tuple) or is_dataclass(inner)):
             yield field.name, inner
+
+
+def heading(report: Report) -> str:
+    """The report's title, or its first ten words where it has none."""
+    if report.title:
+        return report.title
+    words = CleanedText.of(report.text).text.split()
+    return " ".join(words[:10]) + (" …" if len(words) > 10 else "") or report.id

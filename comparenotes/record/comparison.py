@@ -58,13 +58,22 @@ class Copy(Record):
 
 @dataclass(frozen=True, slots=True)
 class Story(Record):
-    """Reports of one happening; every report is in exactly one story."""
+    """Reports of one happening; every report is in exactly one story.
+
+    `headline` is one outlet's: the title of the report that is most like the others. `title` is our
+    own, in words of report `title_report` that the others share, and tells linked event
+    `title_event`, without what is in dispute; where `title_event` is null, it is that report's
+    headline, or its first words. The three are null until the reports were compared.
+    """
 
     id: str
     reports: tuple[str, ...]
     headline: str | None = None
     earliest: str | None = None
     latest: str | None = None
+    title: str | None = None
+    title_event: str | None = None
+    title_report: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -43,10 +43,12 @@ _MAY_LACK: dict[int | str, dict[str, Any]] = {404: {"model": Refusal}}
 
 
 class StoryAnswer(BaseModel):
-    """A story: its number, the ids of its reports, and their comparison (null: one report, or not
-    compared yet), as docs/reference/comparison.schema.json describes it."""
+    """A story: its number, its title, the title of its most typical report, the ids of its reports,
+    and their comparison (null: one report, or not compared yet), as
+    docs/reference/comparison.schema.json describes it."""
 
     story: int
+    title: str | None
     headline: str | None
     reports: list[str]
     comparison: Json | None
@@ -105,6 +107,7 @@ def story(site: Site, number: Number, format: Format = "json") -> StoryAnswer | 
         return table(rows_of(StoryIndex(told), "facts"), tables()["facts"].names)
     return StoryAnswer(
         story=number,
+        title=found.line.title,
         headline=found.line.headline,
         reports=[one.report.id for one in found.notes],
         comparison=found.comparison.to_json() if found.comparison else None,
@@ -209,12 +212,12 @@ def validated(site: Site, format: Format = "json") -> Validation | Response:
 
 # -- tables --------------------------------------------------------------------------------------
 
-_STORY = "number id headline earliest latest reports witnesses differences outlets grown"
-_CHANGE = "kind at story headline what report outlet start end"
-_ACTOR = "kind day type status role words start end report outlet published story"
+_STORY = "number id title headline earliest latest reports witnesses differences outlets grown"
+_CHANGE = "kind at story story_title what report outlet start end"
+_ACTOR = "kind day type status role words start end report outlet published story story_title"
 _DAYS = "day type stories by"
 _PLACES = "name country latitude longitude stories types latest"
-_TOLL = "story headline what about verdict value named outlet title published report start end"
+_TOLL = "story story_title what about verdict value named outlet title published report start end"
 _PRECISION = "type events drawn judged right arguable wrong precision low high"
 _FOUND = (
     "kind id type status earliest latest place actors recipients according_to words report outlet "

@@ -79,15 +79,20 @@ def entries_of_changes(base: str, changes: Iterable[StoryChange]) -> list[Entry]
     """Changes of stories as entries; `base` is the address of the site, with its slash."""
     return [
         Entry(
-            key=f"{one.story} {one.kind} {one.what} {one.report}",
+            key=f"{one.story} {one.kind} {_what(one)} {one.report}",
             title=f"{_CATEGORY[one.kind].capitalize()}: {one.what}",
             link=f"{base}stories/{one.story}",
             updated=one.at,
             category=_CATEGORY[one.kind],
-            summary=f"{one.headline or 'A story'} ({one.outlet or 'outlet not known'})",
+            summary=f"{one.story_title or 'A story'} ({one.outlet or 'outlet not known'})",
         )
         for one in changes
     ]
+
+
+def _what(change: StoryChange) -> str:
+    """What tells a change from others of its story: a new story may be given another title."""
+    return "" if change.kind == "story" else change.what
 
 
 def entries_of_found(base: str, found: Sequence[Found], added: dict[str, datetime]) -> list[Entry]:

@@ -29,7 +29,7 @@ class StoryChange:
     kind: ChangeKind
     at: datetime
     story: int
-    headline: str | None
+    story_title: str | None
     what: str
     report: str
     outlet: str | None
@@ -45,7 +45,7 @@ def changes_of(
     if not known:
         return []
     first = min(known.values(), key=lambda one: (one.added_at, one.number))
-    found = [_change(line, "story", first, line.headline or "A story")]
+    found = [_change(line, "story", first, line.title or "A story")]
     if comparison is not None:
         found += _witnesses(line, known, comparison, first)
         found += _values(line, known, comparison)
@@ -61,7 +61,7 @@ def _change(
         kind=kind,
         at=by.added_at.replace(tzinfo=UTC),
         story=line.number,
-        headline=line.headline,
+        story_title=line.title,
         what=what,
         report=by.id,
         outlet=by.outlet,
@@ -82,7 +82,7 @@ def _witnesses(
 def _values(
     line: StoryLine, known: Mapping[str, PrintLine], comparison: Comparison
 ) -> Iterator[StoryChange]:
-    labels = {event.id: event.label for event in comparison.events}
+    labels = event_labels(comparison)
     for fact in comparison.facts:
         if fact.verdict not in DISPUTED:
             continue
@@ -93,7 +93,17 @@ def _values(
         slots = {"Who": event.actors, "To whom": event.recipients, "Where": event.place}
         slots |= {"When": event.time, "Whether it happened": event.status}
         for title, slot in slots.items():
-            yield from _of_slot(line, known, title, event.label, slot)
+            yield from _of_slot(line, known, title, labels[event.id], slot)
+
+
+def event_labels(comparison: Comparison) -> dict[str, str]:
+    """What linked events are called, by their ids: one that its story's title tells by that, as a
+    label is one report's words."""
+    labels = {event.id: event.label for event in comparison.events}
+    for story in comparison.stories:
+        if story.title is not None and story.title_event is not None:
+            labels[story.title_event] = story.title
+    return labels
 
 
 def _of_slot(

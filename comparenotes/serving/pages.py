@@ -161,7 +161,7 @@ def story_feed(request: Request, site: Site, number: Number) -> Response:
     if changes is None:
         raise HTTPException(404, "No story has this number.")
     base = str(request.base_url)
-    title = changes[0].headline if changes else None
+    title = changes[0].story_title if changes else None
     entries = entries_of_changes(base, changes)
     return _feed(title or "A story", f"{base}stories/{number}", request, entries)
 

@@ -16,7 +16,7 @@ from ..notebook.browsing import (
 )
 from ..record import Comparison, Fact, Value, Words
 from ..showing.fact_labels import fact_label, fates
-from .changes import shown_value
+from .changes import event_labels, shown_value
 
 _FEW = ("0", "1")
 """Nobody, or one person: no toll where a single report says so."""
@@ -62,7 +62,7 @@ class Toll:
     `verdict` as in the record."""
 
     story: int
-    headline: str | None
+    story_title: str | None
     what: str
     about: str
     verdict: str
@@ -99,12 +99,12 @@ def _toll(
     prints: Mapping[str, PrintLine],
     said: _Said,
 ) -> Toll:
-    labels = {event.id: event.label for event in comparison.events}
+    labels = event_labels(comparison)
     figures = [_figure(value, prints, said) for value in fact.values if value.value is not None]
     figures.sort(key=lambda one: one.since or "", reverse=True)
     return Toll(
         story=line.number,
-        headline=line.headline,
+        story_title=line.title,
         what=fact_label(fact.what, fact.kind),
         about=labels.get(fact.about, fact.about),
         verdict=fact.verdict,

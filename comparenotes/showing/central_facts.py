@@ -38,12 +38,6 @@ class CentralFact:
         return self.verdict in DISPUTED
 
 
-def main_event(events: Iterable[LinkedEvent]) -> LinkedEvent | None:
-    """The event that the story makes most of; null where none is told by two reports."""
-    told = [event for event in events if len({m.report for m in event.mentions}) > 1]
-    return min(told, key=lambda event: (-event.weight, event.id), default=None)
-
-
 def central_facts(
     index: ComparisonIndex, main: LinkedEvent | None, facts: Sequence[Fact], witnesses: int
 ) -> tuple[CentralFact, ...]:
@@ -68,13 +62,6 @@ def central_facts(
             *_counts(index, own),
         ]
     return tuple(found[:MOST])
-
-
-def is_central(fact: Fact, main: LinkedEvent | None) -> bool:
-    """Whether a difference in `fact` is one in what the story turns on."""
-    if fact.kind == "count" and fact.what in TOLLS:
-        return True
-    return main is not None and fact.about == main.id and fact.what != "detail"
 
 
 def _reports(index: ComparisonIndex, values: Iterable[Value]) -> int:

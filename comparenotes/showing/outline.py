@@ -9,7 +9,6 @@ import re
 from dataclasses import dataclass
 
 from ..record import Failure, Published, Report, Words
-from ..record.cleaned_text import CleanedText
 from .days import said_day
 from .excerpts import Excerpt, is_in
 from .revisions import Piece
@@ -250,14 +249,6 @@ class Outline:
     failures: tuple[Failure, ...] = ()
     reports: int = 0
     lost: int = 0
-
-
-def heading(report: Report) -> str:
-    """The report's title, or its first ten words where it has none."""
-    if report.title:
-        return report.title
-    words = CleanedText.of(report.text).text.split()
-    return " ".join(words[:10]) + (" …" if len(words) > 10 else "") or report.id
 
 
 def report_name(report: Report) -> str:

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
+from ..comparing.story_titles import disputed_words, is_central, is_in_dispute, main_event
 from ..record import (
     DISPUTED,
     ComparedCheck,
@@ -26,8 +27,9 @@ from ..record import (
     Story,
     Words,
 )
+from ..record.cleaned_text import heading
 from ..record.folding import fold
-from .central_facts import central_facts, is_central, main_event
+from .central_facts import central_facts
 from .comparison_index import ComparisonIndex
 from .days import said_day
 from .excerpts import clip, cut, is_in
@@ -50,7 +52,6 @@ from .outline import (
     WordingTerms,
 )
 from .revisions import Piece, revise
-from .titles import StoryTitle, disputed_words, is_in_dispute, story_title
 
 LONGEST_ABOUT = 80
 AGREEMENTS = 10
@@ -110,14 +111,14 @@ def _story(index: ComparisonIndex, story: Story, *, is_all: bool) -> StoryOutlin
     is_alone = len(entries) == 1
     main = None if is_alone else main_event(events)
     central = () if is_alone else central_facts(index, main, facts, len(groups))
-    title = story_title(index, entries, main, facts, events)
-    told = title.event
+    title, headline_of = _title(story, entries)
+    told = index.events.get(story.title_event or "")
     differ = tuple(_differ(index, facts, events, main))
-    agree = tuple(_agree(index, facts, main, title))
+    agree = tuple(_agree(index, facts, main, (told.id, title) if told else None))
     return StoryOutline(
         id=story.id,
-        title=title.text,
-        headline_of=title.headline_of,
+        title=title,
+        headline_of=headline_of,
         earliest=story.earliest,
         latest=story.latest,
         entries=entries,
@@ -135,6 +136,19 @@ def _story(index: ComparisonIndex, story: Story, *, is_all: bool) -> StoryOutlin
         only_in=() if is_alone else tuple(_only_in(index, entries)),
         checks=tuple(_checks(index, story)),
     )
+
+
+def _title(story: Story, entries: Sequence[ReportEntry]) -> tuple[str, ReportEntry | None]:
+    """The story's title, and the report whose headline it is, if it isn't ours; of a comparison
+    made before stories had titles the most typical headline."""
+    if story.title is None:
+        named = (entry for entry in entries if entry.report.title == story.headline)
+        typical = next(named, entries[0])
+        return heading(typical.report), typical
+    if story.title_event is not None:
+        return story.title, None
+    own = (entry for entry in entries if entry.report.id == story.title_report)
+    return story.title, next(own, entries[0])
 
 
 def _entries(index: ComparisonIndex, story: Story) -> tuple[ReportEntry, ...]:
@@ -243,20 +257,20 @@ def _agree(
     index: ComparisonIndex,
     facts: Sequence[Fact],
     main: LinkedEvent | None,
-    title: StoryTitle,
+    title: tuple[str, str] | None,
 ) -> Iterator[Finding]:
     """What two independent reports say, weightiest first: a report and its copy don't agree, they
     are one. Days and places that are about nothing are trivial, and so is the same again. A label
-    with a figure or words in dispute is none to agree on; the main happening is told by our own
-    `title` of it, if there is one."""
+    with a figure or words in dispute is none to agree on; a happening is told by our own
+    `title`, if there is one: an event's id, and what it is called."""
     told: set[tuple[str, str | None]] = set()
-    disputed = set(disputed_words(index, main, facts))
+    disputed = set(disputed_words(lambda at: map(index.words, index.sound(at)), main, facts))
     for fact in sorted(facts, key=lambda fact: _agreement_order(index, fact)):
         if fact.verdict != "agree" or (fact.about == fact.what and fact.kind in _TRIVIAL):
             continue
         finding = _of_fact(index, fact)
-        if title.event is not None and fact.about == title.event.id and fact.what == "whether":
-            finding = replace(finding, about=None, what=title.text)
+        if title is not None and fact.about == title[0] and fact.what == "whether":
+            finding = replace(finding, about=None, what=title[1])
         elif (main is not None and fact.about == main.id) or (
             finding.about and is_in_dispute(finding.about, disputed)
         ):

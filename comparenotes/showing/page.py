@@ -19,6 +19,7 @@ from jinja2 import Environment
 from markupsafe import Markup
 
 from ..record import Comparison, Notes, Published, Report, Span, Words
+from ..record.cleaned_text import heading
 from .addresses import address_of_words, is_web
 from .characters import direction, for_page
 from .days import machine_day, said_day
@@ -38,7 +39,6 @@ from .outline import (
     StoryOutline,
     counted,
     describe_copy,
-    heading,
     published,
     report_name,
 )

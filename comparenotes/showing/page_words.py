@@ -1,4 +1,4 @@
-"""The words that titles and dates are built with, from `page_words.toml` beside this module."""
+"""The words that dates are written with, from `page_words.toml` beside this module."""
 
 from __future__ import annotations
 
@@ -10,16 +10,9 @@ from importlib.resources import files
 
 @dataclass(frozen=True, slots=True)
 class PageWords:
-    """What `page_words.toml` holds: the names of the months, and sets of folded words."""
+    """What `page_words.toml` holds: the names of the months."""
 
     months: tuple[str, ...]
-    numerals: frozenset[str]
-    openers: frozenset[str]
-    clause_openers: frozenset[str]
-    leaning: frozenset[str]
-    articles: frozenset[str]
-    hanging: frozenset[str]
-    reporting: frozenset[str]
 
 
 @cache
@@ -27,5 +20,4 @@ def page_words() -> PageWords:
     """The words, read once."""
     text = files(__package__).joinpath("page_words.toml").read_text(encoding="utf-8")
     read = tomllib.loads(text)
-    months = tuple(read.pop("months"))
-    return PageWords(months, **{name: frozenset(line.split()) for name, line in read.items()})
+    return PageWords(tuple(read["months"]))

@@ -150,7 +150,7 @@ def mill():
         reports=(),
         copies=(Copy("r1", "r2", "copy", 1.0, "a", (Passage(Span(0, 84), Span(0, 84)),)),),
         sources=(("r1", "r2"), ("r3",)),
-        stories=(RecordStory("s0", ("r1", "r2", "r3"), "Mill burns"),),
+        stories=(RecordStory("s0", ("r1", "r2", "r3"), "Mill burns", title="Mill burned"),),
         events=(main, side),
         facts=(
             Fact(

@@ -86,7 +86,7 @@ def test_views_join_what_belongs_together(folder):
     with closing(sqlite3.connect(folder / "notes.db")) as database:
         database.row_factory = sqlite3.Row
         (first, second) = database.execute("SELECT * FROM events_linked")
-        assert (first["witnesses"], first["reports"], first["headline"]) == (2, 3, "Mill burns")
+        assert (first["witnesses"], first["reports"], first["story_title"]) == (2, 3, "Mill burned")
         assert second["label"] == "The mill burned"
         said = database.execute("SELECT * FROM who_said_what").fetchall()
         assert [(row["source"], row["outlet"]) for row in said] == [

@@ -1,10 +1,12 @@
 """Lists over a notebook are in their order, and walk an index however much it holds."""
 
 import re
+from dataclasses import replace
 
 import pytest
 from sqlalchemy import insert
 
+from comparenotes.comparing.compare import StoryComparer
 from comparenotes.notebook import tables
 from comparenotes.notebook.browsing import (
     _ordered,
@@ -15,6 +17,7 @@ from comparenotes.notebook.browsing import (
     read_story,
     story_lines,
 )
+from comparenotes.notebook.packing import pack_comparison
 from tests.notebook.conftest import bare, report
 
 
@@ -113,6 +116,41 @@ def test_story_comes_back_as_it_was_compared(notebook, coded):
     assert line.outlets == ("One", "Two")
     assert single.notes == notes[0]
     assert single.story == line.number
+
+
+def test_stories_compared_before_titles_get_theirs_and_are_not_compared_again(
+    notebook, coded, monkeypatch
+):
+    told = "A ferry sank off Torsby on Tuesday, killing {} people, {} said."
+    headline = "Ferry sinks off Torsby, nine dead"
+    rows = (("One", "9", "police"), ("Two", "14", "the coast guard"))
+    notebook.add(
+        [report(told.format(*row), outlet=outlet, title=headline) for outlet, *row in rows], coded
+    )
+    ((story, _, comparison),) = notebook.stories()
+    assert (story.title, story.headline) == ("Ferry sinks off Torsby", headline)
+    untitled = replace(story, title=None, title_event=None, title_report=None)
+    packed = pack_comparison(replace(comparison, stories=(untitled,)))
+    with notebook.engine.begin() as connection:
+        connection.execute(tables.stories.update().values(title=None, packed=packed))
+    with notebook.reading() as connection:
+        (line,) = story_lines(connection, "newest", 5)
+        assert (line.title, read_story(connection, line.number).story) == (story.headline, untitled)
+    monkeypatch.delattr(StoryComparer, "compare")
+    assert notebook.compare() == 1
+    with notebook.reading() as connection:
+        (line,) = story_lines(connection, "newest", 5)
+        assert (line.title, line.headline) == (story.title, story.headline)
+        assert read_story(connection, line.number).story == story
+    assert notebook.compare() == 0
+
+
+def test_a_story_of_one_report_is_called_by_its_headline_or_first_words(notebook, coded):
+    notebook.add([report("Rebels bombed the bridge.", title="Bridge bombed")], coded)
+    notebook.add([report("The council met in Ostrava.", key="b")], coded)
+    found = {story.title: story.title_report for story, *_ in notebook.stories()}
+    assert found.keys() == {"Bridge bombed", "The council met in Ostrava."}
+    assert all(found.values())
 
 
 def test_read_only_engine_reads(where, notebook, coded):

@@ -315,7 +315,10 @@ def test_a_report_that_came_as_notes_is_kept(notebook, shared_coder):
 
 
 def test_a_notebook_of_the_first_version_is_brought_up_to_date(where, tmp_path, coded):
-    told = [report(f"{BOMBED} Zoé Popová’s father said so.", key="a"), report(OTHER, key="b")]
+    told = [
+        report(f"{BOMBED} Zoé Popová’s father said so.", key="a", title="Bridge bombed"),
+        report(OTHER, key="b"),
+    ]
     queries = [Query("bombing"), Query("popova"), Query(actor="rebel"), Query(place="BGR")]
     with Notebook(tmp_path / "new.db") as new:
         new.add(told, coded)
@@ -324,6 +327,7 @@ def test_a_notebook_of_the_first_version_is_brought_up_to_date(where, tmp_path, 
     assert all(expected)
     with Notebook(where) as old:
         assert [old.search(query) for query in queries] == expected
+        assert {story.title for story, *_ in old.stories()} == {"Bridge bombed", None}
         added = old.add([report(BOMBED, key="c", outlet="Three"), told[0]], coded)
         assert (added.reports, added.known) == (1, 1)
         assert sorted(len(story.reports) for story, *_ in old.stories()) == [1, 2]
@@ -343,7 +347,7 @@ def make_first_version(where, filled):
             for table in tables.metadata.sorted_tables:
                 held = [dict(row) for row in rows.execute(table.select()).mappings()]
                 for row in held:
-                    for later in ("source",) if table is tables.prints else ("copies",):
+                    for later in ("source",) if table is tables.prints else ("copies", "title"):
                         row.pop(later, None)
                 if held:
                     connection.execute(insert(table), held)

@@ -8,7 +8,7 @@ from comparenotes.notebook.browsing import PrintLine, StoryLine
 from comparenotes.record import Comparison, Fact, Value, Words
 from comparenotes.serving.changes import changes_of
 
-LINE = StoryLine(7, "s7", "Ferry sinks", "2024-03-05", "2024-03-06", 3, 2, 1)
+LINE = StoryLine(7, "s7", "Ferry sinks", "Nine die on ferry", "2024-03-05", "2024-03-06", 3, 2, 1)
 
 
 def printed(report, number, hour):

@@ -83,9 +83,9 @@ class Outline(HTMLParser):
 
 
 def story_of(client, words):
-    """The number of the story that a headline has some words of."""
+    """The number of the story whose title has some words."""
     lines = client.get("/api/stories").json()["stories"]
-    return next(one["number"] for one in lines if words in (one["headline"] or ""))
+    return next(one["number"] for one in lines if words in (one["title"] or ""))
 
 
 @pytest.mark.parametrize("path", PAGES)
@@ -128,6 +128,22 @@ def test_list_says_how_many_witnesses_a_story_has(client):
     page = client.get("/?order=copied").text
     assert "3 reports" in page
     assert "2 witnesses" in page
+
+
+def test_a_story_is_called_by_its_title_without_what_is_in_dispute(client):
+    story, title = story_of(client, "Ferry"), "Ferry sinks off Torsby"
+    named = client.get(f"/api/stories/{story}").json()
+    assert (named["title"], named["headline"]) == (title, f"{title}, nine dead")
+    (told,) = named["comparison"]["stories"]
+    assert (told["title"], told["headline"]) == (named["title"], named["headline"])
+    pages = ("/", "/new?hours=72", "/tolls", "/actors?name=Elena+Popova", f"/stories/{story}")
+    for path in pages:
+        assert re.search(f"<(h1|h2|h3|p)[^\n]*>{title}</", client.get(path).text), path
+    feed = client.get(f"/stories/{story}/feed.atom").text
+    assert f"<title>{title}</title>" in feed
+    assert f"<summary>{title} (" in feed
+    for path in ("/api/new?since=2024-03-06", "/api/tolls", "/api/actors?name=Elena+Popova"):
+        assert f'"story_title":"{title}"' in client.get(path).text, path
 
 
 def test_contested_stories_come_first(client):

@@ -204,3 +204,18 @@ def test_each_report_is_heard_before_one_is_heard_again():
     fact = replace(fact, values=(replace(dead, evidence=again), *fact.values[1:]))
     cited = story(replace(COMPARISON, facts=(fact,))).differ[0].readings[0].cited
     assert [one.letters for one in cited] == [("A",), ("B",), ("A",)]
+
+
+def titled(**given):
+    """The title shown of a story that has these titles, and whose it is said to be."""
+    own = replace(COMPARISON.stories[0], **given)
+    shown = story(replace(COMPARISON, stories=(own,)))
+    return shown.title, shown.title_from
+
+
+def test_the_title_is_the_storys_own_or_says_whose_headline_it_is():
+    ours = {"title": "Dam breaks", "title_event": "e1", "title_report": HERALD.id}
+    assert titled(**ours) == ("Dam breaks", None)
+    assert titled(title="Dam", title_report=LANTERN.id) == ("Dam", "first words of The Lantern")
+    headline = COMPARISON.stories[0].headline
+    assert titled() == (headline, "headline of Northgate Herald"), "made before there were titles"

@@ -15,7 +15,7 @@ from .actors import (
     PronounWords,
     RelationVerbs,
 )
-from .comparing import ComparingWords
+from .comparing import ComparingWords, StoryTitleWords
 from .events import (
     AimedNouns,
     EventOperators,
@@ -70,6 +70,7 @@ __all__ = [
     "QuotationWords",
     "RelationVerbs",
     "StatementWords",
+    "StoryTitleWords",
     "TableColumns",
     "TenseWords",
     "TimeLinks",

@@ -42,3 +42,16 @@ class ComparingWords:
     single_offices: frozenset[str]
     count_parts: frozenset[str]
     naming_words: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class StoryTitleWords:
+    """The word lists of `story_title_words.toml`."""
+
+    numerals: frozenset[str]
+    openers: frozenset[str]
+    clause_openers: frozenset[str]
+    leaning: frozenset[str]
+    articles: frozenset[str]
+    hanging: frozenset[str]
+    reporting: frozenset[str]

@@ -1,9 +1,11 @@
 """A story's title: what its main happening is in shared words, without figures or disputes."""
 
 from dataclasses import replace
+from functools import cache
 
 import pytest
 
+from comparenotes.comparing.compare import StoryComparer, compare
 from comparenotes.record import (
     Comparison,
     Event,
@@ -11,6 +13,7 @@ from comparenotes.record import (
     Fact,
     LinkedEvent,
     Notes,
+    Published,
     Report,
     Slot,
     Span,
@@ -20,7 +23,6 @@ from comparenotes.record import (
     Wording,
     Words,
 )
-from comparenotes.showing.outline_builder import build_outline
 
 LONE = Slot("single")
 
@@ -51,9 +53,15 @@ def told(*rows: tuple[str, str, str], facts=(), notes=(), **more) -> tuple[Compa
     return comparison, list(notes)
 
 
-def title(*made) -> tuple[str, str | None]:
-    (story,) = build_outline(*made).stories
-    return story.title, story.headline_of and story.headline_of.letter
+comparer = cache(StoryComparer)
+
+
+def title(comparison: Comparison, notes=()) -> tuple[str | None, str | None]:
+    """The title, and whose headline it is, if it is not ours."""
+    known = {one.report.id: one for one in notes}
+    given = [known.get(report.id) or Notes(report=report) for report in comparison.reports]
+    (story,) = comparer().entitle(comparison, comparison.stories[0], given).stories
+    return story.title, None if story.title_event else story.title_report
 
 
 BODY = "A tanker hit the pier of Brenmouth on Friday and oil spilled into the harbour."
@@ -103,12 +111,12 @@ def test_the_title_is_the_clause_that_tells_the_main_happening(headlines, shown)
 )
 def test_no_title_of_ours_has_a_figure_a_quotation_or_somebodys_word(headline):
     rows = [(headline, BODY, "hit"), ("Brenmouth harbour closed", BODY, "hit")]
-    assert title(*told(*rows)) == ("Brenmouth harbour closed", "B")
+    assert title(*told(*rows)) == ("Brenmouth harbour closed", "r1")
 
 
 def test_what_stands_after_after_is_no_title():
     row = ("Harbour closed after tanker hits pier", BODY, "hit")
-    assert title(*told(row, row)) == ("Harbour closed after tanker hits pier", "A")
+    assert title(*told(row, row)) == ("Harbour closed after tanker hits pier", "r0")
 
 
 def test_words_in_dispute_are_in_no_title():
@@ -121,7 +129,7 @@ def test_words_in_dispute_are_in_no_title():
         Value("Colmouth", (Words("r1", place.start, place.end),)),
     )
     fact = Fact("f", "s", "e", "place", "place", "differ", "conflict", values)
-    assert title(replace(comparison, facts=(fact,)), notes) == ("Harbour shut on Friday", "B")
+    assert title(replace(comparison, facts=(fact,)), notes) == ("Harbour shut on Friday", "r1")
 
 
 def test_a_loaded_word_is_in_no_title():
@@ -164,17 +172,17 @@ def test_where_the_main_happening_gives_no_title_another_that_half_tell_does():
     main = replace(main, weight=2.0)
     other = replace(main, id="o", mentions=hits, weight=1.0)
     with_other = replace(comparison, events=(main, other))
-    assert title(replace(comparison, events=(main,)), notes)[1] == "A"
+    assert title(replace(comparison, events=(main,)), notes)[1] == "r0"
     assert title(with_other, notes) == ("Tanker hits pier in Brenmouth", None)
     denied = replace(main, status=Slot("contested", (Value("happened"),)))
-    assert title(replace(comparison, events=(denied, other)), notes)[1] == "A"
-    assert title(replace(with_other, events=(main, replace(other, mentions=hits[:1]))))[1] == "A"
+    assert title(replace(comparison, events=(denied, other)), notes)[1] == "r0"
+    assert title(replace(with_other, events=(main, replace(other, mentions=hits[:1]))))[1] == "r0"
 
 
 def test_where_it_is_denied_no_title_says_so():
     comparison, notes = told(HIT, HIT)
     event = replace(comparison.events[0], status=Slot("contested", (Value("happened"),)))
-    assert title(replace(comparison, events=(event,)), notes)[1] == "A"
+    assert title(replace(comparison, events=(event,)), notes)[1] == "r0"
 
 
 def test_without_a_headline_the_first_sentence_tells_it_without_its_day():
@@ -198,7 +206,40 @@ def test_without_a_headline_the_first_sentence_tells_it_without_its_day():
     assert title(comparison, [planned])[1] is not None
 
 
-def test_a_title_that_is_no_headline_says_so():
-    comparison, _ = told(("", BODY, "hit"), ("", BODY, "hit"))
-    (story,) = build_outline(replace(comparison, events=())).stories
-    assert story.title_from == "first words of O0"
+def test_without_a_main_happening_it_is_a_headline_or_the_first_words_of_the_earliest():
+    comparison, _ = told(("", BODY, "hit"), ("", BODY.replace("tanker", "ship"), "hit"))
+    bare = replace(comparison, events=())
+    assert title(bare) == ("A tanker hit the pier of Brenmouth on Friday and …", "r0")
+    late, early = bare.reports
+    dated = (
+        replace(late, published=Published("2024-03-02", "given")),
+        replace(early, published=Published("2024-03-01", "given")),
+    )
+    assert title(replace(bare, reports=dated))[1] == "r1"
+    assert title(replace(told(HIT, HIT)[0], events=())) == (HIT[0], "r0")
+
+
+def test_a_title_names_the_event_it_tells_and_the_report_whose_words_it_is():
+    comparison, _ = told(("Harbour closed", BODY, "hit"), HIT)
+    (story,) = (
+        comparer()
+        .entitle(
+            comparison, comparison.stories[0], [Notes(report=one) for one in comparison.reports]
+        )
+        .stories
+    )
+    assert (story.title, story.title_event, story.title_report) == (HIT[0], "e", "r1")
+    assert story.headline == "Harbour closed"
+
+
+def test_compare_gives_every_story_a_title(made):
+    dam = "A dam broke above Brod on Monday. The town of Brod is under water."
+    lone = "A singer opened a bakery in Ternia. It sells bread."
+    notes = [
+        made(dam, key=key, title="Dam breaks above Brod").event("broke", subject="A dam").notes()
+        for key in "ab"
+    ]
+    compared = compare([*notes, made(lone, title="A bakery").event("opened").notes()])
+    titles = {story.title for story in compared.stories}
+    assert titles == {"Dam breaks above Brod", "A bakery"}
+    assert all(story.title_report in story.reports for story in compared.stories)
