@@ -312,7 +312,9 @@ class Answers:
     def validation(self) -> Validation:
         """What the sample says."""
         with self.reading() as connection:
-            return validation(sample.counts(connection), count_reports(connection))
+            begun = sample.first_drawn(connection)
+            later = count_since(connection, begun) if begun else 0
+            return validation(sample.counts(connection), count_reports(connection), later)
 
     def draw(self, per_type: int) -> int:
         """Draws a sample, or more of it; how many events."""
