@@ -36,8 +36,9 @@ from ..notebook.overviews import Overview, last_day, overview
 from ..notebook.rows import now_in_utc
 from ..notebook.searching import search
 from ..notebook.stored import count_reports
+from ..record import Words
 from .caches import Kept
-from .changes import StoryChange, changes_of
+from .changes import StoryChange, changes_of, words_of
 from .overviews import in_window
 from .precision import Validation, validation
 from .tolls import Toll, tolls_of
@@ -177,6 +178,19 @@ class Answers:
         """A report with its notes; null: there is none with this id."""
         with self.reading() as connection:
             return read_report(connection, report)
+
+    def line(self, story: int | None) -> StoryLine | None:
+        """A story as lists have it: it changes with its reports; null: there is none."""
+        if story is None:
+            return None
+        with self.reading() as connection:
+            return lines_of_stories(connection, [story]).get(story)
+
+    def linked_words(self, found: StoredReport) -> list[Words]:
+        """The words of a report that its story's comparison rests on, to which pages link."""
+        with self.reading() as connection:
+            comparison = None if found.story is None else read_comparison(connection, found.story)
+        return [] if comparison is None else words_of(comparison, found.notes.report.id)
 
     # -- what was found ------------------------------------------------------------------------
 

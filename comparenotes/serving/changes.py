@@ -10,10 +10,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from itertools import chain
 from typing import Literal
 
 from ..notebook.browsing import PrintLine, StoryLine
-from ..record import DISPUTED, Comparison, Slot, Value
+from ..record import DISPUTED, Comparison, LinkedEvent, Slot, Value, Words
 from ..showing.fact_labels import capital, fact_label
 from ..showing.values import shown_count, shown_time
 
@@ -90,10 +91,21 @@ def _values(
         title = fact_label(fact.what, fact.kind)
         yield from _of_values(line, known, title, about, fact.values, is_new=fact.why == "updated")
     for event in comparison.events:
-        slots = {"Who": event.actors, "To whom": event.recipients, "Where": event.place}
-        slots |= {"When": event.time, "Whether it happened": event.status}
-        for title, slot in slots.items():
+        for title, slot in _slots(event).items():
             yield from _of_slot(line, known, title, event.label, slot)
+
+
+def _slots(event: LinkedEvent) -> dict[str, Slot]:
+    slots = {"Who": event.actors, "To whom": event.recipients, "Where": event.place}
+    return slots | {"When": event.time, "Whether it happened": event.status}
+
+
+def words_of(comparison: Comparison, report: str) -> list[Words]:
+    """The words of a report that a change or a figure can rest on: those that give a value."""
+    facts = chain.from_iterable(fact.values for fact in comparison.facts)
+    slots = chain.from_iterable(_slots(event).values() for event in comparison.events)
+    values = chain(facts, chain.from_iterable(slot.values for slot in slots))
+    return [words for value in values for words in value.evidence if words.report == report]
 
 
 def _of_slot(

@@ -108,9 +108,10 @@ def report(site: Site, report: Annotated[str, Path(max_length=64)]) -> Response:
         raise HTTPException(404, "No report has this address.")
 
     def make() -> tuple[str, str]:
-        return framed(notes_page(found.notes), path="", story=found.story)
+        page = notes_page(found.notes, linked=site.linked_words(found))
+        return framed(page, path="", story=found.story)
 
-    return _framed_page(site.shown.get((report, found.story), make))
+    return _framed_page(site.shown.get((report, site.line(found.story)), make))
 
 
 def _framed_page(made: tuple[str, str]) -> Response:
