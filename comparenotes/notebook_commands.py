@@ -211,7 +211,7 @@ def _until(due: str | None) -> float:
     callback=check_date,
     help="In this year, month or day, or before it.",
 )
-@click.option("--place", metavar="NAME", help="Where: words of a name, or a country as ISO-3.")
+@click.option("--place", metavar="NAME", help="Where: words of a name, or a country.")
 @click.option("--outlet", metavar="NAME", help="Who printed it: a part of the name.")
 @click.option("--according-to", metavar="NAME", help="Who says so: a name, or some words of it.")
 @click.option("--status", metavar="STATUS", help="happened, ongoing, planned, denied, alleged, …")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import random
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import partial
@@ -47,6 +47,7 @@ ON_PAGE = 40  # stories on a page
 FOUND_ON_PAGE = 20
 LOOKED_AT = 500  # events and statements that a search counts and pages through
 FACETS = 12  # values of a facet that are listed
+PLACES_LOOKED_AT = 40  # named most often, of which those that most lies in are listed
 NEW_REPORTS = 500  # of the new ones that are looked at
 NEW_STORIES = 40  # stories of theirs that are told about
 TOLL_STORIES = 30  # stories on a page of the toll board
@@ -355,8 +356,8 @@ def _count(connection: Connection) -> tuple[int, int]:
     return count_stories(connection), count_reports(connection)
 
 
-def _facets(found: Iterable[Found]) -> dict[str, tuple[FacetValue, ...]]:
-    """How what was found divides, the most frequent values first."""
+def _facets(found: Sequence[Found]) -> dict[str, tuple[FacetValue, ...]]:
+    """How what was found divides, the most frequent values first; a place counts what is in it."""
     counts: dict[str, Counter[str]] = {name: Counter() for name in FACET_NAMES}
     for one in found:
         values = {"type": one.type, "status": one.status, "place": one.place}
@@ -364,6 +365,8 @@ def _facets(found: Iterable[Found]) -> dict[str, tuple[FacetValue, ...]]:
             if value:
                 counts[name][value] += 1
         counts["outlet"].update({printed.outlet for printed in one.prints if printed.outlet})
+    named = [place for place, _ in counts["place"].most_common(PLACES_LOOKED_AT)]
+    counts["place"] = Counter({place: sum(one.is_at(place) for one in found) for place in named})
     return {
         name: tuple(
             FacetValue(value, number)

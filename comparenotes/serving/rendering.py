@@ -19,6 +19,7 @@ from urllib.parse import urlencode
 
 from jinja2 import Environment
 
+from ..notebook.country_names import country_names
 from ..record import Report, Span
 from ..showing.characters import text_direction
 from ..showing.excerpts import Excerpt, cut
@@ -108,6 +109,7 @@ def _environment() -> Environment:
         htmx_settings=json.dumps(HTMX),
         words_at=words_at,
         excerpt=excerpt_of,
+        countries=country_names,
     )
     environment.filters.update(
         day=shown_day,

@@ -1,43 +1,22 @@
 """Every link within the site leads to a page that there is, and to a place that is on it."""
 
 from collections import defaultdict
-from pathlib import Path
 from urllib.parse import urljoin, urlsplit
 from xml.etree import ElementTree
 
-import pytest
-
-from comparenotes.notebook import Notebook
-from comparenotes.reading import read_many
-from tests.serving.conftest import Client
 from tests.serving.test_pages import Outline
 
-FERRY = Path(__file__).parents[2] / "examples" / "ferry" / "reports"
 BEGIN = ("/", "/new?hours=96", "/tolls", "/overview", "/search", "/search?words=ferry")
 LINK = "{http://www.w3.org/2005/Atom}link"
 MOST = 12  # pages of a kind that are opened
 
 
-@pytest.fixture(scope="module")
-def ferry(tmp_path_factory, shared_coder):
-    """A notebook of reports that differ in figures, days and causes."""
-    path = tmp_path_factory.mktemp("links") / "notes.db"
-    with Notebook(path, coder="test") as book:
-        book.add(read_many(FERRY), lambda sources: map(shared_coder, sources))
-    return path
-
-
-@pytest.fixture
-def site(ferry, opened):
-    return Client(opened(ferry))
-
-
-def test_every_link_leads_somewhere(site):
+def test_every_link_leads_somewhere(ferry_client):
     pages = {}
 
     def page_of(address):
         if address not in pages:
-            answer = site.get(address)
+            answer = ferry_client.get(address)
             assert answer.status_code == 200, address
             is_page = answer.headers["content-type"].startswith("text/html")
             pages[address] = Outline(answer.text) if is_page else Feed(answer)
@@ -71,6 +50,6 @@ class Feed:
         self.ids = set()
 
 
-def test_the_words_of_a_cause_are_linked_to(site):
-    page = site.get("/new?hours=96").text
+def test_the_words_of_a_cause_are_linked_to(ferry_client):
+    page = ferry_client.get("/new?hours=96").text
     assert "Cause: " in page

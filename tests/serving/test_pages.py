@@ -199,6 +199,27 @@ def test_search_is_narrowed_by_what_it_found(client):
     assert answer["looked_at"] < LOOKED_AT
 
 
+def test_place_counts_what_a_search_for_it_finds(ferry_client):
+    facets = ferry_client.get("/api/search?words=ferry").json()["facets"]["place"]
+    assert "Romania" in {one["value"] for one in facets}
+    for one in facets:
+        found = ferry_client.get("/api/search", params={"words": "ferry", "place": one["value"]})
+        assert found.json()["looked_at"] == one["count"], one
+
+
+@pytest.mark.parametrize("path", ["/api/search", "/api/map", "/search", "/overview"])
+def test_country_by_its_name_or_its_letters(ferry_client, path):
+    asked = {"since": "2024-01-01", "until": "2024-12-31"}
+    name, code = (
+        ferry_client.get(path, params={**asked, "place": place}).text
+        for place in ("Bulgaria", "BGR")
+    )
+    marks = (r'looked_at":(\d+)', r'"events":(\d+)', r"(\d+) events")
+    counts = [re.findall("|".join(marks), text) for text in (name, code)]
+    assert counts[0]
+    assert counts[0][0] == counts[1][0]
+
+
 def test_chosen_facet_can_be_taken_off(client):
     page = client.get("/search?place=Varna&status=happened").text
     links = Outline(page).links
