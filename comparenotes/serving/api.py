@@ -12,7 +12,7 @@ from fastapi import APIRouter, HTTPException, Path, Query, Response
 from pydantic import BaseModel
 
 from ..exporting.columns import tables
-from ..exporting.csv import guarded
+from ..exporting.csv import cell
 from ..exporting.interface import ToldStory
 from ..exporting.report_rows import rows_of
 from ..exporting.told_events import StoryIndex
@@ -227,23 +227,15 @@ def _names(columns: str) -> list[str]:
 
 
 def table(rows: Iterable[Mapping[str, Any]], columns: Sequence[str]) -> Response:
-    """Rows as CSV; what a spreadsheet would run gets a single quote before it."""
+    """Rows as CSV, each value as `comparenotes export` writes it."""
     file = io.StringIO()
     writer = csv.writer(file)
     writer.writerow(columns)
     for row in rows:
-        writer.writerow([_cell(row[name]) for name in columns])
+        writer.writerow([cell(row[name]) for name in columns])
     return Response(
         file.getvalue().encode("utf-8", "replace"), media_type="text/csv; charset=utf-8"
     )
-
-
-def _cell(value: Any) -> str:
-    if value is None:
-        return ""
-    if isinstance(value, (list, tuple)):
-        return guarded("; ".join(map(str, value)))
-    return str(value) if isinstance(value, (int, float)) else guarded(str(value))
 
 
 def _found_row(found: Found) -> dict[str, Any]:

@@ -2,14 +2,17 @@
 
 import csv
 import io
+import json
 import re
 from html.parser import HTMLParser
 from urllib.parse import urlsplit
 from xml.etree import ElementTree
 
 import pytest
+from click.testing import CliRunner
 from sqlalchemy.exc import DBAPIError
 
+from comparenotes.cli import cli
 from comparenotes.notebook import Notebook, tables
 from comparenotes.notebook.browsing import ORDERS
 from comparenotes.serving.answers import LOOKED_AT
@@ -108,6 +111,33 @@ def test_api_answers_in_json_and_csv(client, path):
     assert len(head) > 3
     assert rows, "the notebook has something of each"
     assert {len(row) for row in rows} == {len(head)}
+
+
+PYTHONS = re.compile(r"[\[{(]['\"]?datetime|[\[{]'|\bNone\b|\bTrue\b|\d{4}-\d\d-\d\d \d\d:|\+00:00")
+
+
+@pytest.mark.parametrize("path", [*API, "/api/stories/{}", "/api/stories/{}/changes"])
+def test_tables_hold_values_as_the_csv_export_does(ferry_client, path):
+    path = path.format(story_of(ferry_client, "erry"))
+    mark = "&" if "?" in path else "?"
+    table = ferry_client.get(f"{path}{mark}format=csv").text
+    for row in csv.DictReader(io.StringIO(table)):
+        for name, value in row.items():
+            assert not PYTHONS.search(value), (name, value)
+            if value.startswith("["):
+                assert isinstance(json.loads(value), list)
+
+
+def test_facts_of_a_story_are_those_of_the_export(ferry_client, ferry, tmp_path):
+    story = story_of(ferry_client, "erry")
+    done = CliRunner().invoke(
+        cli, ["export", str(ferry), "--to", "csv", "-o", str(tmp_path / "out")]
+    )
+    assert done.exit_code == 0, done.output
+    table = ferry_client.get(f"/api/stories/{story}?format=csv").text
+    ours = list(csv.reader(io.StringIO(table)))
+    with (tmp_path / "out" / "facts.csv").open(newline="") as file:
+        assert [row for row in csv.reader(file) if row[1] in ("story", ours[1][1])] == ours
 
 
 def test_stories_and_search_in_each_database(own):
