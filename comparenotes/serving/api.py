@@ -25,8 +25,6 @@ from .asking import Asked, Format, Listed, Name, Page, SearchLimits, Since, Site
 from .changes import StoryChange
 from .precision import TypePrecision, Validation
 
-router = APIRouter(prefix="/api")
-
 Number = Annotated[int, Path(ge=1, le=2**31 - 1, description="A story's number")]
 _CSV: dict[int | str, dict[str, Any]] = {
     200: {"content": {"text/csv": {"schema": {"type": "string"}}}},
@@ -38,6 +36,8 @@ class Refusal(BaseModel):
 
     detail: str
 
+
+router = APIRouter(prefix="/api", responses={422: {"model": Refusal}})
 
 _MAY_LACK: dict[int | str, dict[str, Any]] = {404: {"model": Refusal}}
 
