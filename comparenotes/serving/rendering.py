@@ -58,7 +58,8 @@ def framed(
     known = policy.replace("style-src ", f"style-src '{digest_for_policy(style)}' ")
     known = known.replace("form-action 'none'", "form-action 'self'")
     page = _META.sub("", page, count=1)
-    page = page.replace("</head>", f"<style>{style}</style>\n</head>", 1)
+    link = f'<link rel="alternate" type="application/atom+xml" href="{feed}">\n' if feed else ""
+    page = page.replace("</head>", f"<style>{style}</style>\n{link}</head>", 1)
     page = _BODY.sub(lambda body: f"{body[0]}\n{bar}", page, count=1)
     return page, f"{known}; frame-ancestors 'none'"
 
