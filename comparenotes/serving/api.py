@@ -214,7 +214,7 @@ _CHANGE = "kind at story headline what report outlet start end"
 _ACTOR = "kind day type status role words start end report outlet published story"
 _DAYS = "day type stories by"
 _PLACES = "name country latitude longitude stories types latest"
-_TOLL = "story headline what about verdict value named outlet title published report start end"
+_TOLL = "story headline what about verdict value named outlet name title published report start end"
 _PRECISION = "type events drawn judged right arguable wrong precision low high"
 _FOUND = (
     "kind id type status earliest latest place actors recipients according_to words report outlet "

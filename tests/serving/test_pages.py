@@ -306,6 +306,17 @@ def test_tolls_say_who_gave_each_figure(client):
     assert "3 days ago" in client.get("/tolls").text
 
 
+@pytest.mark.parametrize(
+    "path",
+    ["/?page=9", "/tolls?page=9", "/search?words=ferry&page=9", "/actors?name=police&page=9"],
+)
+def test_page_beyond_the_last_says_so(client, path):
+    page = client.get(path).text
+    assert "beyond the last" in page
+    assert "Page 8" in page
+    assert "No story" not in page
+
+
 def test_what_is_new_tells_witnesses_and_contradictions(client):
     (story,) = client.get("/api/new?since=2024-03-07T00:00:00Z").json()["stories"]
     assert (story["is_new"], story["reports"], story["outlets"]) == (False, 1, ["Fjord Post"])
