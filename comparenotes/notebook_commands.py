@@ -211,7 +211,7 @@ def _until(due: str | None) -> float:
     callback=check_date,
     help="In this year, month or day, or before it.",
 )
-@click.option("--place", metavar="NAME", help="Where: words of a name, or a country as ISO-3.")
+@click.option("--place", metavar="NAME", help="Where: words of a name, or a country.")
 @click.option("--outlet", metavar="NAME", help="Who printed it: a part of the name.")
 @click.option("--according-to", metavar="NAME", help="Who says so: a name, or some words of it.")
 @click.option("--status", metavar="STATUS", help="happened, ongoing, planned, denied, alleged, …")
@@ -264,6 +264,7 @@ def _query(
         raise click.BadParameter(
             f"{status} is none of {', '.join(STATUSES)}", param_hint="--status"
         )
+    _check_order("--from", since, "--to", until)
     return Query(
         words=words or None,
         type=kind,
@@ -271,6 +272,14 @@ def _query(
         until=_day(last_day(until)),
         **asked,
     )
+
+
+def _check_order(first: str, since: str | None, last: str, until: str | None) -> None:
+    """Raises UsageError where the options `first` and `last` leave no day between them."""
+    from .exporting.days import first_day, last_day
+
+    if since and until and (first_day(since) or "") > (last_day(until) or ""):
+        raise click.UsageError(f"{first} {since} is after {last} {until}; exchange them")
 
 
 def _day(value: str | None) -> date | None:
@@ -348,6 +357,7 @@ def export(
     from .exporting.registry import open_exporter
 
     del traceback  # `main` looks for it
+    _check_order("--since", since, "--until", until)
     _spare_notebooks(output)
     options = ExportOptions(**how)
     days = _Days(since, until)

@@ -84,6 +84,11 @@ def test_nothing_found_is_said(book, run):
     ("arguments", "said"),
     [
         (("search", "{}", "x", "--type", "ATTACK"), "ATTACK is none of"),
+        (("search", "{}", "--from", "2024-03", "--to", "2024-02"), "is after --to 2024-02"),
+        (
+            ("export", "{}", "-o", "x.csv", "--since", "2025", "--until", "2024"),
+            "is after --until 2024",
+        ),
         (("search", "{}", "x", "--from", "yesterday"), "write it as 2021, 2021-10 or 2021-10-12"),
         (("search", "{}", "x", "--most", "0"), "not in the range"),
         (("watch", "{}", "https://example.org/f", "--since", "soon"), "write it as 2021"),

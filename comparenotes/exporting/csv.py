@@ -10,6 +10,7 @@ import csv
 import json
 import re
 from collections.abc import Iterable
+from datetime import date
 from pathlib import Path
 from typing import Any, ClassVar
 
@@ -48,6 +49,24 @@ def unguarded(text: str) -> str:
     return text[1:] if _GUARDED.match(text) else text
 
 
+def cell(value: Any, *, guard: bool = True) -> str:
+    """A value as CSV holds it: nothing as an empty cell, lists as JSON, days and moments in ISO
+    8601 (moments in UTC with their Z), text guarded."""
+    if value is None or value in ([], ()):
+        return ""
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, (list, tuple, dict)):
+        return json.dumps(value, ensure_ascii=False, default=cell)
+    if isinstance(value, float):
+        return number_text(value)
+    if isinstance(value, date):
+        return value.isoformat().replace("+00:00", "Z")
+    if isinstance(value, str):
+        return guarded(value) if guard else value
+    return str(value)
+
+
 class _CsvFile:
     """One file of rows; the first line has the names of the columns."""
 
@@ -63,21 +82,8 @@ class _CsvFile:
         """Adds rows."""
         columns = self._table.columns
         for row in rows:
-            self._writer.writerow([self._cell(row[column.name]) for column in columns])
+            self._writer.writerow([cell(row[one.name], guard=self._guard) for one in columns])
 
     def close(self) -> None:
         """Closes the file."""
         self._file.close()
-
-    def _cell(self, value: Any) -> str:
-        if value is None or value == []:
-            return ""
-        if isinstance(value, bool):
-            return "true" if value else "false"
-        if isinstance(value, list):
-            return json.dumps(value, ensure_ascii=False)
-        if isinstance(value, float):
-            return number_text(value)
-        if isinstance(value, str):
-            return guarded(value) if self._guard else value
-        return str(value)

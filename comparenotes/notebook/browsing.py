@@ -285,11 +285,27 @@ class PrintLine:
     title: str | None
     published: str | None
     added_at: datetime
+    key: str | None = None
+
+    @property
+    def name(self) -> str:
+        """Its outlet's name, or the best that is known in its place."""
+        return self.outlet or self.key or "a report without outlet"
 
 
 _PRINT = tuple(
     tables.prints.c[name]
-    for name in ("id", "number", "notes", "story", "outlet", "title", "published", "added_at")
+    for name in (
+        "id",
+        "number",
+        "notes",
+        "story",
+        "outlet",
+        "title",
+        "published",
+        "added_at",
+        "key",
+    )
 )
 
 

@@ -127,6 +127,14 @@ def counts(connection: Connection) -> list[TypeCount]:
     ]
 
 
+def first_drawn(connection: Connection) -> datetime | None:
+    """When the first events of the sample were drawn (UTC); null: none were."""
+    found: datetime | None = connection.execute(
+        select(func.min(tables.judgements.c.drawn_at))
+    ).scalar()
+    return found
+
+
 def next_event(connection: Connection, after: int = 0) -> int | None:
     """The next event of the sample that was not judged yet, after the one at a place in it."""
     sample = tables.judgements.c

@@ -20,12 +20,14 @@ from sqlalchemy import (
     and_,
     exists,
     func,
+    or_,
     select,
 )
 
 from ..record import Span
 from . import tables
 from .chunks import chunks
+from .country_names import codes_named
 from .word_index import Kind, Term, with_terms
 
 
@@ -34,9 +36,9 @@ class Query:
     """What is looked for; null asks for nothing.
 
     `words` as above; `actor`, `place` and `according_to` are names or some words of them, `place`
-    also a country's three letters; `type` and `status` as in the record; `since` and `until` bound
-    the day of an event, or of its report where the words don't say when, or that of a statement's
-    report; `outlet` is a part of its name.
+    also a country, by a name of it or its three letters, with all that is in it; `type` and
+    `status` as in the record; `since` and `until` bound the day of an event, or of its report where
+    the words don't say when, or that of a statement's report; `outlet` is a part of its name.
     """
 
     words: str | None = None
@@ -77,6 +79,7 @@ class Found:
     earliest: date | None
     latest: date | None
     place: str | None
+    country: str | None
     according_to: str | None
     actors: tuple[str, ...]
     recipients: tuple[str, ...]
@@ -86,6 +89,13 @@ class Found:
     def words(self) -> str:
         """The words that were found."""
         return self.evidence.of(self.text)
+
+    def is_at(self, place: str) -> bool:
+        """Whether a search for this place, which is not a code, finds it."""
+        if self.place is None:
+            return False
+        asked, own = (Term.of_name(one, "place").words.casefold() for one in (place, self.place))
+        return f" {asked} " in f" {own} " or self.country in codes_named(place)
 
 
 def search(connection: Connection, query: Query, most: int = 50) -> list[Found]:
@@ -101,8 +111,15 @@ def matching_events(connection: Connection, query: Query, *columns: Any) -> Sele
     looked up in the index of words only as much is read as is taken."""
     events = tables.events
     chosen = select(*columns).order_by(events.c.number.desc())
-    names = {"actors": query.actor, "place": query.place, "source": query.according_to}
-    chosen = with_terms(connection, chosen, "event", events.c.number, _terms(query.words, names))
+    names = {"actors": query.actor, "source": query.according_to}
+    terms = _terms(query.words, names)
+    if query.place:
+        codes = codes_named(query.place)
+        terms.append(Term.of_name(query.place, "place", codes))
+        if codes:  # 'Viña del Mar' is not in Morocco, though MAR is a word of it
+            is_named = _contains(events.c.place, query.place)
+            chosen = chosen.where(or_(events.c.country.in_(codes), is_named))
+    chosen = with_terms(connection, chosen, "event", events.c.number, terms)
     for column, value in ((events.c.type, query.type), (events.c.status, query.status)):
         if value:
             chosen = chosen.where(column == value)
@@ -134,6 +151,7 @@ def _events(connection: Connection, query: Query, most: int) -> Iterator[Found]:
             earliest=row.earliest,
             latest=row.latest,
             place=row.place,
+            country=row.country,
             according_to=row.according_to,
             actors=people[row.number, "actor"],
             recipients=people[row.number, "recipient"],
@@ -163,6 +181,7 @@ def _statements(connection: Connection, query: Query, most: int) -> Iterator[Fou
             earliest=None,
             latest=None,
             place=None,
+            country=None,
             according_to=row.source,
             actors=(),
             recipients=(),

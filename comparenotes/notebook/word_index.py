@@ -34,12 +34,13 @@ _WORD = re.compile(r"[^\W_]+")
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """Words that are looked for, in this order (in `column`, or anywhere); `is_start`: the last is
-    only begun."""
+    """Words that are looked for, in this order (in `column`, or anywhere), or one of `others` in
+    their place; `is_start`: the last is only begun."""
 
     words: str
     column: str | None = None
     is_start: bool = False
+    others: tuple[str, ...] = ()
 
     @staticmethod
     def of_words(asked: str) -> Iterator[Term]:
@@ -49,9 +50,9 @@ class Term:
                 yield Term(words, is_start=word.endswith("*"))
 
     @staticmethod
-    def of_name(name: str, column: str) -> Term:
-        """A name, or some words of it in order."""
-        return Term(_plain(name), column)
+    def of_name(name: str, column: str, others: tuple[str, ...] = ()) -> Term:
+        """A name, or some words of it in order, or a word that stands for it."""
+        return Term(_plain(name), column, others=others)
 
 
 def _plain(words: str) -> str:
@@ -104,13 +105,17 @@ def with_terms(
 
 def _match(terms: Sequence[Term]) -> str:
     """The terms as FTS5 reads them."""
-    return " AND ".join(
-        f'{f"{term.column} : " if term.column else ""}"{term.words}"{"*" if term.is_start else ""}'
-        for term in terms
-    )
+    return " AND ".join(f"({' OR '.join(_phrases(term))})" for term in terms)
+
+
+def _phrases(term: Term) -> Iterator[str]:
+    where = f"{term.column} : " if term.column else ""
+    for words in (term.words, *term.others):
+        yield f'{where}"{words}"{"*" if term.is_start else ""}'
 
 
 def _lexeme(term: Term) -> str:
     """A term as PostgreSQL reads it."""
     marks = ("*" if term.is_start else "") + (_LETTERS[term.column] if term.column else "")
-    return f"'{term.words}':{marks}" if marks else f"'{term.words}'"
+    words = (f"'{one}':{marks}" if marks else f"'{one}'" for one in (term.words, *term.others))
+    return f"({' | '.join(words)})"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import random
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import partial
@@ -36,8 +36,9 @@ from ..notebook.overviews import Overview, last_day, overview
 from ..notebook.rows import now_in_utc
 from ..notebook.searching import search
 from ..notebook.stored import count_reports
+from ..record import Words
 from .caches import Kept
-from .changes import StoryChange, changes_of
+from .changes import StoryChange, changes_of, words_of
 from .overviews import in_window
 from .precision import Validation, validation
 from .tolls import Toll, tolls_of
@@ -46,6 +47,7 @@ ON_PAGE = 40  # stories on a page
 FOUND_ON_PAGE = 20
 LOOKED_AT = 500  # events and statements that a search counts and pages through
 FACETS = 12  # values of a facet that are listed
+PLACES_LOOKED_AT = 40  # named most often, of which those that most lies in are listed
 NEW_REPORTS = 500  # of the new ones that are looked at
 NEW_STORIES = 40  # stories of theirs that are told about
 TOLL_STORIES = 30  # stories on a page of the toll board
@@ -177,6 +179,19 @@ class Answers:
         """A report with its notes; null: there is none with this id."""
         with self.reading() as connection:
             return read_report(connection, report)
+
+    def line(self, story: int | None) -> StoryLine | None:
+        """A story as lists have it: it changes with its reports; null: there is none."""
+        if story is None:
+            return None
+        with self.reading() as connection:
+            return lines_of_stories(connection, [story]).get(story)
+
+    def linked_words(self, found: StoredReport) -> list[Words]:
+        """The words of a report that its story's comparison rests on, to which pages link."""
+        with self.reading() as connection:
+            comparison = None if found.story is None else read_comparison(connection, found.story)
+        return [] if comparison is None else words_of(comparison, found.notes.report.id)
 
     # -- what was found ------------------------------------------------------------------------
 
@@ -312,7 +327,9 @@ class Answers:
     def validation(self) -> Validation:
         """What the sample says."""
         with self.reading() as connection:
-            return validation(sample.counts(connection), count_reports(connection))
+            begun = sample.first_drawn(connection)
+            later = count_since(connection, begun) if begun else 0
+            return validation(sample.counts(connection), count_reports(connection), later)
 
     def draw(self, per_type: int) -> int:
         """Draws a sample, or more of it; how many events."""
@@ -339,8 +356,8 @@ def _count(connection: Connection) -> tuple[int, int]:
     return count_stories(connection), count_reports(connection)
 
 
-def _facets(found: Iterable[Found]) -> dict[str, tuple[FacetValue, ...]]:
-    """How what was found divides, the most frequent values first."""
+def _facets(found: Sequence[Found]) -> dict[str, tuple[FacetValue, ...]]:
+    """How what was found divides, the most frequent values first; a place counts what is in it."""
     counts: dict[str, Counter[str]] = {name: Counter() for name in FACET_NAMES}
     for one in found:
         values = {"type": one.type, "status": one.status, "place": one.place}
@@ -348,6 +365,8 @@ def _facets(found: Iterable[Found]) -> dict[str, tuple[FacetValue, ...]]:
             if value:
                 counts[name][value] += 1
         counts["outlet"].update({printed.outlet for printed in one.prints if printed.outlet})
+    named = [place for place, _ in counts["place"].most_common(PLACES_LOOKED_AT)]
+    counts["place"] = Counter({place: sum(one.is_at(place) for one in found) for place in named})
     return {
         name: tuple(
             FacetValue(value, number)

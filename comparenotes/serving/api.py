@@ -12,7 +12,7 @@ from fastapi import APIRouter, HTTPException, Path, Query, Response
 from pydantic import BaseModel
 
 from ..exporting.columns import tables
-from ..exporting.csv import guarded
+from ..exporting.csv import cell
 from ..exporting.interface import ToldStory
 from ..exporting.report_rows import rows_of
 from ..exporting.told_events import StoryIndex
@@ -25,8 +25,6 @@ from .asking import Asked, Format, Listed, Name, Page, SearchLimits, Since, Site
 from .changes import StoryChange
 from .precision import TypePrecision, Validation
 
-router = APIRouter(prefix="/api")
-
 Number = Annotated[int, Path(ge=1, le=2**31 - 1, description="A story's number")]
 _CSV: dict[int | str, dict[str, Any]] = {
     200: {"content": {"text/csv": {"schema": {"type": "string"}}}},
@@ -38,6 +36,8 @@ class Refusal(BaseModel):
 
     detail: str
 
+
+router = APIRouter(prefix="/api", responses={422: {"model": Refusal}})
 
 _MAY_LACK: dict[int | str, dict[str, Any]] = {404: {"model": Refusal}}
 
@@ -217,7 +217,9 @@ _CHANGE = "kind at story story_title what report outlet start end"
 _ACTOR = "kind day type status role words start end report outlet published story story_title"
 _DAYS = "day type stories by"
 _PLACES = "name country latitude longitude stories types latest"
-_TOLL = "story story_title what about verdict value named outlet title published report start end"
+_TOLL = (
+    "story story_title what about verdict value named outlet name title published report start end"
+)
 _PRECISION = "type events drawn judged right arguable wrong precision low high"
 _FOUND = (
     "kind id type status earliest latest place actors recipients according_to words report outlet "
@@ -230,23 +232,15 @@ def _names(columns: str) -> list[str]:
 
 
 def table(rows: Iterable[Mapping[str, Any]], columns: Sequence[str]) -> Response:
-    """Rows as CSV; what a spreadsheet would run gets a single quote before it."""
+    """Rows as CSV, each value as `comparenotes export` writes it."""
     file = io.StringIO()
     writer = csv.writer(file)
     writer.writerow(columns)
     for row in rows:
-        writer.writerow([_cell(row[name]) for name in columns])
+        writer.writerow([cell(row[name]) for name in columns])
     return Response(
         file.getvalue().encode("utf-8", "replace"), media_type="text/csv; charset=utf-8"
     )
-
-
-def _cell(value: Any) -> str:
-    if value is None:
-        return ""
-    if isinstance(value, (list, tuple)):
-        return guarded("; ".join(map(str, value)))
-    return str(value) if isinstance(value, (int, float)) else guarded(str(value))
 
 
 def _found_row(found: Found) -> dict[str, Any]:

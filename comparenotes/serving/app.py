@@ -8,22 +8,25 @@ from contextlib import asynccontextmanager
 from datetime import datetime
 
 from fastapi import FastAPI
-from fastapi.exception_handlers import http_exception_handler, request_validation_exception_handler
+from fastapi.exception_handlers import http_exception_handler
 from fastapi.exceptions import RequestValidationError
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.exc import TimeoutError as PoolTimeoutError
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
-from starlette.responses import Response
+from starlette.responses import JSONResponse, Response
 
 from ..notebook import Notebook
 from ..notebook.database import reason_of
 from ..notebook.rows import now_in_utc
 from . import api, pages
 from .answers import Answers
+from .asking import advice_of
 from .problems import is_api, problem
 from .safety import Access, Guard
+from .tidying import Tidied
 
+NOT_READ = "This can't be read"
 _LOG = logging.getLogger(__name__)
 
 
@@ -50,6 +53,7 @@ def make_app(
     app = FastAPI(
         title=f"comparenotes: {answers.title}",
         version="1",
+        description="An empty parameter counts as not given.",
         openapi_url="/api/openapi.json",
         docs_url=None,
         redoc_url=None,
@@ -63,6 +67,7 @@ def make_app(
     app.add_exception_handler(DBAPIError, _not_readable)
     app.add_exception_handler(PoolTimeoutError, _too_busy)
     app.add_exception_handler(Exception, _failed)
+    app.add_middleware(Tidied)
     app.add_middleware(Guard, access=access)
     return app
 
@@ -72,7 +77,7 @@ async def _told(request: Request, error: Exception) -> Response:
     path = request.url.path
     if is_api(path):
         return await http_exception_handler(request, error)
-    titles = {404: "There is no such page", 405: "This can't be done here"}
+    titles = {404: "There is no such page", 405: "This can't be done here", 422: NOT_READ}
     advice = "" if error.detail in ("Not Found", "Method Not Allowed") else str(error.detail)
     title = titles.get(error.status_code, "This did not work")
     return problem(path, error.status_code, title, advice, error.headers)
@@ -80,9 +85,10 @@ async def _told(request: Request, error: Exception) -> Response:
 
 async def _not_understood(request: Request, error: Exception) -> Response:
     assert isinstance(error, RequestValidationError)
+    advice = advice_of(error.errors())
     if is_api(request.url.path):
-        return await request_validation_exception_handler(request, error)
-    return problem(request.url.path, 422, "This can't be read", pages.advice_of(error.errors()))
+        return JSONResponse({"detail": advice}, 422)
+    return problem(request.url.path, 422, NOT_READ, advice)
 
 
 async def _not_readable(request: Request, error: Exception) -> Response:

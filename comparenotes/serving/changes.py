@@ -7,18 +7,22 @@ values, and a figure changed when its last value first came.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from itertools import chain
 from typing import Literal
 
 from ..notebook.browsing import PrintLine, StoryLine
-from ..record import DISPUTED, Comparison, Slot, Value
+from ..record import DISPUTED, Comparison, Fact, LinkedEvent, Slot, Value, Words
+from ..showing.days import said_day
 from ..showing.fact_labels import capital, fact_label
-from ..showing.values import shown_count, shown_time
+from ..showing.values import MEASURE_OF, shown_count
 
 ChangeKind = Literal["story", "witness", "contradiction", "figure"]
 _MOST_VALUES = 4
+_CURRENCY = re.compile("[A-Z]{3}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +80,7 @@ def _witnesses(
     for group in comparison.sources:
         came = _first_of(known, group)
         if came is not None and came.id != first.id:
-            yield _change(line, "witness", came, came.outlet or came.title or "a report")
+            yield _change(line, "witness", came, came.name)
 
 
 def _values(
@@ -84,15 +88,14 @@ def _values(
 ) -> Iterator[StoryChange]:
     labels = event_labels(comparison)
     for fact in comparison.facts:
-        if fact.verdict not in DISPUTED:
+        if fact.verdict not in DISPUTED or not says_of_what(fact):
             continue
-        about = labels.get(fact.about, fact.about)
-        title = fact_label(fact.what, fact.kind)
+        about = labels.get(fact.about, about_of(fact))
+        values = [value.value for value in fact.values]
+        title = fact_label(fact.what, fact.kind, values).rstrip("?")
         yield from _of_values(line, known, title, about, fact.values, is_new=fact.why == "updated")
     for event in comparison.events:
-        slots = {"Who": event.actors, "To whom": event.recipients, "Where": event.place}
-        slots |= {"When": event.time, "Whether it happened": event.status}
-        for title, slot in slots.items():
+        for title, slot in _slots(event).items():
             yield from _of_slot(line, known, title, labels[event.id], slot)
 
 
@@ -106,6 +109,35 @@ def event_labels(comparison: Comparison) -> dict[str, str]:
     return labels
 
 
+def _slots(event: LinkedEvent) -> dict[str, Slot]:
+    slots = {"Who": event.actors, "To whom": event.recipients, "Where": event.place}
+    return slots | {"When": event.time, "Whether it happened": event.status}
+
+
+def words_of(comparison: Comparison, report: str) -> list[Words]:
+    """The words of a report that a change or a figure can rest on: those that give a value."""
+    facts = chain.from_iterable(fact.values for fact in comparison.facts)
+    slots = chain.from_iterable(_slots(event).values() for event in comparison.events)
+    values = chain(facts, chain.from_iterable(slot.values for slot in slots))
+    return [words for value in values for words in value.evidence if words.report == report]
+
+
+def about_of(fact: Fact) -> str | None:
+    """The subject of a fact; null where it is but the word for what is counted ('dead')."""
+    return None if fact.about in (fact.what, fact.what.partition(" of ")[0]) else fact.about
+
+
+def says_of_what(fact: Fact) -> bool:
+    """Whether a reader can tell what a fact is about. Of a count that is only told in its unit
+    ('3 foot', '5 USD', 'depth of foot') nobody can, unless it is of an event or of something
+    named."""
+    if fact.kind != "count":
+        return True
+    of = fact.what.rpartition(" of ")[2]
+    is_unit = of in MEASURE_OF or of in MEASURE_OF.values() or _CURRENCY.fullmatch(of) is not None
+    return not is_unit or (of == fact.what and about_of(fact) is not None)
+
+
 def _of_slot(
     line: StoryLine, known: Mapping[str, PrintLine], title: str, about: str, slot: Slot
 ) -> Iterator[StoryChange]:
@@ -117,7 +149,7 @@ def _of_values(
     line: StoryLine,
     known: Mapping[str, PrintLine],
     title: str,
-    about: str,
+    about: str | None,
     values: Iterable[Value],
     *,
     is_new: bool,
@@ -135,7 +167,8 @@ def _of_values(
     shown = [shown_value(value.value) for *_, value in came]
     listed = (" → " if is_new else " / ").join(shown[:_MOST_VALUES])
     kind: ChangeKind = "figure" if is_new else "contradiction"
-    yield _change(line, kind, at[2], f"{title}: {listed} ({capital(about)})", at[3])
+    told = f"{title}: {listed} ({capital(about)})" if about else f"{title}: {listed}"
+    yield _change(line, kind, at[2], told, at[3])
 
 
 def _first_of(known: Mapping[str, PrintLine], reports: Iterable[str]) -> PrintLine | None:
@@ -146,4 +179,4 @@ def _first_of(known: Mapping[str, PrintLine], reports: Iterable[str]) -> PrintLi
 
 def shown_value(value: str | None) -> str:
     """A value as people write it."""
-    return "not said" if value is None else shown_time(shown_count(value))
+    return "not said" if value is None else said_day(shown_count(value))

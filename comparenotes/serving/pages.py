@@ -5,7 +5,7 @@ from __future__ import annotations
 import secrets
 from collections.abc import Iterable
 from dataclasses import asdict
-from datetime import datetime, timedelta
+from datetime import timedelta
 from typing import Annotated, Any, TypeVar
 
 from fastapi import APIRouter, Form, HTTPException, Path, Request, Response
@@ -19,7 +19,7 @@ from ..record.notes import STATUSES
 from ..showing.page import comparison_page, notes_page
 from .answers import FACET_NAMES, SearchAnswer
 from .asking import HOURS as HOURS_BACK
-from .asking import Asked, Listed, Name, Page, SearchLimits, Site, moment
+from .asking import Asked, Listed, Name, Page, SearchLimits, Since, Site, advice_of, moment
 from .atom import entries_of_changes, entries_of_found, feed
 from .overviews import OTHER, overview_page
 from .rendering import framed, query_of, render, resource, script, style_sheet
@@ -108,9 +108,10 @@ def report(site: Site, report: Annotated[str, Path(max_length=64)]) -> Response:
         raise HTTPException(404, "No report has this address.")
 
     def make() -> tuple[str, str]:
-        return framed(notes_page(found.notes), path="", story=found.story)
+        page = notes_page(found.notes, linked=site.linked_words(found))
+        return framed(page, path="", story=found.story)
 
-    return _framed_page(site.shown.get((report, found.story), make))
+    return _framed_page(site.shown.get((report, site.line(found.story)), make))
 
 
 def _framed_page(made: tuple[str, str]) -> Response:
@@ -177,21 +178,11 @@ def _asked(request: Request) -> Asked:
 
 
 def _understood(request: Request, form: type[Filled]) -> Filled:
-    """What a form asks for: an empty field asks for nothing."""
-    given = {name: value for name, value in request.query_params.items() if value.strip()}
+    """What a form asks for."""
     try:
-        return form.model_validate(given)
+        return form.model_validate(dict(request.query_params))
     except ValidationError as error:
         raise HTTPException(422, advice_of(error.errors())) from None
-
-
-def advice_of(errors: Iterable[Any]) -> str:
-    """What was wrong with what was asked, in a sentence for each field."""
-    found = []
-    for one in errors:
-        field = str(one["loc"][-1]) if one.get("loc") else "it"
-        found.append(f"{field.replace('_', ' ')}: {one['msg']}.")
-    return " ".join(found)
 
 
 def _facets(
@@ -234,18 +225,13 @@ def actor(site: Site, name: Name, page: Page = 1) -> Response:
 
 
 @router.get("/new")
-def new(site: Site, hours: int | None = None, since: str = "") -> Response:
+def new(site: Site, hours: int | None = None, since: Since = None) -> Response:
     """What came since a time: the page to hand over with."""
     now = site.now()
-    hours = None if hours is None else max(1, min(hours, 24 * 366))
-    try:
-        given = datetime.fromisoformat(since) if since else None
-    except ValueError:
-        raise HTTPException(422, "Give the time as 2024-03-05 or 2024-03-05T14:00.") from None
-    if given is not None:
-        hours, again = None, query_of({"since": since})
+    if since is not None:
+        given, hours, again = since, None, query_of({"since": since.isoformat()})
     else:
-        hours = hours or HOURS_BACK
+        hours = HOURS_BACK if hours is None else max(1, min(hours, 24 * 366))
         given, again = now - timedelta(hours=hours), query_of({"hours": hours})
     at = moment(given, now)
     html = render(

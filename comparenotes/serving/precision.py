@@ -40,7 +40,8 @@ class TypePrecision:
 @dataclass(frozen=True, slots=True)
 class Validation:
     """What a sample says: by type, and of all events, each type weighing what the notebook holds of
-    it; and a paragraph for a methods section, null while nothing was judged."""
+    it (null until some of every type are judged); and a paragraph for a methods section, null while
+    nothing was judged."""
 
     types: tuple[TypePrecision, ...]
     drawn: int
@@ -63,8 +64,9 @@ def wilson(hits: float, of: float) -> Proportion | None:
     return Proportion(share, max(0.0, middle - half), min(1.0, middle + half))
 
 
-def validation(counts: Sequence[TypeCount], reports: int) -> Validation:
-    """What the judgements of a sample come to."""
+def validation(counts: Sequence[TypeCount], reports: int, later: int = 0) -> Validation:
+    """What the judgements of a sample come to; `later` of the reports were added after it was first
+    drawn."""
     types = tuple(map(_of_type, counts))
     strict = _overall([(one.events, one.right, one.judged) for one in counts])
     lenient = _overall([(one.events, one.right + one.arguable, one.judged) for one in counts])
@@ -76,7 +78,7 @@ def validation(counts: Sequence[TypeCount], reports: int) -> Validation:
         at_most=lenient,
         methods=None,
     )
-    return _with_methods(found, counts, reports)
+    return _with_methods(found, counts, reports, later)
 
 
 def _of_type(one: TypeCount) -> TypePrecision:
@@ -94,46 +96,98 @@ def _of_type(one: TypeCount) -> TypePrecision:
 
 
 def _overall(strata: Sequence[tuple[int, int, int]]) -> Proportion | None:
-    """The share of all events, from hits among judged ones of strata of known size.
+    """The share of all events, from hits among judged ones of strata of known size; null where of
+    a stratum nothing was judged, since nothing is known of its events.
 
     The interval is Wilson's for as many events as would give the same variance, drawn without
-    strata. Source: Cochran, Sampling Techniques (3rd ed., 1977), 5.3; Korn and Graubard (1998),
-    Confidence intervals for proportions with small expected number of positive counts.
+    strata; but for no more than tell as much where every event is as likely right as any other, or
+    a large stratum of two judged events, both right, would count as certain. Source: Cochran,
+    Sampling Techniques (3rd ed., 1977), 5.3; Korn and Graubard (1998), Confidence intervals for
+    proportions with small expected number of positive counts; Kish, Survey Sampling (1965), 11.7.
     """
-    judged = [one for one in strata if one[2]]
-    size = sum(events for events, _, _ in judged)
-    if not size:
+    size = sum(events for events, _, _ in strata)
+    if not size or not all(of for *_, of in strata):
         return None
-    share = sum(events / size * hits / of for events, hits, of in judged)
+    share = sum(events / size * hits / of for events, hits, of in strata)
     variance = sum(
-        (events / size) ** 2 * (hits / of) * (1 - hits / of) / of for events, hits, of in judged
+        (events / size) ** 2 * (hits / of) * (1 - hits / of) / of for events, hits, of in strata
     )
-    drawn = float(sum(of for *_, of in judged))
-    alike = min(drawn, share * (1 - share) / variance) if variance else drawn
+    most = 1 / sum((events / size) ** 2 / of for events, _, of in strata)
+    alike = min(most, share * (1 - share) / variance) if variance else most
     return wilson(share * alike, alike)
 
 
-def _with_methods(found: Validation, counts: Sequence[TypeCount], reports: int) -> Validation:
-    if found.precision is None or found.at_most is None:
+def _with_methods(
+    found: Validation, counts: Sequence[TypeCount], reports: int, later: int
+) -> Validation:
+    if not found.judged:
         return found
-    judged = [one for one in counts if one.judged]
-    events = sum(one.events for one in judged)
-    right = sum(one.right for one in judged)
-    arguable = sum(one.arguable for one in judged)
-    wrong = sum(one.wrong for one in judged)
-    most = max(one.judged for one in judged)
-    left = found.drawn - found.judged
-    methods = (
-        f"From {reports:,} reports, comparenotes coded {events:,} events of {len(judged)} PLOVER "
-        f"{'type' if len(judged) == 1 else 'types'}. We drew a random sample within each type and "
-        f"judged {found.judged:,} events (at most {most} a type) against the words they rest on: "
-        f"{right} right, {arguable} arguable, {wrong} wrong. Weighted by how many events of each "
-        f"type there are, {_said(found.precision)} are right, and {_said(found.at_most)} if "
-        "arguable ones count as right (95% Wilson score intervals)."
+    told = [
+        _sample(found, counts, reports),
+        _judged(found, counts),
+        _shares(found, counts),
+        _caution(found, later),
+    ]
+    return replace(found, methods=" ".join(one for one in told if one))
+
+
+def _sample(found: Validation, counts: Sequence[TypeCount], reports: int) -> str:
+    events = sum(one.events for one in counts)
+    most = max(one.drawn for one in counts)
+    return (
+        f"From {reports:,} {_noun(reports, 'report')}, comparenotes coded {events:,} "
+        f"{_noun(events, 'event')} of {len(counts)} PLOVER {_noun(len(counts), 'type')}. We drew a "
+        f"random sample within each type: {found.drawn:,} {_noun(found.drawn, 'event')}, at most "
+        f"{most:,} a type."
     )
-    if left:
-        methods += f" {left:,} events of the sample were not judged yet."
-    return replace(found, methods=methods)
+
+
+def _judged(found: Validation, counts: Sequence[TypeCount]) -> str:
+    """How far judging went, type by type while it goes on, and what was found."""
+    right = sum(one.right for one in counts)
+    arguable = sum(one.arguable for one in counts)
+    wrong = sum(one.wrong for one in counts)
+    verdicts = f"{right:,} right, {arguable:,} arguable, {wrong:,} wrong"
+    if found.judged == found.drawn:
+        return f"Each was judged against the words it rests on: {verdicts}."
+    of_types = ", ".join(f"{one.type} {one.judged:,} of {one.drawn:,}" for one in counts)
+    return (
+        f"So far {found.judged:,} of these {found.drawn:,} are judged against the words they rest "
+        f"on ({of_types}): {verdicts}."
+    )
+
+
+def _shares(found: Validation, counts: Sequence[TypeCount]) -> str:
+    if found.precision is None or found.at_most is None:
+        *lacking, last = (one.type for one in counts if not one.judged)
+        named = f"{', '.join(lacking)} or {last}" if lacking else last
+        return f"What share of all is right can't be said yet: no event is judged of {named}."
+    so_far = "" if found.judged == found.drawn else " by what is judged so far"
+    return (
+        f"Weighted by how many events of each type there are, {_said(found.precision)} are "
+        f"right{so_far}, and {_said(found.at_most)} if arguable ones count as right (95% Wilson "
+        "score intervals, without finite population correction)."
+    )
+
+
+def _caution(found: Validation, later: int) -> str:
+    """What a reader of the shares has to know of how the sample came about."""
+    told = []
+    if found.precision is not None and found.judged < found.drawn:
+        told.append(
+            "The events come to be judged in random order; the shares hold only if none was left "
+            "for later because it was hard to judge."
+        )
+    if later:
+        told.append(
+            f"{later:,} of the reports {'was' if later == 1 else 'were'} added after the sample "
+            "was first drawn, so that their events had less chance to be in it, or none."
+        )
+    return " ".join(told)
+
+
+def _noun(number: int, one: str) -> str:
+    return one if number == 1 else f"{one}s"
 
 
 def _said(share: Proportion) -> str:

@@ -19,6 +19,7 @@ from urllib.parse import urlencode
 
 from jinja2 import Environment
 
+from ..notebook.country_names import country_names
 from ..record import Report, Span
 from ..showing.characters import text_direction
 from ..showing.excerpts import Excerpt, cut
@@ -57,7 +58,8 @@ def framed(
     known = policy.replace("style-src ", f"style-src '{digest_for_policy(style)}' ")
     known = known.replace("form-action 'none'", "form-action 'self'")
     page = _META.sub("", page, count=1)
-    page = page.replace("</head>", f"<style>{style}</style>\n</head>", 1)
+    link = f'<link rel="alternate" type="application/atom+xml" href="{feed}">\n' if feed else ""
+    page = page.replace("</head>", f"<style>{style}</style>\n{link}</head>", 1)
     page = _BODY.sub(lambda body: f"{body[0]}\n{bar}", page, count=1)
     return page, f"{known}; frame-ancestors 'none'"
 
@@ -108,6 +110,7 @@ def _environment() -> Environment:
         htmx_settings=json.dumps(HTMX),
         words_at=words_at,
         excerpt=excerpt_of,
+        countries=country_names,
     )
     environment.filters.update(
         day=shown_day,

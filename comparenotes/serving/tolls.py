@@ -16,7 +16,7 @@ from ..notebook.browsing import (
 )
 from ..record import Comparison, Fact, Value, Words
 from ..showing.fact_labels import fact_label, fates
-from .changes import event_labels, shown_value
+from .changes import about_of, event_labels, shown_value
 
 _FEW = ("0", "1")
 """Nobody, or one person: no toll where a single report says so."""
@@ -26,10 +26,11 @@ _Said = Mapping[int, list[tuple[int, int, str | None]]]
 
 @dataclass(frozen=True, slots=True)
 class TollSource:
-    """Who gave a figure: an outlet, and whom it names for it (null: itself); when, and where the
-    words stand."""
+    """Who gave a figure: an outlet (`name`: the best that is known in its place), and whom it names
+    for it (null: itself); when, and where the words stand."""
 
     outlet: str | None
+    name: str
     title: str | None
     named: str | None
     published: str | None
@@ -58,13 +59,13 @@ class TollFigure:
 
 @dataclass(frozen=True, slots=True)
 class Toll:
-    """What a story says of one count: 'People killed' in an event, its figures, the latest first.
-    `verdict` as in the record."""
+    """What a story says of one count: 'People killed' in an event (null: it isn't said of which),
+    its figures, the latest first. `verdict` as in the record."""
 
     story: int
     story_title: str | None
     what: str
-    about: str
+    about: str | None
     verdict: str
     figures: tuple[TollFigure, ...]
 
@@ -79,12 +80,17 @@ def tolls_of(connection: Connection, line: StoryLine) -> tuple[Toll, ...]:
     prints = prints_by_id(connection, cited)
     said = sources_of(connection, (one.notes for one in prints.values()))
     found = [_toll(line, comparison, fact, prints, said) for fact in facts]
-    told = [one for one in found if len(_sources_of(one)) > 1 or one.figures[0].value not in _FEW]
-    return tuple(sorted(told, key=lambda one: -len(_sources_of(one))))
+    told = [one for one in found if len(_reports_of(one)) > 1 or _says_enough(one)]
+    return tuple(sorted(told, key=lambda one: -len(_reports_of(one))))
 
 
-def _sources_of(toll: Toll) -> list[TollSource]:
-    return [source for figure in toll.figures for source in figure.sources]
+def _says_enough(toll: Toll) -> bool:
+    """Of a single report's figure: whether it tells of several people, and in which event."""
+    return toll.about is not None and toll.figures[0].value not in _FEW
+
+
+def _reports_of(toll: Toll) -> set[str]:
+    return {source.report for figure in toll.figures for source in figure.sources}
 
 
 def _is_toll(fact: Fact) -> bool:
@@ -106,7 +112,7 @@ def _toll(
         story=line.number,
         story_title=line.title,
         what=fact_label(fact.what, fact.kind),
-        about=labels.get(fact.about, fact.about),
+        about=labels.get(fact.about, about_of(fact)),
         verdict=fact.verdict,
         figures=tuple(figures),
     )
@@ -114,9 +120,21 @@ def _toll(
 
 def _figure(value: Value, prints: Mapping[str, PrintLine], said: _Said) -> TollFigure:
     sources = sorted(
-        _sources(value.evidence, prints, said), key=lambda one: (one.published or "9", one.report)
+        _once(_sources(value.evidence, prints, said)),
+        key=lambda one: (one.published or "9", one.report),
     )
     return TollFigure(shown_value(value.value), tuple(sources))
+
+
+def _once(sources: Iterable[TollSource]) -> Iterator[TollSource]:
+    """Each report once, and once for each that it names for the figure, if it names any."""
+    named: dict[str, dict[str | None, TollSource]] = {}
+    for one in sources:
+        named.setdefault(one.report, {}).setdefault(one.named, one)
+    for found in named.values():
+        if len(found) > 1:
+            found.pop(None, None)
+        yield from found.values()
 
 
 def _sources(
@@ -127,6 +145,7 @@ def _sources(
         if printed is not None:
             yield TollSource(
                 outlet=printed.outlet,
+                name=printed.name,
                 title=printed.title,
                 named=_who_says(said.get(printed.notes, ()), words),
                 published=printed.published,

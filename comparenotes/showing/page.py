@@ -163,9 +163,12 @@ def comparison_page(
     )
 
 
-def notes_page(notes: Notes, *, is_framed: bool = False) -> str:
+def notes_page(
+    notes: Notes, *, is_framed: bool = False, linked: Iterable[Words | Span] = ()
+) -> str:
     """The page of `notes`, a whole HTML document: the report with its actors, times, statements
-    and events marked, and beside it what was noted; `is_framed` leaves out the script."""
+    and events marked, and beside it what was noted; `is_framed` leaves out the script. `linked` are
+    words that links of other pages lead to."""
     report = notes.report
     lines = lines_of(notes)
     numbers = {report.id: 0}
@@ -183,6 +186,7 @@ def notes_page(notes: Notes, *, is_framed: bool = False) -> str:
         for one in group
         if one.span is not None
     ]
+    listed += [Span(words.start, words.end) for words in linked]
     anchors = [Mark(span.start, span.end, ("n-listed",), _anchor(0, span)) for span in listed]
     layers = list(_layers(notes))
     found = [kind for mark in layers for kind in mark.kinds]

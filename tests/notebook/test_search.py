@@ -47,6 +47,9 @@ def words(found):
         (Query("strike", status="planned"), {"Three"}),
         (Query(place="BGR"), {"One"}),
         (Query(place="varna"), {"One"}),
+        (Query(place="Bulgaria"), {"One"}),
+        (Query(place="bulgaria", type="CONSULT"), set()),
+        (Query(place="Hashemite Kingdom of Jordan"), {"Two"}),
         (Query(according_to="Popova"), {"One"}),
         (Query(type="CONSULT", since=date(2024, 3, 1), until=date(2024, 3, 3)), {"Two"}),
         (Query(type="CONSULT", since=date(2024, 3, 3)), set()),
@@ -68,6 +71,30 @@ def test_what_is_found_shows_its_words_and_where_it_was_printed(filled):
     statements = [one for one in filled.search(Query("rebuilt")) if one.kind == "statement"]
     assert [one.words for one in statements] == ["the bridge will be rebuilt"]
     assert statements[0].according_to == "Elena Popova"
+
+
+PLACES = {
+    "Police": "Police arrested a miner in London on Monday.",
+    "Army": "Soldiers shelled a village near Boston, Massachusetts, on Monday.",
+    "Beach": "Police arrested a singer in Viña del Mar, Chile, on Monday.",
+}
+
+
+@pytest.mark.parametrize(
+    ("place", "outlets"),
+    [
+        *[(name, {"Police"}) for name in ("GBR", "UK", "U.K.", "uk", "the United Kingdom")],
+        *[(name, {"Army"}) for name in ("USA", "US", "U.S.", "usa", "United States", "America")],
+        ("Chile", {"Beach"}),
+        ("Mar", {"Beach"}),
+        ("Morocco", set()),
+        ("Boston", {"Army"}),
+        ("the Moon", set()),
+    ],
+)
+def test_country_is_found_by_what_people_call_it(notebook, coded, place, outlets):
+    notebook.add([report(text, key=key, outlet=key) for key, text in PLACES.items()], coded)
+    assert {one.prints[0].outlet for one in notebook.search(Query(place=place))} == outlets
 
 
 @pytest.mark.parametrize("odd", ['"', "*", "OR NOT", "a'b", "(", "%", "_", "bridge\t*", "é:&|!"])

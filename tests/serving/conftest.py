@@ -3,15 +3,18 @@
 import asyncio
 from dataclasses import replace
 from datetime import datetime
+from pathlib import Path
 
 import httpx
 import pytest
 
 from comparenotes.notebook import Notebook
+from comparenotes.reading import read_many
 from comparenotes.serving import Access, make_app
 from tests.notebook.conftest import new_database, report, server  # noqa: F401
 
 NOW = datetime(2024, 3, 8, 12, 0)
+FERRY = Path(__file__).parents[2] / "examples" / "ferry" / "reports"
 HOSTILE = "<script>alert(1)</script>\"'><img src=x onerror=alert(2)>"
 REPORTS = (
     report(
@@ -115,6 +118,21 @@ def opened():
 def client(filled, opened):
     """Asks the site of the notebook that nobody writes to."""
     return Client(opened(filled))
+
+
+@pytest.fixture(scope="session")
+def ferry(tmp_path_factory, shared_coder):
+    """A notebook of reports that differ in figures, days and causes."""
+    path = tmp_path_factory.mktemp("ferry") / "notes.db"
+    with Notebook(path, coder="test") as book:
+        book.add(read_many(FERRY), lambda sources: map(shared_coder, sources))
+    return path
+
+
+@pytest.fixture
+def ferry_client(ferry, opened):
+    """Asks the site of the notebook of the ferry's reports, which nobody writes to."""
+    return Client(opened(ferry))
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])

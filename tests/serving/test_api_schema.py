@@ -43,6 +43,17 @@ PATHS = [
 ]
 
 
+def beyond_schemas(case, answer):
+    """The checks of rules that no schema can tell: days in order, and that an empty parameter
+    counts as not given."""
+    names = []
+    if any(str(value).strip() in ("", "None", "[]", "{}") for value in case.query.values()):
+        names.append("negative_data_rejection")
+    if answer.status_code == 422 and "is after until" in answer.json()["detail"]:
+        names.append("positive_data_acceptance")
+    return schemathesis.checks.CHECKS.get_by_names(names)
+
+
 @pytest.mark.parametrize("path", PATHS)
 @pytest.mark.parametrize("mode", list(schemathesis.GenerationMode), ids=lambda mode: mode.value)
 def test_answers_are_as_described(loaded, path, mode):
@@ -51,7 +62,9 @@ def test_answers_are_as_described(loaded, path, mode):
     @given(case=loaded[path]["GET"].as_strategy(generation_mode=mode))
     @BOUNDED
     def answers(case):
-        asked.append(case.call_and_validate().status_code)
+        answer = case.call()
+        case.validate_response(answer, excluded_checks=beyond_schemas(case, answer))
+        asked.append(answer.status_code)
 
     answers()
     assert len(asked) > 1

@@ -72,3 +72,29 @@ def test_what_does_not_stand_against_each_other_is_no_change(fact):
 def test_story_that_is_not_compared_only_begins():
     assert told(None) == [("story", 8, "Ferry sinks")]
     assert changes_of(LINE, (), None) == []
+
+
+@pytest.mark.parametrize("what", ["foot", "depth of foot", "USD", "weight"])
+def test_count_of_nothing_that_is_named_is_not_told(what):
+    values = (Value("3 foot", (Words("a", 3, 9),)), Value("5 foot", (Words("b", 3, 9),)))
+    fact = Fact("f1", "s7", what, what, "count", "differ", "conflict", values)
+    assert [kind for kind, *_ in told(compared(fact))] == ["witness", "story"]
+
+
+def test_count_says_what_it_counts_once():
+    values = (Value("3", (Words("a", 3, 9),)), Value("4", (Words("b", 3, 9),)))
+    fact = Fact("f1", "s7", "photo", "photo", "count", "differ", "conflict", values)
+    assert ("contradiction", 9, "Number of photos: 3 / 4") in told(compared(fact))
+    money = tuple(Value(f"{one.value} USD", one.evidence) for one in values)
+    fact = Fact("f1", "s7", "earnings", "earnings", "count", "differ", "conflict", money)
+    assert ("contradiction", 9, "Earnings: 3 USD / 4 USD") in told(compared(fact))
+
+
+def test_days_are_told_as_people_write_them():
+    values = (
+        Value("2017-12-28", (Words("a", 3, 9),)),
+        Value("2017-12", (Words("b", 3, 9),)),
+    )
+    fact = Fact("f1", "s7", "the sinking", "day", "date", "differ", "conflict", values)
+    what = "When: 28 December 2017 / December 2017 (The sinking)"
+    assert ("contradiction", 9, what) in told(compared(fact))

@@ -109,6 +109,21 @@ def test_sample_is_drawn_and_judged(browser, tmp_path, shared_coder, script):
         page.context.close()
 
 
+def test_feed_in_the_head_is_that_of_the_search_shown(visit):
+    page = visit("/search?words=ferry")
+    is_old = loaded_once(page)
+    feed = page.locator('head link[type="application/atom+xml"]')
+    page.get_by_role("complementary").get_by_role("link", name="Fjord Post").click()
+    page.wait_for_url("**/search?*outlet=Fjord+Post*")
+    assert feed.get_attribute("href").endswith("/search.atom?words=ferry&outlet=Fjord+Post")
+    page.get_by_label("Words", exact=True).fill("zzyzx")
+    page.get_by_role("main").get_by_role("button", name="Search").click()
+    page.wait_for_url("**/search?words=zzyzx*")
+    assert "since=" not in page.url
+    assert is_old()
+    assert "words=zzyzx" in feed.get_attribute("href")
+
+
 def test_script_puts_in_what_changed_and_goes_back(visit):
     page = visit("/search?words=ferry")
     is_old = loaded_once(page)

@@ -73,12 +73,59 @@ def test_overall_interval_of_one_type_is_that_of_the_type():
 
 
 def test_methods_paragraph_gives_the_figures():
-    counts = [counted("ACCUSE", 900, 8, 1, 1, drawn=12), counted("AID", 100, 0, drawn=5)]
+    counts = [counted("ACCUSE", 900, 8, 1, 1), counted("AID", 100, 5)]
     methods = validation(counts, 1200).methods
-    for part in ("1,200 reports", "900 events of 1 PLOVER type", "8 right, 1 arguable, 1 wrong"):
-        assert part in methods
-    assert "80% (49% to 94%)" in methods
-    assert "7 events of the sample were not judged yet" in methods
+    for part in (
+        "1,200 reports",
+        "1,000 events of 2 PLOVER types",
+        "15 events, at most 10 a type",
+        "Each was judged",
+        "13 right, 1 arguable, 1 wrong",
+        "82% (53% to 95%) are right, and 91% (63% to 98%)",
+        "without finite population correction",
+    ):
+        assert part in methods, part
+    assert "so far" not in methods.lower()
+
+
+def test_paragraph_of_unfinished_judging_says_how_far_it_is_in_each_type():
+    counts = [counted("ACCUSE", 900, 8, 1, 1, drawn=12), counted("AID", 100, 2, drawn=5)]
+    methods = validation(counts, 1200).methods
+    for part in (
+        "1,000 events of 2 PLOVER types",
+        "17 events, at most 12 a type",
+        "So far 12 of these 17 are judged",
+        "(ACCUSE 10 of 12, AID 2 of 5)",
+        "are right by what is judged so far",
+        "only if none was left for later because it was hard",
+    ):
+        assert part in methods, part
+
+
+def test_no_share_of_all_is_given_while_a_type_is_not_judged():
+    counts = [
+        counted("ACCUSE", 900, 8, 1, 1, drawn=12),
+        counted("AID", 100, 0, drawn=5),
+        counted("YIELD", 40, 0),
+    ]
+    found = validation(counts, 1200)
+    assert (found.precision, found.at_most) == (None, None)
+    assert found.types[0].precision.value == 0.8
+    assert "1,040 events of 3 PLOVER types" in found.methods
+    assert "ACCUSE 10 of 12, AID 0 of 5, YIELD 0 of 0" in found.methods
+    assert "can't be said yet: no event is judged of AID or YIELD." in found.methods
+    assert "%" not in found.methods
+
+
+def test_reports_that_came_after_drawing_are_told():
+    methods = validation([counted("AID", 100, 5)], 1200, later=30).methods
+    assert "30 of the reports were added after the sample was first drawn" in methods
+
+
+def test_few_judgements_of_a_large_type_count_as_few():
+    found = validation([counted("ACCUSE", 900, 2), counted("AID", 100, 10, wrong=10)], 50)
+    assert found.precision.value == pytest.approx(0.95)
+    assert found.precision.high - found.precision.low > 0.5
 
 
 def test_without_judgements_there_is_no_paragraph():
@@ -211,7 +258,9 @@ def test_judgement_may_be_changed_and_an_event_left_for_later(own):
     judge(client, first, "wrong")
     judge(client, first, "right")
     found = client.get("/api/validation").json()
-    assert (found["judged"], found["precision"]["value"]) == (1, 1.0)
+    judged = [one["precision"]["value"] for one in found["types"] if one["judged"]]
+    assert (found["judged"], judged, found["precision"]) == (1, [1.0], None)
+    assert "So far 1 of these" in client.get("/validation").text
     assert "was judged right" in client.get(first).text
 
 
