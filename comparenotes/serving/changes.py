@@ -13,12 +13,19 @@ from datetime import UTC, datetime
 from typing import Literal
 
 from ..notebook.browsing import PrintLine, StoryLine
-from ..record import DISPUTED, Comparison, Slot, Value
+from ..record import Comparison, Value, differences
 from ..showing.fact_labels import capital, fact_label
 from ..showing.values import shown_count, shown_time
 
 ChangeKind = Literal["story", "witness", "contradiction", "figure"]
 _MOST_VALUES = 4
+_SLOTS = {
+    "actors": "Who",
+    "recipients": "To whom",
+    "time": "When",
+    "place": "Where",
+    "status": "Whether it happened",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,24 +90,15 @@ def _values(
     line: StoryLine, known: Mapping[str, PrintLine], comparison: Comparison
 ) -> Iterator[StoryChange]:
     labels = {event.id: event.label for event in comparison.events}
-    for fact in comparison.facts:
-        if fact.verdict not in DISPUTED:
-            continue
-        about = labels.get(fact.about, fact.about)
-        title = fact_label(fact.what, fact.kind)
-        yield from _of_values(line, known, title, about, fact.values, is_new=fact.why == "updated")
-    for event in comparison.events:
-        slots = {"Who": event.actors, "To whom": event.recipients, "Where": event.place}
-        slots |= {"When": event.time, "Whether it happened": event.status}
-        for title, slot in slots.items():
-            yield from _of_slot(line, known, title, event.label, slot)
-
-
-def _of_slot(
-    line: StoryLine, known: Mapping[str, PrintLine], title: str, about: str, slot: Slot
-) -> Iterator[StoryChange]:
-    if slot.verdict in DISPUTED:
-        yield from _of_values(line, known, title, about, slot.values, is_new=False)
+    for one in differences(comparison):
+        title, about, is_new = _SLOTS.get(one.what, ""), "", False
+        if one.event is not None:
+            about = one.event.label
+        elif one.fact is not None:
+            title = fact_label(one.fact.what, one.fact.kind)
+            about = labels.get(one.fact.about, one.fact.about)
+            is_new = one.fact.why == "updated"
+        yield from _of_values(line, known, title, about, one.values, is_new=is_new)
 
 
 def _of_values(

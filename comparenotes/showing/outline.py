@@ -136,10 +136,12 @@ class FactMatrix:
 
 @dataclass(frozen=True, slots=True)
 class LeadPiece:
-    """A stretch of a sentence of the lead; `words` are those it rests on, if it is a value."""
+    """A stretch of a sentence of the lead; `words` are those it rests on, if it is a value;
+    `is_of_list` says that it names what the list of differences tells in full."""
 
     text: str
     words: Words | None = None
+    is_of_list: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,10 +11,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from ..record import (
-    DISPUTED,
     ComparedCheck,
     Comparison,
     Copy,
+    Difference,
     Fact,
     LinkedEvent,
     Notes,
@@ -25,6 +25,7 @@ from ..record import (
     Slot,
     Story,
     Words,
+    differences,
 )
 from ..record.folding import fold
 from .central_facts import central_facts, is_central, main_event
@@ -112,7 +113,7 @@ def _story(index: ComparisonIndex, story: Story, *, is_all: bool) -> StoryOutlin
     central = () if is_alone else central_facts(index, main, facts, len(groups))
     title = story_title(index, entries, main, facts, events)
     told = title.event
-    differ = tuple(_differ(index, facts, events, main))
+    differ = tuple(_differ(index, story, main))
     agree = tuple(_agree(index, facts, main, title))
     return StoryOutline(
         id=story.id,
@@ -205,38 +206,22 @@ def _label(words: str) -> str:
     )
 
 
-def _differ(
-    index: ComparisonIndex,
-    facts: Iterable[Fact],
-    events: Iterable[LinkedEvent],
-    main: LinkedEvent | None,
-) -> Iterator[Finding]:
+def _differ(index: ComparisonIndex, story: Story, main: LinkedEvent | None) -> Iterator[Finding]:
     """What the story turns on first; then conflicts, then what is contested, then updates; of more
     witnesses first."""
-    facts = [fact for fact in facts if fact.verdict in DISPUTED]
-    shown = {(fact.about, fact.kind) for fact in facts}
-    found = [
-        replace(finding, is_central=True, about=None) if is_central(fact, main) else finding
-        for fact in facts
-        for finding in [_of_fact(index, fact)]
-    ]
-    for event in events:
-        for name, (what, kind) in _SLOTS.items():
-            slot: Slot = getattr(event, name)
-            if slot.verdict == "differ" and (event.id, kind) not in shown:
-                finding = index.finding(slot.values, what, _label(event.label), kind, None)
-                if main is not None and event.id == main.id:
-                    finding = replace(finding, is_central=True, about=None)
-                if not _in_the_same_words(finding):
-                    found.append(finding)
-    yield from sorted((f for f in found if f.readings), key=_weight)
+    found = [_of_difference(index, one, main) for one in differences(index.comparison, story.id)]
+    yield from sorted(found, key=_weight)
 
 
-def _in_the_same_words(finding: Finding) -> bool:
-    """Whether all values rest on the same words ('he', 'my son'): the reports then don't differ,
-    only what these words were resolved to."""
-    words = [{fold(cited.excerpt.words) for cited in one.cited} for one in finding.readings]
-    return len(words) > 1 and bool(set.intersection(*words))
+def _of_difference(index: ComparisonIndex, one: Difference, main: LinkedEvent | None) -> Finding:
+    if one.event is not None:
+        what, kind = _SLOTS[one.what]
+        is_of_main = main is not None and one.event.id == main.id
+        finding = index.finding(one.values, what, _label(one.event.label), kind, None)
+    elif one.fact is not None:
+        is_of_main = is_central(one.fact, main)
+        finding = _of_fact(index, one.fact)
+    return replace(finding, is_central=True, about=None) if is_of_main else finding
 
 
 def _agree(

@@ -100,16 +100,6 @@ class _Shown:
     figures: Sequence[FramedFigure]
 
     @property
-    def differ(self) -> tuple[Finding, ...]:
-        """The differences, without what one says and another denies."""
-        return tuple(one for one in self.outline.differ if one.why != "denied")
-
-    @property
-    def contested(self) -> tuple[Finding, ...]:
-        """What one says and another denies."""
-        return tuple(one for one in self.outline.differ if one.why == "denied")
-
-    @property
     def changed(self) -> tuple[SharedQuotation, ...]:
         """The quotations whose prints differ."""
         return tuple(one for one in self.outline.quotations if one.verdict != "same")
@@ -247,8 +237,7 @@ def _cut(story: StoryOutline, most: int) -> StoryOutline:
 def _counts(story: StoryOutline) -> dict[str, int]:
     """How many of each there are, shown or not."""
     return {
-        "differ": sum(one.why != "denied" for one in story.differ),
-        "contested": sum(one.why == "denied" for one in story.differ),
+        "differ": len(story.differ),
         "agree": len(story.agree),
         "events": len(story.events),
         "quotations": len(story.quotations),

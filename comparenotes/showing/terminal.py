@@ -130,13 +130,8 @@ def _lead(story: StoryOutline) -> Iterator[RenderableType]:
 
 
 def _differences(story: StoryOutline, limit: int) -> Iterator[RenderableType]:
-    """What excludes each other, and apart from it what one says and another denies."""
-    contested = [one for one in story.differ if one.why == "denied"]
-    differ = [one for one in story.differ if one.why != "denied"]
-    yield from _section("Where they differ", _findings(differ, limit), len(differ))
-    yield from _section(
-        "One says so, another denies it", _findings(contested, limit), len(contested)
-    )
+    """What excludes each other, with what one says and another denies."""
+    yield from _section("Where they differ", _findings(story.differ, limit), len(story.differ))
 
 
 def _matrix(story: StoryOutline) -> Iterator[RenderableType]:

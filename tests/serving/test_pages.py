@@ -133,6 +133,8 @@ def test_list_says_how_many_witnesses_a_story_has(client):
 def test_contested_stories_come_first(client):
     (line,) = client.get("/api/stories?order=contested").json()["stories"]
     assert line["differences"] >= 1
+    page = client.get(f"/stories/{line['number']}").text
+    assert f"They differ <b>{line['differences']}</b>" in page
     assert line["outlets"] == ["Lake Tribune", "Fjord Post", "Valley Times"]
 
 
