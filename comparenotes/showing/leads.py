@@ -59,8 +59,8 @@ def lead(
         tuple(_difference(dispute, names, is_first=number == 0))
         for number, dispute in enumerate(disputes[:MOST_DIFFERENCES])
     ]
-    given = {one for dispute in disputes[:MOST_DIFFERENCES] for one in dispute.findings}
-    rest = [one for number, one in enumerate(differ) if number not in given]
+    listed = {one for dispute in disputes[:MOST_DIFFERENCES] for one in dispute.findings}
+    rest = [one for number, one in enumerate(differ) if number not in listed]
     if not differ:
         first.append(LeadPiece(" No difference between them was found."))
     elif not found:

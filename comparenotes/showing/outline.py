@@ -209,7 +209,8 @@ class CheckedClaim:
 
 @dataclass(frozen=True, slots=True)
 class StoryOutline:
-    """All there is to show of one story. `title` is our own, or the headline of `headline_of`;
+    """All there is to show of one story. `passages` are what several tell in nearly the same words;
+    they have no label but their own words. `title` is our own, or the headline of `headline_of`;
     `main` is the id of the linked event that a title of ours tells."""
 
     id: str
@@ -224,6 +225,7 @@ class StoryOutline:
     matrix: FactMatrix | None = None
     differ: tuple[Finding, ...] = ()
     agree: tuple[Finding, ...] = ()
+    passages: tuple[Finding, ...] = ()
     events: tuple[SharedEvent, ...] = ()
     quotations: tuple[SharedQuotation, ...] = ()
     wording: tuple[WordingTerms, ...] = ()

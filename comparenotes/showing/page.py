@@ -226,6 +226,7 @@ def _cut(story: StoryOutline, most: int) -> StoryOutline:
         story,
         differ=story.differ[:most],
         agree=story.agree[:most],
+        passages=story.passages[:most],
         events=story.events[:most],
         quotations=story.quotations[:most],
         wording=story.wording[:most],
@@ -239,6 +240,7 @@ def _counts(story: StoryOutline) -> dict[str, int]:
     return {
         "differ": len(story.differ),
         "agree": len(story.agree),
+        "passages": len(story.passages),
         "events": len(story.events),
         "quotations": len(story.quotations),
         "changed": sum(one.verdict != "same" for one in story.quotations),
@@ -255,6 +257,8 @@ def _cited_words(story: StoryOutline) -> Iterator[tuple[Words, str, str]]:
         yield from _finding_words(finding, "k-differ", "differs")
     for finding in story.agree:
         yield from _finding_words(finding, "k-agree", "agrees")
+    cited = (each for one in story.passages for reading in one.readings for each in reading.cited)
+    yield from _words(cited, "k-agree", "in nearly the same words in others")
     for check in story.checks:
         for reading in (check.claim, *check.found):
             yield from _words(reading.cited, "k-check", f"{check.verdict}: {check.how}")

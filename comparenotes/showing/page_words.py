@@ -20,6 +20,17 @@ class PageWords:
     articles: frozenset[str]
     hanging: frozenset[str]
     reporting: frozenset[str]
+    unfinished: frozenset[str]
+    links: frozenset[str]
+    prepositions: frozenset[str]
+    speaking: frozenset[str]
+    relatives: frozenset[str]
+    auxiliaries: frozenset[str]
+    abbreviated: frozenset[str]
+    vague: frozenset[str]
+    hang_on: frozenset[str]
+    days: frozenset[str]
+    measures: frozenset[str]
 
 
 @cache

@@ -67,7 +67,10 @@ def test_part_of_the_day_is_a_word(value, shown):
 
 
 def test_what_is_measured_is_no_number():
-    assert fact_label("petroleum", "count", ["600 tons"]) == "Petroleum"
+    assert fact_label("petroleum", "count", ["600 tons"]) == "Weight of petroleum"
+    assert fact_label("bill", "count", ["284 USD"]) == "Bill"
+    assert fact_label("depth of foot", "count", ["20 foot"]) == "Depth"
+    assert fact_label("speed of article", "count", ["40 mile_per_hour"]) == "Speed"
     assert fact_label("ship", "count", ["3", None]) == "Number of ships"
     assert fact_label("dead", "count", ["12 people"]) == "People killed"
 

@@ -1,0 +1,147 @@
+"""Labels of events as a journalist would write them, or none at all."""
+
+from dataclasses import replace
+
+import pytest
+
+from comparenotes.record import EventMention, Fact, Report, Slot, Span, Value
+from comparenotes.showing.comparison_index import ComparisonIndex
+from comparenotes.showing.event_phrases import event_phrase, told_phrase, whole
+from comparenotes.showing.outline_builder import build_outline
+from tests.showing.invented import BREAK, COMPARISON, HERALD, LANTERN, NOTES, at
+
+
+def named(text: str, label: str, trigger: str, name=told_phrase) -> str | None:
+    """What an event of an only report is called, its label cut out of the text."""
+    report = Report("t1", text)
+    start = text.index(trigger)
+    mention = EventMention("t1", "x", Span(start, start + len(trigger)), Span(0, len(text)))
+    event = replace(BREAK, label=label, mentions=(mention,))
+    made = replace(COMPARISON, reports=(report,), facts=(), events=(event,))
+    return name(ComparisonIndex.of(made, ()), event)
+
+
+@pytest.mark.parametrize(
+    ("label", "following", "phrase"),
+    [
+        ("The crew left the port on Friday", ". It rained.", "The crew left the port on Friday"),
+        ("Ann Roe joined the board of the Harbour", " Trust in May", "Ann Roe joined the board"),
+        ("Roe met us in response to a plea from the", " mayor", "Roe met us in response to a plea"),
+        ("The judge heard Roe on charges of …", "", "The judge heard Roe on charges"),
+        ("Moss raised the fee to", " 10 crowns", "Moss raised the fee"),
+        ("that the dam broke", ", he said", "the dam broke"),
+    ],
+)  # fmt: skip
+def test_what_was_cut_in_the_middle_goes_back_to_a_whole_part(label, following, phrase):
+    assert whole(label, following) == phrase
+
+
+@pytest.mark.parametrize(
+    ("text", "label", "trigger"),
+    [
+        ("A ferry sank off Arden.", "A ferry sank off Arden", "sank"),
+        ("Trust in the board was broken.", "Trust in the board was broken", "broken"),
+        ("Two villages flee the flood.", "Two villages flee the flood", "flee"),
+        ("The board sells the dam.", "The board sells the dam", "sells"),
+    ],
+)
+def test_a_clause_is_told(text, label, trigger):
+    assert named(text, label, trigger) == label
+
+
+@pytest.mark.parametrize(
+    ("text", "label", "trigger"),
+    [
+        ("The visit of the mayor.", "The visit of the mayor", "visit"),
+        ("A law that bans boats passed.", "Law that bans boats", "bans"),
+        ("A choice made by voters counts.", "Choice made by voters", "made"),
+        ("We ran for our lives.", "We ran for our lives", "ran"),
+        ("My house shook that night.", "My house shook that night", "shook"),
+        ("She said “rebuild the dam” twice.", "She said “rebuild the dam” twice", "rebuild"),
+        ("Ruling by the U.S. court.", "Ruling by the U", "Ruling"),
+        ("The 19-year-old was freed.", "old was freed", "freed"),
+        ("The crane will lift blocks.", "The crane will lift", "lift"),
+    ],
+)
+def test_what_is_no_clause_is_not_told(text, label, trigger):
+    assert named(text, label, trigger) is None
+
+
+def test_a_noun_names_an_event_and_a_name_is_whole():
+    assert named("The mayor’s visit to Arden ended.", "The mayor’s visit to Arden", "visit",
+                 event_phrase) == "The mayor’s visit"  # fmt: skip
+    assert named("Valley Security Council has banned boats.", "Council has banned boats",
+                 "banned") == "Valley Security Council has banned boats"  # fmt: skip
+    assert named("It left 8 homes dry.", "Left 8 homes dry", "left", event_phrase) is None
+
+
+BOTH = (at(HERALD, "broke"), at(LANTERN, "burst"))
+PLACES = (at(HERALD, "Arden on"), at(LANTERN, "Farmers"))
+
+
+def agreed(*facts, label="Harvest in the", is_all=False):
+    other = replace(BREAK, id="e2", label=label, mentions=(), weight=-1.0)
+    plain = replace(BREAK, time=Slot("single"), place=Slot("single"))
+    made = replace(COMPARISON, facts=facts, events=(plain, other))
+    return build_outline(made, NOTES, is_all=is_all).stories[0]
+
+
+def fact(about, what, kind, value, evidence=BOTH, **more) -> Fact:
+    base = COMPARISON.facts[0]
+    more = {"verdict": "agree", "why": "same", "id": f"{about}-{what}-{value}", **more}
+    return replace(
+        base, about=about, what=what, kind=kind, values=(Value(value, evidence),), **more
+    )
+
+
+@pytest.mark.parametrize(
+    "made",
+    [
+        fact("e2", "whether", "other", "happened"),
+        fact("e2", "day", "date", "2023-10-02"),
+        fact("year", "year", "count", "4 year"),
+    ],
+    ids=["told", "about a fragment", "a measure of nothing"],
+)
+def test_what_has_no_name_is_left_out_but_for_all(made):
+    label = "Roe and" if made.what == "day" else "Harvest in the"
+    assert not agreed(made, label=label).agree
+    assert agreed(made, label=label, is_all=True).agree
+
+
+def test_words_that_are_nearly_the_same_are_quoted_not_called():
+    story = agreed(fact("detail", "detail", "other", "of the cracked dam above"))
+    assert not story.agree
+    assert [one.readings[0].cited[0].letters for one in story.passages]
+
+
+def test_of_several_days_of_the_main_happening_one_is_told_or_none():
+    first, other = (fact("e1", "day", "date", day) for day in ("2023-10-02", "2023-09-30"))
+    assert len(agreed(first).agree) == 1
+    assert not agreed(first, other).agree
+
+
+def test_an_agreement_whose_name_is_in_dispute_is_not_told_as_of_the_main_happening():
+    disputed = COMPARISON.facts[0]
+    other = fact("e2", "place", "place", "Arden", PLACES)
+    assert agreed(other, label="Flood with 13 people").agree
+    assert not agreed(disputed, other, label="Flood with 12 people").agree
+
+
+def test_a_toll_is_told_without_the_happening_that_has_no_name():
+    (one,) = agreed(fact("e2", "injured", "count", "31"), label="Injuring 31 and").agree
+    assert (one.what, one.about) == ("People injured", None)
+
+
+def test_an_office_is_somebodys():
+    (one,) = agreed(fact("Paul Reth", "office", "other", "governor", PLACES)).agree
+    assert (one.what, one.about) == ("Office of Paul Reth", None)
+
+
+def test_passages_are_folded_on_the_page():
+    from comparenotes.showing.page import comparison_page
+
+    made = replace(COMPARISON, facts=(fact("detail", "detail", "other", "the cracked dam"),))
+    page = comparison_page(made, NOTES)
+    assert "1 passage in nearly the same words" in page
+    assert "<b>the cracked dam</b>" not in page
