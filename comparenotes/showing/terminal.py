@@ -336,8 +336,8 @@ def _agreed(story: StoryOutline, limit: int) -> Iterator[RenderableType]:
             yield from _readings(finding, is_short=True)
     yield from _more(len(story.agree) - limit)
     if story.passages:
-        number = counted(len(story.passages), "passage")
-        yield Text(f"{number} in nearly the same words", style="dim")
+        passages = counted(len(story.passages), "passage")
+        yield Text(f"{passages} in nearly the same words", style="dim")
         for passage in story.passages if limit >= SHOWN["all"] else ():
             yield indented(_cited_once(passage.readings[0].cited))
     for number, event in enumerate(events):

@@ -129,7 +129,7 @@ def test_an_agreement_whose_name_is_in_dispute_is_not_told_as_of_the_main_happen
 
 
 def test_a_toll_is_told_without_the_happening_that_has_no_name():
-    (one,) = agreed(fact("e2", "injured", "count", "31"), label="Injuring 31 and").agree
+    (one,) = agreed(fact("e2", "injured", "count", "31"), label="Injuring and").agree
     assert (one.what, one.about) == ("People injured", None)
 
 
