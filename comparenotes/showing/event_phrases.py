@@ -36,8 +36,10 @@ _NUMERAL = re.compile(r"[$€£]?\d[\d.,]*")
 
 
 def event_phrase(index: ComparisonIndex, event: LinkedEvent) -> str | None:
-    """A clause or a noun with what belongs to it, to stand behind 'When: 3 May'; null where the
-    event has no name that can be read alone."""
+    """A clause or a noun with what belongs to it, to stand behind 'When: 3 May', or the title of
+    the page that tells the event; null where it has no name that can be read alone."""
+    if event.id in index.names:
+        return index.names[event.id]
     before, after = _around(index, event)
     if before[-1:].isalnum() or before.endswith(("-", "’", "'")):
         return None  # begins in the middle of a word: 'old was belittled'
@@ -52,7 +54,8 @@ def told_phrase(index: ComparisonIndex, event: LinkedEvent) -> str | None:
     """A whole clause that says what happened; null where its name is none ('Tax cut deal')."""
     phrase = event_phrase(index, event)
     triggers = {word.casefold() for word in _triggers(index, event)}
-    return phrase if phrase and is_clause(phrase, triggers) else None
+    is_told = event.id in index.names or (phrase and is_clause(phrase, triggers))
+    return phrase if is_told else None
 
 
 def whole(label: str, following: str) -> str:

@@ -6,7 +6,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 from ..record import Failure, Published, Report, Words
 from ..record.cleaned_text import CleanedText
@@ -209,9 +210,11 @@ class CheckedClaim:
 
 @dataclass(frozen=True, slots=True)
 class StoryOutline:
-    """All there is to show of one story. `passages` are what several tell in nearly the same words;
-    they have no label but their own words. `title` is our own, or the headline of `headline_of`;
-    `main` is the id of the linked event that a title of ours tells."""
+    """All there is to show of one story. `title` is our own, or the headline of `headline_of`;
+    `main` is the id of the linked event that a title of ours tells. `names` are what its linked
+    events are called, by id, the same wherever the page names them; empty for one that has no name
+    that can be read. `passages` are what several tell in nearly the same words; they have no label
+    but these."""
 
     id: str
     title: str
@@ -221,6 +224,7 @@ class StoryOutline:
     entries: tuple[ReportEntry, ...]
     witnesses: int
     main: str | None = None
+    names: Mapping[str, str] = field(default_factory=dict)
     lead: tuple[tuple[LeadPiece, ...], ...] = ()
     matrix: FactMatrix | None = None
     differ: tuple[Finding, ...] = ()

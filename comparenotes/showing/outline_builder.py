@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
+from ..figures.happenings import is_same
 from ..record import (
     ComparedCheck,
     Comparison,
@@ -114,6 +115,9 @@ def _story(index: ComparisonIndex, story: Story, *, is_all: bool) -> StoryOutlin
     central = () if is_alone else central_facts(index, main, facts, len(groups))
     title = story_title(index, entries, main, facts, events)
     told = title.event
+    if told is not None:
+        same = [main] if main is not None and is_same(main, told) else []
+        index.names.update((event.id, title.text) for event in (told, *same))
     differ = tuple(_differ(index, story, main))
     agree = tuple(_agree(index, facts, main, title, is_all=is_all))
     return StoryOutline(
@@ -125,6 +129,7 @@ def _story(index: ComparisonIndex, story: Story, *, is_all: bool) -> StoryOutlin
         entries=entries,
         witnesses=len(groups),
         main=told.id if told else None,
+        names={event.id: event_phrase(index, event) or "" for event in events},
         lead=()
         if is_alone
         else lead(index, central, groups, told=told, differ=differ, agree=agree),

@@ -199,7 +199,8 @@ def _show(
 ) -> _Shown:
     cut = _cut(story, most)
     marks: dict[str, list[Mark]] = {entry.report.id: [] for entry in story.entries}
-    for words, kind, label in _cited_words(cut):
+    drawn = ((words, "k-main", one.drawn.title) for one in figures for words in one.drawn.cited)
+    for words, kind, label in chain(_cited_words(cut), drawn):
         at = _anchor(numbers[words.report], words)
         marks[words.report].append(Mark(words.start, words.end, (kind,), at, label))
     kinds = {kind for found in marks.values() for mark in found for kind in mark.kinds}

@@ -130,6 +130,12 @@ def test_page_may_name_events():
     assert "Dam breaks above Arden" in texts(figure.svg)
 
 
+def test_event_that_the_page_has_no_name_for_is_left_out():
+    figure = timeline(parts(labels={"main": ""}))
+    assert "A dam broke above Arden" not in figure.svg
+    assert "governor" in figure.svg
+
+
 def test_undated_reports_alone_give_no_timeline():
     undated = tuple(report(key, published=report("f").published) for key in "abcdef")
     assert timeline(parts(comparison(reports=undated))) is None

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from comparenotes.record import EventMention, Fact, Report, Slot, Span, Value
+from comparenotes.record import EventMention, Fact, Published, Report, Slot, Span, Value, Words
 from comparenotes.showing.comparison_index import ComparisonIndex
 from comparenotes.showing.event_phrases import event_phrase, told_phrase, whole
 from comparenotes.showing.outline_builder import build_outline
@@ -145,3 +145,36 @@ def test_passages_are_folded_on_the_page():
     page = comparison_page(made, NOTES)
     assert "1 passage in nearly the same words" in page
     assert "<b>the cracked dam</b>" not in page
+
+
+def test_figure_title_and_lists_call_one_event_the_same():
+    """Where the title tells another event than the main one, each has one name everywhere; they
+    share it if the very passages that tell the one tell the other."""
+    from comparenotes.showing.story_figures import story_figures
+    from tests.showing.test_titles import told
+
+    body = "Quay shut, says port. A tanker hit the pier of Brenmouth on Friday."
+    row = ("Tanker hits pier in Brenmouth", body, "shut")
+    made, notes = told(row, row)
+    day = Value("2024-03-01", tuple(Words(f"r{n}", 0, 4) for n in (0, 1)))
+    happened = Slot("agree", (replace(day, value="happened"),))
+    (main,) = made.events
+    main = replace(
+        main, weight=2.0, label="Quay shut, says", time=Slot("agree", (day,)), status=happened
+    )
+    at_hit = [body.index("hit"), body.index("hit") + 3]
+    sentence = Span(body.index("A tanker"), len(body))
+    hits = tuple(replace(m, trigger=Span(*at_hit), evidence=sentence) for m in main.mentions)
+    other = replace(main, id="o", mentions=hits, weight=1.0, label="tanker hit the", sources=2)
+    reports = tuple(
+        replace(one, published=Published(f"2024-03-0{n + 1}")) for n, one in enumerate(made.reports)
+    )
+    made = replace(made, reports=reports, events=(main, other))
+    outline = build_outline(made, notes).stories[0]
+    assert outline.title == "Tanker hits pier in Brenmouth"
+    assert outline.names == {"e": "", "o": outline.title}
+    (drawn, *_) = story_figures(made, notes)(outline)
+    assert [row[0] for row in drawn.table if row[0] != "Report"] == [outline.title]
+    together = replace(main, mentions=tuple(replace(m, evidence=sentence) for m in main.mentions))
+    outline = build_outline(replace(made, events=(together, other)), notes).stories[0]
+    assert outline.names == {"e": outline.title, "o": outline.title}
