@@ -71,6 +71,10 @@ def happenings(parts: StoryParts) -> list[Happening]:
             continue
         if drawn is None or any(is_same(event, other) for other in kept):
             continue
+        if (twin := next((one for one in found if one.label == drawn.label), None)) is not None:
+            # One name is one happening: its row is the one on which reports differ.
+            found[found.index(twin)] = drawn if drawn.is_disputed else twin
+            continue
         kept.append(event)
         found.append(drawn)
         if len(found) == MOST:

@@ -69,6 +69,9 @@ def whole(label: str, following: str) -> str:
         words = words[1:]
     if is_cut:
         words = words[: _last_part(words)]
+        # A verb at the new end lost its object: 'a law passed on Friday included'.
+        if len(words) > SHORTEST_CLAUSE and _is_past(words[-1]) and len(words) < len(label.split()):
+            words.pop()
     while words and words[-1].casefold().strip(_TRIMMED) in known.hanging | known.unfinished:
         words.pop()
     return clip(" ".join(words).strip(_TRIMMED), LONGEST)
@@ -85,7 +88,7 @@ def _holds(phrase: str, label: str, triggers: set[str]) -> bool:
     first, last = words[0].strip(_TRIMMED), words[-1].strip(_TRIMMED)
     return (
         not named.isdisjoint(word.strip(_TRIMMED) for word in words)
-        and not (first in named and (first.endswith("ed") or first in _irregular()))
+        and not (first in named and (_is_past(first)))
         and not (is_shorter and last in named and _is_verb(words, len(words) - 1, words[-4:-1]))
     )
 
@@ -141,7 +144,7 @@ def _is_verb(words: list[str], n: int, before: list[str]) -> bool:
     after = words[n + 1].casefold() if n + 1 < len(words) else ""
     if known.auxiliaries.intersection(before):
         return True
-    if word in _irregular() or word.endswith("ed"):
+    if _is_past(word):
         return after not in known.hang_on
     if word.endswith("ing"):
         return False
@@ -195,6 +198,10 @@ def _triggers(index: ComparisonIndex, event: LinkedEvent) -> Iterator[str]:
         if report is not None:
             words = report.text[mention.trigger.start : mention.trigger.end].split()
             yield from words[:1]
+
+
+def _is_past(word: str) -> bool:
+    return word.endswith("ed") or word.casefold() in _irregular()
 
 
 @cache

@@ -115,9 +115,7 @@ def _story(index: ComparisonIndex, story: Story, *, is_all: bool) -> StoryOutlin
     central = () if is_alone else central_facts(index, main, facts, len(groups))
     title = story_title(index, entries, main, facts, events)
     told = title.event
-    if told is not None:
-        same = [main] if main is not None and is_same(main, told) else []
-        index.names.update((event.id, title.text) for event in (told, *same))
+    index.names.update((event.id, title.text) for event in _titled(entries, main, told))
     differ = tuple(_differ(index, story, main))
     agree = tuple(_agree(index, facts, main, title, is_all=is_all))
     return StoryOutline(
@@ -143,6 +141,19 @@ def _story(index: ComparisonIndex, story: Story, *, is_all: bool) -> StoryOutlin
         only_in=() if is_alone else tuple(_only_in(index, entries)),
         checks=tuple(_checks(index, story)),
     )
+
+
+def _titled(
+    entries: Iterable[ReportEntry], main: LinkedEvent | None, told: LinkedEvent | None
+) -> Iterator[LinkedEvent]:
+    """The events that the page's title names: the one it tells, and the main one, where that is
+    told in the same passages or is itself called by a headline of the story."""
+    if told is not None:
+        yield told
+    if main is not None:
+        headlines = {fold(entry.report.title or "") for entry in entries}
+        if (told is not None and is_same(main, told)) or fold(main.label) in headlines:
+            yield main
 
 
 def _entries(index: ComparisonIndex, story: Story) -> tuple[ReportEntry, ...]:
@@ -235,7 +246,10 @@ def _of_difference(index: ComparisonIndex, one: Difference, main: LinkedEvent | 
     elif one.fact is not None:
         is_of_main = is_central(one.fact, main)
         finding = _of_fact(index, one.fact)
-    return replace(finding, is_central=True, about=None) if is_of_main else finding
+    if not is_of_main:
+        return finding
+    is_bare_count = finding.kind == "count" and is_bare(finding.what)
+    return replace(finding, is_central=True, about=finding.about if is_bare_count else None)
 
 
 def _agree(
@@ -265,7 +279,7 @@ def _agree(
         elif not finding.is_told and is_of_main and (is_all or not is_untold):
             finding = replace(finding, about=None)
         elif not is_all and not _is_named(index, fact, finding):
-            if not is_central(fact, main):
+            if finding.is_told or not is_central(fact, main):
                 continue
             finding = replace(finding, about=None)  # a toll says of itself what it is of
         name = finding.what if finding.is_told else finding.about

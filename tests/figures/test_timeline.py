@@ -194,3 +194,14 @@ def test_words_stand_clear_whatever_the_times(moments, days, given_tolls):
         assert overlaps(svg) == []
         assert outside(svg) == []
         assert "nan" not in svg
+
+
+def test_happenings_of_one_name_are_one_row_the_disputed_one():
+    apart = tuple(mention(key, 40) for key in "bd")
+    agreed = event(id="agreed", weight=9.0, mentions=apart,
+                   time=slot("agree", value("2031-05-05", "b", "d")))  # fmt: skip
+    named = parts(
+        comparison(events=(agreed, event())), labels=dict.fromkeys(("agreed", "main"), "Dam breaks")
+    )
+    rows = [row for row in timeline(named).table if row[0] == "Dam breaks"]
+    assert len(rows) == 2, "the two days in dispute"

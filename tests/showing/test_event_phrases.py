@@ -178,3 +178,27 @@ def test_figure_title_and_lists_call_one_event_the_same():
     together = replace(main, mentions=tuple(replace(m, evidence=sentence) for m in main.mentions))
     outline = build_outline(replace(made, events=(together, other)), notes).stories[0]
     assert outline.names == {"e": outline.title, "o": outline.title}
+
+
+def test_main_happening_called_by_a_headline_has_the_title_of_the_page():
+    headed = replace(COMPARISON, facts=(), events=(replace(BREAK, label=HERALD.title),))
+    outline = build_outline(headed, NOTES).stories[0]
+    assert outline.names[BREAK.id] == outline.title
+
+
+def test_main_happening_that_has_no_name_is_not_told():
+    broken = "Dam had “broken above the"
+    made = replace(
+        COMPARISON,
+        facts=(fact("e1", "whether", "other", "happened"),),
+        events=(replace(BREAK, label=broken),),
+    )
+    assert broken not in str([one.what for one in build_outline(made, NOTES).stories[0].agree])
+
+
+def test_a_difference_in_a_bare_measure_of_the_main_happening_says_of_what():
+    made = fact("e1", "EUR", "count", "3,000 EUR", verdict="differ", why="conflict")
+    plain = replace(BREAK, time=Slot("single"))
+    shown = build_outline(replace(COMPARISON, facts=(made,), events=(plain,)), NOTES).stories[0]
+    (one,) = shown.differ
+    assert (one.what, one.about) == ("Amount of money", shown.names["e1"])
