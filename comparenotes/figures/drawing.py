@@ -7,7 +7,8 @@ page into dark mode and onto paper. Each word's box is kept, so that others can 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -152,6 +153,18 @@ class Drawing:
     def path(self, d: str, **more: Any) -> None:
         """Any line, in the words of SVG."""
         self._add("path", d=d, **{"fill": "none", **more})
+
+    @contextmanager
+    def linked(self, href: str | None, name: str, *, is_again: bool = False) -> Iterator[None]:
+        """What is drawn meanwhile leads to `href`, a place on the same page, and is called `name`
+        by those who don't see it; null: it leads nowhere. `is_again` for the words of a mark that
+        leads there already: the keyboard passes over them."""
+        held = self._into
+        if href is not None:
+            more = {"tabindex": "-1", "aria_hidden": "true"} if is_again else {}
+            self._into = self._add("a", href=href, aria_label=_spaced(name), **more)
+        yield
+        self._into = held
 
     def window(self, x: float, y: float, width: float, height: float) -> None:
         """What is drawn next shows only inside this box, until `close`."""

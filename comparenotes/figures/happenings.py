@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from ..record import DISPUTED, REAL_STATUSES, LinkedEvent, Value
+from ..record import DISPUTED, REAL_STATUSES, LinkedEvent, Value, Words
 from .days import Days, days_of
 from .story_parts import StoryParts
 
@@ -23,10 +23,11 @@ _WITNESSES = 2  # of any but the main one
 
 @dataclass(frozen=True, slots=True)
 class GivenDays:
-    """Days, and the reports that give them."""
+    """Days, the reports that give them, and the words of the first of these."""
 
     days: Days
     reports: tuple[str, ...]
+    words: Words | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,12 +64,16 @@ def _statuses(event: LinkedEvent) -> Counter[str]:
 def happenings(parts: StoryParts) -> list[Happening]:
     """The weightiest happenings with days, in the order of these."""
     kept: list[LinkedEvent] = []
-    found = []
+    found: list[Happening] = []
     for event in parts.events:
         drawn = _happening(parts, event)
         if kept and event.sources < _WITNESSES:
             continue
-        if drawn is None or any(_is_same(event, other) for other in kept):
+        if drawn is None or any(is_same(event, other) for other in kept):
+            continue
+        if (twin := next((one for one in found if one.label == drawn.label), None)) is not None:
+            # One name is one happening: its row is the one on which reports differ.
+            found[found.index(twin)] = drawn if drawn.is_disputed else twin
             continue
         kept.append(event)
         found.append(drawn)
@@ -79,21 +84,23 @@ def happenings(parts: StoryParts) -> list[Happening]:
 
 def _happening(parts: StoryParts, event: LinkedEvent) -> Happening | None:
     is_drawn = is_sure(event) or is_planned(event)
-    if event.time.verdict == "single" or not is_drawn or len(event.label.split()) < _LEAST_WORDS:
+    label = parts.label(event)
+    is_named = len(label.split()) >= (1 if event.id in parts.labels else _LEAST_WORDS)
+    if event.time.verdict == "single" or not is_drawn or not label or not is_named:
         return None
     given = sorted(_given(parts, event.time.values), key=_order)
     if not given:
         return None
     is_disputed = event.time.verdict in DISPUTED and len(given) > 1
     shown = given[: _MOST_DAYS if is_disputed else 1]
-    return Happening(parts.label(event), tuple(shown), is_disputed, is_planned(event))
+    return Happening(label, tuple(shown), is_disputed, is_planned(event))
 
 
 def _given(parts: StoryParts, values: Iterable[Value]) -> Iterable[GivenDays]:
     for value in values:
         days, reports = days_of(value.value), parts.givers(value)
         if days and reports:
-            yield GivenDays(days, tuple(reports))
+            yield GivenDays(days, tuple(reports), parts.first_words(value))
 
 
 def _order(given: GivenDays) -> tuple[int, int, date]:
@@ -101,7 +108,7 @@ def _order(given: GivenDays) -> tuple[int, int, date]:
     return -len(given.reports), (given.days[1] - given.days[0]).days, given.days[0]
 
 
-def _is_same(event: LinkedEvent, other: LinkedEvent) -> bool:
+def is_same(event: LinkedEvent, other: LinkedEvent) -> bool:
     """Whether an event is told in the very passages that tell another, so that a line of its own
     would say the same again ('a fire killed 11', 'the fire')."""
     passages: dict[str, list[tuple[int, int]]] = {}

@@ -53,6 +53,7 @@ def place_map(parts: StoryParts) -> Figure | None:
         _note(found),
         _COLUMNS,
         tuple((one.name, "; ".join(one.happenings), parts.list_of(one.reports)) for one in found),
+        tuple(one.words for one in found if one.words and one.href),
     )
     return map_of_points(parts.story.id, told, found)
 
@@ -201,13 +202,16 @@ def _draw_points(drawing: Drawing, view: MapView, found: Sequence[Point]) -> Non
     ]
     for one, (x, y) in zip(found, marks, strict=True):
         colour = DISPUTE if one.is_disputed else ACCENT
-        if one.is_rough:
-            drawing.ring(x, y, 7.0, stroke=colour, stroke_dasharray="2.5 2", fill="none")
-        else:
-            drawing.dot(x, y, one.radius, fill=colour, stroke=PAPER, stroke_width="1.5")
+        with drawing.linked(one.href, one.name):
+            if one.is_rough:
+                drawing.ring(x, y, 7.0, stroke=colour, stroke_dasharray="2.5 2", fill="none")
+            else:
+                drawing.dot(x, y, one.radius, fill=colour, stroke=PAPER, stroke_width="1.5")
     unnamed = 0
     for n, (one, (x, y)) in enumerate(zip(found, marks, strict=True)):
-        unnamed += not _draw_label(drawing, one, x, y, rooms[:n] + rooms[n + 1 :])
+        with drawing.linked(one.href, one.name, is_again=True):
+            is_named = _draw_label(drawing, one, x, y, rooms[:n] + rooms[n + 1 :])
+        unnamed += not is_named
     if unnamed:
         rest, place = f"{unnamed} more in the table", (drawing.width - 8, drawing.height - 9)
         drawing.text(*place, rest, size=SMALL, anchor="end", colour=SOFT)
@@ -336,8 +340,10 @@ def _description(parts: StoryParts, found: Sequence[Point]) -> str:
     first = found[0]
     said = f"Map with {len(found)} places" if len(found) > 1 else "Map with one place"
     names = ", ".join(one.name for one in found)
-    happening = f" {first.name}: {first.happenings[0]} ({parts.few(first.reports)})."
-    return f"{said}: {names}.{happening if first.happenings else ''}"
+    if not first.happenings:
+        return f"{said}: {names}."
+    told = f"{first.name}: {first.happenings[0]} ({parts.few(first.reports)})."
+    return f"{said}: {names}. {told}"
 
 
 def _note(found: Sequence[Point]) -> str:

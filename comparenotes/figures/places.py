@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from itertools import islice
 
-from ..record import DISPUTED, LinkedEvent, Place, Value
+from ..record import DISPUTED, LinkedEvent, Place, Value, Words
 from .happenings import is_sure
 from .lettering import tidy
 from .story_parts import StoryParts
@@ -24,7 +24,7 @@ _NEAR = 1  # digits of a degree by which places of one name are told apart
 class Point:
     """A place on the map: what happened there, which reports say so, and whether others put it
     elsewhere; `is_rough` for a region, of which the point is only the middle. `radius` is that of
-    its mark."""
+    its mark, which leads to `words`, by their address `href`."""
 
     name: str
     latitude: float
@@ -34,6 +34,8 @@ class Point:
     happenings: tuple[str, ...]
     reports: tuple[str, ...]
     radius: float = RADIUS
+    words: Words | None = None
+    href: str | None = None
 
 
 @dataclass(slots=True)
@@ -44,6 +46,7 @@ class _Found:
     is_disputed: bool = False
     happenings: list[str] = field(default_factory=list)
     reports: set[str] = field(default_factory=set)
+    words: Words | None = None
 
 
 def points(parts: StoryParts) -> list[Point]:
@@ -59,7 +62,8 @@ def points(parts: StoryParts) -> list[Point]:
             one = found.setdefault(_key(place), _Found(place))
             one.is_disputed |= is_disputed
             one.reports.update(parts.givers(value))
-            if parts.label(event) not in one.happenings:
+            one.words = one.words or parts.first_words(value)
+            if parts.label(event) not in ("", *one.happenings):
                 one.happenings.append(parts.label(event))
     sure = (one for one in found.values() if one.is_disputed or len(one.reports) >= _WITNESSES)
     return [_point(parts, one) for one in islice(sure, MOST)]
@@ -75,6 +79,8 @@ def _point(parts: StoryParts, found: _Found) -> Point:
         found.is_disputed,
         tuple(found.happenings),
         tuple(parts.in_order(found.reports)),
+        words=found.words,
+        href=parts.leads_to(found.words),
     )
 
 

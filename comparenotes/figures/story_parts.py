@@ -20,7 +20,9 @@ class StoryParts:
 
     `notes` are those on its reports, by the report's id, as far as they are at hand. `letters` are
     what the page calls reports ('A'), `labels` what it calls linked events, each by id: where it
-    has none, a report is called by its outlet and an event as the comparison has it.
+    has none, a report is called by its outlet and an event as the comparison has it; one whose
+    label is empty has no name that can be read. `anchors` are where reports stand on the page, by
+    id; without them no mark leads anywhere.
     """
 
     comparison: Comparison
@@ -28,6 +30,7 @@ class StoryParts:
     notes: Mapping[str, Notes] = field(default_factory=dict)
     letters: Mapping[str, str] = field(default_factory=dict)
     labels: Mapping[str, str] = field(default_factory=dict)
+    anchors: Mapping[str, str] = field(default_factory=dict)
 
     @cached_property
     def reports(self) -> dict[str, Report]:
@@ -64,8 +67,8 @@ class StoryParts:
         return tuple(fact for fact in own if fact.verdict != "single")
 
     def label(self, event: LinkedEvent) -> str:
-        """What an event is called."""
-        words = tidy(self.labels.get(event.id) or event.label)
+        """What an event is called; empty: it has no name."""
+        words = tidy(self.labels.get(event.id, event.label))
         return words[:1].upper() + words[1:]
 
     def outlet(self, report: str) -> str:
@@ -89,6 +92,21 @@ class StoryParts:
     def givers(self, value: Value) -> list[str]:
         """The reports that give a value."""
         return self.in_order(words.report for words in value.evidence)
+
+    def first_words(self, value: Value) -> Words | None:
+        """The words of the first report that gives a value, as they stand in it."""
+        for key in self.givers(value):
+            for words in sorted(one for one in value.evidence if one.report == key):
+                if 0 <= words.start < words.end <= len(self.reports[key].text):
+                    return words
+        return None
+
+    def leads_to(self, at: Words | str | None) -> str | None:
+        """The address on the page of words, or of a report by its id; null: they have none."""
+        anchor = self.anchors.get(at.report if isinstance(at, Words) else at or "")
+        if anchor is None:
+            return None
+        return f"#{anchor}-{at.start}-{at.end}" if isinstance(at, Words) else f"#{anchor}"
 
     def list_of(self, reports: Iterable[str]) -> str:
         """'A, B, D': who says something, in few words."""

@@ -6,11 +6,12 @@ toll is a step as long as reports print that figure; a report is a mark where it
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import pairwise
 
+from ..record import Words
 from .axis import draw_axis, draw_grid
 from .days import Days, Scale, say_days, say_printed
 from .drawing import (
@@ -67,6 +68,7 @@ def timeline(parts: StoryParts) -> Figure | None:
         _note(plot),
         _COLUMNS,
         tuple(_rows(plot)),
+        tuple(one for one in _cited(plot) if parts.leads_to(one)),
     )
     return draw("timeline", parts.story.id, told, lambda width: _paint(plot, width))
 
@@ -83,6 +85,12 @@ def _plot(parts: StoryParts) -> _Plot | None:
     ends = [day for one in found for given in one.given for day in given.days]
     first, last = max(window[0], min(days + ends)), min(window[1], max(days + ends))
     return _Plot(parts, found, tolls(parts), first, last)
+
+
+def _cited(plot: _Plot) -> Iterator[Words]:
+    """The words that marks lead to."""
+    yield from (given.words for one in plot.happenings for given in one.given if given.words)
+    yield from (given.cited for toll in plot.tolls for given in toll.given if given.cited)
 
 
 def _moved(day: date, by: timedelta) -> date:
@@ -132,13 +140,19 @@ def _draw_happening(
     lines = wrap(label, drawing.width - 4, SIZE)
     room = max(room_of([TextRun(line)], SIZE) for line in lines)
     x = max(0.0, min(start, drawing.width - room))
-    for line in lines:
-        y += 16
-        drawing.text(x, y, line)
-    for given in one.given:
-        y += _ROW
-        y = _draw_days(drawing, scale, _days_line(parts, one, given), one, given.days, y)
+    for n, given in enumerate(one.given):
+        days = _days_line(parts, one, given)
+        with drawing.linked(parts.leads_to(given.words), f"{label}: {_said(days)}"):
+            for line in lines if n == 0 else ():
+                y += 16
+                drawing.text(x, y, line)
+            y += _ROW
+            y = _draw_days(drawing, scale, days, one, given.days, y)
     return y + 8
+
+
+def _said(line: Iterable[TextRun]) -> str:
+    return "".join(run.words for run in line)
 
 
 def _days_line(parts: StoryParts, one: Happening, given: GivenDays) -> list[TextRun]:
@@ -196,14 +210,16 @@ def _draw_toll(drawing: Drawing, scale: Scale, parts: StoryParts, toll: TollRow,
         y += _ROW + 1
         xs = [_inside(drawing, scale.x(when.at)) for when in times]
         colour = DISPUTE if toll.is_disputed and not toll.is_updated else INK
-        drawing.line(min(xs), y - 4, max(xs), y - 4, stroke=colour, stroke_width="2.5")
-        for x, when in zip(xs, times, strict=True):
-            if when.is_day:
-                drawing.ring(x, y - 4, 4.2, stroke=colour)
-            else:
-                drawing.dot(x, y - 4, 3.6, fill=colour)
+        line = _toll_line(parts, given)
         corners[y - 4] = min(xs), max(xs)
-        y = _beside(drawing, _toll_line(parts, given), (min(xs) - 4, max(xs) + 4), y)
+        with drawing.linked(parts.leads_to(given.cited), f"{toll.what}: {_said(line)}"):
+            drawing.line(min(xs), y - 4, max(xs), y - 4, stroke=colour, stroke_width="2.5")
+            for x, when in zip(xs, times, strict=True):
+                if when.is_day:
+                    drawing.ring(x, y - 4, 4.2, stroke=colour)
+                else:
+                    drawing.dot(x, y - 4, 3.6, fill=colour)
+            y = _beside(drawing, line, (min(xs) - 4, max(xs) + 4), y)
     if toll.is_updated:
         _draw_risers(drawing, corners)
     return y + 6
@@ -246,8 +262,9 @@ def _draw_reports(drawing: Drawing, scale: Scale, parts: StoryParts, y: float) -
             continue
         at, left, anchor, box = found
         taken.append(box)
-        (drawing.ring if when.is_day else drawing.dot)(x, at - 4, 4.0)
-        drawing.text(left, at, line, size=SMALL, anchor=anchor)
+        with drawing.linked(parts.leads_to(key), parts.name(key)):
+            (drawing.ring if when.is_day else drawing.dot)(x, at - 4, 4.0)
+            drawing.text(left, at, line, size=SMALL, anchor=anchor)
         last = max(last, at)
     undated = [parts.short(key) for key, when in parts.times.items() if when is None]
     rest = [f"{unplaced} more in the table"] if unplaced else []

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from ..record import DISPUTED, TOLLS, Fact
+from ..record import DISPUTED, TOLLS, Fact, Words
 from .story_parts import StoryParts
 
 MOST = 2
@@ -16,12 +16,14 @@ _NUMBER = re.compile(r"\d+(?:\.\d+)?")
 
 @dataclass(frozen=True, slots=True)
 class GivenToll:
-    """One figure: the reports that print it, and whom they name for it, with those that do."""
+    """One figure: the reports that print it, whom they name for it, with those that do, and the
+    words of the first report."""
 
     words: str
     number: float
     reports: tuple[str, ...]
     voices: tuple[tuple[str, tuple[str, ...]], ...]
+    cited: Words | None = None
 
     @property
     def voice(self) -> str | None:
@@ -72,7 +74,8 @@ def _toll(parts: StoryParts, fact: Fact) -> TollRow:
         if number and reports:
             voices = tuple(parts.voices(value))
             words = _LONG.sub(lambda found: f"{int(found.group()):,}", value.value or "")
-            given.append(GivenToll(words, float(number.group()), tuple(reports), voices))
+            cited = parts.first_words(value)
+            given.append(GivenToll(words, float(number.group()), tuple(reports), voices, cited))
     given.sort(key=lambda one: (-len(one.reports), one.words))
     shown = sorted(given[:_MOST_VALUES], key=lambda one: (-one.number, one.words))
     what = "killed" if fact.what == TOLLS[0] else fact.what

@@ -18,7 +18,7 @@ from ..coding.recipe import CoderRecipe
 from ..comparing.compare import StoryComparer
 from ..errors import NotebookError
 from ..lexicon import Lexicon, lexicon_of
-from ..record import DISPUTED, Comparison, Failure, Notes, Report, Story
+from ..record import Comparison, Failure, Notes, Report, Story, differences
 from ..record.cleaned_text import heading
 from . import tables
 from .adding import Added, Adder, Source
@@ -172,7 +172,7 @@ class Notebook:
             values = {
                 "title": comparison.stories[0].title,
                 "witnesses": len(comparison.sources),
-                "differences": _differences(comparison),
+                "differences": sum(1 for _ in differences(comparison)),
                 "packed": pack_comparison(comparison),
             }
         columns = tables.stories.c
@@ -314,13 +314,3 @@ class Notebook:
             for report in reports
             if (family := known.get(report.outlet or "")) is not None
         }
-
-
-def _differences(comparison: Comparison) -> int:
-    """How many facts and slots differ or are contested."""
-    slots = sum(
-        slot.verdict in DISPUTED
-        for event in comparison.events
-        for slot in (event.actors, event.recipients, event.time, event.place, event.status)
-    )
-    return slots + sum(fact.verdict in DISPUTED for fact in comparison.facts)

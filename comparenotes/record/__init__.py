@@ -27,6 +27,7 @@ from .comparison import (
     WordingVersion,
     Words,
 )
+from .differences import Difference, differences
 from .notes import (
     ACTOR_KINDS,
     EVENT_TYPES,
@@ -91,6 +92,7 @@ __all__ = [
     "Comparison",
     "Copy",
     "CopyRelation",
+    "Difference",
     "Event",
     "EventMention",
     "EventTime",
@@ -134,5 +136,6 @@ __all__ = [
     "Wording",
     "WordingVersion",
     "Words",
+    "differences",
     "faults_of",
 ]

@@ -15,7 +15,7 @@ from itertools import chain
 from typing import Literal
 
 from ..notebook.browsing import PrintLine, StoryLine
-from ..record import DISPUTED, Comparison, Fact, LinkedEvent, Slot, Value, Words
+from ..record import Comparison, Fact, LinkedEvent, Slot, Value, Words, differences
 from ..showing.days import said_day
 from ..showing.fact_labels import capital, fact_label
 from ..showing.values import MEASURE_OF, shown_count
@@ -23,6 +23,13 @@ from ..showing.values import MEASURE_OF, shown_count
 ChangeKind = Literal["story", "witness", "contradiction", "figure"]
 _MOST_VALUES = 4
 _CURRENCY = re.compile("[A-Z]{3}")
+_SLOTS = {
+    "actors": "Who",
+    "recipients": "To whom",
+    "time": "When",
+    "place": "Where",
+    "status": "Whether it happened",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,16 +94,16 @@ def _values(
     line: StoryLine, known: Mapping[str, PrintLine], comparison: Comparison
 ) -> Iterator[StoryChange]:
     labels = event_labels(comparison)
-    for fact in comparison.facts:
-        if fact.verdict not in DISPUTED or not says_of_what(fact):
-            continue
-        about = labels.get(fact.about, about_of(fact))
-        values = [value.value for value in fact.values]
-        title = fact_label(fact.what, fact.kind, values).rstrip("?")
-        yield from _of_values(line, known, title, about, fact.values, is_new=fact.why == "updated")
-    for event in comparison.events:
-        for title, slot in _slots(event).items():
-            yield from _of_slot(line, known, title, labels[event.id], slot)
+    for one in differences(comparison):
+        if one.event is not None:
+            title, about = _SLOTS[one.what], labels[one.event.id]
+            yield from _of_values(line, known, title, about, one.values, is_new=False)
+        elif one.fact is not None and says_of_what(one.fact):
+            values = [value.value for value in one.values]
+            title = fact_label(one.fact.what, one.fact.kind, values).rstrip("?")
+            named = labels.get(one.fact.about, about_of(one.fact))
+            is_new = one.fact.why == "updated"
+            yield from _of_values(line, known, title, named, one.values, is_new=is_new)
 
 
 def event_labels(comparison: Comparison) -> dict[str, str]:
@@ -109,15 +116,14 @@ def event_labels(comparison: Comparison) -> dict[str, str]:
     return labels
 
 
-def _slots(event: LinkedEvent) -> dict[str, Slot]:
-    slots = {"Who": event.actors, "To whom": event.recipients, "Where": event.place}
-    return slots | {"When": event.time, "Whether it happened": event.status}
+def _slots(event: LinkedEvent) -> Iterator[Slot]:
+    return (getattr(event, name) for name in _SLOTS)
 
 
 def words_of(comparison: Comparison, report: str) -> list[Words]:
     """The words of a report that a change or a figure can rest on: those that give a value."""
     facts = chain.from_iterable(fact.values for fact in comparison.facts)
-    slots = chain.from_iterable(_slots(event).values() for event in comparison.events)
+    slots = chain.from_iterable(_slots(event) for event in comparison.events)
     values = chain(facts, chain.from_iterable(slot.values for slot in slots))
     return [words for value in values for words in value.evidence if words.report == report]
 
@@ -136,13 +142,6 @@ def says_of_what(fact: Fact) -> bool:
     of = fact.what.rpartition(" of ")[2]
     is_unit = of in MEASURE_OF or of in MEASURE_OF.values() or _CURRENCY.fullmatch(of) is not None
     return not is_unit or (of == fact.what and about_of(fact) is not None)
-
-
-def _of_slot(
-    line: StoryLine, known: Mapping[str, PrintLine], title: str, about: str, slot: Slot
-) -> Iterator[StoryChange]:
-    if slot.verdict in DISPUTED:
-        yield from _of_values(line, known, title, about, slot.values, is_new=False)
 
 
 def _of_values(

@@ -19,7 +19,8 @@ _log = logging.getLogger(__name__)
 @dataclass(frozen=True, slots=True)
 class ComparisonIndex:
     """The records of a comparison by their ids; `witness` numbers the source of each report, and
-    `letters` names the reports of the stories met so far."""
+    `letters` names the reports of the stories met so far, `names` their events that the title of
+    the page tells."""
 
     comparison: Comparison
     reports: dict[str, Report]
@@ -28,6 +29,7 @@ class ComparisonIndex:
     notes: dict[str, Notes]
     witness: dict[str, int]
     letters: dict[str, str] = field(default_factory=dict)
+    names: dict[str, str] = field(default_factory=dict)
 
     @classmethod
     def of(cls, comparison: Comparison, notes: Iterable[Notes]) -> ComparisonIndex:

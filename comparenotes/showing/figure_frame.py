@@ -1,7 +1,8 @@
 """Figures for a page: drawings made elsewhere come in, a section with them goes out.
 
 What draws them hands over inline SVG for a page and for a phone, and the same in words and as a
-table; the page takes no part in drawing, but lets nothing in that could run, load or lead anywhere.
+table; the page takes no part in drawing, but lets nothing in that could run, load or lead anywhere
+but to a place on the page itself.
 """
 
 from __future__ import annotations
@@ -14,10 +15,12 @@ from typing import Any, Protocol
 from lxml import etree
 from markupsafe import Markup
 
+from ..record import Words
 from .outline import StoryOutline
 
-_ELEMENTS = frozenset({"script", "foreignObject", "iframe", "image", "use", "style", "a"})
+_ELEMENTS = frozenset({"script", "foreignObject", "iframe", "image", "use", "style"})
 _ATTRIBUTES = frozenset({"href", "src", "style"})
+_ON_PAGE = re.compile(r"#[\w.-]+")
 _LOADS = re.compile(r"url\((?!#)", re.IGNORECASE)
 _PARSER = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False)
 
@@ -52,6 +55,10 @@ class Drawn(Protocol):
     @property
     def table(self) -> tuple[tuple[str, ...], ...]:
         """All that is drawn, row by row."""
+
+    @property
+    def cited(self) -> tuple[Words, ...]:
+        """The words of reports that its marks lead to."""
 
 
 Draw = Callable[[StoryOutline], Iterable[Drawn]]
@@ -99,13 +106,15 @@ def _checked(title: str, svg: str) -> Markup:
 
 
 def _alive(element: Any) -> str | None:
-    """What of an element could run, load or lead anywhere; null: nothing."""
+    """What of an element could run, load or lead away from the page; null: nothing."""
     if not isinstance(element.tag, str):  # a comment or a processing instruction
         return str(element)
     name = etree.QName(element).localname
     if name in _ELEMENTS:
         return str(name)
     for key, value in element.attrib.items():
+        if name == "a" and key == "href" and _ON_PAGE.fullmatch(value):
+            continue
         attribute = etree.QName(key).localname.lower()
         if attribute.startswith("on") or attribute in _ATTRIBUTES or _LOADS.search(value):
             return str(attribute)

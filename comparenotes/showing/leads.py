@@ -1,8 +1,8 @@
 """The lead of a story: a few sentences that can be read aloud, each value tied to its words.
 
-How many reports and witnesses, and why; what the witnesses agree on; the two differences that
-matter, as who says what, those in what the story turns on before details. What is not sure is left
-out.
+How many reports and witnesses, and why; what the witnesses agree on; the three differences that
+matter, as who says what, those in what the story turns on before details. What is not sure is only
+named, as one of so many more in the list, so that the numbers of both agree.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ from .outline import CitedValue, Finding, LeadPiece, ReportEntry, counted, repor
 MOST_PRINTS = 2
 MOST_NAMES = 3
 MOST_VALUES = 3
-MOST_DIFFERENCES = 2
+MOST_DIFFERENCES = 3
 FEWEST_AGREED = 3
 LONGEST_VALUE = 90
 
@@ -41,7 +41,7 @@ def lead(
     agree: Iterable[Finding],
 ) -> tuple[Pieces, ...]:
     """The paragraphs of the lead: who tells the story and what they agree on, then a difference
-    each.
+    each, then what is left for the list.
 
     `told` is the event that the title tells (null: it is a headline); `differ` and `agree` are what
     there is in whatever, of which the lead has what is sure.
@@ -54,43 +54,56 @@ def lead(
     given = list(_agreed(index, facts, len(groups)))
     for agreed in given or _number(index, agree, len(groups)):
         first += [LeadPiece(" "), *agreed, LeadPiece(".")]
-    disputes = [*_main_disputes(index, facts), *_sure_disputes(index, differ)]
+    disputes = [*_main_disputes(index, facts, differ), *_sure_disputes(index, differ)]
     found = [
         tuple(_difference(dispute, names, is_first=number == 0))
         for number, dispute in enumerate(disputes[:MOST_DIFFERENCES])
     ]
+    listed = {one for dispute in disputes[:MOST_DIFFERENCES] for one in dispute.findings}
+    rest = [one for number, one in enumerate(differ) if number not in listed]
     if not differ:
         first.append(LeadPiece(" No difference between them was found."))
     elif not found:
-        first.append(LeadPiece(f" {_only_listed(differ)}"))
+        first += [LeadPiece(" "), *_only_listed(differ)]
+    elif rest:
+        found.append(tuple(_also_listed(rest)))
     return (tuple(first), *found)
 
 
 @dataclass(frozen=True, slots=True)
 class _Dispute:
     """A difference as the lead tells it: what it is `on`, and each value with its first words in
-    each report that is named with it."""
+    each report that is named with it; `findings` are the places in the list of what it tells."""
 
+    findings: tuple[int, ...]
     on: str
     kind: str
     why: str | None
     values: tuple[tuple[CitedValue, dict[str, Words]], ...]
 
 
-def _main_disputes(index: ComparisonIndex, facts: Iterable[CentralFact]) -> Iterator[_Dispute]:
+def _main_disputes(
+    index: ComparisonIndex, facts: Iterable[CentralFact], differ: Sequence[Finding]
+) -> Iterator[_Dispute]:
     """What the story turns on and is in dispute: whether it happened, then what it cost, why, where
     and when. Where only one value is left when each report is named once, nobody differs."""
     disputed = (fact for fact in facts if fact.is_disputed)
     for fact in sorted(disputed, key=lambda fact: _rank(fact.kind)):
-        readings = (index.reading(value, fact.kind, fact.key) for value in fact.values)
-        if len(values := _by_reports(readings)) > 1:
-            yield _Dispute(fact.on, fact.kind, fact.why, values)
+        readings = [index.reading(value, fact.kind, fact.key) for value in fact.values]
+        given = {reading.value for reading in readings}
+        findings = tuple(
+            number
+            for number, one in enumerate(differ)
+            if one.what == fact.what and given.issuperset(each.value for each in one.readings)
+        )
+        if findings and len(values := _by_reports(readings)) > 1:
+            yield _Dispute(findings, fact.on, fact.kind, fact.why, values)
 
 
 def _sure_disputes(index: ComparisonIndex, differ: Iterable[Finding]) -> Iterator[_Dispute]:
     """Differences in details that are sure and can be told in a sentence: numbers, and how a name
     is written, where two witnesses share a value and no report gives two."""
-    for one in differ:
+    for number, one in enumerate(differ):
         if one.is_central or not (_is_number(one) or _is_spelling(one)):
             continue
         values = _by_reports(one.readings)
@@ -98,7 +111,7 @@ def _sure_disputes(index: ComparisonIndex, differ: Iterable[Finding]) -> Iterato
         most = max((index.witnesses(reports) for reports in given), default=0)
         is_apart = sum(map(len, given)) == len(set().union(*given))
         if len(values) > 1 and most > 1 and is_apart:
-            yield _Dispute(_on(one), one.kind, one.why, values)
+            yield _Dispute((number,), _on(one), one.kind, one.why, values)
 
 
 def _rank(kind: str) -> int:
@@ -126,12 +139,30 @@ def _on(finding: Finding) -> str:
     return f"a {finding.kind}" if finding.kind in _NAMED_KINDS else "a detail"
 
 
-def _only_listed(differ: Sequence[Finding]) -> str:
+def _only_listed(differ: Sequence[Finding]) -> Iterator[LeadPiece]:
     """'2 differences, in a date and a figure, are listed below.'"""
-    kinds = enumerated(list(dict.fromkeys(map(_on, differ))))
-    if len(differ) == 1:
-        return f"One difference, in {kinds}, is listed below."
-    return f"{len(differ)} differences, in {kinds}, are listed below."
+    is_one = len(differ) == 1
+    yield LeadPiece("One difference" if is_one else f"{len(differ)} differences", is_of_list=True)
+    yield LeadPiece(f", in {_kinds_of(differ)}, {'is' if is_one else 'are'} listed below.")
+
+
+def _also_listed(rest: Sequence[Finding]) -> Iterator[LeadPiece]:
+    """'And on 2 more points, a date and a figure.'"""
+    yield LeadPiece("And on ")
+    yield LeadPiece(
+        "one more point" if len(rest) == 1 else f"{len(rest)} more points", is_of_list=True
+    )
+    yield LeadPiece(f": {_kinds_of(rest)}.")
+
+
+def _kinds_of(findings: Iterable[Finding]) -> str:
+    """'a date, 2 figures and the number of farms': one for each."""
+    kinds = Counter(map(_on, findings))
+    return enumerated([_several(kind, number) for kind, number in kinds.items()])
+
+
+def _several(kind: str, number: int) -> str:
+    return kind if number == 1 or not kind.startswith("a ") else f"{number} {kind[2:]}s"
 
 
 def names_of(entries: Iterable[ReportEntry]) -> dict[str, str]:

@@ -6,7 +6,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 from ..record import Failure, Published, Report, Words
 from .days import said_day
@@ -135,10 +136,12 @@ class FactMatrix:
 
 @dataclass(frozen=True, slots=True)
 class LeadPiece:
-    """A stretch of a sentence of the lead; `words` are those it rests on, if it is a value."""
+    """A stretch of a sentence of the lead; `words` are those it rests on, if it is a value;
+    `is_of_list` says that it names what the list of differences tells in full."""
 
     text: str
     words: Words | None = None
+    is_of_list: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -207,7 +210,10 @@ class CheckedClaim:
 @dataclass(frozen=True, slots=True)
 class StoryOutline:
     """All there is to show of one story. `title` is our own, or the headline of `headline_of`;
-    `main` is the id of the linked event that a title of ours tells."""
+    `main` is the id of the linked event that a title of ours tells. `names` are what its linked
+    events are called, by id, the same wherever the page names them; empty for one that has no name
+    that can be read. `passages` are what several tell in nearly the same words; they have no label
+    but these."""
 
     id: str
     title: str
@@ -217,10 +223,12 @@ class StoryOutline:
     entries: tuple[ReportEntry, ...]
     witnesses: int
     main: str | None = None
+    names: Mapping[str, str] = field(default_factory=dict)
     lead: tuple[tuple[LeadPiece, ...], ...] = ()
     matrix: FactMatrix | None = None
     differ: tuple[Finding, ...] = ()
     agree: tuple[Finding, ...] = ()
+    passages: tuple[Finding, ...] = ()
     events: tuple[SharedEvent, ...] = ()
     quotations: tuple[SharedQuotation, ...] = ()
     wording: tuple[WordingTerms, ...] = ()

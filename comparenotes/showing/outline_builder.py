@@ -11,11 +11,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from ..comparing.story_titles import disputed_words, is_central, is_in_dispute, main_event
+from ..figures.happenings import is_same
 from ..record import (
-    DISPUTED,
     ComparedCheck,
     Comparison,
     Copy,
+    Difference,
     Fact,
     LinkedEvent,
     Notes,
@@ -26,14 +27,16 @@ from ..record import (
     Slot,
     Story,
     Words,
+    differences,
 )
 from ..record.cleaned_text import heading
 from ..record.folding import fold
 from .central_facts import central_facts
 from .comparison_index import ComparisonIndex
 from .days import said_day
+from .event_phrases import event_phrase, told_phrase
 from .excerpts import clip, cut, is_in
-from .fact_labels import capital, fact_label
+from .fact_labels import capital, fact_label, is_bare
 from .fact_matrix import fact_matrix, witness_groups
 from .leads import lead
 from .lines import says
@@ -113,8 +116,9 @@ def _story(index: ComparisonIndex, story: Story, *, is_all: bool) -> StoryOutlin
     central = () if is_alone else central_facts(index, main, facts, len(groups))
     title, headline_of = _title(story, entries)
     told = index.events.get(story.title_event or "")
-    differ = tuple(_differ(index, facts, events, main))
-    agree = tuple(_agree(index, facts, main, (told.id, title) if told else None))
+    index.names.update((event.id, title) for event in _titled(entries, main, told))
+    differ = tuple(_differ(index, story, main))
+    agree = tuple(_agree(index, facts, main, (told.id, title) if told else None, is_all=is_all))
     return StoryOutline(
         id=story.id,
         title=title,
@@ -124,12 +128,14 @@ def _story(index: ComparisonIndex, story: Story, *, is_all: bool) -> StoryOutlin
         entries=entries,
         witnesses=len(groups),
         main=told.id if told else None,
+        names={event.id: event_phrase(index, event) or "" for event in events},
         lead=()
         if is_alone
         else lead(index, central, groups, told=told, differ=differ, agree=agree),
         matrix=fact_matrix(index, central, groups),
         differ=differ,
         agree=agree if is_all else agree[:AGREEMENTS],
+        passages=tuple(_passages(index, facts)),
         events=tuple(_shared_events(index, events)) if is_all else (),
         quotations=tuple(_quotations(index, story)),
         wording=tuple(_wording(index, story)),
@@ -149,6 +155,19 @@ def _title(story: Story, entries: Sequence[ReportEntry]) -> tuple[str, ReportEnt
         return story.title, None
     own = (entry for entry in entries if entry.report.id == story.title_report)
     return story.title, next(own, entries[0])
+
+
+def _titled(
+    entries: Iterable[ReportEntry], main: LinkedEvent | None, told: LinkedEvent | None
+) -> Iterator[LinkedEvent]:
+    """The events that the page's title names: the one it tells, and the main one, where that is
+    told in the same passages or is itself called by a headline of the story."""
+    if told is not None:
+        yield told
+    if main is not None:
+        headlines = {fold(entry.report.title or "") for entry in entries}
+        if (told is not None and is_same(main, told)) or fold(main.label) in headlines:
+            yield main
 
 
 def _entries(index: ComparisonIndex, story: Story) -> tuple[ReportEntry, ...]:
@@ -187,14 +206,16 @@ def _copied_from(
 
 def _of_fact(index: ComparisonIndex, fact: Fact) -> Finding:
     event = index.events.get(fact.about)
-    about = event.label if event else fact.about
+    about = _event_name(index, event) if event else _label(fact.about)
     if fact.verdict == "agree" and fact.what in _TOLD:
         told = index.finding(fact.values, _told(fact, about), None, fact.kind, None)
         return replace(told, is_told=True)
+    if fact.what == "office" and event is None:
+        return index.finding(fact.values, f"Office of {about}", None, fact.kind, fact.why)
     return index.finding(
         fact.values,
         fact_label(fact.what, fact.kind, [value.value for value in fact.values]),
-        _label(about) if fold(about) not in (fold(fact.what), "detail") else None,
+        about if fold(about) not in (fold(fact.what), "detail") else None,
         fact.kind,
         fact.why,
         key=fact.what,
@@ -206,7 +227,12 @@ def _told(fact: Fact, about: str) -> str:
     value = fact.values[0].value or ""
     if fact.what == "detail":
         return _label(capital(value))
-    return _label(about) if value == "happened" else f"Denied: {_label(about)}"
+    return about if value == "happened" else f"Denied: {about}"
+
+
+def _event_name(index: ComparisonIndex, event: LinkedEvent) -> str:
+    """What an event is called; the comparison's own label, where no phrase can be had."""
+    return event_phrase(index, event) or _label(event.label)
 
 
 def _label(words: str) -> str:
@@ -219,38 +245,25 @@ def _label(words: str) -> str:
     )
 
 
-def _differ(
-    index: ComparisonIndex,
-    facts: Iterable[Fact],
-    events: Iterable[LinkedEvent],
-    main: LinkedEvent | None,
-) -> Iterator[Finding]:
+def _differ(index: ComparisonIndex, story: Story, main: LinkedEvent | None) -> Iterator[Finding]:
     """What the story turns on first; then conflicts, then what is contested, then updates; of more
     witnesses first."""
-    facts = [fact for fact in facts if fact.verdict in DISPUTED]
-    shown = {(fact.about, fact.kind) for fact in facts}
-    found = [
-        replace(finding, is_central=True, about=None) if is_central(fact, main) else finding
-        for fact in facts
-        for finding in [_of_fact(index, fact)]
-    ]
-    for event in events:
-        for name, (what, kind) in _SLOTS.items():
-            slot: Slot = getattr(event, name)
-            if slot.verdict == "differ" and (event.id, kind) not in shown:
-                finding = index.finding(slot.values, what, _label(event.label), kind, None)
-                if main is not None and event.id == main.id:
-                    finding = replace(finding, is_central=True, about=None)
-                if not _in_the_same_words(finding):
-                    found.append(finding)
-    yield from sorted((f for f in found if f.readings), key=_weight)
+    found = [_of_difference(index, one, main) for one in differences(index.comparison, story.id)]
+    yield from sorted(found, key=_weight)
 
 
-def _in_the_same_words(finding: Finding) -> bool:
-    """Whether all values rest on the same words ('he', 'my son'): the reports then don't differ,
-    only what these words were resolved to."""
-    words = [{fold(cited.excerpt.words) for cited in one.cited} for one in finding.readings]
-    return len(words) > 1 and bool(set.intersection(*words))
+def _of_difference(index: ComparisonIndex, one: Difference, main: LinkedEvent | None) -> Finding:
+    if one.event is not None:
+        what, kind = _SLOTS[one.what]
+        is_of_main = main is not None and one.event.id == main.id
+        finding = index.finding(one.values, what, _event_name(index, one.event), kind, None)
+    elif one.fact is not None:
+        is_of_main = is_central(one.fact, main)
+        finding = _of_fact(index, one.fact)
+    if not is_of_main:
+        return finding
+    is_bare_count = finding.kind == "count" and is_bare(finding.what)
+    return replace(finding, is_central=True, about=finding.about if is_bare_count else None)
 
 
 def _agree(
@@ -258,24 +271,34 @@ def _agree(
     facts: Sequence[Fact],
     main: LinkedEvent | None,
     title: tuple[str, str] | None,
+    *,
+    is_all: bool,
 ) -> Iterator[Finding]:
     """What two independent reports say, weightiest first: a report and its copy don't agree, they
-    are one. Days and places that are about nothing are trivial, and so is the same again. A label
-    with a figure or words in dispute is none to agree on; a happening is told by our own
-    `title`, if there is one: an event's id, and what it is called."""
+    are one. Days and places that are about nothing are trivial, and so is the same again. What has
+    no name that can be read, or one with a figure or words in dispute, is left out, unless
+    `is_all`; a happening is told by our own `title`, if there is one: an event's id, and what it is
+    called."""
     told: set[tuple[str, str | None]] = set()
     disputed = set(disputed_words(lambda at: map(index.words, index.sound(at)), main, facts))
+    unsure = set() if is_all else _unsure(index, facts, main)
     for fact in sorted(facts, key=lambda fact: _agreement_order(index, fact)):
-        if fact.verdict != "agree" or (fact.about == fact.what and fact.kind in _TRIVIAL):
+        is_trivial = fact.about == fact.what and fact.kind in _TRIVIAL
+        if fact.verdict != "agree" or fact.what == "detail" or is_trivial or fact.id in unsure:
             continue
+        is_of_main = main is not None and fact.about == main.id
         finding = _of_fact(index, fact)
+        is_untold = is_of_main and finding.kind == "count" and is_bare(finding.what)
         if title is not None and fact.about == title[0] and fact.what == "whether":
             finding = replace(finding, about=None, what=title[1])
-        elif (main is not None and fact.about == main.id) or (
-            finding.about and is_in_dispute(finding.about, disputed)
-        ):
+        elif not finding.is_told and is_of_main and (is_all or not is_untold):
             finding = replace(finding, about=None)
-        if finding.is_told and is_in_dispute(finding.what, disputed):
+        elif not is_all and not _is_named(index, fact, finding):
+            if finding.is_told or not is_central(fact, main):
+                continue
+            finding = replace(finding, about=None)  # a toll says of itself what it is of
+        name = finding.what if finding.is_told else finding.about
+        if name and fact.about in index.events and is_in_dispute(name, disputed):
             continue
         key = finding.what, finding.about or fold(finding.readings[0].value or "")
         if finding.readings and finding.sources > 1 and key not in told:
@@ -283,11 +306,55 @@ def _agree(
             yield finding
 
 
+def _unsure(index: ComparisonIndex, facts: Iterable[Fact], main: LinkedEvent | None) -> set[str]:
+    """The days and places of the main happening, where several are agreed on, but one that twice as
+    many witnesses give as any other: the others are those of something in it."""
+    given: dict[str, list[Fact]] = {}
+    for fact in facts:
+        if main is not None and fact.about == main.id and fact.verdict == "agree":
+            given.setdefault(fact.kind, []).append(fact)
+    unsure: set[str] = set()
+    for kind in _TRIVIAL & given.keys():
+        ranked = sorted(given[kind], key=lambda fact: -_witnesses_of(index, fact))
+        most = [_witnesses_of(index, fact) for fact in ranked]
+        is_one = len(ranked) == 1 or most[0] >= 2 * most[1]
+        unsure.update(fact.id for fact in ranked[is_one:])
+    return unsure
+
+
+def _witnesses_of(index: ComparisonIndex, fact: Fact) -> int:
+    return index.witnesses(words.report for value in fact.values for words in value.evidence)
+
+
+def _is_named(index: ComparisonIndex, fact: Fact, finding: Finding) -> bool:
+    """Whether an agreement has a name that can be read: what happened as a clause, else of what a
+    value is."""
+    event = index.events.get(fact.about)
+    if finding.is_told:
+        return event is None or told_phrase(index, event) is not None
+    if event is None:
+        return finding.about is not None or not (finding.kind == "count" and is_bare(finding.what))
+    return event_phrase(index, event) is not None
+
+
+def _passages(index: ComparisonIndex, facts: Iterable[Fact]) -> Iterator[Finding]:
+    """What witnesses tell in nearly the same words, weightiest first. These are no phrases but cut
+    from one rare word to another: to be quoted, not to be called by."""
+    found = [fact for fact in facts if fact.what == "detail" and fact.verdict == "agree"]
+    for fact in sorted(found, key=lambda fact: _agreement_order(index, fact)):
+        finding = _of_fact(index, fact)
+        if finding.sources > 1:
+            yield finding
+
+
 def _agreement_order(index: ComparisonIndex, fact: Fact) -> tuple[float, int, str]:
     """Of what the story makes much of first, values before words; then of more witnesses."""
     event = index.events.get(fact.about)
-    sources = index.witnesses(w.report for value in fact.values for w in value.evidence)
-    weight = (event.weight if event else 0.0) + sources + _VALUE * (fact.kind in _VALUES)
+    weight = (
+        (event.weight if event else 0.0)
+        + _witnesses_of(index, fact)
+        + _VALUE * (fact.kind in _VALUES)
+    )
     return -weight, _rank(_KIND_ORDER, fact.kind), fact.id
 
 

@@ -100,16 +100,6 @@ class _Shown:
     figures: Sequence[FramedFigure]
 
     @property
-    def differ(self) -> tuple[Finding, ...]:
-        """The differences, without what one says and another denies."""
-        return tuple(one for one in self.outline.differ if one.why != "denied")
-
-    @property
-    def contested(self) -> tuple[Finding, ...]:
-        """What one says and another denies."""
-        return tuple(one for one in self.outline.differ if one.why == "denied")
-
-    @property
     def changed(self) -> tuple[SharedQuotation, ...]:
         """The quotations whose prints differ."""
         return tuple(one for one in self.outline.quotations if one.verdict != "same")
@@ -213,7 +203,8 @@ def _show(
 ) -> _Shown:
     cut = _cut(story, most)
     marks: dict[str, list[Mark]] = {entry.report.id: [] for entry in story.entries}
-    for words, kind, label in _cited_words(cut):
+    drawn = ((words, "k-main", one.drawn.title) for one in figures for words in one.drawn.cited)
+    for words, kind, label in chain(_cited_words(cut), drawn):
         at = _anchor(numbers[words.report], words)
         marks[words.report].append(Mark(words.start, words.end, (kind,), at, label))
     kinds = {kind for found in marks.values() for mark in found for kind in mark.kinds}
@@ -240,6 +231,7 @@ def _cut(story: StoryOutline, most: int) -> StoryOutline:
         story,
         differ=story.differ[:most],
         agree=story.agree[:most],
+        passages=story.passages[:most],
         events=story.events[:most],
         quotations=story.quotations[:most],
         wording=story.wording[:most],
@@ -251,9 +243,9 @@ def _cut(story: StoryOutline, most: int) -> StoryOutline:
 def _counts(story: StoryOutline) -> dict[str, int]:
     """How many of each there are, shown or not."""
     return {
-        "differ": sum(one.why != "denied" for one in story.differ),
-        "contested": sum(one.why == "denied" for one in story.differ),
+        "differ": len(story.differ),
         "agree": len(story.agree),
+        "passages": len(story.passages),
         "events": len(story.events),
         "quotations": len(story.quotations),
         "changed": sum(one.verdict != "same" for one in story.quotations),
@@ -270,6 +262,8 @@ def _cited_words(story: StoryOutline) -> Iterator[tuple[Words, str, str]]:
         yield from _finding_words(finding, "k-differ", "differs")
     for finding in story.agree:
         yield from _finding_words(finding, "k-agree", "agrees")
+    cited = (each for one in story.passages for reading in one.readings for each in reading.cited)
+    yield from _words(cited, "k-agree", "in nearly the same words in others")
     for check in story.checks:
         for reading in (check.claim, *check.found):
             yield from _words(reading.cited, "k-check", f"{check.verdict}: {check.how}")

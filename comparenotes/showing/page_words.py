@@ -1,4 +1,4 @@
-"""The words that dates are written with, from `page_words.toml` beside this module."""
+"""The words that dates and labels are made with, from `page_words.toml` beside this module."""
 
 from __future__ import annotations
 
@@ -10,9 +10,20 @@ from importlib.resources import files
 
 @dataclass(frozen=True, slots=True)
 class PageWords:
-    """What `page_words.toml` holds: the names of the months."""
+    """What `page_words.toml` holds: the names of the months, and sets of folded words."""
 
     months: tuple[str, ...]
+    unfinished: frozenset[str]
+    links: frozenset[str]
+    prepositions: frozenset[str]
+    speaking: frozenset[str]
+    relatives: frozenset[str]
+    auxiliaries: frozenset[str]
+    abbreviated: frozenset[str]
+    vague: frozenset[str]
+    hang_on: frozenset[str]
+    days: frozenset[str]
+    measures: frozenset[str]
 
 
 @cache
@@ -20,4 +31,5 @@ def page_words() -> PageWords:
     """The words, read once."""
     text = files(__package__).joinpath("page_words.toml").read_text(encoding="utf-8")
     read = tomllib.loads(text)
-    return PageWords(tuple(read["months"]))
+    months = tuple(read.pop("months"))
+    return PageWords(months, **{name: frozenset(line.split()) for name, line in read.items()})

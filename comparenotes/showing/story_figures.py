@@ -12,14 +12,18 @@ from .outline import StoryOutline
 
 def story_figures(comparison: Comparison, notes: Sequence[Notes]) -> Draw:
     """What draws the figures of each story of `comparison` that there is something sure to draw
-    for; its reports have the letters of the page, its main happening the story's title."""
+    for; its reports have the letters of the page, its happenings the names, and its marks lead to
+    their words there."""
     stories = {story.id: story for story in comparison.stories}
+    numbers = {report.id: n for n, report in enumerate(comparison.reports)}
     by_report = {one.report.id: one for one in notes}
 
     def draw(outline: StoryOutline) -> list[Drawn]:
         letters = {entry.report.id: entry.letter for entry in outline.entries}
-        labels = {outline.main: outline.title} if outline.main else {}
-        parts = StoryParts(comparison, stories[outline.id], by_report, letters, labels)
+        anchors = {entry.report.id: f"r{numbers[entry.report.id]}" for entry in outline.entries}
+        parts = StoryParts(
+            comparison, stories[outline.id], by_report, letters, outline.names, anchors
+        )
         return [one for one in (timeline(parts), copies(parts), place_map(parts)) if one]
 
     return draw

@@ -130,13 +130,8 @@ def _lead(story: StoryOutline) -> Iterator[RenderableType]:
 
 
 def _differences(story: StoryOutline, limit: int) -> Iterator[RenderableType]:
-    """What excludes each other, and apart from it what one says and another denies."""
-    contested = [one for one in story.differ if one.why == "denied"]
-    differ = [one for one in story.differ if one.why != "denied"]
-    yield from _section("Where they differ", _findings(differ, limit), len(differ))
-    yield from _section(
-        "One says so, another denies it", _findings(contested, limit), len(contested)
-    )
+    """What excludes each other, with what one says and another denies."""
+    yield from _section("Where they differ", _findings(story.differ, limit), len(story.differ))
 
 
 def _matrix(story: StoryOutline) -> Iterator[RenderableType]:
@@ -340,6 +335,11 @@ def _agreed(story: StoryOutline, limit: int) -> Iterator[RenderableType]:
         else:
             yield from _readings(finding, is_short=True)
     yield from _more(len(story.agree) - limit)
+    if story.passages:
+        passages = counted(len(story.passages), "passage")
+        yield Text(f"{passages} in nearly the same words", style="dim")
+        for passage in story.passages if limit >= SHOWN["all"] else ():
+            yield indented(_cited_once(passage.readings[0].cited))
     for number, event in enumerate(events):
         if number or facts:
             yield Text()

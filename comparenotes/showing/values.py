@@ -4,7 +4,16 @@ from __future__ import annotations
 
 import re
 
-_PLURALS = {"foot": "feet", "inch": "inches", "percent": "percent", "century": "centuries"}
+PLURALS = {
+    "foot": "feet",
+    "inch": "inches",
+    "percent": "percent",
+    "century": "centuries",
+    "child": "children",
+    "man": "men",
+    "woman": "women",
+    "aircraft": "aircraft",
+}
 _SHORT = {"mile_per_hour": "mph", "kilometre_per_hour": "km/h", "celsius": "°C", "fahrenheit": "°F"}
 _PARTS_OF_DAY = {
     "MO": "morning",
@@ -27,6 +36,10 @@ _MEASURES = {
     "share": "percent",
 }
 MEASURE_OF = {unit: measure for measure, units in _MEASURES.items() for unit in units.split()}
+_MILLIONS = re.compile(r"(?<![\d.,])\d{1,3}(?:,\d{3}){2,}(?![\d.,])")
+_NAMES = {6: "million", 9: "billion", 12: "trillion"}
+_FRACTION = 2
+_LONG_FRACTION = re.compile(r"\b\d+\.\d{3,}")
 _COUNT = re.compile(
     r"(?P<before>(?:[a-z ]+ )?)(?P<number>[\d.,]+(?:e\+?\d+)?(?: to [\d.,]+)?)"
     r"(?: (?P<unit>(?!per )\S+))?(?P<per> per .+)?"
@@ -41,8 +54,20 @@ def shown_count(value: str) -> str:
     number, unit = found["number"], found["unit"]
     if "e" in number and " " not in number:
         number = f"{int(float(number.replace(',', ''))):,}"
+    number = _MILLIONS.sub(_in_words, number)
+    number = _LONG_FRACTION.sub(lambda found: f"{float(found.group()):.1f}", number)
     shown = "" if unit is None else f" {_unit(unit, is_one=number == '1')}"
     return f"{found['before']}{number}{shown}{found['per'] or ''}"
+
+
+def _in_words(found: re.Match[str]) -> str:
+    """'3,600,000,000' → '3.6 billion'; one with more digits behind the point than two stays."""
+    digits = found.group().replace(",", "")
+    power = min(12, (len(digits) - 1) // 3 * 3)
+    if len(digits.rstrip("0")) > len(digits) - power + _FRACTION:
+        return found.group()
+    shown = f"{int(digits) / 10**power:,.{_FRACTION}f}".rstrip("0").rstrip(".")
+    return f"{shown} {_NAMES[power]}"
 
 
 def shown_status(value: str) -> str:
@@ -64,7 +89,7 @@ def _unit(unit: str, *, is_one: bool) -> str:
         return shown
     before, _, last = shown.rpartition(" ")
     is_word = len(last) > 2 and unit in MEASURE_OF
-    plural = _PLURALS.get(last, f"{last}s" if is_word else last)
+    plural = PLURALS.get(last, f"{last}s" if is_word else last)
     return f"{before} {plural}" if before else plural
 
 

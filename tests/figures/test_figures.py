@@ -51,6 +51,23 @@ def test_figure_can_be_read_aloud(make):
 
 
 @pytest.mark.parametrize("make", FIGURES)
+def test_marks_lead_to_reports_and_words_where_they_have_anchors(make):
+    figure = make(parts(anchors={key: f"r-{key}" for key in "abcdef"}))
+    cited = {f"#r-{one.report}-{one.start}-{one.end}" for one in figure.cited}
+    for svg in (figure.svg, figure.narrow):
+        root = tree(svg)
+        links = list(root.iter("{http://www.w3.org/2000/svg}a"))
+        assert links
+        assert root.get("role") == "group"
+        assert all(one.get("aria-label") for one in links)
+        led = {one.get("href") for one in links}
+        assert cited <= led <= cited | {f"#r-{key}" for key in "abcdef"}
+        shown = [one for one in root.find("{*}g") if one.get("aria-hidden") != "true"]
+        assert {one.tag.rpartition("}")[2] for one in shown} == {"a"}
+    assert not make(parts()).cited
+
+
+@pytest.mark.parametrize("make", FIGURES)
 def test_figure_fits_its_place_in_any_colours(make):
     figure = make(parts())
     for svg, width in ((figure.svg, "720"), (figure.narrow, "360")):

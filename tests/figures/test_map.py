@@ -101,6 +101,12 @@ def test_place_of_a_fact_about_the_main_happening_counts():
     assert [row[0] for row in figure.table] == ["Lowfen"]
 
 
+def test_place_of_an_event_without_a_name_has_its_own_alone():
+    figure = place_map(parts(labels={"main": "", "other": ""}))
+    assert "Arden" in texts(figure.svg)
+    assert "broke" not in figure.svg + figure.description
+
+
 def test_places_close_to_each_other_keep_their_labels_apart():
     near = replace(LOWFEN, latitude=52.11, longitude=-1.88, precision="city")
     figure = place_map(parts(comparison(events=(event(), happened())), notes=notes(ARDEN, near)))

@@ -130,6 +130,12 @@ def test_page_may_name_events():
     assert "Dam breaks above Arden" in texts(figure.svg)
 
 
+def test_event_that_the_page_has_no_name_for_is_left_out():
+    figure = timeline(parts(labels={"main": ""}))
+    assert "A dam broke above Arden" not in figure.svg
+    assert "governor" in figure.svg
+
+
 def test_undated_reports_alone_give_no_timeline():
     undated = tuple(report(key, published=report("f").published) for key in "abcdef")
     assert timeline(parts(comparison(reports=undated))) is None
@@ -188,3 +194,14 @@ def test_words_stand_clear_whatever_the_times(moments, days, given_tolls):
         assert overlaps(svg) == []
         assert outside(svg) == []
         assert "nan" not in svg
+
+
+def test_happenings_of_one_name_are_one_row_the_disputed_one():
+    apart = tuple(mention(key, 40) for key in "bd")
+    agreed = event(id="agreed", weight=9.0, mentions=apart,
+                   time=slot("agree", value("2031-05-05", "b", "d")))  # fmt: skip
+    named = parts(
+        comparison(events=(agreed, event())), labels=dict.fromkeys(("agreed", "main"), "Dam breaks")
+    )
+    rows = [row for row in timeline(named).table if row[0] == "Dam breaks"]
+    assert len(rows) == 2, "the two days in dispute"

@@ -182,6 +182,8 @@ def test_a_story_is_called_by_its_title_without_what_is_in_dispute(client):
 def test_contested_stories_come_first(client):
     (line,) = client.get("/api/stories?order=contested").json()["stories"]
     assert line["differences"] >= 1
+    page = client.get(f"/stories/{line['number']}").text
+    assert f"They differ <b>{line['differences']}</b>" in page
     assert line["outlets"] == ["Lake Tribune", "Fjord Post", "Valley Times"]
 
 

@@ -7,6 +7,7 @@ import pytest
 from comparenotes.record import Slot, Value
 from comparenotes.showing.leads import enumerated
 from comparenotes.showing.outline_builder import build_outline
+from comparenotes.showing.page import comparison_page
 from tests.showing.invented import BREAK, COMPARISON, COURIER, HERALD, LANTERN, NOTES, PHARE, at
 
 
@@ -141,6 +142,31 @@ def test_a_number_in_dispute_that_two_witnesses_give_is_told():
 def test_a_detail_that_is_less_sure_is_only_named(values):
     (only,) = number("differ", *values)
     assert only.endswith(" One difference, in the number of farms, is listed below.")
+
+
+def test_what_the_lead_leaves_to_the_list_is_counted_and_leads_there():
+    fact = COMPARISON.facts[0]
+    weak = (replace(NINE, evidence=NINE.evidence[:1]), TEN)
+    more = [replace(fact, id=f"f{n}", about=f"place {n}", what=what, values=weak)
+            for n, what in enumerate(("farm", "farm", "year"))]  # fmt: skip
+    made = replace(COMPARISON, facts=(fact, more[0]), events=())
+    assert paragraphs(made)[-1] == "And on one more point: the number of farms."
+    made = replace(COMPARISON, facts=(fact, *more), events=())
+    assert paragraphs(made)[-1] == "And on 3 more points: the number of farms and a figure."
+    last = build_outline(made, NOTES).stories[0].lead[-1]
+    assert [piece.text for piece in last if piece.is_of_list] == ["3 more points"]
+    assert '<a href="#s0-differ">3 more points</a>' in comparison_page(made, NOTES)
+
+
+def test_three_differences_are_told_in_full():
+    values = (NINE, TEN)
+    farms = replace(COMPARISON.facts[0], id="f9", about="the valley", what="farm", values=values)
+    _, *others = paragraphs(replace(COMPARISON, facts=(*COMPARISON.facts, farms)))
+    assert [one.partition(":")[0] for one in others] == [
+        "They differ on the number of people killed",
+        "And on the date",
+        "And on the number of farms",
+    ]
 
 
 def test_a_number_of_the_main_happening_that_half_give_is_told():

@@ -339,6 +339,7 @@ def figure(svg: str, narrow: str = ""):
         SimpleNamespace(
             title="When & where", svg=svg, narrow=narrow, description="Two bars.",
             note=f"Of <{story.entries[0].letter}>.", columns=("Day",), table=(("<Monday>",),),
+            cited=(),
         )
     ]  # fmt: skip
 
@@ -364,6 +365,9 @@ def test_figures_have_a_section_of_their_own(html):
         '<rect fill="url(https://x.example/)"/>',
         "<a xmlns:x='http://www.w3.org/1999/xlink' x:href='javascript:1'>x</a>",
         "<g xmlns:x='http://www.w3.org/1999/xlink' x:href='#a'>x</g>",
+        "<g href='#r0'>x</g>",
+        "<a href='https://x.example/#r0'>x</a>",
+        "<a href='javascript:1'>x</a>",
         "<!-- x -->",
     ],
 )
@@ -374,6 +378,23 @@ def test_no_figure_can_run_or_load_anything(inside):
         comparison_page(COMPARISON, figures=figure(DRAWING, f"<svg>{inside}</svg>"))
     with pytest.raises(ValueError, match="no <svg>"):
         comparison_page(COMPARISON, figures=figure(inside))
+
+
+def test_every_mark_of_a_figure_leads_to_its_words_on_the_page():
+    """Each report, day, toll and place of a drawing is a link with a name, and what it leads to is
+    there, also where no list cites those words."""
+    bare = replace(COMPARISON, quotations=(), wording=(), only_in=(), checks=())
+    html = comparison_page(bare, NOTES)
+    drawn = re.findall(r'<svg[^>]* class="figure (\w+) (?:wide|narrow)".*?</svg>', html, re.S)
+    assert {"timeline", "copies"} <= set(drawn)
+    links = re.findall(r'<a href="#([^"]+)" aria-label="([^"]+)"', html)
+    assert {one for one, _ in links} <= set(Page(html).ids)
+    names = [name for _, name in links]
+    assert "A Northgate Herald" in names
+    assert any(name.startswith("People killed: 12") for name in names)
+    for svg in re.findall(r"<svg.*?</svg>", html, re.S):
+        assert 'role="group"' in svg
+        assert "aria-hidden" not in svg.partition("<g")[2].partition(">")[0]
 
 
 def test_words_in_a_figure_are_only_words():

@@ -17,7 +17,13 @@ from comparenotes.showing.values import shown_count, shown_status, shown_time
         ("35,000 foot", "35,000 feet"),
         ("40 mile_per_hour", "40 mph"),
         ("6 percent", "6 percent"),
-        ("7.6e+12 USD", "7,600,000,000,000 USD"),
+        ("7.6e+12 USD", "7.6 trillion USD"),
+        ("about 3,600,000,000 USD", "about 3.6 billion USD"),
+        ("11,500,000", "11.5 million"),
+        ("1,375,000,000 USD", "1,375,000,000 USD"),
+        ("143,000,000 to 145,500,000", "143 million to 145.5 million"),
+        ("800,000", "800,000"),
+        ("66.6667 percent", "66.7 percent"),
         ("3 pound", "3 pounds"),
         ("4 square_mile", "4 square miles"),
         ("5 to 6 km", "5 to 6 km"),
@@ -67,7 +73,10 @@ def test_part_of_the_day_is_a_word(value, shown):
 
 
 def test_what_is_measured_is_no_number():
-    assert fact_label("petroleum", "count", ["600 tons"]) == "Petroleum"
+    assert fact_label("petroleum", "count", ["600 tons"]) == "Weight of petroleum"
+    assert fact_label("bill", "count", ["284 USD"]) == "Bill"
+    assert fact_label("depth of foot", "count", ["20 foot"]) == "Depth"
+    assert fact_label("speed of article", "count", ["40 mile_per_hour"]) == "Speed"
     assert fact_label("ship", "count", ["3", None]) == "Number of ships"
     assert fact_label("dead", "count", ["12 people"]) == "People killed"
 
