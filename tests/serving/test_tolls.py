@@ -17,11 +17,8 @@ PRINTS = {
     "b": PrintLine("b", 2, 2, 7, None, "A headline", "2024-03-06", AT, "morning-voice"),
     "c": PrintLine("c", 3, 3, 7, None, "A headline", "2024-03-07", AT),
 }
-SAID = {
-    4: [(0, 20, "police")],
-    1: [(0, 20, "police")],
-    3: [(0, 20, "police"), (30, 50, "the mayor")],
-}
+POLICE = (0, 20, "police")
+SAID = {4: [POLICE], 1: [POLICE], 3: [POLICE, (30, 50, "the mayor")]}
 
 
 @pytest.fixture
