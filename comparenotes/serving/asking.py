@@ -25,6 +25,7 @@ from ..notebook import Query as Wanted
 from ..notebook.browsing import Order
 from ..record import EventType
 from ..record.notes import Status
+from ..showing.days import said_day
 from ..showing.excerpts import shorten
 from .answers import Answers
 
@@ -103,7 +104,10 @@ class SearchLimits(BaseModel):
     @model_validator(mode="after")
     def _is_in_order(self) -> Self:
         if self.since and self.until and self.since > self.until:
-            raise ValueError(f"since, {self.since}, is after until, {self.until}: exchange them")
+            first, last = said_day(str(self.since)), said_day(str(self.until))
+            raise ValueError(
+                f"the first day (since {first}) is after the last (until {last}); exchange them"
+            )
         return self
 
     def wanted(self) -> Wanted:

@@ -225,11 +225,11 @@ def actor(site: Site, name: Name, page: Page = 1) -> Response:
 
 
 @router.get("/new")
-def new(site: Site, hours: int | None = None, since: Since = None) -> Response:
+def new(request: Request, site: Site, hours: int | None = None, since: Since = None) -> Response:
     """What came since a time: the page to hand over with."""
     now = site.now()
     if since is not None:
-        given, hours, again = since, None, query_of({"since": since.isoformat()})
+        given, hours, again = since, None, query_of({"since": request.query_params["since"]})
     else:
         hours = HOURS_BACK if hours is None else max(1, min(hours, 24 * 366))
         given, again = now - timedelta(hours=hours), query_of({"hours": hours})

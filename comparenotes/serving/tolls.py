@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from itertools import chain
 
 from sqlalchemy import Connection
 
@@ -41,7 +42,7 @@ class TollSource:
 
 @dataclass(frozen=True, slots=True)
 class TollFigure:
-    """A figure and who gave it, the first first."""
+    """A figure and who gave it, the first first, with further reports of theirs after it."""
 
     value: str
     sources: tuple[TollSource, ...]
@@ -123,7 +124,10 @@ def _figure(value: Value, prints: Mapping[str, PrintLine], said: _Said) -> TollF
         _once(_sources(value.evidence, prints, said)),
         key=lambda one: (one.published or "9", one.report),
     )
-    return TollFigure(shown_value(value.value), tuple(sources))
+    alike: dict[tuple[str, str | None], list[TollSource]] = {}
+    for one in sources:
+        alike.setdefault((one.name, one.named), []).append(one)
+    return TollFigure(shown_value(value.value), tuple(chain.from_iterable(alike.values())))
 
 
 def _once(sources: Iterable[TollSource]) -> Iterator[TollSource]:

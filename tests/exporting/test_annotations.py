@@ -171,7 +171,6 @@ def test_odd_characters_come_back(tmp_path):
     assert targets(annotation)[0]["selector"][1]["exact"] == text
 
 
-@settings(deadline=None)
 @given(st.text(min_size=1), st.data())
 def test_selectors_agree_on_any_text(text, data):
     start = data.draw(st.integers(0, len(text) - 1))

@@ -478,7 +478,7 @@ def test_what_is_wrong_is_said_to_people(client, path, status):
         ("until=20240305", "until: give a day as"),
         (
             "since=2024-03-06&until=2024-02",
-            "Since, 2024-03-06, is after until, 2024-02-29: ",
+            "The first day (since 6 March 2024) is after the last (until 29 Febr",
         ),
         ("type=DANCE", "type: give AGREE, "),
         ("page=x", "page: give a whole number."),

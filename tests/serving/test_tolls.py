@@ -12,11 +12,13 @@ from comparenotes.serving.tolls import tolls_of
 LINE = StoryLine(7, "s7", "Ferry sinks", "2024-03-05", "2024-03-06", 3, 2, 1)
 AT = datetime(2024, 3, 5)
 PRINTS = {
+    "d": PrintLine("d", 4, 4, 7, "Lake Tribune", "Title", "2024-03-09", AT),
     "a": PrintLine("a", 1, 1, 7, "Lake Tribune", "Title", "2024-03-05", AT),
     "b": PrintLine("b", 2, 2, 7, None, "A headline", "2024-03-06", AT, "morning-voice"),
     "c": PrintLine("c", 3, 3, 7, None, "A headline", "2024-03-07", AT),
 }
-SAID = {1: [(0, 20, "police")], 3: [(0, 20, "police"), (30, 50, "the mayor")]}
+POLICE = (0, 20, "police")
+SAID = {4: [POLICE], 1: [POLICE], 3: [POLICE, (30, 50, "the mayor")]}
 
 
 @pytest.fixture
@@ -54,6 +56,12 @@ def test_each_report_is_named_once(tolled):
         ("police", "a report without outlet"),
         ("the mayor", "a report without outlet"),
     ]
+
+
+def test_further_reports_of_an_outlet_follow_its_first(tolled):
+    words = (("a", 2), ("b", 2), ("d", 2))
+    ((_, (sources,)),) = tolled(toll("the sinking", *words))
+    assert [name for _, name in sources] == ["Lake Tribune", "Lake Tribune", "morning-voice"]
 
 
 def test_figure_of_one_report_that_says_not_of_what_is_left_out(tolled):
