@@ -64,7 +64,7 @@ def _statuses(event: LinkedEvent) -> Counter[str]:
 def happenings(parts: StoryParts) -> list[Happening]:
     """The weightiest happenings with days, in the order of these."""
     kept: list[LinkedEvent] = []
-    found = []
+    found: list[Happening] = []
     for event in parts.events:
         drawn = _happening(parts, event)
         if kept and event.sources < _WITNESSES:
