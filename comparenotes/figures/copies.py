@@ -65,7 +65,7 @@ def _draw_family(drawing: Drawing, parts: StoryParts, family: Family, y: float) 
     for one in shown:
         y += 26
         nodes[one.report] = y
-        with drawing.linked(parts.leads_to(one.report), parts.name(one.report)):
+        with drawing.linked(parts.leads_to(one.report)):
             y = _draw_print(drawing, parts, one, _share(parts, family, one), y)
     for one in shown:
         origin = None if family.agency else one.origin

@@ -155,16 +155,22 @@ class Drawing:
         self._add("path", d=d, **{"fill": "none", **more})
 
     @contextmanager
-    def linked(self, href: str | None, name: str, *, is_again: bool = False) -> Iterator[None]:
-        """What is drawn meanwhile leads to `href`, a place on the same page, and is called `name`
-        by those who don't see it; null: it leads nowhere. `is_again` for the words of a mark that
-        leads there already: the keyboard passes over them."""
+    def linked(self, href: str | None, of: str = "", *, is_again: bool = False) -> Iterator[None]:
+        """What is drawn meanwhile leads to `href`, a place on the same page; null: nowhere. Those
+        who don't see it hear its words, and before them what it is `of`. `is_again` for the words
+        of a mark that leads there already: the keyboard passes over them."""
         held = self._into
         if href is not None:
             more = {"tabindex": "-1", "aria_hidden": "true"} if is_again else {}
-            self._into = self._add("a", href=href, aria_label=_spaced(name), **more)
+            self._into = link = self._add("a", href=href, **more)
         yield
         self._into = held
+        if href is not None:
+            for line in link:
+                line.tail = " "  # between its lines, for those who hear them
+            lines = "".join(link.itertext())
+            name = ": ".join(filter(None, (_spaced(of).strip(), " ".join(lines.split()))))
+            link.set("aria-label", name)
 
     def window(self, x: float, y: float, width: float, height: float) -> None:
         """What is drawn next shows only inside this box, until `close`."""

@@ -209,7 +209,7 @@ def _draw_points(drawing: Drawing, view: MapView, found: Sequence[Point]) -> Non
                 drawing.dot(x, y, one.radius, fill=colour, stroke=PAPER, stroke_width="1.5")
     unnamed = 0
     for n, (one, (x, y)) in enumerate(zip(found, marks, strict=True)):
-        with drawing.linked(one.href, one.name, is_again=True):
+        with drawing.linked(one.href, is_again=True):
             is_named = _draw_label(drawing, one, x, y, rooms[:n] + rooms[n + 1 :])
         unnamed += not is_named
     if unnamed:

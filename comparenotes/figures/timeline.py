@@ -142,17 +142,13 @@ def _draw_happening(
     x = max(0.0, min(start, drawing.width - room))
     for n, given in enumerate(one.given):
         days = _days_line(parts, one, given)
-        with drawing.linked(parts.leads_to(given.words), f"{label}: {_said(days)}"):
+        with drawing.linked(parts.leads_to(given.words), label if n else ""):
             for line in lines if n == 0 else ():
                 y += 16
                 drawing.text(x, y, line)
             y += _ROW
             y = _draw_days(drawing, scale, days, one, given.days, y)
     return y + 8
-
-
-def _said(line: Iterable[TextRun]) -> str:
-    return "".join(run.words for run in line)
 
 
 def _days_line(parts: StoryParts, one: Happening, given: GivenDays) -> list[TextRun]:
@@ -212,7 +208,7 @@ def _draw_toll(drawing: Drawing, scale: Scale, parts: StoryParts, toll: TollRow,
         colour = DISPUTE if toll.is_disputed and not toll.is_updated else INK
         line = _toll_line(parts, given)
         corners[y - 4] = min(xs), max(xs)
-        with drawing.linked(parts.leads_to(given.cited), f"{toll.what}: {_said(line)}"):
+        with drawing.linked(parts.leads_to(given.cited), toll.what):
             drawing.line(min(xs), y - 4, max(xs), y - 4, stroke=colour, stroke_width="2.5")
             for x, when in zip(xs, times, strict=True):
                 if when.is_day:
@@ -262,7 +258,7 @@ def _draw_reports(drawing: Drawing, scale: Scale, parts: StoryParts, y: float) -
             continue
         at, left, anchor, box = found
         taken.append(box)
-        with drawing.linked(parts.leads_to(key), parts.name(key)):
+        with drawing.linked(parts.leads_to(key)):
             (drawing.ring if when.is_day else drawing.dot)(x, at - 4, 4.0)
             drawing.text(left, at, line, size=SMALL, anchor=anchor)
         last = max(last, at)

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from .base import Record
 from .comparison import DISPUTED, Comparison, Fact, LinkedEvent, Slot, Value
 from .folding import fold
 
@@ -22,7 +23,7 @@ _KINDS = {
 
 
 @dataclass(frozen=True, slots=True)
-class Difference:
+class Difference(Record):
     """One point on which reports differ, or which one tells and another denies: a `fact`, or the
     slot `what` of an `event` (the other one is null)."""
 

@@ -11,6 +11,7 @@ from .values import shown_time
 _INTERVAL = re.compile(
     r"(?:[1-9]\d{3}-(?:0[1-9]|1[0-2])-\d\d|\.\.)/(?:[1-9]\d{3}-(?:0[1-9]|1[0-2])-\d\d|\.\.)"
 )
+_QUARTER = re.compile(r"([1-9]\d{3})-Q([1-4])")
 _MOMENT = re.compile(
     r"(?P<year>[1-9]\d{3})(?:-(?P<month>0[1-9]|1[0-2])(?:-(?P<day>0[1-9]|[12]\d|3[01])"
     r"(?:T(?P<time>\d\d:\d\d)(?::\d\d(?:\.\d+)?)?(?P<zone>Z|[+-]\d\d:?\d\d)?)?)?)?"
@@ -66,6 +67,8 @@ def machine_day(value: str | None) -> str | None:
 
 def _said_moment(value: str) -> str:
     found = _MOMENT.fullmatch(value)
+    if quarter := _QUARTER.fullmatch(value):
+        return f"{page_words().quarters[int(quarter[2]) - 1]} quarter of {quarter[1]}"
     if not found:
         shown = shown_time(value)
         day, comma, part = shown.partition(", ")

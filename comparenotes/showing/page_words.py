@@ -10,9 +10,10 @@ from importlib.resources import files
 
 @dataclass(frozen=True, slots=True)
 class PageWords:
-    """What `page_words.toml` holds: the names of the months, and sets of folded words."""
+    """What `page_words.toml` holds: the names of months and quarters, and sets of folded words."""
 
     months: tuple[str, ...]
+    quarters: tuple[str, ...]
     unfinished: frozenset[str]
     links: frozenset[str]
     prepositions: frozenset[str]
@@ -31,5 +32,7 @@ def page_words() -> PageWords:
     """The words, read once."""
     text = files(__package__).joinpath("page_words.toml").read_text(encoding="utf-8")
     read = tomllib.loads(text)
-    months = tuple(read.pop("months"))
-    return PageWords(months, **{name: frozenset(line.split()) for name, line in read.items()})
+    months, quarters = (tuple(read.pop(name)) for name in ("months", "quarters"))
+    return PageWords(
+        months, quarters, **{name: frozenset(line.split()) for name, line in read.items()}
+    )

@@ -32,6 +32,7 @@ def test_when(value, words):
     [
         pytest.param("2024", "2024", id="year"),
         pytest.param("2024-03", "March 2024", id="month"),
+        pytest.param("2024-Q4", "fourth quarter of 2024", id="quarter"),
         pytest.param("2024-03-05", "5 March 2024", id="day"),
         pytest.param("2024-03-05T08:30:10", "5 March 2024, 08:30", id="moment"),
         pytest.param("2024-03-05T00:00:00", "5 March 2024", id="midnight-is-no-time"),
