@@ -9,7 +9,7 @@ from comparenotes.record import Comparison, Fact, Value, Words
 from comparenotes.serving import tolls
 from comparenotes.serving.tolls import tolls_of
 
-LINE = StoryLine(7, "s7", "Ferry sinks", "2024-03-05", "2024-03-06", 3, 2, 1)
+LINE = StoryLine(7, "s7", "Ferry sinks", "Nine die on ferry", "2024-03-05", "2024-03-06", 3, 2, 1)
 AT = datetime(2024, 3, 5)
 PRINTS = {
     "d": PrintLine("d", 4, 4, 7, "Lake Tribune", "Title", "2024-03-09", AT),
