@@ -84,7 +84,7 @@ stories = Table(
         "differences",
         Integer,
         index=True,
-        comment="On how many points its reports differ; null until compared",
+        comment="Facts and slots that differ; null until compared",
     ),
     Column("packed", LargeBinary, comment="Its comparison, packed; null until compared"),
     Column(
