@@ -112,6 +112,9 @@ class TitleFinder:
 
     def __init__(self, lexicon: Lexicon) -> None:
         self.words = lexicon.word_sets("story_title_words", StoryTitleWords)
+        days = "|".join(map(re.escape, sorted(self.words.days_from_now)))
+        capitals = "|".join(one.title() for one in sorted(self.words.days_from_now) if " " in one)
+        self.last_day = re.compile(rf"\s+(?:{days}|{capitals})$")
         self._irregular = dict(irregular_forms(lexicon))
 
     def title(
@@ -237,7 +240,7 @@ class _EventTitles:
     """What a story's reports call one of its events."""
 
     def __init__(self, finder: TitleFinder, story: StoryNotes, event: LinkedEvent) -> None:
-        self._words, self._stem = finder.words, finder.stem
+        self._words, self._stem, self._last_day = finder.words, finder.stem, finder.last_day
         self._story, self._event = story, event
         self._triggers = {self._stem(story.text(m.report, m.trigger)) for m in event.mentions}
 
@@ -282,7 +285,8 @@ class _EventTitles:
 
     def _cuts(self, headline: str) -> Iterator[str]:
         """The headline, and what is left of it between marks and words that open another clause,
-        where that still tells the event and can stand alone."""
+        where that still tells the event and can stand alone; without a last 'this month', which
+        is another one for whoever reads it later."""
         headline = " ".join(headline.split())
         if "?" in headline:
             return
@@ -293,7 +297,7 @@ class _EventTitles:
             words = piece.casefold().split()
             first = next(self._clauses_of(piece), "")
             if words and words[0] not in self._words.leaning and self._tells(first):
-                yield piece
+                yield self._last_day.sub("", piece)
 
     def _tells(self, text: str) -> bool:
         return any(self._stem(word) in self._triggers for word in _WORD.findall(text))

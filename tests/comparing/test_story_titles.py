@@ -77,6 +77,21 @@ HIT = ("Tanker hits pier in Brenmouth", BODY, "hit")
             id="what-follows-as",
         ),
         pytest.param(
+            ("Tanker hits pier in Brenmouth this week", "Harbour closed"),
+            "Tanker hits pier in Brenmouth",
+            id="week-of-the-report",
+        ),
+        pytest.param(
+            ("Tanker Hits Pier in Brenmouth Next Year", "Harbour closed"),
+            "Tanker Hits Pier in Brenmouth",
+            id="next-year-in-capitals",
+        ),
+        pytest.param(
+            ("Tanker hits pier of Brenmouth Today", "Harbour closed"),
+            "Tanker hits pier of Brenmouth Today",
+            id="name-of-a-paper",
+        ),
+        pytest.param(
             ("Tanker hits pier in Brenmouth, injuring three", "Harbour closed"),
             "Tanker hits pier in Brenmouth",
             id="the-figure-is-cut-off",

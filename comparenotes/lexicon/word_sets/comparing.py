@@ -55,3 +55,4 @@ class StoryTitleWords:
     articles: frozenset[str]
     hanging: frozenset[str]
     reporting: frozenset[str]
+    days_from_now: frozenset[str]
