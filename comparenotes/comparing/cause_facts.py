@@ -12,6 +12,7 @@ from itertools import combinations
 from typing import NamedTuple
 
 from ..record import Fact, LinkedEvent, Span, Value, Words
+from ..record.folding import fold
 from .causes import Cause, CauseFinder
 from .event_synonyms import EventSynonyms
 from .fact_building import build_fact
@@ -124,9 +125,12 @@ class CauseComparer:
 
 
 def _cause_value(story: StoryNotes, group: list[_GivenCause]) -> Value:
-    first = group[0]
+    """The cause in the words that all of the group have in common, where these are one's ('an
+    electrical fault'), else in the first's."""
+    named = [" ".join(story.text(one.report, one.span).split()) for one in group]
+    common = (one for one in named if all(fold(one) in fold(other) for other in named))
     return Value(
-        " ".join(story.text(first.report, first.span).split()),
+        min(common, key=len, default=named[0]),
         tuple(sorted(Words(cause.report, cause.span.start, cause.span.end) for cause in group)),
     )
 

@@ -46,6 +46,7 @@ _ORDINAL = re.compile(r"\d{1,2}(?:[nr]d|st|th)")
 _WORD = re.compile(r"[^\W_]+(?:[-’'.&/][^\W_]+)*\.?")
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
 _MARKS = re.compile(r"\s*(?:[,;:?!|…()]|\s[-–—]+\s|[–—]|\.\s)\s*")
+_ARTICLE = re.compile(r"^(?:an?|the)\s+")
 _QUOTED = re.compile("[“”„«»‘\"]|(?<!\\w)['’]|[?!…]|\\.\\.")
 
 
@@ -84,7 +85,7 @@ def disputed_words(
     for value in values:
         for text in (value.value or "", *words_at(value.evidence)):
             yield from _NUMBER.findall(text)
-            if len(folded := fold(text)) >= STEM - 1:
+            if len(folded := _ARTICLE.sub("", fold(text))) >= STEM - 1:
                 yield folded
 
 

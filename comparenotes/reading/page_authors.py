@@ -145,8 +145,9 @@ class PageAuthors:
 
     def _credited(self, words: str) -> list[str]:
         """The persons and wires that a byline names, in its order."""
-        if self._agencies.is_wire_service(words):
-            return [words]
+        wire = self._bylines.without_opening(words)  # 'By Meridian Wire'
+        if self._agencies.is_wire_service(wire):
+            return [wire]
         return [
             name
             for piece in self._bylines.pieces(words)

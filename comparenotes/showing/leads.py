@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from ..record import TOLLS, LinkedEvent, Words
+from ..record.folding import fold
 from .central_facts import CentralFact
 from .comparison_index import ComparisonIndex
 from .excerpts import clip
@@ -292,8 +293,11 @@ def _places(reading: CitedValue) -> dict[str, Words]:
 
 
 def _shown(reading: CitedValue, dispute: _Dispute) -> str:
+    """The value; a cause in quotation marks, where all who are named with it print these words."""
     value = clip(reading.value or "that it is not known", LONGEST_VALUE)
-    return f"“{value}”" if dispute.kind == "cause" else value
+    printed = [fold(cited.excerpt.words) for cited in reading.cited]
+    is_printed = all(fold(reading.value or "") in words for words in printed)
+    return f"“{value}”" if dispute.kind == "cause" and is_printed else value
 
 
 def enumerated(names: Sequence[str]) -> str:

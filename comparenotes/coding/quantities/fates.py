@@ -106,7 +106,7 @@ class _Fated:
             fate = None
             if clauses.deps[child] in _COMPLEMENTS and child > verb:
                 word = clauses.lower[child]
-                fate = fates.results.get(word) or (
+                fate = self.result_in(verb, word) or (
                     fates.words.get(word) if clauses.pos[child] != "NOUN" else None
                 )
             elif clauses.deps[child] in {"prep", "prt"} and child > verb:
@@ -114,6 +114,12 @@ class _Fated:
             if fate is not None:
                 return fate
         return None
+
+    def result_in(self, verb: int, word: str) -> str | None:
+        """The state that a verb with `word` brings about: 'found alive', but 'burned alive'."""
+        fates = self.vocabulary.fates
+        whole = f"{self.clauses.lemmas[verb]} {word}"
+        return fates.passive.get(whole) or fates.results.get(word)
 
     def _by_phrase(self, preposition: int) -> str | None:
         """The state that 'to death', 'into custody' names; null for 'to the harbour'."""
@@ -209,7 +215,7 @@ def _result_for_object(case: _Fated) -> str | None:
     near = next((word for word in after if word in words.states), "")
     is_left = case.verb in words.leaving
     fate = case.result_of(case.head) or (fates.words.get(near) if is_left else None)
-    return fate or (fates.results.get(after[0]) if after else None)
+    return fate or (case.result_in(case.head, after[0]) if after else None)
 
 
 def _active_object(case: _Fated) -> str | None:
