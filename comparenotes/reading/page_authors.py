@@ -101,7 +101,8 @@ class PageAuthors:
         credited = self._agencies.credited(name)
         if credited is not None:
             return credited.name if credited.wire else None
-        return name if self._agencies.is_wire_service(name) else None
+        is_wire = self._agencies.is_wire_service(name)
+        return self._bylines.without_opening(name) if is_wire else None
 
     def _sources(self, article: Node, meta: dict[str, str]) -> Iterator[list[str]]:
         """Lists of names, from each source that names authors."""
@@ -145,9 +146,8 @@ class PageAuthors:
 
     def _credited(self, words: str) -> list[str]:
         """The persons and wires that a byline names, in its order."""
-        wire = self._bylines.without_opening(words)  # 'By Meridian Wire'
-        if self._agencies.is_wire_service(wire):
-            return [wire]
+        if self._agencies.is_wire_service(words):
+            return [words]
         return [
             name
             for piece in self._bylines.pieces(words)

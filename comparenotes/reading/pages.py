@@ -11,6 +11,7 @@ from __future__ import annotations
 import logging
 import re
 from collections import Counter
+from copy import deepcopy
 from dataclasses import replace
 from functools import cache
 from typing import Any
@@ -37,6 +38,8 @@ from .texts import (
 
 MIN_WORDS = 12
 """A page whose body has fewer words than this holds no report."""
+SHORT = 60
+"""Characters that may be a whole article: a sentence."""
 
 _BLANK = re.compile(r"\s+")
 _SENTENCE_END = re.compile(r"[.!…。][\s\"”’»)]*$")
@@ -197,7 +200,19 @@ def _fuller(body: list[MarkedBlock], linked: str | None) -> list[MarkedBlock]:
 
 
 def _extracted(html: str) -> Any:
-    """trafilatura's body of the page, or None; its own messages are kept quiet."""
+    """trafilatura's body of the page, or None."""
+    found = _extracted_from(html)
+    if found is None or len(found) > 1:
+        return found
+    # It takes a short article for none, and then gives one paragraph, headline and byline in it.
+    parted = _extracted_from(html, shortest=SHORT)
+    return parted if parted is not None and len(parted) > 1 else found
+
+
+def _extracted_from(html: str, shortest: int | None = None) -> Any:
+    """The same of articles of `shortest` characters and more (null: as many as usual); its own
+    messages are kept quiet."""
+    settings = {} if shortest is None else {"config": _short_articles(shortest)}
     document = _trafilatura().bare_extraction(
         html,
         include_comments=False,
@@ -205,8 +220,17 @@ def _extracted(html: str) -> Any:
         include_tables=True,
         deduplicate=False,
         with_metadata=False,
+        **settings,
     )
     return None if document is None else document.body
+
+
+@cache
+def _short_articles(shortest: int) -> Any:
+    """trafilatura's settings for short articles."""
+    made = deepcopy(_trafilatura().settings.DEFAULT_CONFIG)
+    made["DEFAULT"]["MIN_EXTRACTED_SIZE"] = str(shortest)
+    return made
 
 
 @cache

@@ -185,6 +185,8 @@ AUTHORS = {
         "", (), None),
     "unknown_wire_is_an_agency": (linked(author={"name": "Harbour Newswire"}), "",
                                   (), "Harbour Newswire"),
+    "printed_unknown_wire": ("", "<p class='byline'>By Harbour Newswire</p>",
+                             ("By Harbour Newswire",), "Harbour Newswire"),
     "wire_after_a_name": ("<meta name='author' content='By ANN ROE Associated Press'>", "",
                           ("Ann Roe", "Associated Press"), "AP"),
     "printed_name_before_a_feed": ("<meta name='author' content='Harbour feed'>",
@@ -248,6 +250,14 @@ def test_the_title_is_the_reports_own_and_whole(head, h1):
     aside = "<aside><h1>Ten best beaches of the year</h1></aside>"
     raw = page(head, BODY, h1).replace(b"<body>", f"<body>{aside}".encode())
     assert read(raw).title == "Pier to be repaired by summer"
+
+
+def test_a_short_report_has_its_paragraphs():
+    sentences = ("The pier was closed on Monday.", "It is to be repaired.", "Nobody was hurt.")
+    body = "<p class='byline'>By Courier staff</p>" + "".join(f"<p>{s}</p>" for s in sentences)
+    report = read(page("", body))
+    words = [report.text[part.start : part.end] for part in report.parts]
+    assert words == ["Pier to be repaired", *sentences]
 
 
 FURNITURE = {
